@@ -1,0 +1,101 @@
+"""The environment, read once into one frozen value; nothing else reads `os.environ`."""
+
+from __future__ import annotations
+
+from functools import cache
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import BadDatabaseUrl, BadSetting, DemoNotLocal, N_
+
+ROOT = Path(__file__).resolve().parent
+PREFIX = "SUIVI_"
+
+POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
+EXPECTED = {
+    "demo": N_("1 pour la démonstration, 0 sinon"),
+    "data_dir": N_("le chemin d’un dossier où l’application peut écrire"),
+    "phases_dir": N_("le chemin du dossier des phases"),
+    "territories_dir": N_("le chemin du dossier des territoires"),
+    "host": N_("une adresse de cette machine, par exemple 127.0.0.1"),
+    "port": N_("un nombre de 1 à 65535, par exemple 8501"),
+}
+
+
+def _default_database(settings: dict[str, Any]) -> str:
+    name = "demo.db" if settings["demo"] else "suivi.db"
+    return f"sqlite:///{settings['data_dir'] / name}"
+
+
+class Settings(BaseSettings):
+    """What the environment may change. Relative paths count from the project's folder."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
+
+    demo: bool = False
+    data_dir: Path = ROOT / "data" / "var"
+    phases_dir: Path = ROOT / "phases"
+    territories_dir: Path = ROOT / "territories"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8501, ge=1, le=65535)
+    # May hold a password: never shown, not even by repr().
+    database_url: str = Field(default_factory=_default_database, repr=False)
+
+    @property
+    def url(self) -> str:
+        """Where a browser on this machine finds the application."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    @field_validator("data_dir", "phases_dir", "territories_dir")
+    @classmethod
+    def _from_the_root(cls, path: Path) -> Path:
+        return (ROOT / path.expanduser()).resolve()
+
+    @field_validator("phases_dir", "territories_dir")
+    @classmethod
+    def _is_a_folder(cls, path: Path) -> Path:
+        if not path.is_dir():
+            raise ValueError("not a folder")
+        return path
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_known_database(cls, url: str) -> str:
+        scheme, separator, rest = url.partition("://")
+        if separator and rest and scheme in POSTGRESQL_SCHEMES:
+            return f"postgresql+psycopg://{rest}"
+        if scheme == "sqlite" and rest.startswith("/") and len(rest) > 1:
+            return f"sqlite:///{ROOT / rest[1:]}"
+        raise BadDatabaseUrl
+
+    @model_validator(mode="after")
+    def _demo_stays_at_home(self) -> Settings:
+        if self.demo and not is_loopback(self.host):
+            raise DemoNotLocal(host=self.host)
+        return self
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach `host`."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@cache
+def load() -> Settings:
+    """The settings of this process; a value that makes no sense is refused by name."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = str(first["loc"][0])
+        raise BadSetting(
+            variable=PREFIX + field.upper(), value=first["input"], expected=EXPECTED[field]
+        ) from None
