@@ -1,0 +1,55 @@
+"""The command line: `./suivi <commande>`, or `python -m cli <commande>`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from cli.french import speak_french
+from domain.errors import DomainError
+
+MODULES = {
+    "serve": "cli.serve",
+    "status": "cli.status",
+    "user": "cli.user",
+    "definitions": "cli.definitions",
+    "seed": "cli.seed",
+    "db": "cli.database",
+    "verify": "cli.verify",
+    "translations": "cli.translations",
+    "bench": "cli.bench",
+}
+
+
+class Commands(click.Group):
+    """Imports a command only when it is asked for: the others’ libraries cost seconds."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in MODULES:
+            return None
+        command: click.Command = import_module(MODULES[name]).command
+        return command
+
+
+@click.command(cls=Commands, subcommand_metavar="COMMANDE [ARGUMENTS]…")
+def cli() -> None:
+    """Suivi Pôle insertion, dans un terminal."""
+
+
+def main() -> None:
+    """Run one command; a refusal is one French sentence and exit code 1."""
+    speak_french()
+    try:
+        cli(prog_name="./suivi")
+    except DomainError as refusal:
+        click.echo(refusal, err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
