@@ -1,0 +1,20 @@
+"""The person and their role, top right, with the way to their account and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in, in words, and the token that the sign-out form must carry."""
+
+    name: str
+    role: str
+    csrf_field: str
+    csrf_token: str
+
+
+def account_menu(account: Account, *, key: str) -> None:
+    """Draw the menu; signing out is a plain form, it works without any script of the page."""
+    raise NotImplementedError

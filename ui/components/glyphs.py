@@ -1,0 +1,40 @@
+"""The sign and the colour of each status where Streamlit itself writes it: badges, tables, titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.phases import PhaseStatus
+from domain.schedule import Flag
+
+BadgeColour = Literal["red", "orange", "green", "blue", "violet", "gray"]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A Material symbol, in Streamlit's notation, and the colour of the badge that holds it."""
+
+    icon: str
+    colour: BadgeColour
+
+
+STATUS: Mapping[PhaseStatus, Glyph] = {
+    PhaseStatus.UNKNOWN: Glyph(":material/data_usage:", "gray"),
+    PhaseStatus.NOT_STARTED: Glyph(":material/radio_button_unchecked:", "gray"),
+    PhaseStatus.PLANNED: Glyph(":material/event:", "blue"),
+    PhaseStatus.IN_PROGRESS: Glyph(":material/contrast:", "blue"),
+    PhaseStatus.SUSPENDED: Glyph(":material/pause:", "orange"),
+    PhaseStatus.COMPLETED: Glyph(":material/check:", "green"),
+    PhaseStatus.VALIDATED: Glyph(":material/verified:", "green"),
+}
+FLAG: Mapping[Flag, Glyph] = {
+    Flag.LATE: Glyph(":material/warning:", "red"),
+    Flag.STALE: Glyph(":material/texture:", "violet"),
+}
+
+
+def glyph_of(sign: PhaseStatus | Flag) -> Glyph:
+    """The glyph of a status or of a flag."""
+    return FLAG[sign] if isinstance(sign, Flag) else STATUS[sign]

@@ -1,0 +1,1 @@
+"""Scripts and styles of the drawings; Streamlit serves them, the wrappers of ui/components mount them."""
