@@ -11,7 +11,7 @@ SENTENCES = {
     "Positional arguments": "Arguments ",
     "Show this message and exit.": "Afficher cette aide.",
     "Try '{command} {option}' for help.": "Aide : {command} {option}",
-    "Error: {message}": "Erreur : {message}",
+    "Error: {message}": "{message}",
     "Aborted!": "Interrompu.",
     "default: {default}": "par défaut : {default}",
     "required": "obligatoire",
