@@ -1,0 +1,164 @@
+"""Refusals: things the application will not do, said so that the user can act on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation without translating it here."""
+    return message
+
+
+class DomainError(Exception):
+    """Base of every refusal shown to a user. A bug is any other exception."""
+
+    reason: ClassVar[str]
+    remedy: ClassVar[str] = ""
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(
+            " ".join(part for part in (self.reason, self.remedy) if part).format(**params)
+        )
+        self.params = params
+
+
+class PermissionDenied(DomainError):
+    reason = N_("Votre rôle ne permet pas cette action.")
+    remedy = N_("Demandez-la à la direction de projet, ou demandez l’accès.")
+
+
+class NotFound(DomainError):
+    """Also said of what exists but is not for this person: its name is not given away."""
+
+    reason = N_("« {subject} » est introuvable.")
+    remedy = N_("Vérifiez l’adresse ou revenez à la vue d’ensemble.")
+
+
+class StaleEdit(DomainError):
+    """Someone else wrote since the page was read; `yours` and `theirs` feed the conflict screen."""
+
+    reason = N_("« {subject} » a été modifié par quelqu’un d’autre entre-temps.")
+    remedy = N_("Comparez les deux valeurs, puis gardez l’une ou l’autre.")
+
+
+class AlreadyDone(DomainError):
+    """The same command arrived twice (double click, lost connection). Nothing is done again."""
+
+    reason = N_("Cette action est déjà enregistrée.")
+    remedy = N_("Il n’y a rien à refaire.")
+
+
+class BadDate(DomainError):
+    reason = N_("« {value} » n’est pas une date connue du calendrier.")
+    remedy = N_("Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA-T1, par exemple 2024-02-07.")
+
+
+class FutureFact(DomainError):
+    reason = N_("Le {value} est dans le futur : un état ne se déclare qu’une fois constaté.")
+    remedy = N_("Choisissez une date au plus tard aujourd’hui.")
+
+
+class DateOutOfRange(DomainError):
+    reason = N_("Le {value} est hors du calendrier du projet.")
+    remedy = N_("Choisissez une date entre le {first} et le {last}.")
+
+
+class ReasonNeeded(DomainError):
+    """Something unusual asks for a written reason; `warnings` holds the domain's warnings."""
+
+    reason = N_("Ce changement sort de l’ordre prévu : un motif est nécessaire.")
+    remedy = N_("Relisez les avertissements, puis écrivez le motif en une phrase.")
+
+
+class NothingToValidate(DomainError):
+    reason = N_("Aucune déclaration n’attend de vérification pour cette phase.")
+    remedy = N_("Consultez l’historique : elle a peut-être déjà été traitée.")
+
+
+class OwnDeclaration(DomainError):
+    """Four eyes: nobody verifies what they declared."""
+
+    reason = N_("Vous avez déclaré cet état vous-même.")
+    remedy = N_("Demandez à une autre personne de le vérifier.")
+
+
+class NotReopenable(DomainError):
+    reason = N_("Seule une phase terminée ou validée peut être rouverte.")
+    remedy = N_("Déclarez plutôt un nouvel état.")
+
+
+class BeforeClosure(DomainError):
+    reason = N_("Le {value} précède la fin de la phase ({closed}).")
+    remedy = N_("Choisissez une date à partir de cette fin.")
+
+
+class StatusNotDeclarable(DomainError):
+    reason = N_("L’état « {status} » ne se déclare pas.")
+    remedy = N_("Choisissez un état de la liste.")
+
+
+class NotYourDeclaration(DomainError):
+    reason = N_("Cette déclaration ne peut pas être corrigée ici.")
+    remedy = N_("Corrigez la dernière déclaration en date, ou déclarez un nouvel état.")
+
+
+class ReadOnlyPast(DomainError):
+    reason = N_("L’écran montre un état passé : il se lit, il ne se modifie pas.")
+    remedy = N_("Revenez à aujourd’hui pour enregistrer un changement.")
+
+
+class BadText(DomainError):
+    reason = N_("Le texte du champ « {field} » contient un caractère interdit ({character}).")
+    remedy = N_("Retirez-le, puis recommencez.")
+
+
+class TextTooLong(DomainError):
+    reason = N_("Le texte du champ « {field} » compte {length} caractères.")
+    remedy = N_("Raccourcissez-le à {limit} caractères au plus.")
+
+
+class TextMissing(DomainError):
+    reason = N_("Le champ « {field} » est vide.")
+    remedy = N_("Complétez-le, puis recommencez.")
+
+
+class BadSetting(DomainError):
+    reason = N_("Le réglage {variable} ne convient pas : « {value} ».")
+    remedy = N_("Écrivez {expected}.")
+
+
+class BadDatabaseUrl(DomainError):
+    """Never quotes the address: it may hold a password."""
+
+    reason = N_("Le réglage SUIVI_DATABASE_URL ne désigne pas une base de données connue.")
+    remedy = N_(
+        "Écrivez sqlite:////dossier/suivi.db ou postgresql://nom:mot-de-passe@serveur/base."
+    )
+
+
+class DemoNotLocal(DomainError):
+    reason = N_("La démonstration ne s’ouvre que sur cette machine, pas sur « {host} ».")
+    remedy = N_("Retirez SUIVI_HOST ou SUIVI_DEMO, puis recommencez.")
+
+
+class PortTaken(DomainError):
+    reason = N_("Le port {port} est déjà pris sur {host}.")
+    remedy = N_("Arrêtez ce qui l’occupe, ou choisissez-en un autre : SUIVI_PORT={other} ./suivi")
+
+
+class AddressUnusable(DomainError):
+    reason = N_("Impossible d’ouvrir {host}:{port} ({cause}).")
+    remedy = N_("Corrigez SUIVI_HOST ou SUIVI_PORT ; par défaut : 127.0.0.1 et 8501.")
+
+
+class DataFolderNotWritable(DomainError):
+    reason = N_("Impossible d’écrire dans le dossier « {folder} » ({cause}).")
+    remedy = N_(
+        "Donnez-vous le droit d’y écrire, ou choisissez un autre dossier : SUIVI_DATA_DIR=…"
+    )
+
+
+class DefinitionsRefused(DomainError):
+    reason = N_("Les définitions comptent des erreurs, listées ci-dessus : {count}.")
+    remedy = N_("Corrigez-les, vérifiez par « ./suivi definitions check », puis relancez.")

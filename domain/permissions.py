@@ -1,0 +1,105 @@
+"""Who may do what, where. The whole matrix is on one screen, on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.errors import N_, NotFound, PermissionDenied
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    LEAD = "lead"
+    CONTRACTOR = "contractor"
+    MINISTRY = "ministry"
+
+
+class Permission(StrEnum):
+    PROGRESS_READ = "progress:read"  # phases, milestones, deliverables, at any date
+    PHASE_DECLARE = "phase:declare"
+    PHASE_VERIFY = "phase:verify"  # validate or refuse what another person declared
+    PHASE_REOPEN = "phase:reopen"
+    LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
+    JOURNAL_READ = "journal:read"
+    PEOPLE_READ = "people:read"  # names of those who declared and verified, not only their roles
+    METHOD_WATCH = "method:watch"  # told when a definition file turns bad
+    ACCOUNT_MANAGE = "account:manage"
+
+
+_READER = frozenset({Permission.PROGRESS_READ, Permission.JOURNAL_READ})
+
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.MINISTRY: _READER,
+    Role.CONTRACTOR: _READER | {Permission.PEOPLE_READ, Permission.PHASE_DECLARE},
+    Role.LEAD: _READER
+    | {
+        Permission.PEOPLE_READ,
+        Permission.PHASE_DECLARE,
+        Permission.PHASE_VERIFY,
+        Permission.PHASE_REOPEN,
+        Permission.LOT_DESCRIBE,
+        Permission.METHOD_WATCH,
+    },
+    Role.ADMIN: _READER
+    | {Permission.PEOPLE_READ, Permission.METHOD_WATCH, Permission.ACCOUNT_MANAGE},
+}
+
+SCOPED = frozenset({Role.CONTRACTOR})  # roles that hold in one territory, for one lot
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.ADMIN: N_("Administration"),
+    Role.LEAD: N_("Direction de projet FOREm"),
+    Role.CONTRACTOR: N_("Adjudicataire"),
+    Role.MINISTRY: N_("Lecture ministère"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role, everywhere, or in one territory for one lot."""
+
+    role: Role
+    territory: str | None = None
+    lot: str | None = None
+
+    def gives(self, permission: Permission, territory: str | None, lot: str | None) -> bool:
+        """Deny by default. A scoped grant never covers what belongs to no territory at all,
+        unless the question is asked of nowhere in particular (« may this person ever? »)."""
+        if permission not in GRANTS[self.role]:
+            return False
+        here = self.territory is None or territory is None or self.territory == territory
+        mine = self.lot is None or lot is None or self.lot == lot
+        return here and mine
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person (or the job) on whose behalf something is done."""
+
+    user_id: int | None  # None: the application itself
+    display_name: str
+    grants: frozenset[Grant] = frozenset()
+
+    def can(
+        self, permission: Permission, territory: str | None = None, lot: str | None = None
+    ) -> bool:
+        """May this person do it in that territory, for that lot? None asks « anywhere? »."""
+        return any(grant.gives(permission, territory, lot) for grant in self.grants)
+
+    def sees(self, territory: str) -> bool:
+        return self.can(Permission.PROGRESS_READ, territory)
+
+    def require(
+        self,
+        permission: Permission,
+        territory: str | None = None,
+        lot: str | None = None,
+        *,
+        subject: str = "",
+    ) -> None:
+        """Refuse what is not granted; what this person may not even see is « introuvable »."""
+        if territory is not None and not self.sees(territory):
+            raise NotFound(subject=subject or territory)
+        if not self.can(permission, territory, lot):
+            raise PermissionDenied

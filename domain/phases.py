@@ -1,0 +1,105 @@
+"""What may happen to a phase in a territory: its statuses, their order, their warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PhaseStatus(StrEnum):
+    UNKNOWN = "unknown"
+    NOT_STARTED = "not_started"
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    SUSPENDED = "suspended"
+    COMPLETED = "completed"  # said by the contractor
+    VALIDATED = "validated"  # accepted by FOREm
+
+
+class Origin(StrEnum):
+    """On whose word a status stands."""
+
+    SOURCE = "source"  # written so in a public source
+    INFERRED = "inferred"  # our reading of a public source, said to be one
+    DECLARED = "declared"  # said in the application, not verified yet
+    VERIFIED = "verified"  # said in the application, verified by a second person
+
+
+DECLARABLE = (
+    PhaseStatus.NOT_STARTED,
+    PhaseStatus.PLANNED,
+    PhaseStatus.IN_PROGRESS,
+    PhaseStatus.SUSPENDED,
+    PhaseStatus.COMPLETED,
+)
+CLOSED = frozenset({PhaseStatus.COMPLETED, PhaseStatus.VALIDATED})
+RUNNING = frozenset({PhaseStatus.IN_PROGRESS, PhaseStatus.SUSPENDED})
+STARTED = CLOSED | RUNNING
+AWAITED = frozenset({PhaseStatus.PLANNED, PhaseStatus.NOT_STARTED})
+
+EXPECTED: Mapping[PhaseStatus, frozenset[PhaseStatus]] = {
+    PhaseStatus.UNKNOWN: frozenset(
+        {PhaseStatus.NOT_STARTED, PhaseStatus.PLANNED, PhaseStatus.IN_PROGRESS}
+    ),
+    PhaseStatus.NOT_STARTED: frozenset({PhaseStatus.PLANNED, PhaseStatus.IN_PROGRESS}),
+    PhaseStatus.PLANNED: frozenset({PhaseStatus.IN_PROGRESS}),
+    PhaseStatus.IN_PROGRESS: frozenset({PhaseStatus.SUSPENDED, PhaseStatus.COMPLETED}),
+    PhaseStatus.SUSPENDED: frozenset({PhaseStatus.IN_PROGRESS, PhaseStatus.COMPLETED}),
+    PhaseStatus.COMPLETED: frozenset(),
+    PhaseStatus.VALIDATED: frozenset(),
+}
+
+
+class WarningKind(StrEnum):
+    OUT_OF_ORDER = "out_of_order"
+    PREDECESSOR_OPEN = "predecessor_open"
+    PARTNER_NOT_STARTED = "partner_not_started"
+    OLDER_THAN_KNOWN = "older_than_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:
+    """Something unusual about a change. It asks for a reason and never blocks."""
+
+    kind: WarningKind
+    about: str = ""  # the status, the phase keys or the day it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What is known of a phase when a change is declared."""
+
+    status: PhaseStatus
+    since: date | None  # the day from which that status counts
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the method says must come before a phase, and where those phases stand."""
+
+    follows: Mapping[str, PhaseStatus]  # finish to start
+    starts_with: Mapping[str, PhaseStatus]  # start to start
+
+
+def warnings_of(
+    current: Current, order: Order, *, new: PhaseStatus, effective: date
+) -> tuple[Warning_, ...]:
+    """Everything unusual about declaring `new` from `effective` on. Order is advice, not law."""
+    found = []
+    if new is not current.status and new not in EXPECTED[current.status]:
+        found.append(Warning_(WarningKind.OUT_OF_ORDER, current.status))
+    if current.since and effective < current.since:
+        found.append(Warning_(WarningKind.OLDER_THAN_KNOWN, current.since.isoformat()))
+    if new in STARTED:
+        found += _unmet(WarningKind.PREDECESSOR_OPEN, order.follows, CLOSED)
+        found += _unmet(WarningKind.PARTNER_NOT_STARTED, order.starts_with, STARTED)
+    return tuple(found)
+
+
+def _unmet(
+    kind: WarningKind, phases: Mapping[str, PhaseStatus], wanted: Iterable[PhaseStatus]
+) -> list[Warning_]:
+    open_ones = sorted(key for key, status in phases.items() if status not in set(wanted))
+    return [Warning_(kind, ", ".join(open_ones))] if open_ones else []

@@ -1,0 +1,26 @@
+"""The database. Import every model here so that Alembic sees the whole schema."""
+
+from models.account import Account
+from models.audit_event import AuditEvent
+from models.base import Base
+from models.fact import Fact
+from models.lot import Lot
+from models.role_grant import RoleGrant
+from models.sign_in_attempt import SignInAttempt
+from models.sign_in_link import LinkPurpose, SignInLink
+from models.territory_phase import TerritoryPhase
+from models.web_session import WebSession
+
+__all__ = [
+    "Account",
+    "AuditEvent",
+    "Base",
+    "Fact",
+    "LinkPurpose",
+    "Lot",
+    "RoleGrant",
+    "SignInAttempt",
+    "SignInLink",
+    "TerritoryPhase",
+    "WebSession",
+]

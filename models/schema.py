@@ -1,0 +1,87 @@
+"""Bringing the database to the schema of this version, safely on both engines and from several processes."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from domain.errors import N_, DomainError
+from models import Base
+from models.database import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+ADVISORY_LOCK = 1_404_195  # any number, the same in every process
+
+
+class NewerSchema(DomainError):
+    reason = N_("La base vient d’une version plus récente de l’application (schéma {found}).")
+    remedy = N_("Installez cette version-là, ou restaurez une sauvegarde antérieure.")
+
+
+class OlderSchema(DomainError):
+    reason = N_("Le schéma de la base est en retard ({found} au lieu de {expected}).")
+    remedy = N_("Lancez « ./suivi db upgrade ».")
+
+
+class ModelsDiffer(DomainError):
+    reason = N_("Les modèles et les migrations diffèrent : {differences}.")
+    remedy = N_("Écrivez une migration dans models/migrations/versions/.")
+
+
+def upgrade(database: Database) -> None:
+    """Bring the schema to head in one transaction; the processes that come second wait, then do nothing."""
+    with database.writer.connect() as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
+        _refuse_newer(connection)
+        command.upgrade(_config(connection), "head")
+
+
+def require_current(database: Database) -> None:
+    """Refuse to serve on a schema that is not this version's."""
+    with database.reader.connect() as connection:
+        _refuse_newer(connection)
+        found = _revision(connection)
+    if found != head():
+        raise OlderSchema(found=found or N_("vide"), expected=head())
+
+
+def check_models(database: Database) -> None:
+    """Refuse when an upgraded database is not what the models describe."""
+    with database.reader.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+    if differences:
+        raise ModelsDiffer(differences=differences)
+
+
+def head() -> str:
+    return str(_scripts().get_current_head())
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _refuse_newer(connection: Connection) -> None:
+    found = _revision(connection)
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerSchema(found=found)
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(stdout=io.StringIO())
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

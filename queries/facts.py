@@ -1,0 +1,115 @@
+"""Reading facts: those in force on a day, as known at a time, in one window query; and histories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from domain.dates import PartialDate, Precision
+from domain.phases import Origin
+from models import Fact
+from queries.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact, as every screen reads it. Same shape as `domain.history.Recorded`."""
+
+    id: int
+    event_id: int
+    subject: str
+    territory_key: str | None
+    attribute: str
+    value: str
+    effective_on: date
+    precision: Precision
+    at_latest: bool
+    origin: Origin
+    stated_on: date
+    recorded_at: datetime
+    recorded_by: int | None
+    source_key: str | None
+    quote: str
+    note: str
+    replaces: int | None
+    withdraws: bool
+
+    @property
+    def effective(self) -> PartialDate:
+        return PartialDate.ending_on(self.effective_on, self.precision)
+
+
+COLUMNS: tuple[InstrumentedAttribute[object], ...] = tuple(
+    getattr(Fact, name) for name in FactRow.__slots__
+)
+
+
+def facts_on(
+    ctx: Context,
+    *,
+    on: date,
+    known_at: datetime | None = None,
+    attributes: Sequence[str] = (),
+    subject: str | None = None,
+) -> list[FactRow]:
+    """For each subject and attribute the fact in force on `on`: `domain.history` as SQL.
+
+    Only facts of territories that the actor sees, and those of no territory.
+    """
+    rank = func.row_number().over(
+        partition_by=(Fact.subject, Fact.attribute),
+        order_by=(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc()),
+    )
+    ranked = (
+        select(*COLUMNS, rank.label("rank"))
+        .where(
+            Fact.effective_on <= on,
+            _known(Fact, known_at),
+            ~_replaced(known_at),
+            Fact.withdraws.is_(False),
+            visible(ctx),
+            *([Fact.attribute.in_(attributes)] if attributes else []),
+            *([Fact.subject == subject] if subject else []),
+        )
+        .subquery()
+    )
+    columns = [ranked.c[column.key] for column in COLUMNS]
+    return [
+        FactRow(*row) for row in ctx.session.execute(select(*columns).where(ranked.c.rank == 1))
+    ]
+
+
+def history_of(
+    ctx: Context, subject: str, attributes: Iterable[str], *, known_at: datetime | None = None
+) -> list[FactRow]:
+    """Every fact ever recorded of a subject, corrected ones included, latest first."""
+    statement: Select[tuple[object, ...]] = (
+        select(*COLUMNS)
+        .where(
+            Fact.subject == subject,
+            Fact.attribute.in_(tuple(attributes)),
+            visible(ctx),
+            _known(Fact, known_at),
+        )
+        .order_by(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc())
+    )
+    return [FactRow(*row) for row in ctx.session.execute(statement)]  # type: ignore[arg-type]
+
+
+def visible(ctx: Context) -> ColumnElement[bool]:
+    """SQL for « the actor sees this fact's territory »."""
+    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
+    return or_(Fact.territory_key.is_(None), Fact.territory_key.in_(seen))
+
+
+def _replaced(known_at: datetime | None) -> ColumnElement[bool]:
+    later = aliased(Fact)
+    return exists().where(and_(later.replaces == Fact.id, _known(later, known_at)))
+
+
+def _known(fact: type[Fact], known_at: datetime | None) -> ColumnElement[bool]:
+    return fact.recorded_at <= known_at if known_at else fact.id.is_not(None)

@@ -1,0 +1,72 @@
+"""Writing the audit trail, in the same transaction as the change it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select, text
+
+from domain.chain import GENESIS, event_hash, facts_digest
+from domain.errors import AlreadyDone
+from models import AuditEvent, Fact
+from queries.context import Context
+
+CHAIN_LOCK = 1_404_196  # any number, the same in every process
+
+
+def record(
+    ctx: Context,
+    action: str,
+    subject: str,
+    *,
+    territory: str | None = None,
+    changes: Mapping[str, tuple[object, object]] | None = None,
+    facts: Sequence[Fact] = (),
+    note: str = "",
+) -> AuditEvent:
+    """Add one event, sealed by the hash of the one before, and the facts that it brings."""
+    event = AuditEvent(
+        recorded_at=ctx.now,
+        actor_id=ctx.actor.user_id,
+        action=action,
+        subject=subject,
+        territory_key=territory,
+        changes={name: [_text(old), _text(new)] for name, (old, new) in (changes or {}).items()},
+        note=note,
+        command_id=ctx.command_id,
+        facts_digest=facts_digest([fact.digest for fact in facts]),
+        previous_hash=_last_hash(ctx),
+    )
+    event.hash = event_hash(event)
+    ctx.session.add(event)
+    ctx.session.flush()
+    for fact in facts:
+        fact.event_id = event.id
+    ctx.session.add_all(facts)
+    ctx.session.flush()
+    return event
+
+
+def take_turn(ctx: Context) -> None:
+    """Let one transaction at a time read, then extend, the chain (until it ends)."""
+    if ctx.session.get_bind().dialect.name == "postgresql":  # SQLite has one writer already
+        ctx.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
+
+
+def refuse_repetition(ctx: Context) -> None:
+    """A command that already left its event is not done a second time."""
+    if ctx.command_id is None:
+        return
+    take_turn(ctx)
+    if ctx.session.scalar(select(AuditEvent.id).where(AuditEvent.command_id == ctx.command_id)):
+        raise AlreadyDone
+
+
+def _last_hash(ctx: Context) -> str:
+    take_turn(ctx)
+    last = select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
+    return ctx.session.scalar(last) or GENESIS
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

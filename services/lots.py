@@ -1,0 +1,50 @@
+"""Writing what FOREm knows of a lot; the public source only says that there are three."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.permissions import Permission
+from domain.phases import Origin
+from domain.text import clean
+from models import Fact, Lot
+from queries.context import Context
+from services import audit, facts
+
+LIMIT = 500
+
+
+def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder: str) -> None:
+    """Set the contents and the holder of a lot; empty means « non renseigné »."""
+    ctx.actor.require(Permission.LOT_DESCRIBE)
+    row = ctx.session.scalar(select(Lot).where(Lot.lot_key == lot))
+    if row is None:
+        raise errors.NotFound(subject=lot)
+    audit.refuse_repetition(ctx)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=lot)
+    new = {
+        "contents": clean(contents, field="Contenu", limit=LIMIT),
+        "holder": clean(holder, field="Adjudicataire", limit=LIMIT),
+    }
+    changes = {k: (getattr(row, k), v) for k, v in new.items() if getattr(row, k) != v}
+    if not changes:
+        return
+    for attribute in changes:
+        setattr(row, attribute, new[attribute])
+    stored = [_fact(ctx, lot, attribute, new[attribute]) for attribute in changes]
+    audit.record(ctx, "lot.described", f"lot/{lot}", changes=changes, facts=stored)
+
+
+def _fact(ctx: Context, lot: str, attribute: str, value: str) -> Fact:
+    return facts.make(
+        ctx,
+        subject=f"lot/{lot}",
+        attribute=attribute,
+        value=value,
+        effective=PartialDate(ctx.today),
+        territory=None,
+        origin=Origin.DECLARED,
+    )
