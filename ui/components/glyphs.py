@@ -8,6 +8,7 @@ from typing import Literal
 
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
+from i18n.labels import FLAG_WORD, PHASE_STATUS_WORD
 
 BadgeColour = Literal["red", "orange", "green", "blue", "violet", "gray"]
 
@@ -33,8 +34,14 @@ FLAG: Mapping[Flag, Glyph] = {
     Flag.LATE: Glyph(":material/warning:", "red"),
     Flag.STALE: Glyph(":material/texture:", "violet"),
 }
+SIGNS: tuple[PhaseStatus | Flag, ...] = (*PhaseStatus, *Flag)
 
 
 def glyph_of(sign: PhaseStatus | Flag) -> Glyph:
     """The glyph of a status or of a flag."""
     return FLAG[sign] if isinstance(sign, Flag) else STATUS[sign]
+
+
+def sign_word(sign: PhaseStatus | Flag) -> str:
+    """The word beside the glyph, not translated yet."""
+    return FLAG_WORD[sign] if isinstance(sign, Flag) else PHASE_STATUS_WORD[sign]
