@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from domain.errors import BadDatabaseUrl, BadSetting, DemoNotLocal, N_
+from domain.errors import N_, BadDatabaseUrl, BadSetting, DemoNotLocal
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "SUIVI_"

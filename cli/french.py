@@ -42,14 +42,12 @@ SENTENCES = {
 def speak_french() -> None:
     """Answer Click’s look-ups: it asks gettext, under these two names, in each of its modules."""
     for name in ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types"):
-        module = importlib.import_module(f"click.{name}")
-        setattr(module, "_", _translate)
-        setattr(module, "ngettext", _translate_plural)
+        vars(importlib.import_module(f"click.{name}")).update(_=_translate, ngettext=_plural)
 
 
 def _translate(sentence: str) -> str:
     return SENTENCES.get(sentence, sentence)
 
 
-def _translate_plural(one: str, several: str, count: int) -> str:
+def _plural(one: str, several: str, count: int) -> str:
     return _translate(one if count < 2 else several)
