@@ -1,0 +1,96 @@
+"""Everything that is defined, looked up by key; it never changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from definitions.chronology import ChronologyEntry, EventDefinition
+from definitions.method import ActorTypeDefinition, SourceDefinition, TermDefinition
+from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
+from definitions.territories import LotDefinition, TerritoryDefinition
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The method and its territories. Phases stand in the order of their positions."""
+
+    phases: tuple[PhaseDefinition, ...]
+    territories: tuple[TerritoryDefinition, ...]
+    lots: tuple[LotDefinition, ...]
+    actor_types: tuple[ActorTypeDefinition, ...]
+    glossary: tuple[TermDefinition, ...]
+    sources: tuple[SourceDefinition, ...]
+    events: tuple[EventDefinition, ...]
+    chronology: tuple[ChronologyEntry, ...]
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of phases, territories and lots in canonical JSON: which method was in force."""
+        defined = {
+            "phases": [phase.model_dump(mode="json") for phase in self.phases],
+            "territories": [territory.model_dump(mode="json") for territory in self.territories],
+            "lots": [lot.model_dump(mode="json") for lot in self.lots],
+        }
+        text = json.dumps(defined, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def phase(self, key: str) -> PhaseDefinition:
+        return self._phases[key]
+
+    def territory(self, key: str) -> TerritoryDefinition:
+        return self._territories[key]
+
+    def lot(self, key: str) -> LotDefinition:
+        return self._lots[key]
+
+    def source(self, key: str) -> SourceDefinition:
+        return self._sources[key]
+
+    def event(self, key: str) -> EventDefinition:
+        return self._events[key]
+
+    def actor_type(self, code: str) -> ActorTypeDefinition:
+        return self._actor_types[code]
+
+    def milestone(self, key: str) -> MilestoneDefinition:
+        return self._milestones[key]
+
+    def deliverable(self, key: str) -> DeliverableDefinition:
+        return self._deliverables[key]
+
+    @cached_property
+    def _phases(self) -> Mapping[str, PhaseDefinition]:
+        return MappingProxyType({phase.key: phase for phase in self.phases})
+
+    @cached_property
+    def _territories(self) -> Mapping[str, TerritoryDefinition]:
+        return MappingProxyType({territory.key: territory for territory in self.territories})
+
+    @cached_property
+    def _lots(self) -> Mapping[str, LotDefinition]:
+        return MappingProxyType({lot.key: lot for lot in self.lots})
+
+    @cached_property
+    def _sources(self) -> Mapping[str, SourceDefinition]:
+        return MappingProxyType({source.key: source for source in self.sources})
+
+    @cached_property
+    def _events(self) -> Mapping[str, EventDefinition]:
+        return MappingProxyType({event.key: event for event in self.events})
+
+    @cached_property
+    def _actor_types(self) -> Mapping[str, ActorTypeDefinition]:
+        return MappingProxyType({actor_type.code: actor_type for actor_type in self.actor_types})
+
+    @cached_property
+    def _milestones(self) -> Mapping[str, MilestoneDefinition]:
+        return MappingProxyType({m.key: m for phase in self.phases for m in phase.milestones})
+
+    @cached_property
+    def _deliverables(self) -> Mapping[str, DeliverableDefinition]:
+        return MappingProxyType({d.key: d for phase in self.phases for d in phase.deliverables})

@@ -1,0 +1,59 @@
+"""All that was read, each definition beside its document, before files are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from definitions.base import Definition
+from definitions.chronology import Chronology
+from definitions.method import ActorTypes, Glossary, Sources
+from definitions.phases import PhaseDefinition
+from definitions.reader import Document
+from definitions.territories import Lots, TerritoryDefinition
+
+D = TypeVar("D", bound=Definition)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[D]):
+    """A definition beside the document it comes from, for problems found later."""
+
+    document: Document
+    value: D
+
+
+@dataclass(slots=True)
+class Folder(Generic[D]):
+    """The files of one kind: those that could be read as such, and all of them."""
+
+    loaded: list[Loaded[D]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        return len(self.loaded) == len(self.documents)
+
+    @property
+    def values(self) -> list[D]:
+        return [loaded.value for loaded in self.loaded]
+
+
+@dataclass(slots=True)
+class Library:
+    """All that was read, before files are compared with each other."""
+
+    phases: Folder[PhaseDefinition]
+    territories: Folder[TerritoryDefinition]
+    lots: Folder[Lots]
+    actor_types: Folder[ActorTypes]
+    glossary: Folder[Glossary]
+    sources: Folder[Sources]
+    chronology: Folder[Chronology]
+
+    def documents(self) -> Iterator[Document]:
+        yield from self.phases.documents
+        yield from self.territories.documents
+        for single in (self.lots, self.actor_types, self.glossary, self.sources, self.chronology):
+            yield from single.documents

@@ -1,0 +1,67 @@
+"""The vocabulary of the method: sources, types of actors, glossary."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from definitions.base import ActorCode, Date, Definition, Line, Prose, Slug, Statement
+
+
+class SourceDefinition(Definition):
+    """A public document or data set, named once and cited by its key."""
+
+    key: Slug
+    title: Line
+    publisher: Line
+    on: Date | None = None
+    """Jour de la déclaration, ou date du document ; absente quand elle n’est pas connue."""
+    url: Annotated[str, Field(pattern=r"^https://", max_length=300)] | None = None
+    note: Prose | None = None
+
+
+class Level(StrEnum):
+    REGION = "region"
+    SUB_REGIONAL = "sub_regional"
+    LOCAL = "local"
+    PROJECT = "project"
+    ALL = "all"
+
+
+class ActorTypeDefinition(Statement):
+    """A kind of actor; nobody is named here."""
+
+    code: ActorCode
+    name: Line
+    description: Prose
+    level: Level
+    retired: bool = False
+
+
+class TermDefinition(Definition):
+    """A word of the domain; the reference for screens and names in the code."""
+
+    fr: Line
+    en: Line
+    note: Prose | None = None
+    reference: Slug | None = None
+
+
+class Sources(Definition):
+    """The file data/method/sources.yaml."""
+
+    sources: Annotated[tuple[SourceDefinition, ...], Field(min_length=1)]
+
+
+class ActorTypes(Definition):
+    """The file data/method/actor_types.yaml."""
+
+    actor_types: Annotated[tuple[ActorTypeDefinition, ...], Field(min_length=1)]
+
+
+class Glossary(Definition):
+    """The file data/method/glossary.yaml."""
+
+    terms: Annotated[tuple[TermDefinition, ...], Field(min_length=1)]
