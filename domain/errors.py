@@ -162,3 +162,13 @@ class DataFolderNotWritable(DomainError):
 class DefinitionsRefused(DomainError):
     reason = N_("Les définitions comptent des erreurs, listées ci-dessus : {count}.")
     remedy = N_("Corrigez-les, vérifiez par « ./suivi definitions check », puis relancez.")
+
+
+class ChainBroken(DomainError):
+    reason = N_("Le journal est rompu à l’événement no {event} : {what}.")
+    remedy = N_("Restaurez une sauvegarde antérieure, puis comparez.")
+
+
+class StateDiffers(DomainError):
+    reason = N_("L’état courant ne correspond pas aux faits : {subjects}.")
+    remedy = N_("Restaurez une sauvegarde antérieure, puis comparez.")

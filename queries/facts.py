@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from domain.dates import PartialDate, Precision
@@ -42,10 +43,13 @@ class FactRow:
     def effective(self) -> PartialDate:
         return PartialDate.ending_on(self.effective_on, self.precision)
 
+    def news_on(self, on: date) -> date:
+        """The day on which it was news, looked at from `on`: a later statement counts from
+        the day it speaks of."""
+        return self.stated_on if self.stated_on <= on else self.effective_on
 
-COLUMNS: tuple[InstrumentedAttribute[object], ...] = tuple(
-    getattr(Fact, name) for name in FactRow.__slots__
-)
+
+COLUMNS: list[InstrumentedAttribute[Any]] = [getattr(Fact, name) for name in FactRow.__slots__]
 
 
 def facts_on(
@@ -87,7 +91,7 @@ def history_of(
     ctx: Context, subject: str, attributes: Iterable[str], *, known_at: datetime | None = None
 ) -> list[FactRow]:
     """Every fact ever recorded of a subject, corrected ones included, latest first."""
-    statement: Select[tuple[object, ...]] = (
+    statement = (
         select(*COLUMNS)
         .where(
             Fact.subject == subject,
@@ -97,7 +101,7 @@ def history_of(
         )
         .order_by(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc())
     )
-    return [FactRow(*row) for row in ctx.session.execute(statement)]  # type: ignore[arg-type]
+    return [FactRow(*row) for row in ctx.session.execute(statement).tuples()]
 
 
 def visible(ctx: Context) -> ColumnElement[bool]:

@@ -10,26 +10,8 @@ from domain.chain import digest_of
 from domain.dates import PartialDate
 from domain.phases import Origin
 from models import Fact
+from models.fact import SEALED_COLUMNS
 from queries.context import Context
-
-SEALED_COLUMNS = (
-    "subject",
-    "territory_key",
-    "attribute",
-    "value",
-    "effective_on",
-    "precision",
-    "at_latest",
-    "origin",
-    "stated_on",
-    "recorded_at",
-    "recorded_by",
-    "source_key",
-    "quote",
-    "note",
-    "replaces",
-    "withdraws",
-)
 
 
 def make(

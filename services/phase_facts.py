@@ -7,7 +7,7 @@ from collections import defaultdict
 from sqlalchemy import select
 
 from domain.dates import PartialDate
-from domain.history import fact_as_of
+from domain.history import fact_as_of, value_as_of
 from domain.phases import Origin, PhaseStatus
 from models import Fact, TerritoryPhase
 from queries.context import Context
@@ -24,8 +24,8 @@ def refresh(ctx: Context, row: TerritoryPhase) -> None:
         by_attribute[fact.attribute].append(fact)
     _refresh_status(ctx, row, by_attribute["status"])
     for attribute in DATES:
-        fact = fact_as_of(by_attribute[attribute], ctx.today)
-        setattr(row, attribute, PartialDate.parse(fact.value) if fact and fact.value else None)
+        value = value_as_of(by_attribute[attribute], ctx.today)
+        setattr(row, attribute, PartialDate.parse(value) if value else None)
     everything = [fact for group in by_attribute.values() for fact in group]
     row.last_news_on = max((fact.stated_on for fact in everything), default=None)
     ctx.session.flush()

@@ -1,0 +1,99 @@
+"""Reading the audit trail: what was done, by whom, filtered as the reader may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from domain.permissions import Permission
+from models import AuditEvent
+from queries.context import Context
+from queries.people import names_of
+
+ACCOUNT_ACTIONS = "account."
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    id: int
+    recorded_at: datetime
+    actor_id: int | None
+    actor_name: str | None  # None: the application, or a reader who may not know people
+    action: str
+    subject: str
+    territory: str | None
+    changes: Mapping[str, Any]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    territory: str | None = None
+    phase: str | None = None
+    action: str | None = None
+    until: datetime | None = None  # recordings up to that instant
+
+
+def journal(
+    ctx: Context, *, wanted: JournalFilter, page: int = 1
+) -> tuple[list[JournalEntry], int]:
+    """One page of events, latest first, and how many there are in all."""
+    ctx.actor.require(Permission.JOURNAL_READ)
+    conditions = (_visible(ctx), *_matching(wanted))
+    total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
+    columns = (
+        AuditEvent.id,
+        AuditEvent.recorded_at,
+        AuditEvent.actor_id,
+        AuditEvent.action,
+        AuditEvent.subject,
+        AuditEvent.territory_key,
+        AuditEvent.changes,
+        AuditEvent.note,
+    )
+    statement = (
+        select(*columns)
+        .where(*conditions)
+        .order_by(AuditEvent.id.desc())
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    rows = ctx.session.execute(statement).all()
+    names = names_of(ctx, ids={row.actor_id for row in rows})
+    entries = [
+        JournalEntry(row.id, row.recorded_at, row.actor_id, names.get(row.actor_id), *row[3:])
+        for row in rows
+    ]
+    return entries, total or 0
+
+
+def _visible(ctx: Context) -> ColumnElement[bool]:
+    """Events of the territories seen; those of no territory for readers of every territory;
+    those of accounts for who manages them."""
+    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
+    account = AuditEvent.action.startswith(ACCOUNT_ACTIONS)
+    everywhere = len(seen) == len(ctx.catalog.territories)
+    rights: list[ColumnElement[bool]] = [AuditEvent.territory_key.in_(seen)]
+    if everywhere:
+        rights.append(and_(AuditEvent.territory_key.is_(None), ~account))
+    if ctx.actor.can(Permission.ACCOUNT_MANAGE):
+        rights.append(account)
+    return or_(*rights)
+
+
+def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.territory:
+        conditions.append(AuditEvent.territory_key == wanted.territory)
+    if wanted.phase:
+        conditions.append(AuditEvent.subject.endswith(f"/{wanted.phase}", autoescape=True))
+    if wanted.action:
+        conditions.append(AuditEvent.action == wanted.action)
+    if wanted.until:
+        conditions.append(AuditEvent.recorded_at <= wanted.until)
+    return conditions

@@ -1,0 +1,179 @@
+"""Where phases stand on a day: one state a territory and phase, from current rows or from facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.dates import PartialDate
+from domain.errors import NotFound
+from domain.permissions import Permission
+from domain.phases import Order, Origin, PhaseStatus
+from domain.schedule import Flag, Standing, due_date, flag_of
+from models import TerritoryPhase
+from queries.context import Context
+from queries.facts import FactRow, facts_on
+
+DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
+ATTRIBUTES = ("status", *DATES, "lot")
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseState:
+    """One phase in one territory on one day. `version` is None in the past: nothing is edited there."""
+
+    territory: str
+    phase: str
+    status: PhaseStatus = PhaseStatus.UNKNOWN
+    since: PartialDate | None = None
+    at_latest: bool = False
+    origin: Origin | None = None
+    fact_id: int | None = None
+    declared_by: int | None = None
+    verified_by: int | None = None
+    lot: str | None = None
+    planned_start: PartialDate | None = None
+    planned_end: PartialDate | None = None
+    actual_start: PartialDate | None = None
+    actual_end: PartialDate | None = None
+    last_news_on: date | None = None
+    flag: Flag | None = None
+    version: int | None = None
+
+    @property
+    def due(self) -> PartialDate | None:
+        """The next planned date that the phase has to meet."""
+        return due_date(self.standing)
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.status, self.planned_start, self.planned_end, self.last_news_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day looked at, and the instant up to which recordings count (None: all of them)."""
+
+    on: date
+    known_at: datetime | None = None
+
+
+def states_on(ctx: Context, *, moment: Moment) -> dict[tuple[str, str], PhaseState]:
+    """Every phase of every territory that the actor sees, by (territory, phase)."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    if moment == Moment(ctx.today):
+        found = _current(ctx)
+    else:
+        found = states_from_facts(ctx, moment=moment)
+    states = {}
+    for place in ctx.catalog.territories:
+        if ctx.actor.sees(place.key):
+            for phase in ctx.catalog.phases:
+                state = found.get((place.key, phase.key)) or PhaseState(place.key, phase.key)
+                flag = flag_of(
+                    state.standing, on=moment.on, news_expected_days=phase.news_expected_days
+                )
+                states[place.key, phase.key] = replace(state, flag=flag) if flag else state
+    return states
+
+
+def states_from_facts(ctx: Context, *, moment: Moment) -> dict[tuple[str, str], PhaseState]:
+    """The phases of which something is known, recomputed from their facts."""
+    facts = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES)
+    return _from_facts(facts, on=moment.on)
+
+
+def state_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseState:
+    """One phase; « introuvable » when it does not exist or is not for this person."""
+    known = {place.key for place in ctx.catalog.territories}
+    if territory not in known or phase not in {p.key for p in ctx.catalog.phases}:
+        raise NotFound(subject=f"{territory} {phase}")
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    return states_on(ctx, moment=moment)[territory, phase]
+
+
+def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
+    """What the method says must come before a phase, with where those phases stand now."""
+    rows = select(TerritoryPhase.phase_key, TerritoryPhase.status).where(
+        TerritoryPhase.territory_key == territory
+    )
+    statuses: Mapping[str, PhaseStatus] = dict(ctx.session.execute(rows).tuples().all())
+    defined = ctx.catalog.phase(phase)
+    return Order(
+        follows={key: statuses[key] for key in defined.follows},
+        starts_with={key: statuses[key] for key in defined.starts_with},
+    )
+
+
+_CURRENT = (
+    TerritoryPhase.territory_key.label("territory"),
+    TerritoryPhase.phase_key.label("phase"),
+    TerritoryPhase.status,
+    TerritoryPhase.status_since.label("since"),
+    TerritoryPhase.status_precision.label("precision"),
+    TerritoryPhase.status_at_latest.label("at_latest"),
+    TerritoryPhase.status_origin.label("origin"),
+    TerritoryPhase.status_fact_id.label("fact_id"),
+    TerritoryPhase.declared_by,
+    TerritoryPhase.verified_by,
+    TerritoryPhase.lot_key.label("lot"),
+    TerritoryPhase.planned_start,
+    TerritoryPhase.planned_end,
+    TerritoryPhase.actual_start,
+    TerritoryPhase.actual_end,
+    TerritoryPhase.last_news_on,
+    TerritoryPhase.version,
+)
+
+
+def _current(ctx: Context) -> dict[tuple[str, str], PhaseState]:
+    return {
+        (row.territory, row.phase): _current_state(dict(row._mapping))
+        for row in ctx.session.execute(select(*_CURRENT))
+    }
+
+
+def _current_state(columns: dict[str, Any]) -> PhaseState:
+    precision = columns.pop("precision")
+    if precision:
+        columns["since"] = PartialDate.ending_on(columns["since"], precision)
+    return PhaseState(**columns)
+
+
+def _from_facts(facts: Iterable[FactRow], *, on: date) -> dict[tuple[str, str], PhaseState]:
+    by_subject: dict[tuple[str, str], dict[str, FactRow]] = defaultdict(dict)
+    for fact in facts:
+        kind, _, rest = fact.subject.partition("/")
+        if kind == "phase":
+            place, _, phase = rest.partition("/")
+            by_subject[place, phase][fact.attribute] = fact
+    return {key: _state(*key, facts, on) for key, facts in by_subject.items()}
+
+
+def _state(territory: str, phase: str, facts: Mapping[str, FactRow], on: date) -> PhaseState:
+    status = facts.get("status")
+    lot = facts.get("lot")
+    dates: dict[str, Any] = {
+        name: PartialDate.parse(facts[name].value)
+        for name in DATES
+        if name in facts and facts[name].value
+    }
+    return PhaseState(
+        territory,
+        phase,
+        status=PhaseStatus(status.value) if status else PhaseStatus.UNKNOWN,
+        since=status.effective if status else None,
+        at_latest=bool(status and status.at_latest),
+        origin=status.origin if status else None,
+        fact_id=status.id if status else None,
+        declared_by=status.recorded_by if status and status.origin is Origin.DECLARED else None,
+        verified_by=status.recorded_by if status and status.origin is Origin.VERIFIED else None,
+        lot=(lot.value or None) if lot else None,
+        last_news_on=max(fact.news_on(on) for fact in facts.values()),
+        **dates,
+    )

@@ -1,0 +1,94 @@
+"""Everything one screen tells of one phase in one territory, or of one territory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
+from domain.errors import NotFound
+from domain.permissions import Permission
+from domain.phases import Current, PhaseStatus, Warning_, warnings_of
+from models import Lot
+from queries.context import Context
+from queries.facts import FactRow, facts_on, history_of
+from queries.people import names_of
+from queries.phases import Moment, PhaseState, order_of, state_on
+
+MILESTONE_ATTRIBUTES = ("actual_on", "forecast_on", "planned_on")
+HISTORY = ("status", "planned_start", "planned_end", "actual_start", "actual_end", "lot")
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSheet:
+    """`known` holds the facts of milestones and deliverables by (element key, attribute)."""
+
+    definition: PhaseDefinition
+    state: PhaseState
+    known: Mapping[tuple[str, str], FactRow]
+    history: tuple[FactRow, ...]
+    names: Mapping[int, str]
+
+    def of_milestone(self, milestone: MilestoneDefinition, attribute: str) -> FactRow | None:
+        return self.known.get((milestone.key, attribute))
+
+    def of_deliverable(self, deliverable: DeliverableDefinition) -> FactRow | None:
+        return self.known.get((deliverable.key, "availability"))
+
+
+def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseSheet:
+    """One phase in one territory, with its history; « introuvable » when not for this person."""
+    state = state_on(ctx, territory=territory, phase=phase, moment=moment)
+    attributes = (*MILESTONE_ATTRIBUTES, "availability")
+    facts = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=attributes)
+    history = history_of(ctx, f"phase/{territory}/{phase}", HISTORY, known_at=moment.known_at)
+    shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
+    return PhaseSheet(
+        definition=ctx.catalog.phase(phase),
+        state=state,
+        known={
+            (fact.subject.split("/")[-1], fact.attribute): fact
+            for fact in facts
+            if fact.territory_key == territory
+        },
+        history=shown,
+        names=names_of(ctx, ids={fact.recorded_by for fact in shown}),
+    )
+
+
+def warnings_for(
+    ctx: Context, *, territory: str, phase: str, status: PhaseStatus, effective: date
+) -> tuple[Warning_, ...]:
+    """What would be unusual about that declaration, before it is sent."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    state = state_on(ctx, territory=territory, phase=phase, moment=Moment(ctx.today))
+    current = Current(state.status, state.since.last if state.since else None)
+    order = order_of(ctx, territory=territory, phase=phase)
+    return warnings_of(current, order, new=status, effective=effective)
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """Empty contents or holder: « non renseigné »."""
+
+    key: str
+    contents: str
+    holder: str
+    version: int
+
+
+def lots(ctx: Context) -> list[LotRow]:
+    """The lots of the contract, in their order."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    statement = select(Lot.lot_key, Lot.contents, Lot.holder, Lot.version).order_by(Lot.lot_key)
+    return [LotRow(*row) for row in ctx.session.execute(statement).tuples()]
+
+
+def known_territory(ctx: Context, *, key: str) -> str:
+    """The key, when that territory exists and is for this person; else « introuvable »."""
+    if key not in {place.key for place in ctx.catalog.territories} or not ctx.actor.sees(key):
+        raise NotFound(subject=key)
+    return key

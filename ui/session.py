@@ -1,0 +1,153 @@
+"""The bridge between a Streamlit run and the services: who, at which moment, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Concatenate, NoReturn, ParamSpec, TypeVar
+
+import streamlit as st
+
+import settings
+from definitions.live import LiveCatalog
+from domain.chain import sha256
+from domain.errors import AlreadyDone, DomainError, ReadOnlyPast, StaleEdit
+from domain.permissions import Actor, Permission
+from i18n.formats import BRUSSELS
+from i18n.translator import explain, translator
+from models.database import Database, open_database
+from queries.context import Context
+from queries.phases import Moment
+from queries.sessions import actor_of
+from ui import state
+
+P = ParamSpec("P")
+R = TypeVar("R")
+LANGUAGE = "fr"
+
+
+class SignedOut(Exception):
+    """The session behind this tab has ended: nothing may be read or written any more."""
+
+
+@cache  # not st.cache_resource: any client can clear that one
+def live_catalog() -> LiveCatalog:
+    chosen = settings.load()
+    return LiveCatalog(chosen.phases_dir, chosen.territories_dir, settings.ROOT / "data")
+
+
+def database() -> Database:
+    return open_database(settings.load().database_url)
+
+
+def t(message: str) -> str:
+    return translator(LANGUAGE).gettext(message)
+
+
+def tn(one: str, many: str, count: int) -> str:
+    """The singular or the plural, « {n} » filled with the count; French says « 0 phase »."""
+    return translator(LANGUAGE).ngettext(one, many, count).format(n=count)
+
+
+def told(error: DomainError) -> str:
+    return explain(error, LANGUAGE)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    return now().astimezone(BRUSSELS).date()
+
+
+def moment() -> Moment:
+    return state.moment(today())
+
+
+def in_the_past() -> bool:
+    return moment() != Moment(today())
+
+
+def session_key() -> str:
+    """The hash that names the server-side session; set by the middleware, never by the browser."""
+    return str(st.user.get("sid") or "")
+
+
+def current_actor() -> Actor:
+    """Who is signed in, read anew from the database: a right withdrawn works at the next click."""
+    with database().read() as session:
+        actor = actor_of(session, session_key(), now())
+    if actor is None:
+        raise SignedOut
+    return actor
+
+
+def can(permission: Permission, territory: str | None = None, lot: str | None = None) -> bool:
+    return current_actor().can(permission, territory, lot)
+
+
+def ask(query: Callable[Concatenate[Context, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run one query in a transaction that cannot write."""
+    instant = now()
+    with database().read() as session:
+        actor = actor_of(session, session_key(), instant)
+        if actor is None:
+            raise SignedOut
+        context = Context(session, actor, instant, live_catalog().current())
+        return query(context, *args, **kwargs)
+
+
+def perform(
+    service: Callable[Concatenate[Context, P], object], *args: P.args, **kwargs: P.kwargs
+) -> bool:
+    """Run one service in one transaction; show a refusal. True when it was done.
+
+    The transaction holds no Streamlit call: st.rerun(), st.stop() and a click that
+    interrupts the run all leave by raising, and leaving by raising rolls back.
+    A stale edit is left to the page, which shows both values.
+    """
+    try:
+        _refuse_in_the_past()
+        _run(service, *args, **kwargs)
+    except AlreadyDone:
+        return True
+    except StaleEdit:
+        raise
+    except DomainError as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        return False
+    return True
+
+
+def _run(
+    service: Callable[Concatenate[Context, P], object], *args: P.args, **kwargs: P.kwargs
+) -> None:
+    instant, sid = now(), session_key()
+    command = _command_id(sid, service, kwargs)
+    with database().write() as session:
+        actor = actor_of(session, sid, instant)
+        if actor is None:
+            raise SignedOut
+        catalog = live_catalog().current()
+        service(Context(session, actor, instant, catalog, command), *args, **kwargs)
+
+
+def _command_id(sid: str, service: object, kwargs: dict[str, object]) -> str | None:
+    """The same change of the same version from the same session is one command: a double
+    click or a resend after a lost connection must not be done twice."""
+    if "seen_version" not in kwargs:
+        return None
+    return sha256(f"{sid} {getattr(service, '__qualname__', service)} {sorted(kwargs.items())!r}")
+
+
+def _refuse_in_the_past() -> None:
+    if in_the_past():
+        raise ReadOnlyPast
+
+
+def announce(message: str) -> NoReturn:
+    """Start the page anew, with a message."""
+    state.keep_notice(message)
+    st.rerun()

@@ -1,0 +1,112 @@
+"""Every key of st.session_state and of the address, by name; with ui/session.py the only readers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import streamlit as st
+
+from domain.dates import parse_day
+from domain.errors import N_, DomainError
+from i18n.formats import BRUSSELS, long_day
+from queries.phases import Moment
+
+ON = "au"
+KNOWN = "su_au"
+TERRITORY = "territoire"
+PHASE = "phase"
+_KEPT = "kept_moment"
+_PAGE = "page"
+_NOTICE = "notice"
+
+
+class FutureMoment(DomainError):
+    reason = N_("Le {value} est dans le futur : rien n’y est encore constaté.")
+    remedy = N_("Choisissez une date au plus tard aujourd’hui.")
+
+
+class FutureKnowledge(DomainError):
+    reason = N_("Le {value} est dans le futur : rien n’y est encore enregistré.")
+    remedy = N_("Retirez « su_au » de l’adresse.")
+
+
+def param(name: str) -> str | None:
+    """One word of the address, or None."""
+    return st.query_params.get(name) or None
+
+
+def set_param(name: str, value: str | None) -> None:
+    """Write a choice into the address, so that the page can be shared."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def keep_moment(page: str) -> None:
+    """Carry `au` and `su_au` from page to page: Streamlit's own links drop the address."""
+    arrived = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    here = {name: st.query_params[name] for name in (ON, KNOWN) if name in st.query_params}
+    if arrived and not here:
+        for name, value in st.session_state.get(_KEPT, {}).items():
+            st.query_params[name] = value
+    else:
+        st.session_state[_KEPT] = here
+
+
+def moment(today: date) -> Moment:
+    """The day of the address and the instant up to which recordings count; today by default."""
+    on, known = param(ON), param(KNOWN)
+    day = parse_day(on) if on else today
+    if day > today:
+        raise FutureMoment(value=long_day(day))
+    known_day = parse_day(known) if known else None
+    if known_day is not None and known_day > today:
+        raise FutureKnowledge(value=long_day(known_day))
+    return Moment(day, end_of(known_day) if known_day and known_day < today else None)
+
+
+def set_moment(on: date | None, known: date | None) -> None:
+    """Look at another day, on this page and the next ones; None is today."""
+    set_param(ON, on.isoformat() if on else None)
+    set_param(KNOWN, known.isoformat() if known else None)
+    st.session_state[_KEPT] = {
+        name: day.isoformat() for name, day in ((ON, on), (KNOWN, known)) if day
+    }
+
+
+def moment_params() -> dict[str, str]:
+    """What a link to another page has to carry."""
+    return {name: value for name in (ON, KNOWN) if (value := param(name))}
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a Belgian day."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=BRUSSELS)
+    return midnight - timedelta(microseconds=1)
+
+
+def keep_notice(message: str) -> None:
+    st.session_state[_NOTICE] = message
+
+
+def take_notice() -> str | None:
+    """What the last action saved, once."""
+    notice: str | None = st.session_state.pop(_NOTICE, None)
+    return notice
+
+
+def kept(key: str) -> object | None:
+    """A value kept for this browser tab, such as the version seen when editing began."""
+    value: object | None = st.session_state.get(key)
+    return value
+
+
+def keep(key: str, value: object) -> None:
+    st.session_state[key] = value
+
+
+def forget(*keys: str) -> None:
+    for key in keys:
+        st.session_state.pop(key, None)
