@@ -1,0 +1,77 @@
+"""Who is behind a session: read anew at each request and at each click."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.permissions import Actor, Grant
+from domain.sign_in import SEEN_EVERY, is_alive
+from models import Account, RoleGrant, WebSession
+
+CSRF_FIELD = "csrf"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A living session of an enabled account."""
+
+    token_hash: str
+    account_id: int
+    display_name: str
+    last_seen_at: datetime
+
+    def is_news(self, now: datetime) -> bool:
+        """Whether this visit is worth writing down."""
+        return now - self.last_seen_at >= SEEN_EVERY
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token; the token itself is only known to its holder."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def csrf_of(token_hash: str) -> str:
+    """What a form must send back to prove that it comes from this session's own page."""
+    return hash_of(f"csrf {token_hash}")
+
+
+def signed_in(session: Session, token_hash: str, now: datetime) -> SignedIn | None:
+    """The living session of that hash, if its account is still enabled."""
+    row = session.execute(
+        select(
+            WebSession.created_at,
+            WebSession.last_seen_at,
+            WebSession.ended_at,
+            Account.id,
+            Account.display_name,
+        )
+        .join(Account, Account.id == WebSession.account_id)
+        .where(WebSession.token_hash == token_hash, Account.is_disabled.is_(False))
+    ).one_or_none()
+    if row is None or not is_alive(
+        created_at=row.created_at, last_seen_at=row.last_seen_at, ended_at=row.ended_at, now=now
+    ):
+        return None
+    return SignedIn(token_hash, row.id, row.display_name, row.last_seen_at)
+
+
+def actor_of(session: Session, token_hash: str, now: datetime) -> Actor | None:
+    """The person behind a session with their rights of this very moment; None when it is over."""
+    found = signed_in(session, token_hash, now)
+    if found is None:
+        return None
+    return Actor(found.account_id, found.display_name, grants_of(session, found.account_id))
+
+
+def grants_of(session: Session, account_id: int) -> frozenset[Grant]:
+    rows = session.execute(
+        select(RoleGrant.role, RoleGrant.territory_key, RoleGrant.lot_key).where(
+            RoleGrant.account_id == account_id
+        )
+    )
+    return frozenset(Grant(role, territory, lot) for role, territory, lot in rows)
