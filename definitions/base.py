@@ -22,6 +22,13 @@ from pydantic_core import PydanticCustomError
 from domain.dates import PartialDate, Precision
 from domain.errors import BadDate
 
+ASSIGNMENT = r"^[RACI](/[RACI])?$"
+SUBJECT = (
+    r"^(event/[a-z0-9-]+"
+    r"|phase/(\{territory\}|[a-z0-9-]+)/(\{phase\}|P[0-9]{2})"
+    r"|(milestone|deliverable)/(\{territory\}|[a-z0-9-]+)/P[0-9]{2}\.[a-z0-9-]+)$"
+)
+HTTPS = r"^https://"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PHASE_KEY = r"^P[0-9]{2}$"
 ELEMENT_KEY = r"^P[0-9]{2}\.[a-z0-9]+(-[a-z0-9]+)*$"
@@ -35,6 +42,9 @@ SHAPES = {  # what a refused text should have looked like
     PHASE_KEY: "une clé de phase, par ex. P04",
     ELEMENT_KEY: "la clé de la phase, un point et un nom, par ex. P02.portrait-statistique",
     ACTOR_CODE: "un code en majuscules, par ex. CPAS",
+    ASSIGNMENT: "R, A, C ou I, ou deux d’entre elles, par ex. A/R",
+    SUBJECT: "event/…, phase/…/P01, milestone/…/P01.… ou deliverable/…/P01.…",
+    HTTPS: "une adresse qui commence par https://",
     NIS_CODE: 'cinq chiffres entre guillemets, par ex. "62051"',
     NUTS3_CODE: "un code NUTS 3, par ex. BE332",
     POSTAL_CODE: 'quatre chiffres entre guillemets, par ex. "4040"',
@@ -121,7 +131,12 @@ class Text(Definition):
     @model_validator(mode="before")
     @classmethod
     def _bare_text_is_french(cls, value: Any) -> Any:
-        return {"fr": value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            return {"fr": value}
+        if isinstance(value, dict | Text):
+            return value
+        what = f"« {value} » n’est pas du texte"
+        raise refusal(what, "du texte ; un nombre se met entre guillemets")
 
     def __str__(self) -> str:
         return self.fr

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from graphlib import CycleError, TopologicalSorter
 
-from definitions.french import nearest
 from definitions.library import Library, Loaded
 from definitions.phases import PhaseDefinition
+from definitions.problems import nearest
 from definitions.reader import Document, Location, Value
 
 _LINKS = ("follows", "starts_with", "soft_follows")
@@ -72,7 +72,7 @@ def _no_twice(what: str, written: Iterable[Written]) -> None:
         if word in first:
             other, line = first[word]
             there = f"déjà prise par {other.path}:{line}"
-            document.report(place, f"{what} « {word} » en double, {there}", "une clé unique")
+            document.report(place, f"{what} « {word} » en double, {there}", "une valeur unique")
         first.setdefault(word, (document, place[0] + 1))
 
 

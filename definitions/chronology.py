@@ -10,16 +10,21 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from definitions.base import Date, Definition, Line, PhaseKey, Prose, Slug, Statement, refusal
+from definitions.base import (
+    SUBJECT,
+    Date,
+    Definition,
+    Line,
+    PhaseKey,
+    Prose,
+    Slug,
+    Statement,
+    refusal,
+)
+from definitions.problems import nearest
 from domain.dates import PartialDate
 from domain.errors import BadDate
 from domain.phases import Origin, PhaseStatus
-
-SUBJECT = (
-    r"^(event/[a-z0-9-]+"
-    r"|phase/(\{territory\}|[a-z0-9-]+)/(\{phase\}|P[0-9]{2})"
-    r"|(milestone|deliverable)/(\{territory\}|[a-z0-9-]+)/P[0-9]{2}\.[a-z0-9-]+)$"
-)
 
 
 class Attribute(StrEnum):
@@ -97,7 +102,11 @@ class EntryDefinition(Definition):
             return value
         if words := WORDS.get(attribute):
             if value not in words:
-                raise refusal(f"valeur refusée : « {value} »", "l’une de : " + ", ".join(words))
+                raise refusal(
+                    f"valeur refusée : « {value} »",
+                    "l’une de : " + ", ".join(words),
+                    nearest(value, words),
+                )
             return value
         try:
             return str(PartialDate.parse(value))

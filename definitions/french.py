@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from definitions.base import SHAPES
+from definitions.problems import nearest
 from definitions.reader import Document, Location
 
 Told = tuple[str, str]  # what is wrong, what was expected
@@ -25,18 +25,16 @@ def report(document: Document, error: ValidationError, model: type[BaseModel]) -
             missing[location[:-1]].append(str(location[-1]))
         elif details["type"] == "extra_forbidden":
             _report_unknown(document, location, model)
-        else:
+        elif not _follows_from_another(details):
             what, expected, suggestion = _told(details)
             document.report(document.place(location), what, expected, suggestion)
     for location, names in missing.items():
         document.report(document.place(location), *_told_missing(names))
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """« vouliez-vous dire … ? », or nothing when no known word is close."""
-    known = {known.casefold(): known for known in words}
-    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return f"vouliez-vous dire « {known[found[0]]} » ?" if found else ""
+def _follows_from_another(details: ErrorDetails) -> bool:
+    """A list is also « too short » when its items are refused one by one: that is said already."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def _told_missing(names: list[str]) -> Told:
@@ -109,9 +107,9 @@ _TEXT = "du texte ; un nombre ou un mot comme true se met entre guillemets"
 _SENTENCES: dict[str, Callable[[str, Mapping[str, Any]], Told]] = {
     "enum": lambda v, c: (f"valeur refusée : {v}", _WORD + ", ".join(_words(c))),
     "literal_error": lambda v, c: (f"valeur refusée : {v}", _WORD + ", ".join(_words(c))),
-    "greater_than": lambda v, c: (f"{v} est trop petit", f"un nombre supérieur à {c['gt']}"),
-    "greater_than_equal": lambda v, c: (f"{v} est trop petit", f"au moins {c['ge']}"),
-    "less_than_equal": lambda v, c: (f"{v} est trop grand", f"au plus {c['le']}"),
+    "greater_than": lambda v, c: (f"{v} est trop petit", f"un nombre supérieur à {c['gt']:g}"),
+    "greater_than_equal": lambda v, c: (f"{v} est trop petit", f"au moins {c['ge']:g}"),
+    "less_than_equal": lambda v, c: (f"{v} est trop grand", f"au plus {c['le']:g}"),
     "int_type": lambda v, _: (f"{v} n’est pas un nombre entier", "un entier, par ex. 3"),
     "int_from_float": lambda v, _: (f"{v} n’est pas un nombre entier", "un entier, par ex. 3"),
     "float_type": lambda v, _: (f"{v} n’est pas un nombre", "un nombre, par ex. 23.36"),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from definitions.base import ActorCode, Date, Definition, Line, Prose, Slug, Statement
+from definitions.base import HTTPS, ActorCode, Date, Definition, Line, Prose, Slug, Statement
 
 
 class SourceDefinition(Definition):
@@ -18,7 +18,7 @@ class SourceDefinition(Definition):
     publisher: Line
     on: Date | None = None
     """Jour de la déclaration, ou date du document ; absente quand elle n’est pas connue."""
-    url: Annotated[str, Field(pattern=r"^https://", max_length=300)] | None = None
+    url: Annotated[str, Field(pattern=HTTPS, max_length=300)] | None = None
     note: Prose | None = None
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from definitions.base import (
+    ASSIGNMENT,
     ActorCode,
     Definition,
     ElementKey,
@@ -20,8 +21,6 @@ from definitions.base import (
     Weight,
     refusal,
 )
-
-ASSIGNMENT = r"^[RACI](/[RACI])?$"
 
 
 class PhaseGroup(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,3 +37,10 @@ class Problem:
         right = "…" if len(self.source) > start + _SHOWN else ""
         caret = " " * (self.column - 1 - start + len(left)) + "^"
         return f"{self.line:>5} | {left}{shown}{right}\n      | {caret}"
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """« vouliez-vous dire … ? », or nothing when no known word is close."""
+    known = {known.casefold(): known for known in words}
+    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.7)
+    return f"vouliez-vous dire « {known[found[0]]} » ?" if found else ""

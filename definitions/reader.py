@@ -157,6 +157,8 @@ class _Builder:
                 self.document.refuse(_start(event), f"plus de {MAX_DEPTH} niveaux imbriqués")
                 return
             yield event
+            if self.n_documents > 1:
+                return
 
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
