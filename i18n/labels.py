@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import N_
-from domain.phases import PhaseStatus
+from domain.phases import Origin, PhaseStatus, WarningKind
 from domain.schedule import Flag
 
 PHASE_STATUS_WORD: Mapping[PhaseStatus, str] = {
@@ -20,4 +20,62 @@ PHASE_STATUS_WORD: Mapping[PhaseStatus, str] = {
 FLAG_WORD: Mapping[Flag, str] = {
     Flag.LATE: N_("En retard"),
     Flag.STALE: N_("Sans nouvelles"),
+}
+ORIGIN_WORD: Mapping[Origin, str] = {
+    Origin.SOURCE: N_("selon la source"),
+    Origin.INFERRED: N_("déduit de la source"),
+    Origin.DECLARED: N_("déclaré, à vérifier"),
+    Origin.VERIFIED: N_("vérifié par le Forem"),
+}
+ATTRIBUTE_WORD: Mapping[str, str] = {
+    "status": N_("État"),
+    "planned_start": N_("Début prévu"),
+    "planned_end": N_("Fin prévue"),
+    "actual_start": N_("Début réel"),
+    "actual_end": N_("Fin réelle"),
+    "planned_on": N_("Date prévue"),
+    "forecast_on": N_("Date estimée"),
+    "actual_on": N_("Date réelle"),
+    "availability": N_("Disponibilité"),
+    "occurred_on": N_("Date"),
+    "lot": N_("Lot"),
+}
+WARNING_SENTENCE: Mapping[WarningKind, str] = {
+    WarningKind.OUT_OF_ORDER: N_("Ce passage est inhabituel : la phase est « {about} »."),
+    WarningKind.PREDECESSOR_OPEN: N_("La méthode attend d’abord la fin de : {about}."),
+    WarningKind.PARTNER_NOT_STARTED: N_("La méthode attend aussi le début de : {about}."),
+    WarningKind.OLDER_THAN_KNOWN: N_(
+        "Une information plus récente ({about}) est connue : l’état affiché aujourd’hui "
+        "ne changera pas."
+    ),
+}
+ACTION_SENTENCE: Mapping[str, str] = {
+    "phase.declared": N_("a déclaré l’état de la phase"),
+    "phase.corrected": N_("a corrigé sa déclaration"),
+    "phase.validated": N_("a vérifié la déclaration"),
+    "phase.refused": N_("a refusé la déclaration"),
+    "phase.reopened": N_("a rouvert la phase"),
+    "phase.lot_assigned": N_("a rattaché la phase à un lot"),
+    "lot.described": N_("a décrit le lot"),
+    "chronology.loaded": N_("a chargé la chronologie publique"),
+}
+STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
+    PhaseStatus.UNKNOWN: N_("Aucune source ne dit où en est la phase."),
+    PhaseStatus.NOT_STARTED: N_("Une personne a dit que la phase n’a pas commencé."),
+    PhaseStatus.PLANNED: N_("Un début est annoncé ; rien n’est encore fait."),
+    PhaseStatus.IN_PROGRESS: N_("La phase a commencé et n’est pas finie."),
+    PhaseStatus.SUSPENDED: N_("La phase a commencé, puis s’est arrêtée ; elle doit reprendre."),
+    PhaseStatus.COMPLETED: N_(
+        "L’adjudicataire, ou la source publique, dit la phase finie. "
+        "Le Forem ne l’a pas encore acceptée ici."
+    ),
+    PhaseStatus.VALIDATED: N_("Le Forem a accepté la phase déclarée terminée."),
+    Flag.LATE: N_(
+        "Une date prévue est passée, les nouvelles sont récentes, "
+        "et la phase n’est ni commencée ni finie à temps."
+    ),
+    Flag.STALE: N_(
+        "Personne n’a donné de nouvelles depuis plus longtemps que prévu. "
+        "Ce n’est ni un retard ni une fin : on ne sait pas."
+    ),
 }

@@ -97,3 +97,9 @@ def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
     if wanted.until:
         conditions.append(AuditEvent.recorded_at <= wanted.until)
     return conditions
+
+
+def first_recording(ctx: Context) -> datetime | None:
+    """When this record began: nothing can be « known » before."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    return ctx.session.scalar(select(func.min(AuditEvent.recorded_at)))

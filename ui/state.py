@@ -67,6 +67,19 @@ def moment(today: date) -> Moment:
     return Moment(day, end_of(known_day) if known_day and known_day < today else None)
 
 
+def stored_days() -> tuple[date | None, date | None]:
+    """The days of the address as they are, for the control that changes them."""
+    on, known = (_day(name) for name in (ON, KNOWN))
+    return on, known
+
+
+def _day(name: str) -> date | None:
+    try:
+        return parse_day(param(name) or "")
+    except DomainError:
+        return None  # the frame has already refused it in words
+
+
 def set_moment(on: date | None, known: date | None) -> None:
     """Look at another day, on this page and the next ones; None is today."""
     set_param(ON, on.isoformat() if on else None)

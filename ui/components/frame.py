@@ -1,0 +1,143 @@
+"""What stands around every page: the day looked at, its banner, the person, the signed-out notice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from domain.dates import CALENDAR_FIRST
+from domain.permissions import ROLE_NAMES, Actor, Permission
+from i18n.formats import BRUSSELS, joined, long_day
+from queries.journal import first_recording
+from queries.sessions import csrf_of
+from ui import state
+from ui.components.account_menu import Account, account_menu
+from ui.session import ask, in_the_past, live_catalog, moment, session_key, t, today
+
+ANSWER_DAY = date(2024, 2, 7)  # the only public statement on the pilot: the day to come back to
+ON_WIDGET, KNOWN_WIDGET = "frame_on", "frame_known"
+
+
+def date_bar(actor: Actor) -> None:
+    """One line at the top: the day looked at, and who is signed in."""
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        with st.popover(_shown_day(), icon=":material/calendar_today:"):
+            _date_control()
+        account_menu(
+            Account(
+                name=actor.display_name,
+                role=role_words(actor),
+                csrf_field="csrf",
+                csrf_token=csrf_of(session_key()),
+            ),
+            key="account_menu",
+        )
+
+
+def role_words(actor: Actor) -> str:
+    """« Adjudicataire (Herstal, lot-1) »; several roles are listed."""
+    names = {place.key: place.name for place in live_catalog().current().territories}
+    words = {
+        t(ROLE_NAMES[grant.role])
+        + (
+            f" ({names.get(grant.territory, grant.territory)}, {grant.lot})"
+            if grant.territory
+            else ""
+        )
+        for grant in actor.grants
+    }
+    return joined(sorted(words))
+
+
+def _shown_day() -> str:
+    shown = state.param(state.ON)
+    return t("État au {day}").format(day=shown) if shown else t("Aujourd’hui")
+
+
+def _date_control() -> None:
+    st.caption(t("Tous les écrans montrent l’état au jour choisi."))
+    on, known = state.stored_days()
+    st.date_input(
+        t("État au"),
+        on or today(),
+        CALENDAR_FIRST,
+        today(),
+        key=ON_WIDGET,
+        on_change=_chosen,
+        format="DD/MM/YYYY",
+    )
+    st.date_input(
+        t("Tel qu’enregistré au plus tard le (facultatif)"),
+        known,
+        CALENDAR_FIRST,
+        today(),
+        key=KNOWN_WIDGET,
+        on_change=_chosen,
+        format="DD/MM/YYYY",
+        help=t("Pour revoir ce que le suivi affichait ce jour-là, sans les ajouts ultérieurs."),
+    )
+    answer = t("7 février 2024 : la réponse au Parlement")
+    st.button(answer, on_click=state.set_moment, args=(ANSWER_DAY, None), width="stretch")
+    _today_button("today_in_popover")
+
+
+def _chosen() -> None:
+    on, known = state.kept(ON_WIDGET), state.kept(KNOWN_WIDGET)
+    day = on if isinstance(on, date) and on != today() else None
+    state.set_moment(day, known if isinstance(known, date) else None)
+
+
+def _today_button(key: str) -> None:
+    label = t("Revenir à aujourd’hui")
+    st.button(label, key=key, on_click=state.set_moment, args=(None, None), width="stretch")
+
+
+def past_banner() -> None:
+    """Always in sight when the screen does not show today."""
+    if not in_the_past():
+        return
+    looked_at = moment()
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        text = t("**État au {day}** — lecture seule.").format(day=long_day(looked_at.on))
+        if looked_at.known_at:
+            text = t("**État au {day}, tel qu’enregistré le {known}** — lecture seule.").format(
+                day=long_day(looked_at.on),
+                known=long_day(looked_at.known_at.astimezone(BRUSSELS).date()),
+            )
+        st.markdown(f":material/history: {text} {_before_the_record()}")
+        st.button(
+            t("Revenir à aujourd’hui"),
+            key="today_in_banner",
+            on_click=state.set_moment,
+            args=(None, None),
+        )
+
+
+def _before_the_record() -> str:
+    known_at, first = moment().known_at, ask(first_recording)
+    if known_at is None or first is None or first <= known_at:
+        return ""
+    day = long_day(first.astimezone(BRUSSELS).date())
+    return t("Le suivi n’existait pas encore : ses premières données datent du {day}.").format(
+        day=day
+    )
+
+
+def definition_banner(actor: Actor) -> None:
+    """Leads and administrators are told when a definition file has turned bad."""
+    problems = live_catalog().problems
+    if not problems or not actor.can(Permission.METHOD_WATCH):
+        return
+    message = t("Un fichier de définition est erroné : la dernière version juste reste affichée.")
+    st.warning(message, icon=":material/warning:")
+    with st.expander(t("Voir ce qui est erroné")):
+        for problem in problems:
+            st.text(str(problem))
+
+
+def signed_out() -> None:
+    """The session ended elsewhere, or lasted too long."""
+    st.title(t("Votre session est terminée"))
+    st.write(t("Reconnectez-vous pour continuer ; rien de ce qui était enregistré n’est perdu."))
+    st.markdown(f"[{t('Se connecter')}](/compte/connexion)")

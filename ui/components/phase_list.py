@@ -1,0 +1,107 @@
+"""Short lists of phases and facts under their headings, each line a link to its object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from domain.dates import PartialDate
+from domain.phases import RUNNING, PhaseStatus
+from domain.schedule import Flag, falls_within
+from i18n.formats import long_date, long_day, since_date
+from i18n.labels import PHASE_STATUS_WORD
+from queries.facts import FactRow
+from queries.phases import PhaseState
+from ui import state as address
+from ui.components.glyphs import STATUS
+from ui.components.portfolio import States, catalog, state_sentence
+from ui.links import link
+from ui.navigation import PHASE, TERRITORY
+from ui.session import t, tn
+
+SHOWN = 12  # lines; the rest is counted and stands in the matrix
+
+
+def running(states: States) -> None:
+    """The phases that run now."""
+    st.subheader(t("En cours"))
+    found = [s for s in states.values() if s.status in RUNNING]
+    _lines(found, empty=t("Aucune phase n’est connue comme en cours à cette date."))
+
+
+def late(states: States) -> None:
+    """What is late, and apart from it what nobody has told of for long."""
+    st.subheader(t("En retard"))
+    found = [s for s in states.values() if s.flag is Flag.LATE]
+    _lines(found, empty=t("Aucun retard connu."))
+    stale = [s for s in states.values() if s.flag is Flag.STALE]
+    if stale:
+        days = {s.last_news_on for s in stale if s.last_news_on}
+        words = tn("{n} phase sans nouvelles", "{n} phases sans nouvelles", len(stale))
+        since = t("la dernière information date du {day}").format(day=long_day(max(days)))
+        st.markdown(
+            f":violet[:material/texture:] {words} : {since}. {t('Ce n’est ni un retard ni une fin.')}"
+        )
+
+
+def coming(states: States, *, on: date) -> None:
+    """What is planned in the next 30 and 90 days."""
+    st.subheader(t("À venir"))
+    planned = [s for s in states.values() if s.due and s.due.last >= on]
+    near = [s for s in planned if s.due and falls_within(s.due, after=on, days=30)]
+    next_ones = [
+        s for s in planned if s.due and s not in near and falls_within(s.due, after=on, days=90)
+    ]
+    st.markdown(f"**{t('Dans les 30 jours')}**")
+    _lines(near, empty=t("Aucune échéance annoncée."))
+    st.markdown(f"**{t('Dans les 90 jours')}**")
+    _lines(next_ones, empty=t("Aucune autre échéance annoncée."))
+
+
+def changes(facts: Sequence[FactRow]) -> None:
+    """What came last into force, in sentences."""
+    st.subheader(t("Dernières informations"))
+    if not facts:
+        st.caption(t("Rien n’est encore enregistré à cette date."))
+    for fact in facts:
+        place = fact.territory_key
+        day = (
+            since_date(fact.effective, at_latest=True)
+            if fact.at_latest
+            else long_date(fact.effective)
+        )
+        st.markdown(f"{day} : {told_fact(fact)}" + (f" ({name_of(place)})" if place else ""))
+
+
+def told_fact(fact: FactRow) -> str:
+    """« phase 7, planifiée », « Attribution du marché », « Réunion de lancement »."""
+    kind, _, rest = fact.subject.partition("/")
+    key = rest.split("/")[-1]
+    if kind == "phase":
+        word = t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
+        return t("phase {position}, {word}").format(
+            position=catalog().phase(key).position, word=word
+        )
+    if kind == "event":
+        return catalog().event(key).title
+    element = catalog().milestone(key) if kind == "milestone" else catalog().deliverable(key)
+    done = t("disponible") if fact.attribute == "availability" else ""
+    return f"{element.title.fr}{f', {done}' if done else ''}"
+
+
+def name_of(territory: str) -> str:
+    return catalog().territory(territory).name
+
+
+def _lines(states: Sequence[PhaseState], *, empty: str) -> None:
+    if not states:
+        st.caption(empty)
+    for state in states[:SHOWN]:
+        phase = catalog().phase(state.phase)
+        label = f"{name_of(state.territory)}, {phase.position}. {phase.title.fr} : {state_sentence(state)}"
+        params = {address.TERRITORY: state.territory, address.PHASE: state.phase}
+        link(PHASE, label, STATUS[state.status].icon, **params)
+    if len(states) > SHOWN:
+        st.caption(tn("et {n} autre", "et {n} autres", len(states) - SHOWN))

@@ -1,0 +1,49 @@
+"""Addresses of our own pages, always with the moment looked at."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui import state
+from ui.navigation import OVERVIEW, PHASE, TERRITORY, PageEntry
+
+
+def href(entry: PageEntry, **params: str | None) -> str:
+    """What a real link holds, so that it opens in a new tab too."""
+    chosen = {name: value for name, value in params.items() if value} | state.moment_params()
+    return f"/{entry.address}?{urlencode(chosen)}" if chosen else f"/{entry.address}"
+
+
+def phase_href(territory: str, phase: str) -> str:
+    return href(PHASE, **{state.TERRITORY: territory, state.PHASE: phase})
+
+
+def territory_href(territory: str) -> str:
+    return href(TERRITORY, **{state.TERRITORY: territory})
+
+
+def go(entry: PageEntry, **params: str | None) -> NoReturn:
+    """Open another page inside the application, without loading it anew."""
+    chosen = {name: value for name, value in params.items() if value} | state.moment_params()
+    st.switch_page(f"pages/{entry.file}", query_params=chosen)
+
+
+def go_to_phase(territory: str, phase: str) -> NoReturn:
+    go(PHASE, **{state.TERRITORY: territory, state.PHASE: phase})
+
+
+def go_to_territory(territory: str) -> NoReturn:
+    go(TERRITORY, **{state.TERRITORY: territory})
+
+
+def link(entry: PageEntry, label: str, icon: str | None = None, **params: str | None) -> None:
+    """A link in the page, working like the menu."""
+    chosen = {name: value for name, value in params.items() if value} | state.moment_params()
+    st.page_link(f"pages/{entry.file}", label=label, icon=icon, query_params=chosen)
+
+
+def home_link(label: str) -> None:
+    link(OVERVIEW, label, ":material/arrow_back:")

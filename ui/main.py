@@ -1,0 +1,33 @@
+"""Page frame: who is signed in, navigation, the day looked at; then the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.errors import DomainError
+from ui import state
+from ui.components.frame import date_bar, definition_banner, past_banner, signed_out
+from ui.links import home_link
+from ui.navigation import pages_of
+from ui.session import SignedOut, current_actor, moment, t, told
+
+st.set_page_config(
+    page_title=t("Suivi Pôle insertion"), page_icon=":material/route:", layout="wide"
+)
+try:
+    actor = current_actor()
+    page = st.navigation(pages_of(actor), position="top")
+    st.set_page_config(page_title=f"{page.title} – {t('Suivi Pôle insertion')}", layout="wide")
+    state.keep_moment(page.url_path)
+    date_bar(actor)
+    definition_banner(actor)
+    moment()
+    past_banner()
+    if notice := state.take_notice():
+        st.success(notice, icon=":material/check_circle:")
+    page.run()
+except SignedOut:
+    signed_out()
+except DomainError as refusal:
+    st.error(told(refusal), icon=":material/error:")
+    home_link(t("Revenir à la vue d’ensemble"))

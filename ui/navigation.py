@@ -1,0 +1,74 @@
+"""The list of pages, with the right that each one needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from domain.errors import N_
+from domain.permissions import Actor, Permission
+from ui.session import t
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """`file` stands in ui/pages/; a page not in the menu is reached from another one."""
+
+    file: str
+    title: str
+    address: str
+    icon: str
+    needs: Permission
+    in_menu: bool = True
+
+
+OVERVIEW = PageEntry(
+    "overview.py", N_("Vue d’ensemble"), "", ":material/grid_view:", Permission.PROGRESS_READ
+)
+CALENDAR = PageEntry(
+    "timeline.py",
+    N_("Calendrier"),
+    "calendrier",
+    ":material/calendar_month:",
+    Permission.PROGRESS_READ,
+)
+TERRITORY = PageEntry(
+    "territory.py",
+    N_("Territoires"),
+    "territoire",
+    ":material/location_on:",
+    Permission.PROGRESS_READ,
+)
+PHASE = PageEntry(
+    "phase.py", N_("Phase"), "phase", ":material/flag:", Permission.PROGRESS_READ, in_menu=False
+)
+METHOD = PageEntry(
+    "method.py", N_("Méthode"), "methode", ":material/account_tree:", Permission.PROGRESS_READ
+)
+JOURNAL = PageEntry(
+    "journal.py", N_("Journal"), "journal", ":material/history:", Permission.JOURNAL_READ
+)
+ACCOUNTS = PageEntry(
+    "accounts.py", N_("Comptes"), "comptes", ":material/group:", Permission.ACCOUNT_MANAGE
+)
+HELP = PageEntry("help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ)
+
+PAGES = (OVERVIEW, CALENDAR, TERRITORY, PHASE, METHOD, JOURNAL, ACCOUNTS, HELP)
+
+
+def pages_of(actor: Actor) -> list[StreamlitPage]:
+    """The pages that this person may open, in the order of the menu."""
+    return [streamlit_page(entry) for entry in PAGES if actor.can(entry.needs)]
+
+
+def streamlit_page(entry: PageEntry) -> StreamlitPage:
+    return st.Page(
+        f"pages/{entry.file}",
+        title=t(entry.title),
+        icon=entry.icon,
+        url_path=entry.address,
+        default=entry is OVERVIEW,
+        visibility="visible" if entry.in_menu else "hidden",
+    )
