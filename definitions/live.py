@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import cache
 from pathlib import Path
 
 from definitions.catalog import Catalog
@@ -65,6 +66,12 @@ class LiveCatalog:
     def _signed(self) -> Signature:
         """What tells one state of the files from another without reading them."""
         return tuple(_signed(path) for path in definition_files(*self._folders))
+
+
+@cache
+def open_catalog(phases_dir: Path, territories_dir: Path) -> LiveCatalog:
+    """The catalog of these folders, once per process."""
+    return LiveCatalog(phases_dir, territories_dir)
 
 
 def _signed(path: Path) -> tuple[str, int, int, int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 
 import streamlit as st
 
 import settings
-from definitions.live import LiveCatalog
+from definitions.live import LiveCatalog, open_catalog
 from domain.chain import sha256
 from domain.errors import AlreadyDone, DomainError, ReadOnlyPast, StaleEdit
 from domain.permissions import Actor, Permission
@@ -31,10 +30,9 @@ class SignedOut(Exception):
     """The session behind this tab has ended: nothing may be read or written any more."""
 
 
-@cache  # not st.cache_resource: any client can clear that one
 def live_catalog() -> LiveCatalog:
     chosen = settings.load()
-    return LiveCatalog(chosen.phases_dir, chosen.territories_dir, settings.ROOT / "data")
+    return open_catalog(chosen.phases_dir, chosen.territories_dir)
 
 
 def database() -> Database:
