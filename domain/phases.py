@@ -52,7 +52,17 @@ EXPECTED: Mapping[PhaseStatus, frozenset[PhaseStatus]] = {
 }
 
 
-class WarningKind(StrEnum):
+def suggested(current: PhaseStatus) -> PhaseStatus:
+    """The status that a form proposes first: the usual next one."""
+    following = {
+        PhaseStatus.IN_PROGRESS: PhaseStatus.COMPLETED,
+        PhaseStatus.COMPLETED: PhaseStatus.COMPLETED,
+        PhaseStatus.VALIDATED: PhaseStatus.COMPLETED,
+    }
+    return following.get(current, PhaseStatus.IN_PROGRESS)
+
+
+class CautionKind(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     PREDECESSOR_OPEN = "predecessor_open"
     PARTNER_NOT_STARTED = "partner_not_started"
@@ -60,10 +70,10 @@ class WarningKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class Caution:
     """Something unusual about a change. It asks for a reason and never blocks."""
 
-    kind: WarningKind
+    kind: CautionKind
     about: str = ""  # the status, the phase keys or the day it is about
 
 
@@ -83,23 +93,23 @@ class Order:
     starts_with: Mapping[str, PhaseStatus]  # start to start
 
 
-def warnings_of(
+def cautions_of(
     current: Current, order: Order, *, new: PhaseStatus, effective: date
-) -> tuple[Warning_, ...]:
+) -> tuple[Caution, ...]:
     """Everything unusual about declaring `new` from `effective` on. Order is advice, not law."""
     found = []
     if new is not current.status and new not in EXPECTED[current.status]:
-        found.append(Warning_(WarningKind.OUT_OF_ORDER, current.status))
+        found.append(Caution(CautionKind.OUT_OF_ORDER, current.status))
     if current.since and effective < current.since:
-        found.append(Warning_(WarningKind.OLDER_THAN_KNOWN, current.since.isoformat()))
+        found.append(Caution(CautionKind.OLDER_THAN_KNOWN, current.since.isoformat()))
     if new in STARTED:
-        found += _unmet(WarningKind.PREDECESSOR_OPEN, order.follows, CLOSED)
-        found += _unmet(WarningKind.PARTNER_NOT_STARTED, order.starts_with, STARTED)
+        found += _unmet(CautionKind.PREDECESSOR_OPEN, order.follows, CLOSED)
+        found += _unmet(CautionKind.PARTNER_NOT_STARTED, order.starts_with, STARTED)
     return tuple(found)
 
 
 def _unmet(
-    kind: WarningKind, phases: Mapping[str, PhaseStatus], wanted: Iterable[PhaseStatus]
-) -> list[Warning_]:
+    kind: CautionKind, phases: Mapping[str, PhaseStatus], wanted: Iterable[PhaseStatus]
+) -> list[Caution]:
     open_ones = sorted(key for key, status in phases.items() if status not in set(wanted))
-    return [Warning_(kind, ", ".join(open_ones))] if open_ones else []
+    return [Caution(kind, ", ".join(open_ones))] if open_ones else []

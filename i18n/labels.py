@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import N_
-from domain.phases import Origin, PhaseStatus, WarningKind
+from domain.phases import CautionKind, Origin, PhaseStatus
 from domain.schedule import Flag
 
 PHASE_STATUS_WORD: Mapping[PhaseStatus, str] = {
@@ -40,11 +40,11 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "occurred_on": N_("Date"),
     "lot": N_("Lot"),
 }
-WARNING_SENTENCE: Mapping[WarningKind, str] = {
-    WarningKind.OUT_OF_ORDER: N_("Ce passage est inhabituel : la phase est « {about} »."),
-    WarningKind.PREDECESSOR_OPEN: N_("La méthode attend d’abord la fin de : {about}."),
-    WarningKind.PARTNER_NOT_STARTED: N_("La méthode attend aussi le début de : {about}."),
-    WarningKind.OLDER_THAN_KNOWN: N_(
+CAUTION_SENTENCE: Mapping[CautionKind, str] = {
+    CautionKind.OUT_OF_ORDER: N_("Ce passage est inhabituel : la phase est « {about} »."),
+    CautionKind.PREDECESSOR_OPEN: N_("La méthode attend d’abord la fin de : {about}."),
+    CautionKind.PARTNER_NOT_STARTED: N_("La méthode attend aussi le début de : {about}."),
+    CautionKind.OLDER_THAN_KNOWN: N_(
         "Une information plus récente ({about}) est connue : l’état affiché aujourd’hui "
         "ne changera pas."
     ),
@@ -78,4 +78,10 @@ STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
         "Personne n’a donné de nouvelles depuis plus longtemps que prévu. "
         "Ce n’est ni un retard ni une fin : on ne sait pas."
     ),
+}
+RESPONSIBILITY_WORD: Mapping[str, str] = {
+    "R": N_("Réalise (R)"),
+    "A": N_("Approuve (A)"),
+    "C": N_("Est consulté (C)"),
+    "I": N_("Est informé (I)"),
 }

@@ -12,6 +12,25 @@ from domain.phases import Origin
 from models.append_only import append_only
 from models.base import Base, digest, key, pk, prose, subject
 
+SEALED_COLUMNS = (
+    "subject",
+    "territory_key",
+    "attribute",
+    "value",
+    "effective_on",
+    "precision",
+    "at_latest",
+    "origin",
+    "stated_on",
+    "recorded_at",
+    "recorded_by",
+    "source_key",
+    "quote",
+    "note",
+    "replaces",
+    "withdraws",
+)
+
 
 class Fact(Base):
     """`effective_on` is the day from which it certainly holds: the last day of a month known

@@ -66,10 +66,8 @@ class Moment:
 def states_on(ctx: Context, *, moment: Moment) -> dict[tuple[str, str], PhaseState]:
     """Every phase of every territory that the actor sees, by (territory, phase)."""
     ctx.actor.require(Permission.PROGRESS_READ)
-    if moment == Moment(ctx.today):
-        found = _current(ctx)
-    else:
-        found = states_from_facts(ctx, moment=moment)
+    is_now = moment == Moment(ctx.today)
+    found = _current(ctx) if is_now else states_from_facts(ctx, moment=moment)
     states = {}
     for place in ctx.catalog.territories:
         if ctx.actor.sees(place.key):

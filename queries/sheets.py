@@ -11,7 +11,7 @@ from sqlalchemy import select
 from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
 from domain.errors import NotFound
 from domain.permissions import Permission
-from domain.phases import Current, PhaseStatus, Warning_, warnings_of
+from domain.phases import Caution, Current, PhaseStatus, cautions_of
 from models import Lot
 from queries.context import Context
 from queries.facts import FactRow, facts_on, history_of
@@ -59,15 +59,15 @@ def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> 
     )
 
 
-def warnings_for(
+def cautions_for(
     ctx: Context, *, territory: str, phase: str, status: PhaseStatus, effective: date
-) -> tuple[Warning_, ...]:
+) -> tuple[Caution, ...]:
     """What would be unusual about that declaration, before it is sent."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     state = state_on(ctx, territory=territory, phase=phase, moment=Moment(ctx.today))
     current = Current(state.status, state.since.last if state.since else None)
     order = order_of(ctx, territory=territory, phase=phase)
-    return warnings_of(current, order, new=status, effective=effective)
+    return cautions_of(current, order, new=status, effective=effective)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,17 +47,19 @@ def _identity(fact: Fact) -> tuple[object, ...]:
 def _fact(ctx: Context, entry: ChronologyEntry) -> Fact:
     return facts.make(
         ctx,
-        subject=entry.subject,
-        attribute=entry.attribute,
-        value=entry.value,
-        effective=entry.effective,
-        territory=_territory(entry.subject),
-        origin=entry.basis,
-        at_latest=entry.at_latest,
-        stated_on=_stated_on(ctx, entry),
-        source_key=entry.source,
-        quote=entry.quote,
-        note=entry.note,
+        facts.NewFact(
+            subject=entry.subject,
+            attribute=entry.attribute,
+            value=entry.value,
+            effective=entry.effective,
+            territory=_territory(entry.subject),
+            origin=entry.basis,
+            at_latest=entry.at_latest,
+            stated_on=_stated_on(ctx, entry),
+            source_key=entry.source,
+            quote=entry.quote,
+            note=entry.note,
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -14,41 +15,44 @@ from models.fact import SEALED_COLUMNS
 from queries.context import Context
 
 
-def make(
-    ctx: Context,
-    *,
-    subject: str,
-    attribute: str,
-    value: str,
-    effective: PartialDate,
-    territory: str | None,
-    origin: Origin,
-    at_latest: bool = False,
-    stated_on: date | None = None,
-    source_key: str | None = None,
-    quote: str = "",
-    note: str = "",
-    replaces: int | None = None,
-    withdraws: bool = False,
-) -> Fact:
+@dataclass(frozen=True, slots=True)
+class NewFact:
+    """What is said, of what, from when on, on whose word; the rest follows from the context."""
+
+    subject: str
+    attribute: str
+    value: str
+    effective: PartialDate
+    territory: str | None
+    origin: Origin
+    at_latest: bool = False
+    stated_on: date | None = None  # today, unless a source said it on another day
+    source_key: str | None = None
+    quote: str = ""
+    note: str = ""
+    replaces: int | None = None
+    withdraws: bool = False
+
+
+def make(ctx: Context, new: NewFact) -> Fact:
     """A fact ready to be handed to `audit.record`, which stores it with its event."""
     fact = Fact(
-        subject=subject,
-        territory_key=territory,
-        attribute=attribute,
-        value=value,
-        effective_on=effective.last,
-        precision=effective.precision,
-        at_latest=at_latest,
-        origin=origin,
-        stated_on=stated_on or ctx.today,
+        subject=new.subject,
+        attribute=new.attribute,
+        value=new.value,
+        effective_on=new.effective.last,
+        precision=new.effective.precision,
+        territory_key=new.territory,
+        origin=new.origin,
+        at_latest=new.at_latest,
+        stated_on=new.stated_on or ctx.today,
         recorded_at=ctx.now,
         recorded_by=ctx.actor.user_id,
-        source_key=source_key,
-        quote=quote,
-        note=note,
-        replaces=replaces,
-        withdraws=withdraws,
+        source_key=new.source_key,
+        quote=new.quote,
+        note=new.note,
+        replaces=new.replaces,
+        withdraws=new.withdraws,
     )
     fact.digest = content_digest(fact)
     return fact

@@ -41,10 +41,12 @@ def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder
 def _fact(ctx: Context, lot: str, attribute: str, value: str) -> Fact:
     return facts.make(
         ctx,
-        subject=f"lot/{lot}",
-        attribute=attribute,
-        value=value,
-        effective=PartialDate(ctx.today),
-        territory=None,
-        origin=Origin.DECLARED,
+        facts.NewFact(
+            subject=f"lot/{lot}",
+            attribute=attribute,
+            value=value,
+            effective=PartialDate(ctx.today),
+            territory=None,
+            origin=Origin.DECLARED,
+        ),
     )

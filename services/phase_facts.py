@@ -66,13 +66,15 @@ def withdrawing(ctx: Context, fact_id: int, reason: str) -> Fact:
     wrong = ctx.session.get_one(Fact, fact_id)
     return facts.make(
         ctx,
-        subject=wrong.subject,
-        attribute=wrong.attribute,
-        value=wrong.value,
-        effective=PartialDate.ending_on(wrong.effective_on, wrong.precision),
-        territory=wrong.territory_key,
-        origin=Origin.VERIFIED,
-        note=reason,
-        replaces=wrong.id,
-        withdraws=True,
+        facts.NewFact(
+            subject=wrong.subject,
+            attribute=wrong.attribute,
+            value=wrong.value,
+            effective=PartialDate.ending_on(wrong.effective_on, wrong.precision),
+            territory=wrong.territory_key,
+            origin=Origin.VERIFIED,
+            note=reason,
+            replaces=wrong.id,
+            withdraws=True,
+        ),
     )

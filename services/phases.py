@@ -10,7 +10,7 @@ from sqlalchemy import select
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar
 from domain.permissions import Permission
-from domain.phases import CLOSED, DECLARABLE, Current, Origin, PhaseStatus, warnings_of
+from domain.phases import CLOSED, DECLARABLE, Current, Origin, PhaseStatus, cautions_of
 from domain.text import clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
@@ -51,7 +51,7 @@ def declare(
     _check_declarable(ctx, declaration)
     if corrects is not None:
         _check_correctable(ctx, row, corrects)
-    elif _warnings(ctx, row, declaration) and not note:
+    elif _cautions(ctx, row, declaration) and not note:
         raise errors.ReasonNeeded
     _write(
         ctx,
@@ -72,15 +72,17 @@ def validate(
     assert row.status_since and row.status_precision
     fact = facts.make(
         ctx,
-        subject=subject_of(row),
-        attribute="status",
-        value=PhaseStatus.VALIDATED if accepted else row.status,
-        effective=PartialDate(ctx.today)
-        if accepted
-        else PartialDate.ending_on(row.status_since, row.status_precision),
-        territory=territory,
-        origin=Origin.VERIFIED,
-        note=note,
+        facts.NewFact(
+            subject=subject_of(row),
+            attribute="status",
+            value=PhaseStatus.VALIDATED if accepted else row.status,
+            effective=PartialDate(ctx.today)
+            if accepted
+            else PartialDate.ending_on(row.status_since, row.status_precision),
+            territory=territory,
+            origin=Origin.VERIFIED,
+            note=note,
+        ),
     )
     _write(ctx, row, "phase.validated", facts=[fact], note=note)
 
@@ -122,13 +124,15 @@ def reopen(
         facts=[
             facts.make(
                 ctx,
-                subject=subject_of(row),
-                attribute=attribute,
-                value=value,
-                effective=PartialDate(effective),
-                territory=territory,
-                origin=Origin.VERIFIED,
-                note=reason,
+                facts.NewFact(
+                    subject=subject_of(row),
+                    attribute=attribute,
+                    value=value,
+                    effective=PartialDate(effective),
+                    territory=territory,
+                    origin=Origin.VERIFIED,
+                    note=reason,
+                ),
             )
             for attribute, value in reopened.items()
         ],
@@ -148,12 +152,14 @@ def assign_lot(
     old, row.lot_key = row.lot_key, lot
     fact = facts.make(
         ctx,
-        subject=subject_of(row),
-        attribute="lot",
-        value=lot or "",
-        effective=PartialDate(ctx.today),
-        territory=territory,
-        origin=Origin.DECLARED,
+        facts.NewFact(
+            subject=subject_of(row),
+            attribute="lot",
+            value=lot or "",
+            effective=PartialDate(ctx.today),
+            territory=territory,
+            origin=Origin.DECLARED,
+        ),
     )
     audit.record(
         ctx,
@@ -218,11 +224,11 @@ def _check_correctable(ctx: Context, row: TerritoryPhase, corrects: int) -> None
         raise errors.NotYourDeclaration
 
 
-def _warnings(ctx: Context, row: TerritoryPhase, declaration: Declaration) -> bool:
+def _cautions(ctx: Context, row: TerritoryPhase, declaration: Declaration) -> bool:
     current = Current(row.status, row.status_since)
     order = order_of(ctx, territory=row.territory_key, phase=row.phase_key)
     return bool(
-        warnings_of(current, order, new=declaration.status, effective=declaration.effective)
+        cautions_of(current, order, new=declaration.status, effective=declaration.effective)
     )
 
 
@@ -235,14 +241,16 @@ def _declared_facts(
     made = [
         facts.make(
             ctx,
-            subject=subject_of(row),
-            attribute=attribute,
-            value=value,
-            effective=PartialDate(declaration.effective),
-            territory=row.territory_key,
-            origin=Origin.DECLARED,
-            note=note,
-            replaces=corrected.pop(attribute, None),
+            facts.NewFact(
+                subject=subject_of(row),
+                attribute=attribute,
+                value=value,
+                effective=PartialDate(declaration.effective),
+                territory=row.territory_key,
+                origin=Origin.DECLARED,
+                note=note,
+                replaces=corrected.pop(attribute, None),
+            ),
         )
         for attribute, value in values.items()
     ]

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui import state
 from ui.navigation import OVERVIEW, PHASE, TERRITORY, PageEntry
+from ui.session import live_catalog
 
 
 def href(entry: PageEntry, **params: str | None) -> str:
@@ -43,6 +44,12 @@ def link(entry: PageEntry, label: str, icon: str | None = None, **params: str | 
     """A link in the page, working like the menu."""
     chosen = {name: value for name, value in params.items() if value} | state.moment_params()
     st.page_link(f"pages/{entry.file}", label=label, icon=icon, query_params=chosen)
+
+
+def territory_link(territory: str) -> None:
+    """The way back from a phase to its territory."""
+    name = live_catalog().current().territory(territory).name
+    link(TERRITORY, name, ":material/arrow_back:", **{state.TERRITORY: territory})
 
 
 def home_link(label: str) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from domain.dates import PartialDate
 from domain.phases import RUNNING, PhaseStatus
 from domain.schedule import Flag, falls_within
 from i18n.formats import long_date, long_day, since_date
@@ -16,9 +15,9 @@ from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
-from ui.components.portfolio import States, catalog, state_sentence
+from ui.components.portfolio import States, catalog, name_of, state_sentence
 from ui.links import link
-from ui.navigation import PHASE, TERRITORY
+from ui.navigation import PHASE
 from ui.session import t, tn
 
 SHOWN = 12  # lines; the rest is counted and stands in the matrix
@@ -89,10 +88,6 @@ def told_fact(fact: FactRow) -> str:
     element = catalog().milestone(key) if kind == "milestone" else catalog().deliverable(key)
     done = t("disponible") if fact.attribute == "availability" else ""
     return f"{element.title.fr}{f', {done}' if done else ''}"
-
-
-def name_of(territory: str) -> str:
-    return catalog().territory(territory).name
 
 
 def _lines(states: Sequence[PhaseState], *, empty: str) -> None:

@@ -13,7 +13,7 @@ from domain.dates import PartialDate
 from domain.phases import Origin, PhaseStatus
 from domain.portfolio import counts
 from domain.schedule import Flag
-from i18n.formats import in_date, long_day, short_date, since_date
+from i18n.formats import in_date, joined, long_day, short_date, since_date
 from i18n.labels import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from i18n.sentences import portfolio_sentence
 from queries.phases import PhaseState
@@ -30,6 +30,10 @@ PROVINCE = "province"
 
 def catalog() -> Catalog:
     return live_catalog().current()
+
+
+def name_of(territory: str) -> str:
+    return catalog().territory(territory).name
 
 
 def opening_sentence(states: States, on: date) -> str:
@@ -81,6 +85,12 @@ def shown_date(state: PhaseState) -> str:
     return prefix + short_date(state.since) if state.since else ""
 
 
+def phase_names(keys: Iterable[str]) -> str:
+    """« phase 4 (Vision-missions-valeurs) et phase 5 (…) »."""
+    phases = [catalog().phase(key) for key in keys]
+    return joined([f"phase {phase.position} ({phase.title.fr})" for phase in phases])
+
+
 def columns() -> list[Column]:
     return [Column(p.key, p.position, p.title.fr) for p in catalog().phases]
 
@@ -89,7 +99,7 @@ def heads() -> list[Head]:
     """The five group heads; the grouping is ours and marked so."""
     groups: dict[str, list[str]] = {}
     for phase in catalog().phases:
-        groups.setdefault(phase.group.title, []).append(phase.key)
+        groups.setdefault(phase.group.head, []).append(phase.key)
     return [Head(title, tuple(keys), is_proposal=True) for title, keys in groups.items()]
 
 

@@ -1,0 +1,268 @@
+"""The form by which a phase is declared or corrected, and by which a lead validates, refuses, reopens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from domain.dates import CALENDAR_FIRST, PartialDate
+from domain.errors import StaleEdit
+from domain.permissions import Permission
+from domain.phases import (
+    CLOSED,
+    DECLARABLE,
+    Caution,
+    CautionKind,
+    Origin,
+    PhaseStatus,
+    suggested,
+)
+from i18n.formats import long_day
+from i18n.labels import CAUTION_SENTENCE, PHASE_STATUS_WORD
+from queries.phases import PhaseState
+from queries.sheets import cautions_for
+from services import phases
+from ui import state as kept
+from ui.components.conflict import Keep, conflict
+from ui.components.portfolio import phase_names, state_sentence
+from ui.session import announce, ask, can, current_actor, perform, t, today, told
+
+
+def declaring(state: PhaseState) -> None:
+    """Offer what this person may do with the phase now; nothing at all to readers."""
+    if state.version is None or not can(Permission.PHASE_DECLARE, state.territory, state.lot):
+        return
+    st.header(t("Déclarer"), anchor="declarer")
+    _declare_form(state, _seen_version(state))
+
+
+def _key(state: PhaseState, name: str) -> str:
+    return f"{name}/{state.territory}/{state.phase}"
+
+
+def _seen_version(state: PhaseState) -> int:
+    """The version seen when editing began, kept through reruns until it is saved or dropped."""
+    seen = kept.kept(_key(state, "seen"))
+    if isinstance(seen, int) and kept.kept(_key(state, "touched")):
+        return seen
+    kept.keep(_key(state, "seen"), state.version)
+    return state.version or 0
+
+
+def _touch(state: PhaseState) -> None:
+    """Editing has begun: from here on the version seen stays what it is."""
+    kept.keep(_key(state, "touched"), True)
+
+
+def _leave(state: PhaseState) -> None:
+    """Editing is over: the next form starts from what is recorded."""
+    kept.forget(*(_key(state, name) for name in ("seen", "touched", "conflict")))
+
+
+def _declare_form(state: PhaseState, seen: int) -> None:
+    form = f"{state.territory}/{state.phase}/{seen}"  # new widgets for each version
+    status, effective = _status_and_day(state, form)
+    correct = _may_correct(state) and st.checkbox(
+        t("Corriger la dernière déclaration ({what})").format(what=state_sentence(state)),
+        key=f"correct/{form}",
+        help=t("L’ancienne reste visible dans l’historique, barrée."),
+    )
+    planned_start = _planned_start(state, form) if status is PhaseStatus.PLANNED else None
+    if not correct:
+        _show_cautions(state, status, effective)
+    note = st.text_area(
+        t("Note ou motif"),
+        max_chars=phases.NOTE_LIMIT,
+        key=f"note/{form}",
+        help=t(
+            "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
+        ),
+        on_change=_touch,
+        args=(state,),
+    )
+    declaration = phases.Declaration(status, effective, note, planned_start)
+    corrects = state.fact_id if correct else None
+    if st.button(t("Enregistrer la déclaration"), type="primary", key=f"save/{form}"):
+        _declare(state, seen, declaration, corrects)
+    if kept.kept(_key(state, "conflict")):
+        _resolve(state, declaration, corrects)
+
+
+def _status_and_day(state: PhaseState, form: str) -> tuple[PhaseStatus, date]:
+    left, right = st.columns(2)
+    status: PhaseStatus = left.selectbox(
+        t("Nouvel état"),
+        DECLARABLE,
+        index=DECLARABLE.index(suggested(state.status)),
+        format_func=lambda one: t(PHASE_STATUS_WORD[one]),
+        key=f"status/{form}",
+        on_change=_touch,
+        args=(state,),
+    )
+    effective = right.date_input(
+        t("Depuis le"),
+        today(),
+        CALENDAR_FIRST,
+        today(),
+        format="DD/MM/YYYY",
+        key=f"effective/{form}",
+        help=t("La date réelle, même passée : l’état compte à partir de ce jour-là."),
+        on_change=_touch,
+        args=(state,),
+    )
+    return PhaseStatus(status), effective
+
+
+def _planned_start(state: PhaseState, form: str) -> PartialDate | None:
+    typed = st.text_input(
+        t("Début prévu (facultatif)"),
+        str(state.planned_start or ""),
+        max_chars=10,
+        placeholder=t("AAAA-MM ou AAAA-MM-JJ"),
+        key=f"planned/{form}",
+        on_change=_touch,
+        args=(state,),
+    )
+    return PartialDate.parse(typed.strip()) if typed.strip() else None
+
+
+def _may_correct(state: PhaseState) -> bool:
+    """The page only asks; the service decides again."""
+    mine = state.origin is Origin.DECLARED and state.declared_by == current_actor().user_id
+    lead = can(Permission.PHASE_REOPEN, state.territory, state.lot)
+    return state.fact_id is not None and (mine or lead)
+
+
+def _show_cautions(state: PhaseState, status: PhaseStatus, effective: date) -> None:
+    found = ask(
+        cautions_for,
+        territory=state.territory,
+        phase=state.phase,
+        status=status,
+        effective=effective,
+    )
+    if found:
+        sentences = "\n".join(f"- {caution_sentence(one)}" for one in found)
+        advice = t("Vous pouvez continuer : écrivez alors le motif ci-dessous.")
+        st.warning(f"{sentences}\n\n{advice}", icon=":material/rule:")
+
+
+def caution_sentence(warning: Caution) -> str:
+    about = warning.about
+    if warning.kind is CautionKind.OUT_OF_ORDER:
+        about = t(PHASE_STATUS_WORD[PhaseStatus(about)]).lower()
+    elif warning.kind is CautionKind.OLDER_THAN_KNOWN:
+        about = long_day(date.fromisoformat(about))
+    else:
+        about = phase_names(about.split(", "))
+    return t(CAUTION_SENTENCE[warning.kind]).format(about=about)
+
+
+def _declare(
+    state: PhaseState, seen: int, declaration: phases.Declaration, corrects: int | None
+) -> None:
+    try:
+        done = perform(
+            phases.declare,
+            territory=state.territory,
+            phase=state.phase,
+            seen_version=seen,
+            declaration=declaration,
+            corrects=corrects,
+        )
+    except StaleEdit:
+        kept.keep(_key(state, "conflict"), True)
+        return
+    if done:
+        _leave(state)
+        announce(_saved(declaration))
+
+
+def _saved(declaration: phases.Declaration) -> str:
+    return t(
+        "Déclaration enregistrée : {what} depuis le {day}. [Voir l’historique](#historique)"
+    ).format(
+        what=t(PHASE_STATUS_WORD[declaration.status]).lower(), day=long_day(declaration.effective)
+    )
+
+
+def _resolve(state: PhaseState, declaration: phases.Declaration, corrects: int | None) -> None:
+    """Show both values; keep mine is sent again against the version now recorded."""
+    mine = f"{t(PHASE_STATUS_WORD[declaration.status])}, {long_day(declaration.effective)}"
+    choice = conflict(mine=mine, theirs=state_sentence(state), key=_key(state, "keep"))
+    if choice is Keep.MINE:
+        _declare(state, state.version or 0, declaration, corrects and state.fact_id)
+    elif choice is Keep.THEIRS:
+        _leave(state)
+        announce(t("Votre saisie est abandonnée ; l’état enregistré reste."))
+
+
+def deciding(state: PhaseState) -> None:
+    """Validate, refuse or reopen: the second pair of eyes; nothing at all to others."""
+    if state.version is None or not can(Permission.PHASE_VERIFY, state.territory, state.lot):
+        return
+    st.header(t("Vérifier"), anchor="verifier")
+    if state.origin is Origin.DECLARED:
+        _verify_form(state)
+    elif state.status in CLOSED:
+        _reopen_form(state)
+    else:
+        st.caption(t("Aucune déclaration n’attend de vérification."))
+
+
+def _verify_form(state: PhaseState) -> None:
+    if state.declared_by == current_actor().user_id:
+        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
+        return
+    st.markdown(t("Déclaration à vérifier : **{what}**.").format(what=state_sentence(state)))
+    note = _reason_area(state, "verify", t("Note (obligatoire pour refuser)"))
+    with st.container(horizontal=True):
+        yes = st.button(t("Valider"), type="primary", icon=":material/verified:")
+        no = st.button(t("Refuser"), icon=":material/undo:")
+    if yes:
+        _decide(state, t("Déclaration validée."), phases.validate, note=note)
+    if no:
+        refused = t("Déclaration refusée : l’état précédent est rétabli.")
+        _decide(state, refused, phases.refuse, reason=note)
+
+
+def _reopen_form(state: PhaseState) -> None:
+    st.markdown(t("La phase est close. La rouvrir garde sa clôture dans l’historique."))
+    key = f"{state.territory}/{state.phase}/{state.version}"
+    effective = st.date_input(
+        t("Rouverte depuis le"),
+        today(),
+        CALENDAR_FIRST,
+        today(),
+        format="DD/MM/YYYY",
+        key=f"reopened/{key}",
+    )
+    reason = _reason_area(state, "reopen", t("Motif de la réouverture"))
+    if st.button(t("Rouvrir la phase"), icon=":material/lock_open:"):
+        _decide(state, t("Phase rouverte."), phases.reopen, effective=effective, reason=reason)
+
+
+def _reason_area(state: PhaseState, name: str, label: str) -> str:
+    key = f"{name}/{state.territory}/{state.phase}/{state.version}"
+    return st.text_area(label, max_chars=phases.NOTE_LIMIT, key=key)
+
+
+def _decide(
+    state: PhaseState, saved: str, service: Callable[..., object], **values: object
+) -> None:
+    """Run a lead's decision on the version shown; a change in between shows itself first."""
+    try:
+        done = perform(
+            service,
+            territory=state.territory,
+            phase=state.phase,
+            seen_version=state.version,
+            **values,
+        )
+    except StaleEdit as refusal:
+        st.error(told(refusal), icon=":material/sync_problem:")
+        return
+    if done:
+        announce(f"{saved} [{t('Voir l’historique')}](#historique)")

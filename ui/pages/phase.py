@@ -1,0 +1,46 @@
+"""Une phase dans un territoire : où elle en est, ce qu’elle demande, son histoire, ce qu’on peut y faire."""
+
+import streamlit as st
+
+from domain.errors import NotFound
+from queries.sheets import phase_sheet
+from ui import state
+from ui.components import phase_sheet as shown
+from ui.components.declaring import deciding, declaring
+from ui.components.portfolio import name_of, state_sentence
+from ui.components.text import plain
+from ui.links import territory_link
+from ui.session import ask, in_the_past, moment, t
+
+territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+if not territory or not phase:
+    raise NotFound(subject=t("cette phase"))
+sheet = ask(phase_sheet, territory=territory, phase=phase, moment=moment())
+definition = sheet.definition
+
+territory_link(territory)
+st.title(f"{definition.position}. {definition.title.fr}")
+st.markdown(
+    t("À {place}, cette phase est {state}.").format(
+        place=name_of(territory), state=state_sentence(sheet.state)
+    )
+)
+shown.status_line(sheet.state)
+
+if not in_the_past():
+    deciding(sheet.state)
+    declaring(sheet.state)
+
+st.header(t("Ce que la phase demande"))
+st.markdown(f"{plain(definition.purpose.text.fr)} {shown.origin_of(definition.purpose)}")
+shown.dates_table(sheet.state)
+shown.milestones(sheet)
+shown.deliverables(sheet)
+left, right = st.columns(2)
+with left:
+    shown.criteria(t("Pour commencer"), definition.entry_criteria)
+with right:
+    shown.criteria(t("Pour finir"), definition.exit_criteria)
+shown.raci(sheet)
+
+shown.history(sheet)
