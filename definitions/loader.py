@@ -96,8 +96,8 @@ def _read_file(path: Path) -> Document:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         document.refuse((0, 0), "fichier introuvable", "", "rétablissez-le depuis le dépôt")
-    except OSError as error:
-        document.refuse((0, 0), f"fichier illisible ({error.strerror})", "", "vérifiez ses droits")
+    except OSError:
+        document.refuse((0, 0), "fichier illisible", "un fichier ordinaire", "vérifiez ses droits")
     else:
         return read(document.path, content)
     return document

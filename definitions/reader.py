@@ -92,8 +92,7 @@ def read(path: Path, content: bytes) -> Document:
 def _decoded(document: Document, content: bytes) -> str | None:
     """The text of the file, or None after saying which encoding it seems to have."""
     if len(content) > MAX_BYTES:
-        size = f"{len(content):,} octets".replace(",", "\u00a0")
-        document.refuse((0, 0), f"fichier trop gros : {size}", "au plus 256 Ko")
+        document.refuse((0, 0), "fichier trop gros : plus de 256 Ko")
         return None
     advice = "enregistrez le fichier en « UTF-8 sans BOM »"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -151,7 +150,7 @@ class _Builder:
         """The events, until there are too many or too deep."""
         for number, event in enumerate(yaml.parse(text, Loader=_PARSER)):
             if number >= MAX_EVENTS:
-                self.document.refuse(_start(event), f"plus de {MAX_EVENTS} éléments")
+                self.document.refuse(_start(event), "plus de 20 000 éléments")
                 return
             if len(self.open) > MAX_DEPTH:
                 self.document.refuse(_start(event), f"plus de {MAX_DEPTH} niveaux imbriqués")

@@ -21,6 +21,7 @@ _EXPLANATIONS = (  # a piece of the parser's sentence, what is wrong, what to do
     ("did not find expected '-'", "« - » attendu dans cette liste", _INDENT),
     ("',' or ']'", "liste entre crochets mal fermée", "vérifiez les virgules et le « ] »"),
     ("',' or '}'", "groupe entre accolades mal fermé", "vérifiez les virgules et le « } »"),
+    ("node content", "valeur manquante", "fermez les crochets ou les accolades ouverts"),
     ("end of stream", "fin de fichier inattendue", "fermez les guillemets ou les crochets ouverts"),
     ("escape character", "séquence « \\ » inconnue", "employez des guillemets simples"),
     ("document start", "texte inattendu à cet endroit", _INDENT),

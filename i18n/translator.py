@@ -1,0 +1,52 @@
+"""Translations: French in the code, other languages from locales/<language>.po."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from domain.errors import DomainError
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+@cache
+def translator(language: str, locales: Path = LOCALES) -> gettext.NullTranslations:
+    """The texts of one language, compiled in memory: nothing to build at installation."""
+    path = locales / f"{language}.po"
+    if not path.exists():
+        return _French()
+    return gettext.GNUTranslations(_compiled(path, language))
+
+
+class _French(gettext.NullTranslations):
+    """What the code says; in French zero takes the singular."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid1 if abs(n) < 2 else msgid2
+
+
+def _compiled(path: Path, language: str) -> io.BytesIO:
+    from babel.messages.mofile import write_mo  # 0.1 s that French alone does not pay
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return compiled
+
+
+def explain(error: DomainError, language: str) -> str:
+    """A refusal as the user reads it: why, then what to do."""
+    t = translator(language).gettext
+    sentences = " ".join(t(part) for part in (error.reason, error.remedy) if part)
+    return sentences.format(**{name: _word(value, t) for name, value in error.params.items()})
+
+
+def _word(value: object, t: Callable[[str], str]) -> str:
+    """A parameter in that language. The empty text would give back the header of the catalog."""
+    return t(str(value)) if value != "" else ""
