@@ -46,6 +46,11 @@ def link(entry: PageEntry, label: str, icon: str | None = None, **params: str | 
     st.page_link(f"pages/{entry.file}", label=label, icon=icon, query_params=chosen)
 
 
+def phase_link(territory: str, phase: str, label: str) -> None:
+    params = {state.TERRITORY: territory, state.PHASE: phase}
+    link(PHASE, label, ":material/arrow_forward:", **params)
+
+
 def territory_link(territory: str) -> None:
     """The way back from a phase to its territory."""
     name = live_catalog().current().territory(territory).name

@@ -1,0 +1,48 @@
+"""Calendrier : ce qui est prévu et ce qui est réel, dessiné aussi précisément qu’on le sait."""
+
+import streamlit as st
+
+from queries.events import events_on, milestones_on
+from queries.phases import states_on
+from ui import state
+from ui.components import timeline
+from ui.components.calendar import calendar
+from ui.components.choosing import choose_territories
+from ui.components.portfolio import name_of, opening_sentence, state_sentence
+from ui.links import phase_link
+from ui.session import ask, in_the_past, moment, t, today
+
+LINE = "ligne"
+
+looked_at = moment()
+states = ask(states_on, moment=looked_at)
+events = ask(events_on, moment=looked_at)
+milestones = timeline.by_phase(ask(milestones_on, moment=looked_at))
+
+st.title(t("Calendrier"))
+if not states:
+    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
+    st.stop()
+st.markdown(opening_sentence(states, looked_at.on))
+places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
+
+chosen = calendar(
+    sections=timeline.sections(states, events, milestones, places),
+    today=today(),
+    as_of=looked_at.on if in_the_past() else None,
+    caption=t("Calendrier des phases"),
+    key="calendar",
+    selected=state.param(LINE),
+)
+if chosen and chosen != state.param(LINE):
+    state.set_param(LINE, chosen)
+    st.rerun()
+place, _, phase = (state.param(LINE) or "").partition("/")
+if (place, phase) in states:
+    st.markdown(f"**{name_of(place)}** : {state_sentence(states[place, phase])}")
+    phase_link(place, phase, t("Ouvrir cette phase"))
+
+st.header(t("Les mêmes dates en tableau"))
+st.table(timeline.table(states, places), hide_index=True)
+st.subheader(t("Événements hors phase"))
+st.table(timeline.events_table(events), hide_index=True)
