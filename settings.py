@@ -48,8 +48,8 @@ class Settings(BaseSettings):
     @property
     def url(self) -> str:
         """Where a browser on this machine finds the application."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
     @field_validator("data_dir", "phases_dir", "territories_dir")
     @classmethod

@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryFile
+
+import click
 
 import settings
-from definitions.live import LiveCatalog
-from domain.permissions import Actor, Grant, Role
+from definitions.catalog import Catalog
+from definitions.loader import load_catalog
+from domain.errors import DataFolderNotWritable, DefinitionsRefused
+from models import schema
 from models.database import Database, open_database
 from queries.context import Context
-from services.preparation import prepare
+from services.preparation import APPLICATION, prepare
 
-APPLICATION = Actor(None, "Application", frozenset({Grant(Role.ADMIN)}))
+CAUSES = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EROFS: "système de fichiers en lecture seule",
+    errno.ENOSPC: "disque plein",
+    errno.EEXIST: "un fichier porte ce nom",
+    errno.ENOTDIR: "un fichier porte le nom d’un dossier du chemin",
+}
 
 
-def prepared() -> tuple[Database, LiveCatalog]:
-    """The database, at this version's schema and with the chronology loaded."""
+def checked_catalog() -> Catalog:
+    """The definitions; every problem is printed before they are refused."""
     chosen = settings.load()
-    catalog = LiveCatalog(chosen.phases_dir, chosen.territories_dir)
-    database = open_database(chosen.database_url)
-    prepare(database, catalog.current(), datetime.now(UTC))
+    catalog, problems = load_catalog(chosen.phases_dir, chosen.territories_dir)
+    if catalog is None:
+        for problem in problems:
+            click.echo(problem, err=True)
+        raise DefinitionsRefused(count=len(problems))
+    return catalog
+
+
+def writable_database() -> Database:
+    """The database of the settings, once its folder is known to take files."""
+    chosen = settings.load()
+    require_writable(chosen.data_dir)
+    return open_database(chosen.database_url)
+
+
+def require_writable(folder: Path) -> None:
+    """Make the folder, readable by its owner only, and try to write in it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        cause = CAUSES.get(error.errno or 0, error.strerror)
+        raise DataFolderNotWritable(folder=folder, cause=cause) from error
+
+
+def prepared() -> tuple[Database, Catalog]:
+    """The database, at this version's schema and with the chronology loaded."""
+    database, catalog = writable_database(), checked_catalog()
+    prepare(database, catalog, datetime.now(UTC), demo=settings.load().demo)
     return database, catalog
 
 
@@ -30,7 +70,16 @@ def reading() -> Iterator[Context]:
     """A context for queries, on behalf of the application itself."""
     database, catalog = prepared()
     with database.read() as session:
-        yield Context(session, APPLICATION, datetime.now(UTC), catalog.current())
+        yield Context(session, APPLICATION, datetime.now(UTC), catalog)
+
+
+@contextmanager
+def reading_untouched() -> Iterator[Context]:
+    """The same, on the database as it stands: nothing is migrated or loaded first."""
+    database, catalog = writable_database(), checked_catalog()
+    schema.require_current(database)
+    with database.read() as session:
+        yield Context(session, APPLICATION, datetime.now(UTC), catalog)
 
 
 @contextmanager
@@ -38,4 +87,4 @@ def writing() -> Iterator[Context]:
     """A context for services, committed at its end."""
     database, catalog = prepared()
     with database.write() as session:
-        yield Context(session, APPLICATION, datetime.now(UTC), catalog.current())
+        yield Context(session, APPLICATION, datetime.now(UTC), catalog)

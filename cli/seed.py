@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 
-from cli.application import checked_catalog, current_database, writing
-from services import chronology
+import settings
+from cli.opening import checked_catalog, writable_database
+from services.preparation import prepare
 
 
 @click.command()
 def command() -> None:
     """Charger la chronologie sourcée et ouvrir les phases des territoires."""
-    with writing(current_database(), checked_catalog()) as ctx:
-        added = chronology.load(ctx)
+    database, catalog = writable_database(), checked_catalog()
+    added = prepare(database, catalog, datetime.now(UTC), demo=settings.load().demo)
     click.echo(f"La chronologie est chargée (nouveaux faits : {added}).")

@@ -6,26 +6,34 @@ import errno
 import os
 import socket
 import sys
+from datetime import UTC, datetime
 
 import click
 
 import settings
-from cli.application import checked_catalog, require_writable, writable_database, writing
+from cli.opening import checked_catalog, writable_database
 from domain.errors import AddressUnusable, PortTaken
-from models import schema, sqlite
+from models import sqlite
 from models.database import Database
-from services import chronology
+from queries.context import Context
+from services.first_lead import ensure_first_lead
+from services.preparation import APPLICATION, prepare
 from settings import ROOT, Settings
+
+LINK_PATH = "/compte/lien/"
 
 
 @click.command()
 def command() -> None:
     """Préparer la base, puis servir les pages."""
-    found = settings.load()
-    require_free(found.host, found.port)
-    require_writable(found.data_dir)
-    prepare(found)
-    become_the_server(found)
+    chosen = settings.load()
+    require_free(chosen.host, chosen.port)
+    token = make_ready(chosen)
+    click.echo(f"Suivi Pôle insertion : {chosen.url} (Ctrl-C pour arrêter)")
+    if token:
+        click.echo("Premier accès de la direction de projet, une seule fois, pendant 24 heures :")
+        click.echo(f"    {chosen.url}{LINK_PATH}{token}")
+    become_the_server(chosen)
 
 
 def require_free(host: str, port: int) -> None:
@@ -53,18 +61,20 @@ def _cause(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def prepare(found: Settings) -> None:
-    """Bring definitions, schema and chronology to a state that can be served."""
+def make_ready(chosen: Settings) -> str | None:
+    """Bring definitions, schema and chronology up to date; the first lead's token, if one is due."""
     click.echo("Lecture des définitions…")
     catalog = checked_catalog()
+    click.echo("Mise à jour de la base…")
     database = writable_database()
     _warn_of_old_sqlite(database)
-    click.echo("Mise à jour de la base…")
-    schema.upgrade(database)
-    click.echo("Chargement de la chronologie…")
-    with writing(database, catalog) as ctx:
-        chronology.load(ctx)
+    now = datetime.now(UTC)
+    prepare(database, catalog, now, demo=chosen.demo)
+    with database.write() as session:
+        ctx = Context(session, APPLICATION, now, catalog)
+        token = None if chosen.demo else ensure_first_lead(ctx)
     database.dispose()
+    return token
 
 
 def _warn_of_old_sqlite(database: Database) -> None:
@@ -75,12 +85,12 @@ def _warn_of_old_sqlite(database: Database) -> None:
         )
 
 
-def become_the_server(found: Settings) -> None:
+def become_the_server(chosen: Settings) -> None:
     """Replace this process by Streamlit's: one process to watch, one to stop."""
-    click.echo(f"Suivi Pôle insertion : {found.url} (Ctrl-C pour arrêter)")
+    sys.stdout.flush()
     options = {
-        "server.address": found.host,
-        "server.port": str(found.port),
+        "server.address": chosen.host,
+        "server.port": str(chosen.port),
         "logger.hideWelcomeMessage": "true",  # it is in English; ours stands above
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]

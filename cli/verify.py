@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.application import checked_catalog, current_database, reading
+from cli.opening import reading_untouched
 from domain.errors import ChainBroken, StateDiffers
 from queries.verification import verify
 
@@ -18,7 +18,7 @@ BREAKS = {
 @click.command()
 def command() -> None:
     """Vérifier que le journal n’a pas été altéré."""
-    with reading(current_database(), checked_catalog()) as ctx:
+    with reading_untouched() as ctx:
         found = verify(ctx)
     if found.broken:
         raise ChainBroken(event=found.broken.event_id, what=BREAKS[found.broken.kind])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from domain.errors import N_, DomainError
@@ -20,6 +20,18 @@ from models.fair_lock import FairLock
 class DatabaseUnavailable(DomainError):
     reason = N_("La base de données ne répond pas : {detail}.")
     remedy = N_("Vérifiez SUIVI_DATABASE_URL, les droits sur le dossier et l’espace disque.")
+
+
+# What SQLite says, and what a person can act on.
+IN_FRENCH = {
+    "attempt to write a readonly database": N_("elle est en lecture seule"),
+    "database disk image is malformed": N_("le fichier est abîmé"),
+    "database is locked": N_("une autre tâche l’occupe depuis trop longtemps"),
+    "database or disk is full": N_("le disque est plein"),
+    "disk I/O error": N_("le disque ne répond pas"),
+    "file is not a database": N_("le fichier n’est pas une base SQLite"),
+    "unable to open database file": N_("le fichier ne peut pas être ouvert"),
+}
 
 
 class Database:
@@ -41,14 +53,14 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with _told(), Session(self.reader) as session:
+        with told(), Session(self.reader) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises."""
         turn = self._turn.held() if self.is_sqlite else nullcontext()
-        with _told(), turn, Session(self.writer) as session, session.begin():
+        with told(), turn, Session(self.writer) as session, session.begin():
             yield session
 
     def dispose(self) -> None:
@@ -57,12 +69,15 @@ class Database:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Say in French that the database cannot be reached, is full or is locked."""
+def told() -> Iterator[None]:
+    """Say in French that the database cannot be reached, is full, is locked or is broken."""
     try:
         yield
-    except OperationalError as error:
-        raise DatabaseUnavailable(detail=str(error.orig).strip().splitlines()[0]) from error
+    except DatabaseError as error:
+        if type(error) not in (DatabaseError, OperationalError):
+            raise  # its subclasses are bugs: a broken constraint, a mistake in a statement
+        detail = str(error.orig).strip().splitlines()[0]
+        raise DatabaseUnavailable(detail=IN_FRENCH.get(detail, detail)) from error
 
 
 @cache  # not st.cache_resource: any client can clear that one

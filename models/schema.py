@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from domain.errors import N_, DomainError
 from models import Base
-from models.database import Database
+from models.database import Database, told
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 ADVISORY_LOCK = 1_404_195  # any number, the same in every process
@@ -37,7 +37,7 @@ class ModelsDiffer(DomainError):
 
 def upgrade(database: Database) -> None:
     """Bring the schema to head in one transaction; the processes that come second wait, then do nothing."""
-    with database.writer.connect() as connection, connection.begin():
+    with told(), database.writer.connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
         _refuse_newer(connection)
@@ -46,7 +46,7 @@ def upgrade(database: Database) -> None:
 
 def require_current(database: Database) -> None:
     """Refuse to serve on a schema that is not this version's."""
-    with database.reader.connect() as connection:
+    with told(), database.reader.connect() as connection:
         _refuse_newer(connection)
         found = _revision(connection)
     if found != head():
@@ -55,7 +55,7 @@ def require_current(database: Database) -> None:
 
 def check_models(database: Database) -> None:
     """Refuse when an upgraded database is not what the models describe."""
-    with database.reader.connect() as connection:
+    with told(), database.reader.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
     if differences:
         raise ModelsDiffer(differences=differences)

@@ -46,6 +46,22 @@ def test_a_relative_path_counts_from_the_project(monkeypatch: pytest.MonkeyPatch
     assert found.database_url == f"sqlite:///{settings.ROOT}/autre.db"
 
 
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8501"),
+        ("0.0.0.0", "http://127.0.0.1:8501"),
+        ("::", "http://[::1]:8501"),
+        ("suivi.example.be", "http://suivi.example.be:8501"),
+    ],
+)
+def test_the_address_is_one_that_a_browser_here_can_open(
+    host: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUIVI_HOST", host)
+    assert settings.load().url == url
+
+
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_postgresql_is_always_reached_by_one_driver(
     scheme: str, monkeypatch: pytest.MonkeyPatch

@@ -43,15 +43,12 @@ def test_bad_definitions_are_told_like_a_compiler_does(tmp_path: Path) -> None:
     done = run("definitions", "check", SUIVI_PHASES_DIR=tmp_path / "phases")
 
     assert (done.returncode, done.stdout) == (1, "")
-    lines = done.stderr.splitlines()
-    assert lines[:3] == [
-        f"{tmp_path}/phases/01.yaml:25:13: «\u00a00\u00a0» est trop petit — au moins 1",
-        "   25 |     weight: 0",
-        "      |             ^",
-    ]
     assert (
-        f"{tmp_path}/phases/02.yaml:7:1: champ inconnu\u00a0: «\u00a0groupe\u00a0»" in done.stderr
-    )
+        f"{tmp_path}/phases/01.yaml:25:13: «\u00a00\u00a0» est trop petit — au moins 1\n"
+        "   25 |     weight: 0\n"
+        "      |             ^\n"
+    ) in done.stderr
+    assert f"{tmp_path}/phases/02.yaml:7:1: champ inconnu" in done.stderr
     assert "Traceback" not in done.stderr
 
 

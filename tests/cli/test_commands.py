@@ -1,0 +1,144 @@
+"""The command line: French throughout, and one sentence for a refusal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+import settings
+from cli.__main__ import MODULES, main
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    exit_code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    def __call__(self, *words: str, **variables: str) -> Result: ...
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run one command in this process, as `./suivi` would in its own."""
+    for name in [name for name in os.environ if name.startswith(settings.PREFIX)]:
+        monkeypatch.delenv(name)
+
+    def run_it(*words: str, **variables: str) -> Result:
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["./suivi", *words])
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            settings.load.cache_clear()
+            with pytest.raises(SystemExit) as end:
+                main()
+        settings.load.cache_clear()
+        return Result(int(end.value.code or 0), *capsys.readouterr())
+
+    return run_it
+
+
+def test_the_help_lists_every_command_in_french(run: Run) -> None:
+    shown = run("--help").out
+    for text in (
+        "Usage\u00a0:",
+        "Options\u00a0:",
+        "Commandes\u00a0:",
+        "Afficher cette aide.",
+        *MODULES,
+    ):
+        assert text in shown
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_each_command_explains_itself(run: Run, name: str) -> None:
+    shown = run(name, "--help")
+    assert shown.exit_code == 0
+    assert "Show this message" not in shown.out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nulle-part"], "La commande «\u00a0nulle-part\u00a0» n’existe pas."),
+        (["db", "--nulle-part"], "L’option «\u00a0--nulle-part\u00a0» n’existe pas."),
+        (["seed", "encore"], "Argument en trop\u00a0: encore"),
+        (["status", "--format", "xml"], "«\u00a0xml\u00a0» n’est pas parmi 'text', 'json'."),
+        (["status", "--on"], "L’option «\u00a0--on\u00a0» attend une valeur."),
+    ],
+)
+def test_a_wrong_word_is_told_in_french(run: Run, words: list[str], sentence: str) -> None:
+    refused = run(*words)
+    assert refused.exit_code == 2
+    assert sentence in refused.err
+    assert "Error" not in refused.err
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("SUIVI_PORT", "quatre-vingts", "Le réglage SUIVI_PORT ne convient pas"),
+        ("SUIVI_DATABASE_URL", "oracle://u:secret@h/b", "ne désigne pas une base"),
+        ("SUIVI_PHASES_DIR", "/nulle/part", "Le réglage SUIVI_PHASES_DIR ne convient pas"),
+    ],
+)
+def test_a_bad_setting_is_one_sentence(run: Run, setting: str, value: str, sentence: str) -> None:
+    refused = run("db", "upgrade", **{setting: value})
+    assert_one_refusal(refused, sentence)
+    assert "secret" not in refused.err
+
+
+def test_a_file_in_place_of_the_data_folder_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("ici")
+    refused = run("seed", SUIVI_DATA_DIR=str(tmp_path / "var"))
+    assert_one_refusal(refused, "un fichier porte ce nom")
+
+
+def test_a_file_that_is_no_database_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "suivi.db").write_text("ceci n’est pas une base de données" * 100)
+    refused = run("seed", SUIVI_DATA_DIR=str(tmp_path))
+    assert_one_refusal(refused, "base de données")
+
+
+def test_an_unreachable_server_is_refused_without_its_password(run: Run) -> None:
+    url = "postgresql://suivi:mot-secret@127.0.0.1:1/suivi"
+    refused = run("db", "upgrade", SUIVI_DATABASE_URL=url)
+    assert_one_refusal(refused, "La base de données ne répond pas")
+    assert "mot-secret" not in refused.err
+
+
+def test_an_upgrade_done_twice_changes_nothing(run: Run, tmp_path: Path) -> None:
+    first = run("db", "upgrade", SUIVI_DATA_DIR=str(tmp_path))
+    second = run("db", "upgrade", SUIVI_DATA_DIR=str(tmp_path))
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.out == second.out
+
+
+def test_the_chronology_is_loaded_once(run: Run, tmp_path: Path) -> None:
+    assert "nouveaux faits\u00a0: 0" not in run("seed", SUIVI_DATA_DIR=str(tmp_path)).out
+    assert "nouveaux faits\u00a0: 0" in run("seed", SUIVI_DATA_DIR=str(tmp_path)).out
+
+
+def test_the_migrations_lead_to_the_models(run: Run) -> None:
+    assert run("db", "check").exit_code == 0
+
+
+def test_a_fresh_record_is_intact(run: Run, tmp_path: Path) -> None:
+    run("seed", SUIVI_DATA_DIR=str(tmp_path))
+    verified = run("verify", SUIVI_DATA_DIR=str(tmp_path))
+    assert verified.exit_code == 0
+    assert "Le journal est intact" in verified.out
+
+
+def assert_one_refusal(refused: Result, sentence: str) -> None:
+    assert refused.exit_code == 1
+    assert sentence in refused.err
+    assert "Traceback" not in refused.err
+    assert len(refused.err.splitlines()) == 1

@@ -1,0 +1,115 @@
+"""`./suivi`: from a bare clone to a page that answers, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from settings import ROOT
+from tests.server import Server, environment, free_port, started
+
+LAUNCHER = str(ROOT / "suivi")
+INSTALLATION = 900  # seconds, on a slow line
+NOBODY = 65534
+
+
+def refuse(*words: str, **settings: str) -> str:
+    """Run a command that must be refused; what it said."""
+    refused = subprocess.run(
+        words or [LAUNCHER],
+        env=environment(**settings),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    return refused.stderr
+
+
+def test_a_taken_port_is_told_before_anything_changes(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        said = refuse(SUIVI_PORT=str(port), SUIVI_DATA_DIR=str(tmp_path / "var"))
+    assert said.startswith(f"Le port {port} est déjà pris")
+    assert "SUIVI_PORT=" in said
+    assert not (tmp_path / "var").exists()
+
+
+def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
+    said = refuse(SUIVI_HOST="192.0.2.7", SUIVI_DATA_DIR=str(tmp_path / "var"))
+    assert "Impossible d’ouvrir 192.0.2.7:8501" in said
+
+
+def test_the_demo_is_never_shown_to_the_network(tmp_path: Path) -> None:
+    said = refuse(SUIVI_DEMO="1", SUIVI_HOST="0.0.0.0", SUIVI_DATA_DIR=str(tmp_path / "var"))
+    assert said.startswith("La démonstration ne s’ouvre que sur cette machine")
+
+
+@pytest.fixture
+def closed_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder where nobody but its owner may write, and where even the owner may not."""
+    folder = tmp_path / "fermé"
+    folder.mkdir(mode=0o500)
+    yield folder
+    folder.chmod(0o700)
+
+
+def test_an_unwritable_data_folder_is_named(closed_folder: Path) -> None:
+    said = refuse(
+        *as_an_ordinary_person(),
+        LAUNCHER,
+        SUIVI_PORT=str(free_port()),
+        SUIVI_DATA_DIR=str(closed_folder),
+    )
+    assert said.startswith(f"Impossible d’écrire dans le dossier «\u00a0{closed_folder}\u00a0»")
+    assert "SUIVI_DATA_DIR" in said
+
+
+def as_an_ordinary_person() -> list[str]:
+    """Root may write everywhere: drop its right to pass over permissions."""
+    if os.geteuid() != 0:
+        return []
+    return ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override", "--"]
+
+
+@pytest.mark.clone
+@pytest.mark.timeout(INSTALLATION + 300)
+def test_a_clone_serves_the_sign_in_page_with_one_command(tmp_path: Path) -> None:
+    clone, home = tmp_path / "un clone", tmp_path / "home"
+    home.mkdir()
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, clone], check=True)
+    with started_from(clone, home) as server:
+        server.wait_until_it_answers(INSTALLATION)
+        assert_signs_in(server)
+        assert "Installation des bibliothèques" in server.printed
+    with started_from(clone, home) as server:
+        server.wait_until_it_answers()
+        assert "Installation" not in server.printed
+    assert not subprocess.check_output(["git", "status", "--porcelain"], cwd=clone)
+    shutil.rmtree(clone)
+
+
+def started_from(clone: Path, home: Path):  # type: ignore[no-untyped-def]
+    return started(
+        clone / "data" / "var",
+        command=(str(clone / "suivi"),),
+        cwd=home,
+        settings={"HOME": str(home)},
+    )
+
+
+def assert_signs_in(server: Server) -> None:
+    page = httpx.get(server.url, headers={"Accept": "text/html"}, follow_redirects=True)
+    assert page.is_success
+    assert "Se connecter" in page.text
+    assert httpx.get(server.link).is_success
