@@ -92,8 +92,14 @@ def _known(
     document: Document, location: Location, word: str, known: Collection[str], what: str
 ) -> None:
     if word not in known:
-        suggestion = nearest(word, known) or "connues : " + ", ".join(sorted(known)[:12])
+        suggestion = nearest(word, known) or _first_of(known)
         document.report(document.place(location), f"{what} : « {word} »", "", suggestion)
+
+
+def _first_of(known: Collection[str], n: int = 12) -> str:
+    """The beginning of the list of what is known."""
+    more = ", …" if len(known) > n else ""
+    return "connus : " + ", ".join(sorted(known)[:n]) + more
 
 
 def _check_elements(loaded: Loaded[PhaseDefinition]) -> None:
