@@ -101,7 +101,7 @@ def history_of(
         )
         .order_by(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc())
     )
-    return [FactRow(*row) for row in ctx.session.execute(statement).tuples()]
+    return [FactRow(*row) for row in ctx.session.execute(statement)]
 
 
 def visible(ctx: Context) -> ColumnElement[bool]:

@@ -17,4 +17,4 @@ def names_of(ctx: Context, *, ids: Collection[int | None]) -> Mapping[int, str]:
     if not wanted or not ctx.actor.can(Permission.PEOPLE_READ):
         return {}
     statement = select(Account.id, Account.display_name).where(Account.id.in_(wanted))
-    return dict(ctx.session.execute(statement).tuples().all())
+    return dict(ctx.session.execute(statement).all())

@@ -100,7 +100,7 @@ def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
     rows = select(TerritoryPhase.phase_key, TerritoryPhase.status).where(
         TerritoryPhase.territory_key == territory
     )
-    statuses: Mapping[str, PhaseStatus] = dict(ctx.session.execute(rows).tuples().all())
+    statuses: Mapping[str, PhaseStatus] = dict(ctx.session.execute(rows).all())
     defined = ctx.catalog.phase(phase)
     return Order(
         follows={key: statuses[key] for key in defined.follows},

@@ -84,7 +84,7 @@ def lots(ctx: Context) -> list[LotRow]:
     """The lots of the contract, in their order."""
     ctx.actor.require(Permission.PROGRESS_READ)
     statement = select(Lot.lot_key, Lot.contents, Lot.holder, Lot.version).order_by(Lot.lot_key)
-    return [LotRow(*row) for row in ctx.session.execute(statement).tuples()]
+    return [LotRow(*row) for row in ctx.session.execute(statement)]
 
 
 def known_territory(ctx: Context, *, key: str) -> str:

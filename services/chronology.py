@@ -22,7 +22,7 @@ def load(ctx: Context) -> int:
     """
     audit.take_turn(ctx)
     known = set(
-        ctx.session.execute(select(*_IDENTITY).where(Fact.source_key.is_not(None))).tuples()
+        ctx.session.execute(select(*_IDENTITY).where(Fact.source_key.is_not(None)))
     )
     new = [
         fact
@@ -76,7 +76,7 @@ def _territory(subject: str) -> str | None:
 
 def _open_phases(ctx: Context) -> int:
     columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key)
-    present = set(ctx.session.execute(select(*columns)).tuples())
+    present = set(ctx.session.execute(select(*columns)))
     wanted = product(ctx.catalog.territories, ctx.catalog.phases)
     new = [
         pair for pair in ((place.key, phase.key) for place, phase in wanted) if pair not in present
