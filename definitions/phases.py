@@ -90,7 +90,7 @@ class DeliverableDefinition(Statement):
     title: Text
     acceptance: Acceptance
     weight: Weight = 1
-    """Part du livrable dans l’avancement de la phase."""
+    """Part du livrable dans l’avancement de la phase : notre proposition."""
     cadence: Cadence | None = None
     retired: bool = False
 

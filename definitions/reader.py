@@ -184,6 +184,10 @@ class _Builder:
             what = f"étiquette YAML refusée : {tag}"
             advice = "un texte qui commence par « ! » se met entre guillemets"
             self.document.refuse(_start(event), what, "une valeur simple", advice)
+        elif found := _FORBIDDEN.search(getattr(event, "value", "")):
+            what = f"caractère invisible interdit (U+{ord(found[0]):04X})"
+            advice = "retirez la séquence « \\ » qui l’écrit"
+            self.document.refuse(_start(event), what, "", advice)
 
     def _take_node(self, event: yaml.NodeEvent) -> None:
         """One key, or one value with the place where it goes."""

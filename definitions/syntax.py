@@ -24,6 +24,8 @@ _EXPLANATIONS = (  # a piece of the parser's sentence, what is wrong, what to do
     ("node content", "valeur manquante", "fermez les crochets ou les accolades ouverts"),
     ("end of stream", "fin de fichier inattendue", "fermez les guillemets ou les crochets ouverts"),
     ("escape character", "séquence « \\ » inconnue", "employez des guillemets simples"),
+    ("escape code", "caractère impossible", "retirez la séquence « \\ » qui l’écrit"),
+    ("expected <block end>", "ligne mal alignée", _INDENT),
     ("document start", "texte inattendu à cet endroit", _INDENT),
     (
         "undefined tag handle",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from definitions.loader import load_catalog
@@ -53,12 +53,21 @@ def test_every_value_and_every_key_has_its_place() -> None:
     assert document.place(("a", 0, "absent")) == (1, 4)
 
 
+@pytest.mark.parametrize("written", [r'"a\0b"', r'"a\u202eb"', r'"a\Nb"', r'"a\ud800b"'])
+def test_an_escape_does_not_smuggle_a_character_in(written: str) -> None:
+    document = read(PATH, f"a: {written}\n".encode())
+
+    assert [problem.line for problem in document.problems] == [1]
+    assert not document.readable
+
+
 def test_a_file_full_of_mistakes_stays_readable_to_people() -> None:
     document = read(PATH, b"a: &x 1\n" * 400)
 
     assert len(document.problems) == MAX_PROBLEMS
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_byte_breaks_the_reader(content: bytes) -> None:
     document = read(PATH, content)
@@ -75,6 +84,7 @@ YAML_PIECES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(YAML_PIECES)
 def test_no_piece_of_yaml_breaks_the_reader(pieces: list[str]) -> None:
     document = read(PATH, "".join(pieces).encode())
@@ -91,6 +101,7 @@ def shared_world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return world
 
 
+@settings(deadline=None)
 @given(
     name=st.sampled_from(sorted(FILES)),
     start=st.floats(0, 1),
