@@ -52,9 +52,7 @@ def complete(ctx: Context, *, credentials: Credentials, login: str, address: str
 def change_password(ctx: Context, *, credentials: Credentials, password_hash: str) -> str:
     """Set another password; every session ends and this browser gets a new one."""
     account = _unchanged(ctx, credentials)
-    account.password_hash = password_hash
-    end_sessions(ctx, account.id)
-    links.void(ctx, account)
+    _set_password(ctx, account, password_hash)
     audit.record(acting_as(ctx, account), "account.password_changed", f"account/{account.id}")
     return open_session(ctx, account)
 
@@ -69,9 +67,7 @@ def use_link(
         raise errors.LinkRefused
     if link.purpose is LinkPurpose.FIRST_LEAD:
         _introduce(ctx, account, login, display_name)
-    account.password_hash = password_hash
-    end_sessions(ctx, account.id)
-    links.void(ctx, account)
+    _set_password(ctx, account, password_hash)
     audit.record(acting_as(ctx, account), "account.password_chosen", f"account/{account.id}")
     return open_session(ctx, account)
 
@@ -82,6 +78,16 @@ def enter_demo(ctx: Context, *, account_id: int) -> str:
     if account is None or not account.is_demo or account.is_disabled:
         raise errors.NotFound(subject=str(account_id))
     return open_session(ctx, account)
+
+
+def _set_password(ctx: Context, account: Account, password_hash: str) -> None:
+    """End what the old password had opened: sessions, links, and the count of mistakes."""
+    account.password_hash = password_hash
+    end_sessions(ctx, account.id)
+    links.void(ctx, account)
+    mistakes = select(SignInAttempt).where(SignInAttempt.login == hash_of(account.login or ""))
+    for attempt in ctx.session.scalars(mistakes):
+        ctx.session.delete(attempt)
 
 
 def _introduce(ctx: Context, account: Account, login: str, display_name: str) -> None:

@@ -1,0 +1,35 @@
+"""The files that our own pages and Streamlit’s page ask for: a style sheet, the French of the widgets."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+FOLDER = Path(__file__).parent / "assets"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Asset:
+    """A small text file, read once; its address changes when it does."""
+
+    def __init__(self, name: str, media_type: str) -> None:
+        self._body = (FOLDER / name).read_bytes()
+        self._media_type = media_type
+        self.path = f"/compte/{name}"
+        self.address = f"{self.path}?v={hashlib.sha256(self._body).hexdigest()[:12]}"
+
+    async def serve(self, request: Request) -> Response:
+        return Response(
+            self._body, media_type=self._media_type, headers={"cache-control": FOR_EVER}
+        )
+
+
+STYLE = Asset("style.css", "text/css")
+FRENCH = Asset("francais.js", "text/javascript")
+
+
+async def robots(request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")

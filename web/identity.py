@@ -1,0 +1,62 @@
+"""Who asks: what the browser claims is taken away, what its session cookie proves is added.
+
+Streamlit compares this identity when a tab reconnects, so that nobody takes over another’s tab
+(`server.trustedUserHeaders` in .streamlit/config.toml names the two headers).
+"""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from queries.context import Context
+from queries.sessions import SignedIn, hash_of, signed_in
+from services.preparation import APPLICATION
+from services.sessions import keep_alive
+from web import cookies
+from web.transactions import catalog, database, now
+
+OURS = b"x-suivi-"
+_KEY = "suivi.account"
+
+
+def account_of(scope: Scope) -> SignedIn | None:
+    """Who is signed in, as this middleware found it."""
+    found: SignedIn | None = scope.get(_KEY)
+    return found
+
+
+def recognise(token_hash: str, *, visit: bool = True) -> SignedIn | None:
+    """The living session of that hash; a visit is written down, at most once a minute."""
+    instant = now()
+    with database().read() as session:
+        found = signed_in(session, token_hash, instant)
+    if visit and found is not None and found.is_news(instant):
+        with database().write() as session:
+            context = Context(session, APPLICATION, instant, catalog().current())
+            keep_alive(context, token_hash=token_hash)
+    return found
+
+
+class Identity:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in ("http", "websocket"):
+            scope = await _identified(scope)
+        await self.app(scope, receive, send)
+
+
+async def _identified(scope: Scope) -> Scope:
+    headers = [(name, value) for name, value in scope["headers"] if not _is_ours(name)]
+    token = cookies.read(scope, cookies.SESSION)
+    found = await run_in_threadpool(recognise, hash_of(token)) if token else None
+    if found is not None:
+        headers.append((b"x-suivi-uid", str(found.account_id).encode()))
+        headers.append((b"x-suivi-session", found.token_hash.encode()))
+    return {**scope, "headers": headers, _KEY: found}
+
+
+def _is_ours(name: bytes) -> bool:
+    return name.lower().replace(b"_", b"-").startswith(OURS)

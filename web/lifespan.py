@@ -1,0 +1,52 @@
+"""What happens once a process, before it serves: heavy imports, the database made ready."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+
+import settings
+from domain.errors import DomainError
+from models import sqlite
+from services.preparation import prepare
+from settings import is_loopback
+from web.transactions import catalog, database, now
+
+# The first person to open a page must not wait for these.
+HEAVY = ("pandas", "pyarrow", "sqlalchemy.dialects.sqlite", "streamlit.components.v2")
+log = logging.getLogger("suivi")
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
+    try:
+        await run_in_threadpool(make_ready)
+    except DomainError as refusal:
+        sys.exit(str(refusal))  # one French sentence, and nothing is served
+    yield {}
+    database().dispose()
+
+
+def make_ready() -> None:
+    """Refuses to serve a database of another version, or one that does not answer."""
+    chosen = settings.load()
+    prepare(database(), catalog().current(), now(), demo=chosen.demo)
+    _warn(chosen)
+    for name in HEAVY:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # what lives as long as the process need not be looked through at each collection
+
+
+def _warn(chosen: settings.Settings) -> None:
+    if database().is_sqlite and sqlite.has_wal_reset_bug():
+        log.warning("SQLite %s : un seul processus peut écrire sans risque.", sqlite.version())
+    if not is_loopback(chosen.host):
+        log.warning("Sans HTTPS, le cookie de session voyage en clair : placez un mandataire.")

@@ -1,0 +1,16 @@
+"""Where one may be sent after sign-in: our own pages, nothing else."""
+
+from __future__ import annotations
+
+import re
+
+HOME = "/"
+_PAGE = re.compile(r"/[a-z0-9-]*(\?[A-Za-z0-9%&=+._~:,-]*)?")  # what may be, not what may not
+_LONGEST = 2000
+
+
+def own_page(wanted: str | None) -> str:
+    """The wanted page if it is one of ours, else the first page."""
+    if wanted and len(wanted) <= _LONGEST and _PAGE.fullmatch(wanted):
+        return wanted
+    return HOME

@@ -1,0 +1,49 @@
+"""What a browser or a program is told when something is refused or breaks."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from domain.errors import N_, DomainError
+from web.pages import message
+
+SENTENCES = {
+    400: N_("Cette demande est illisible."),
+    403: N_("Cette demande est refusée."),
+    404: N_("Cette page n’existe pas."),
+    405: N_("Cette demande ne se fait pas ainsi."),
+    413: N_("Cet envoi est trop grand."),
+}
+BROKEN = N_("Une erreur s’est produite. Elle est notée ; recommencez dans un instant.")
+log = logging.getLogger("suivi.web")
+
+
+async def not_found(request: Request) -> Response:
+    return message(request, SENTENCES[404], 404)
+
+
+async def on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    ours = request.url.path.startswith(("/compte", "/sante"))
+    return message(
+        request, error.detail if ours else _sentence(error.status_code), error.status_code
+    )
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """A refusal says what is wrong; a bug is logged, once, and says only that it is one."""
+    if isinstance(error, DomainError):
+        return message(request, str(error), 503)
+    log.exception("request failed", exc_info=error)
+    return message(request, BROKEN, 500)
+
+
+def _sentence(status: int) -> str:
+    return SENTENCES.get(status, SENTENCES[400])
+
+
+HANDLERS = {HTTPException: on_http, DomainError: on_error, Exception: on_error}

@@ -1,0 +1,29 @@
+"""Our own addresses beside Streamlit’s pages."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from web import assets, health, link, password, sign_in
+from web.login_wall import SIGN_IN
+from web.refusals import not_found
+
+ROUTES = [
+    Route(SIGN_IN, sign_in.show, methods=["GET"]),
+    Route(SIGN_IN, sign_in.submit, methods=["POST"]),
+    Route("/compte/deconnexion", sign_in.leave, methods=["POST"]),
+    Route("/compte/lien/{token}", link.show, methods=["GET"]),
+    Route("/compte/lien/{token}", link.submit, methods=["POST"]),
+    Route(password.HERE, password.show, methods=["GET"]),
+    Route(password.HERE, password.submit, methods=["POST"]),
+    Route(assets.STYLE.path, assets.STYLE.serve, methods=["GET"]),
+    Route(assets.FRENCH.path, assets.FRENCH.serve, methods=["GET"]),
+    Route("/sante/vivant", health.alive, methods=["GET"]),
+    Route("/sante/pret", health.ready, methods=["GET"]),
+    Route("/robots.txt", assets.robots, methods=["GET"]),
+    # Streamlit would answer any other address with its own page.
+    Route("/compte", not_found),
+    Route("/compte/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+    Route("/sante", not_found),
+    Route("/sante/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+]

@@ -1,0 +1,21 @@
+"""What every request and every WebSocket passes through, from the outside in."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+
+from web.french_index import FrenchIndex
+from web.identity import Identity
+from web.login_wall import LoginWall
+from web.security_headers import SecurityHeaders
+from web.static_files import StaticFiles
+from web.websocket_guard import WebSocketGuard
+
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),  # first: refusals carry the headers too
+    Middleware(StaticFiles),  # Streamlit’s own bundle: the same for all, no session to look up
+    Middleware(Identity),  # says who asks; everything after relies on it
+    Middleware(LoginWall),  # HTTP: nobody passes without being signed in
+    Middleware(WebSocketGuard),  # the same for the WebSocket, and what may be said on it
+    Middleware(FrenchIndex),  # last: rewrites what Streamlit answers
+]

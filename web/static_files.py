@@ -1,0 +1,72 @@
+"""Streamlit’s scripts and styles, compressed once and kept: it would send them raw."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from web.assets import FOR_EVER
+from web.streamlit_bundle import FOLDER
+
+TEXTS = frozenset({".css", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm"})
+# Only what was there at the start is served: a request cannot name anything else.
+FILES = {
+    f"/static/{path.relative_to(FOLDER / 'static').as_posix()}": path
+    for path in (FOLDER / "static").rglob("*")
+    if path.suffix in TEXTS
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compressed:
+    body: bytes
+    etag: str
+    media_type: str
+
+
+class StaticFiles:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = FILES.get(scope["path"]) if scope["type"] == "http" else None
+        if path is None or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            await self.app(scope, receive, send)
+            return
+        response = _answer(request, await run_in_threadpool(compressed, path))
+        await response(scope, receive, send)
+
+
+@cache
+def compressed(path: Path) -> Compressed:
+    body = path.read_bytes()
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Compressed(
+        body=gzip.compress(body, compresslevel=6, mtime=0),
+        etag=f'"{hashlib.sha256(body).hexdigest()[:20]}-gzip"',
+        media_type=media_type,
+    )
+
+
+def _answer(request: Request, found: Compressed) -> Response:
+    headers = {"cache-control": FOR_EVER, "etag": found.etag, "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == found.etag:
+        return Response(status_code=304, headers=headers)
+    headers |= {"content-encoding": "gzip"}
+    body = b"" if request.method == "HEAD" else found.body
+    response = Response(body, media_type=found.media_type, headers=headers)
+    response.headers["content-length"] = str(len(found.body))
+    return response

@@ -1,0 +1,16 @@
+"""The files of Streamlit’s own page, as installed: the one that we rewrite, and its scripts."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def _folder() -> Path:
+    spec = find_spec("streamlit")
+    assert spec is not None and spec.origin is not None
+    return Path(spec.origin).parent / "static"
+
+
+FOLDER = _folder()
+INDEX = (FOLDER / "index.html").read_bytes()
