@@ -1,0 +1,1 @@
+"""Measurements, run on demand by `./suivi bench`; never timed tests."""

@@ -1,0 +1,1 @@
+"""Rows turned into files, and files into calls of services: nothing here yet."""
