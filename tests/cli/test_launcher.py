@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
@@ -99,7 +100,7 @@ def test_a_clone_serves_the_sign_in_page_with_one_command(tmp_path: Path) -> Non
     shutil.rmtree(clone)
 
 
-def started_from(clone: Path, home: Path):  # type: ignore[no-untyped-def]
+def started_from(clone: Path, home: Path) -> AbstractContextManager[Server]:
     return started(
         clone / "data" / "var",
         command=(str(clone / "suivi"),),
