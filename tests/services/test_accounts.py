@@ -1,0 +1,218 @@
+"""Managing accounts: who may, what is refused, what it ends, what it leaves in the audit trail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from domain import errors
+from domain.permissions import Actor, Grant, Role
+from models import Account, AuditEvent, SignInLink
+from models.database import Database
+from queries.accounts import AccountState
+from queries.accounts import accounts as list_accounts
+from queries.sessions import actor_of, hash_of
+from queries.sign_in import link_of
+from services import accounts, links, sign_in
+from services.demo import ensure_demo_accounts, refuse_demo_accounts
+from services.first_lead import ensure_first_lead
+from tests.accounts import HERSTAL_1, NOW, acting, admin, hashed, invited, person
+
+LEAD = (Grant(Role.LEAD),)
+
+
+def version_of(database: Database, account_id: int) -> int:
+    with database.read() as session:
+        return session.get_one(Account, account_id).version
+
+
+def actions(database: Database) -> list[str]:
+    with database.read() as session:
+        return list(session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)))
+
+
+def test_an_invitation_opens_a_link_and_tells_the_audit_trail(database: Database) -> None:
+    token = invited(database, "Chloé@Exemple.be", Grant(Role.MINISTRY))
+
+    with database.read() as session:
+        link = link_of(session, token, NOW)
+        event = session.scalars(select(AuditEvent)).one()
+    assert link is not None and link.login == "chloé@exemple.be"
+    assert event.action == "account.invited"
+    assert event.changes == {"grants": [None, "ministry"]}
+    assert "exemple.be" not in str(event.changes)  # no personal data in what never goes away
+
+
+def test_only_the_hash_of_a_token_is_kept(database: Database) -> None:
+    token = invited(database, "aline@exemple.be", *LEAD)
+
+    with database.read() as session:
+        assert session.scalars(select(SignInLink.token_hash)).all() == [hash_of(token)]
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.CONTRACTOR, Role.MINISTRY])
+def test_who_does_not_manage_accounts_may_not_invite(database: Database, role: Role) -> None:
+    nobody = Actor(1, "Bruno", frozenset({Grant(role, "herstal", "lot-1")}))
+    with pytest.raises(errors.PermissionDenied), acting(database, nobody) as ctx:
+        accounts.invite(ctx, token="x", login="a@b.be", display_name="A", grants=LEAD)
+    assert actions(database) == []
+
+
+@pytest.mark.parametrize(
+    ("grants", "refusal"),
+    [
+        ((), errors.NoRole),
+        ((Grant(Role.CONTRACTOR, "herstal"),), errors.ScopeMissing),
+        ((Grant(Role.CONTRACTOR, None, "lot-1"),), errors.ScopeMissing),
+        ((Grant(Role.MINISTRY, None, "lot-1"),), errors.ScopeRefused),
+        ((Grant(Role.LEAD, "liege"),), errors.NotFound),
+        ((Grant(Role.CONTRACTOR, "herstal", "lot-9"),), errors.NotFound),
+    ],
+)
+def test_roles_that_mean_nothing_are_refused(
+    database: Database, grants: tuple[Grant, ...], refusal: type[errors.DomainError]
+) -> None:
+    with pytest.raises(refusal):
+        invited(database, "aline@exemple.be", *grants)
+
+
+def test_two_accounts_never_share_an_address(database: Database) -> None:
+    invited(database, "aline@exemple.be", *LEAD)
+    with pytest.raises(errors.LoginTaken):
+        invited(database, "ALINE@exemple.be", *LEAD)
+
+
+@pytest.mark.parametrize("login", ["aline", "aline@", "a b@c.be", "@c.be", "a@b", "<a@b.be>"])
+def test_what_is_no_address_is_refused(database: Database, login: str) -> None:
+    with pytest.raises(errors.BadLogin):
+        invited(database, login, *LEAD)
+
+
+def test_disabling_ends_sessions_and_links(database: Database) -> None:
+    boss, aline = admin(database), person(database)
+    reset = links.new_token()
+    with acting(database, boss) as ctx:
+        accounts.send_link(ctx, token=reset, account_id=aline.id)
+    with acting(database, boss) as ctx:
+        accounts.disable(
+            ctx, account_id=aline.id, seen_version=ctx.session.get_one(Account, aline.id).version
+        )
+
+    with database.read() as session:
+        assert actor_of(session, hash_of(aline.session), NOW) is None
+        assert link_of(session, reset, NOW) is None
+    assert actions(database)[-1] == "account.disabled"
+
+
+def test_enabling_gives_the_account_back_without_its_old_sessions(database: Database) -> None:
+    boss, aline = admin(database), person(database)
+    for service in (accounts.disable, accounts.enable):
+        with acting(database, boss) as ctx:
+            service(
+                ctx,
+                account_id=aline.id,
+                seen_version=ctx.session.get_one(Account, aline.id).version,
+            )
+
+    with database.read() as session:
+        assert actor_of(session, hash_of(aline.session), NOW) is None
+        assert session.get_one(Account, aline.id).password_hash is not None
+
+
+def test_changing_roles_ends_sessions_and_says_before_and_after(database: Database) -> None:
+    boss, aline = admin(database), person(database)
+    seen = version_of(database, aline.id)
+    with acting(database, boss) as ctx:
+        accounts.change_grants(ctx, account_id=aline.id, seen_version=seen, grants=[HERSTAL_1])
+
+    with database.read() as session:
+        assert actor_of(session, hash_of(aline.session), NOW) is None
+        event = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
+    assert event is not None and event.actor_id == boss.user_id
+    assert event.changes == {"grants": ["lead", "contractor herstal lot-1"]}
+    assert version_of(database, aline.id) == seen + 1
+
+
+def test_a_stale_change_is_refused(database: Database) -> None:
+    boss, aline = admin(database), person(database)
+    with pytest.raises(errors.StaleEdit), acting(database, boss) as ctx:
+        accounts.change_grants(ctx, account_id=aline.id, seen_version=99, grants=[HERSTAL_1])
+
+
+@pytest.mark.parametrize("service", [accounts.disable, accounts.enable])
+def test_nobody_closes_or_opens_their_own_account(database: Database, service: object) -> None:
+    boss = admin(database)
+    assert boss.user_id is not None and callable(service)
+    with pytest.raises(errors.OwnAccount), acting(database, boss) as ctx:
+        service(ctx, account_id=boss.user_id, seen_version=version_of(database, boss.user_id))
+
+
+def test_the_list_says_the_state_of_each_account(database: Database) -> None:
+    boss, aline = admin(database), person(database)
+    invited(database, "bruno@exemple.be", HERSTAL_1)
+    with acting(database, boss) as ctx:
+        accounts.disable(
+            ctx, account_id=aline.id, seen_version=ctx.session.get_one(Account, aline.id).version
+        )
+
+    with acting(database, boss, now=NOW) as ctx:
+        found = {row.login: row.state for row in list_accounts(ctx)}
+    with acting(database, boss, now=NOW + timedelta(days=8)) as ctx:
+        later = {row.login: row.state for row in list_accounts(ctx)}
+    assert found == {
+        "denis@exemple.be": AccountState.ACTIVE,
+        "aline@exemple.be": AccountState.DISABLED,
+        "bruno@exemple.be": AccountState.INVITED,
+    }
+    assert later["bruno@exemple.be"] is AccountState.EXPIRED
+
+
+def test_each_start_renews_the_link_of_the_first_lead(database: Database) -> None:
+    with acting(database) as ctx:
+        first = ensure_first_lead(ctx)
+    with acting(database) as ctx:
+        second = ensure_first_lead(ctx)
+
+    assert first and second and first != second
+    with database.read() as session:
+        assert link_of(session, first, NOW) is None
+        assert link_of(session, second, NOW) is not None
+        assert len(session.scalars(select(Account)).all()) == 1
+
+
+def test_the_first_lead_says_who_they_are_and_there_is_no_second(database: Database) -> None:
+    with acting(database) as ctx:
+        token = ensure_first_lead(ctx)
+    assert token is not None
+    with acting(database) as ctx:
+        session_token = sign_in.use_link(
+            ctx,
+            token=token,
+            password_hash=hashed(),
+            login="Aline@Exemple.be",
+            display_name=" Aline ",
+        )
+
+    with acting(database) as ctx:
+        assert ensure_first_lead(ctx) is None
+        actor = actor_of(ctx.session, hash_of(session_token), NOW)
+    assert actor is not None and actor.display_name == "Aline"
+    assert actor.grants == {Grant(Role.LEAD), Grant(Role.ADMIN)}
+
+
+def test_demonstration_accounts_are_made_once_and_never_beside_real_ones(
+    database: Database,
+) -> None:
+    for _ in range(2):
+        with acting(database) as ctx:
+            ensure_demo_accounts(ctx)
+    with database.read() as session:
+        assert len(session.scalars(select(Account)).all()) == 5
+        with pytest.raises(errors.DemoAccountsPresent):
+            refuse_demo_accounts(session)
+
+    person(database)
+    with pytest.raises(errors.RealAccountsPresent), acting(database) as ctx:
+        ensure_demo_accounts(ctx)
