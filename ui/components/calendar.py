@@ -62,11 +62,18 @@ class Section:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The days drawn as lines: today, and the day that the page tells of when it is another."""
+
+    today: date
+    as_of: date | None = None
+
+
 def calendar(
     *,
     sections: Sequence[Section],
-    today: date,
-    as_of: date | None,
+    marks: Marks,
     caption: str,
     key: str,
     selected: str | None = None,

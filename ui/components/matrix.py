@@ -127,7 +127,7 @@ def _packed(rows: Sequence[Row | GroupRow]) -> dict[str, object]:
 
 
 def _packed_row(row: Row | GroupRow, texts: dict[str, int]) -> dict[str, object]:
-    base = commonprefix([cell.href for cell in row.cells])
+    base = commonprefix([cell.href for cell in row.cells])  # noqa: RUF071 — characters, not folders
     cells = [
         [_number(texts, cell.sentence), cell.href[len(base) :], *_shown(cell, texts)]
         for cell in row.cells

@@ -39,7 +39,7 @@ function head(data) {
     el("th", { scope: "colgroup", colspan: width, class: "group" }, text, proposal ? el("i", {}, data.words.proposal) : null),
   );
   const columns = data.columns.map(([, position, text]) =>
-    el("th", { scope: "col" }, el("span", { class: "position" }, String(position)), el("span", { class: "name" }, text)),
+    el("th", { scope: "col" }, phase(position, text)),
   );
   const corner = el("th", { scope: "col", rowspan: 2, class: "corner" }, data.words.territory);
   return el("thead", {}, el("tr", {}, corner, ...groups), el("tr", {}, ...columns));
@@ -69,7 +69,7 @@ function parts(data, lines) {
     const phases = data.columns.slice(from, from + width);
     const head = el("th", { scope: "rowgroup", colspan: 2, class: "group" }, text, proposal ? el("i", {}, data.words.proposal) : null);
     const rows = phases.map(([, position, name], at) =>
-      el("tr", {}, el("th", { scope: "row" }, el("span", { class: "position" }, String(position)), name), el("td", {}, ...lines[from + at])),
+      el("tr", {}, el("th", { scope: "row" }, phase(position, name)), el("td", {}, ...lines[from + at])),
     );
     from += width;
     return el("tbody", {}, el("tr", {}, head), ...rows);
@@ -102,6 +102,11 @@ function list(data, current, show) {
 
 /* ---- what both share ---- */
 
+function phase(position, name) {
+  const breakable = name.split(/(?<=\/)/).flatMap((part, at) => (at ? [el("wbr"), part] : [part]));
+  return el("span", { class: "phase" }, el("span", { class: "position" }, String(position)), el("span", { class: "name" }, ...breakable));
+}
+
 function title(stage, row) {
   const choice = row.open === undefined ? { territory: row.key } : { group: row.key };
   const expanded = row.open === undefined ? null : String(row.open);
@@ -124,11 +129,12 @@ function cell(stage, data, row, at) {
 }
 
 function state(data, sign, flag, date, declared) {
-  const [name] = data.signs[sign];
+  const [name, meaning] = data.signs[sign];
   const [alarm, word] = flag === null ? ["", ""] : data.signs[flag];
   return [
     `${name} ${alarm ? `is-${alarm}` : ""}`,
     el("span", { class: "sign", "aria-hidden": "true" }, glyph(name), alarm ? glyph(alarm) : null),
+    el("span", { class: `word ${name}`, "aria-hidden": "true" }, meaning),
     el("span", { class: "date", "aria-hidden": "true" }, data.texts[date] + (declared ? " *" : "")),
     alarm ? el("span", { class: `flag ${alarm}`, "aria-hidden": "true" }, word) : null,
   ];
