@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-import httpx
+import httpx2 as httpx
 import pytest
 
 from settings import ROOT
