@@ -1,0 +1,70 @@
+"""The whole matrix, written out: who may, and who may not. Edited on purpose only."""
+
+import pytest
+
+from domain.errors import NotFound, PermissionDenied
+from domain.permissions import GRANTS, Actor, Grant, Permission, Role
+
+P, R = Permission, Role
+MAY = {
+    P.PROGRESS_READ: {R.ADMIN, R.LEAD, R.CONTRACTOR, R.MINISTRY},
+    P.JOURNAL_READ: {R.ADMIN, R.LEAD, R.CONTRACTOR, R.MINISTRY},
+    P.PEOPLE_READ: {R.ADMIN, R.LEAD, R.CONTRACTOR},
+    P.PHASE_DECLARE: {R.LEAD, R.CONTRACTOR},
+    P.PHASE_VERIFY: {R.LEAD},
+    P.PHASE_REOPEN: {R.LEAD},
+    P.LOT_DESCRIBE: {R.LEAD},
+    P.METHOD_WATCH: {R.ADMIN, R.LEAD},
+    P.ACCOUNT_MANAGE: {R.ADMIN},
+}
+
+
+def holder(role: Role) -> Actor:
+    """Someone of that role in Herstal, for lot 1."""
+    return Actor(1, "Quelqu’un", frozenset({Grant(role, "herstal", "lot-1")}))
+
+
+def test_every_permission_is_written_out():
+    assert set(MAY) == set(Permission)
+    assert set(GRANTS) == set(Role)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("territory", ["herstal", "chapelle-lez-herlaimont"])
+@pytest.mark.parametrize("lot", ["lot-1", "lot-2"])
+def test_the_matrix(role, permission, territory, lot):
+    mine = territory == "herstal" and lot == "lot-1"
+    assert holder(role).can(permission, territory, lot) is (mine and role in MAY[permission])
+
+
+@pytest.mark.parametrize("role", [R.ADMIN, R.LEAD, R.MINISTRY])
+@pytest.mark.parametrize("permission", Permission)
+def test_a_role_held_everywhere_holds_in_any_territory(role, permission):
+    actor = Actor(1, "Quelqu’un", frozenset({Grant(role)}))
+    assert actor.can(permission, "herstal", "lot-3") is (role in MAY[permission])
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_nobody_in_particular_may_nothing(permission):
+    assert not Actor(1, "Denis").can(permission, "herstal")
+    assert not Actor(1, "Denis").can(permission)
+
+
+def test_a_foreign_territory_is_not_to_be_found():
+    with pytest.raises(NotFound):
+        holder(R.CONTRACTOR).require(P.PHASE_DECLARE, "chapelle-lez-herlaimont", subject="P07")
+
+
+def test_a_foreign_lot_in_ones_own_territory_is_refused():
+    with pytest.raises(PermissionDenied):
+        holder(R.CONTRACTOR).require(P.PHASE_DECLARE, "herstal", "lot-2")
+
+
+def test_a_phase_of_no_stated_lot_is_open_to_every_contractor_of_its_territory():
+    assert holder(R.CONTRACTOR).can(P.PHASE_DECLARE, "herstal", None)
+
+
+def test_two_grants_add_up():
+    both = Actor(1, "A", frozenset({Grant(R.LEAD), Grant(R.ADMIN)}))
+    assert both.can(P.PHASE_VERIFY, "herstal") and both.can(P.ACCOUNT_MANAGE)

@@ -1,0 +1,78 @@
+"""Tampering by hand is found and named."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from queries.verification import verify
+from services import lots
+from services.preparation import APPLICATION
+from tests.personas import ALINE
+
+TABLES = ("audit_event", "fact")
+
+
+@pytest.fixture
+def told(world):
+    """Three events: the chronology, then two changes of a lot."""
+    world.do(ALINE, lots.describe, lot="lot-1", seen_version=1, contents="Appui", holder="")
+    world.do(ALINE, lots.describe, lot="lot-1", seen_version=2, contents="Appui local", holder="")
+    return world
+
+
+def tamper(world, statement):
+    """Write past the triggers, as someone with the database file could."""
+    with world.database.write() as session:
+        if world.database.is_sqlite:
+            for table in TABLES:
+                for verb in ("update", "delete"):
+                    session.execute(text(f"DROP TRIGGER {table}_no_{verb}"))
+        else:
+            session.execute(text("SET session_replication_role = replica"))
+        session.execute(text(statement))
+
+
+def test_an_untouched_record_holds(told):
+    assert told.ask(APPLICATION, verify).holds
+
+
+@pytest.mark.parametrize(
+    ("statement", "event", "kind"),
+    [
+        ("UPDATE audit_event SET note = 'autre' WHERE id = 2", 2, "content"),
+        ("UPDATE audit_event SET actor_id = 9 WHERE id = 2", 2, "content"),
+        ("UPDATE fact SET value = 'Autre' WHERE event_id = 2", 2, "facts"),
+        ("DELETE FROM fact WHERE event_id = 3", 3, "facts"),
+        ("UPDATE fact SET effective_on = '2024-02-06' WHERE id = 1", 1, "facts"),
+    ],
+)
+def test_the_first_broken_link_is_named(told, statement, event, kind):
+    tamper(told, statement)
+    broken = told.ask(APPLICATION, verify).broken
+    assert broken is not None
+    assert (broken.event_id, broken.kind) == (event, kind)
+
+
+def test_a_removed_event_breaks_the_link_of_the_next(told):
+    tamper(told, "DELETE FROM fact WHERE event_id = 2")
+    with told.database.write() as session:
+        session.execute(text("DELETE FROM audit_event WHERE id = 2"))
+    broken = told.ask(APPLICATION, verify).broken
+    assert broken is not None and (broken.event_id, broken.kind) == (3, "link")
+
+
+def test_a_current_row_that_its_facts_deny_is_named(told):
+    with told.database.write() as session:
+        session.execute(
+            text("UPDATE territory_phase SET status = 'validated' WHERE phase_key = 'P09'")
+        )
+    assert told.ask(APPLICATION, verify).differing == (
+        "chapelle-lez-herlaimont/P09", "herstal/P09",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET note = ''", "DELETE FROM {}"])
+def test_the_database_itself_refuses_to_rewrite_history(told, table, statement):
+    with pytest.raises(DBAPIError, match="append-only"), told.database.write() as session:
+        session.execute(text(statement.format(table)))

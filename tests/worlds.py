@@ -1,0 +1,66 @@
+"""A database that holds the real chronology, and contexts to act on it as different people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from typing import Concatenate, ParamSpec, TypeVar
+
+from definitions.catalog import Catalog
+from definitions.loader import load_catalog
+from domain.permissions import Actor
+from models.database import Database
+from queries.context import Context
+from services import chronology
+from services.preparation import APPLICATION
+from settings import ROOT
+
+P = ParamSpec("P")
+R = TypeVar("R")
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@cache
+def real_catalog() -> Catalog:
+    """The definitions of the repository, read once."""
+    catalog, problems = load_catalog(ROOT / "phases", ROOT / "territories")
+    assert catalog is not None, problems
+    return catalog
+
+
+class World:
+    """One prepared database; each call runs in a transaction of its own, as in the application."""
+
+    def __init__(self, database: Database, catalog: Catalog) -> None:
+        self.database = database
+        self.catalog = catalog
+        self.do(APPLICATION, chronology.load)
+
+    def do(
+        self,
+        actor: Actor,
+        service: Callable[Concatenate[Context, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        with self.writing(actor) as ctx:
+            return service(ctx, *args, **kwargs)
+
+    def ask(
+        self,
+        actor: Actor,
+        query: Callable[Concatenate[Context, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        with self.database.read() as session:
+            return query(Context(session, actor, NOW, self.catalog), *args, **kwargs)
+
+    @contextmanager
+    def writing(
+        self, actor: Actor, *, now: datetime = NOW, command_id: str | None = None
+    ) -> Iterator[Context]:
+        with self.database.write() as session:
+            yield Context(session, actor, now, self.catalog, command_id)
