@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import N_
+from domain.permissions import Permission
 from domain.phases import CautionKind, Origin, PhaseStatus
 from domain.schedule import Flag
 
@@ -49,16 +50,6 @@ CAUTION_SENTENCE: Mapping[CautionKind, str] = {
         "ne changera pas."
     ),
 }
-ACTION_SENTENCE: Mapping[str, str] = {
-    "phase.declared": N_("a déclaré l’état de la phase"),
-    "phase.corrected": N_("a corrigé sa déclaration"),
-    "phase.validated": N_("a vérifié la déclaration"),
-    "phase.refused": N_("a refusé la déclaration"),
-    "phase.reopened": N_("a rouvert la phase"),
-    "phase.lot_assigned": N_("a rattaché la phase à un lot"),
-    "lot.described": N_("a décrit le lot"),
-    "chronology.loaded": N_("a chargé la chronologie publique"),
-}
 STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
     PhaseStatus.UNKNOWN: N_("Aucune source ne dit où en est la phase."),
     PhaseStatus.NOT_STARTED: N_("Une personne a dit que la phase n’a pas commencé."),
@@ -84,4 +75,19 @@ RESPONSIBILITY_WORD: Mapping[str, str] = {
     "A": N_("Approuve (A)"),
     "C": N_("Est consulté (C)"),
     "I": N_("Est informé (I)"),
+}
+MILESTONE_WORD: Mapping[str, str] = {
+    "milestone": N_("franchi un jour précis"),
+    "target": N_("accord qui reste en vigueur"),
+}
+PERMISSION_WORD: Mapping[Permission, str] = {
+    Permission.PROGRESS_READ: N_("Lire l’avancement, à toute date"),
+    Permission.JOURNAL_READ: N_("Lire le journal"),
+    Permission.PEOPLE_READ: N_("Connaître le nom de qui a déclaré et vérifié"),
+    Permission.PHASE_DECLARE: N_("Déclarer l’état d’une phase"),
+    Permission.PHASE_VERIFY: N_("Vérifier ou refuser ce qu’une autre personne a déclaré"),
+    Permission.PHASE_REOPEN: N_("Rouvrir une phase terminée ou validée"),
+    Permission.LOT_DESCRIBE: N_("Décrire les lots et y rattacher les phases"),
+    Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),
+    Permission.ACCOUNT_MANAGE: N_("Gérer les comptes"),
 }

@@ -26,6 +26,7 @@ class JournalEntry:
     actor_name: str | None  # None: the application, or a reader who may not know people
     action: str
     subject: str
+    account_name: str | None  # of the account that it is about
     territory: str | None
     changes: Mapping[str, Any]
     note: str
@@ -64,12 +65,30 @@ def journal(
         .offset((page - 1) * PAGE)
     )
     rows = ctx.session.execute(statement).all()
-    names = names_of(ctx, ids={row.actor_id for row in rows})
+    names = names_of(
+        ctx, ids={row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
+    )
     entries = [
-        JournalEntry(row.id, row.recorded_at, row.actor_id, names.get(row.actor_id), *row[3:])
+        JournalEntry(
+            id=row.id,
+            recorded_at=row.recorded_at,
+            actor_id=row.actor_id,
+            actor_name=names.get(row.actor_id),
+            action=row.action,
+            subject=row.subject,
+            account_name=names.get(_account_of(row.subject) or 0),
+            territory=row.territory_key,
+            changes=row.changes,
+            note=row.note,
+        )
         for row in rows
     ]
     return entries, total or 0
+
+
+def _account_of(subject: str) -> int | None:
+    kind, _, key = subject.partition("/")
+    return int(key) if kind == "account" else None
 
 
 def _visible(ctx: Context) -> ColumnElement[bool]:

@@ -1,0 +1,102 @@
+"""The words of the screens: each status and flag defined, and the glossary of the domain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import streamlit as st
+
+from definitions.method import TermDefinition
+from domain.phases import PhaseStatus
+from domain.schedule import Flag
+from i18n.labels import STATUS_DEFINITION
+from ui.components.glyphs import SIGNS, glyph_of, sign_word
+from ui.components.portfolio import catalog
+from ui.components.selectors import search
+from ui.components.text import plain
+from ui.session import t, tn
+
+WORD = "mot"
+
+
+def slug(text: str) -> str:
+    """« Terminée (déclarée) » as it stands in an address: terminee-declaree."""
+    letters = unicodedata.normalize("NFKD", text.replace("’", "-"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", bare.casefold()).strip("-")
+
+
+def opening_sentence() -> str:
+    """What stands on the page, counted."""
+    signs = tn("{n} mot d’état", "{n} mots d’état", len(SIGNS))
+    terms = tn("{n} mot du métier", "{n} mots du métier", len(catalog().glossary))
+    return t(
+        "Cette page définit {signs} et {terms}, dit comment lire une date, "
+        "ce que permet chaque rôle et d’où viennent les données."
+    ).format(signs=signs, terms=terms)
+
+
+def found(word: str) -> None:
+    """The definitions of the word of the address, first on the page."""
+    search(t("Chercher un mot"), param=WORD, value=word, placeholder=t("par exemple : jalon"))
+    if not slug(word):
+        return
+    lines = [_sign_line(sign) for sign in SIGNS if slug(word) in slug(sign_word(sign))]
+    lines += [_term_line(term) for term in catalog().glossary if slug(word) in slug(term.fr)]
+    if not lines:
+        message = t("Aucun mot ne correspond à « {word} » : essayez-en un plus court.")
+        st.info(message.format(word=plain(word)))
+        return
+    with st.container(border=True):
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def statuses() -> None:
+    """Each status and flag: glyph, word, definition."""
+    st.table(
+        [
+            {t("Mot"): _badge(sign), t("Ce qu’il veut dire"): t(STATUS_DEFINITION[sign])}
+            for sign in SIGNS
+        ],
+        hide_index=True,
+        alt=t("Définition des mots d’état"),
+    )
+
+
+def glossary() -> None:
+    st.table(
+        [
+            {
+                t("Mot"): plain(term.fr),
+                t("Note"): _note(term),
+                t("En anglais"): f"*{plain(term.en)}*",
+            }
+            for term in sorted(catalog().glossary, key=lambda term: slug(term.fr))
+        ],
+        hide_index=True,
+        alt=t("Glossaire"),
+    )
+
+
+def _badge(sign: PhaseStatus | Flag) -> str:
+    glyph = glyph_of(sign)
+    return f":{glyph.colour}[{glyph.icon} **{t(sign_word(sign))}**]"
+
+
+def _sign_line(sign: PhaseStatus | Flag) -> str:
+    return f"{_badge(sign)} : {t(STATUS_DEFINITION[sign])}"
+
+
+def _term_line(term: TermDefinition) -> str:
+    note = _note(term)
+    return f"**{plain(term.fr)}** ({t('en anglais')} : *{plain(term.en)}*){f' : {note}' if note else ''}"
+
+
+def _note(term: TermDefinition) -> str:
+    source = (
+        f" ({t('source')} : {plain(catalog().source(term.reference).title)})"
+        if term.reference
+        else ""
+    )
+    return f"{plain(term.note or '')}{source}"

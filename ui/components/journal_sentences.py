@@ -1,0 +1,103 @@
+"""What happened, told in French: one sentence an event, with what changed and the note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from domain.dates import PartialDate
+from domain.permissions import ROLE_NAMES, Role
+from domain.phases import PhaseStatus
+from i18n.events import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
+from i18n.formats import instant, long_date
+from i18n.labels import ATTRIBUTE_WORD, PHASE_STATUS_WORD
+from queries.journal import JournalEntry
+from ui.components.portfolio import catalog, name_of
+from ui.components.territory_lots import lot_name
+from ui.components.text import plain
+from ui.session import t, tn
+
+DATE_SUFFIXES = ("_start", "_end", "_on")
+
+
+def opening_sentence(total: int, first: datetime | None, until: datetime | None) -> str:
+    """How many events, since when, and that nobody can change them."""
+    if not total:
+        return t("Aucun événement n’est enregistré pour ce choix.")
+    count = tn("{n} événement enregistré", "{n} événements enregistrés", total)
+    since = t(" depuis le {when}").format(when=instant(first)) if first else ""
+    limit = t(", jusqu’au {when}").format(when=instant(until)) if until else ""
+    rule = t("Le plus récent vient en tête ; un événement ne se modifie ni ne s’efface.")
+    return f"{count}{since}{limit}. {rule}"
+
+
+def entries(found: Sequence[JournalEntry]) -> None:
+    st.markdown("\n".join(f"- {sentence(entry)}" for entry in found))
+
+
+def sentence(entry: JournalEntry) -> str:
+    """« Le 23/11/2026 à 14:05, Aline a déclaré l’état de la phase 7 à Herstal : planifiée → en
+    cours. Note : « … » »"""
+    said = t(EVENT_SENTENCE.get(entry.action, ANY_EVENT)).format(
+        who=_who(entry), action=plain(entry.action), **_subject(entry)
+    )
+    changes = " ; ".join(_change(name, pair) for name, pair in _ordered(entry.changes))
+    note = f" {t('Note')} : « {plain(entry.note)} »" if entry.note else ""
+    when = t("Le {when}").format(when=instant(entry.recorded_at))
+    return f"{when}, {said}{f' : {changes}' if changes else ''}.{note}"
+
+
+def _who(entry: JournalEntry) -> str:
+    """A name for readers who may know people; else a role in words."""
+    if entry.actor_id is None:
+        return t("l’application")
+    return f"**{plain(entry.actor_name)}**" if entry.actor_name else t("une personne du projet")
+
+
+def _subject(entry: JournalEntry) -> dict[str, str]:
+    """The words that the sentence of the action may need."""
+    kind, _, rest = entry.subject.partition("/")
+    key = rest.split("/")[-1]
+    return {
+        "phase": str(catalog().phase(key).position) if kind == "phase" else "",
+        "place": plain(name_of(entry.territory)) if entry.territory else "",
+        "lot": plain(lot_name(key)) if kind == "lot" else "",
+        "account": plain(entry.account_name) if entry.account_name else t("un compte"),
+    }
+
+
+def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:
+    """The status first, then the rest as recorded."""
+    return sorted(changes.items(), key=lambda item: item[0] != "status")
+
+
+def _change(attribute: str, pair: Sequence[str | None]) -> str:
+    """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 »."""
+    old, new = (_value(attribute, value) for value in pair)
+    words = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute) or plain(attribute)
+    label = "" if attribute == "status" else f"{t(words).lower()} : "
+    return f"{label}{old} → {new}"
+
+
+def _value(attribute: str, value: str | None) -> str:
+    if not value:
+        return t("non renseigné")
+    if attribute == "status":
+        return t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower()
+    if attribute == "lot":
+        return plain(lot_name(value))
+    if attribute == "grants":
+        return ", ".join(_grant(grant) for grant in value.split(", "))
+    if attribute.endswith(DATE_SUFFIXES):
+        return long_date(PartialDate.parse(value))
+    return value if value.isdigit() else f"« {plain(value)} »"
+
+
+def _grant(grant: str) -> str:
+    """« contractor herstal lot-1 » as « adjudicataire (Herstal, lot 1) »."""
+    role, *scope = grant.split(" ")
+    places = {place.key: place.name for place in catalog().territories}
+    words = [plain(places[key] if key in places else lot_name(key)) for key in scope]
+    return t(ROLE_NAMES[Role(role)]).lower() + (f" ({', '.join(words)})" if words else "")

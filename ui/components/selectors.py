@@ -1,0 +1,57 @@
+"""Selectors whose choice lives in the address: the page can be shared and survives a reload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from ui import state
+
+
+def choose(
+    label: str,
+    options: Sequence[str],
+    *,
+    param: str,
+    value: str,
+    told: Callable[[str], str],
+    resets: tuple[str, ...] = (),
+) -> None:
+    """One of the options. `value` is what the address says now; `resets` names the parts of the
+    address that another choice makes meaningless."""
+    key = f"choose_{param}"
+    state.keep(key, value)
+    st.selectbox(
+        label, options, format_func=told, key=key, on_change=_write, args=(param, key, resets)
+    )
+
+
+def search(label: str, *, param: str, value: str, placeholder: str) -> None:
+    """A word to look for."""
+    key = f"search_{param}"
+    state.keep(key, value)
+    st.text_input(
+        label,
+        key=key,
+        type="search",
+        max_chars=80,
+        placeholder=placeholder,
+        on_change=_write,
+        args=(param, key, ()),
+    )
+
+
+def pages(count: int, *, param: str, value: int) -> None:
+    """Numbered pages, when there is more than one."""
+    if count > 1:
+        key = f"choose_{param}"
+        state.keep(key, value)
+        st.pagination(count, key=key, on_change=_write, args=(param, key, ()))
+
+
+def _write(param: str, key: str, resets: tuple[str, ...]) -> None:
+    chosen = state.kept(key)
+    for name in resets:
+        state.set_param(name, None)
+    state.set_param(param, str(chosen) if chosen else None)

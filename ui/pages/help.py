@@ -1,0 +1,35 @@
+"""Aide : les mots définis, les dates, les rôles, le clavier, les sources, l’accessibilité."""
+
+import streamlit as st
+
+from ui import state
+from ui.components import help_reading, help_statements, help_words
+from ui.session import t
+
+st.title(t("Aide"))
+st.markdown(help_words.opening_sentence())
+help_words.found(state.param(help_words.WORD) or "")
+
+st.header(t("Les mots d’état"))
+help_words.statuses()
+
+st.header(t("Lire une date"))
+help_reading.dates()
+
+st.header(t("Ce que permet chaque rôle"))
+help_reading.roles()
+
+st.header(t("Clavier"))
+help_reading.keyboard()
+
+st.header(t("D’où viennent les données"), anchor="sources")
+help_statements.sources()
+
+st.header(t("Glossaire"), anchor="glossaire")
+help_words.glossary()
+
+st.header(t("Accessibilité"), anchor="accessibilite")
+help_statements.accessibility()
+
+st.header(t("Données personnelles"), anchor="donnees-personnelles")
+help_statements.personal_data()

@@ -1,0 +1,21 @@
+"""Journal : tout ce qui a été fait dans le suivi, par qui et quand, en phrases."""
+
+import streamlit as st
+
+from queries.journal import first_recording, journal
+from ui.components import journal_filters, journal_sentences
+from ui.session import ask, t
+
+wanted, page = journal_filters.wanted(), journal_filters.number()
+found, total = ask(journal, wanted=wanted, page=page)
+
+st.title(t("Journal"))
+first = ask(first_recording)
+st.markdown(journal_sentences.opening_sentence(total, first, wanted.until))
+journal_filters.selectors(wanted)
+
+if not found:
+    st.info(journal_filters.why_empty(wanted, total, first))
+    st.stop()
+journal_sentences.entries(found)
+journal_filters.pagination(total, page)

@@ -1,0 +1,42 @@
+"""Méthode : les onze phases telles qu’elles sont définies, leur ordre, et d’où vient chaque énoncé."""
+
+import streamlit as st
+
+from queries.method import definition_of
+from queries.phases import states_on
+from ui import state
+from ui.components import method_order, method_phase
+from ui.components.portfolio import catalog
+from ui.components.selectors import choose
+from ui.session import ask, moment, t
+
+phases = {phase.key: phase for phase in catalog().phases}
+phase = ask(definition_of, phase=state.param(state.PHASE) or next(iter(phases)))
+
+st.title(t("Méthode"))
+st.markdown(method_order.opening_sentence())
+
+st.header(t("L’ordre des phases"))
+opened = method_order.drawing()
+if opened and opened != phase.key:
+    state.set_param(state.PHASE, opened)
+    st.rerun()
+method_order.table()
+
+choose(
+    t("Phase à lire"),
+    list(phases),
+    param=state.PHASE,
+    value=phase.key,
+    told=lambda key: f"{phases[key].position}. {phases[key].title.fr}",
+)
+method_phase.purpose(phase)
+method_phase.milestones(phase)
+method_phase.deliverables(phase)
+method_phase.criteria(t("Pour commencer"), phase.entry_criteria)
+method_phase.criteria(t("Pour finir"), phase.exit_criteria)
+method_phase.raci(phase)
+method_phase.questions(phase)
+
+st.header(t("Les onze phases dans les territoires"))
+method_phase.everywhere(ask(states_on, moment=moment()))

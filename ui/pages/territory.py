@@ -1,0 +1,52 @@
+"""Territoires : la fiche d’un territoire, sa situation, ses phases, et les lots du marché."""
+
+import streamlit as st
+
+from queries.lots import lots_on
+from queries.phases import states_on
+from queries.sheets import known_territory
+from ui import state
+from ui.components import territory_lots, territory_phase_lot, territory_sheet
+from ui.components.portfolio import catalog, name_of, opening_sentence
+from ui.components.selectors import choose
+from ui.session import ask, in_the_past, moment, t
+
+looked_at = moment()
+states = ask(states_on, moment=looked_at)
+seen = list(dict.fromkeys(place for place, _ in states))
+wanted = state.param(state.TERRITORY)
+if not seen:
+    st.title(t("Territoires"))
+    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
+    st.stop()
+key = ask(known_territory, key=wanted) if wanted else seen[0]
+place = catalog().territory(key)
+own = {pair: one for pair, one in states.items() if pair[0] == key}
+
+st.title(place.name)
+st.markdown(opening_sentence(own, looked_at.on))
+if len(seen) > 1:
+    choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
+
+st.header(t("Phases"))
+territory_sheet.phases(place, own)
+
+st.header(t("Situation"))
+opened = territory_sheet.situation(place, seen)
+if opened and opened != key:
+    state.set_param(state.TERRITORY, opened)
+    st.rerun()
+
+st.header(t("Fiche"))
+territory_sheet.table(place)
+
+st.header(t("Lots du marché"))
+rows = ask(lots_on, moment=looked_at)
+territory_lots.table(rows)
+if not in_the_past():
+    territory_lots.editing(rows)
+
+st.subheader(t("Lot de chaque phase"))
+territory_phase_lot.table(key, own)
+if not in_the_past():
+    territory_phase_lot.assigning(key, own)
