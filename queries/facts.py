@@ -57,34 +57,33 @@ def facts_on(
     *,
     on: date,
     known_at: datetime | None = None,
-    attributes: Sequence[str] = (),
-    subject: str | None = None,
+    attributes: Sequence[str],
 ) -> list[FactRow]:
     """For each subject and attribute the fact in force on `on`: `domain.history` as SQL.
 
     Only facts of territories that the actor sees, and those of no territory.
     """
-    rank = func.row_number().over(
-        partition_by=(Fact.subject, Fact.attribute),
-        order_by=(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc()),
-    )
     ranked = (
-        select(*COLUMNS, rank.label("rank"))
+        select(*COLUMNS, _RANK.label("rank"))
         .where(
             Fact.effective_on <= on,
+            Fact.attribute.in_(attributes),
             _known(Fact, known_at),
             ~_replaced(known_at),
             Fact.withdraws.is_(False),
             visible(ctx),
-            *([Fact.attribute.in_(attributes)] if attributes else []),
-            *([Fact.subject == subject] if subject else []),
         )
         .subquery()
     )
     columns = [ranked.c[column.key] for column in COLUMNS]
-    return [
-        FactRow(*row) for row in ctx.session.execute(select(*columns).where(ranked.c.rank == 1))
-    ]
+    in_force = select(*columns).where(ranked.c.rank == 1)
+    return [FactRow(*row) for row in ctx.session.execute(in_force)]
+
+
+_RANK = func.row_number().over(
+    partition_by=(Fact.subject, Fact.attribute),
+    order_by=(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc()),
+)
 
 
 def history_of(

@@ -40,6 +40,18 @@ class JournalFilter:
     until: datetime | None = None  # recordings up to that instant
 
 
+_COLUMNS = (
+    AuditEvent.id,
+    AuditEvent.recorded_at,
+    AuditEvent.actor_id,
+    AuditEvent.action,
+    AuditEvent.subject,
+    AuditEvent.territory_key,
+    AuditEvent.changes,
+    AuditEvent.note,
+)
+
+
 def journal(
     ctx: Context, *, wanted: JournalFilter, page: int = 1
 ) -> tuple[list[JournalEntry], int]:
@@ -47,48 +59,14 @@ def journal(
     ctx.actor.require(Permission.JOURNAL_READ)
     conditions = (_visible(ctx), *_matching(wanted))
     total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
-    columns = (
-        AuditEvent.id,
-        AuditEvent.recorded_at,
-        AuditEvent.actor_id,
-        AuditEvent.action,
-        AuditEvent.subject,
-        AuditEvent.territory_key,
-        AuditEvent.changes,
-        AuditEvent.note,
-    )
-    statement = (
-        select(*columns)
-        .where(*conditions)
-        .order_by(AuditEvent.id.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    )
-    rows = ctx.session.execute(statement).all()
-    names = names_of(
-        ctx, ids={row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
-    )
+    latest = select(*_COLUMNS).where(*conditions).order_by(AuditEvent.id.desc())
+    rows = ctx.session.execute(latest.limit(PAGE).offset((page - 1) * PAGE)).all()
+    names = names_of(ctx, ids={row.actor_id for row in rows})
     entries = [
-        JournalEntry(
-            id=row.id,
-            recorded_at=row.recorded_at,
-            actor_id=row.actor_id,
-            actor_name=names.get(row.actor_id),
-            action=row.action,
-            subject=row.subject,
-            account_name=names.get(_account_of(row.subject) or 0),
-            territory=row.territory_key,
-            changes=row.changes,
-            note=row.note,
-        )
+        JournalEntry(row.id, row.recorded_at, row.actor_id, names.get(row.actor_id), *row[3:])
         for row in rows
     ]
     return entries, total or 0
-
-
-def _account_of(subject: str) -> int | None:
-    kind, _, key = subject.partition("/")
-    return int(key) if kind == "account" else None
 
 
 def _visible(ctx: Context) -> ColumnElement[bool]:

@@ -68,23 +68,17 @@ def validate(
     """Confirm what another person declared; a completed phase becomes validated today."""
     row = _pending(ctx, territory, phase, seen_version)
     note = clean(note, field="Note", limit=NOTE_LIMIT)
-    accepted = row.status is PhaseStatus.COMPLETED
     assert row.status_since and row.status_precision
-    fact = facts.make(
+    status, since = row.status, PartialDate.ending_on(row.status_since, row.status_precision)
+    if status is PhaseStatus.COMPLETED:
+        status, since = PhaseStatus.VALIDATED, PartialDate(ctx.today)
+    _write(
         ctx,
-        facts.NewFact(
-            subject=subject_of(row),
-            attribute="status",
-            value=PhaseStatus.VALIDATED if accepted else row.status,
-            effective=PartialDate(ctx.today)
-            if accepted
-            else PartialDate.ending_on(row.status_since, row.status_precision),
-            territory=territory,
-            origin=Origin.VERIFIED,
-            note=note,
-        ),
+        row,
+        "phase.validated",
+        facts=[_decided(ctx, row, "status", status, since, note)],
+        note=note,
     )
-    _write(ctx, row, "phase.validated", facts=[fact], note=note)
 
 
 def refuse(ctx: Context, *, territory: str, phase: str, seen_version: int, reason: str) -> None:
@@ -117,26 +111,25 @@ def reopen(
             value=f"{effective:%d/%m/%Y}", closed=f"{row.status_since:%d/%m/%Y}"
         )
     reopened = {"status": PhaseStatus.IN_PROGRESS, "actual_end": ""}
-    _write(
+    stored = [_decided(ctx, row, a, v, PartialDate(effective), reason) for a, v in reopened.items()]
+    _write(ctx, row, "phase.reopened", facts=stored, note=reason)
+
+
+def _decided(
+    ctx: Context, row: TerritoryPhase, attribute: str, value: str, effective: PartialDate, note: str
+) -> Fact:
+    """A fact on a lead's word."""
+    return facts.make(
         ctx,
-        row,
-        "phase.reopened",
-        facts=[
-            facts.make(
-                ctx,
-                facts.NewFact(
-                    subject=subject_of(row),
-                    attribute=attribute,
-                    value=value,
-                    effective=PartialDate(effective),
-                    territory=territory,
-                    origin=Origin.VERIFIED,
-                    note=reason,
-                ),
-            )
-            for attribute, value in reopened.items()
-        ],
-        note=reason,
+        facts.NewFact(
+            subject=subject_of(row),
+            attribute=attribute,
+            value=value,
+            effective=effective,
+            territory=row.territory_key,
+            origin=Origin.VERIFIED,
+            note=note,
+        ),
     )
 
 
