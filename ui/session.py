@@ -68,6 +68,11 @@ def in_the_past() -> bool:
     return moment() != Moment(today())
 
 
+def server_address() -> str:
+    """How this person's browser reaches the application."""
+    return st.context.url or settings.load().url
+
+
 def session_key() -> str:
     """The hash that names the server-side session; set by the middleware, never by the browser."""
     return str(st.user.get("sid") or "")

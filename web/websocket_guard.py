@@ -81,10 +81,10 @@ class _Connection:
             if message["type"] != "websocket.receive":
                 return message
             asked = _read(message)
-            if self._closed or self._floods() or not await self._lives(asked):
+            if self._closed or self._floods():
                 await self.close()
                 return {"type": "websocket.disconnect", "code": REFUSED}
-            if asked.WhichOneof("type") not in FORBIDDEN:
+            if await self._may_ask(asked):
                 return message
 
     def _floods(self) -> bool:
@@ -94,11 +94,16 @@ class _Connection:
         self._arrivals.append(now)
         return too_fast
 
-    async def _lives(self, asked: BackMsg) -> bool:
-        """Whether the session still counts; what a person does keeps it awake, timers do not."""
-        by_hand = asked.HasField("rerun_script") and not asked.rerun_script.is_auto_rerun
-        recognised = await run_in_threadpool(recognise, self._token_hash, visit=by_hand)
-        return recognised is not None
+    async def _may_ask(self, asked: BackMsg) -> bool:
+        """What a person does keeps the session awake, timers do not. When it is over, only a run
+        of the page still passes: it says so and offers to sign in again."""
+        kind = asked.WhichOneof("type")
+        if kind in FORBIDDEN:
+            return False
+        runs = kind == "rerun_script"
+        visit = runs and not asked.rerun_script.is_auto_rerun
+        alive = await run_in_threadpool(recognise, self._token_hash, visit=visit)
+        return runs or alive is not None
 
 
 def _read(message: Message) -> BackMsg:

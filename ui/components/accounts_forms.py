@@ -1,0 +1,143 @@
+"""What one does with accounts: invite, send a link, close or open, give other roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from domain.errors import StaleEdit
+from domain.permissions import ROLE_NAMES, SCOPED, Grant, Role
+from queries.accounts import AccountRow, AccountState
+from queries.context import Context
+from services import accounts
+from services.links import new_token
+from ui import state
+from ui.components.portfolio import catalog
+from ui.components.territory_lots import lot_name
+from ui.session import announce, perform, server_address, t, told
+
+P = ParamSpec("P")
+_SEEN = "accounts_seen"
+
+
+def invite() -> None:
+    """The form of a new account; its link is shown once, when it is made."""
+    with st.form("invite", clear_on_submit=False):
+        name = st.text_input(t("Prénom et nom"), max_chars=200)
+        login = st.text_input(t("Adresse e-mail professionnelle"), max_chars=200)
+        grants = _grants("invite", [])
+        asked = st.form_submit_button(t("Inviter"), icon=":material/person_add:")
+    token = new_token()
+    if asked and perform(
+        accounts.invite, token=token, login=login, display_name=name, grants=grants
+    ):
+        _show_link(token, t("Compte ouvert. Transmettez ce lien, valable sept jours :"))
+
+
+def manage(row: AccountRow) -> None:
+    """What can be done with one account, as it was when it was chosen."""
+    row = _as_chosen(row)
+    closed = row.state is AccountState.DISABLED
+    with st.form(f"roles/{row.id}"):
+        grants = _grants(f"roles/{row.id}", row.grants)
+        asked = st.form_submit_button(t("Changer les rôles"), icon=":material/badge:")
+    if asked and _perform(
+        accounts.change_grants, account_id=row.id, seen_version=row.version, grants=grants
+    ):
+        _done(t("Rôles enregistrés. La personne devra se reconnecter."))
+    with st.container(horizontal=True):
+        if not (closed or row.is_demo):
+            _link(row)
+        _close_or_open(row, closed=closed)
+
+
+def _as_chosen(row: AccountRow) -> AccountRow:
+    """The row as it was when editing began: reading it again would hide another person’s change."""
+    seen = state.kept(_SEEN)
+    if isinstance(seen, AccountRow) and seen.id == row.id:
+        return seen
+    state.keep(_SEEN, row)
+    return row
+
+
+def _link(row: AccountRow) -> None:
+    token = new_token()
+    label = t("Créer un lien de mot de passe")
+    if st.button(label, icon=":material/link:", key=f"link/{row.id}") and perform(
+        accounts.send_link, token=token, account_id=row.id
+    ):
+        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
+
+
+def _close_or_open(row: AccountRow, *, closed: bool) -> None:
+    label = t("Rouvrir le compte") if closed else t("Désactiver le compte")
+    icon = ":material/lock_open:" if closed else ":material/block:"
+    service = accounts.enable if closed else accounts.disable
+    if st.button(label, icon=icon, key=f"close/{row.id}") and _perform(
+        service, account_id=row.id, seen_version=row.version
+    ):
+        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
+
+
+def _perform(
+    service: Callable[Concatenate[Context, P], None], *args: P.args, **kwargs: P.kwargs
+) -> bool:
+    """As `perform`; when another person was faster, what they wrote is shown from now on."""
+    try:
+        return perform(service, *args, **kwargs)
+    except StaleEdit as refusal:
+        state.forget(_SEEN)
+        st.error(told(refusal), icon=":material/error:")
+        return False
+
+
+def _done(message: str) -> None:
+    state.forget(_SEEN)
+    announce(message)
+
+
+def _grants(key: str, present: Sequence[Grant]) -> list[Grant]:
+    """The roles; the territory and the lot count for the roles that are limited to them."""
+    scoped = next((grant for grant in present if grant.role in SCOPED), None)
+    roles = st.multiselect(
+        t("Rôles"),
+        list(Role),
+        default=[grant.role for grant in present],
+        format_func=lambda role: t(ROLE_NAMES[role]),
+        placeholder=t("Choisir…"),
+        key=f"{key}/roles",
+    )
+    places = [place.key for place in catalog().territories]
+    lots = [lot.key for lot in catalog().lots]
+    left, right = st.columns(2)
+    with left:
+        territory = st.selectbox(
+            t("Territoire (adjudicataire seulement)"),
+            places,
+            index=places.index(scoped.territory) if scoped and scoped.territory else None,
+            format_func=lambda key: catalog().territory(key).name,
+            placeholder=t("Choisir…"),
+            key=f"{key}/territory",
+        )
+    with right:
+        lot = st.selectbox(
+            t("Lot (adjudicataire seulement)"),
+            lots,
+            index=lots.index(scoped.lot) if scoped and scoped.lot else None,
+            format_func=lot_name,
+            placeholder=t("Choisir…"),
+            key=f"{key}/lot",
+        )
+    return [Grant(role, territory, lot) if role in SCOPED else Grant(role) for role in roles]
+
+
+def _show_link(token: str, sentence: str) -> None:
+    st.success(sentence, icon=":material/check_circle:")
+    address = urlsplit(server_address())
+    st.code(
+        f"{address.scheme}://{address.netloc}/compte/lien/{token}", language=None, wrap_lines=True
+    )
+    st.caption(t("Ce lien ne s’affiche qu’une fois, et ne sert qu’une fois."))

@@ -1,0 +1,40 @@
+"""Comptes : qui peut entrer, sous quel rôle ; inviter, changer un rôle, fermer un compte."""
+
+import streamlit as st
+
+from queries.accounts import accounts
+from ui.components import accounts_forms, accounts_list
+from ui.session import ask, current_actor, t
+
+st.title(t("Comptes"))
+st.markdown(
+    t(
+        "Chaque personne a son compte. Un compte fermé garde son histoire ; "
+        "un changement de rôle vaut dès le clic suivant."
+    )
+)
+listing = st.container()
+
+st.header(t("Inviter une personne"))
+accounts_forms.invite()
+
+st.header(t("Modifier un compte"))
+me = current_actor().user_id
+others = {row.id: row for row in ask(accounts) if row.id != me}
+chosen = st.selectbox(
+    t("Compte à modifier"),
+    list(others),
+    index=None,
+    format_func=lambda number: others[number].display_name,
+    placeholder=t("Choisir un compte…"),
+    key="account",
+    disabled=not others,
+    help=t("Votre propre compte se modifie par une autre personne."),
+)
+if not others:
+    st.caption(t("Il n’y a pas encore d’autre compte : invitez une personne ci-dessus."))
+if chosen is not None:
+    accounts_forms.manage(others[chosen])
+
+with listing:  # last, so that it shows what was just done
+    accounts_list.table(ask(accounts))
