@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
 from domain.errors import NotFound
 from domain.permissions import Permission
 from domain.phases import Caution, Current, PhaseStatus, cautions_of
-from models import Lot
 from queries.context import Context
 from queries.facts import FactRow, facts_on, history_of
 from queries.people import names_of
@@ -68,23 +65,6 @@ def cautions_for(
     current = Current(state.status, state.since.last if state.since else None)
     order = order_of(ctx, territory=territory, phase=phase)
     return cautions_of(current, order, new=status, effective=effective)
-
-
-@dataclass(frozen=True, slots=True)
-class LotRow:
-    """Empty contents or holder: « non renseigné »."""
-
-    key: str
-    contents: str
-    holder: str
-    version: int
-
-
-def lots(ctx: Context) -> list[LotRow]:
-    """The lots of the contract, in their order."""
-    ctx.actor.require(Permission.PROGRESS_READ)
-    statement = select(Lot.lot_key, Lot.contents, Lot.holder, Lot.version).order_by(Lot.lot_key)
-    return [LotRow(*row) for row in ctx.session.execute(statement)]
 
 
 def known_territory(ctx: Context, *, key: str) -> str:
