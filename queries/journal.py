@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from domain.permissions import Permission
 from models import AuditEvent
@@ -26,7 +26,7 @@ class JournalEntry:
     actor_name: str | None  # None: the application, or a reader who may not know people
     action: str
     subject: str
-    account_name: str | None  # of the account that it is about
+    account_name: str | None  # of the account that it is about, for readers who know people
     territory: str | None
     changes: Mapping[str, Any]
     note: str
@@ -46,7 +46,7 @@ _COLUMNS = (
     AuditEvent.actor_id,
     AuditEvent.action,
     AuditEvent.subject,
-    AuditEvent.territory_key,
+    AuditEvent.territory_key.label("territory"),
     AuditEvent.changes,
     AuditEvent.note,
 )
@@ -61,12 +61,22 @@ def journal(
     total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
     latest = select(*_COLUMNS).where(*conditions).order_by(AuditEvent.id.desc())
     rows = ctx.session.execute(latest.limit(PAGE).offset((page - 1) * PAGE)).all()
-    names = names_of(ctx, ids={row.actor_id for row in rows})
-    entries = [
-        JournalEntry(row.id, row.recorded_at, row.actor_id, names.get(row.actor_id), *row[3:])
-        for row in rows
-    ]
-    return entries, total or 0
+    people = {row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
+    names = names_of(ctx, ids=people)
+    return [_entry(row, names) for row in rows], total or 0
+
+
+def _entry(row: Row[Any], names: Mapping[int, str]) -> JournalEntry:
+    return JournalEntry(
+        **row._mapping,
+        actor_name=names.get(row.actor_id),
+        account_name=names.get(_account_of(row.subject) or 0),
+    )
+
+
+def _account_of(subject: str) -> int | None:
+    kind, _, key = subject.partition("/")
+    return int(key) if kind == "account" else None
 
 
 def _visible(ctx: Context) -> ColumnElement[bool]:

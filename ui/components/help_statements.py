@@ -54,7 +54,7 @@ def accessibility() -> None:
             "auto-évaluation ; aucun audit externe n’a encore eu lieu."
         ).format(day=STATED_ON)
     )
-    st.markdown(f"**{t('Ce qui n’est pas conforme, ou pas encore vérifié')}**")
+    st.subheader(t("Ce qui n’est pas conforme, ou pas encore vérifié"), anchor=False)
     known = (
         t(
             "La session se ferme après {idle} minutes sans activité, sans avertissement préalable "
@@ -91,7 +91,7 @@ def personal_data() -> None:
     st.markdown(
         t(
             "Les cookies tiennent la session ouverte, {hours} heures au plus, et protègent les "
-            "formulaires ; il n’y a ni mesure d’audience, ni service extérieur. Responsable du traitement et durées de "
-            "conservation : non renseigné, à compléter par le Forem."
+            "formulaires ; il n’y a ni mesure d’audience, ni service extérieur. Responsable du "
+            "traitement et durées de conservation : non renseigné, à compléter par le Forem."
         ).format(hours=ABSOLUTE.seconds // 3600)
     )

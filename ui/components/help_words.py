@@ -89,14 +89,14 @@ def _sign_line(sign: PhaseStatus | Flag) -> str:
 
 
 def _term_line(term: TermDefinition) -> str:
+    english = t("en anglais : {word}").format(word=f"*{plain(term.en)}*")
     note = _note(term)
-    return f"**{plain(term.fr)}** ({t('en anglais')} : *{plain(term.en)}*){f' : {note}' if note else ''}"
+    return f"**{plain(term.fr)}** ({english}){f' : {note}' if note else ''}"
 
 
 def _note(term: TermDefinition) -> str:
-    source = (
-        f" ({t('source')} : {plain(catalog().source(term.reference).title)})"
-        if term.reference
-        else ""
-    )
-    return f"{plain(term.note or '')}{source}"
+    note = plain(term.note or "")
+    if not term.reference:
+        return note
+    source = plain(catalog().source(term.reference).title)
+    return f"{note} " + t("(source : {source})").format(source=source)

@@ -44,7 +44,7 @@ def sentence(entry: JournalEntry) -> str:
         who=_who(entry), action=plain(entry.action), **_subject(entry)
     )
     changes = " ; ".join(_change(name, pair) for name, pair in _ordered(entry.changes))
-    note = f" {t('Note')} : « {plain(entry.note)} »" if entry.note else ""
+    note = t(" Note : « {note} »").format(note=plain(entry.note)) if entry.note else ""
     when = t("Le {when}").format(when=instant(entry.recorded_at))
     return f"{when}, {said}{f' : {changes}' if changes else ''}.{note}"
 

@@ -79,9 +79,9 @@ def table() -> None:
 def order_lines(phase: PhaseDefinition) -> list[str]:
     """« Vient après la fin de : phases 4, 5 et 6 »; only what the method says of the phase."""
     said = [
-        f"{label} : {tn('phase', 'phases', len(keys))} {_positions(keys)}"
+        f"{label} : {word} {_positions(keys)}"
         for label, keys in _order(phase).items()
-        if keys
+        if keys and (word := tn("phase", "phases", len(keys)))
     ]
     return said or [t("Aucune autre phase ne la précède.")]
 

@@ -26,17 +26,21 @@ LETTERS = tuple(RESPONSIBILITY_WORD.items())
 def purpose(phase: PhaseDefinition) -> None:
     """What the phase is for, where it stands in the order, how often it is reported."""
     st.header(f"{phase.position}. {phase.title.fr}")
-    st.markdown(f"{t('Titre')} {origin_of(phase.title)}")
     st.markdown(f"{plain(phase.purpose.text.fr)} {origin_of(phase.purpose)}")
-    lines = [f"- {line}" for line in order_lines(phase)]
-    if phase.dependencies.note:
-        lines.append(f"- {plain(phase.dependencies.note.fr)}")
-    st.markdown("\n".join([*lines, "", f"{t('Ordre')} {origin_of(phase.dependencies)}"]))
+    order = [*order_lines(phase), _noted(phase)]
+    title, place = t("Titre"), t("Place")
+    lines = [
+        f"{title} : « {plain(phase.title.fr)} » {origin_of(phase.title)}",
+        f"{place} : {' ; '.join(line for line in order if line)} {origin_of(phase.dependencies)}",
+    ]
     if phase.reporting:
-        st.markdown(
-            f"**{t('Comptes rendus')}** : {plain(phase.reporting.words)} "
-            f"{origin_of(phase.reporting)}"
-        )
+        words = t("Comptes rendus")
+        lines.append(f"{words} : {plain(phase.reporting.words)} {origin_of(phase.reporting)}")
+    _bullets(lines)
+
+
+def _noted(phase: PhaseDefinition) -> str:
+    return plain(phase.dependencies.note.fr) if phase.dependencies.note else ""
 
 
 def milestones(phase: PhaseDefinition) -> None:
@@ -71,7 +75,7 @@ def _deliverable(item: DeliverableDefinition, total: int) -> dict[str, str]:
 def criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
     """Entry or exit criteria; what data can prove is nobody's opinion."""
     st.subheader(title)
-    proven = f":material/database: {t('prouvé par les données')}"
+    proven = ":material/database: " + t("prouvé par les données")
     _bullets(
         f"{plain(item.text.fr)} {origin_of(item)}{f' · {proven}' if item.provable else ''}"
         for item in items
@@ -90,10 +94,8 @@ def raci(phase: PhaseDefinition) -> None:
         hide_index=True,
         alt=t("Rôle de chaque type d’acteur dans la phase"),
     )
-    st.caption(
-        f"{t('RACI : qui réalise, qui approuve, qui est consulté, qui est informé.')} "
-        f"{origin_of(phase.raci)}"
-    )
+    explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
+    st.caption(f"{explained} {origin_of(phase.raci)}")
 
 
 def questions(phase: PhaseDefinition) -> None:
@@ -126,4 +128,4 @@ def _state_link(state: PhaseState) -> None:
 
 
 def _bullets(lines: Iterable[str]) -> None:
-    st.markdown("\n".join(f"- {line}" for line in lines) or f"- {t('non renseigné')}")
+    st.markdown("\n".join(f"- {line}" for line in lines) or t("Non renseigné."))

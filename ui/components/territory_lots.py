@@ -22,7 +22,7 @@ def lot_name(key: str | None) -> str:
     if key is None:
         return t("non renseigné")
     title = catalog().lot(key).title
-    return title.fr if title else key.replace("lot-", f"{t('lot')}\u00a0")
+    return title.fr if title else key.replace("lot-", t("lot") + "\u00a0")
 
 
 def table(rows: Sequence[LotRow]) -> None:
@@ -62,12 +62,12 @@ class _Keys:
 
 def _edit(row: LotRow, keys: _Keys) -> None:
     seen = state.kept(keys.seen)
+    label = t("Décrire le {lot}").format(lot=lot_name(row.key))
     if not isinstance(seen, LotRow):
-        label = t("Décrire le {lot}").format(lot=lot_name(row.key))
         st.button(label, icon=":material/edit:", on_click=state.keep, args=(keys.seen, row))
         return
     with st.form(f"lot_form/{row.key}"):
-        st.markdown(f"**{t('Décrire le {lot}').format(lot=plain(lot_name(row.key)))}**")
+        st.subheader(label, anchor=False)
         contents = st.text_area(
             t("Contenu"), seen.contents, max_chars=lots.LIMIT, key=f"contents/{row.key}"
         )
