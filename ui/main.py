@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from domain.errors import DomainError
@@ -17,7 +19,7 @@ st.set_page_config(
 try:
     actor = current_actor()
     page = st.navigation(pages_of(actor), position="top")
-    st.set_page_config(page_title=f"{page.title} – {t('Suivi Pôle insertion')}", layout="wide")
+    st.set_page_config(f"{page.title} – {t('Suivi Pôle insertion')}", ICON)
     state.keep_moment(page.url_path)
     date_bar(actor)
     definition_banner(actor)
