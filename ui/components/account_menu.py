@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.components.mounting import mount
+from ui.session import t
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -17,4 +20,13 @@ class Account:
 
 def account_menu(account: Account, *, key: str) -> None:
     """Draw the menu; signing out is a plain form, it works without any script of the page."""
-    raise NotImplementedError
+    mount(
+        "account_menu",
+        data={
+            "name": account.name,
+            "role": account.role,
+            "csrf": [account.csrf_field, account.csrf_token],
+            "words": {"account": t("Mon compte"), "leave": t("Se déconnecter")},
+        },
+        key=key,
+    )

@@ -10,7 +10,7 @@ from domain.dates import CALENDAR_FIRST
 from domain.permissions import ROLE_NAMES, Actor, Permission
 from i18n.formats import BRUSSELS, joined, long_day
 from queries.journal import first_recording
-from queries.sessions import csrf_of
+from queries.sessions import CSRF_FIELD, csrf_of
 from ui import state
 from ui.components.account_menu import Account, account_menu
 from ui.session import ask, in_the_past, live_catalog, moment, session_key, t, today
@@ -28,7 +28,7 @@ def date_bar(actor: Actor) -> None:
             Account(
                 name=actor.display_name,
                 role=role_words(actor),
-                csrf_field="csrf",
+                csrf_field=CSRF_FIELD,
                 csrf_token=csrf_of(session_key()),
             ),
             key="account_menu",

@@ -1,0 +1,33 @@
+/* The person and their role; opened: the way to their account, and a plain form that signs out. */
+
+import { el, present } from "./dom.js";
+
+export default function accountMenu(component) {
+  present(component, draw);
+}
+
+function draw(stage, { name, role, words, csrf }) {
+  const menu = el(
+    "details",
+    { class: "menu" },
+    el("summary", { "data-id": "who" }, el("strong", {}, name), el("span", { class: "role" }, role)),
+    el("div", { class: "panel" }, el("a", { href: "/compte/mot-de-passe" }, words.account), leaving(words, csrf)),
+  );
+  menu.addEventListener("keydown", (event) => close(menu, event));
+  stage.append(menu);
+}
+
+function leaving(words, [field, token]) {
+  return el(
+    "form",
+    { method: "post", action: "/compte/deconnexion" },
+    el("input", { type: "hidden", name: field, value: token }),
+    el("button", { type: "submit" }, words.leave),
+  );
+}
+
+function close(menu, { key }) {
+  if (key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
