@@ -15,6 +15,7 @@ MODULES = {
     "status": "cli.status",
     "user": "cli.user",
     "definitions": "cli.definitions",
+    "permissions": "cli.permissions",
     "seed": "cli.seed",
     "db": "cli.database",
     "verify": "cli.verify",

@@ -1,0 +1,82 @@
+"""`./suivi permissions`: the page that says who may do what, drawn from the matrix itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from domain.permissions import GRANTS, ROLE_NAMES, SCOPED, Permission, Role
+from i18n.labels import PERMISSION_WORD
+from settings import ROOT
+
+PAGE = ROOT / "docs" / "permissions.md"
+_HEAD = """# Qui peut faire quoi
+
+Page tirée de `domain/permissions.py` par `./suivi permissions write` : ne pas la modifier à la main.
+Ce qui n’est pas accordé ici est refusé.
+
+"""
+_FOOT = """
+« Dans sa portée » : sur le territoire du compte et, pour déclarer, pour son lot. Ce qui est d’un autre
+territoire est dit « introuvable », comme s’il n’existait pas. Tant que la source ne dit pas à quel lot
+appartient une phase, tout adjudicataire de son territoire peut la déclarer.
+
+Une règle s’ajoute à ce tableau : personne ne vérifie ce qu’il a déclaré lui-même.
+Une personne peut tenir plusieurs rôles ; ses droits s’additionnent.
+"""
+
+
+@click.group(subcommand_metavar="COMMANDE")
+def command() -> None:
+    """Tenir à jour la page des droits."""
+
+
+@command.command()
+def write() -> None:
+    """Écrire la page des droits d’après le code."""
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    click.echo(f"{_name()} est à jour.")
+
+
+@command.command()
+def check() -> None:
+    """Dire si la page des droits a vieilli."""
+    if not is_current():
+        click.echo(f"{_name()}\u00a0: à réécrire par « ./suivi permissions write ».", err=True)
+        sys.exit(1)
+    click.echo(f"{_name()} est à jour.")
+
+
+def is_current(path: Path = PAGE) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == page()
+
+
+def page() -> str:
+    """The whole page: one row a permission, one column a role."""
+    header = _row("Droit", *(ROLE_NAMES[role] for role in Role))
+    rows = (_row(_named(permission), *_answers(permission)) for permission in Permission)
+    return _HEAD + header + _row(*["---"] * (len(Role) + 1)) + "".join(rows) + _FOOT
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _named(permission: Permission) -> str:
+    return f"{PERMISSION_WORD[permission]} (`{permission}`)"
+
+
+def _answers(permission: Permission) -> list[str]:
+    return [_answer(permission, role) for role in Role]
+
+
+def _answer(permission: Permission, role: Role) -> str:
+    if permission not in GRANTS[role]:
+        return "—"
+    return "dans sa portée" if role in SCOPED else "oui"
+
+
+def _name() -> str:
+    return PAGE.relative_to(ROOT).as_posix()
