@@ -71,14 +71,10 @@ STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
     ),
 }
 RESPONSIBILITY_WORD: Mapping[str, str] = {
-    "R": N_("Réalise (R)"),
-    "A": N_("Approuve (A)"),
-    "C": N_("Est consulté (C)"),
-    "I": N_("Est informé (I)"),
-}
-MILESTONE_WORD: Mapping[str, str] = {
-    "milestone": N_("franchi un jour précis"),
-    "target": N_("accord qui reste en vigueur"),
+    "R": N_("réalise (R)"),
+    "A": N_("approuve (A)"),
+    "C": N_("est consulté (C)"),
+    "I": N_("est informé (I)"),
 }
 PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.PROGRESS_READ: N_("Lire l’avancement, à toute date"),

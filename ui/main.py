@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from domain.errors import DomainError
 from ui import state
-from ui.components.frame import date_bar, definition_banner, past_banner, signed_out
+from ui.components.frame import ICON, date_bar, definition_banner, name_tab, past_banner, signed_out
 from ui.links import home_link
 from ui.navigation import pages_of
 from ui.session import SignedOut, current_actor, moment, t, told
 
-st.set_page_config(
-    page_title=t("Suivi Pôle insertion"), page_icon=":material/route:", layout="wide"
-)
+st.set_page_config(t("Suivi Pôle insertion"), ICON, layout="wide")
 try:
     actor = current_actor()
     page = st.navigation(pages_of(actor), position="top")
-    st.set_page_config(f"{page.title} – {t('Suivi Pôle insertion')}", ICON)
+    name_tab(page.title)
     state.keep_moment(page.url_path)
     date_bar(actor)
     definition_banner(actor)

@@ -29,6 +29,7 @@ class Asset:
 
 STYLE = Asset("style.css", "text/css")
 FRENCH = Asset("francais.js", "text/javascript")
+FRAME = Asset("cadre.css", "text/css")
 
 
 async def robots(request: Request) -> Response:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import N_
-from web.assets import FRENCH
+from web.assets import FRAME, FRENCH
 from web.streamlit_bundle import INDEX
 
 TITLE = N_("Suivi Pôle insertion")
@@ -36,7 +36,8 @@ def french(index: str) -> str:
         page, r"<noscript>.*?</noscript>", f"<noscript><p>{WITHOUT_SCRIPT}</p></noscript>"
     )
     script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}"></script>'
-    return _replaced(page, r'<meta charset="UTF-8" />', script)
+    page = _replaced(page, r'<meta charset="UTF-8" />', script)
+    return _replaced(page, r"</head>", f'<link rel="stylesheet" href="{FRAME.address}" /></head>')
 
 
 PAGE = french(INDEX.decode("utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,7 +17,13 @@ from ui.components.account_menu import Account, account_menu
 from ui.session import ask, in_the_past, live_catalog, moment, session_key, t, today
 
 ANSWER_DAY = date(2024, 2, 7)  # the only public statement on the pilot: the day to come back to
+ICON = Path(__file__).parents[1] / "icon.svg"  # our own: Streamlit would fetch one elsewhere
 ON_WIDGET, KNOWN_WIDGET = "frame_on", "frame_known"
+
+
+def name_tab(words: str) -> None:
+    """What the browser's tab and its history call this page."""
+    st.set_page_config(f"{words} – {t('Suivi Pôle insertion')}", ICON)
 
 
 def date_bar(actor: Actor) -> None:
@@ -51,8 +58,8 @@ def role_words(actor: Actor) -> str:
 
 
 def _shown_day() -> str:
-    shown = state.param(state.ON)
-    return t("État au {day}").format(day=shown) if shown else t("Aujourd’hui")
+    on, _ = state.stored_days()
+    return t("État au {day}").format(day=f"{on:%d/%m/%Y}") if on else t("Aujourd’hui")
 
 
 def _date_control() -> None:

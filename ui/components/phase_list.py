@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,13 +10,14 @@ import streamlit as st
 
 from domain.phases import RUNNING, PhaseStatus
 from domain.schedule import Flag, falls_within
-from i18n.formats import long_date, long_day, since_date
+from i18n.formats import joined, long_date, long_day, since_date
 from i18n.labels import PHASE_STATUS_WORD
 from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
 from ui.components.portfolio import States, catalog, name_of, state_sentence
+from ui.components.text import plain
 from ui.links import link
 from ui.navigation import PHASE
 from ui.session import t, tn
@@ -60,18 +62,24 @@ def coming(states: States, *, on: date) -> None:
 
 
 def changes(facts: Sequence[FactRow]) -> None:
-    """What came last into force, in sentences."""
+    """What came last into force, in sentences; the same news of several territories is one."""
     st.subheader(t("Dernières informations"))
     if not facts:
         st.caption(t("Rien n’est encore enregistré à cette date."))
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
-        place = fact.territory_key
-        day = (
-            since_date(fact.effective, at_latest=True)
-            if fact.at_latest
-            else long_date(fact.effective)
-        )
-        st.markdown(f"{day} : {told_fact(fact)}" + (f" ({name_of(place)})" if place else ""))
+        named = [name_of(fact.territory_key)] if fact.territory_key else []
+        places[_day(fact), told_fact(fact)] += named
+    told = [
+        f"- {day} : {what}{f' ({joined(sorted(names))})' if names else ''}"
+        for (day, what), names in places.items()
+    ]
+    st.markdown("\n".join(told[:SHOWN]))
+
+
+def _day(fact: FactRow) -> str:
+    at_latest = since_date(fact.effective, at_latest=True)
+    return at_latest if fact.at_latest else long_date(fact.effective)
 
 
 def told_fact(fact: FactRow) -> str:
@@ -94,9 +102,19 @@ def _lines(states: Sequence[PhaseState], *, empty: str) -> None:
     if not states:
         st.caption(empty)
     for state in states[:SHOWN]:
-        phase = catalog().phase(state.phase)
-        label = f"{name_of(state.territory)}, {phase.position}. {phase.title.fr} : {state_sentence(state)}"
-        params = {address.TERRITORY: state.territory, address.PHASE: state.phase}
-        link(PHASE, label, STATUS[state.status].icon, **params)
+        _phase_line(state)
     if len(states) > SHOWN:
         st.caption(tn("et {n} autre", "et {n} autres", len(states) - SHOWN))
+
+
+def _phase_line(state: PhaseState) -> None:
+    """The way to the phase: where, what it is, how it stands."""
+    phase = catalog().phase(state.phase)
+    label = t("**{place}, phase {position}** — {title} : {state}").format(
+        place=name_of(state.territory),
+        position=phase.position,
+        title=plain(phase.title.fr),
+        state=state_sentence(state),
+    )
+    params = {address.TERRITORY: state.territory, address.PHASE: state.phase}
+    link(PHASE, label, STATUS[state.status].icon, **params)

@@ -123,7 +123,7 @@ def raci(sheet: PhaseSheet) -> None:
     rows = [
         {
             t("Acteur"): catalog().actor_type(code).name,
-            t("Rôle"): ", ".join(t(RESPONSIBILITY_WORD[r]).lower() for r in roles.of(code)),
+            t("Rôle"): ", ".join(t(RESPONSIBILITY_WORD[r]) for r in roles.of(code)),
         }
         for code in roles.roles
     ]

@@ -81,7 +81,7 @@ def shown_date(state: PhaseState) -> str:
         return short_date(state.planned_start)
     if state.status is PhaseStatus.UNKNOWN:
         return ""
-    prefix = "≤ " if state.at_latest else ""
+    prefix = "≤\u00a0" if state.at_latest else ""
     return prefix + short_date(state.since) if state.since else ""
 
 

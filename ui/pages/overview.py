@@ -41,4 +41,4 @@ with left:
     phase_list.late(states)
 with right:
     phase_list.coming(states, on=looked_at.on)
-    phase_list.changes(ask(latest_changes, moment=looked_at, limit=8))
+    phase_list.changes(ask(latest_changes, moment=looked_at, limit=40))

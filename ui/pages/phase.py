@@ -7,6 +7,7 @@ from queries.sheets import phase_sheet
 from ui import state
 from ui.components import phase_sheet as shown
 from ui.components.declaring import deciding, declaring
+from ui.components.frame import name_tab
 from ui.components.portfolio import name_of, state_sentence
 from ui.components.text import plain
 from ui.links import territory_link
@@ -18,6 +19,7 @@ if not territory or not phase:
 sheet = ask(phase_sheet, territory=territory, phase=phase, moment=moment())
 definition = sheet.definition
 
+name_tab(f"{t('Phase')} {definition.position}, {name_of(territory)}")
 territory_link(territory)
 st.title(f"{definition.position}. {definition.title.fr}")
 st.markdown(

@@ -6,7 +6,7 @@ from queries.events import events_on, milestones_on
 from queries.phases import states_on
 from ui import state
 from ui.components import timeline
-from ui.components.calendar import Marks, calendar
+from ui.components.calendar import calendar
 from ui.components.choosing import choose_territories
 from ui.components.portfolio import name_of, opening_sentence, state_sentence
 from ui.links import phase_link
@@ -28,7 +28,8 @@ places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
 
 chosen = calendar(
     sections=timeline.sections(states, events, milestones, places),
-    marks=Marks(today(), looked_at.on if in_the_past() else None),
+    today=today(),
+    as_of=looked_at.on if in_the_past() else None,
     caption=t("Calendrier des phases"),
     key="calendar",
     selected=state.param(LINE),
