@@ -6,7 +6,8 @@ import { rove } from "./keys.js";
 
 const LINE = 36;
 const HEAD = 52;
-const LEAST_MONTH = 22;
+const TALL = 400; // lines run through rows of any height, which cut them
+const LEAST_MONTH = 13;
 
 export default function calendar(component) {
   const stage = present(component, draw);
@@ -21,12 +22,13 @@ export default function calendar(component) {
 }
 
 function draw(stage, data) {
-  const frame = el("div", { class: "frame", role: "group", "aria-label": data.caption });
+  const sheet = el("div", { class: "sheet" });
+  const frame = el("div", { class: "frame", role: "group", "aria-label": data.caption }, sheet);
   stage.append(el("p", { class: "caption" }, data.caption), frame);
   const scale = ruler(stage, data);
   const buttons = [];
-  frame.append(row(el("span", { class: "label" }), head(data, scale)));
-  for (const [title, lines] of data.sections) frame.append(...section(stage, data, scale, title, lines, buttons));
+  sheet.append(row(el("span", { class: "label" }), head(data, scale)));
+  for (const [title, lines] of data.sections) sheet.append(...section(stage, data, scale, title, lines, buttons));
   rove(frame, buttons.map((button) => [button]));
   stage.append(legend(data));
   settle(stage, frame, data, scale);
@@ -57,12 +59,12 @@ function head(data, { x, width, month }) {
     const ends = x(day) + 8 * text.length > width || kind === "as-of" && x(day) > 8 * text.length;
     put(x(day) - (ends ? 6 : 0), 46, text, { class: kind, "text-anchor": ends ? "end" : "start" });
   }
-  return lined(drawing, data, x, HEAD, 34);
+  return lined(drawing, data, x, 34);
 }
 
 /** Quarters as thin lines, the days looked at as strong ones. */
-function lined(drawing, data, x, height, top = 0) {
-  const line = (day, kind) => svg("line", { x1: x(day), x2: x(day), y1: top, y2: height, class: kind });
+function lined(drawing, data, x, top = 0) {
+  const line = (day, kind) => svg("line", { x1: x(day), x2: x(day), y1: top, y2: TALL, class: kind });
   const quarters = data.months.filter(([, number]) => number % 3 === 1);
   drawing.prepend(...quarters.map(([day, number]) => line(day, number === 1 ? "tick year" : "tick")));
   drawing.append(...data.marks.map(([day, kind]) => line(day, kind)));
@@ -86,7 +88,7 @@ function chooser(stage, data, line) {
 }
 
 function time(data, { x, width }, line) {
-  const drawing = lined(strip(width, LINE), data, x, LINE);
+  const drawing = lined(strip(width, LINE), data, x);
   drawing.append(svg("title", {}, line.sentence));
   drawing.append(...line.bars.map((one) => bar(one, x)), ...line.diamonds.map((one) => diamond(one, x)));
   if (!line.bars.length && !line.diamonds.length) {
@@ -97,12 +99,10 @@ function time(data, { x, width }, line) {
 
 /** Keep the place where the person had scrolled; the first time, show the day looked at or the last thing known. */
 function settle(stage, frame, data, { x }) {
-  const known = data.sections.flatMap(([, lines]) => lines).flatMap(({ bars, diamonds }) => [
-    ...bars.flatMap((one) => one.slice(0, 4)),
-    ...diamonds.map(([first]) => first),
-  ]);
-  const centre = data.marks.length > 1 ? data.marks[0][0] : Math.max(...known, data.first);
-  frame.scrollLeft = stage.scrolled ?? x(centre) - frame.clientWidth / 3;
+  const bars = data.sections.flatMap(([, lines]) => lines).flatMap((line) => line.bars);
+  const ends = bars.filter(([, , , , kind]) => kind === "real").flatMap((one) => one.slice(0, 4));
+  const centre = data.marks.length > 1 ? data.marks[0][0] : Math.max(...ends, data.first);
+  frame.scrollLeft = stage.scrolled ?? x(centre) - (frame.clientWidth - 132) / 2;
   frame.addEventListener("scroll", () => (stage.scrolled = frame.scrollLeft));
 }
 

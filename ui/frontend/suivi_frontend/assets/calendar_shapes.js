@@ -17,12 +17,13 @@ export function strip(width, height, ...shapes) {
 export function bar([from0, from1, to0, to1, kind, status, openStart, openEnd], x) {
   const start = from0 === null ? null : from0 === from1 ? from0 : from1 + 1;
   const end = to0 === null ? null : to0 === to1 ? to1 + 1 : to0;
+  const known = start !== null && end !== null ? start <= end : from0 === from1 && to0 === to1;
   const left = x(from0 ?? end);
   const right = x(to1 === null ? from1 + 1 : to1 + 1);
   const shapes = [
     pale(from0, from1, x),
     pale(to0, to1, x),
-    ...body(x(start ?? end), x(end ?? start)),
+    ...(known ? body(x(start ?? end), x(end ?? start)) : []),
     openStart ? tail(left, -1) : null,
     openEnd ? tail(Math.max(right, left + LEAST), 1) : null,
   ];
