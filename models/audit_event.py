@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, String, Table, event
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from models.append_only import append_only
 from models.base import Base, digest, key, pk, prose, subject
@@ -44,6 +44,16 @@ def _watch(session: Session, _context: object, _instances: object) -> None:
             session.info["audited"] = True
         elif row.__watched__ and (row not in session.dirty or session.is_modified(row)):
             session.info["changed"] = True
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _watch_bulk(state: ORMExecuteState) -> None:
+    """Statements that change rows without loading them count too."""
+    mapper = state.bind_mapper
+    if (state.is_insert or state.is_update or state.is_delete) and (
+        mapper is None or mapper.class_.__watched__
+    ):
+        state.session.info["changed"] = True
 
 
 @event.listens_for(Session, "before_commit")

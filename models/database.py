@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm import Session
 
 from domain.errors import N_, DomainError
@@ -22,29 +24,45 @@ class DatabaseUnavailable(DomainError):
     remedy = N_("Vérifiez SUIVI_DATABASE_URL, les droits sur le dossier et l’espace disque.")
 
 
-# What SQLite says, and what a person can act on.
+class DatabaseBroken(DomainError):
+    reason = N_("La base de données est inutilisable : {detail}.")
+    remedy = N_("Restaurez une sauvegarde, ou indiquez une autre base par SUIVI_DATABASE_URL.")
+
+
+PATIENCE = 30.0  # seconds
+# One number for the whole application: PostgreSQL queues whoever asks for it.
+TAKE_TURN = text("SELECT pg_advisory_xact_lock(1404196)")
+
+# What the databases say, and what a person can act on.
 IN_FRENCH = {
+    "canceling statement due to lock timeout": N_("une autre tâche l’occupe depuis trop longtemps"),
     "attempt to write a readonly database": N_("elle est en lecture seule"),
-    "database disk image is malformed": N_("le fichier est abîmé"),
     "database is locked": N_("une autre tâche l’occupe depuis trop longtemps"),
     "database or disk is full": N_("le disque est plein"),
     "disk I/O error": N_("le disque ne répond pas"),
-    "file is not a database": N_("le fichier n’est pas une base SQLite"),
     "unable to open database file": N_("le fichier ne peut pas être ouvert"),
+}
+BROKEN = {
+    "database disk image is malformed": N_("le fichier est abîmé"),
+    "file is not a database": N_("le fichier n’est pas une base SQLite"),
 }
 
 
 class Database:
-    """`read()` opens a transaction that cannot write, `write()` one that commits at its end."""
+    """`read()` opens a transaction that cannot write, `write()` one that commits at its end.
 
-    def __init__(self, url: str) -> None:
+    Writers take turns on both engines, in the order they came: what a service reads is true
+    until it commits. Who waits longer than `patience` (seconds) is refused.
+    """
+
+    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
         self.url: URL = make_url(url)
         self._turn = FairLock()
         if self.is_sqlite:
-            self.writer: Engine = sqlite.write_engine(self.url)
-            self.reader: Engine = sqlite.read_engine(self.url)
+            self.writer: Engine = sqlite.write_engine(self.url, patience=patience)
+            self.reader: Engine = sqlite.read_engine(self.url, patience=patience)
         else:
-            self.writer = create_engine(self.url, pool_pre_ping=True, pool_size=20, pool_timeout=5)
+            self.writer = _postgresql_engine(self.url, patience)
             self.reader = self.writer.execution_options(postgresql_readonly=True)
 
     @property
@@ -61,11 +79,23 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         turn = self._turn.held() if self.is_sqlite else nullcontext()
         with told(), turn, Session(self.writer) as session, session.begin():
+            if not self.is_sqlite:
+                session.execute(TAKE_TURN)
             yield session
 
     def dispose(self) -> None:
         self.writer.dispose()
         self.reader.dispose()
+
+
+def _postgresql_engine(url: URL, patience: float) -> Engine:
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=20,
+        pool_timeout=5,
+        connect_args={"options": f"-c lock_timeout={int(patience * 1000)}"},
+    )
 
 
 @contextmanager
@@ -77,7 +107,11 @@ def told() -> Iterator[None]:
         if type(error) not in (DatabaseError, OperationalError):
             raise  # its subclasses are bugs: a broken constraint, a mistake in a statement
         detail = str(error.orig).strip().splitlines()[0]
+        if detail in BROKEN:
+            raise DatabaseBroken(detail=BROKEN[detail]) from error
         raise DatabaseUnavailable(detail=IN_FRENCH.get(detail, detail)) from error
+    except NoConnectionLeft as error:
+        raise DatabaseUnavailable(detail=N_("trop de demandes à la fois")) from error
 
 
 @cache  # not st.cache_resource: any client can clear that one
@@ -85,8 +119,22 @@ def open_database(url: str) -> Database:
     """The database at `url`, once per process. Makes the folder of a SQLite file."""
     database = Database(url)
     if database.is_sqlite and database.url.database:
+        path = Path(database.url.database)
         try:
-            Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _refuse_emptied(path)
         except OSError as error:
             raise DatabaseUnavailable(detail=error.strerror or str(error)) from error
     return database
+
+
+def _refuse_emptied(path: Path) -> None:
+    """A file without a byte is what a broken copy leaves: starting afresh would hide the loss.
+
+    Another process that is making a new database fills it within moments.
+    """
+    for _ in range(20):
+        if not path.exists() or path.stat().st_size > 0:
+            return
+        time.sleep(0.1)
+    raise DatabaseBroken(detail=N_("le fichier est vide"))

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 PRAGMAS = (
-    "busy_timeout = 30000",
     "journal_mode = WAL",
     "synchronous = FULL",  # NORMAL loses acknowledged writes at a power cut
     "foreign_keys = ON",
@@ -36,25 +35,26 @@ def has_wal_reset_bug() -> bool:
     return tuple(int(part) for part in version().split(".")) < WAL_RESET_FIXED
 
 
-def write_engine(url: URL) -> Engine:
-    engine = _engine(url)
+def write_engine(url: URL, *, patience: float) -> Engine:
+    """`patience`: seconds to wait for another process that writes."""
+    engine = _engine(url, patience)
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
-def read_engine(url: URL) -> Engine:
-    engine = _engine(url)
+def read_engine(url: URL, *, patience: float) -> Engine:
+    engine = _engine(url, patience)
     event.listen(engine, "connect", _forbid_writing)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, patience: float) -> Engine:
     engine = create_engine(
         url,
         module=driver(),
         pool_size=POOL_SIZE,
-        connect_args={"timeout": 30, "check_same_thread": False},
+        connect_args={"timeout": patience, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)
     return engine

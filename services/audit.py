@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from domain.chain import GENESIS, event_hash, facts_digest
 from domain.errors import AlreadyDone
 from models import AuditEvent, Fact
 from queries.context import Context
-
-CHAIN_LOCK = 1_404_196  # any number, the same in every process
 
 
 def record(
@@ -51,23 +49,15 @@ def _store(ctx: Context, event: AuditEvent, facts: Sequence[Fact]) -> None:
     ctx.session.flush()
 
 
-def take_turn(ctx: Context) -> None:
-    """Let one transaction at a time read, then extend, the chain (until it ends)."""
-    if ctx.session.get_bind().dialect.name == "postgresql":  # SQLite has one writer already
-        ctx.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
-
-
 def refuse_repetition(ctx: Context) -> None:
     """A command that already left its event is not done a second time."""
     if ctx.command_id is None:
         return
-    take_turn(ctx)
     if ctx.session.scalar(select(AuditEvent.id).where(AuditEvent.command_id == ctx.command_id)):
         raise AlreadyDone
 
 
 def _last_hash(ctx: Context) -> str:
-    take_turn(ctx)
     last = select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
     return ctx.session.scalar(last) or GENESIS
 

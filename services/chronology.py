@@ -20,10 +20,7 @@ def load(ctx: Context) -> int:
     Runs on behalf of the application itself, at each start. A fact already loaded is
     recognised by its subject, attribute, value, day and source.
     """
-    audit.take_turn(ctx)
-    known = set(
-        ctx.session.execute(select(*_IDENTITY).where(Fact.source_key.is_not(None)))
-    )
+    known = set(ctx.session.execute(select(*_IDENTITY).where(Fact.source_key.is_not(None))))
     new = [
         fact
         for entry in ctx.catalog.chronology

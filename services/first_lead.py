@@ -19,7 +19,6 @@ def ensure_first_lead(ctx: Context) -> str | None:
 
     The token of an earlier start stops working.
     """
-    audit.take_turn(ctx)
     if _somebody_leads(ctx):
         return None
     account = _waiting(ctx) or _make(ctx)

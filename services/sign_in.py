@@ -28,7 +28,6 @@ def begin_attempt(ctx: Context, *, login: str, address: str) -> None:
 
     Counted before the password is checked: a hundred tries at once are a hundred tries.
     """
-    audit.take_turn(ctx)
     _forget_old(ctx)
     attempt = _attempt(ctx, login, address)
     if attempt.locked_until is not None and ctx.now < attempt.locked_until:

@@ -1,0 +1,70 @@
+"""Real processes that may be killed, forked from a server that has imported the application once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import ParamSpec
+
+import settings
+from cli.__main__ import main
+
+P = ParamSpec("P")
+PATIENCE = 60  # seconds
+
+FORK = multiprocessing.get_context("forkserver")
+FORK.set_forkserver_preload(
+    ["tests.faults.processes", "tests.faults.writing", "tests.faults.migrating", "cli.seed"]
+)
+
+
+def start(task: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> ForkServerProcess:
+    """Run a function of a module in a process of its own, which dies with this one."""
+    process = FORK.Process(target=task, args=args, kwargs=kwargs, daemon=True)
+    process.start()
+    return process
+
+
+def end_of(process: ForkServerProcess) -> int | None:
+    """The exit code, negative when a signal ended it."""
+    process.join(PATIENCE)
+    assert process.exitcode is not None, "le processus ne s’arrête pas"
+    return process.exitcode
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`./suivi …` as it runs in a terminal; `printed` is everything that it said."""
+
+    process: ForkServerProcess
+    output: Path
+
+    @classmethod
+    def start(cls, folder: Path, *words: str, **variables: str) -> Command:
+        output = folder / f"{'-'.join(words)}-{len(list(folder.iterdir()))}.txt"
+        output.touch()
+        return cls(start(_command, output, words, variables), output)
+
+    @property
+    def exit_code(self) -> int | None:
+        return end_of(self.process)
+
+    @property
+    def printed(self) -> str:
+        return self.output.read_text(encoding="utf-8")
+
+
+def _command(output: Path, words: tuple[str, ...], variables: dict[str, str]) -> None:
+    for name in [name for name in os.environ if name.startswith(settings.PREFIX)]:
+        del os.environ[name]
+    os.environ.update(variables)
+    target = os.open(output, os.O_WRONLY)
+    os.dup2(target, sys.stdout.fileno())
+    os.dup2(target, sys.stderr.fileno())
+    sys.argv = ["./suivi", *words]
+    main()

@@ -1,0 +1,69 @@
+"""Several processes start at once on an empty database; one is killed while it migrates."""
+
+from __future__ import annotations
+
+import signal
+from itertools import count
+
+import pytest
+from sqlalchemy import func, inspect, select, text
+
+from models import AuditEvent, Fact, TerritoryPhase, schema
+from models.database import Database
+from queries.verification import verify
+from services.preparation import APPLICATION
+from tests.faults.migrating import upgrade_until
+from tests.faults.processes import Command, end_of, start
+from tests.worlds import World, real_catalog
+
+AT_ONCE = 4
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def empty_database(request, tmp_path):
+    """A database without any table, not even the one of migrations."""
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgresql")
+        name = f"vide_{tmp_path.name}"
+        database = Database(server.create(name))
+    else:
+        database = Database(f"sqlite:///{tmp_path / 'vide.db'}")
+    yield database
+    database.dispose()
+    if request.param == "postgresql":
+        server.drop(name)
+
+
+def url_of(database):
+    return database.url.render_as_string(hide_password=False)
+
+
+@pytest.mark.parametrize("trial", range(3))
+def test_four_processes_start_at_once_on_an_empty_database(empty_database, tmp_path, trial):
+    variables = {"SUIVI_DATABASE_URL": url_of(empty_database), "SUIVI_DATA_DIR": str(tmp_path)}
+    commands = [Command.start(tmp_path, "seed", **variables) for _ in range(AT_ONCE)]
+
+    assert [command.exit_code for command in commands] == [0] * AT_ONCE, commands[0].printed
+    world = World(empty_database, real_catalog())  # loads once more: changes nothing
+    with empty_database.read() as session:
+        assert session.scalars(text("SELECT version_num FROM alembic_version")).all() == [
+            schema.head()
+        ]
+        loads = select(func.count()).where(AuditEvent.action == "chronology.loaded")
+        assert session.scalar(loads) == 1
+        facts = session.scalar(select(func.count()).select_from(Fact))
+        assert facts == len(world.catalog.chronology)
+        assert session.scalar(select(func.count()).select_from(TerritoryPhase)) == 22
+    assert world.ask(APPLICATION, verify).holds
+
+
+def test_a_killed_migration_leaves_nothing_and_the_next_one_succeeds(empty_database):
+    for n_statements in count(1):
+        ended = end_of(start(upgrade_until, url_of(empty_database), n_statements))
+        if ended == 0:
+            break
+        assert ended == -signal.SIGKILL
+        assert inspect(empty_database.reader).get_table_names() == []
+    assert n_statements > 20, "la migration n’a pas été interrompue à chaque pas"
+    schema.require_current(empty_database)
+    schema.check_models(empty_database)
