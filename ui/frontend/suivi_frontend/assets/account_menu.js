@@ -1,26 +1,33 @@
-/* The person, their role, the way to their account and the way out. */
+/* The person and their role; opened: the way to their account, and a plain form that signs out. */
 
 import { el, present } from "./dom.js";
 
 export default function accountMenu(component) {
-  const stage = present(component, draw);
-  const menu = () => stage.querySelector("details");
-  const shut = (event) => {
-    if (!event.composedPath().includes(stage)) menu().open = false;
-  };
-  const escape = ({ key }) => {
-    if (key !== "Escape" || !menu().open) return;
-    menu().open = false;
-    menu().querySelector("summary").focus();
-  };
-  stage.onkeydown = escape;
-  document.addEventListener("click", shut);
-  return () => document.removeEventListener("click", shut);
+  present(component, draw);
 }
 
-function draw(stage, { name, role, account, out, words, csrf }) {
-  const who = el("summary", {}, el("span", { class: "name" }, name), el("span", { class: "role" }, role));
-  const token = el("input", { type: "hidden", name: csrf[0], value: csrf[1] });
-  const leave = el("form", { method: "post", action: out }, token, el("button", { type: "submit" }, words.out));
-  stage.append(el("details", {}, who, el("div", { class: "menu" }, el("a", { href: account }, words.account), leave)));
+function draw(stage, { name, role, words, csrf }) {
+  const menu = el(
+    "details",
+    { class: "menu" },
+    el("summary", { "data-id": "who" }, el("strong", {}, name), el("span", { class: "role" }, role)),
+    el("div", { class: "panel" }, el("a", { href: "/compte/mot-de-passe" }, words.account), leaving(words, csrf)),
+  );
+  menu.addEventListener("keydown", (event) => close(menu, event));
+  stage.append(menu);
+}
+
+function leaving(words, [field, token]) {
+  return el(
+    "form",
+    { method: "post", action: "/compte/deconnexion" },
+    el("input", { type: "hidden", name: field, value: token }),
+    el("button", { type: "submit" }, words.leave),
+  );
+}
+
+function close(menu, { key }) {
+  if (key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
 }
