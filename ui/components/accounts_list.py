@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from domain.permissions import ROLE_NAMES, Grant
-from i18n.formats import instant, joined
+from i18n.formats import instant
 from queries.accounts import ACCOUNT_STATE_NAMES, AccountRow
-from ui.components.portfolio import catalog
-from ui.components.territory_lots import lot_name
+from ui.components.roles import roles_words
 from ui.session import t
 
 
@@ -20,7 +18,7 @@ def table(rows: Sequence[AccountRow]) -> None:
             {
                 t("Nom"): row.display_name,
                 t("Adresse e-mail"): row.login or t("aucune"),
-                t("Rôle"): roles_in_words(row),
+                t("Rôle"): roles_words(row.grants),
                 t("État"): t(ACCOUNT_STATE_NAMES[row.state]),
                 t("Dernière visite"): instant(row.last_seen_at)
                 if row.last_seen_at
@@ -31,13 +29,3 @@ def table(rows: Sequence[AccountRow]) -> None:
         hide_index=True,
         alt=t("Comptes, rôles et dernières visites"),
     )
-
-
-def roles_in_words(row: AccountRow) -> str:
-    return joined([_in_words(grant) for grant in row.grants]) or t("aucun rôle")
-
-
-def _in_words(grant: Grant) -> str:
-    where = [catalog().territory(grant.territory).name] if grant.territory else []
-    what = [lot_name(grant.lot)] if grant.lot else []
-    return ", ".join([t(ROLE_NAMES[grant.role]), *where, *what])

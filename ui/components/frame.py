@@ -8,12 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from domain.dates import CALENDAR_FIRST
-from domain.permissions import ROLE_NAMES, Actor, Permission
-from i18n.formats import BRUSSELS, joined, long_day
+from domain.permissions import Actor, Permission
+from i18n.formats import BRUSSELS, long_day
 from queries.journal import first_recording
 from queries.sessions import CSRF_FIELD, csrf_of
 from ui import state
 from ui.components.account_menu import Account, account_menu
+from ui.components.roles import roles_words
 from ui.session import ask, in_the_past, live_catalog, moment, session_key, t, today
 
 ANSWER_DAY = date(2024, 2, 7)  # the only public statement on the pilot: the day to come back to
@@ -34,27 +35,12 @@ def date_bar(actor: Actor) -> None:
         account_menu(
             Account(
                 name=actor.display_name,
-                role=role_words(actor),
+                role=roles_words(actor.grants),
                 csrf_field=CSRF_FIELD,
                 csrf_token=csrf_of(session_key()),
             ),
             key="account_menu",
         )
-
-
-def role_words(actor: Actor) -> str:
-    """« Adjudicataire (Herstal, lot-1) »; several roles are listed."""
-    names = {place.key: place.name for place in live_catalog().current().territories}
-    words = {
-        t(ROLE_NAMES[grant.role])
-        + (
-            f" ({names.get(grant.territory, grant.territory)}, {grant.lot})"
-            if grant.territory
-            else ""
-        )
-        for grant in actor.grants
-    }
-    return joined(sorted(words))
 
 
 def _shown_day() -> str:

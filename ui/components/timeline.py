@@ -13,6 +13,7 @@ from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui.components.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section
 from ui.components.portfolio import States, catalog, name_of, state_sentence
+from ui.components.text import plain
 from ui.session import t
 
 EVENTS = "events"
@@ -108,7 +109,7 @@ def table(states: States, places: Sequence[str]) -> list[dict[str, str]]:
     return [
         {
             t("Territoire"): name_of(place),
-            t("Phase"): f"{phase.position}. {phase.title.fr}",
+            t("Phase"): plain(f"{phase.position}. {phase.title.fr}"),
             t("État"): state_sentence(state := states[place, phase.key]),
             t("Début prévu"): short_date(state.planned_start),
             t("Début réel"): short_date(state.actual_start),
