@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,9 +38,8 @@ def visits(environment: pytest.MonkeyPatch) -> Iterator[Callable[[], Visitor]]:
     app = Starlette(
         routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, exception_handlers=HANDLERS
     )
-    with ExitStack() as stack:
-        stack.enter_context(TestClient(app, base_url=ORIGIN))
-        yield lambda: Visitor(TestClient(app, base_url=ORIGIN))
+    with TestClient(app, base_url=ORIGIN) as running:
+        yield lambda: Visitor(running)
 
 
 @pytest.fixture

@@ -18,8 +18,10 @@ HTML = {"accept": "text/html"}
 
 
 class Visitor:
-    def __init__(self, client: TestClient) -> None:
-        self.client = client
+    def __init__(self, running: TestClient) -> None:
+        """Another browser on the application that `running` keeps up, in its event loop."""
+        self.client = TestClient(running.app, base_url=ORIGIN)
+        self.client.portal = running.portal
 
     @property
     def session(self) -> str | None:

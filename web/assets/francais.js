@@ -1,1 +1,300 @@
-// placeholder
+// Streamlit speaks English only. Loaded before its bundle: sets the language of dates and numbers,
+// then translates Streamlit's own words as they appear. What people wrote is never touched.
+
+"use strict";
+
+(() => {
+  const LANGUAGE = "fr-BE";
+
+  const WORDS = new Map(Object.entries({
+    // Frame and menu
+    "Skip to main content": "Aller au contenu principal",
+    "Main menu": "Menu",
+    "Rerun": "Recharger",
+    "Print": "Imprimer",
+    "Settings": "Réglages",
+    "Theme": "Thème",
+    "System": "Comme le système",
+    "Light": "Clair",
+    "Dark": "Sombre",
+    "About": "À propos",
+    "Notifications": "Messages",
+    "Sidebar": "Volet",
+    "Collapse sidebar": "Replier le volet",
+    "Expand sidebar": "Déplier le volet",
+    "App pages": "Pages",
+    "View more": "Voir plus",
+    "View less": "Voir moins",
+    "More": "Plus",
+    "Less": "Moins",
+    "Link to heading": "Lien vers ce titre",
+    "Navigate to home page": "Revenir à la première page",
+    "App Logo": "Logo",
+    "Header Logo": "Logo",
+    "Running...": "Chargement…",
+    "Stop": "Arrêter",
+    "Stop script": "Arrêter",
+    "Script execution error": "Une erreur s’est produite",
+    "Close": "Fermer",
+    "Cancel": "Annuler",
+    "Open": "Ouvrir",
+    "Edit": "Modifier",
+    "Loading": "Chargement",
+    "Loading...": "Chargement…",
+    // Connection
+    "Connecting": "Connexion…",
+    "Connection error": "Connexion interrompue",
+    "Connection timed out.": "Le serveur ne répond pas.",
+    "Connection lost. Please wait for the app to reconnect, then try again.":
+      "Connexion interrompue. Attendez qu’elle revienne, puis recommencez.",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "Votre session a pris fin, ou le serveur ne répond plus. Rechargez la page.",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Le serveur ne répond pas. Vérifiez votre connexion, puis rechargez la page.",
+    "Unknown error": "Erreur inconnue",
+    "An error has occurred, please try again.": "Une erreur s’est produite. Recommencez.",
+    "Try again": "Recommencer",
+    "Page not found": "Page introuvable",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Cette page n’existe pas. Voici la première page.",
+    // Choices
+    "Choose an option": "Choisir…",
+    "Choose options": "Choisir…",
+    "Select...": "Choisir…",
+    "Select all": "Tout choisir",
+    "No results": "Aucun résultat",
+    "No options to select": "Aucun choix",
+    "No options to select.": "Aucun choix.",
+    "Selected values": "Valeurs choisies",
+    "Clear all": "Tout effacer",
+    "Clear value": "Effacer",
+    "Clear selection": "Effacer le choix",
+    "Clear entry": "Effacer",
+    "All selected options have been cleared.": "Tous les choix sont effacés.",
+    "Increment": "Augmenter",
+    "Decrement": "Diminuer",
+    "Reset": "Rétablir",
+    "Pagination": "Pages",
+    "Next page": "Page suivante",
+    "Previous page": "Page précédente",
+    "Scroll tabs left": "Onglets précédents",
+    "Scroll tabs right": "Onglets suivants",
+    "Button action menu": "Actions",
+    "Feedback rating": "Évaluation",
+    // Dates
+    "Calendar": "Calendrier",
+    "Choose date": "Choisir une date",
+    "Choose date range": "Choisir une période",
+    "Choose date and time": "Choisir une date et une heure",
+    "Date range": "Période",
+    "Clear date": "Effacer la date",
+    "Clear dates": "Effacer les dates",
+    "Clear time": "Effacer l’heure",
+    "Clear date and time": "Effacer la date et l’heure",
+    "Next month": "Mois suivant",
+    "Previous month": "Mois précédent",
+    "Quick select a date range": "Période usuelle",
+    "empty": "vide",
+    "Empty": "Vide",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+      "Flèches pour changer de date, Entrée pour choisir, Échap pour fermer.",
+    "Use arrow keys to navigate. Enter to select. Tab to switch between calendar and time. Escape to close.":
+      "Flèches pour se déplacer, Entrée pour choisir, Tab pour passer à l’heure, Échap pour fermer.",
+    // Files
+    "Upload": "Téléverser",
+    "Browse files": "Parcourir",
+    "Add files": "Ajouter des fichiers",
+    "file upload": "dépôt de fichier",
+    "Drag and drop file here": "Déposer un fichier ici",
+    "Drag and drop a file here": "Déposer un fichier ici",
+    "Drag and drop files here": "Déposer des fichiers ici",
+    "Only one file is allowed.": "Un seul fichier est admis.",
+    "Too many files": "Trop de fichiers",
+    "Error uploading file": "Le fichier n’a pas pu être déposé",
+    "Error deleting file": "Le fichier n’a pas pu être retiré",
+    "Download failed": "Le téléchargement a échoué",
+    // Tables and drawings
+    "Search": "Chercher",
+    "Type to search": "Mot à chercher",
+    "Close Search": "Fermer la recherche",
+    "Next Result": "Résultat suivant",
+    "Previous Result": "Résultat précédent",
+    "Show/hide columns": "Choisir les colonnes",
+    "Dataframe column menu": "Menu de la colonne",
+    "Copy column name": "Copier le nom de la colonne",
+    "Add row": "Ajouter une ligne",
+    "Delete row(s)": "Retirer les lignes choisies",
+    "Sort ascending": "Trier en montant",
+    "Sort descending": "Trier en descendant",
+    "Autosize": "Ajuster la largeur",
+    "Pin column": "Figer la colonne",
+    "Unpin column": "Libérer la colonne",
+    "Hide column": "Masquer la colonne",
+    "Automatic": "Automatique",
+    "Localized": "Selon la langue",
+    "Plain": "Brut",
+    "Percent": "Pourcentage",
+    "Scientific": "Scientifique",
+    "Statistics": "Statistiques",
+    "Download as CSV": "Télécharger en CSV",
+    "Download as PNG": "Télécharger en PNG",
+    "Download as SVG": "Télécharger en SVG",
+    "Download plot as a PNG": "Télécharger en PNG",
+    "Show data": "Voir les données",
+    "Show chart": "Voir le dessin",
+    "Copy": "Copier",
+    "Copy to clipboard": "Copier",
+    "Copied!": "Copié",
+    "Fullscreen": "Plein écran",
+    "Toggle fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "No data": "Aucune donnée",
+    "No content": "Aucun contenu",
+    "Zoom in": "Agrandir",
+    "Zoom out": "Réduire",
+    "Pan": "Déplacer",
+    "Autoscale": "Ajuster",
+    "Reset axes": "Rétablir les axes",
+    "Box Select": "Choisir un rectangle",
+    "Lasso Select": "Choisir au lasso",
+    // Typing
+    "Press Enter to apply": "Entrée pour appliquer",
+    "Press Enter to submit form": "Entrée pour envoyer",
+    "Press Ctrl+Enter to apply": "Ctrl+Entrée pour appliquer",
+    "Press Ctrl+Enter to submit form": "Ctrl+Entrée pour envoyer",
+    "Press ⌘+Enter to apply": "⌘+Entrée pour appliquer",
+    "Press ⌘+Enter to submit form": "⌘+Entrée pour envoyer",
+    "Show password text": "Montrer le mot de passe",
+    "Hide password text": "Cacher le mot de passe",
+  }));
+
+  const MONTHS = new Map(Object.entries({
+    January: "janvier", February: "février", March: "mars", April: "avril", May: "mai",
+    June: "juin", July: "juillet", August: "août", September: "septembre", October: "octobre",
+    November: "novembre", December: "décembre",
+  }));
+
+  const PATTERNS = [
+    [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"],
+    [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
+    [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
+    [/^Help for (.*)$/, "Aide : $1"],
+    [/^Remove (.*)$/, "Retirer $1"],
+    [/^Add: (.*)$/, "Ajouter : $1"],
+    [/^Select (\d+) matches$/, "Choisir les $1 résultats"],
+    [/^(\d+) options? available\.$/, "Choix possibles : $1."],
+    [/^(\d+) out of (\d+) stars$/, "$1 sur $2"],
+    [/^(\d+) of (\d+)$/, "$1 sur $2"],
+    [/^option (.*), selected\.$/, "$1, choisi."],
+    [/^Shortcut (.*)$/, "Raccourci : $1"],
+    [/^Choose date, (.*)$/, "Choisir une date, $1"],
+    [/^day, (.*)$/, "jour, $1"],
+    [/^month, (.*)$/, "mois, $1"],
+    [/^year, (.*)$/, "année, $1"],
+    [/^hour, (.*)$/, "heure, $1"],
+    [/^minute, (.*)$/, "minute, $1"],
+    [/^(.*): (Fullscreen|Search|Download as CSV|Show\/hide columns)$/, null],
+  ];
+
+  const ATTRIBUTES = [
+    "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "alt",
+    "placeholder", "title",
+  ];
+  // What people or our own pages wrote.
+  const NOT_OURS = [
+    "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *)",
+    "[data-testid='stHeading'] h1, [data-testid='stHeading'] h2, [data-testid='stHeading'] h3",
+    "[data-testid='stCode'] code", "[data-testid='stTable']", "[data-testid='stText']",
+    "[data-testid='stTextArea'] textarea", "script", "style", "canvas",
+  ].join(",");
+
+  function french(text) {
+    const words = text.trim();
+    const known = WORDS.get(words) ?? byPattern(words) ?? monthAlone(words);
+    return known === undefined ? text : text.replace(words, () => known);
+  }
+
+  function byPattern(words) {
+    const found = PATTERNS.find(([pattern]) => pattern.test(words));
+    if (!found) return undefined;
+    const [pattern, replacement] = found;
+    if (replacement) return words.replace(pattern, replacement);
+    const [, about, action] = words.match(pattern);
+    return `${about} : ${WORDS.get(action)}`;
+  }
+
+  function monthAlone(words) {
+    const [, before, month, after] = words.match(/^(\d+ – )?([A-Z][a-z]+)( \d{4})?$/) ?? [];
+    return MONTHS.has(month) ? `${before ?? ""}${MONTHS.get(month)}${after ?? ""}` : undefined;
+  }
+
+  function translateText(node) {
+    if (!node.parentElement || node.parentElement.closest(NOT_OURS)) return;
+    const text = french(node.nodeValue);
+    if (text !== node.nodeValue) node.nodeValue = text;
+  }
+
+  function translateAttributes(element) {
+    for (const name of ATTRIBUTES) {
+      const value = element.getAttribute(name);
+      const text = value && french(value);
+      if (text !== value) element.setAttribute(name, text);
+    }
+  }
+
+  function translate(node) {
+    if (node.nodeType === Node.TEXT_NODE) translateText(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    translateAttributes(node);
+    node.childNodes.forEach(translate);
+  }
+
+  function onChange(changes) {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(translate);
+      else if (change.type === "attributes") translateAttributes(change.target);
+      else translateText(change.target);
+    }
+  }
+
+  // Every formatter that asks for « the browser's language » gets French.
+  function speakFrench() {
+    const answer = (value) => ({ configurable: true, get: () => value });
+    Object.defineProperty(navigator, "language", answer(LANGUAGE));
+    Object.defineProperty(navigator, "languages", answer([LANGUAGE, "fr"]));
+    for (const name of ["DateTimeFormat", "NumberFormat", "PluralRules", "RelativeTimeFormat"]) {
+      const Original = Intl[name];
+      const French = function (language, options) {
+        return new Original(language ?? LANGUAGE, options);
+      };
+      French.prototype = Original.prototype;
+      French.supportedLocalesOf = Original.supportedLocalesOf;
+      Intl[name] = French;
+    }
+    defaultToFrench(Number.prototype, ["toLocaleString"]);
+    defaultToFrench(Date.prototype, ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"]);
+  }
+
+  function defaultToFrench(prototype, methods) {
+    for (const method of methods) {
+      const original = prototype[method];
+      prototype[method] = function (language, options) {
+        return original.call(this, language ?? LANGUAGE, options);
+      };
+    }
+  }
+
+  function watch() {
+    translate(document.body);
+    new MutationObserver(onChange).observe(document.body, {
+      attributeFilter: ATTRIBUTES,
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+  }
+
+  speakFrench();
+  if (document.body) watch();
+  else document.addEventListener("DOMContentLoaded", watch);
+})();
