@@ -79,7 +79,7 @@ def role(login: str, role: str, territory: str | None, lot: str | None) -> None:
         accounts.change_grants(
             ctx, account_id=account.id, seen_version=account.version, grants=grants
         )
-    click.echo(f"{login} : {ROLE_NAMES[Role(role)]}.")
+    click.echo(f"{login} : {ROLE_NAMES[Role(role)]}.")
 
 
 @command.command()
@@ -131,5 +131,5 @@ def _state(row: AccountRow) -> str:
 
 
 def _show(token: str) -> None:
-    click.echo("Lien à transmettre ; il ne sert qu’une fois :")
+    click.echo("Lien à transmettre ; il ne sert qu’une fois :")
     click.echo(f"{settings.load().url}/compte/lien/{token}")

@@ -31,14 +31,14 @@ class PermissionDenied(DomainError):
 class NotFound(DomainError):
     """Also said of what exists but is not for this person: its name is not given away."""
 
-    reason = N_("« {subject} » est introuvable.")
+    reason = N_("« {subject} » est introuvable.")
     remedy = N_("Vérifiez l’adresse ou revenez à la vue d’ensemble.")
 
 
 class StaleEdit(DomainError):
     """Someone else wrote since the page was read; `yours` and `theirs` feed the conflict screen."""
 
-    reason = N_("« {subject} » a été modifié par quelqu’un d’autre entre-temps.")
+    reason = N_("« {subject} » a été modifié par quelqu’un d’autre entre-temps.")
     remedy = N_("Comparez les deux valeurs, puis gardez l’une ou l’autre.")
 
 
@@ -50,12 +50,12 @@ class AlreadyDone(DomainError):
 
 
 class BadDate(DomainError):
-    reason = N_("« {value} » n’est pas une date connue du calendrier.")
+    reason = N_("« {value} » n’est pas une date connue du calendrier.")
     remedy = N_("Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA-T1, par exemple 2024-02-07.")
 
 
 class FutureFact(DomainError):
-    reason = N_("Le {value} est dans le futur : un état ne se déclare qu’une fois constaté.")
+    reason = N_("Le {value} est dans le futur : un état ne se déclare qu’une fois constaté.")
     remedy = N_("Choisissez une date au plus tard aujourd’hui.")
 
 
@@ -67,13 +67,13 @@ class DateOutOfRange(DomainError):
 class ReasonNeeded(DomainError):
     """Something unusual asks for a written reason; `warnings` holds the domain's warnings."""
 
-    reason = N_("Ce changement sort de l’ordre prévu : un motif est nécessaire.")
+    reason = N_("Ce changement sort de l’ordre prévu : un motif est nécessaire.")
     remedy = N_("Relisez les avertissements, puis écrivez le motif en une phrase.")
 
 
 class NothingToValidate(DomainError):
     reason = N_("Aucune déclaration n’attend de vérification pour cette phase.")
-    remedy = N_("Consultez l’historique : elle a peut-être déjà été traitée.")
+    remedy = N_("Consultez l’historique : elle a peut-être déjà été traitée.")
 
 
 class OwnDeclaration(DomainError):
@@ -94,7 +94,7 @@ class BeforeClosure(DomainError):
 
 
 class StatusNotDeclarable(DomainError):
-    reason = N_("L’état « {status} » ne se déclare pas.")
+    reason = N_("L’état « {status} » ne se déclare pas.")
     remedy = N_("Choisissez un état de la liste.")
 
 
@@ -104,22 +104,22 @@ class NotYourDeclaration(DomainError):
 
 
 class ReadOnlyPast(DomainError):
-    reason = N_("L’écran montre un état passé : il se lit, il ne se modifie pas.")
+    reason = N_("L’écran montre un état passé : il se lit, il ne se modifie pas.")
     remedy = N_("Revenez à aujourd’hui pour enregistrer un changement.")
 
 
 class BadText(DomainError):
-    reason = N_("Le texte du champ « {field} » contient un caractère interdit ({character}).")
+    reason = N_("Le texte du champ « {field} » contient un caractère interdit ({character}).")
     remedy = N_("Retirez-le, puis recommencez.")
 
 
 class TextTooLong(DomainError):
-    reason = N_("Le texte du champ « {field} » compte {length} caractères.")
+    reason = N_("Le texte du champ « {field} » compte {length} caractères.")
     remedy = N_("Raccourcissez-le à {limit} caractères au plus.")
 
 
 class TextMissing(DomainError):
-    reason = N_("Le champ « {field} » est vide.")
+    reason = N_("Le champ « {field} » est vide.")
     remedy = N_("Complétez-le, puis recommencez.")
 
 
@@ -175,18 +175,18 @@ class StateDiffers(DomainError):
 
 
 class BadLogin(DomainError):
-    reason = N_("« {value} » n’est pas une adresse e-mail.")
+    reason = N_("« {value} » n’est pas une adresse e-mail.")
     remedy = N_("Écrivez-la sous la forme nom@organisation.be.")
 
 
 class LoginTaken(DomainError):
-    reason = N_("Un compte existe déjà pour « {login} ».")
+    reason = N_("Un compte existe déjà pour « {login} ».")
     remedy = N_("Choisissez une autre adresse, ou envoyez un nouveau lien à ce compte.")
 
 
 class PasswordTooShort(DomainError):
     reason = N_("Ce mot de passe est trop court.")
-    remedy = N_("Choisissez au moins {minimum} caractères : une phrase convient très bien.")
+    remedy = N_("Choisissez au moins {minimum} caractères : une phrase convient très bien.")
 
 
 class PasswordTooLong(DomainError):
@@ -219,17 +219,17 @@ class TooManySignIns(DomainError):
 class LinkRefused(DomainError):
     """Says the same of an unknown, a used and an expired link."""
 
-    reason = N_("Ce lien ne fonctionne pas : il a déjà servi, il a expiré ou il est incomplet.")
+    reason = N_("Ce lien ne fonctionne pas : il a déjà servi, il a expiré ou il est incomplet.")
     remedy = N_("Demandez un nouveau lien à l’administration.")
 
 
 class ScopeMissing(DomainError):
-    reason = N_("Le rôle « {role} » vaut pour un lot dans un territoire.")
+    reason = N_("Le rôle « {role} » vaut pour un lot dans un territoire.")
     remedy = N_("Choisissez un territoire et un lot.")
 
 
 class ScopeRefused(DomainError):
-    reason = N_("Le rôle « {role} » ne se limite pas à un lot.")
+    reason = N_("Le rôle « {role} » ne se limite pas à un lot.")
     remedy = N_("Retirez le lot.")
 
 
@@ -245,9 +245,9 @@ class OwnAccount(DomainError):
 
 class DemoAccountsPresent(DomainError):
     reason = N_("Cette base contient des comptes de démonstration, ouverts sans mot de passe.")
-    remedy = N_("Choisissez une autre base, ou lancez la démonstration : SUIVI_DEMO=1 ./suivi")
+    remedy = N_("Choisissez une autre base, ou lancez la démonstration : SUIVI_DEMO=1 ./suivi")
 
 
 class RealAccountsPresent(DomainError):
-    reason = N_("Cette base contient de vrais comptes : la démonstration n’y entre pas.")
+    reason = N_("Cette base contient de vrais comptes : la démonstration n’y entre pas.")
     remedy = N_("Retirez SUIVI_DEMO, ou retirez SUIVI_DATABASE_URL.")

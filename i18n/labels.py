@@ -42,20 +42,20 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "lot": N_("Lot"),
 }
 CAUTION_SENTENCE: Mapping[CautionKind, str] = {
-    CautionKind.OUT_OF_ORDER: N_("Ce passage est inhabituel : la phase est « {about} »."),
-    CautionKind.PREDECESSOR_OPEN: N_("La méthode attend d’abord la fin de : {about}."),
-    CautionKind.PARTNER_NOT_STARTED: N_("La méthode attend aussi le début de : {about}."),
+    CautionKind.OUT_OF_ORDER: N_("Ce passage est inhabituel : la phase est « {about} »."),
+    CautionKind.PREDECESSOR_OPEN: N_("La méthode attend d’abord la fin de : {about}."),
+    CautionKind.PARTNER_NOT_STARTED: N_("La méthode attend aussi le début de : {about}."),
     CautionKind.OLDER_THAN_KNOWN: N_(
-        "Une information plus récente ({about}) est connue : l’état affiché aujourd’hui "
+        "Une information plus récente ({about}) est connue : l’état affiché aujourd’hui "
         "ne changera pas."
     ),
 }
 STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
     PhaseStatus.UNKNOWN: N_("Aucune source ne dit où en est la phase."),
     PhaseStatus.NOT_STARTED: N_("Une personne a dit que la phase n’a pas commencé."),
-    PhaseStatus.PLANNED: N_("Un début est annoncé ; rien n’est encore fait."),
+    PhaseStatus.PLANNED: N_("Un début est annoncé ; rien n’est encore fait."),
     PhaseStatus.IN_PROGRESS: N_("La phase a commencé et n’est pas finie."),
-    PhaseStatus.SUSPENDED: N_("La phase a commencé, puis s’est arrêtée ; elle doit reprendre."),
+    PhaseStatus.SUSPENDED: N_("La phase a commencé, puis s’est arrêtée ; elle doit reprendre."),
     PhaseStatus.COMPLETED: N_(
         "L’adjudicataire, ou la source publique, dit la phase finie. "
         "Le Forem ne l’a pas encore acceptée ici."
@@ -67,7 +67,7 @@ STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
     ),
     Flag.STALE: N_(
         "Personne n’a donné de nouvelles depuis plus longtemps que prévu. "
-        "Ce n’est ni un retard ni une fin : on ne sait pas."
+        "Ce n’est ni un retard ni une fin : on ne sait pas."
     ),
 }
 RESPONSIBILITY_WORD: Mapping[str, str] = {

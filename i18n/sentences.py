@@ -29,7 +29,7 @@ def portfolio_sentence(
     body = _progress(each)
     coming = _planned(planned)
     silence = f" Sans nouvelles depuis le {long_day(last_news)}." if last_news else ""
-    return f"Au {long_day(on)}, {body}{f' ; {coming}' if coming else ''}.{silence}"
+    return f"Au {long_day(on)}, {body}{f' ; {coming}' if coming else ''}.{silence}"
 
 
 def _progress(each: Mapping[str, Count]) -> str:
@@ -39,7 +39,7 @@ def _progress(each: Mapping[str, Count]) -> str:
     if len(set(each.values())) == 1:
         return _counted(next(iter(each.values()))) + _everywhere(list(each))
     if len(each) <= NAMED_AT_MOST:
-        return " ; ".join(f"à {name}, {_counted(count)}" for name, count in each.items())
+        return " ; ".join(f"à {name}, {_counted(count)}" for name, count in each.items())
     return f"{_counted(everything)} dans {grouped(len(each))} territoires"
 
 

@@ -27,11 +27,11 @@ class NewerSchema(DomainError):
 
 class OlderSchema(DomainError):
     reason = N_("Le schéma de la base est en retard ({found} au lieu de {expected}).")
-    remedy = N_("Lancez « ./suivi db upgrade ».")
+    remedy = N_("Lancez « ./suivi db upgrade ».")
 
 
 class ModelsDiffer(DomainError):
-    reason = N_("Les modèles et les migrations diffèrent : {differences}.")
+    reason = N_("Les modèles et les migrations diffèrent : {differences}.")
     remedy = N_("Écrivez une migration dans models/migrations/versions/.")
 
 

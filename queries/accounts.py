@@ -24,8 +24,8 @@ class AccountState(StrEnum):
 
 ACCOUNT_STATE_NAMES = {
     AccountState.ACTIVE: N_("Actif"),
-    AccountState.INVITED: N_("Invité : lien en attente"),
-    AccountState.EXPIRED: N_("Sans mot de passe : lien expiré"),
+    AccountState.INVITED: N_("Invité : lien en attente"),
+    AccountState.EXPIRED: N_("Sans mot de passe : lien expiré"),
     AccountState.DISABLED: N_("Désactivé"),
 }
 

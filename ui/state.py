@@ -21,13 +21,13 @@ _NOTICE = "notice"
 
 
 class FutureMoment(DomainError):
-    reason = N_("Le {value} est dans le futur : rien n’y est encore constaté.")
+    reason = N_("Le {value} est dans le futur : rien n’y est encore constaté.")
     remedy = N_("Choisissez une date au plus tard aujourd’hui.")
 
 
 class FutureKnowledge(DomainError):
-    reason = N_("Le {value} est dans le futur : rien n’y est encore enregistré.")
-    remedy = N_("Retirez « su_au » de l’adresse.")
+    reason = N_("Le {value} est dans le futur : rien n’y est encore enregistré.")
+    remedy = N_("Retirez « su_au » de l’adresse.")
 
 
 def param(name: str) -> str | None:

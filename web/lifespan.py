@@ -47,6 +47,6 @@ def make_ready() -> None:
 
 def _warn(chosen: settings.Settings) -> None:
     if database().is_sqlite and sqlite.has_wal_reset_bug():
-        log.warning("SQLite %s : un seul processus peut écrire sans risque.", sqlite.version())
+        log.warning("SQLite %s : un seul processus peut écrire sans risque.", sqlite.version())
     if not is_loopback(chosen.host):
-        log.warning("Sans HTTPS, le cookie de session voyage en clair : placez un mandataire.")
+        log.warning("Sans HTTPS, le cookie de session voyage en clair : placez un mandataire.")

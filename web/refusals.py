@@ -18,7 +18,7 @@ SENTENCES = {
     405: N_("Cette demande ne se fait pas ainsi."),
     413: N_("Cet envoi est trop grand."),
 }
-BROKEN = N_("Une erreur s’est produite. Elle est notée ; recommencez dans un instant.")
+BROKEN = N_("Une erreur s’est produite. Elle est notée ; recommencez dans un instant.")
 log = logging.getLogger("suivi.web")
 
 

@@ -34,7 +34,7 @@ def invite() -> None:
     if asked and perform(
         accounts.invite, token=token, login=login, display_name=name, grants=grants
     ):
-        _show_link(token, t("Compte ouvert. Transmettez ce lien, valable sept jours :"))
+        _show_link(token, t("Compte ouvert. Transmettez ce lien, valable sept jours :"))
 
 
 def manage(row: AccountRow) -> None:
@@ -69,7 +69,7 @@ def _link(row: AccountRow) -> None:
     if st.button(label, icon=":material/link:", key=f"link/{row.id}") and perform(
         accounts.send_link, token=token, account_id=row.id
     ):
-        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
+        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
 
 
 def _close_or_open(row: AccountRow, *, closed: bool) -> None:
@@ -79,7 +79,7 @@ def _close_or_open(row: AccountRow, *, closed: bool) -> None:
     if st.button(label, icon=icon, key=f"close/{row.id}") and _perform(
         service, account_id=row.id, seen_version=row.version
     ):
-        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
+        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
 
 
 def _perform(

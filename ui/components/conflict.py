@@ -19,7 +19,7 @@ def conflict(*, mine: str, theirs: str, key: str) -> Keep | None:
     """What the person decides in this run, or None while they read."""
     with st.container(border=True):
         st.warning(
-            t("Quelqu’un a modifié cet objet pendant votre saisie. Rien n’est perdu : choisissez."),
+            t("Quelqu’un a modifié cet objet pendant votre saisie. Rien n’est perdu : choisissez."),
             icon=":material/sync_problem:",
         )
         left, right = st.columns(2)

@@ -77,7 +77,7 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         max_chars=phases.NOTE_LIMIT,
         key=f"note/{form}",
         help=t(
-            "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
+            "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
         ),
         on_change=_touch,
         args=(state,),
@@ -108,7 +108,7 @@ def _status_and_day(state: PhaseState, form: str) -> tuple[PhaseStatus, date]:
         today(),
         format="DD/MM/YYYY",
         key=f"effective/{form}",
-        help=t("La date réelle, même passée : l’état compte à partir de ce jour-là."),
+        help=t("La date réelle, même passée : l’état compte à partir de ce jour-là."),
         on_change=_touch,
         args=(state,),
     )
@@ -145,7 +145,7 @@ def _show_cautions(state: PhaseState, status: PhaseStatus, effective: date) -> N
     )
     if found:
         sentences = "\n".join(f"- {caution_sentence(one)}" for one in found)
-        advice = t("Vous pouvez continuer : écrivez alors le motif ci-dessous.")
+        advice = t("Vous pouvez continuer : écrivez alors le motif ci-dessous.")
         st.warning(f"{sentences}\n\n{advice}", icon=":material/rule:")
 
 
@@ -182,7 +182,7 @@ def _declare(
 
 def _saved(declaration: phases.Declaration) -> str:
     return t(
-        "Déclaration enregistrée : {what} depuis le {day}. [Voir l’historique](#historique)"
+        "Déclaration enregistrée : {what} depuis le {day}. [Voir l’historique](#historique)"
     ).format(
         what=t(PHASE_STATUS_WORD[declaration.status]).lower(), day=long_day(declaration.effective)
     )
@@ -196,7 +196,7 @@ def _resolve(state: PhaseState, declaration: phases.Declaration, corrects: int |
         _declare(state, state.version or 0, declaration, corrects and state.fact_id)
     elif choice is Keep.THEIRS:
         _leave(state)
-        announce(t("Votre saisie est abandonnée ; l’état enregistré reste."))
+        announce(t("Votre saisie est abandonnée ; l’état enregistré reste."))
 
 
 def deciding(state: PhaseState) -> None:
@@ -214,9 +214,9 @@ def deciding(state: PhaseState) -> None:
 
 def _verify_form(state: PhaseState) -> None:
     if state.declared_by == current_actor().user_id:
-        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
+        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
         return
-    st.markdown(t("Déclaration à vérifier : **{what}**.").format(what=state_sentence(state)))
+    st.markdown(t("Déclaration à vérifier : **{what}**.").format(what=state_sentence(state)))
     note = _reason_area(state, "verify", t("Note (obligatoire pour refuser)"))
     with st.container(horizontal=True):
         yes = st.button(t("Valider"), type="primary", icon=":material/verified:")
@@ -224,7 +224,7 @@ def _verify_form(state: PhaseState) -> None:
     if yes:
         _decide(state, t("Déclaration validée."), phases.validate, note=note)
     if no:
-        refused = t("Déclaration refusée : l’état précédent est rétabli.")
+        refused = t("Déclaration refusée : l’état précédent est rétabli.")
         _decide(state, refused, phases.refuse, reason=note)
 
 

@@ -70,7 +70,7 @@ def _date_control() -> None:
         format="DD/MM/YYYY",
         help=t("Pour revoir ce que le suivi affichait ce jour-là, sans les ajouts ultérieurs."),
     )
-    answer = t("7 février 2024 : la réponse au Parlement")
+    answer = t("7 février 2024 : la réponse au Parlement")
     st.button(answer, on_click=state.set_moment, args=(ANSWER_DAY, None), width="stretch")
     _today_button("today_in_popover")
 
@@ -112,7 +112,7 @@ def _before_the_record() -> str:
     if known_at is None or first is None or first <= known_at:
         return ""
     day = long_day(first.astimezone(BRUSSELS).date())
-    return t("Le suivi n’existait pas encore : ses premières données datent du {day}.").format(
+    return t("Le suivi n’existait pas encore : ses premières données datent du {day}.").format(
         day=day
     )
 
@@ -122,7 +122,7 @@ def definition_banner(actor: Actor) -> None:
     problems = live_catalog().problems
     if not problems or not actor.can(Permission.METHOD_WATCH):
         return
-    message = t("Un fichier de définition est erroné : la dernière version juste reste affichée.")
+    message = t("Un fichier de définition est erroné : la dernière version juste reste affichée.")
     st.warning(message, icon=":material/warning:")
     with st.expander(t("Voir ce qui est erroné")):
         for problem in problems:
@@ -132,5 +132,5 @@ def definition_banner(actor: Actor) -> None:
 def signed_out() -> None:
     """The session ended elsewhere, or lasted too long."""
     st.title(t("Votre session est terminée"))
-    st.write(t("Reconnectez-vous pour continuer ; rien de ce qui était enregistré n’est perdu."))
+    st.write(t("Reconnectez-vous pour continuer ; rien de ce qui était enregistré n’est perdu."))
     st.markdown(f"[{t('Se connecter')}](/compte/connexion)")

@@ -43,7 +43,7 @@ def late(states: States) -> None:
         words = tn("{n} phase sans nouvelles", "{n} phases sans nouvelles", len(stale))
         since = t("la dernière information date du {day}").format(day=long_day(max(days)))
         st.markdown(
-            f":violet[:material/texture:] {words} : {since}. {t('Ce n’est ni un retard ni une fin.')}"
+            f":violet[:material/texture:] {words} : {since}. {t('Ce n’est ni un retard ni une fin.')}"
         )
 
 
@@ -71,7 +71,7 @@ def changes(facts: Sequence[FactRow]) -> None:
         named = [name_of(fact.territory_key)] if fact.territory_key else []
         places[_day(fact), told_fact(fact)] += named
     told = [
-        f"- {day} : {what}{f' ({joined(sorted(names))})' if names else ''}"
+        f"- {day} : {what}{f' ({joined(sorted(names))})' if names else ''}"
         for (day, what), names in places.items()
     ]
     st.markdown("\n".join(told[:SHOWN]))
@@ -110,7 +110,7 @@ def _lines(states: Sequence[PhaseState], *, empty: str) -> None:
 def _phase_line(state: PhaseState) -> None:
     """The way to the phase: where, what it is, how it stands."""
     phase = catalog().phase(state.phase)
-    label = t("**{place}, phase {position}** — {title} : {state}").format(
+    label = t("**{place}, phase {position}** — {title} : {state}").format(
         place=name_of(state.territory),
         position=phase.position,
         title=plain(phase.title.fr),

@@ -41,7 +41,7 @@ def status_line(state: PhaseState) -> None:
             st.badge(t(FLAG_WORD[state.flag]), icon=flag.icon, color=flag.colour)
         if state.origin and state.status is not PhaseStatus.UNKNOWN:
             st.badge(t(ORIGIN_WORD[state.origin]), color="gray")
-        link(HELP, t("Que veulent dire ces mots ?"), mot=word)
+        link(HELP, t("Que veulent dire ces mots ?"), mot=word)
 
 
 def dates_table(state: PhaseState) -> None:
@@ -65,7 +65,7 @@ def dates_table(state: PhaseState) -> None:
 def origin_of(statement: Statement) -> str:
     """« source : … » or *proposition*, said after every statement of the method."""
     if statement.reference:
-        return f"({t('source')} : {catalog().source(statement.reference).title})"
+        return f"({t('source')} : {catalog().source(statement.reference).title})"
     return f"*({t('proposition')})*"
 
 
@@ -111,7 +111,7 @@ def deliverables(sheet: PhaseSheet) -> None:
         known = (
             t("disponible, {when}").format(when=_known_date(fact)) if fact else t("non renseigné")
         )
-        st.markdown(f"**{plain(item.title.fr)}** {origin_of(item)} : {known}")
+        st.markdown(f"**{plain(item.title.fr)}** {origin_of(item)} : {known}")
         for criterion in item.acceptance.criteria:
             st.markdown(f"- {plain(criterion.fr)}")
 
@@ -135,7 +135,7 @@ def history(sheet: PhaseSheet) -> None:
     """Every fact ever recorded of the phase, corrected ones struck out, each with its source."""
     st.subheader(t("Historique"), anchor="historique")
     if not sheet.history:
-        st.caption(t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration."))
+        st.caption(t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration."))
     struck = {fact.replaces for fact in sheet.history}
     for fact in sheet.history:
         if not fact.withdraws:
@@ -146,15 +146,15 @@ def _told(fact: FactRow, sheet: PhaseSheet, *, is_struck: bool) -> str:
     when = (
         since_date(fact.effective, at_latest=True) if fact.at_latest else long_date(fact.effective)
     )
-    what = f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {when}"
+    what = f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {when}"
     line = f"~~{what}~~ ({t('corrigé ou refusé depuis')})" if is_struck else what
     details = [f"{t(ORIGIN_WORD[fact.origin])}{_whose(fact, sheet)}"]
     if fact.source_key:
         details.append(plain(catalog().source(fact.source_key).title))
     if fact.quote:
-        details.append(f"« {plain(fact.quote)} »")
+        details.append(f"« {plain(fact.quote)} »")
     if fact.note:
-        details.append(f"{t('note')} : {plain(fact.note)}")
+        details.append(f"{t('note')} : {plain(fact.note)}")
     details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))
     return f"- {line}  \n  {' · '.join(details)}"
 

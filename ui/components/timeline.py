@@ -53,13 +53,13 @@ def _section(place: str, states: States, milestones: Milestones) -> Section:
 
 def _events_line(events: Sequence[FactRow]) -> Line:
     diamonds = [_diamond(fact, catalog().event(_key(fact)).title) for fact in events]
-    told = " ; ".join(f"{long_date(one.on)} : {one.title}" for one in diamonds)
+    told = " ; ".join(f"{long_date(one.on)} : {one.title}" for one in diamonds)
     return Line(EVENTS, t("Préparation et marché"), told or t("non renseigné"), (), tuple(diamonds))
 
 
 def _line(phase: PhaseDefinition, state: PhaseState, milestones: Sequence[FactRow]) -> Line:
     diamonds = [_diamond(fact, catalog().milestone(_key(fact)).title.fr) for fact in milestones]
-    told = "".join(f" ; {one.title} : {long_date(one.on)}" for one in diamonds)
+    told = "".join(f" ; {one.title} : {long_date(one.on)}" for one in diamonds)
     return Line(
         key=f"{state.territory}/{state.phase}",
         title=f"{phase.position}. {phase.title.fr}",

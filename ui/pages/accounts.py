@@ -9,7 +9,7 @@ from ui.session import ask, current_actor, t
 st.title(t("Comptes"))
 st.markdown(
     t(
-        "Chaque personne a son compte. Un compte fermé garde son histoire ; "
+        "Chaque personne a son compte. Un compte fermé garde son histoire ; "
         "un changement de rôle vaut dès le clic suivant."
     )
 )
@@ -32,7 +32,7 @@ chosen = st.selectbox(
     help=t("Votre propre compte se modifie par une autre personne."),
 )
 if not others:
-    st.caption(t("Il n’y a pas encore d’autre compte : invitez une personne ci-dessus."))
+    st.caption(t("Il n’y a pas encore d’autre compte : invitez une personne ci-dessus."))
 if chosen is not None:
     accounts_forms.manage(others[chosen])
 

@@ -15,7 +15,7 @@ states = ask(states_on, moment=looked_at)
 
 st.title(t("Vue d’ensemble"))
 if not states:
-    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
+    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
 st.markdown(portfolio.opening_sentence(states, looked_at.on))
 

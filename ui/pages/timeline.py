@@ -21,7 +21,7 @@ milestones = timeline.by_phase(ask(milestones_on, moment=looked_at))
 
 st.title(t("Calendrier"))
 if not states:
-    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
+    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
 st.markdown(opening_sentence(states, looked_at.on))
 places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
@@ -39,7 +39,7 @@ if chosen and chosen != state.param(LINE):
     st.rerun()
 place, _, phase = (state.param(LINE) or "").partition("/")
 if (place, phase) in states:
-    st.markdown(f"**{name_of(place)}** : {state_sentence(states[place, phase])}")
+    st.markdown(f"**{name_of(place)}** : {state_sentence(states[place, phase])}")
     phase_link(place, phase, t("Ouvrir cette phase"))
 
 st.header(t("Les mêmes dates en tableau"))
