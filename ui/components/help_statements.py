@@ -41,7 +41,7 @@ def _titled(source: SourceDefinition) -> str:
     """The title, linked where it can be read, with who published it and when."""
     title = f"[{plain(source.title)}]({source.url})" if source.url else plain(source.title)
     on = long_date(source.on) if source.on else t("sans date connue")
-    note = f". {plain(source.note)}" if source.note else ""
+    note = f". {plain(source.note.rstrip('.'))}" if source.note else ""
     return f"{title} ({plain(source.publisher)}, {on}{note})"
 
 

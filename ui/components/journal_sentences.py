@@ -74,11 +74,14 @@ def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Seq
 
 
 def _change(attribute: str, pair: Sequence[str | None]) -> str:
-    """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 »."""
+    """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
     old, new = (_value(attribute, value) for value in pair)
-    words = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute) or plain(attribute)
-    label = "" if attribute == "status" else f"{t(words).lower()} : "
-    return f"{label}{old} → {new}"
+    words = t(CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute) or plain(attribute))
+    if attribute == "status":
+        return f"{old} → {new}"
+    if pair[0] == "0":
+        return f"{new} {words.lower()}"
+    return f"{words.lower()} : {old} → {new}"
 
 
 def _value(attribute: str, value: str | None) -> str:

@@ -6,8 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from definitions.phases import CriterionDefinition, DeliverableDefinition, PhaseDefinition
-from i18n.labels import MILESTONE_WORD, PHASE_STATUS_WORD, RESPONSIBILITY_WORD
+from definitions.phases import (
+    CriterionDefinition,
+    DeliverableDefinition,
+    MilestoneKind,
+    PhaseDefinition,
+)
+from i18n.labels import PHASE_STATUS_WORD, RESPONSIBILITY_WORD
 from queries.phases import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
@@ -28,7 +33,7 @@ def purpose(phase: PhaseDefinition) -> None:
     st.header(f"{phase.position}. {phase.title.fr}")
     st.markdown(f"{plain(phase.purpose.text.fr)} {origin_of(phase.purpose)}")
     order = [*order_lines(phase), _noted(phase)]
-    title, place = t("Titre"), t("Place")
+    title, place = t("Titre"), t("Ordre")
     lines = [
         f"{title} : « {plain(phase.title.fr)} » {origin_of(phase.title)}",
         f"{place} : {' ; '.join(line for line in order if line)} {origin_of(phase.dependencies)}",
@@ -44,9 +49,13 @@ def _noted(phase: PhaseDefinition) -> str:
 
 
 def milestones(phase: PhaseDefinition) -> None:
+    """Points that are passed on a day, and agreements that stay in force."""
     st.subheader(t("Jalons"))
+    lasting = t("accord qui reste en vigueur")
     _bullets(
-        f"{plain(item.title.fr)}, {t(MILESTONE_WORD[item.kind])} {origin_of(item)}"
+        plain(item.title.fr)
+        + (f", {lasting}" if item.kind is MilestoneKind.TARGET else "")
+        + f" {origin_of(item)}"
         for item in phase.milestones
     )
 

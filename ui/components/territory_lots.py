@@ -64,7 +64,13 @@ def _edit(row: LotRow, keys: _Keys) -> None:
     seen = state.kept(keys.seen)
     label = t("Décrire le {lot}").format(lot=lot_name(row.key))
     if not isinstance(seen, LotRow):
-        st.button(label, icon=":material/edit:", on_click=state.keep, args=(keys.seen, row))
+        st.button(
+            label,
+            icon=":material/edit:",
+            key=f"describe/{row.key}",
+            on_click=state.keep,
+            args=(keys.seen, row),
+        )
         return
     with st.form(f"lot_form/{row.key}"):
         st.subheader(label, anchor=False)

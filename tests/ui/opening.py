@@ -1,0 +1,119 @@
+"""Opening a page of the real interface as a person of the tests, on a real database."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.scriptrunner import script_runner
+from streamlit.testing.v1 import AppTest
+
+import settings
+from domain.permissions import Actor
+from models import Account, WebSession
+from models.database import Database, open_database
+from queries.context import Context
+from queries.sessions import hash_of
+from services import accounts, audit
+from services.preparation import APPLICATION, prepare
+from settings import ROOT
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
+from tests.worlds import real_catalog
+from ui.navigation import OVERVIEW, PageEntry
+
+PEOPLE = (ALINE, LEA, BRUNO, HUGO, CHLOE, ADA)
+MAIN = ROOT / "ui/main.py"
+ANSWER = "2024-02-07"  # the day of the public statement
+PATIENCE = 30  # seconds
+
+
+def prepared(url: str) -> Database:
+    """A database with the chronology, and the people of the tests signed in."""
+    database, now = open_database(url), datetime.now(UTC)
+    prepare(database, real_catalog(), now, demo=False)
+    with database.write() as session:
+        for person in PEOPLE:
+            _sign_in(Context(session, APPLICATION, now, real_catalog()), person)
+    return database
+
+
+def _sign_in(ctx: Context, person: Actor) -> None:
+    """What an invitation and a sign-in leave behind, with the identifier of the persona."""
+    assert person.user_id is not None
+    account = Account(
+        id=person.user_id,
+        login=f"{person.user_id}@exemple.be",
+        display_name=person.display_name,
+        created_at=ctx.now,
+    )
+    ctx.session.add(account)
+    ctx.session.flush()
+    accounts.give(ctx, account, person.grants)
+    ctx.session.add(
+        WebSession(
+            token_hash=sid_of(person),
+            account_id=account.id,
+            created_at=ctx.now,
+            last_seen_at=ctx.now,
+        )
+    )
+    grants = (None, accounts.told(person.grants))
+    audit.record(ctx, "account.invited", accounts.subject_of(account), changes={"grants": grants})
+
+
+def sid_of(person: Actor) -> str:
+    return hash_of(person.display_name)
+
+
+def open_page(person: Actor, entry: PageEntry, params: Mapping[str, str] | None = None) -> AppTest:
+    """The page as that person sees it; nothing in it may have failed."""
+    test = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
+    test.user = {"uid": str(person.user_id), "sid": sid_of(person)}
+    if entry is not OVERVIEW:
+        test.run()  # only then does it know the addresses of the pages
+        test.switch_page(f"pages/{entry.file}")
+    for name, value in (params or {}).items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception, [error.value for error in test.exception]
+    return test
+
+
+def words(test: AppTest) -> str:
+    """Everything that the page writes, one element a line."""
+    kinds = (
+        "title",
+        "header",
+        "subheader",
+        "markdown",
+        "caption",
+        "info",
+        "error",
+        "success",
+        "text",
+    )
+    written = [str(element.value) for kind in kinds for element in getattr(test, kind)]
+    tables = [table.value.to_string(index=False) for table in test.table]
+    return "\n".join(written + tables)
+
+
+def _run_main(path: str) -> None:
+    """A server looks for a folder « pages » beside the main script until st.navigation is called;
+    AppTest forgets before each run that it was, and would open journal.py without its frame."""
+    runpy.run_path(path, run_name="__main__")
+
+
+@contextmanager
+def interface(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The interface reading a fresh prepared SQLite database in that folder."""
+    monkeypatch.setenv("SUIVI_DATA_DIR", str(folder))
+    monkeypatch.setattr(script_runner, "_mpa_v1", _run_main)
+    settings.load.cache_clear()
+    database = prepared(settings.load().database_url)
+    yield database
+    database.dispose()
+    settings.load.cache_clear()

@@ -1,0 +1,160 @@
+"""The journal: events in French sentences, filtered, and safe whatever people typed."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.permissions import Actor
+from domain.phases import PhaseStatus
+from i18n.events import ACTION_WORD, EVENT_SENTENCE
+from models.database import Database
+from queries.context import Context
+from queries.phases import Moment, state_on
+from services import lots, phases
+from services.phases import Declaration
+from settings import ROOT
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
+from tests.ui.opening import ANSWER, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import JOURNAL
+
+READERS = (ALINE, HUGO, CHLOE, ADA)
+PAYLOADS = (
+    "![x](http://exemple.invalid/x.png)",
+    "[a](javascript:alert(1))",
+    "<b>gras</b><img src=x onerror=alert(1)>",
+    ":material/home: :red[rouge] :smile:",
+    "$x^2$ et `code` et *gras* et # titre",
+)
+
+
+@pytest.mark.parametrize("on", [{}, {"au": ANSWER}], ids=["today", "answer"])
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.display_name)
+def test_it_opens_for_every_reader(shown: Database, reader: Actor, on: dict[str, str]) -> None:
+    page = open_page(reader, JOURNAL, on)
+    assert page.title[0].value == "Journal"
+    assert not page.error
+
+
+def test_a_declaration_is_told_in_one_sentence(shown: Database) -> None:
+    _declare(shown, note="réunion tenue")
+    said = words(open_page(LEA, JOURNAL))
+    assert "**Aline** a déclaré l’état de la phase 7 à Herstal : planifiée → en cours" in said
+    assert "début réel : non renseigné → 12 février 2024" in said
+    assert "Note : « réunion tenue »" in said
+
+
+def test_a_reader_who_may_not_know_people_reads_roles(shown: Database) -> None:
+    _declare(shown)
+    said = words(open_page(CHLOE, JOURNAL))
+    assert "une personne du projet a déclaré l’état de la phase 7 à Herstal" in said
+    assert "Aline" not in said
+
+
+def test_the_application_is_named_as_such(shown: Database) -> None:
+    said = words(open_page(CHLOE, JOURNAL))
+    assert "l’application a chargé la chronologie publique : 39 faits" in said
+
+
+def test_who_manages_accounts_reads_of_them_by_name(shown: Database) -> None:
+    assert "a invité Bruno : rôles : non renseigné → adjudicataire" in words(
+        open_page(ADA, JOURNAL)
+    )
+    assert "a invité" not in words(open_page(ALINE, JOURNAL))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_people_typed_stays_text(shown: Database, payload: str) -> None:
+    _declare(shown, note=payload)
+    said = words(open_page(LEA, JOURNAL))
+    assert payload not in said
+    unescaped = said.replace("\\", "").replace("\u2060", "")
+    assert payload in unescaped
+
+
+def test_a_filter_of_the_address_keeps_what_matches(shown: Database) -> None:
+    _declare(shown)
+    _describe(shown)
+    said = words(open_page(LEA, JOURNAL, {"action": "lot.described"}))
+    assert "1 événement enregistré" in said
+    assert "a décrit le lot 1 : contenu : non renseigné → « appui »" in said
+    assert "a déclaré" not in said
+
+
+def test_choosing_a_filter_changes_the_address_and_goes_back_to_the_first_page(
+    shown: Database,
+) -> None:
+    page = open_page(LEA, JOURNAL, {"page": "1"})
+    page.selectbox(key="choose_phase").select("P07").run()
+    assert page.query_params["phase"] == "P07"
+    assert "page" not in page.query_params
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("action", "rien"), ("phase", "P99"), ("territoire", "atlantide"), ("page", "x")],
+)
+def test_a_filter_that_does_not_exist_is_refused(shown: Database, name: str, value: str) -> None:
+    assert "introuvable" in open_page(ALINE, JOURNAL, {name: value}).error[0].value
+
+
+def test_an_action_on_accounts_is_no_filter_for_who_may_not_read_it(shown: Database) -> None:
+    assert "introuvable" in open_page(ALINE, JOURNAL, {"action": "account.invited"}).error[0].value
+
+
+def test_a_contractor_reads_of_their_territory_only(shown: Database) -> None:
+    _declare(shown)
+    assert "phase 7 à Herstal" in words(open_page(HUGO, JOURNAL))
+    assert "Aucun événement" in words(open_page(BRUNO, JOURNAL))
+
+
+def test_nothing_was_recorded_before_the_record_began(shown: Database) -> None:
+    page = open_page(CHLOE, JOURNAL, {"au": ANSWER})
+    assert "rien n’y était encore enregistré" in page.info[0].value
+
+
+def test_a_page_after_the_last_one_says_so(shown: Database) -> None:
+    page = open_page(CHLOE, JOURNAL, {"page": "9"})
+    assert "Cette page n’existe pas" in page.info[0].value
+
+
+def test_every_action_has_its_sentence_and_its_word() -> None:
+    recorded = set(_recorded_actions())
+    assert recorded <= set(EVENT_SENTENCE)
+    assert set(EVENT_SENTENCE) == set(ACTION_WORD)
+
+
+def _recorded_actions() -> Iterator[str]:
+    """The literals « resource.past_participle » of the services."""
+    for path in (ROOT / "services").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                kind, dot, done = node.value.partition(".")
+                if kind in {"phase", "lot", "account", "session", "chronology"} and dot:
+                    assert done.replace("_", "").isalpha(), node.value
+                    yield node.value
+
+
+def _declare(database: Database, note: str = "début constaté") -> None:
+    """Aline says that phase 7 has begun in Herstal."""
+    with database.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        seen = state_on(ctx, territory="herstal", phase="P07", moment=Moment(ctx.today)).version
+        assert seen is not None
+        phases.declare(
+            ctx,
+            territory="herstal",
+            phase="P07",
+            seen_version=seen,
+            declaration=Declaration(PhaseStatus.IN_PROGRESS, date(2024, 2, 12), note),
+        )
+
+
+def _describe(database: Database) -> None:
+    with database.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        lots.describe(ctx, lot="lot-1", seen_version=1, contents="appui", holder="")

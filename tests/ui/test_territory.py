@@ -1,0 +1,166 @@
+"""The page of a territory: its sheet, its phases, and the lots that a lead describes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from domain.permissions import Actor
+from models import Lot, TerritoryPhase
+from models.database import Database
+from queries.context import Context
+from services import lots, phases
+from tests.personas import ADA, ALINE, CHLOE, HUGO, LEA
+from tests.ui.opening import ANSWER, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import TERRITORY
+
+READERS = (ALINE, HUGO, CHLOE, ADA)
+HERSTAL = {"territoire": "herstal"}
+
+
+@pytest.mark.parametrize("on", [{}, {"au": ANSWER}], ids=["today", "answer"])
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.display_name)
+def test_it_opens_for_every_reader(shown: Database, reader: Actor, on: dict[str, str]) -> None:
+    page = open_page(reader, TERRITORY, HERSTAL | on)
+    assert page.title[0].value == "Herstal"
+    assert not page.error
+
+
+def test_it_opens_with_where_the_territory_stands(shown: Database) -> None:
+    said = words(open_page(CHLOE, TERRITORY, HERSTAL | {"au": ANSWER}))
+    assert "Au 7 février 2024, trois phases sur onze sont terminées et trois sont en cours" in said
+
+
+def test_values_have_a_date_and_a_source(shown: Database) -> None:
+    sheet = open_page(CHLOE, TERRITORY, HERSTAL).table[0].value.set_index("Donnée")
+    assert sheet.loc["Code NIS", "Valeur"] == "62051"
+    assert list(sheet.loc["Population", "Valeur"]) == [
+        "40\u202f190 habitants",
+        "40\u202f481 habitants",
+    ]
+    assert list(sheet.loc["Population", "Date"]) == ["1er janvier 2020", "1er janvier 2022"]
+    assert "REFNIS" in sheet.loc["Code NIS", "Source"]
+
+
+@pytest.mark.parametrize("key", ["chapelle-lez-herlaimont", "atlantide", "<b>x</b>"])
+def test_a_foreign_or_unknown_territory_is_not_found(shown: Database, key: str) -> None:
+    page = open_page(HUGO, TERRITORY, {"territoire": key})
+    assert "introuvable" in page.error[0].value
+    assert not page.title
+
+
+@pytest.mark.parametrize("reader", [HUGO, CHLOE, ADA], ids=lambda reader: reader.display_name)
+def test_only_a_lead_is_offered_the_forms(shown: Database, reader: Actor) -> None:
+    assert _forms(open_page(reader, TERRITORY, HERSTAL)) == []
+
+
+def test_nothing_is_edited_in_the_past(shown: Database) -> None:
+    assert _forms(open_page(ALINE, TERRITORY, HERSTAL | {"au": ANSWER})) == []
+
+
+def test_a_lead_describes_a_lot(shown: Database) -> None:
+    page = _describing(ALINE)
+    _save(page, contents="Appui méthodologique", holder="Organisation A")
+    assert "Le lot 1 est enregistré." in page.success[0].value
+    assert _lot(shown) == ("Appui méthodologique", "Organisation A")
+    assert "Appui méthodologique" in words(page)
+
+
+def test_what_is_too_long_is_refused_and_kept_on_screen(shown: Database) -> None:
+    page = _describing(ALINE)
+    _save(page, contents="bon\u202etexte", holder="")
+    assert "caractère interdit" in page.error[0].value
+    assert page.text_area(key="contents/lot-1").value == "bon\u202etexte"
+    assert _lot(shown) == ("", "")
+
+
+def test_a_stale_edit_shows_both_values_and_keeps_mine(shown: Database) -> None:
+    page = _conflicting(shown)
+    assert "le mien" in words(page)
+    assert "le sien" in words(page)
+    assert _lot(shown)[0] == "le sien"
+    page.button(key="conflict/lot-1_mine").click().run()
+    assert _lot(shown)[0] == "le mien"
+
+
+def test_a_stale_edit_can_be_given_up(shown: Database) -> None:
+    page = _conflicting(shown)
+    page.button(key="conflict/lot-1_theirs").click().run()
+    assert "Votre saisie est abandonnée" in page.success[0].value
+    assert _lot(shown)[0] == "le sien"
+    assert not page.warning
+
+
+def test_a_lead_says_which_lot_a_phase_belongs_to(shown: Database) -> None:
+    page = open_page(ALINE, TERRITORY, HERSTAL)
+    page.selectbox(key="assign/herstal").select("P07").run()
+    page.radio(key="lot/herstal/P07").set_value("lot-1")
+    page.button(key="assign_save/herstal").click().run()
+    assert _phase(shown).lot_key == "lot-1"
+
+
+def test_a_phase_changed_meanwhile_is_not_reassigned_silently(shown: Database) -> None:
+    page = open_page(ALINE, TERRITORY, HERSTAL)
+    page.selectbox(key="assign/herstal").select("P07").run()
+    seen = _phase(shown).version
+    with shown.write() as session:
+        ctx = _as_lea(session)
+        phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=seen, lot="lot-2")
+    page.radio(key="lot/herstal/P07").set_value("lot-1")
+    page.button(key="assign_save/herstal").click().run()
+    assert _phase(shown).lot_key == "lot-2"
+    page.button(key="conflict/herstal_mine").click().run()
+    assert _phase(shown).lot_key == "lot-1"
+
+
+def _describing(person: Actor) -> AppTest:
+    page = open_page(person, TERRITORY, HERSTAL)
+    page.button(key="describe/lot-1").click().run()
+    return page
+
+
+def _save(page: AppTest, *, contents: str, holder: str) -> None:
+    page.text_area(key="contents/lot-1").set_value(contents)
+    page.text_input(key="holder/lot-1").set_value(holder)
+    page.button(key="save/lot-1").click().run()
+    assert not page.exception
+
+
+def _conflicting(database: Database) -> AppTest:
+    """Aline saves what Léa has changed since Aline began."""
+    page = _describing(ALINE)
+    with database.write() as session:
+        lots.describe(_as_lea(session), lot="lot-1", seen_version=1, contents="le sien", holder="")
+    _save(page, contents="le mien", holder="")
+    return page
+
+
+def _as_lea(session: Session) -> Context:
+    return Context(session, LEA, datetime.now(UTC), real_catalog())
+
+
+def _lot(database: Database) -> tuple[str, str]:
+    with database.read() as session:
+        row = session.execute(select(Lot.contents, Lot.holder).where(Lot.lot_key == "lot-1")).one()
+    return row.contents, row.holder
+
+
+def _phase(database: Database) -> Row[str | None, int]:
+    """The lot and the version of phase 7 in Herstal."""
+    statement = select(TerritoryPhase.lot_key, TerritoryPhase.version).where(
+        TerritoryPhase.territory_key == "herstal", TerritoryPhase.phase_key == "P07"
+    )
+    with database.read() as session:
+        return session.execute(statement).one()
+
+
+def _forms(page: AppTest) -> list[str]:
+    """The keys of what could change a lot."""
+    widgets = [*page.button, *page.selectbox]
+    keys = [str(widget.key) for widget in widgets if widget.key]
+    return [key for key in keys if key.startswith(("describe/", "assign/", "save/"))]
