@@ -9,10 +9,10 @@ from math import cos, radians
 from ui.components.mounting import mount
 from ui.session import t
 
-WIDTH, HEIGHT, MARGIN = 640, 320, 56
+WIDTH, HEIGHT, MARGIN = 360, 200, 44
 KM_PER_DEGREE = 111.32
 ROUND_LENGTHS = (50, 20, 10, 5, 2, 1)  # kilometres that a scale bar may show
-LETTER, LINE = 8.0, 18.0  # a label's width per letter and its height, on the safe side
+LETTER, LINE = 7.5, 18.0  # a label's width per letter and its height, on the safe side
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 

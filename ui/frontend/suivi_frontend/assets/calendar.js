@@ -102,8 +102,12 @@ function settle(stage, frame, data, { x }) {
   const bars = data.sections.flatMap(([, lines]) => lines).flatMap((line) => line.bars);
   const ends = bars.filter(([, , , , kind]) => kind === "real").flatMap((one) => one.slice(0, 4));
   const centre = data.marks.length > 1 ? data.marks[0][0] : Math.max(...ends, data.first);
-  frame.scrollLeft = stage.scrolled ?? x(centre) - (frame.clientWidth - 132) / 2;
-  frame.addEventListener("scroll", () => (stage.scrolled = frame.scrollLeft));
+  const place = x(centre) - (frame.clientWidth - 132) / 2;
+  const show = () => (frame.scrollLeft = stage.scrolled ?? place);
+  new ResizeObserver(show).observe(frame); // again once the style sheet has come and the frame can scroll
+  frame.addEventListener("scroll", () => {
+    if (Math.abs(frame.scrollLeft - place) > 1) stage.scrolled = frame.scrollLeft;
+  });
 }
 
 function legend({ words, first }) {
