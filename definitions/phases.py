@@ -176,7 +176,7 @@ class PhaseDefinition(Definition):
     news_expected_days: Annotated[int, Field(ge=1, le=366)] = 31
     """Au-delà de ce nombre de jours sans information : « sans nouvelles ». Notre proposition."""
     questions: tuple[Text, ...] = ()
-    """Ce que la source laisse ouvert et qui reste à préciser avec le Forem."""
+    """Ce que la source laisse ouvert et qui reste à préciser avec le FOREm."""
     retired: bool = False
 
     @property

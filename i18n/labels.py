@@ -26,7 +26,7 @@ ORIGIN_WORD: Mapping[Origin, str] = {
     Origin.SOURCE: N_("selon la source"),
     Origin.INFERRED: N_("déduit de la source"),
     Origin.DECLARED: N_("déclaré, à vérifier"),
-    Origin.VERIFIED: N_("vérifié par le Forem"),
+    Origin.VERIFIED: N_("vérifié par le FOREm"),
 }
 ATTRIBUTE_WORD: Mapping[str, str] = {
     "status": N_("État"),
@@ -58,9 +58,9 @@ STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
     PhaseStatus.SUSPENDED: N_("La phase a commencé, puis s’est arrêtée ; elle doit reprendre."),
     PhaseStatus.COMPLETED: N_(
         "L’adjudicataire, ou la source publique, dit la phase finie. "
-        "Le Forem ne l’a pas encore acceptée ici."
+        "Le FOREm ne l’a pas encore acceptée ici."
     ),
-    PhaseStatus.VALIDATED: N_("Le Forem a accepté la phase déclarée terminée."),
+    PhaseStatus.VALIDATED: N_("Le FOREm a accepté la phase déclarée terminée."),
     Flag.LATE: N_(
         "Une date prévue est passée, les nouvelles sont récentes, "
         "et la phase n’est ni commencée ni finie à temps."
