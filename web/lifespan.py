@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from streamlit.runtime.pages_manager import PagesManager
 
 import settings
 from domain.errors import DomainError
@@ -39,6 +40,7 @@ def make_ready() -> None:
     chosen = settings.load()
     prepare(database(), catalog().current(), now(), demo=chosen.demo)
     _warn(chosen)
+    PagesManager.uses_pages_directory = False  # else the first page asked for skips ui/main.py
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()

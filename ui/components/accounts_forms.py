@@ -49,8 +49,17 @@ def manage(row: AccountRow) -> None:
     ):
         _done(t("Rôles enregistrés. La personne devra se reconnecter."))
     with st.container(horizontal=True):
-        if not (closed or row.is_demo):
-            _link(row)
+        linking = not (closed or row.is_demo) and st.button(
+            t("Créer un lien de mot de passe"), icon=":material/link:", key=f"link/{row.id}"
+        )
+        turning = st.button(
+            t("Rouvrir le compte") if closed else t("Désactiver le compte"),
+            icon=":material/lock_open:" if closed else ":material/block:",
+            key=f"close/{row.id}",
+        )
+    if linking:
+        _send_link(row)
+    if turning:
         _close_or_open(row, closed=closed)
 
 
@@ -63,23 +72,16 @@ def _as_chosen(row: AccountRow) -> AccountRow:
     return row
 
 
-def _link(row: AccountRow) -> None:
+def _send_link(row: AccountRow) -> None:
     token = new_token()
-    label = t("Créer un lien de mot de passe")
-    if st.button(label, icon=":material/link:", key=f"link/{row.id}") and perform(
-        accounts.send_link, token=token, account_id=row.id
-    ):
-        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
+    if perform(accounts.send_link, token=token, account_id=row.id):
+        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
 
 
 def _close_or_open(row: AccountRow, *, closed: bool) -> None:
-    label = t("Rouvrir le compte") if closed else t("Désactiver le compte")
-    icon = ":material/lock_open:" if closed else ":material/block:"
     service = accounts.enable if closed else accounts.disable
-    if st.button(label, icon=icon, key=f"close/{row.id}") and _perform(
-        service, account_id=row.id, seen_version=row.version
-    ):
-        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
+    if _perform(service, account_id=row.id, seen_version=row.version):
+        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
 
 
 def _perform(
