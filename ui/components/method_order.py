@@ -30,7 +30,7 @@ def opening_sentence() -> str:
     count = t("La méthode compte {n} phases").format(n=number_word(len(phases)))
     origin = t(
         "Sur {n} énoncés, {sourced} viennent d’une source publique, dont les titres des phases ; "
-        "les {proposed} autres sont des propositions, à confirmer par le Forem."
+        "les {proposed} autres sont des propositions, à confirmer par le FOREm."
     ).format(n=len(statements), sourced=len(statements) - proposed, proposed=proposed)
     return f"{count}{f' ; {parallel}' if together else ''}. {origin}"
 
@@ -62,7 +62,7 @@ def table() -> None:
     st.table(
         [
             {
-                t("Phase"): f"{phase.position}. {plain(phase.title.fr)}",
+                t("Phase"): plain(f"{phase.position}. {phase.title.fr}"),
                 t("Groupe"): f"*{phase.group.head}*",
             }
             | {label: _positions(keys) for label, keys in _order(phase).items()}

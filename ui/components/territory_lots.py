@@ -42,12 +42,26 @@ def table(rows: Sequence[LotRow]) -> None:
 
 
 def editing(rows: Sequence[LotRow]) -> None:
-    """One form a lot being described; a button for each of the others. Leads only, today only."""
+    """A button a lot, or its form while it is being described. Leads only, today only."""
     if not can(Permission.LOT_DESCRIBE):
         return
+    with st.container(horizontal=True):
+        for row in rows:
+            st.button(
+                _title(row),
+                icon=":material/edit:",
+                key=f"describe/{row.key}",
+                on_click=state.keep,
+                args=(_Keys(row.key).seen, row),
+                disabled=isinstance(state.kept(_Keys(row.key).seen), LotRow),
+            )
     for row in rows:
-        if row.version is not None:
-            _edit(row, _Keys(row.key))
+        if isinstance(seen := state.kept(_Keys(row.key).seen), LotRow):
+            _edit(row, seen, _Keys(row.key))
+
+
+def _title(row: LotRow) -> str:
+    return t("Décrire le {lot}").format(lot=lot_name(row.key))
 
 
 class _Keys:
@@ -60,20 +74,10 @@ class _Keys:
         state.forget(self.seen, self.theirs)
 
 
-def _edit(row: LotRow, keys: _Keys) -> None:
-    seen = state.kept(keys.seen)
-    label = t("Décrire le {lot}").format(lot=lot_name(row.key))
-    if not isinstance(seen, LotRow):
-        st.button(
-            label,
-            icon=":material/edit:",
-            key=f"describe/{row.key}",
-            on_click=state.keep,
-            args=(keys.seen, row),
-        )
-        return
+def _edit(row: LotRow, seen: LotRow, keys: _Keys) -> None:
+    """The form opens with the row as it was when editing began, and keeps its version."""
     with st.form(f"lot_form/{row.key}"):
-        st.subheader(label, anchor=False)
+        st.subheader(_title(row), anchor=False)
         contents = st.text_area(
             t("Contenu"), seen.contents, max_chars=lots.LIMIT, key=f"contents/{row.key}"
         )

@@ -20,7 +20,7 @@ def table(territory: str, states: States) -> None:
     st.table(
         [
             {
-                t("Phase"): f"{phase.position}. {plain(phase.title.fr)}",
+                t("Phase"): plain(f"{phase.position}. {phase.title.fr}"),
                 t("Lot"): plain(lot_name(states[territory, phase.key].lot)),
             }
             for phase in catalog().phases
