@@ -20,12 +20,12 @@ from models.fair_lock import FairLock
 
 
 class DatabaseUnavailable(DomainError):
-    reason = N_("La base de données ne répond pas : {detail}.")
+    reason = N_("La base de données ne répond pas : {detail}.")
     remedy = N_("Vérifiez SUIVI_DATABASE_URL, les droits sur le dossier et l’espace disque.")
 
 
 class DatabaseBroken(DomainError):
-    reason = N_("La base de données est inutilisable : {detail}.")
+    reason = N_("La base de données est inutilisable : {detail}.")
     remedy = N_("Restaurez une sauvegarde, ou indiquez une autre base par SUIVI_DATABASE_URL.")
 
 
@@ -92,8 +92,8 @@ def _postgresql_engine(url: URL, patience: float) -> Engine:
     return create_engine(
         url,
         pool_pre_ping=True,
-        pool_size=20,
-        pool_timeout=5,
+        pool_size=sqlite.POOL_SIZE,
+        pool_timeout=min(patience, sqlite.POOL_PATIENCE),
         connect_args={"options": f"-c lock_timeout={int(patience * 1000)}"},
     )
 

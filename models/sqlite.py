@@ -15,6 +15,7 @@ PRAGMAS = (
 )
 WAL_RESET_FIXED = (3, 51, 3)  # before: two checkpoints at one instant may lose commits
 POOL_SIZE = 20
+POOL_PATIENCE = 5.0  # seconds: a page that waits longer for a connection says so
 
 
 def driver() -> types.ModuleType:
@@ -54,6 +55,7 @@ def _engine(url: URL, patience: float) -> Engine:
         url,
         module=driver(),
         pool_size=POOL_SIZE,
+        pool_timeout=min(patience, POOL_PATIENCE),
         connect_args={"timeout": patience, "check_same_thread": False},
     )
     event.listen(engine, "connect", _configure)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import sys
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
@@ -16,6 +18,7 @@ from cli.__main__ import main
 
 P = ParamSpec("P")
 PATIENCE = 60  # seconds
+UNLIMITED = resource.RLIM_INFINITY
 
 FORK = multiprocessing.get_context("forkserver")
 FORK.set_forkserver_preload(
@@ -45,10 +48,13 @@ class Command:
     output: Path
 
     @classmethod
-    def start(cls, folder: Path, *words: str, **variables: str) -> Command:
-        output = folder / f"{'-'.join(words)}-{len(list(folder.iterdir()))}.txt"
+    def start(
+        cls, folder: Path, *words: str, largest_file: int = UNLIMITED, **variables: str
+    ) -> Command:
+        """`largest_file`: bytes that the process may write into one file."""
+        output = folder / f"{'-'.join(words)}-{uuid.uuid4().hex}.txt"
         output.touch()
-        return cls(start(_command, output, words, variables), output)
+        return cls(start(_command, output, words, variables, largest_file), output)
 
     @property
     def exit_code(self) -> int | None:
@@ -59,12 +65,15 @@ class Command:
         return self.output.read_text(encoding="utf-8")
 
 
-def _command(output: Path, words: tuple[str, ...], variables: dict[str, str]) -> None:
+def _command(
+    output: Path, words: tuple[str, ...], variables: dict[str, str], largest_file: int
+) -> None:
     for name in [name for name in os.environ if name.startswith(settings.PREFIX)]:
         del os.environ[name]
     os.environ.update(variables)
     target = os.open(output, os.O_WRONLY)
     os.dup2(target, sys.stdout.fileno())
     os.dup2(target, sys.stderr.fileno())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY))
     sys.argv = ["./suivi", *words]
     main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 from itertools import count
 from multiprocessing.connection import Connection
 
@@ -55,3 +56,11 @@ def _next(seen: PhaseState) -> phases.Declaration:
 def _version(seen: PhaseState) -> int:
     assert seen.version is not None
     return seen.version
+
+
+def hold_the_turn(url: str, told: Connection) -> None:
+    """Keep every other writer waiting, until killed."""
+    with Database(url).write() as session:
+        session.connection()  # SQLite takes its lock with the first statement
+        told.send_bytes(b"tenu")
+        signal.pause()

@@ -1,0 +1,91 @@
+"""The two kinds of transaction: one cannot write, the other commits once or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError
+
+from domain.errors import DomainError
+from models import Lot, SignInAttempt, sqlite
+from models.audit_event import UnauditedChange
+from models.database import Database, DatabaseUnavailable, open_database
+from tests.worlds import NOW
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO lot (lot_key, contents, holder, version) VALUES ('x', '', '', 1)",
+        "DELETE FROM territory_phase",
+        "CREATE TABLE other (id INTEGER)",
+    ],
+)
+def test_a_reading_transaction_cannot_write(database, statement):
+    with pytest.raises((DBAPIError, DomainError)), database.read() as session:
+        session.execute(text(statement))
+        session.commit()
+    with database.read() as session:
+        assert session.scalars(select(Lot.lot_key)).all() == []
+
+
+def attempt():
+    return SignInAttempt(login="a", address="b", last_failed_at=NOW)
+
+
+def test_a_writing_transaction_commits_at_its_end(database):
+    with database.write() as session:
+        session.add(attempt())
+    with database.read() as session:
+        assert session.scalars(select(SignInAttempt.login)).all() == ["a"]
+
+
+@pytest.mark.parametrize("leaving", [RuntimeError, KeyboardInterrupt, GeneratorExit])
+def test_leaving_by_raising_writes_nothing(database, leaving):
+    with pytest.raises(leaving), database.write() as session:
+        session.add(attempt())
+        session.flush()
+        raise leaving
+    with database.read() as session:
+        assert session.scalars(select(SignInAttempt.login)).all() == []
+
+
+def test_sqlite_is_opened_as_durably_as_it_can_be(sqlite_url):
+    database = Database(sqlite_url)
+    with database.write() as session:
+        found = {
+            name: session.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    database.dispose()
+    assert found == {
+        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000,
+    }  # fmt: skip
+
+
+def test_a_pool_without_a_free_connection_is_told_in_french(sqlite_url):
+    database = Database(sqlite_url, patience=0.1)
+    with contextlib.ExitStack() as busy:
+        for _ in range(sqlite.POOL_SIZE + 10):  # SQLAlchemy lends ten more than it keeps
+            busy.enter_context(database.reader.connect())
+        refused = pytest.raises(DatabaseUnavailable, match="trop de demandes à la fois")
+        with refused, database.read() as session:
+            session.connection()
+    database.dispose()
+
+
+def test_the_folder_of_a_new_file_is_made(tmp_path):
+    database = open_database(f"sqlite:///{tmp_path / 'un' / 'deux' / 'suivi.db'}")
+    with database.write() as session:
+        assert session.scalar(text("SELECT 1")) == 1
+    database.dispose()
+    assert (tmp_path / "un/deux/suivi.db").exists()
+
+
+def test_rows_added_without_an_audit_event_are_not_committed(database):
+    with pytest.raises(UnauditedChange), database.write() as session:
+        session.execute(insert(Lot).values(lot_key="lot-9", contents="", holder="", version=1))
+    with database.read() as session:
+        assert session.scalars(select(Lot.lot_key)).all() == []
