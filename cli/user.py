@@ -85,7 +85,7 @@ def role(login: str, role: str, territory: str | None, lot: str | None) -> None:
 @command.command()
 @click.argument("login", metavar="ADRESSE")
 def disable(login: str) -> None:
-    """Fermer un compte ; son histoire reste."""
+    """Fermer un compte ; son histoire reste."""
     with _writing() as ctx:
         account = _account(ctx, login)
         accounts.disable(ctx, account_id=account.id, seen_version=account.version)

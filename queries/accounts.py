@@ -25,7 +25,7 @@ class AccountState(StrEnum):
 ACCOUNT_STATE_NAMES = {
     AccountState.ACTIVE: N_("Actif"),
     AccountState.INVITED: N_("Invité : lien en attente"),
-    AccountState.EXPIRED: N_("Sans mot de passe : lien expiré"),
+    AccountState.EXPIRED: N_("Sans mot de passe : lien à renouveler"),
     AccountState.DISABLED: N_("Désactivé"),
 }
 

@@ -75,13 +75,13 @@ def _as_chosen(row: AccountRow) -> AccountRow:
 def _send_link(row: AccountRow) -> None:
     token = new_token()
     if perform(accounts.send_link, token=token, account_id=row.id):
-        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
+        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
 
 
 def _close_or_open(row: AccountRow, *, closed: bool) -> None:
     service = accounts.enable if closed else accounts.disable
     if _perform(service, account_id=row.id, seen_version=row.version):
-        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
+        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
 
 
 def _perform(

@@ -1,4 +1,4 @@
-"""Comptes : qui peut entrer, sous quel rôle ; inviter, changer un rôle, fermer un compte."""
+"""Comptes : qui peut entrer, sous quel rôle ; inviter, changer un rôle, fermer un compte."""
 
 import streamlit as st
 

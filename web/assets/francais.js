@@ -177,16 +177,16 @@
   const PATTERNS = [
     [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"],
     [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
-    [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
-    [/^Help for (.*)$/, "Aide : $1"],
+    [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
+    [/^Help for (.*)$/, "Aide : $1"],
     [/^Remove (.*)$/, "Retirer $1"],
-    [/^Add: (.*)$/, "Ajouter : $1"],
+    [/^Add: (.*)$/, "Ajouter : $1"],
     [/^Select (\d+) matches$/, "Choisir les $1 résultats"],
-    [/^(\d+) options? available\.$/, "Choix possibles : $1."],
+    [/^(\d+) options? available\.$/, "Choix possibles : $1."],
     [/^(\d+) out of (\d+) stars$/, "$1 sur $2"],
     [/^(\d+) of (\d+)$/, "$1 sur $2"],
     [/^option (.*), selected\.$/, "$1, choisi."],
-    [/^Shortcut (.*)$/, "Raccourci : $1"],
+    [/^Shortcut (.*)$/, "Raccourci : $1"],
     [/^Choose date, (.*)$/, "Choisir une date, $1"],
     [/^day, (.*)$/, "jour, $1"],
     [/^month, (.*)$/, "mois, $1"],
@@ -220,7 +220,7 @@
     const [pattern, replacement] = found;
     if (replacement) return words.replace(pattern, replacement);
     const [, about, action] = words.match(pattern);
-    return `${about} : ${WORDS.get(action)}`;
+    return `${about} : ${WORDS.get(action)}`;
   }
 
   function monthAlone(words) {
