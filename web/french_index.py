@@ -70,5 +70,5 @@ class FrenchIndex:
 def _is_index(scope: Scope, message: Message) -> bool:
     headers = dict(message["headers"])
     html = headers.get(b"content-type", b"").startswith(b"text/html")
-    ours = scope["path"].startswith(("/compte", "/sante"))
+    ours = scope["path"].startswith(("/compte/", "/sante/"))
     return html and not ours and message["status"] in (200, 304)

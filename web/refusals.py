@@ -28,7 +28,7 @@ async def not_found(request: Request) -> Response:
 
 async def on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    ours = request.url.path.startswith(("/compte", "/sante"))
+    ours = request.url.path.startswith(("/compte/", "/sante/"))
     return message(
         request, error.detail if ours else _sentence(error.status_code), error.status_code
     )

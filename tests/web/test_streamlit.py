@@ -225,7 +225,7 @@ def test_a_role_withdrawn_no_longer_works_at_the_next_click(
         assert aline.login not in tab.run()
 
 
-@pytest.mark.parametrize("path", ["/", "/phase?territoire=herstal", "/nimporte"])
+@pytest.mark.parametrize("path", ["/", "/comptes", "/phase?territoire=herstal", "/nimporte"])
 def test_the_page_is_french_and_holds_no_other_script(lead: Visitor, path: str) -> None:
     page = lead.get(path)
     assert '<html lang="fr">' in page.text and "<title>Suivi Pôle insertion</title>" in page.text
