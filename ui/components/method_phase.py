@@ -21,7 +21,7 @@ from ui.components.phase_sheet import origin_of
 from ui.components.portfolio import States, catalog, name_of
 from ui.components.text import plain
 from ui.links import link
-from ui.navigation import METHOD, OVERVIEW, PHASE
+from ui.navigation import OVERVIEW, PHASE
 from ui.session import t
 
 LISTED = 3  # territories beside each phase; more of them stand in the matrix
@@ -123,8 +123,7 @@ def everywhere(states: States) -> None:
     for phase in catalog().phases:
         columns = st.columns([3, *(2 for _ in places)])
         with columns[0]:
-            label = f"{phase.position}. {phase.title.fr}"
-            link(METHOD, label, **{address.PHASE: phase.key})
+            st.markdown(plain(f"{phase.position}. {phase.title.fr}"))
         for column, place in zip(columns[1:], places, strict=True):
             with column:
                 _state_link(states[place, phase.key])

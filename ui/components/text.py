@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
+# Streamlit turns these into icons, links and arrows even when each sign is escaped.
+_ALIVE = re.compile(
+    r"(?<=:)(?=material/|streamlit:|//)|(?<=www)(?=\.)|(?<=\S)(?=@)"
+    r"|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)",
+    re.IGNORECASE,
+)
+_WORD_JOINER = "\u2060"  # invisible, takes no room, breaks no line
 
 
 def plain(text: str) -> str:
     """The text, with everything that Markdown would read as a sign made literal."""
-    return " ".join(_MARKUP.sub(r"\\\1", line) for line in text.splitlines())
+    still = _ALIVE.sub(_WORD_JOINER, text)
+    return " ".join(_MARKUP.sub(r"\\\1", line) for line in still.splitlines())
