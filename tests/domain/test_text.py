@@ -24,7 +24,7 @@ def test_ordinary_french_and_other_scripts_pass():
 
 
 def test_a_text_too_long_says_by_how_much():
-    with pytest.raises(TextTooLong, match="11 caractères.*10"):
+    with pytest.raises(TextTooLong, match=r"11 caractères.*10"):
         clean("a" * 11, field="Note", limit=10)
 
 

@@ -11,7 +11,7 @@ from domain.phases import Origin, PhaseStatus
 from models.database import Database
 from queries.context import Context
 from queries.phases import Moment, PhaseState, states_on
-from services import phases
+from services import phase_review, phases
 from tests.personas import ALINE, LEA
 from tests.worlds import NOW, real_catalog
 
@@ -36,7 +36,9 @@ def write(database: Database, territory: str, phase: str, command: str) -> None:
     with database.write() as session:
         if seen.origin is Origin.DECLARED:
             ctx = Context(session, ALINE, NOW, CATALOG, command)
-            phases.validate(ctx, territory=territory, phase=phase, seen_version=_version(seen))
+            phase_review.validate(
+                ctx, territory=territory, phase=phase, seen_version=_version(seen)
+            )
         else:
             ctx = Context(session, LEA, NOW, CATALOG, command)
             phases.declare(

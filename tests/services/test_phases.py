@@ -11,7 +11,7 @@ from domain.phases import Origin, PhaseStatus
 from models import AuditEvent, Fact
 from queries.phases import Moment, states_on
 from queries.verification import verify
-from services import phases
+from services import phase_review, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
@@ -85,7 +85,7 @@ def test_a_late_entry_does_not_change_what_was_known_before_it(world):
 
 def test_a_lead_validates_what_a_contractor_declared(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
-    act(world, ALINE, phases.validate, note="vu sur place")
+    act(world, ALINE, phase_review.validate, note="vu sur place")
 
     now = state(world)
     assert (now.status, now.origin, str(now.since)) == (
@@ -100,7 +100,7 @@ def test_a_lead_validates_what_a_contractor_declared(world):
 def test_a_completed_phase_is_validated_from_the_day_of_acceptance(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
     act(world, HUGO, phases.declare, declaration=DONE)
-    act(world, ALINE, phases.validate)
+    act(world, ALINE, phase_review.validate)
 
     assert state(world).status is S.VALIDATED
     assert state(world).since == PartialDate(NOW.date())
@@ -110,7 +110,7 @@ def test_a_completed_phase_is_validated_from_the_day_of_acceptance(world):
 
 def test_a_refusal_brings_back_what_stood_before(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
-    act(world, ALINE, phases.refuse, reason="aucune séance tenue")
+    act(world, ALINE, phase_review.refuse, reason="aucune séance tenue")
 
     now = state(world)
     assert (now.status, now.origin, now.actual_start) == (S.PLANNED, Origin.SOURCE, None)
@@ -121,13 +121,13 @@ def test_a_refusal_brings_back_what_stood_before(world):
 @pytest.mark.usefixtures("unchanged")
 def test_there_is_nothing_to_refuse_where_nothing_was_declared(world):
     with pytest.raises(errors.NothingToValidate):
-        act(world, ALINE, phases.refuse, reason="aucune séance tenue")
+        act(world, ALINE, phase_review.refuse, reason="aucune séance tenue")
 
 
 def test_a_refusal_without_reason_is_refused(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
     with pytest.raises(errors.TextMissing):
-        act(world, ALINE, phases.refuse, reason="  ")
+        act(world, ALINE, phase_review.refuse, reason="  ")
     assert state(world).status is S.IN_PROGRESS
 
 
@@ -162,7 +162,7 @@ def test_reopening_keeps_the_earlier_closure(world):
     act(
         world,
         ALINE,
-        phases.reopen,
+        phase_review.reopen,
         phase="P03",
         effective=date(2024, 3, 1),
         reason="convention à revoir",
@@ -175,9 +175,9 @@ def test_reopening_keeps_the_earlier_closure(world):
 @pytest.mark.usefixtures("unchanged")
 def test_only_a_closed_phase_is_reopened_and_not_before_its_end(world):
     with pytest.raises(errors.NotReopenable):
-        act(world, ALINE, phases.reopen, phase="P04", effective=date(2024, 3, 1), reason="x")
+        act(world, ALINE, phase_review.reopen, phase="P04", effective=date(2024, 3, 1), reason="x")
     with pytest.raises(errors.BeforeClosure):
-        act(world, ALINE, phases.reopen, phase="P03", effective=date(2024, 1, 1), reason="x")
+        act(world, ALINE, phase_review.reopen, phase="P03", effective=date(2024, 1, 1), reason="x")
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -197,7 +197,7 @@ def test_a_ministry_reader_may_not_declare(world):
 @pytest.mark.parametrize("reader", [HUGO, CHLOE])
 def test_only_a_lead_verifies(world, reader):
     with pytest.raises(errors.PermissionDenied):
-        act(world, reader, phases.validate)
+        act(world, reader, phase_review.validate)
 
 
 def test_a_phase_of_another_lot_is_refused(world):
@@ -210,8 +210,8 @@ def test_a_phase_of_another_lot_is_refused(world):
 def test_nobody_validates_their_own_declaration(world):
     act(world, ALINE, phases.declare, declaration=STARTED)
     with pytest.raises(errors.OwnDeclaration):
-        act(world, ALINE, phases.validate)
-    act(world, LEA, phases.validate)
+        act(world, ALINE, phase_review.validate)
+    act(world, LEA, phase_review.validate)
     assert state(world).origin is Origin.VERIFIED
 
 

@@ -1,8 +1,7 @@
-"""The form by which a phase is declared or corrected, and by which a lead validates, refuses, reopens."""
+"""The form by which a phase is declared or corrected, with its warnings and its conflicts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -11,7 +10,6 @@ from domain.dates import CALENDAR_FIRST, PartialDate
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.phases import (
-    CLOSED,
     DECLARABLE,
     Caution,
     CautionKind,
@@ -24,10 +22,11 @@ from i18n.labels import CAUTION_SENTENCE, PHASE_STATUS_WORD
 from queries.phases import PhaseState
 from queries.sheets import cautions_for
 from services import phases
+from services.phase_rows import NOTE_LIMIT
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import phase_names, state_sentence
-from ui.session import announce, ask, can, current_actor, perform, t, today, told
+from ui.session import announce, ask, can, current_actor, perform, t, today
 
 
 def declaring(state: PhaseState) -> None:
@@ -74,7 +73,7 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         _show_cautions(state, status, effective)
     note = st.text_area(
         t("Note ou motif"),
-        max_chars=phases.NOTE_LIMIT,
+        max_chars=NOTE_LIMIT,
         key=f"note/{form}",
         help=t(
             "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
@@ -197,72 +196,3 @@ def _resolve(state: PhaseState, declaration: phases.Declaration, corrects: int |
     elif choice is Keep.THEIRS:
         _leave(state)
         announce(t("Votre saisie est abandonnée ; l’état enregistré reste."))
-
-
-def deciding(state: PhaseState) -> None:
-    """Validate, refuse or reopen: the second pair of eyes; nothing at all to others."""
-    if state.version is None or not can(Permission.PHASE_VERIFY, state.territory, state.lot):
-        return
-    st.header(t("Vérifier"), anchor="verifier")
-    if state.origin is Origin.DECLARED:
-        _verify_form(state)
-    elif state.status in CLOSED:
-        _reopen_form(state)
-    else:
-        st.caption(t("Aucune déclaration n’attend de vérification."))
-
-
-def _verify_form(state: PhaseState) -> None:
-    if state.declared_by == current_actor().user_id:
-        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
-        return
-    st.markdown(t("Déclaration à vérifier : **{what}**.").format(what=state_sentence(state)))
-    note = _reason_area(state, "verify", t("Note (obligatoire pour refuser)"))
-    with st.container(horizontal=True):
-        yes = st.button(t("Valider"), type="primary", icon=":material/verified:")
-        no = st.button(t("Refuser"), icon=":material/undo:")
-    if yes:
-        _decide(state, t("Déclaration validée."), phases.validate, note=note)
-    if no:
-        refused = t("Déclaration refusée : l’état précédent est rétabli.")
-        _decide(state, refused, phases.refuse, reason=note)
-
-
-def _reopen_form(state: PhaseState) -> None:
-    st.markdown(t("La phase est close. La rouvrir garde sa clôture dans l’historique."))
-    key = f"{state.territory}/{state.phase}/{state.version}"
-    effective = st.date_input(
-        t("Rouverte depuis le"),
-        today(),
-        CALENDAR_FIRST,
-        today(),
-        format="DD/MM/YYYY",
-        key=f"reopened/{key}",
-    )
-    reason = _reason_area(state, "reopen", t("Motif de la réouverture"))
-    if st.button(t("Rouvrir la phase"), icon=":material/lock_open:"):
-        _decide(state, t("Phase rouverte."), phases.reopen, effective=effective, reason=reason)
-
-
-def _reason_area(state: PhaseState, name: str, label: str) -> str:
-    key = f"{name}/{state.territory}/{state.phase}/{state.version}"
-    return st.text_area(label, max_chars=phases.NOTE_LIMIT, key=key)
-
-
-def _decide(
-    state: PhaseState, saved: str, service: Callable[..., object], **values: object
-) -> None:
-    """Run a lead's decision on the version shown; a change in between shows itself first."""
-    try:
-        done = perform(
-            service,
-            territory=state.territory,
-            phase=state.phase,
-            seen_version=state.version,
-            **values,
-        )
-    except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
-        return
-    if done:
-        announce(f"{saved} [{t('Voir l’historique')}](#historique)")

@@ -6,10 +6,11 @@ from domain.errors import NotFound
 from queries.sheets import phase_sheet
 from ui import state
 from ui.components import phase_sheet as shown
-from ui.components.declaring import deciding, declaring
+from ui.components.declaring import declaring
 from ui.components.frame import name_tab
 from ui.components.portfolio import name_of, state_sentence
 from ui.components.text import plain
+from ui.components.verifying import verifying
 from ui.links import territory_link
 from ui.session import ask, in_the_past, moment, t
 
@@ -30,7 +31,7 @@ st.markdown(
 shown.status_line(sheet.state)
 
 if not in_the_past():
-    deciding(sheet.state)
+    verifying(sheet.state)
     declaring(sheet.state)
 
 st.header(t("Ce que la phase demande"))
