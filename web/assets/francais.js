@@ -193,7 +193,6 @@
     [/^year, (.*)$/, "année, $1"],
     [/^hour, (.*)$/, "heure, $1"],
     [/^minute, (.*)$/, "minute, $1"],
-    [/^(.*): (Fullscreen|Search|Download as CSV|Show\/hide columns)$/, null],
   ];
 
   const ATTRIBUTES = [
@@ -210,17 +209,19 @@
 
   function french(text) {
     const words = text.trim();
-    const known = WORDS.get(words) ?? byPattern(words) ?? monthAlone(words);
+    const known = WORDS.get(words) ?? byPattern(words) ?? withSubject(words) ?? monthAlone(words);
     return known === undefined ? text : text.replace(words, () => known);
   }
 
   function byPattern(words) {
     const found = PATTERNS.find(([pattern]) => pattern.test(words));
-    if (!found) return undefined;
-    const [pattern, replacement] = found;
-    if (replacement) return words.replace(pattern, replacement);
-    const [, about, action] = words.match(pattern);
-    return `${about} : ${WORDS.get(action)}`;
+    return found && words.replace(...found);
+  }
+
+  // « Search: title of the table »
+  function withSubject(words) {
+    const [, action, about] = words.match(/^([^:]+): (.+)$/) ?? [];
+    return WORDS.has(action) ? `${WORDS.get(action)} : ${about}` : undefined;
   }
 
   function monthAlone(words) {
