@@ -128,7 +128,6 @@
     "Sort descending": "Trier en descendant",
     "Autosize": "Ajuster la largeur",
     "Pin column": "Figer la colonne",
-    "Unpin column": "Libérer la colonne",
     "Hide column": "Masquer la colonne",
     "Automatic": "Automatique",
     "Localized": "Selon la langue",
