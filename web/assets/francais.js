@@ -102,7 +102,6 @@
       "Flèches pour se déplacer, Entrée pour choisir, Tab pour passer à l’heure, Échap pour fermer.",
     // Files
     "Upload": "Téléverser",
-    "Browse files": "Parcourir",
     "Add files": "Ajouter des fichiers",
     "file upload": "dépôt de fichier",
     "Drag and drop file here": "Déposer un fichier ici",
@@ -128,6 +127,7 @@
     "Sort descending": "Trier en descendant",
     "Autosize": "Ajuster la largeur",
     "Pin column": "Figer la colonne",
+    "Unpin column": "Libérer la colonne",
     "Hide column": "Masquer la colonne",
     "Automatic": "Automatique",
     "Localized": "Selon la langue",
