@@ -24,7 +24,7 @@ def test_it_opens_for_every_reader(shown: Database, reader: Actor, on: dict[str,
 def test_it_opens_with_a_sentence_on_what_a_source_says(shown: Database) -> None:
     said = words(open_page(CHLOE, METHOD))
     assert "La méthode compte onze phases ; les phases 4, 5 et 6 avancent en parallèle." in said
-    assert "sont des propositions, à confirmer par le Forem." in said
+    assert "sont des propositions, à confirmer par le FOREm." in said
 
 
 def test_the_address_chooses_the_phase(shown: Database) -> None:

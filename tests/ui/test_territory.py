@@ -43,8 +43,9 @@ def test_values_have_a_date_and_a_source(shown: Database) -> None:
         "40\u202f190 habitants",
         "40\u202f481 habitants",
     ]
-    assert list(sheet.loc["Population", "Date"]) == ["1er janvier 2020", "1er janvier 2022"]
-    assert "REFNIS" in sheet.loc["Code NIS", "Source"]
+    first, second = sheet.loc["Population", "Source et date"]
+    assert first.endswith("(1er janvier 2020)") and second.endswith("(1er janvier 2022)")
+    assert "REFNIS" in sheet.loc["Code NIS", "Source et date"]
 
 
 @pytest.mark.parametrize("key", ["chapelle-lez-herlaimont", "atlantide", "<b>x</b>"])

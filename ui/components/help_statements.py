@@ -26,7 +26,7 @@ def sources() -> None:
         ).format(title=_titled(main), n=grouped(facts))
     )
     quote = next(entry.quote for entry in catalog().chronology if entry.subject == QUOTED)
-    st.markdown(f"> « {plain(quote)} »")
+    st.markdown(f"« {plain(quote)} »")
     st.markdown(
         t(
             "Ce qu’elle ne dit pas est « non renseigné », ou proposé par nous et marqué "
@@ -77,7 +77,7 @@ def accessibility() -> None:
             "chaque page, en clair et en sombre."
         )
     )
-    st.markdown(t("Signaler un obstacle : contact non renseigné, à compléter par le Forem."))
+    st.markdown(t("Signaler un obstacle : contact non renseigné, à compléter par le FOREm."))
 
 
 def personal_data() -> None:
@@ -92,6 +92,6 @@ def personal_data() -> None:
         t(
             "Les cookies tiennent la session ouverte, {hours} heures au plus, et protègent les "
             "formulaires ; il n’y a ni mesure d’audience, ni service extérieur. Responsable du "
-            "traitement et durées de conservation : non renseigné, à compléter par le Forem."
+            "traitement et durées de conservation : non renseigné, à compléter par le FOREm."
         ).format(hours=ABSOLUTE.seconds // 3600)
     )

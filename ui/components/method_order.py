@@ -12,7 +12,7 @@ from i18n.formats import joined, number_word
 from ui import state
 from ui.components.dependencies import Link, LinkKind, Node, dependencies
 from ui.components.portfolio import catalog
-from ui.components.text import plain
+from ui.components.text import plain, small
 from ui.links import href
 from ui.navigation import METHOD
 from ui.session import t, tn
@@ -71,8 +71,10 @@ def table() -> None:
         hide_index=True,
         alt=t("Ordre des onze phases"),
     )
-    st.caption(
-        t("Les groupes et les liens sont des propositions ; les titres viennent de la source.")
+    st.markdown(
+        small(
+            t("Les groupes et les liens sont des propositions ; les titres viennent de la source.")
+        )
     )
 
 
@@ -90,7 +92,7 @@ def _order(phase: PhaseDefinition) -> dict[str, tuple[str, ...]]:
     return {
         t("Vient après la fin de"): phase.follows,
         t("Commence avec"): phase.starts_with,
-        t("Se nourrit, sans attendre, de"): phase.soft_follows,
+        t("Se nourrit de"): phase.soft_follows,
     }
 
 

@@ -19,7 +19,7 @@ from ui.components.glyphs import STATUS
 from ui.components.method_order import order_lines
 from ui.components.phase_sheet import origin_of
 from ui.components.portfolio import States, catalog, name_of
-from ui.components.text import plain
+from ui.components.text import plain, small
 from ui.links import link
 from ui.navigation import OVERVIEW, PHASE
 from ui.session import t
@@ -69,7 +69,7 @@ def deliverables(phase: PhaseDefinition) -> None:
         hide_index=True,
         alt=t("Livrables attendus, critères d’acceptation et poids"),
     )
-    st.caption(t("Le poids est la part du livrable dans l’avancement de la phase."))
+    st.markdown(small(t("Le poids est la part du livrable dans l’avancement de la phase.")))
 
 
 def _deliverable(item: DeliverableDefinition, total: int) -> dict[str, str]:
@@ -104,7 +104,7 @@ def raci(phase: PhaseDefinition) -> None:
         alt=t("Rôle de chaque type d’acteur dans la phase"),
     )
     explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
-    st.caption(f"{explained} {origin_of(phase.raci)}")
+    st.markdown(small(f"{explained} {origin_of(phase.raci)}"))
 
 
 def questions(phase: PhaseDefinition) -> None:

@@ -13,7 +13,7 @@ from services import lots
 from ui import state
 from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import catalog
-from ui.components.text import plain
+from ui.components.text import plain, small
 from ui.session import announce, can, perform, t
 
 
@@ -88,7 +88,7 @@ def _edit(row: LotRow, seen: LotRow, keys: _Keys) -> None:
             key=f"holder/{row.key}",
             help=t("Le nom de l’organisation, jamais celui d’une personne."),
         )
-        st.caption(t("Un champ vide se lit « non renseigné »."))
+        st.markdown(small(t("Un champ vide se lit « non renseigné ».")))
         with st.container(horizontal=True):
             save = st.form_submit_button(t("Enregistrer"), type="primary", key=f"save/{row.key}")
             st.form_submit_button(t("Annuler"), on_click=keys.forget, key=f"cancel/{row.key}")

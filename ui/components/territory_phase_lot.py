@@ -12,7 +12,7 @@ from ui import state
 from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import States, catalog
 from ui.components.territory_lots import lot_name
-from ui.components.text import plain
+from ui.components.text import plain, small
 from ui.session import announce, can, perform, t
 
 
@@ -64,7 +64,7 @@ def _edit(present: PhaseState) -> None:
             key=f"lot/{place}/{seen.phase}",
             horizontal=True,
         )
-        st.caption(t("L’adjudicataire de ce lot pourra alors déclarer l’état de la phase."))
+        st.markdown(small(t("L’adjudicataire de ce lot pourra alors déclarer l’état de la phase.")))
         save = st.form_submit_button(t("Rattacher la phase"), key=f"assign_save/{place}")
     if save:
         _save(seen, chosen, present)

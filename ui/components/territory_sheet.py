@@ -14,7 +14,7 @@ from ui import state
 from ui.components import locator
 from ui.components.glyphs import STATUS
 from ui.components.portfolio import States, catalog, state_sentence
-from ui.components.text import plain
+from ui.components.text import plain, small
 from ui.links import link, territory_href
 from ui.navigation import PHASE
 from ui.session import t
@@ -39,14 +39,21 @@ def table(place: TerritoryDefinition) -> None:
 
 
 def _cells(line: Line) -> dict[str, str]:
-    source = catalog().source(line.source) if line.source else None
-    on = line.on or (source.on if source else None)
+    known = line.source is not None
     return {
         t("Donnée"): line.label,
-        t("Valeur"): plain(line.value) if source else t("non renseigné"),
-        t("Date"): (long_date(on) if on else t("sans date connue")) if source else "",
-        t("Source"): f"{plain(source.title)}, {plain(source.publisher)}" if source else "",
+        t("Valeur"): plain(line.value) if known else t("non renseigné"),
+        t("Source et date"): _origin(line) if known else "",
     }
+
+
+def _origin(line: Line) -> str:
+    """Three columns rather than four: a telephone is narrow."""
+    assert line.source
+    source = catalog().source(line.source)
+    on = line.on or source.on
+    when = long_date(on) if on else t("sans date connue")
+    return f"{plain(source.title)}, {plain(source.publisher)} ({when})"
 
 
 def _lines(place: TerritoryDefinition) -> Iterator[Line]:
@@ -110,7 +117,7 @@ def situation(place: TerritoryDefinition, seen: Iterable[str]) -> str | None:
     places = [found for one in known if (found := _located(one))]
     st.markdown(where(place))
     if not places:
-        st.caption(t("Aucune coordonnée connue : rien n’est dessiné."))
+        st.markdown(small(t("Aucune coordonnée connue : rien n’est dessiné.")))
         return None
     return locator.locator(
         places=places,
