@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from itertools import product
 
@@ -11,21 +12,20 @@ from definitions.chronology import ChronologyEntry
 from models import Fact, Lot, TerritoryPhase
 from queries.context import Context
 from services import audit, facts
-from services.phase_facts import refresh
+from services.phase_facts import refresh, withdrawing
+
+NO_LONGER_SAID = "retiré de la chronologie"
 
 
 def load(ctx: Context) -> int:
-    """Add what the definitions know and the database does not yet; the number of new facts.
+    """Make the sourced facts of the database those of the definitions; the number of new facts.
 
-    Runs on behalf of the application itself, at each start. A fact already loaded is
-    recognised by its subject, attribute, value, day and source.
+    Runs on behalf of the application itself, at each start. A fact already loaded, whether it
+    still holds or a person corrected it since, is recognised by its subject, attribute, value,
+    day and source. An entry that changed corrects the fact it replaces; one that was taken
+    out withdraws it. Nothing is ever erased.
     """
-    known = set(ctx.session.execute(select(*_IDENTITY).where(Fact.source_key.is_not(None))))
-    new = [
-        fact
-        for entry in ctx.catalog.chronology
-        if _identity(fact := _fact(ctx, entry)) not in known
-    ]
+    new = _differences(ctx)
     opened = _open_phases(ctx) + _open_lots(ctx)
     if new or opened:
         changes = {"facts": (0, len(new)), "opened": (0, opened)}
@@ -34,11 +34,45 @@ def load(ctx: Context) -> int:
     return len(new)
 
 
-_IDENTITY = (Fact.subject, Fact.attribute, Fact.value, Fact.effective_on, Fact.source_key)
+def _differences(ctx: Context) -> list[Fact]:
+    """The facts to add so that the record says what the chronology says now."""
+    loaded = _loaded(ctx)
+    known = {_identity(fact) for fact in loaded}
+    said = [_fact(ctx, entry) for entry in ctx.catalog.chronology]
+    new = [fact for fact in said if _identity(fact) not in known]
+    corrected = set(ctx.session.scalars(select(Fact.replaces).where(Fact.replaces.is_not(None))))
+    still_said = {_identity(fact) for fact in said}
+    gone = [f for f in loaded if f.id not in corrected and _identity(f) not in still_said]
+    return new + _struck_out(ctx, gone, by=new)
+
+
+def _loaded(ctx: Context) -> list[Fact]:
+    """The facts of sources, but for those that an earlier loading struck out itself."""
+    ours = select(Fact.replaces).where(Fact.replaces.is_not(None), Fact.recorded_by.is_(None))
+    sourced = select(Fact).where(Fact.source_key.is_not(None), Fact.id.not_in(ours))
+    return list(ctx.session.scalars(sourced))
+
+
+def _struck_out(ctx: Context, gone: list[Fact], *, by: list[Fact]) -> list[Fact]:
+    """Pair each fact no longer said with a new one of the same kind; withdraw the others."""
+    heirs: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in sorted(by, key=lambda fact: fact.effective_on, reverse=True):
+        heirs[_kind(fact)].append(fact)
+    withdrawn = []
+    for fact in sorted(gone, key=lambda fact: fact.effective_on):
+        if heirs[_kind(fact)]:
+            facts.correct(heirs[_kind(fact)].pop(), fact)
+        else:
+            withdrawn.append(withdrawing(ctx, fact.id, NO_LONGER_SAID))
+    return withdrawn
+
+
+def _kind(fact: Fact) -> tuple[object, ...]:
+    return (fact.subject, fact.attribute, fact.source_key)
 
 
 def _identity(fact: Fact) -> tuple[object, ...]:
-    return (fact.subject, fact.attribute, fact.value, fact.effective_on, fact.source_key)
+    return (*_kind(fact), fact.value, fact.effective_on)
 
 
 def _fact(ctx: Context, entry: ChronologyEntry) -> Fact:

@@ -58,6 +58,12 @@ def make(ctx: Context, new: NewFact) -> Fact:
     return fact
 
 
+def correct(fact: Fact, wrong: Fact) -> None:
+    """Say, before it is stored, that a fact replaces another."""
+    fact.replaces = wrong.id
+    fact.digest = content_digest(fact)
+
+
 def content_digest(fact: Fact) -> str:
     """The digest of a fact as it stands now; differs from `fact.digest` when it was tampered with."""
     return digest_of({column: getattr(fact, column) for column in SEALED_COLUMNS})
