@@ -11,7 +11,7 @@ from settings import ROOT
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENTS]…")
 def command(arguments: tuple[str, ...]) -> None:
     """Mesurer les temps de réponse et en imprimer le tableau."""
     run = subprocess.run([sys.executable, "-m", "benchmarks", *arguments], cwd=ROOT, check=False)

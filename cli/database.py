@@ -12,7 +12,7 @@ from models import schema
 from models.database import Database, open_database
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE")
 def command() -> None:
     """Mettre à jour ou vérifier le schéma de la base."""
 

@@ -20,9 +20,21 @@ DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
 
 
 @click.command()
-@click.option("--on", "on", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui).")
-@click.option("--known-at", help="Ne compter que ce qui était enregistré à la fin de ce jour-là.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--on", "on", metavar="JOUR", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui)."
+)
+@click.option(
+    "--known-at",
+    metavar="JOUR",
+    help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Pour des personnes ou pour un programme.",
+)
 def command(on: str | None, known_at: str | None, form: str) -> None:
     """Dire où en sont les phases, aujourd’hui ou à une date passée."""
     with reading() as ctx:

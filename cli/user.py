@@ -25,7 +25,7 @@ from services.preparation import APPLICATION
 ROLE = click.Choice([role.value for role in Role])
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE")
 def command() -> None:
     """Inviter, lister, changer ou fermer des comptes."""
 
