@@ -1,0 +1,1 @@
+"""The measure of comparison: a Streamlit page with one line, under the same settings."""

@@ -1,0 +1,150 @@
+"""What is measured, and within which bounds it has to stay."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Browser
+
+from benchmarks.browsing import (
+    EMPTY,
+    OVERVIEW,
+    PAGES,
+    Drawn,
+    click_time,
+    opening_time,
+    visitor,
+)
+from benchmarks.sites import EMPTY_PAGE, Site, make_site, served
+from benchmarks.tabs import crowd_times, rerun_times
+from benchmarks.writes import write_times
+from tests.browser import running_chromium
+from tests.server import Server
+
+FICTITIOUS = 250  # with the two pilots: 252
+N_PEOPLE, THINK, CROWD_SECONDS = 200, 10.0, 40.0
+LAUNCHER = ("./suivi",)
+OPENING_LIMITS = {2: 1.25, 252: 1.6}  # times the empty page, by number of territories
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the table; `limit` is what it may reach at most."""
+
+    label: str
+    value: float
+    unit: str
+    limit: float | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.limit is None or self.value <= self.limit
+
+
+def all_measures(folder: Path) -> Iterator[Measure]:
+    """Each measure as soon as it is known. Takes some minutes."""
+    empty = make_site(folder / "vide")
+    pilots = make_site(folder / "pilotes", n_sessions=N_PEOPLE)
+    many = make_site(folder / "nombreux", fictitious=FICTITIOUS)
+    with served(pilots) as two, served(many) as all_places:
+        with served(empty, EMPTY_PAGE) as nothing, running_chromium() as browser:
+            yield from _openings(browser, nothing, [(two, pilots, 2), (all_places, many, 252)])
+            yield from _clicks(browser, two, pilots)
+        yield from _scripts(two, pilots, n_territories=2, limit=30)
+        yield from _scripts(all_places, many, n_territories=252, limit=60)
+    with served(pilots) as two:
+        yield from _crowd(two, pilots)
+    yield from _writes(pilots)
+    yield from _starts(empty, pilots)
+
+
+def _openings(
+    browser: Browser, empty: Server, sites: list[tuple[Server, Site, int]], *, times: int = 9
+) -> Iterator[Measure]:
+    """Compared within one run: each round opens the empty page, then ours."""
+    for warm in (False, True):
+        how = "déjà visitée" if warm else "première visite"
+        nothing: list[float] = []
+        ours: dict[int, list[float]] = {count: [] for *_, count in sites}
+        for _ in range(times):
+            nothing.append(_opening(browser, empty.url, EMPTY, None, warm=warm))
+            for server, site, count in sites:
+                found = _opening(browser, server.url, OVERVIEW, site.tokens[0], warm=warm)
+                ours[count].append(found)
+        base = statistics.median(nothing)
+        yield Measure(f"Page vide, {how}", base, "ms")
+        for count, found_times in ours.items():
+            label = f"Vue d’ensemble, {count} territoires, {how}"
+            median = statistics.median(found_times)
+            yield Measure(label, median, "ms")
+            yield Measure(f"{label} / page vide", median / base, "×", OPENING_LIMITS[count])
+
+
+def _opening(browser: Browser, url: str, page: Drawn, token: str | None, *, warm: bool) -> float:
+    with visitor(browser, token) as context:
+        if warm:
+            opening_time(context, url, page)
+        return opening_time(context, url, page)
+
+
+def _clicks(browser: Browser, server: Server, site: Site, *, times: int = 6) -> Iterator[Measure]:
+    with visitor(browser, site.tokens[0]) as context:
+        tab = context.new_page()
+        tab.goto(server.url)
+        tab.wait_for_selector("h1")
+        for page in PAGES:
+            click_time(tab, page)
+        found: dict[str, list[float]] = {page.title: [] for page in PAGES}
+        for _ in range(times):
+            for page in PAGES:
+                tab.wait_for_timeout(200)
+                found[page.title].append(click_time(tab, page))
+    for title, several in found.items():
+        yield Measure(f"Clic dans le menu vers « {title} »", statistics.median(several), "ms")
+    everything = [one for several in found.values() for one in several]
+    yield Measure("Clic d’une page à l’autre, médiane", statistics.median(everything), "ms", 150)
+
+
+def _scripts(server: Server, site: Site, *, n_territories: int, limit: float) -> Iterator[Measure]:
+    times = asyncio.run(rerun_times(server, site.tokens[0], 40))
+    label = f"Script de la vue d’ensemble, {n_territories} territoires, médiane"
+    yield Measure(label, statistics.median(times), "ms", limit)
+
+
+def _crowd(server: Server, site: Site) -> Iterator[Measure]:
+    times = asyncio.run(crowd_times(server, site.tokens, think=THINK, seconds=CROWD_SECONDS))
+    memory = psutil.Process(server.process.pid).memory_info().rss / 1e6
+    who = f"{N_PEOPLE} personnes, un clic toutes les {THINK:.0f} s"
+    yield Measure(f"{who}, médiane", statistics.median(times), "ms")
+    yield Measure(f"{who}, 95e centile", statistics.quantiles(times, n=20)[-1], "ms", 150)
+    yield Measure(f"{who}, mémoire du processus", memory, "Mo", 300)
+
+
+def _writes(site: Site) -> Iterator[Measure]:
+    times = write_times(site, rounds=6)
+    yield Measure("Écriture auditée, médiane", statistics.median(times), "ms", 5)
+    yield Measure("Écriture auditée, 95e centile", statistics.quantiles(times, n=20)[-1], "ms")
+
+
+def _starts(empty: Site, site: Site, *, times: int = 3) -> Iterator[Measure]:
+    """Both have started before: what is left is what every start costs."""
+    bare, ours = [], []
+    for _ in range(times):
+        bare.append(_start(empty, EMPTY_PAGE))
+        ours.append(_start(site, LAUNCHER))
+    base, own = statistics.median(bare), statistics.median(ours)
+    yield Measure("Démarrage de Streamlit seul, page vide", base, "s")
+    yield Measure("Second démarrage de ./suivi", own, "s")
+    yield Measure("Second démarrage de ./suivi, en plus de Streamlit", own - base, "s", 5)
+
+
+def _start(site: Site, command: tuple[str, ...]) -> float:
+    begun = time.monotonic()
+    with served(site, command):
+        return time.monotonic() - begun
