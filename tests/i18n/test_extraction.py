@@ -14,6 +14,7 @@ st.caption(tn("{n} phase", "{n} phases", count))
 reason = N_("Le port {port} est pris.")
 label = "jamais traduit"
 t(variable)
+st.markdown(f"**{t('Jalons')}**")
 """
 GERMAN = """\
 msgid ""
@@ -40,6 +41,7 @@ def test_only_marked_texts_are_gathered(code: Path) -> None:
         (1, ("Livrables",)),
         (2, ("{n} phase", "{n} phases")),
         (3, ("Le port {port} est pris.",)),
+        (6, ("Jalons",)),
     ]
 
 
@@ -55,4 +57,4 @@ def test_what_a_language_lacks_is_listed(code: Path, tmp_path: Path) -> None:
     german = tmp_path / "de.po"
     german.write_text(GERMAN, encoding="utf-8")
 
-    assert missing(german, code) == ["Le port {port} est pris.", "{n} phase"]
+    assert missing(german, code) == ["Jalons", "Le port {port} est pris.", "{n} phase"]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries.accounts import accounts
 from ui.components import accounts_forms, accounts_list
-from ui.session import ask, current_actor, t
+from ui.session import ask, current_actor, in_the_past, t
 
 st.title(t("Comptes"))
 st.markdown(
@@ -14,6 +14,12 @@ st.markdown(
     )
 )
 listing = st.container()
+
+if in_the_past():
+    st.info(t("Les comptes sont ceux d’aujourd’hui ; revenez à aujourd’hui pour les modifier."))
+    with listing:
+        accounts_list.table(ask(accounts))
+    st.stop()
 
 st.header(t("Inviter une personne"))
 accounts_forms.invite()
