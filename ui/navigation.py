@@ -59,8 +59,9 @@ PAGES = (OVERVIEW, CALENDAR, TERRITORY, PHASE, METHOD, JOURNAL, ACCOUNTS, HELP)
 
 
 def pages_of(actor: Actor) -> list[StreamlitPage]:
-    """The pages that this person may open, in the order of the menu."""
-    return [streamlit_page(entry) for entry in PAGES if actor.can(entry.needs)]
+    """The pages that this person may open, in the order of the menu; the first is everybody's:
+    whoever has no role reads there that they have none."""
+    return [streamlit_page(e) for e in PAGES if actor.can(e.needs) or e is OVERVIEW]
 
 
 def streamlit_page(entry: PageEntry) -> StreamlitPage:

@@ -67,17 +67,18 @@ def moment(today: date) -> Moment:
     return Moment(day, end_of(known_day) if known_day and known_day < today else None)
 
 
-def stored_days() -> tuple[date | None, date | None]:
-    """The days of the address as they are, for the control that changes them."""
-    on, known = (_day(name) for name in (ON, KNOWN))
+def stored_days(today: date) -> tuple[date | None, date | None]:
+    """The days of the address that can be shown, for the control that changes them."""
+    on, known = (_day(name, today) for name in (ON, KNOWN))
     return on, known
 
 
-def _day(name: str) -> date | None:
+def _day(name: str, today: date) -> date | None:
     try:
-        return parse_day(param(name) or "")
+        day = parse_day(param(name) or "")
     except DomainError:
-        return None  # the frame has already refused it in words
+        return None  # the frame refuses it in words
+    return day if day <= today else None
 
 
 def set_moment(on: date | None, known: date | None) -> None:

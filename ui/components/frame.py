@@ -44,13 +44,13 @@ def date_bar(actor: Actor) -> None:
 
 
 def _shown_day() -> str:
-    on, _ = state.stored_days()
+    on, _ = state.stored_days(today())
     return t("État au {day}").format(day=f"{on:%d/%m/%Y}") if on else t("Aujourd’hui")
 
 
 def _date_control() -> None:
     st.caption(t("Tous les écrans montrent l’état au jour choisi."))
-    on, known = state.stored_days()
+    on, known = state.stored_days(today())
     st.date_input(
         t("État au"),
         on or today(),
