@@ -21,11 +21,11 @@ from queries.sessions import hash_of
 from services import accounts, audit
 from services.preparation import APPLICATION, prepare
 from settings import ROOT
-from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import real_catalog
 from ui.navigation import OVERVIEW, PageEntry
 
-PEOPLE = (ALINE, LEA, BRUNO, HUGO, CHLOE, ADA)
+PEOPLE = (ALINE, LEA, BRUNO, HUGO, CHLOE, DENIS, ADA)
 MAIN = ROOT / "ui/main.py"
 ANSWER = "2024-02-07"  # the day of the public statement
 PATIENCE = 30  # seconds

@@ -1,0 +1,116 @@
+"""Every page, for everybody, on every kind of day: it opens, or says in French why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.permissions import Actor
+from models.database import Database
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
+from tests.ui.opening import ANSWER, interface, open_page
+from ui.navigation import ACCOUNTS, OVERVIEW, PAGES, PHASE, PageEntry
+
+EVERYBODY = (ALINE, HUGO, BRUNO, CHLOE, ADA)
+NOBODY = Actor(None, "inconnu")  # no session: signed out, or never signed in
+NEEDED = {PHASE: {"phase": "P07"}}  # what the address of a page has to say
+MOMENTS = {
+    "today": {},
+    "answer": {"au": ANSWER},
+    "answer-as-known-then": {"au": ANSWER, "su_au": ANSWER},
+}
+REFUSED = {
+    "no-such-day": ({"au": "2024-02-30"}, "n’est pas une date connue du calendrier"),
+    "words": ({"au": "<b>hier</b>"}, "n’est pas une date connue du calendrier"),
+    "future": ({"au": "2099-12-31"}, "est dans le futur"),
+    "out-of-calendar": ({"au": "2999-01-01"}, "est hors du calendrier du projet"),
+    "no-such-knowledge": ({"au": ANSWER, "su_au": "x"}, "n’est pas une date connue du calendrier"),
+    "future-knowledge": ({"au": ANSWER, "su_au": "2099-12-31"}, "est dans le futur"),
+}
+FRAME_BUTTONS = {"7 février 2024\u00a0: la réponse au Parlement", "Revenir à aujourd’hui"}
+WRITING = ("text_area", "multiselect", "checkbox", "file_uploader", "data_editor", "toggle")
+
+every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.file)
+everybody = pytest.mark.parametrize("person", EVERYBODY, ids=lambda person: person.display_name)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One database for the module: these tests only read."""
+    folder: Path = tmp_path_factory.mktemp("pages")
+    with pytest.MonkeyPatch.context() as patch, interface(folder, patch) as database:
+        yield database
+
+
+def address_of(entry: PageEntry, person: Actor) -> dict[str, str]:
+    """What the page needs to know, within what that person may see."""
+    place = "chapelle-lez-herlaimont" if person is BRUNO else "herstal"
+    return {"territoire": place, **NEEDED[entry]} if entry in NEEDED else {}
+
+
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
+@everybody
+@every_page
+def test_a_page_opens_for_whom_it_is_granted(
+    entry: PageEntry, person: Actor, moment: dict[str, str]
+) -> None:
+    if not person.can(entry.needs):
+        with pytest.raises(ValueError, match="Could not find a navigation page"):
+            open_page(person, entry, moment)
+        return
+    page = open_page(person, entry, address_of(entry, person) | moment)
+    assert not page.error, page.error[0].value
+    assert len(page.title) == 1
+    if moment:
+        assert offered(page) == set()
+        assert any("lecture seule" in text.value for text in page.markdown)
+
+
+@pytest.mark.parametrize(("moment", "reason"), REFUSED.values(), ids=REFUSED)
+@every_page
+def test_a_day_that_cannot_be_shown_is_refused(
+    entry: PageEntry, moment: dict[str, str], reason: str
+) -> None:
+    page = open_page(ADA, entry, address_of(entry, ADA) | moment)
+    assert reason in page.error[0].value
+    assert not page.title
+    assert offered(page) == set()
+
+
+def test_who_has_no_role_is_told_whom_to_ask() -> None:
+    page = open_page(DENIS, OVERVIEW)
+    assert "Votre rôle ne permet pas cette action" in page.error[0].value
+    assert offered(page) == set()
+
+
+def test_only_accounts_are_kept_from_readers() -> None:
+    assert [entry for entry in PAGES if not CHLOE.can(entry.needs)] == [ACCOUNTS]
+
+
+@pytest.mark.parametrize("moment", [*MOMENTS.values(), *(said for said, _ in REFUSED.values())])
+def test_who_is_signed_out_reads_so_and_nothing_else(moment: dict[str, str]) -> None:
+    page = open_page(NOBODY, OVERVIEW, moment)
+    assert [title.value for title in page.title] == ["Votre session est terminée"]
+    assert offered(page) == set()
+    assert not page.selectbox
+
+
+@pytest.mark.parametrize("place", ["herstal", "atlantide", "<b>herstal</b>", "herstal' OR 1=1"])
+def test_the_phase_of_a_foreign_territory_is_not_found(place: str) -> None:
+    page = open_page(BRUNO, PHASE, {"territoire": place, "phase": "P07"})
+    assert "est introuvable" in page.error[0].value
+    assert not page.title
+
+
+@pytest.mark.parametrize("params", [{}, {"territoire": "herstal"}, {"phase": "P07"}])
+def test_a_phase_without_its_whole_address_is_not_found(params: dict[str, str]) -> None:
+    assert "est introuvable" in open_page(ALINE, PHASE, params).error[0].value
+
+
+def offered(page: AppTest) -> set[str]:
+    """What on the page could write: buttons that are not of the frame, and fields to fill in."""
+    buttons = {button.label for button in page.button} - FRAME_BUTTONS
+    return buttons | {field.label for kind in WRITING for field in page.get(kind)}
