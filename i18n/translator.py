@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from domain.errors import DomainError
+from domain.phases import PhaseStatus
+from i18n.labels import PHASE_STATUS_WORD
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -40,13 +42,16 @@ def _compiled(path: Path, language: str) -> io.BytesIO:
     return compiled
 
 
-def explain(error: DomainError, language: str) -> str:
-    """A refusal as the user reads it: why, then what to do."""
+def explain(error: DomainError, language: str, *, shown: Callable[[str], str] = str) -> str:
+    """A refusal as the user reads it: why, then what to do. `shown` makes what people typed
+    harmless where the text will be read as markup."""
     t = translator(language).gettext
     sentences = " ".join(t(part) for part in (error.reason, error.remedy) if part)
-    return sentences.format(**{name: _word(value, t) for name, value in error.params.items()})
+    return sentences.format(**{name: shown(_word(v, t)) for name, v in error.params.items()})
 
 
 def _word(value: object, t: Callable[[str], str]) -> str:
     """A parameter in that language. The empty text would give back the header of the catalog."""
+    if isinstance(value, PhaseStatus):
+        value = PHASE_STATUS_WORD[value]
     return t(str(value)) if value != "" else ""

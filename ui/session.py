@@ -20,6 +20,7 @@ from queries.context import Context
 from queries.phases import Moment
 from queries.sessions import actor_of
 from ui import state
+from ui.components.text import plain
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,7 +50,7 @@ def tn(one: str, many: str, count: int) -> str:
 
 
 def told(error: DomainError) -> str:
-    return explain(error, LANGUAGE)
+    return explain(error, LANGUAGE, shown=plain)
 
 
 def now() -> datetime:
