@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from domain.dates import PartialDate
 from domain.phases import AWAITED, RUNNING, PhaseStatus
@@ -15,14 +15,17 @@ class Flag(StrEnum):
     STALE = "stale"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is known of one phase on one day."""
+class Standing(Protocol):
+    """What has to be known of one phase on one day."""
 
-    status: PhaseStatus
-    planned_start: PartialDate | None
-    planned_end: PartialDate | None
-    last_news_on: date | None
+    @property
+    def status(self) -> PhaseStatus: ...
+    @property
+    def planned_start(self) -> PartialDate | None: ...
+    @property
+    def planned_end(self) -> PartialDate | None: ...
+    @property
+    def last_news_on(self) -> date | None: ...
 
 
 def due_date(standing: Standing) -> PartialDate | None:

@@ -26,6 +26,6 @@ def latest_changes(ctx: Context, *, moment: Moment, limit: int) -> list[FactRow]
     """What came last into force, latest first."""
     ctx.actor.require(Permission.PROGRESS_READ)
     attributes = ("status", "occurred_on", "availability", *MILESTONE_ATTRIBUTES)
-    found = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=attributes)
-    found.sort(key=lambda fact: (fact.effective_on, fact.recorded_at, fact.id), reverse=True)
-    return found[:limit]
+    return facts_on(
+        ctx, on=moment.on, known_at=moment.known_at, attributes=attributes, latest=limit
+    )

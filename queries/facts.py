@@ -58,10 +58,13 @@ def facts_on(
     on: date,
     known_at: datetime | None = None,
     attributes: Sequence[str],
+    territory: str | None = None,
+    latest: int | None = None,
 ) -> list[FactRow]:
     """For each subject and attribute the fact in force on `on`: `domain.history` as SQL.
 
-    Only facts of territories that the actor sees, and those of no territory.
+    Only facts of territories that the actor sees, and those of no territory; or of one
+    `territory`. With `latest`, only so many, those that came last into force first.
     """
     ranked = (
         select(*COLUMNS, _RANK.label("rank"))
@@ -71,12 +74,14 @@ def facts_on(
             _known(Fact, known_at),
             ~_replaced(known_at),
             Fact.withdraws.is_(False),
-            visible(ctx),
+            visible(ctx) if territory is None else Fact.territory_key == territory,
         )
         .subquery()
     )
-    columns = [ranked.c[column.key] for column in COLUMNS]
-    in_force = select(*columns).where(ranked.c.rank == 1)
+    in_force = select(*[ranked.c[column.key] for column in COLUMNS]).where(ranked.c.rank == 1)
+    if latest is not None:
+        order = (ranked.c.effective_on, ranked.c.recorded_at, ranked.c.id)
+        in_force = in_force.order_by(*[column.desc() for column in order]).limit(latest)
     return [FactRow(*row) for row in ctx.session.execute(in_force)]
 
 

@@ -14,7 +14,7 @@ from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.permissions import Permission
 from domain.phases import Order, Origin, PhaseStatus
-from domain.schedule import Flag, Standing, due_date, flag_of
+from domain.schedule import Flag, due_date, flag_of
 from models import TerritoryPhase
 from queries.context import Context
 from queries.facts import FactRow, facts_on
@@ -42,17 +42,13 @@ class PhaseState:
     actual_start: PartialDate | None = None
     actual_end: PartialDate | None = None
     last_news_on: date | None = None
-    flag: Flag | None = None
     version: int | None = None
+    flag: Flag | None = None
 
     @property
     def due(self) -> PartialDate | None:
         """The next planned date that the phase has to meet."""
-        return due_date(self.standing)
-
-    @property
-    def standing(self) -> Standing:
-        return Standing(self.status, self.planned_start, self.planned_end, self.last_news_on)
+        return due_date(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +59,38 @@ class Moment:
     known_at: datetime | None = None
 
 
-def states_on(ctx: Context, *, moment: Moment) -> dict[tuple[str, str], PhaseState]:
-    """Every phase of every territory that the actor sees, by (territory, phase)."""
+def states_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None
+) -> dict[tuple[str, str], PhaseState]:
+    """Every phase of every territory that the actor sees, or of one, by (territory, phase)."""
     ctx.actor.require(Permission.PROGRESS_READ)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx) if is_now else states_from_facts(ctx, moment=moment)
+    found = (
+        _current(ctx, territory)
+        if is_now
+        else states_from_facts(ctx, moment=moment, territory=territory)
+    )
     states = {}
     for place in ctx.catalog.territories:
-        if ctx.actor.sees(place.key):
+        if territory in (None, place.key) and ctx.actor.sees(place.key):
             for phase in ctx.catalog.phases:
                 state = found.get((place.key, phase.key)) or PhaseState(place.key, phase.key)
-                flag = flag_of(
-                    state.standing, on=moment.on, news_expected_days=phase.news_expected_days
-                )
+                flag = flag_of(state, on=moment.on, news_expected_days=phase.news_expected_days)
                 states[place.key, phase.key] = replace(state, flag=flag) if flag else state
     return states
 
 
-def states_from_facts(ctx: Context, *, moment: Moment) -> dict[tuple[str, str], PhaseState]:
+def states_from_facts(
+    ctx: Context, *, moment: Moment, territory: str | None = None
+) -> dict[tuple[str, str], PhaseState]:
     """The phases of which something is known, recomputed from their facts."""
-    facts = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES)
+    facts = facts_on(
+        ctx,
+        on=moment.on,
+        known_at=moment.known_at,
+        attributes=ATTRIBUTES,
+        territory=territory,
+    )
     return _from_facts(facts, on=moment.on)
 
 
@@ -92,7 +100,7 @@ def state_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Pha
     if territory not in known or phase not in {p.key for p in ctx.catalog.phases}:
         raise NotFound(subject=f"{territory} {phase}")
     ctx.actor.require(Permission.PROGRESS_READ, territory)
-    return states_on(ctx, moment=moment)[territory, phase]
+    return states_on(ctx, moment=moment, territory=territory)[territory, phase]
 
 
 def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
@@ -108,18 +116,18 @@ def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
     )
 
 
-_CURRENT = (
-    TerritoryPhase.territory_key.label("territory"),
-    TerritoryPhase.phase_key.label("phase"),
+_CURRENT = select(  # in the order of the fields of PhaseState, the precision beside its date
+    TerritoryPhase.territory_key,
+    TerritoryPhase.phase_key,
     TerritoryPhase.status,
-    TerritoryPhase.status_since.label("since"),
-    TerritoryPhase.status_precision.label("precision"),
-    TerritoryPhase.status_at_latest.label("at_latest"),
-    TerritoryPhase.status_origin.label("origin"),
-    TerritoryPhase.status_fact_id.label("fact_id"),
+    TerritoryPhase.status_since,
+    TerritoryPhase.status_precision,
+    TerritoryPhase.status_at_latest,
+    TerritoryPhase.status_origin,
+    TerritoryPhase.status_fact_id,
     TerritoryPhase.declared_by,
     TerritoryPhase.verified_by,
-    TerritoryPhase.lot_key.label("lot"),
+    TerritoryPhase.lot_key,
     TerritoryPhase.planned_start,
     TerritoryPhase.planned_end,
     TerritoryPhase.actual_start,
@@ -129,18 +137,15 @@ _CURRENT = (
 )
 
 
-def _current(ctx: Context) -> dict[tuple[str, str], PhaseState]:
-    return {
-        (row.territory, row.phase): _current_state(dict(row._mapping))
-        for row in ctx.session.execute(select(*_CURRENT))
-    }
-
-
-def _current_state(columns: dict[str, Any]) -> PhaseState:
-    precision = columns.pop("precision")
-    if precision:
-        columns["since"] = PartialDate.ending_on(columns["since"], precision)
-    return PhaseState(**columns)
+def _current(ctx: Context, territory: str | None) -> dict[tuple[str, str], PhaseState]:
+    wanted = [TerritoryPhase.territory_key == territory] if territory else []
+    found = {}
+    for place, phase, status, day, precision, *others in ctx.session.execute(
+        _CURRENT.where(*wanted)
+    ):
+        since = PartialDate.ending_on(day, precision) if day and precision else None
+        found[place, phase] = PhaseState(place, phase, status, since, *others)
+    return found
 
 
 def _from_facts(facts: Iterable[FactRow], *, on: date) -> dict[tuple[str, str], PhaseState]:

@@ -40,17 +40,15 @@ def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> 
     """One phase in one territory, with its history; « introuvable » when not for this person."""
     state = state_on(ctx, territory=territory, phase=phase, moment=moment)
     attributes = (*MILESTONE_ATTRIBUTES, "availability")
-    facts = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=attributes)
+    facts = facts_on(
+        ctx, on=moment.on, known_at=moment.known_at, attributes=attributes, territory=territory
+    )
     history = history_of(ctx, f"phase/{territory}/{phase}", HISTORY, known_at=moment.known_at)
     shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
     return PhaseSheet(
         definition=ctx.catalog.phase(phase),
         state=state,
-        known={
-            (fact.subject.split("/")[-1], fact.attribute): fact
-            for fact in facts
-            if fact.territory_key == territory
-        },
+        known={(fact.subject.split("/")[-1], fact.attribute): fact for fact in facts},
         history=shown,
         names=names_of(ctx, ids={fact.recorded_by for fact in shown}),
     )

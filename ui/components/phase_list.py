@@ -50,15 +50,17 @@ def late(states: States) -> None:
 def coming(states: States, *, on: date) -> None:
     """What is planned in the next 30 and 90 days."""
     st.subheader(t("À venir"))
-    planned = [s for s in states.values() if s.due and s.due.last >= on]
-    near = [s for s in planned if s.due and falls_within(s.due, after=on, days=30)]
-    next_ones = [
-        s for s in planned if s.due and s not in near and falls_within(s.due, after=on, days=90)
-    ]
+    due = [(state, day) for state in states.values() if (day := state.due)]
+    within = {
+        days: [state for state, day in due if falls_within(day, after=on, days=days)]
+        for days in (30, 90)
+    }
     st.markdown(f"**{t('Dans les 30 jours')}**")
-    _lines(near, empty=t("Aucune échéance annoncée."))
+    _lines(within[30], empty=t("Aucune échéance annoncée."))
     st.markdown(f"**{t('Dans les 90 jours')}**")
-    _lines(next_ones, empty=t("Aucune autre échéance annoncée."))
+    _lines(
+        [s for s in within[90] if s not in within[30]], empty=t("Aucune autre échéance annoncée.")
+    )
 
 
 def changes(facts: Sequence[FactRow]) -> None:

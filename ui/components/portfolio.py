@@ -38,9 +38,10 @@ def name_of(territory: str) -> str:
 
 def opening_sentence(states: States, on: date) -> str:
     """What matters on that day, in one sentence."""
+    names = {place.key: place.name for place in catalog().territories}
     by_territory: dict[str, dict[str, PhaseStatus]] = defaultdict(dict)
     for (place, phase), state in states.items():
-        by_territory[catalog().territory(place).name][phase] = state.status
+        by_territory[names[place]][phase] = state.status
     silent = [s.last_news_on for s in states.values() if s.flag is Flag.STALE and s.last_news_on]
     return portfolio_sentence(
         on, counts(by_territory), _agreed_plans(states), max(silent, default=None)
