@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.errors import BadDate, DateOutOfRange
 
@@ -60,6 +61,7 @@ class PartialDate:
         return cls(first, precision)
 
     @classmethod
+    @lru_cache(maxsize=1024)  # the same few hundred days, thousands of times a page
     def parse(cls, text: str) -> PartialDate:
         """Read 2024-02-07, 2024-02, 2024-Q1 or 2024-T1; refuse anything else (`BadDate`)."""
         match = _SHAPE.fullmatch(text)

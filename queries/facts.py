@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from domain.dates import PartialDate, Precision
@@ -49,6 +60,7 @@ class FactRow:
         return self.stated_on if self.stated_on <= on else self.effective_on
 
 
+Instant = datetime | BindParameter[Any] | None
 COLUMNS: list[InstrumentedAttribute[Any]] = [getattr(Fact, name) for name in FactRow.__slots__]
 
 
@@ -66,23 +78,42 @@ def facts_on(
     Only facts of territories that the actor sees, and those of no territory; or of one
     `territory`. With `latest`, only so many, those that came last into force first.
     """
+    statement = _in_force(
+        known_at=known_at is not None, territory=territory is not None, latest=latest is not None
+    )
+    asked = {
+        "on": on,
+        "known_at": known_at,
+        "attributes": list(attributes),
+        "territory": territory,
+        "seen": seen_by(ctx),
+        "latest": latest,
+    }
+    return [FactRow(*row) for row in ctx.session.execute(statement, asked)]
+
+
+@cache  # three yes or no: writing this statement costs more than running it
+def _in_force(*, known_at: bool, territory: bool, latest: bool) -> Select[*tuple[Any, ...]]:
+    """The statement of `facts_on`, for the arguments that are given."""
+    instant: Instant = bindparam("known_at") if known_at else None
+    here = Fact.territory_key == bindparam("territory")
     ranked = (
         select(*COLUMNS, _RANK.label("rank"))
         .where(
-            Fact.effective_on <= on,
-            Fact.attribute.in_(attributes),
-            _known(Fact, known_at),
-            ~_replaced(known_at),
+            Fact.effective_on <= bindparam("on"),
+            Fact.attribute.in_(bindparam("attributes", expanding=True)),
+            _known(Fact, instant),
+            ~_replaced(instant),
             Fact.withdraws.is_(False),
-            visible(ctx) if territory is None else Fact.territory_key == territory,
+            here if territory else _visible(bindparam("seen", expanding=True)),
         )
         .subquery()
     )
     in_force = select(*[ranked.c[column.key] for column in COLUMNS]).where(ranked.c.rank == 1)
-    if latest is not None:
-        order = (ranked.c.effective_on, ranked.c.recorded_at, ranked.c.id)
-        in_force = in_force.order_by(*[column.desc() for column in order]).limit(latest)
-    return [FactRow(*row) for row in ctx.session.execute(in_force)]
+    if not latest:
+        return in_force
+    order = (ranked.c.effective_on, ranked.c.recorded_at, ranked.c.id)
+    return in_force.order_by(*[column.desc() for column in order]).limit(bindparam("latest"))
 
 
 _RANK = func.row_number().over(
@@ -100,7 +131,7 @@ def history_of(
         .where(
             Fact.subject == subject,
             Fact.attribute.in_(tuple(attributes)),
-            visible(ctx),
+            _visible(seen_by(ctx)),
             _known(Fact, known_at),
         )
         .order_by(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc())
@@ -108,16 +139,20 @@ def history_of(
     return [FactRow(*row) for row in ctx.session.execute(statement)]
 
 
-def visible(ctx: Context) -> ColumnElement[bool]:
+def seen_by(ctx: Context) -> list[str]:
+    """The keys of the territories that the actor sees."""
+    return [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
+
+
+def _visible(seen: list[str] | BindParameter[str]) -> ColumnElement[bool]:
     """SQL for « the actor sees this fact's territory »."""
-    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
     return or_(Fact.territory_key.is_(None), Fact.territory_key.in_(seen))
 
 
-def _replaced(known_at: datetime | None) -> ColumnElement[bool]:
+def _replaced(known_at: Instant) -> ColumnElement[bool]:
     later = aliased(Fact)
     return exists().where(and_(later.replaces == Fact.id, _known(later, known_at)))
 
 
-def _known(fact: type[Fact], known_at: datetime | None) -> ColumnElement[bool]:
-    return fact.recorded_at <= known_at if known_at else fact.id.is_not(None)
+def _known(fact: type[Fact], known_at: Instant) -> ColumnElement[bool]:
+    return fact.id.is_not(None) if known_at is None else fact.recorded_at <= known_at

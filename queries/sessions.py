@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from domain.permissions import Actor, Grant
@@ -40,38 +41,41 @@ def csrf_of(token_hash: str) -> str:
     return hash_of(f"csrf {token_hash}")
 
 
+_SESSION = (  # read at every click: written once
+    select(
+        WebSession.created_at,
+        WebSession.last_seen_at,
+        WebSession.ended_at,
+        Account.id,
+        Account.display_name,
+    )
+    .join(Account, Account.id == WebSession.account_id)
+    .where(WebSession.token_hash == bindparam("token_hash"), Account.is_disabled.is_(False))
+)
+_WITH_GRANTS = _SESSION.add_columns(
+    RoleGrant.role, RoleGrant.territory_key, RoleGrant.lot_key
+).outerjoin(RoleGrant, RoleGrant.account_id == Account.id)
+
+
 def signed_in(session: Session, token_hash: str, now: datetime) -> SignedIn | None:
     """The living session of that hash, if its account is still enabled."""
-    row = session.execute(
-        select(
-            WebSession.created_at,
-            WebSession.last_seen_at,
-            WebSession.ended_at,
-            Account.id,
-            Account.display_name,
-        )
-        .join(Account, Account.id == WebSession.account_id)
-        .where(WebSession.token_hash == token_hash, Account.is_disabled.is_(False))
-    ).one_or_none()
+    row = session.execute(_SESSION, {"token_hash": token_hash}).one_or_none()
+    return _living(row, token_hash, now)
+
+
+def actor_of(session: Session, token_hash: str, now: datetime) -> Actor | None:
+    """The person behind a session with their rights of this very moment; None when it is over."""
+    rows = session.execute(_WITH_GRANTS, {"token_hash": token_hash}).all()
+    found = _living(rows[0] if rows else None, token_hash, now)
+    if found is None:
+        return None
+    grants = (Grant(row.role, row.territory_key, row.lot_key) for row in rows if row.role)
+    return Actor(found.account_id, found.display_name, frozenset(grants))
+
+
+def _living(row: Row[*tuple[Any, ...]] | None, token_hash: str, now: datetime) -> SignedIn | None:
     if row is None or not is_alive(
         created_at=row.created_at, last_seen_at=row.last_seen_at, ended_at=row.ended_at, now=now
     ):
         return None
     return SignedIn(token_hash, row.id, row.display_name, row.last_seen_at)
-
-
-def actor_of(session: Session, token_hash: str, now: datetime) -> Actor | None:
-    """The person behind a session with their rights of this very moment; None when it is over."""
-    found = signed_in(session, token_hash, now)
-    if found is None:
-        return None
-    return Actor(found.account_id, found.display_name, grants_of(session, found.account_id))
-
-
-def grants_of(session: Session, account_id: int) -> frozenset[Grant]:
-    rows = session.execute(
-        select(RoleGrant.role, RoleGrant.territory_key, RoleGrant.lot_key).where(
-            RoleGrant.account_id == account_id
-        )
-    )
-    return frozenset(Grant(role, territory, lot) for role, territory, lot in rows)
