@@ -22,6 +22,8 @@ from web.transactions import catalog, database, now
 
 # The first person to open a page must not wait for these.
 HEAVY = ("pandas", "pyarrow", "sqlalchemy.dialects.sqlite", "streamlit.components.v2")
+# One page reads thousands of rows; collecting after every 700 objects, as Python does, doubles its time.
+GARBAGE = 20_000
 log = logging.getLogger("suivi")
 
 
@@ -45,6 +47,7 @@ def make_ready() -> None:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through at each collection
+    gc.set_threshold(GARBAGE)
 
 
 def _warn(chosen: settings.Settings) -> None:
