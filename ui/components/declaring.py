@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from domain.dates import CALENDAR_FIRST, PartialDate
-from domain.errors import StaleEdit
+from domain.errors import DomainError, StaleEdit
 from domain.permissions import Permission
 from domain.phases import (
     DECLARABLE,
@@ -26,7 +26,7 @@ from services.phase_rows import NOTE_LIMIT
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import phase_names, state_sentence
-from ui.session import announce, ask, can, current_actor, perform, t, today
+from ui.session import announce, ask, can, current_actor, perform, t, today, told
 
 
 def declaring(state: PhaseState) -> None:
@@ -68,7 +68,7 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         key=f"correct/{form}",
         help=t("L’ancienne reste visible dans l’historique, barrée."),
     )
-    planned_start = _planned_start(state, form) if status is PhaseStatus.PLANNED else None
+    planned_start, readable = _planned_start(state, status, form)
     if not correct:
         _show_cautions(state, status, effective)
     note = st.text_area(
@@ -83,7 +83,9 @@ def _declare_form(state: PhaseState, seen: int) -> None:
     )
     declaration = phases.Declaration(status, effective, note, planned_start)
     corrects = state.fact_id if correct else None
-    if st.button(t("Enregistrer la déclaration"), type="primary", key=f"save/{form}"):
+    if st.button(
+        t("Enregistrer la déclaration"), type="primary", key=f"save/{form}", disabled=not readable
+    ):
         _declare(state, seen, declaration, corrects)
     if kept.kept(_key(state, "conflict")):
         _resolve(state, declaration, corrects)
@@ -114,7 +116,12 @@ def _status_and_day(state: PhaseState, form: str) -> tuple[PhaseStatus, date]:
     return PhaseStatus(status), effective
 
 
-def _planned_start(state: PhaseState, form: str) -> PartialDate | None:
+def _planned_start(
+    state: PhaseState, status: PhaseStatus, form: str
+) -> tuple[PartialDate | None, bool]:
+    """The date typed of what is planned, and whether it can be read: refused beside its field."""
+    if status is not PhaseStatus.PLANNED:
+        return None, True
     typed = st.text_input(
         t("Début prévu (facultatif)"),
         str(state.planned_start or ""),
@@ -124,7 +131,11 @@ def _planned_start(state: PhaseState, form: str) -> PartialDate | None:
         on_change=_touch,
         args=(state,),
     )
-    return PartialDate.parse(typed.strip()) if typed.strip() else None
+    try:
+        return (PartialDate.parse(typed.strip()) if typed.strip() else None), True
+    except DomainError as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        return None, False
 
 
 def _may_correct(state: PhaseState) -> bool:
