@@ -1,0 +1,228 @@
+"""The page of a phase: declaring, correcting, verifying, two people at once, rights that end."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, select
+from streamlit.testing.v1 import AppTest
+
+from domain.permissions import Actor, Grant, Role
+from domain.phases import PhaseStatus
+from models import Account, AuditEvent, WebSession
+from models.database import Database
+from queries.context import Context
+from queries.phases import Moment, PhaseState, state_on
+from services import accounts, phases
+from services.phases import Declaration
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
+from tests.ui.opening import ANSWER, open_page, sid_of, words
+from tests.worlds import real_catalog
+from ui.navigation import PHASE
+
+P07 = {"territoire": "herstal", "phase": "P07"}
+BEGUN = date(2024, 2, 12)
+SAVE = "Enregistrer la déclaration"
+PAYLOADS = ("![x](http://e)", "<b>gras</b>", "[a](javascript:alert(1))", ":red[x]", "$x$ et $y$")
+
+
+def test_a_contractor_declares_with_a_reason(shown: Database) -> None:
+    page = open_page(HUGO, PHASE, P07)
+    assert "La méthode attend d’abord la fin de" in page.warning[0].value
+    declare(page, note="le living lab a commencé")
+    assert "Déclaration enregistrée" in page.success[0].value
+    assert "est en cours, depuis le 12 février 2024" in words(page)
+    assert events(shown) == ["phase.declared"]
+
+
+def test_what_is_unusual_asks_for_a_reason_and_keeps_what_was_typed(shown: Database) -> None:
+    page = declare(open_page(HUGO, PHASE, P07), note="")
+    assert "un motif est nécessaire" in page.error[0].value
+    assert field(page, "date_input", "effective").value == BEGUN
+    assert events(shown) == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_note_is_shown_as_it_was_typed(shown: Database, payload: str) -> None:
+    page = declare(open_page(HUGO, PHASE, P07), note=payload)
+    history = next(
+        one.value for one in page.markdown if "note" in one.value and "12 f" in one.value
+    )
+    assert payload not in history
+    assert payload in history.replace("\\", "").replace("\u2060", "")
+
+
+def test_a_correction_keeps_what_it_corrects(shown: Database) -> None:
+    page = declare(open_page(HUGO, PHASE, P07), note="début")
+    page.checkbox[0].check().run()
+    declare(page, note="la date était fausse", effective=date(2024, 2, 19))
+    assert state(shown).since.last == date(2024, 2, 19)
+    assert "~~**État" in words(page)
+    assert events(shown) == ["phase.declared", "phase.corrected"]
+
+
+def test_a_lead_validates_what_another_person_declared(shown: Database) -> None:
+    declare(open_page(HUGO, PHASE, P07), note="début")
+    page = click(open_page(ALINE, PHASE, P07), "Valider")
+    assert "Déclaration validée" in page.success[0].value
+    assert "vérifié par le FOREm" in words(page)
+    assert events(shown) == ["phase.declared", "phase.validated"]
+
+
+def test_nobody_is_offered_to_verify_their_own_word(shown: Database) -> None:
+    page = declare(open_page(ALINE, PHASE, P07), note="début")
+    assert "une autre personne doit le vérifier" in page.info[0].value
+    assert "Valider" not in labels(page)
+    assert "Valider" in labels(open_page(LEA, PHASE, P07))
+
+
+def test_a_refusal_needs_its_reason_and_restores_what_stood_before(shown: Database) -> None:
+    declare(open_page(HUGO, PHASE, P07), note="début")
+    page = click(open_page(ALINE, PHASE, P07), "Refuser")
+    assert "Le champ « Motif » est vide." in page.error[0].value.replace("\u00a0", " ")
+    field(page, "text_area", "verify").set_value("aucune preuve").run()
+    click(page, "Refuser")
+    assert state(shown).status is PhaseStatus.PLANNED
+    assert events(shown) == ["phase.declared", "phase.refused"]
+
+
+def test_a_closed_phase_is_reopened_with_a_reason(shown: Database) -> None:
+    page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P01"})
+    page.text_area[0].set_value("un document manquait").run()
+    click(page, "Rouvrir la phase")
+    assert "Phase rouverte." in page.success[0].value
+    assert events(shown) == ["phase.reopened"]
+
+
+def test_a_reader_finds_no_form(shown: Database) -> None:
+    declare(open_page(HUGO, PHASE, P07), note="début")
+    page = open_page(CHLOE, PHASE, P07)
+    assert not page.text_area
+    assert SAVE not in labels(page)
+    assert "est en cours" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("Garder ma saisie", PhaseStatus.IN_PROGRESS), ("Garder l’autre", PhaseStatus.SUSPENDED)],
+)
+def test_two_people_at_once_see_both_values_and_choose(
+    shown: Database, choice: str, kept: PhaseStatus
+) -> None:
+    mine = fill(open_page(HUGO, PHASE, P07), note="début")
+    elsewhere(shown, Declaration(PhaseStatus.SUSPENDED, date(2024, 2, 10), "arrêt"))
+    page = click(mine, SAVE)
+    assert "Quelqu’un a modifié cet objet" in page.warning[1].value
+    said = words(page).replace("\\", "")
+    assert "En cours, 12 février 2024" in said
+    assert "suspendue, depuis le 10 février 2024" in said
+    page = click(page, choice)
+    assert state(shown).status is kept
+    assert not page.error
+
+
+def test_a_double_click_is_one_declaration(shown: Database) -> None:
+    first, second = (fill(open_page(HUGO, PHASE, P07), note="début") for _ in range(2))
+    click(first, SAVE)
+    page = click(second, SAVE)
+    assert not page.error
+    assert events(shown) == ["phase.declared"]
+
+
+def test_a_right_withdrawn_while_the_page_is_open_works_at_the_next_click(shown: Database) -> None:
+    page = fill(open_page(HUGO, PHASE, P07), note="début")
+    withdraw(shown, HUGO)
+    page = click(page, SAVE)
+    assert page.title[0].value == "Votre session est terminée"
+    assert events(shown) == []
+
+
+def test_a_session_that_ended_while_the_page_is_open_writes_nothing(shown: Database) -> None:
+    page = fill(open_page(HUGO, PHASE, P07), note="début")
+    with shown.write() as session:
+        session.execute(delete(WebSession).where(WebSession.token_hash == sid_of(HUGO)))
+    page = click(page, SAVE)
+    assert page.title[0].value == "Votre session est terminée"
+    assert events(shown) == []
+
+
+def test_nothing_is_written_from_a_screen_of_the_past(shown: Database) -> None:
+    page = fill(open_page(HUGO, PHASE, P07), note="début")
+    page.query_params["au"] = ANSWER
+    page = click(page, SAVE)
+    assert SAVE not in labels(page)
+    assert events(shown) == []
+
+
+def test_a_date_that_cannot_be_read_is_refused_beside_the_form(shown: Database) -> None:
+    page = open_page(HUGO, PHASE, P07)
+    field(page, "selectbox", "status").select(PhaseStatus.PLANNED).run()
+    field(page, "text_input", "planned").set_value("bientôt").run()
+    assert "n’est pas une date connue du calendrier" in page.error[0].value
+    assert field(page, "text_area", "note").label == "Note ou motif"
+
+
+def test_the_other_lot_of_the_same_phase_is_foreign(shown: Database) -> None:
+    assert "introuvable" in open_page(BRUNO, PHASE, P07).error[0].value
+
+
+def field(page: AppTest, kind: str, name: str) -> Any:
+    """The field of that name, whatever version of the phase its key ends with."""
+    return next(one for one in page.get(kind) if (one.key or "").startswith(f"{name}/"))
+
+
+def fill(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
+    """Say that phase 7 runs since that day, without saving yet."""
+    field(page, "selectbox", "status").select(PhaseStatus.IN_PROGRESS).run()
+    field(page, "date_input", "effective").set_value(effective).run()
+    return field(page, "text_area", "note").set_value(note).run()
+
+
+def click(page: AppTest, label: str) -> AppTest:
+    page = next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception, [error.value for error in page.exception]
+    return page
+
+
+def declare(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
+    return click(fill(page, note=note, effective=effective), SAVE)
+
+
+def labels(page: AppTest) -> set[str]:
+    return {button.label for button in page.button}
+
+
+def events(database: Database) -> list[str]:
+    """What the audit trail tells of phases."""
+    about = select(AuditEvent.action).where(AuditEvent.subject.startswith("phase/"))
+    with database.read() as session:
+        return list(session.scalars(about.order_by(AuditEvent.id)))
+
+
+def state(database: Database) -> PhaseState:
+    with database.read() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        return state_on(ctx, territory="herstal", phase="P07", moment=Moment(ctx.today))
+
+
+def elsewhere(database: Database, declaration: Declaration) -> None:
+    """Aline declares in another window."""
+    seen = state(database).version
+    assert seen is not None
+    with database.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        phases.declare(
+            ctx, territory="herstal", phase="P07", seen_version=seen, declaration=declaration
+        )
+
+
+def withdraw(database: Database, person: Actor) -> None:
+    """Ada makes a reader of that person."""
+    assert person.user_id is not None
+    with database.write() as session:
+        ctx = Context(session, ADA, datetime.now(UTC), real_catalog())
+        seen = session.get_one(Account, person.user_id).version
+        grants = [Grant(Role.MINISTRY)]
+        accounts.change_grants(ctx, account_id=person.user_id, seen_version=seen, grants=grants)
