@@ -9,10 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import N_
 from web.assets import FRAME, FRENCH
-from web.streamlit_bundle import INDEX
+from web.streamlit_bundle import INDEX, scripts_named
 
 TITLE = N_("Suivi Pôle insertion")
 WITHOUT_SCRIPT = N_("Pour afficher ces pages, activez JavaScript dans votre navigateur.")
+# What every page of ours needs beyond the bundle’s own beginning: our drawings, and links.
+SCRIPTS = scripts_named("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "PageLink")
 
 
 class UnknownIndex(RuntimeError):
@@ -37,7 +39,13 @@ def french(index: str) -> str:
     )
     script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}"></script>'
     page = _replaced(page, r'<meta charset="UTF-8" />', script)
-    return _replaced(page, r"</head>", f'<link rel="stylesheet" href="{FRAME.address}" /></head>')
+    style = f'<link rel="stylesheet" href="{FRAME.address}" />'
+    return _replaced(page, r"</head>", f"{style}{''.join(map(_fetched_early, SCRIPTS))}</head>")
+
+
+def _fetched_early(script: str) -> str:
+    """Asks for a part of the bundle at once, not only when the first drawing arrives."""
+    return f'<link rel="modulepreload" crossorigin href="./static/js/{script}" />'
 
 
 PAGE = french(INDEX.decode("utf-8"))

@@ -14,3 +14,9 @@ def _folder() -> Path:
 
 FOLDER = _folder()
 INDEX = (FOLDER / "index.html").read_bytes()
+
+
+def scripts_named(*stems: str) -> list[str]:
+    """The files of these parts of the bundle; their names change with each version."""
+    folder = FOLDER / "static" / "js"
+    return [path.name for stem in stems for path in sorted(folder.glob(f"{stem}.*.js"))]
