@@ -104,8 +104,8 @@ def told() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        if type(error) not in (DatabaseError, OperationalError):
-            raise  # its subclasses are bugs: a broken constraint, a mistake in a statement
+        if type(error) not in (DatabaseError, OperationalError) or sqlite.is_mistake(error.orig):
+            raise  # a bug: a broken constraint, a mistake in a statement
         detail = str(error.orig).strip().splitlines()[0]
         if detail in BROKEN:
             raise DatabaseBroken(detail=BROKEN[detail]) from error

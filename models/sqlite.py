@@ -36,6 +36,11 @@ def has_wal_reset_bug() -> bool:
     return tuple(int(part) for part in version().split(".")) < WAL_RESET_FIXED
 
 
+def is_mistake(error: BaseException | None) -> bool:
+    """Whether SQLite refused the statement itself; it says « operational » of that too."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+
+
 def write_engine(url: URL, *, patience: float) -> Engine:
     """`patience`: seconds to wait for another process that writes."""
     engine = _engine(url, patience)

@@ -76,6 +76,11 @@ def test_a_pool_without_a_free_connection_is_told_in_french(sqlite_url):
     database.dispose()
 
 
+def test_a_mistake_in_a_statement_is_a_bug_and_not_a_refusal(database):
+    with pytest.raises(DBAPIError, match="nulle_part"), database.read() as session:
+        session.execute(text("SELECT nulle_part FROM lot"))
+
+
 def test_the_folder_of_a_new_file_is_made(tmp_path):
     database = open_database(f"sqlite:///{tmp_path / 'un' / 'deux' / 'suivi.db'}")
     with database.write() as session:
