@@ -27,14 +27,14 @@ SHOWN = 12  # lines; the rest is counted and stands in the matrix
 
 def running(states: States) -> None:
     """The phases that run now."""
-    st.subheader(t("En cours"))
+    st.header(t("En cours"))
     found = [s for s in states.values() if s.status in RUNNING]
     _lines(found, empty=t("Aucune phase n’est connue comme en cours à cette date."))
 
 
 def late(states: States) -> None:
     """What is late, and apart from it what nobody has told of for long."""
-    st.subheader(t("En retard"))
+    st.header(t("En retard"))
     found = [s for s in states.values() if s.flag is Flag.LATE]
     _lines(found, empty=t("Aucun retard connu."))
     stale = [s for s in states.values() if s.flag is Flag.STALE]
@@ -49,7 +49,7 @@ def late(states: States) -> None:
 
 def coming(states: States, *, on: date) -> None:
     """What is planned in the next 30 and 90 days."""
-    st.subheader(t("À venir"))
+    st.header(t("À venir"))
     due = [(state, day) for state in states.values() if (day := state.due)]
     within = {
         days: [state for state, day in due if falls_within(day, after=on, days=days)]
@@ -65,7 +65,7 @@ def coming(states: States, *, on: date) -> None:
 
 def changes(facts: Sequence[FactRow]) -> None:
     """What came last into force, in sentences; the same news of several territories is one."""
-    st.subheader(t("Dernières informations"))
+    st.header(t("Dernières informations"))
     if not facts:
         st.caption(t("Rien n’est encore enregistré à cette date."))
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
