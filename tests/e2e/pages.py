@@ -1,0 +1,22 @@
+"""The addresses that a browser visits, by name, as seen by a lead."""
+
+from __future__ import annotations
+
+PHASE = "/phase?territoire=herstal&phase=P07"
+STREAMLIT = {
+    "overview": "/",
+    "past": "/?au=2024-02-07",
+    "calendar": "/calendrier?ligne=herstal/P07",
+    "territory": "/territoire?territoire=herstal",
+    "phase": PHASE,
+    "method": "/methode?phase=P04",
+    "journal": "/journal",
+    "accounts": "/comptes",
+    "help": "/aide?mot=en-cours",
+    "refused": "/phase?territoire=atlantide&phase=P07",
+}
+PLAIN = {
+    "password": "/compte/mot-de-passe",
+    "no-link": "/compte/lien/nulle-part",
+}
+SIGN_IN = "/compte/connexion"

@@ -1,0 +1,193 @@
+"""What people come for, in a real browser: from the printed link to what the ministry reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import server as application
+from tests.accounts import PASSWORD
+from tests.e2e.conftest import Visit
+from tests.e2e.pages import PHASE, SIGN_IN
+from tests.e2e.watching import open_at, settle
+
+pytestmark = pytest.mark.browser
+SAVE = "Enregistrer la déclaration"
+FORMS = "main form, textarea, [data-testid='stBaseButton-primary']"
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[application.Server]:
+    """An application that nobody has entered yet."""
+    with application.started(tmp_path_factory.mktemp("fresh")) as server:
+        server.wait_until_it_answers()
+        yield server
+
+
+def test_a_phase_is_declared_validated_and_read(
+    fresh: application.Server, browser: Browser
+) -> None:
+    lead = choose_password(browser, fresh.link, name="Compte direction")
+    links = [
+        invite(lead, fresh.url, name, *where)
+        for name, *where in (
+            ("adjudicataire", "Adjudicataire", "Herstal", "lot 1"),
+            ("voisin", "Adjudicataire", "Chapelle-lez-Herlaimont", "lot 2"),
+            ("ministere", "Lecture ministère"),
+        )
+    ]
+    contractor, neighbour, ministry = (choose_password(browser, link) for link in links)
+
+    declare(contractor, fresh.url)
+    validate(lead, fresh.url)
+
+    open_at(ministry, fresh.url + PHASE)
+    expect(ministry.get_by_text("vérifié par le FOREm").first).to_be_visible()
+    assert_finds_no_form(ministry, fresh.url)
+    open_at(neighbour, fresh.url + PHASE)
+    expect(neighbour.get_by_text("est introuvable")).to_be_visible()
+    open_at(ministry, f"{fresh.url}{PHASE}&au=2024-02-07")
+    expect(ministry.get_by_text("cette phase est planifiée en février 2024")).to_be_visible()
+    sign_out(ministry)
+
+
+def choose_password(browser: Browser, link: str, name: str = "") -> Page:
+    """A browser of its own, in which a one-time link opens an account."""
+    page = browser.new_context(locale="fr-BE", timezone_id="Europe/Brussels").new_page()
+    page.goto(link)
+    if name:
+        page.get_by_label("Prénom et nom").fill(name)
+        page.get_by_label("Adresse e-mail professionnelle").fill("direction@exemple.be")
+    page.get_by_label("Nouveau mot de passe").fill(PASSWORD)
+    page.get_by_label("Le même, une seconde fois").fill(PASSWORD)
+    page.locator("main form button").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="Vue d’ensemble")).to_be_visible()
+    return page
+
+
+def invite(lead: Page, url: str, name: str, role: str, *where: str) -> str:
+    """The link of a new account, as the page shows it once."""
+    open_at(lead, f"{url}/comptes")
+    lead.get_by_label("Prénom et nom").fill(f"Compte {name}")
+    lead.get_by_label("Adresse e-mail professionnelle").fill(f"{name}@exemple.be")
+    for label, choice in zip(("Rôles", "Territoire", "Lot"), (role, *where), strict=False):
+        lead.get_by_role("combobox", name=re.compile(f"^{label}")).first.click()
+        lead.get_by_role("option", name=choice).click()
+        lead.keyboard.press("Escape")
+    lead.get_by_role("button", name="Inviter").click()
+    link = lead.get_by_text(f"{url}/compte/lien/")
+    expect(link).to_be_visible()
+    return (link.text_content() or "").strip()
+
+
+def declare(contractor: Page, url: str) -> None:
+    """Phase 7 of Herstal has begun on 12 February 2024."""
+    open_at(contractor, url + PHASE)
+    contractor.get_by_role("combobox", name="Nouvel état").click()
+    contractor.get_by_role("option", name="En cours").click()
+    type_day(contractor, "12022024")
+    contractor.get_by_label("Note ou motif").fill("Le living lab a commencé.")
+    contractor.get_by_role("button", name=SAVE).click()
+    expect(contractor.get_by_text("Déclaration enregistrée")).to_be_visible()
+    expect(contractor.get_by_text("est en cours, depuis le 12 février 2024")).to_be_visible()
+
+
+def type_day(page: Page, digits: str) -> None:
+    """A date field is three numbers; typing goes from one to the next."""
+    page.get_by_role("spinbutton", name="jour, Depuis le").focus()
+    page.keyboard.type(digits)
+    page.keyboard.press("Tab")
+
+
+def validate(lead: Page, url: str) -> None:
+    open_at(lead, url + PHASE)
+    lead.get_by_role("button", name="Valider").click()
+    expect(lead.get_by_text("Déclaration validée.")).to_be_visible()
+
+
+def assert_finds_no_form(reader: Page, url: str) -> None:
+    for address in (PHASE, "/", "/calendrier", "/territoire", "/methode", "/journal", "/aide"):
+        open_at(reader, url + address)
+        assert reader.locator(FORMS).count() == 0, address
+
+
+def sign_out(page: Page) -> None:
+    page.locator("summary[data-id='who']").click()
+    page.get_by_role("button", name="Se déconnecter").click()
+    expect(page.get_by_role("heading", name="Se connecter")).to_be_visible()
+
+
+def test_a_phase_is_declared_by_keyboard_alone(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"{SIGN_IN}?next=/phase?territoire=herstal%26phase=P07")
+    tab_to(page, "Adresse e-mail")
+    page.keyboard.type("contractor@exemple.be")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.get_by_role("heading", name="Déclarer")).to_be_visible()
+    tab_to(page, "jour, Depuis le")
+    page.keyboard.type("12022024")
+    tab_to(page, "Note ou motif")
+    page.keyboard.type("Le living lab a commencé.")
+    tab_to(page, SAVE)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Déclaration enregistrée")).to_be_visible()
+
+
+def test_arrows_walk_the_matrix_and_enter_opens_a_phase(visit: Visit) -> None:
+    page = open_at(visit("ministry"), "/")
+    page.locator("a[data-id='herstal']").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("phase=P02"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2. ")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on what has that name."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(NAME_OF_FOCUS).startswith(name):
+            return
+    raise AssertionError(f"Tab n’atteint pas « {name} »")
+
+
+NAME_OF_FOCUS = """() => {
+  let one = document.activeElement;
+  while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  return (one.ariaLabel || one.labels?.[0]?.innerText || one.innerText || "").trim();
+}"""
+
+
+@pytest.mark.parametrize("address", [PHASE, "/calendrier?au=2024-02-07", "/aide?mot=jalon"])
+def test_a_deep_link_survives_sign_in(visit: Visit, address: str) -> None:
+    page = visit()
+    page.goto(address)
+    expect(page).to_have_url(re.compile(SIGN_IN))
+    page.get_by_label("Adresse e-mail").fill("ministry@exemple.be")
+    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    settle(page)
+    assert page.url.endswith(address)
+
+
+def test_a_choice_survives_a_reload_and_a_second_tab(visit: Visit) -> None:
+    page = open_at(visit("ministry"), "/?au=2024-02-07")
+    page.get_by_role("link", name="Calendrier").first.click()
+    settle(page)
+    expect(page).to_have_url(re.compile(r"/calendrier\?au=2024-02-07"))
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("État au 7 février 2024")).to_be_visible()
+    second = open_at(page.context.new_page(), "/")
+    expect(second.get_by_text("lecture seule")).to_have_count(0)
+    page.get_by_role("button", name="Revenir à aujourd’hui").click()
+    expect(page.get_by_text("lecture seule")).to_have_count(0)
+    assert "au=" not in page.url
