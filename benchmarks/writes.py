@@ -36,12 +36,12 @@ def write_times(site: Site, rounds: int) -> list[float]:
 def _write(ctx: Context, seen: PhaseState) -> None:
     """The next thing that a person may do with this phase."""
     assert seen.version is not None
-    if seen.origin is Origin.DECLARED:
+    if seen.origin is Origin.DECLARED and seen.fact_id is not None:
         phase_review.validate(
             replace(ctx, actor=VERIFYING),
             territory=seen.territory,
             phase=seen.phase,
-            seen_version=seen.version,
+            fact_id=seen.fact_id,
         )
         return
     running = seen.status is PhaseStatus.IN_PROGRESS

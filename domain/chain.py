@@ -73,7 +73,9 @@ def first_break(
 ) -> Break | None:
     """Walk the events in order; `digests_by_event` are recomputed from the facts as they stand."""
     previous = GENESIS
+    unclaimed = set(digests_by_event)
     for event in events:
+        unclaimed.discard(event.id)
         if event.previous_hash != previous:
             return Break(event.id, "link")
         if event.hash != event_hash(event):
@@ -81,7 +83,7 @@ def first_break(
         if event.facts_digest != facts_digest(digests_by_event.get(event.id, ())):
             return Break(event.id, "facts")
         previous = event.hash
-    return None
+    return Break(min(unclaimed), "facts") if unclaimed else None
 
 
 def _iso(value: object) -> str:

@@ -33,18 +33,27 @@ class Valued(Recorded, Protocol):
 R = TypeVar("R", bound=Recorded)
 
 
+def struck_out(facts: Iterable[Recorded], known_at: datetime | None = None) -> frozenset[int]:
+    """The ids of facts that a later one corrects or withdraws, as known at `known_at`.
+
+    A correction that was itself withdrawn (a lead refused it) corrects nothing any more:
+    what it had struck out holds again. A correction of a correction changes nothing there.
+    """
+    known = [f for f in facts if known_at is None or f.recorded_at <= known_at]
+    withdrawn = {f.replaces for f in known if f.withdraws}
+    corrected = {f.replaces for f in known if not f.withdraws and f.id not in withdrawn}
+    return frozenset(target for target in withdrawn | corrected if target is not None)
+
+
 def fact_as_of(facts: Iterable[R], on: date, known_at: datetime | None = None) -> R | None:
     """The fact in force on `on`, as we knew it at `known_at` (default: as we know it now).
 
-    `facts` are those of one subject and one attribute. A fact that another known one
-    replaces has never been true; among the rest the latest effective day wins, then the
-    latest recording.
+    `facts` are those of one subject and one attribute. What was struck out has never been
+    true; among the rest the latest effective day wins, then the latest recording.
     """
     known = [f for f in facts if known_at is None or f.recorded_at <= known_at]
-    replaced = {f.replaces for f in known}
-    in_force = [
-        f for f in known if f.id not in replaced and not f.withdraws and f.effective_on <= on
-    ]
+    struck = struck_out(known)
+    in_force = [f for f in known if f.id not in struck and not f.withdraws and f.effective_on <= on]
     return max(in_force, key=lambda f: (f.effective_on, f.recorded_at, f.id), default=None)
 
 

@@ -66,6 +66,7 @@ class CautionKind(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     PREDECESSOR_OPEN = "predecessor_open"
     PARTNER_NOT_STARTED = "partner_not_started"
+    ENTRY_UNMET = "entry_unmet"
     OLDER_THAN_KNOWN = "older_than_known"
 
 
@@ -74,7 +75,7 @@ class Caution:
     """Something unusual about a change. It asks for a reason and never blocks."""
 
     kind: CautionKind
-    about: str = ""  # the status, the phase keys or the day it is about
+    about: str = ""  # the status, the phase keys, the criterion or the day it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Order:
 
     follows: Mapping[str, PhaseStatus]  # finish to start
     starts_with: Mapping[str, PhaseStatus]  # start to start
+    unmet: tuple[str, ...] = ()  # other entry criteria that the data does not prove, in words
 
 
 def cautions_of(
@@ -105,6 +107,7 @@ def cautions_of(
     if new in STARTED:
         found += _unmet(CautionKind.PREDECESSOR_OPEN, order.follows, CLOSED)
         found += _unmet(CautionKind.PARTNER_NOT_STARTED, order.starts_with, STARTED)
+        found += [Caution(CautionKind.ENTRY_UNMET, criterion) for criterion in order.unmet]
     return tuple(found)
 
 

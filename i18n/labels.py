@@ -41,10 +41,16 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "occurred_on": N_("Date"),
     "lot": N_("Lot"),
 }
+PROOF_WORD: Mapping[bool | None, str] = {
+    True: N_("satisfait d’après les données"),
+    False: N_("pas encore d’après les données"),
+    None: N_("à prouver par les données"),
+}
 CAUTION_SENTENCE: Mapping[CautionKind, str] = {
     CautionKind.OUT_OF_ORDER: N_("Ce passage est inhabituel : la phase est « {about} »."),
     CautionKind.PREDECESSOR_OPEN: N_("La méthode attend d’abord la fin de : {about}."),
     CautionKind.PARTNER_NOT_STARTED: N_("La méthode attend aussi le début de : {about}."),
+    CautionKind.ENTRY_UNMET: N_("Pour commencer, la méthode demande : {about}"),
     CautionKind.OLDER_THAN_KNOWN: N_(
         "Une information plus récente ({about}) est connue : l’état affiché aujourd’hui "
         "ne changera pas."

@@ -29,6 +29,8 @@ SEALED_COLUMNS = (
     "note",
     "replaces",
     "withdraws",
+    "confirms",
+    "declared_by",
 )
 
 
@@ -60,6 +62,8 @@ class Fact(Base):
     quote: Mapped[prose] = mapped_column(default="")
     note: Mapped[prose] = mapped_column(default="")
     replaces: Mapped[int | None] = mapped_column(ForeignKey("fact.id"), index=True)
+    confirms: Mapped[int | None] = mapped_column(ForeignKey("fact.id"), index=True)
+    declared_by: Mapped[int | None]  # whose declaration it is, or confirms
     withdraws: Mapped[bool] = mapped_column(default=False, server_default=false())
     digest: Mapped[digest]  # of the row's content; the audit chain holds it
 

@@ -49,6 +49,8 @@ class FactRow:
     note: str
     replaces: int | None
     withdraws: bool
+    confirms: int | None
+    declared_by: int | None
 
     @property
     def effective(self) -> PartialDate:
@@ -103,7 +105,7 @@ def _in_force(*, known_at: bool, territory: bool, latest: bool) -> Select[*tuple
             Fact.effective_on <= bindparam("on"),
             Fact.attribute.in_(bindparam("attributes", expanding=True)),
             _known(Fact, instant),
-            ~_replaced(instant),
+            ~_struck_out(instant),
             Fact.withdraws.is_(False),
             here if territory else _visible(bindparam("seen", expanding=True)),
         )
@@ -149,9 +151,14 @@ def _visible(seen: list[str] | BindParameter[str]) -> ColumnElement[bool]:
     return or_(Fact.territory_key.is_(None), Fact.territory_key.in_(seen))
 
 
-def _replaced(known_at: Instant) -> ColumnElement[bool]:
-    later = aliased(Fact)
-    return exists().where(and_(later.replaces == Fact.id, _known(later, known_at)))
+def _struck_out(known_at: Instant) -> ColumnElement[bool]:
+    """`domain.history.struck_out`: withdrawn, or corrected by a fact that is not withdrawn."""
+    later, undoing = aliased(Fact), aliased(Fact)
+    undone = exists().where(
+        undoing.replaces == later.id, undoing.withdraws.is_(True), _known(undoing, known_at)
+    )
+    holds = or_(later.withdraws.is_(True), ~undone)
+    return exists().where(and_(later.replaces == Fact.id, _known(later, known_at), holds))
 
 
 def _known(fact: type[Fact], known_at: Instant) -> ColumnElement[bool]:

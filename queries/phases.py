@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select
 
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.permissions import Permission
-from domain.phases import Order, Origin, PhaseStatus
+from domain.phases import CLOSED, STARTED, Origin, PhaseStatus
 from domain.schedule import Flag, due_date, flag_of
 from models import TerritoryPhase
 from queries.context import Context
@@ -83,7 +82,8 @@ def states_on(
 def states_from_facts(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> dict[tuple[str, str], PhaseState]:
-    """The phases of which something is known, recomputed from their facts."""
+    """The phases of which something is known, recomputed from their facts: the one place where
+    facts become a state. Current rows are written from it."""
     facts = facts_on(
         ctx,
         on=moment.on,
@@ -101,19 +101,6 @@ def state_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Pha
         raise NotFound(subject=f"{territory} {phase}")
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     return states_on(ctx, moment=moment, territory=territory)[territory, phase]
-
-
-def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
-    """What the method says must come before a phase, with where those phases stand now."""
-    rows = select(TerritoryPhase.phase_key, TerritoryPhase.status).where(
-        TerritoryPhase.territory_key == territory
-    )
-    statuses: Mapping[str, PhaseStatus] = dict(ctx.session.execute(rows).all())
-    defined = ctx.catalog.phase(phase)
-    return Order(
-        follows={key: statuses[key] for key in defined.follows},
-        starts_with={key: statuses[key] for key in defined.starts_with},
-    )
 
 
 _CURRENT = select(  # in the order of the fields of PhaseState, the precision beside its date
@@ -135,6 +122,22 @@ _CURRENT = select(  # in the order of the fields of PhaseState, the precision be
     TerritoryPhase.last_news_on,
     TerritoryPhase.version,
 )
+
+
+def columns_of(state: PhaseState) -> dict[str, object]:
+    """What the current row of a phase holds when its facts make that state."""
+    return {
+        "status": state.status,
+        "status_since": state.since.last if state.since else None,
+        "status_precision": state.since.precision if state.since else None,
+        "status_at_latest": state.at_latest,
+        "status_origin": state.origin,
+        "status_fact_id": state.fact_id,
+        "declared_by": state.declared_by,
+        "verified_by": state.verified_by,
+        "lot_key": state.lot,
+        "last_news_on": state.last_news_on,
+    } | {name: getattr(state, name) for name in DATES}
 
 
 def _current(ctx: Context, territory: str | None) -> dict[tuple[str, str], PhaseState]:
@@ -159,24 +162,40 @@ def _from_facts(facts: Iterable[FactRow], *, on: date) -> dict[tuple[str, str], 
 
 
 def _state(territory: str, phase: str, facts: Mapping[str, FactRow], on: date) -> PhaseState:
-    status = facts.get("status")
-    lot = facts.get("lot")
-    dates: dict[str, Any] = {
-        name: PartialDate.parse(facts[name].value)
-        for name in DATES
-        if name in facts and facts[name].value
-    }
+    """The state that the facts in force make, by attribute; what a status rules out is left out."""
+    status, lot = facts.get("status"), facts.get("lot")
+    if status is None:
+        return PhaseState(territory, phase, lot=_word(lot), last_news_on=_news(facts, on))
+    verified = status.origin is Origin.VERIFIED
+    value = PhaseStatus(status.value)
     return PhaseState(
         territory,
         phase,
-        status=PhaseStatus(status.value) if status else PhaseStatus.UNKNOWN,
-        since=status.effective if status else None,
-        at_latest=bool(status and status.at_latest),
-        origin=status.origin if status else None,
-        fact_id=status.id if status else None,
-        declared_by=status.recorded_by if status and status.origin is Origin.DECLARED else None,
-        verified_by=status.recorded_by if status and status.origin is Origin.VERIFIED else None,
-        lot=(lot.value or None) if lot else None,
-        last_news_on=max(fact.news_on(on) for fact in facts.values()),
-        **dates,
+        status=value,
+        since=status.effective,
+        at_latest=status.at_latest,
+        origin=status.origin,
+        fact_id=status.id,
+        declared_by=status.declared_by,
+        verified_by=status.recorded_by if verified else None,
+        lot=_word(lot),
+        planned_start=_date(facts.get("planned_start")),
+        planned_end=_date(facts.get("planned_end")),
+        actual_start=_date(facts.get("actual_start")) if value in STARTED else None,
+        actual_end=_date(facts.get("actual_end")) if value in CLOSED else None,
+        last_news_on=_news(facts, on),
     )
+
+
+def _word(fact: FactRow | None) -> str | None:
+    return fact.value or None if fact else None
+
+
+def _date(fact: FactRow | None) -> PartialDate | None:
+    return PartialDate.parse(fact.value) if fact and fact.value else None
+
+
+def _news(facts: Mapping[str, FactRow], on: date) -> date | None:
+    """The day of the latest news; saying which lot a phase belongs to is none."""
+    told = [fact.news_on(on) for name, fact in facts.items() if name != "lot"]
+    return max(told, default=None)

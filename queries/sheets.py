@@ -8,12 +8,14 @@ from datetime import date
 
 from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
 from domain.errors import NotFound
+from domain.history import struck_out
 from domain.permissions import Permission
 from domain.phases import Caution, Current, PhaseStatus, cautions_of
 from queries.context import Context
+from queries.criteria import met_of, order_of, proofs_in
 from queries.facts import FactRow, facts_on, history_of
 from queries.people import names_of
-from queries.phases import Moment, PhaseState, order_of, state_on
+from queries.phases import Moment, PhaseState, state_on
 
 MILESTONE_ATTRIBUTES = ("actual_on", "forecast_on", "planned_on")
 HISTORY = ("status", "planned_start", "planned_end", "actual_start", "actual_end", "lot")
@@ -21,12 +23,15 @@ HISTORY = ("status", "planned_start", "planned_end", "actual_start", "actual_end
 
 @dataclass(frozen=True, slots=True)
 class PhaseSheet:
-    """`known` holds the facts of milestones and deliverables by (element key, attribute)."""
+    """`known` holds the facts of milestones and deliverables by (element key, attribute), `struck`
+    the ids of facts corrected or withdrawn since, `met` what the data says of each criterion."""
 
     definition: PhaseDefinition
     state: PhaseState
     known: Mapping[tuple[str, str], FactRow]
     history: tuple[FactRow, ...]
+    struck: frozenset[int]
+    met: Mapping[str, bool | None]
     names: Mapping[int, str]
 
     def of_milestone(self, milestone: MilestoneDefinition, attribute: str) -> FactRow | None:
@@ -45,11 +50,15 @@ def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> 
     )
     history = history_of(ctx, f"phase/{territory}/{phase}", HISTORY, known_at=moment.known_at)
     shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
+    definition = ctx.catalog.phase(phase)
+    criteria = (*definition.entry_criteria, *definition.exit_criteria)
     return PhaseSheet(
-        definition=ctx.catalog.phase(phase),
+        definition=definition,
         state=state,
         known={(fact.subject.split("/")[-1], fact.attribute): fact for fact in facts},
         history=shown,
+        struck=struck_out(history),
+        met=met_of(criteria, proofs_in(ctx, territory=territory, moment=moment)),
         names=names_of(ctx, ids={fact.recorded_by for fact in shown}),
     )
 

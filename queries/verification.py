@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.chain import Break, digest_of, first_break
-from domain.dates import PartialDate
-from models import AuditEvent, Fact, TerritoryPhase
+from models import AuditEvent, Fact, Lot, TerritoryPhase
 from models.fact import SEALED_COLUMNS
 from queries.context import Context
-from queries.phases import DATES, Moment, PhaseState, states_from_facts
+from queries.facts import facts_on
+from queries.phases import Moment, PhaseState, columns_of, states_from_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,27 @@ def verify(ctx: Context) -> Verification:
 
 
 def _differing(ctx: Context) -> tuple[str, ...]:
-    states = states_from_facts(ctx, moment=Moment(ctx.today))
-    rows = ctx.session.scalars(select(TerritoryPhase))
-    return tuple(
-        f"{row.territory_key}/{row.phase_key}"
-        for row in rows
-        if not _same(row, states.get((row.territory_key, row.phase_key)))
-    )
+    """The current rows that are not what their facts make them."""
+    states: dict[str, dict[tuple[str, str], PhaseState]] = {}
+    differing = []
+    for row in ctx.session.scalars(select(TerritoryPhase).order_by(TerritoryPhase.id)):
+        place, phase = row.territory_key, row.phase_key
+        if place not in states:
+            states[place] = states_from_facts(ctx, moment=Moment(ctx.today), territory=place)
+        expected = columns_of(states[place].get((place, phase), PhaseState(place, phase)))
+        if any(getattr(row, column) != value for column, value in expected.items()):
+            differing.append(f"{place}/{phase}")
+    return (*sorted(differing), *_differing_lots(ctx))
 
 
-def _same(row: TerritoryPhase, state: PhaseState | None) -> bool:
-    state = state or PhaseState(row.territory_key, row.phase_key)
-    since = (
-        PartialDate.ending_on(row.status_since, row.status_precision)
-        if row.status_since and row.status_precision
-        else None
-    )
-    dates = all(getattr(row, name) == getattr(state, name) for name in DATES)
-    return dates and (row.status, since, row.lot_key) == (state.status, state.since, state.lot)
+def _differing_lots(ctx: Context) -> list[str]:
+    told = facts_on(ctx, on=ctx.today, attributes=("contents", "holder"))
+    words = {(fact.subject, fact.attribute): fact.value for fact in told}
+    return [
+        row.lot_key
+        for row in ctx.session.scalars(select(Lot).order_by(Lot.lot_key))
+        if any(
+            getattr(row, name) != words.get((f"lot/{row.lot_key}", name), "")
+            for name in ("contents", "holder")
+        )
+    ]

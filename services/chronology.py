@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
 from sqlalchemy import select
 
 from definitions.chronology import ChronologyEntry
+from domain.history import struck_out
 from models import Fact, Lot, TerritoryPhase
 from queries.context import Context
 from services import audit, facts
@@ -30,7 +32,7 @@ def load(ctx: Context) -> int:
     if new or opened:
         changes = {"facts": (0, len(new)), "opened": (0, opened)}
         audit.record(ctx, "chronology.loaded", "chronology", changes=changes, facts=new)
-        _refresh_all(ctx)
+        refresh(ctx, ctx.session.scalars(select(TerritoryPhase)))
     return len(new)
 
 
@@ -40,9 +42,9 @@ def _differences(ctx: Context) -> list[Fact]:
     known = {_identity(fact) for fact in loaded}
     said = [_fact(ctx, entry) for entry in ctx.catalog.chronology]
     new = [fact for fact in said if _identity(fact) not in known]
-    corrected = set(ctx.session.scalars(select(Fact.replaces).where(Fact.replaces.is_not(None))))
+    struck = struck_out(ctx.session.scalars(select(Fact).where(Fact.replaces.is_not(None))))
     still_said = {_identity(fact) for fact in said}
-    gone = [f for f in loaded if f.id not in corrected and _identity(f) not in still_said]
+    gone = [f for f in loaded if f.id not in struck and _identity(f) not in still_said]
     return new + _struck_out(ctx, gone, by=new)
 
 
@@ -63,8 +65,16 @@ def _struck_out(ctx: Context, gone: list[Fact], *, by: list[Fact]) -> list[Fact]
         if heirs[_kind(fact)]:
             facts.correct(heirs[_kind(fact)].pop(), fact)
         else:
-            withdrawn.append(withdrawing(ctx, fact.id, NO_LONGER_SAID))
+            withdrawn += [withdrawing(ctx, one, NO_LONGER_SAID) for one in _lineage(ctx, fact)]
     return withdrawn
+
+
+def _lineage(ctx: Context, fact: Fact) -> Iterator[int]:
+    """The fact and those it had corrected, which must not come back with its going."""
+    yield fact.id
+    while fact.replaces is not None:
+        fact = ctx.session.get_one(Fact, fact.replaces)
+        yield fact.id
 
 
 def _kind(fact: Fact) -> tuple[object, ...]:
@@ -123,9 +133,3 @@ def _open_lots(ctx: Context) -> int:
     new = [lot.key for lot in ctx.catalog.lots if lot.key not in present]
     ctx.session.add_all(Lot(lot_key=key) for key in new)
     return len(new)
-
-
-def _refresh_all(ctx: Context) -> None:
-    ctx.session.flush()
-    for row in ctx.session.scalars(select(TerritoryPhase)):
-        refresh(ctx, row)

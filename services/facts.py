@@ -32,6 +32,7 @@ class NewFact:
     note: str = ""
     replaces: int | None = None
     withdraws: bool = False
+    confirms: Fact | None = None  # the declaration that a second person found right
 
 
 def make(ctx: Context, new: NewFact) -> Fact:
@@ -53,9 +54,17 @@ def make(ctx: Context, new: NewFact) -> Fact:
         note=new.note,
         replaces=new.replaces,
         withdraws=new.withdraws,
+        confirms=new.confirms.id if new.confirms else None,
+        declared_by=_declared_by(ctx, new),
     )
     fact.digest = content_digest(fact)
     return fact
+
+
+def _declared_by(ctx: Context, new: NewFact) -> int | None:
+    if new.confirms:
+        return new.confirms.recorded_by
+    return ctx.actor.user_id if new.origin is Origin.DECLARED else None
 
 
 def correct(fact: Fact, wrong: Fact) -> None:

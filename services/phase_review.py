@@ -11,42 +11,31 @@ from domain.phases import CLOSED, Origin, PhaseStatus
 from domain.text import clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
+from queries.review import declarations_awaiting
 from services import facts
-from services.phase_facts import facts_to_correct, withdrawing
-from services.phase_rows import NOTE_LIMIT, check_past, opened, subject_of, write
+from services.phase_facts import said_with, withdrawing
+from services.phase_rows import NOTE_LIMIT, check_past, found, opened, subject_of, write
 
 
-def validate(
-    ctx: Context, *, territory: str, phase: str, seen_version: int, note: str = ""
-) -> None:
-    """Confirm what another person declared; a completed phase becomes validated today."""
-    row = _pending(ctx, territory, phase, seen_version)
+def validate(ctx: Context, *, territory: str, phase: str, fact_id: int, note: str = "") -> None:
+    """Confirm the declaration `fact_id` of another person. One that says the phase is finished,
+    and that is the latest word on it, makes it validated from today on."""
+    row, declared = _awaiting(ctx, territory=territory, phase=phase, fact_id=fact_id)
     note = clean(note, field="Note", limit=NOTE_LIMIT)
-    assert row.status_since and row.status_precision
-    status, since = row.status, PartialDate.ending_on(row.status_since, row.status_precision)
-    if status is PhaseStatus.COMPLETED:
+    status = PhaseStatus(declared.value)
+    since = PartialDate.ending_on(declared.effective_on, declared.precision)
+    if status is PhaseStatus.COMPLETED and declared.id == row.status_fact_id:
         status, since = PhaseStatus.VALIDATED, PartialDate(ctx.today)
-    write(
-        ctx,
-        row,
-        "phase.validated",
-        facts=[_decided(ctx, row, "status", status, since, note)],
-        note=note,
-    )
+    fact = _decided(ctx, row, status, since, note, confirms=declared)
+    write(ctx, row, "phase.validated", facts=[fact], note=note)
 
 
-def refuse(ctx: Context, *, territory: str, phase: str, seen_version: int, reason: str) -> None:
-    """Refuse what another person declared: the phase stands again where it stood before."""
-    row = _pending(ctx, territory, phase, seen_version)
+def refuse(ctx: Context, *, territory: str, phase: str, fact_id: int, reason: str) -> None:
+    """Refuse the declaration `fact_id` of another person: what stood before it stands again."""
+    row, declared = _awaiting(ctx, territory=territory, phase=phase, fact_id=fact_id)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    struck = facts_to_correct(ctx, row.status_fact_id).values()
-    write(
-        ctx,
-        row,
-        "phase.refused",
-        facts=[withdrawing(ctx, fact_id, reason) for fact_id in struck],
-        note=reason,
-    )
+    struck = [withdrawing(ctx, said, reason) for said in said_with(ctx, declared).values()]
+    write(ctx, row, "phase.refused", facts=struck, note=reason)
 
 
 def reopen(
@@ -68,39 +57,44 @@ def reopen(
         raise errors.BeforeClosure(
             value=f"{effective:%d/%m/%Y}", closed=f"{row.status_since:%d/%m/%Y}"
         )
-    reopened = {"status": PhaseStatus.IN_PROGRESS, "actual_end": ""}
-    stored = [_decided(ctx, row, a, v, PartialDate(effective), reason) for a, v in reopened.items()]
-    write(ctx, row, "phase.reopened", facts=stored, note=reason)
+    fact = _decided(ctx, row, PhaseStatus.IN_PROGRESS, PartialDate(effective), reason)
+    write(ctx, row, "phase.reopened", facts=[fact], note=reason)
 
 
-def _pending(ctx: Context, territory: str, phase: str, seen_version: int) -> TerritoryPhase:
-    row = opened(
-        ctx,
-        territory=territory,
-        phase=phase,
-        seen_version=seen_version,
-        permission=Permission.PHASE_VERIFY,
-    )
-    if row.status_origin is not Origin.DECLARED:
+def _awaiting(
+    ctx: Context, *, territory: str, phase: str, fact_id: int
+) -> tuple[TerritoryPhase, Fact]:
+    """The phase and the declaration, when it still waits and is someone else's."""
+    row = found(ctx, territory=territory, phase=phase, permission=Permission.PHASE_VERIFY)
+    waiting = declarations_awaiting(ctx, territory=territory, phase=phase)
+    if fact_id not in {fact.id for fact in waiting}:
         raise errors.NothingToValidate
-    if row.declared_by == ctx.actor.user_id:
+    declared = ctx.session.get_one(Fact, fact_id)
+    if declared.recorded_by == ctx.actor.user_id:
         raise errors.OwnDeclaration
-    return row
+    return row, declared
 
 
 def _decided(
-    ctx: Context, row: TerritoryPhase, attribute: str, value: str, effective: PartialDate, note: str
+    ctx: Context,
+    row: TerritoryPhase,
+    status: PhaseStatus,
+    effective: PartialDate,
+    note: str,
+    *,
+    confirms: Fact | None = None,
 ) -> Fact:
-    """A fact on a lead's word."""
+    """A status on a lead's word."""
     return facts.make(
         ctx,
         facts.NewFact(
             subject=subject_of(row),
-            attribute=attribute,
-            value=value,
+            attribute="status",
+            value=status,
             effective=effective,
             territory=row.territory_key,
             origin=Origin.VERIFIED,
             note=note,
+            confirms=confirms,
         ),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
 from domain.dates import check_in_calendar
 from domain.permissions import Permission
 from models import Fact, TerritoryPhase
 from queries.context import Context
+from queries.phases import DATES
 from services import audit
 from services.phase_facts import refresh
 
@@ -20,7 +22,15 @@ NOTE_LIMIT = 1000
 def opened(
     ctx: Context, *, territory: str, phase: str, seen_version: int, permission: Permission
 ) -> TerritoryPhase:
-    """The phase in that territory, for who may change it and saw its latest version.
+    """The phase in that territory, for who may change it and saw its latest version."""
+    row = found(ctx, territory=territory, phase=phase, permission=permission)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=title_of(ctx, phase))
+    return row
+
+
+def found(ctx: Context, *, territory: str, phase: str, permission: Permission) -> TerritoryPhase:
+    """The phase in that territory, for who may change it; each command is done once.
 
     « Introuvable » when the method does not know it, or when this person may not see it.
     """
@@ -33,9 +43,12 @@ def opened(
         raise errors.NotFound(subject=f"{territory} {phase}")
     ctx.actor.require(permission, territory, row.lot_key, subject=phase)
     audit.refuse_repetition(ctx)
-    if row.version != seen_version:
-        raise errors.StaleEdit(subject=phase)
     return row
+
+
+def title_of(ctx: Context, phase: str) -> str:
+    defined = ctx.catalog.phase(phase)
+    return f"{defined.position}. {defined.title.fr}"
 
 
 def subject_of(row: TerritoryPhase) -> str:
@@ -51,8 +64,9 @@ def check_past(ctx: Context, day: date) -> None:
 
 def write(ctx: Context, row: TerritoryPhase, action: str, *, facts: list[Fact], note: str) -> None:
     """Facts and audit event first, then the current row that follows from them."""
+    before = {"lot": row.lot_key} | {name: getattr(row, name) for name in ("status", *DATES)}
     changes = {
-        fact.attribute: (getattr(row, fact.attribute), None if fact.withdraws else fact.value)
+        fact.attribute: (before[fact.attribute], None if fact.withdraws else fact.value)
         for fact in facts
     }
     audit.record(
@@ -64,4 +78,5 @@ def write(ctx: Context, row: TerritoryPhase, action: str, *, facts: list[Fact], 
         facts=facts,
         note=note,
     )
-    refresh(ctx, row)
+    flag_modified(row, "status")  # whoever read before must read again, even if today is unchanged
+    refresh(ctx, [row])

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import errors
-from domain.dates import PartialDate
+from domain.dates import PartialDate, check_in_calendar
 from domain.permissions import Permission
 from domain.phases import DECLARABLE, Current, Origin, PhaseStatus, cautions_of
 from domain.text import clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
-from queries.phases import order_of
-from services import audit, facts
-from services.phase_facts import facts_to_correct, withdrawing
+from queries.criteria import order_of
+from queries.review import declarations_awaiting
+from services import facts
+from services.phase_facts import said_with, withdrawing
 from services.phase_rows import NOTE_LIMIT, check_past, opened, subject_of, write
 
 
@@ -50,14 +51,13 @@ def declare(
     )
     note = clean(declaration.note, field="Note", limit=NOTE_LIMIT)
     _check_declarable(ctx, declaration)
-    if corrects is not None:
-        _check_correctable(ctx, row, corrects)
-    elif _cautions(ctx, row, declaration) and not note:
-        raise errors.ReasonNeeded
+    if corrects is None and _says_nothing_new(row, declaration, note):
+        return
+    _check_reason(ctx, row, declaration, note=note, corrects=corrects)
     write(
         ctx,
         row,
-        "phase.corrected" if corrects else "phase.declared",
+        "phase.declared" if corrects is None else "phase.corrected",
         facts=_declared_facts(ctx, row, declaration, note=note, corrects=corrects),
         note=note,
     )
@@ -76,7 +76,8 @@ def assign_lot(
     )
     if lot is not None and lot not in {known.key for known in ctx.catalog.lots}:
         raise errors.NotFound(subject=lot)
-    old, row.lot_key = row.lot_key, lot
+    if lot == row.lot_key:
+        return
     fact = facts.make(
         ctx,
         facts.NewFact(
@@ -88,27 +89,40 @@ def assign_lot(
             origin=Origin.DECLARED,
         ),
     )
-    audit.record(
-        ctx,
-        "phase.lot_assigned",
-        subject_of(row),
-        territory=territory,
-        changes={"lot": (old, lot)},
-        facts=[fact],
-    )
+    write(ctx, row, "phase.lot_assigned", facts=[fact], note="")
 
 
 def _check_declarable(ctx: Context, declaration: Declaration) -> None:
     if declaration.status not in DECLARABLE:
         raise errors.StatusNotDeclarable(status=declaration.status)
     check_past(ctx, declaration.effective)
+    if declaration.planned_start:
+        check_in_calendar(declaration.planned_start.first)
+        check_in_calendar(declaration.planned_start.last)
+
+
+def _says_nothing_new(row: TerritoryPhase, declaration: Declaration, note: str) -> bool:
+    """The same status since the same day, without a word more."""
+    same = (row.status, row.status_since) == (declaration.status, declaration.effective)
+    return same and not note and declaration.planned_start in (None, row.planned_start)
+
+
+def _check_reason(
+    ctx: Context, row: TerritoryPhase, declaration: Declaration, *, note: str, corrects: int | None
+) -> None:
+    """A correction, and whatever is unusual, says why."""
+    if corrects is not None:
+        _check_correctable(ctx, row, corrects)
+    if not note and (corrects is not None or _cautions(ctx, row, declaration)):
+        raise errors.ReasonNeeded
 
 
 def _check_correctable(ctx: Context, row: TerritoryPhase, corrects: int) -> None:
-    """The current status only: one's own while it waits, or any for who may reopen phases."""
-    mine = row.status_origin is Origin.DECLARED and row.declared_by == ctx.actor.user_id
-    may = mine or ctx.actor.can(Permission.PHASE_REOPEN, row.territory_key, row.lot_key)
-    if corrects != row.status_fact_id or not may:
+    """One's own declaration while it waits; or the status in force, for who may reopen phases."""
+    waiting = declarations_awaiting(ctx, territory=row.territory_key, phase=row.phase_key)
+    mine = {fact.id for fact in waiting if fact.recorded_by == ctx.actor.user_id}
+    lead = ctx.actor.can(Permission.PHASE_REOPEN, row.territory_key, row.lot_key)
+    if corrects not in mine and not (lead and corrects == row.status_fact_id):
         raise errors.NotYourDeclaration
 
 
@@ -125,7 +139,8 @@ def _declared_facts(
 ) -> list[Fact]:
     """The status and the dates that it implies; a correction replaces what it had implied."""
     values = _implied(declaration, starts=corrects is not None or row.actual_start is None)
-    corrected = facts_to_correct(ctx, corrects)
+    wrong = ctx.session.get_one(Fact, corrects) if corrects is not None else None
+    corrected = said_with(ctx, wrong) if wrong else {}
     made = [
         facts.make(
             ctx,

@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 
 import streamlit as st
 
 import settings
-from definitions.live import LiveCatalog, open_catalog
 from domain.chain import sha256
+from domain.dates import BRUSSELS
 from domain.errors import AlreadyDone, DomainError, ReadOnlyPast, StaleEdit
 from domain.permissions import Actor, Permission
-from i18n.formats import BRUSSELS
 from i18n.translator import explain, translator
-from models.database import Database, open_database
 from queries.context import Context
 from queries.phases import Moment
 from queries.sessions import actor_of
+from services.running import database, live_catalog, now
 from ui import state
 from ui.components.text import plain
 
 P = ParamSpec("P")
 R = TypeVar("R")
 LANGUAGE = "fr"
+ONE_CHANGE = {"seen_version", "fact_id"}  # arguments that name the one thing being changed
 
 
 class SignedOut(Exception):
     """The session behind this tab has ended: nothing may be read or written any more."""
-
-
-def live_catalog() -> LiveCatalog:
-    chosen = settings.load()
-    return open_catalog(chosen.phases_dir, chosen.territories_dir)
-
-
-def database() -> Database:
-    return open_database(settings.load().database_url)
 
 
 def t(message: str) -> str:
@@ -51,10 +42,6 @@ def tn(one: str, many: str, count: int) -> str:
 
 def told(error: DomainError) -> str:
     return explain(error, LANGUAGE, shown=plain)
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 def today() -> date:
@@ -141,7 +128,7 @@ def _run(
 def _command_id(sid: str, service: object, kwargs: dict[str, object]) -> str | None:
     """The same change of the same version from the same session is one command: a double
     click or a resend after a lost connection must not be done twice."""
-    if "seen_version" not in kwargs:
+    if not kwargs.keys() & ONE_CHANGE:
         return None
     return sha256(f"{sid} {getattr(service, '__qualname__', service)} {sorted(kwargs.items())!r}")
 

@@ -36,9 +36,8 @@ def write(database: Database, territory: str, phase: str, command: str) -> None:
     with database.write() as session:
         if seen.origin is Origin.DECLARED:
             ctx = Context(session, ALINE, NOW, CATALOG, command)
-            phase_review.validate(
-                ctx, territory=territory, phase=phase, seen_version=_version(seen)
-            )
+            assert seen.fact_id is not None
+            phase_review.validate(ctx, territory=territory, phase=phase, fact_id=seen.fact_id)
         else:
             ctx = Context(session, LEA, NOW, CATALOG, command)
             phases.declare(

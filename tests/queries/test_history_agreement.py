@@ -29,8 +29,7 @@ def test_rule_query_and_current_row_agree_on_a_thousand_histories(world):
         audit.record(ctx, "test.opened", "test")
         for subject in subjects:
             _write_history(world, ctx, subject, chance)
-        for row in rows:
-            refresh(ctx, row)
+        refresh(ctx, rows)
 
     with world.writing(APPLICATION) as ctx:
         histories = {subject: history_of(ctx, subject, ["status"]) for subject in subjects}

@@ -1,9 +1,12 @@
 """Tampering by hand is found and named."""
 
+from contextlib import closing
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from models import Fact, sqlite
 from queries.verification import verify
 from services import lots
 from services.preparation import APPLICATION
@@ -30,6 +33,16 @@ def tamper(world, statement):
         else:
             session.execute(text("SET session_replication_role = replica"))
         session.execute(text(statement))
+
+
+def insert_without_checks(world, statement):
+    """Write as a program does that knows nothing of foreign keys."""
+    if world.database.is_sqlite:
+        with closing(sqlite.driver().connect(world.database.url.database)) as connection:
+            connection.execute(statement)
+            connection.commit()
+    else:
+        tamper(world, statement)
 
 
 def test_an_untouched_record_holds(told):
@@ -69,6 +82,34 @@ def test_a_current_row_that_its_facts_deny_is_named(told):
     assert told.ask(APPLICATION, verify).differing == (
         "chapelle-lez-herlaimont/P09", "herstal/P09",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["declared_by = 9", "verified_by = 9", "status_origin = 'verified'", "lot_key = 'lot-2'",
+     "last_news_on = '2026-11-01'"],
+)  # fmt: skip
+def test_each_column_that_screens_and_rights_rest_on_is_checked(told, change):
+    with told.database.write() as session:
+        session.execute(text(f"UPDATE territory_phase SET {change} WHERE id = 1"))
+    assert len(told.ask(APPLICATION, verify).differing) == 1
+
+
+def test_a_lot_that_its_facts_deny_is_named(told):
+    with told.database.write() as session:
+        session.execute(text("UPDATE lot SET holder = 'quelqu’un' WHERE lot_key = 'lot-2'"))
+    assert told.ask(APPLICATION, verify).differing == ("lot-2",)
+
+
+def test_a_forged_fact_that_no_event_brought_is_found(told):
+    columns = [
+        column.name for column in Fact.__table__.columns if column.name not in ("id", "event_id")
+    ]
+    names = ", ".join(columns)
+    forge = f"INSERT INTO fact (event_id, {names}) SELECT 999, {names} FROM fact WHERE id = 1"
+    insert_without_checks(told, forge)
+    broken = told.ask(APPLICATION, verify).broken
+    assert broken is not None and (broken.event_id, broken.kind) == (999, "facts")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -15,7 +15,7 @@ from queries.accounts import AccountState
 from queries.accounts import accounts as list_accounts
 from queries.sessions import actor_of, hash_of
 from queries.sign_in import link_of
-from services import accounts, links, sign_in
+from services import accounts, audit, links, sign_in
 from services.demo import ensure_demo_accounts, refuse_demo_accounts
 from services.first_lead import ensure_first_lead
 from tests.accounts import HERSTAL_1, NOW, acting, admin, hashed, invited, person
@@ -67,7 +67,10 @@ def test_who_does_not_manage_accounts_may_not_invite(database: Database, role: R
         ((Grant(Role.CONTRACTOR, "herstal"),), errors.ScopeMissing),
         ((Grant(Role.CONTRACTOR, None, "lot-1"),), errors.ScopeMissing),
         ((Grant(Role.MINISTRY, None, "lot-1"),), errors.ScopeRefused),
-        ((Grant(Role.LEAD, "liege"),), errors.NotFound),
+        ((Grant(Role.MINISTRY, "herstal"),), errors.ScopeRefused),
+        ((Grant(Role.LEAD, "herstal"),), errors.ScopeRefused),
+        ((Grant(Role.ADMIN, "herstal"), Grant(Role.LEAD)), errors.ScopeRefused),
+        ((Grant(Role.CONTRACTOR, "liege", "lot-1"),), errors.NotFound),
         ((Grant(Role.CONTRACTOR, "herstal", "lot-9"),), errors.NotFound),
     ],
 )
@@ -133,6 +136,21 @@ def test_changing_roles_ends_sessions_and_says_before_and_after(database: Databa
     assert event is not None and event.actor_id == boss.user_id
     assert event.changes == {"grants": ["lead", "contractor herstal lot-1"]}
     assert version_of(database, aline.id) == seen + 1
+
+
+def test_what_an_account_keeps_may_be_defined_no_longer(database: Database) -> None:
+    boss, hugo = admin(database), person(database, "hugo@exemple.be", HERSTAL_1)
+    gone = Grant(Role.CONTRACTOR, "ailleurs", "lot-1")
+    with acting(database, boss) as ctx:
+        accounts.give(ctx, ctx.session.get_one(Account, hugo.id), [gone])
+        audit.record(ctx, "account.grants_changed", f"account/{hugo.id}")
+    for grants in ([gone, HERSTAL_1, Grant(Role.MINISTRY)], [HERSTAL_1]):
+        seen = version_of(database, hugo.id)
+        with acting(database, boss) as ctx:
+            accounts.change_grants(ctx, account_id=hugo.id, seen_version=seen, grants=grants)
+    seen = version_of(database, hugo.id)
+    with pytest.raises(errors.NotFound), acting(database, boss) as ctx:
+        accounts.change_grants(ctx, account_id=hugo.id, seen_version=seen, grants=[gone])
 
 
 def test_a_stale_change_is_refused(database: Database) -> None:

@@ -33,6 +33,12 @@ def act(world, actor, service, phase="P07", **values):
     world.do(actor, service, territory="herstal", phase=phase, seen_version=seen, **values)
 
 
+def review(world, lead, service, phase="P07", **values):
+    """Decide on the declaration that is in force now, as someone does who sees it waiting."""
+    declared = values.pop("fact_id", state(world, phase).fact_id)
+    world.do(lead, service, territory="herstal", phase=phase, fact_id=declared, **values)
+
+
 def last_event(world):
     with world.database.read() as session:
         return session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
@@ -85,7 +91,7 @@ def test_a_late_entry_does_not_change_what_was_known_before_it(world):
 
 def test_a_lead_validates_what_a_contractor_declared(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
-    act(world, ALINE, phase_review.validate, note="vu sur place")
+    review(world, ALINE, phase_review.validate, note="vu sur place")
 
     now = state(world)
     assert (now.status, now.origin, str(now.since)) == (
@@ -100,7 +106,7 @@ def test_a_lead_validates_what_a_contractor_declared(world):
 def test_a_completed_phase_is_validated_from_the_day_of_acceptance(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
     act(world, HUGO, phases.declare, declaration=DONE)
-    act(world, ALINE, phase_review.validate)
+    review(world, ALINE, phase_review.validate)
 
     assert state(world).status is S.VALIDATED
     assert state(world).since == PartialDate(NOW.date())
@@ -110,7 +116,7 @@ def test_a_completed_phase_is_validated_from_the_day_of_acceptance(world):
 
 def test_a_refusal_brings_back_what_stood_before(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
-    act(world, ALINE, phase_review.refuse, reason="aucune séance tenue")
+    review(world, ALINE, phase_review.refuse, reason="aucune séance tenue")
 
     now = state(world)
     assert (now.status, now.origin, now.actual_start) == (S.PLANNED, Origin.SOURCE, None)
@@ -121,13 +127,13 @@ def test_a_refusal_brings_back_what_stood_before(world):
 @pytest.mark.usefixtures("unchanged")
 def test_there_is_nothing_to_refuse_where_nothing_was_declared(world):
     with pytest.raises(errors.NothingToValidate):
-        act(world, ALINE, phase_review.refuse, reason="aucune séance tenue")
+        review(world, ALINE, phase_review.refuse, reason="aucune séance tenue")
 
 
 def test_a_refusal_without_reason_is_refused(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
     with pytest.raises(errors.TextMissing):
-        act(world, ALINE, phase_review.refuse, reason="  ")
+        review(world, ALINE, phase_review.refuse, reason="  ")
     assert state(world).status is S.IN_PROGRESS
 
 
@@ -168,7 +174,7 @@ def test_reopening_keeps_the_earlier_closure(world):
         reason="convention à revoir",
     )
     now = state(world, "P03")
-    assert (now.status, now.actual_end) == (S.IN_PROGRESS, None)
+    assert (now.status, now.actual_end, now.verified_by) == (S.IN_PROGRESS, None, ALINE.user_id)
     assert state(world, "P03", Moment(date(2024, 2, 29))).status is S.COMPLETED
 
 
@@ -197,7 +203,7 @@ def test_a_ministry_reader_may_not_declare(world):
 @pytest.mark.parametrize("reader", [HUGO, CHLOE])
 def test_only_a_lead_verifies(world, reader):
     with pytest.raises(errors.PermissionDenied):
-        act(world, reader, phase_review.validate)
+        review(world, reader, phase_review.validate)
 
 
 def test_a_phase_of_another_lot_is_refused(world):
@@ -210,8 +216,8 @@ def test_a_phase_of_another_lot_is_refused(world):
 def test_nobody_validates_their_own_declaration(world):
     act(world, ALINE, phases.declare, declaration=STARTED)
     with pytest.raises(errors.OwnDeclaration):
-        act(world, ALINE, phase_review.validate)
-    act(world, LEA, phase_review.validate)
+        review(world, ALINE, phase_review.validate)
+    review(world, LEA, phase_review.validate)
     assert state(world).origin is Origin.VERIFIED
 
 
@@ -269,6 +275,46 @@ def test_the_same_command_twice_is_one_change(world):
     with pytest.raises(errors.AlreadyDone):
         send()
     assert counted(world) == after
+
+
+def test_a_declaration_that_says_nothing_new_leaves_no_trace(world):
+    act(world, HUGO, phases.declare, declaration=STARTED)
+    before = counted(world)
+    act(world, HUGO, phases.declare, declaration=Declaration(S.IN_PROGRESS, STARTED.effective))
+    assert counted(world) == before
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("month", ["1999-12", "2100-01", "9999-12"])
+def test_a_plan_outside_the_calendar_is_refused(world, month):
+    plan = Declaration(S.PLANNED, NOW.date(), "x", PartialDate.parse(month))
+    with pytest.raises(errors.DateOutOfRange):
+        act(world, HUGO, phases.declare, phase="P08", declaration=plan)
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_correction_says_why(world):
+    silent = Declaration(S.SUSPENDED, date(2024, 2, 7))
+    with pytest.raises(errors.ReasonNeeded):
+        act(
+            world, ALINE, phases.declare, "P04",
+            declaration=silent, corrects=state(world, "P04").fact_id,
+        )  # fmt: skip
+
+
+def test_a_refused_plan_takes_its_date_with_it(world):
+    plan = Declaration(S.PLANNED, NOW.date(), "annoncé", PartialDate.parse("2027-03"))
+    act(world, HUGO, phases.declare, phase="P08", declaration=plan)
+    review(world, ALINE, phase_review.refuse, phase="P08", reason="pas convenu")
+    assert (state(world, "P08").status, state(world, "P08").planned_start) == (S.UNKNOWN, None)
+
+
+def test_a_phase_that_runs_again_has_no_end(world):
+    act(world, HUGO, phases.declare, declaration=DONE)
+    again = Declaration(S.IN_PROGRESS, date(2024, 6, 3), "une séance de plus")
+    act(world, HUGO, phases.declare, declaration=again)
+    assert state(world).actual_end is None
+    assert str(state(world, on=Moment(date(2024, 6, 1))).actual_end) == "2024-05-31"
 
 
 def test_an_unknown_phase_is_not_to_be_found(world):

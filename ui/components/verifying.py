@@ -9,12 +9,16 @@ import streamlit as st
 from domain.dates import CALENDAR_FIRST
 from domain.errors import StaleEdit
 from domain.permissions import Permission
-from domain.phases import CLOSED, Origin
+from domain.phases import CLOSED, PhaseStatus
+from i18n.formats import since_date
+from i18n.labels import PHASE_STATUS_WORD
+from queries.facts import FactRow
 from queries.phases import PhaseState
+from queries.review import declarations_awaiting
 from services import phase_review
 from services.phase_rows import NOTE_LIMIT
-from ui.components.portfolio import state_sentence
-from ui.session import announce, can, current_actor, perform, t, today, told
+from ui.components.text import plain
+from ui.session import announce, ask, can, current_actor, perform, t, today, told
 
 
 def verifying(state: PhaseState) -> None:
@@ -22,65 +26,76 @@ def verifying(state: PhaseState) -> None:
     if state.version is None or not can(Permission.PHASE_VERIFY, state.territory, state.lot):
         return
     st.header(t("Vérifier"), anchor="verifier")
-    if state.origin is Origin.DECLARED:
-        _verify_form(state)
-    elif state.status in CLOSED:
+    waiting = ask(declarations_awaiting, territory=state.territory, phase=state.phase)
+    for declaration in waiting:
+        _verify_form(state, declaration)
+    if not waiting and state.status in CLOSED:
         _reopen_form(state)
-    else:
-        st.caption(t("Aucune déclaration n’attend de vérification."))
+    elif not waiting:
+        st.markdown(t("Aucune déclaration n’attend de vérification."))
 
 
-def _verify_form(state: PhaseState) -> None:
-    if state.declared_by == current_actor().user_id:
-        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
+def _verify_form(state: PhaseState, declared: FactRow) -> None:
+    """The widgets carry the number of the declaration: a click says yes or no to that one only,
+    whatever was declared since the page was drawn."""
+    what = t(PHASE_STATUS_WORD[PhaseStatus(declared.value)]).lower()
+    st.markdown(
+        t("Déclaration à vérifier : **{what}**, {since}.").format(
+            what=what, since=since_date(declared.effective)
+        )
+    )
+    if declared.note:
+        st.markdown(t("Note : {note}").format(note=plain(declared.note)))
+    if declared.recorded_by == current_actor().user_id:
+        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
         return
-    st.markdown(t("Déclaration à vérifier : **{what}**.").format(what=state_sentence(state)))
-    note = _reason_area(state, "verify", t("Note (obligatoire pour refuser)"))
+    note = _reason_area(t("Note (obligatoire pour refuser)"), f"verify/{declared.id}")
     with st.container(horizontal=True):
-        yes = st.button(t("Valider"), type="primary", icon=":material/verified:")
-        no = st.button(t("Refuser"), icon=":material/undo:")
+        yes = st.button(
+            t("Valider"), type="primary", icon=":material/verified:", key=f"yes/{declared.id}"
+        )
+        no = st.button(t("Refuser"), icon=":material/undo:", key=f"no/{declared.id}")
     if yes:
-        _decide(state, t("Déclaration validée."), phase_review.validate, note=note)
+        saved = t("Déclaration validée.")
+        _decide(state, saved, phase_review.validate, fact_id=declared.id, note=note)
     if no:
-        refused = t("Déclaration refusée : l’état précédent est rétabli.")
-        _decide(state, refused, phase_review.refuse, reason=note)
+        refused = t("Déclaration refusée : ce qui valait avant vaut de nouveau.")
+        _decide(state, refused, phase_review.refuse, fact_id=declared.id, reason=note)
 
 
 def _reopen_form(state: PhaseState) -> None:
+    """Keyed by the closure it undoes: a page drawn before another closure reopens nothing."""
     st.markdown(t("La phase est close. La rouvrir garde sa clôture dans l’historique."))
-    key = f"{state.territory}/{state.phase}/{state.version}"
     effective = st.date_input(
         t("Rouverte depuis le"),
         today(),
         CALENDAR_FIRST,
         today(),
         format="DD/MM/YYYY",
-        key=f"reopened/{key}",
+        key=f"reopened/{state.fact_id}",
     )
-    reason = _reason_area(state, "reopen", t("Motif de la réouverture"))
-    if st.button(t("Rouvrir la phase"), icon=":material/lock_open:"):
+    reason = _reason_area(t("Motif de la réouverture"), f"reopen/{state.fact_id}")
+    if st.button(t("Rouvrir la phase"), icon=":material/lock_open:", key=f"open/{state.fact_id}"):
         _decide(
-            state, t("Phase rouverte."), phase_review.reopen, effective=effective, reason=reason
+            state,
+            t("Phase rouverte."),
+            phase_review.reopen,
+            seen_version=state.version,
+            effective=effective,
+            reason=reason,
         )
 
 
-def _reason_area(state: PhaseState, name: str, label: str) -> str:
-    key = f"{name}/{state.territory}/{state.phase}/{state.version}"
+def _reason_area(label: str, key: str) -> str:
     return st.text_area(label, max_chars=NOTE_LIMIT, key=key)
 
 
 def _decide(
     state: PhaseState, saved: str, service: Callable[..., object], **values: object
 ) -> None:
-    """Run a lead's decision on the version shown; a change in between shows itself first."""
+    """Run a lead's decision; a change in between shows itself first."""
     try:
-        done = perform(
-            service,
-            territory=state.territory,
-            phase=state.phase,
-            seen_version=state.version,
-            **values,
-        )
+        done = perform(service, territory=state.territory, phase=state.phase, **values)
     except StaleEdit as refusal:
         st.error(told(refusal), icon=":material/sync_problem:")
         return

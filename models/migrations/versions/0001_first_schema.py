@@ -79,12 +79,15 @@ def _fact() -> None:
         sa.Column("quote", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("replaces", sa.Integer(), nullable=True),
+        sa.Column("confirms", sa.Integer(), nullable=True),
+        sa.Column("declared_by", sa.Integer(), nullable=True),
         sa.Column("withdraws", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["audit_event.id"], name="fk_fact_event_id_audit_event"
         ),
         sa.ForeignKeyConstraint(["replaces"], ["fact.id"], name="fk_fact_replaces_fact"),
+        sa.ForeignKeyConstraint(["confirms"], ["fact.id"], name="fk_fact_confirms_fact"),
         sa.PrimaryKeyConstraint("id", name="pk_fact"),
     )
     op.create_index(
@@ -94,6 +97,7 @@ def _fact() -> None:
     )
     op.create_index("ix_fact_event_id", "fact", ["event_id"])
     op.create_index("ix_fact_replaces", "fact", ["replaces"])
+    op.create_index("ix_fact_confirms", "fact", ["confirms"])
     op.create_index(
         "ix_fact_subject_attribute_effective_on", "fact", ["subject", "attribute", "effective_on"]
     )

@@ -1,0 +1,14 @@
+"""What waits for a second person."""
+
+from __future__ import annotations
+
+from domain.permissions import Permission
+from domain.review import awaiting
+from queries.context import Context
+from queries.facts import FactRow, history_of
+
+
+def declarations_awaiting(ctx: Context, *, territory: str, phase: str) -> list[FactRow]:
+    """The declared statuses of a phase that nobody verified or refused yet, latest first."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    return awaiting(history_of(ctx, f"phase/{territory}/{phase}", ["status"]))
