@@ -121,6 +121,11 @@ class EntryDefinition(Definition):
                 listing = {"territory": "territories", "phase": "phases"}[name]
                 what = f"« {{{name}}} » dans « subject » et la liste « {listing} » vont ensemble"
                 raise refusal(what, "les deux ou aucun")
+        plan = self.attribute is Attribute.PLANNED_START or self.value == PhaseStatus.PLANNED
+        if plan is not (self.nature is Nature.PLANNED):
+            said = f"« {self.nature} » avec {self.attribute} = {self.value}"
+            expected = Nature.PLANNED if plan else Nature.DONE
+            raise refusal(f"prévu et fait se mêlent : {said}", f"nature: {expected}")
         if self.basis == "inferred" and not self.note:
             raise refusal("déduction sans explication", "un champ « note » qui dit d’où elle vient")
         return self

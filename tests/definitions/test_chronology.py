@@ -68,14 +68,14 @@ def test_both_territories_stand_where_the_minister_said(catalog: Catalog, territ
         "P05": [("status", "in_progress", day, True, source)],
         "P06": [("status", "in_progress", day, True, source)],
         "P07": [
-            ("status", "planned", day, False, source),
+            ("status", "planned", day, True, source),
             ("planned_start", "2024-02", day, False, source),
         ],
         "P08": [],
         "P09": [],
         "P10": [],
         "P11": [
-            ("status", "planned", day, False, source),
+            ("status", "planned", day, True, source),
             ("planned_start", "2024-11", day, False, source),
         ],
     }
