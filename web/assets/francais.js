@@ -174,6 +174,8 @@
   }));
 
   const PATTERNS = [
+    [/^(.*: )?This app has encountered an error\.[^]*$/,
+      "Une erreur s’est produite ; rien n’a été enregistré. Rechargez la page, puis recommencez."],
     [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"],
     [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
     [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
@@ -200,7 +202,7 @@
   ];
   // What people or our own pages wrote.
   const NOT_OURS = [
-    "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *)",
+    "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *, [data-testid='stException'] *)",
     "[data-testid='stHeading'] h1, [data-testid='stHeading'] h2, [data-testid='stHeading'] h3",
     "[data-testid='stCode'] code", "[data-testid='stTable']", "[data-testid='stText']",
     "[data-testid='stTextArea'] textarea", "script", "style", "canvas",
