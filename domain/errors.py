@@ -54,6 +54,21 @@ class BadDate(DomainError):
     remedy = N_("Écrivez AAAA-MM-JJ, AAAA-MM ou AAAA-T1, par exemple 2024-02-07.")
 
 
+class DayNeeded(DomainError):
+    reason = N_("« {value} » n’est pas un jour précis.")
+    remedy = N_("Il faut un jour précis : AAAA-MM-JJ, par exemple 2024-02-07.")
+
+
+class FutureMoment(DomainError):
+    reason = N_("Le {value} est dans le futur : rien n’y est encore constaté.")
+    remedy = N_("Choisissez une date au plus tard aujourd’hui.")
+
+
+class FutureKnowledge(DomainError):
+    reason = N_("Le {value} est dans le futur : rien n’y est encore enregistré.")
+    remedy = N_("Choisissez une date au plus tard aujourd’hui.")
+
+
 class FutureFact(DomainError):
     reason = N_("Le {value} est dans le futur : un état ne se déclare qu’une fois constaté.")
     remedy = N_("Choisissez une date au plus tard aujourd’hui.")
@@ -91,6 +106,18 @@ class NotReopenable(DomainError):
 class BeforeClosure(DomainError):
     reason = N_("Le {value} précède la fin de la phase ({closed}).")
     remedy = N_("Choisissez une date à partir de cette fin.")
+
+
+class HistoryWithoutDefinition(DomainError):
+    """A key is never deleted: what was recorded under it would vanish from every screen."""
+
+    reason = N_("La base garde l’histoire de {keys}, que les définitions ne connaissent plus.")
+    remedy = N_("Remettez ces définitions, avec « retired: true » si elles ne sont plus suivies.")
+
+
+class NoLongerFollowed(DomainError):
+    reason = N_("« {subject} » n’est plus suivi : son histoire se lit, elle ne s’écrit plus.")
+    remedy = N_("Pour le suivre de nouveau, retirez « retired: true » de sa définition.")
 
 
 class StatusNotDeclarable(DomainError):
@@ -229,8 +256,8 @@ class ScopeMissing(DomainError):
 
 
 class ScopeRefused(DomainError):
-    reason = N_("Le rôle « {role} » ne se limite pas à un lot.")
-    remedy = N_("Retirez le lot.")
+    reason = N_("Le rôle « {role} » ne se limite ni à un territoire, ni à un lot.")
+    remedy = N_("Donnez-le sans territoire ni lot.")
 
 
 class NoRole(DomainError):

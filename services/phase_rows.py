@@ -42,6 +42,12 @@ def found(ctx: Context, *, territory: str, phase: str, permission: Permission) -
     if row is None:
         raise errors.NotFound(subject=f"{territory} {phase}")
     ctx.actor.require(permission, territory, row.lot_key, subject=phase)
+    for defined, name in (
+        (ctx.catalog.phase(phase), title_of(ctx, phase)),
+        (ctx.catalog.territory(territory), ctx.catalog.territory(territory).name),
+    ):
+        if defined.retired:
+            raise errors.NoLongerFollowed(subject=name)
     audit.refuse_repetition(ctx)
     return row
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from definitions.catalog import Catalog
+from domain.errors import HistoryWithoutDefinition
 from domain.permissions import Actor, Grant, Role
-from models import schema
+from models import TerritoryPhase, schema
 from models.database import Database
 from queries.context import Context
 from services import chronology
@@ -28,4 +31,19 @@ def prepare(database: Database, catalog: Catalog, now: datetime, *, demo: bool) 
             ensure_demo_accounts(ctx)
         else:
             refuse_demo_accounts(session)
+        refuse_orphans(ctx)
         return chronology.load(ctx)
+
+
+def refuse_orphans(ctx: Context) -> None:
+    """A territory or a phase that has a history may be retired, not taken out of the files."""
+    places = {place.key for place in ctx.catalog.territories}
+    phases = {phase.key for phase in ctx.catalog.phases}
+    known = select(TerritoryPhase.territory_key, TerritoryPhase.phase_key).where(
+        TerritoryPhase.status_fact_id.is_not(None)
+    )
+    missing = set()
+    for place, phase in ctx.session.execute(known):
+        missing |= ({place} - places) | ({phase} - phases)
+    if missing:
+        raise HistoryWithoutDefinition(keys=", ".join(sorted(missing)))

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from domain.dates import PartialDate
+from domain.errors import HistoryWithoutDefinition, NoLongerFollowed
 from domain.phases import PhaseStatus
 from queries.events import events_on
 from queries.facts import history_of
@@ -11,7 +14,7 @@ from queries.phases import Moment, states_on
 from queries.verification import verify
 from services import chronology, phases
 from services.phases import Declaration
-from services.preparation import APPLICATION
+from services.preparation import APPLICATION, refuse_orphans
 from tests.personas import ALINE
 from tests.worlds import NOW
 
@@ -71,3 +74,29 @@ def test_what_a_person_corrected_is_not_loaded_again(world):
     assert world.do(APPLICATION, chronology.load) == 0
     after = world.ask(ALINE, states_on, moment=ANSWER)["herstal", "P04"]
     assert after.status is PhaseStatus.SUSPENDED
+
+
+def test_a_territory_with_a_history_is_not_taken_out_of_the_files(world):
+    kept = tuple(place for place in world.catalog.territories if place.key != "herstal")
+    world.catalog = replace(world.catalog, territories=kept)
+    with pytest.raises(HistoryWithoutDefinition, match="herstal"):
+        world.do(APPLICATION, refuse_orphans)
+
+
+def test_what_is_retired_is_read_and_not_written_any_more(world):
+    retired = tuple(
+        phase.model_copy(update={"retired": phase.key == "P07"}) for phase in world.catalog.phases
+    )
+    world.catalog = replace(world.catalog, phases=retired)
+    world.do(APPLICATION, refuse_orphans)
+    state = world.ask(ALINE, states_on, moment=ANSWER)["herstal", "P07"]
+    assert state.status is PhaseStatus.PLANNED
+    with pytest.raises(NoLongerFollowed, match=r"7\. Mise en situation"):
+        world.do(
+            ALINE,
+            phases.declare,
+            territory="herstal",
+            phase="P07",
+            seen_version=2,
+            declaration=Declaration(PhaseStatus.IN_PROGRESS, date(2024, 2, 12), "x"),
+        )
