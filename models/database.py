@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from domain.errors import N_, DomainError
 from models import sqlite
-from models.fair_lock import FairLock
+from models.fair_lock import FairLock, TurnNeverCame
 
 
 class DatabaseUnavailable(DomainError):
@@ -32,20 +33,31 @@ class DatabaseBroken(DomainError):
 PATIENCE = 30.0  # seconds
 # One number for the whole application: PostgreSQL queues whoever asks for it.
 TAKE_TURN = text("SELECT pg_advisory_xact_lock(1404196)")
+WAIT_AT_MOST = text("SELECT set_config('lock_timeout', :milliseconds, true)")
 
-# What the databases say, and what a person can act on.
+# What the databases say, and what a person can act on. Anything else is logged, never shown.
+OCCUPIED = N_("une autre tâche l’occupe depuis trop longtemps")
+UNEXPLAINED = N_("la cause est notée dans les messages du serveur")
 IN_FRENCH = {
-    "canceling statement due to lock timeout": N_("une autre tâche l’occupe depuis trop longtemps"),
+    "canceling statement due to lock timeout": OCCUPIED,
     "attempt to write a readonly database": N_("elle est en lecture seule"),
-    "database is locked": N_("une autre tâche l’occupe depuis trop longtemps"),
+    "database is locked": OCCUPIED,
     "database or disk is full": N_("le disque est plein"),
     "disk I/O error": N_("le disque ne répond pas"),
     "unable to open database file": N_("le fichier ne peut pas être ouvert"),
+    "Is the server running": N_("son serveur est arrêté ou refuse la connexion"),
+    "terminating connection": N_("son serveur vient de couper la connexion"),
+    "server closed the connection": N_("son serveur vient de couper la connexion"),
+    "connection timeout expired": N_("son serveur est injoignable"),
+    "failed to resolve host": N_("le nom de son serveur est inconnu"),
+    "password authentication failed": N_("le nom ou le mot de passe ne convient pas"),
+    '" does not exist': N_("la base ou l’utilisateur n’existe pas sur son serveur"),
 }
 BROKEN = {
     "database disk image is malformed": N_("le fichier est abîmé"),
     "file is not a database": N_("le fichier n’est pas une base SQLite"),
 }
+log = logging.getLogger("suivi.database")
 
 
 class Database:
@@ -57,13 +69,17 @@ class Database:
 
     def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
         self.url: URL = make_url(url)
+        self._patience = patience
         self._turn = FairLock()
         if self.is_sqlite:
             self.writer: Engine = sqlite.write_engine(self.url, patience=patience)
             self.reader: Engine = sqlite.read_engine(self.url, patience=patience)
         else:
             self.writer = _postgresql_engine(self.url, patience)
-            self.reader = self.writer.execution_options(postgresql_readonly=True)
+            self.reader = self.writer.execution_options(
+                postgresql_readonly=True,
+                isolation_level="REPEATABLE READ",  # all that one transaction reads is of one moment
+            )
 
     @property
     def is_sqlite(self) -> bool:
@@ -75,13 +91,21 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, patience: float | None = None) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        turn = self._turn.held() if self.is_sqlite else nullcontext()
+        wait = self._patience if patience is None else patience
+        turn = self._turn.held(patience=wait) if self.is_sqlite else nullcontext()
         with told(), turn, Session(self.writer) as session, session.begin():
-            if not self.is_sqlite:
-                session.execute(TAKE_TURN)
+            self._take_turn(session, wait)
             yield session
+
+    def _take_turn(self, session: Session, patience: float) -> None:
+        """Among all processes."""
+        if self.is_sqlite:
+            session.connection(execution_options={sqlite.PATIENCE_OPTION: patience})
+        else:
+            session.execute(WAIT_AT_MOST, {"milliseconds": str(int(patience * 1000))})
+            session.execute(TAKE_TURN)
 
     def dispose(self) -> None:
         self.writer.dispose()
@@ -106,12 +130,23 @@ def told() -> Iterator[None]:
     except DatabaseError as error:
         if type(error) not in (DatabaseError, OperationalError) or sqlite.is_mistake(error.orig):
             raise  # a bug: a broken constraint, a mistake in a statement
-        detail = str(error.orig).strip().splitlines()[0]
-        if detail in BROKEN:
-            raise DatabaseBroken(detail=BROKEN[detail]) from error
-        raise DatabaseUnavailable(detail=IN_FRENCH.get(detail, detail)) from error
+        raise _refusal(str(error.orig)) from error
+    except TurnNeverCame as error:
+        raise DatabaseUnavailable(detail=OCCUPIED) from error
     except NoConnectionLeft as error:
         raise DatabaseUnavailable(detail=N_("trop de demandes à la fois")) from error
+
+
+def _refusal(said: str) -> DomainError:
+    """The refusal for what the driver said: its English, and the server's name, stay in the log."""
+    for english, french in BROKEN.items():
+        if english in said:
+            return DatabaseBroken(detail=french)
+    for english, french in IN_FRENCH.items():
+        if english in said:
+            return DatabaseUnavailable(detail=french)
+    log.error("the database says: %s", said.strip())
+    return DatabaseUnavailable(detail=UNEXPLAINED)
 
 
 @cache  # not st.cache_resource: any client can clear that one
@@ -124,7 +159,8 @@ def open_database(url: str) -> Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             _refuse_emptied(path)
         except OSError as error:
-            raise DatabaseUnavailable(detail=error.strerror or str(error)) from error
+            log.error("the folder of the database: %s", error)
+            raise DatabaseUnavailable(detail=N_("son dossier ne peut pas être ouvert")) from error
     return database
 
 

@@ -16,6 +16,7 @@ PRAGMAS = (
 WAL_RESET_FIXED = (3, 51, 3)  # before: two checkpoints at one instant may lose commits
 POOL_SIZE = 20
 POOL_PATIENCE = 5.0  # seconds: a page that waits longer for a connection says so
+PATIENCE_OPTION = "suivi_patience"  # seconds that one transaction waits for its turn to write
 
 
 def driver() -> types.ModuleType:
@@ -62,6 +63,7 @@ def _engine(url: URL, patience: float) -> Engine:
         pool_size=POOL_SIZE,
         pool_timeout=min(patience, POOL_PATIENCE),
         connect_args={"timeout": patience, "check_same_thread": False},
+        execution_options={PATIENCE_OPTION: patience},
     )
     event.listen(engine, "connect", _configure)
     return engine
@@ -83,4 +85,6 @@ def _begin(connection: Connection) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     """Take the write lock at once: a deferred BEGIN fails when two writers meet."""
+    patience = connection.get_execution_options()[PATIENCE_OPTION]
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")

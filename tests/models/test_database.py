@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import threading
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -79,6 +81,68 @@ def test_a_pool_without_a_free_connection_is_told_in_french(sqlite_url):
 def test_a_mistake_in_a_statement_is_a_bug_and_not_a_refusal(database):
     with pytest.raises(DBAPIError, match="nulle_part"), database.read() as session:
         session.execute(text("SELECT nulle_part FROM lot"))
+
+
+def test_who_waits_too_long_for_another_of_this_process_is_refused_and_keeps_no_place(database):
+    held, done = threading.Event(), threading.Event()
+
+    def hold():
+        with database.write():
+            held.set()
+            done.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait()
+    refused = pytest.raises(DatabaseUnavailable, match="une autre tâche l’occupe")
+    with refused, database.write(patience=0.1) as session:
+        session.add(attempt())
+    done.set()
+    holder.join()
+    with database.write(patience=0.1) as session:
+        session.add(attempt())
+
+
+def test_the_patience_of_one_transaction_is_not_that_of_the_next(sqlite_url):
+    database, patience = Database(sqlite_url), text("PRAGMA busy_timeout")
+    with database.write(patience=0.5) as session:
+        assert session.scalar(patience) == 500
+    with database.write() as session:
+        assert session.scalar(patience) == 30000
+    database.dispose()
+
+
+def test_all_that_one_transaction_reads_is_of_one_moment(database):
+    logins = select(SignInAttempt.login)
+    with database.read() as reading:
+        assert reading.scalars(logins).all() == []
+        with database.write() as session:
+            session.add(attempt())
+        assert reading.scalars(logins).all() == []
+    with database.read() as reading:
+        assert reading.scalars(logins).all() == ["a"]
+
+
+@pytest.mark.postgresql
+def test_what_nobody_translated_is_logged_and_not_shown(postgresql_url, caplog):
+    database = Database(postgresql_url)
+    with pytest.raises(DatabaseUnavailable) as refused, database.read() as session:
+        session.execute(text("SET LOCAL statement_timeout = 1"))
+        session.execute(text("SELECT pg_sleep(5)"))
+    database.dispose()
+    assert "la cause est notée dans les messages du serveur" in str(refused.value)
+    assert "statement timeout" not in str(refused.value)
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert "statement timeout" in caplog.text
+
+
+def test_a_server_that_does_not_answer_is_told_without_its_address():
+    database = Database("postgresql+psycopg://suivi:secret@127.0.0.1:1/suivi")
+    with pytest.raises(DatabaseUnavailable) as refused, database.read() as session:
+        session.connection()
+    database.dispose()
+    assert "son serveur est arrêté ou refuse la connexion" in str(refused.value)
+    assert "127.0.0.1" not in str(refused.value)
 
 
 def test_the_folder_of_a_new_file_is_made(tmp_path):
