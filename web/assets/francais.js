@@ -180,6 +180,7 @@
     [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
     [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
     [/^Help for (.*)$/, "Aide : $1"],
+    [/^(\d+) more$/, "$1 de plus"],
     [/^Remove (.*)$/, "Retirer $1"],
     [/^Add: (.*)$/, "Ajouter : $1"],
     [/^Select (\d+) matches$/, "Choisir les $1 résultats"],
