@@ -35,7 +35,7 @@ SPOKEN = """() => {
   const walk = (root) => {
     for (const one of root.querySelectorAll("*")) {
       if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(one.tagName) || !one.checkVisibility()) continue;
-      if (one.closest("[data-testid='stIconMaterial'], [role='img']")) continue;
+      if (one.closest("[data-testid='stIconMaterial'], [translate='no'], [data-testid='stAlertDynamicIcon'], [translate='no'], [data-testid='stAlertDynamicIcon']")) continue;
       for (const name of names) if (one.getAttribute(name)) found.add(one.getAttribute(name));
       for (const node of one.childNodes)
         if (node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()) found.add(node.nodeValue.trim());
