@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 
 from domain.permissions import Permission
 from models import AuditEvent
 from queries.context import Context
 from queries.people import names_of
 
-ACCOUNT_ACTIONS = "account."
+ACCOUNT = "account"
 PAGE = 50
 
 
@@ -76,21 +76,29 @@ def _entry(row: Row[Any], names: Mapping[int, str]) -> JournalEntry:
 
 def _account_of(subject: str) -> int | None:
     kind, _, key = subject.partition("/")
-    return int(key) if kind == "account" else None
+    return int(key) if kind == ACCOUNT else None
 
 
 def _visible(ctx: Context) -> ColumnElement[bool]:
-    """Events of the territories seen; those of no territory for readers of every territory;
-    those of accounts for who manages them."""
-    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
-    account = AuditEvent.action.startswith(ACCOUNT_ACTIONS)
-    everywhere = len(seen) == len(ctx.catalog.territories)
-    rights: list[ColumnElement[bool]] = [AuditEvent.territory_key.in_(seen)]
-    if everywhere:
-        rights.append(and_(AuditEvent.territory_key.is_(None), ~account))
+    """What happened to an account, its sign-ins too, for that person and who manages accounts;
+    the rest for who sees its territory, or every territory when it has none."""
+    about_account = AuditEvent.subject.startswith(f"{ACCOUNT}/")
+    return or_(
+        and_(about_account, _visible_accounts(ctx)), and_(~about_account, _visible_places(ctx))
+    )
+
+
+def _visible_accounts(ctx: Context) -> ColumnElement[bool]:
     if ctx.actor.can(Permission.ACCOUNT_MANAGE):
-        rights.append(account)
-    return or_(*rights)
+        return true()
+    return AuditEvent.subject == f"{ACCOUNT}/{ctx.actor.user_id}"
+
+
+def _visible_places(ctx: Context) -> ColumnElement[bool]:
+    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
+    here = AuditEvent.territory_key.in_(seen)
+    sees_everything = len(seen) == len(ctx.catalog.territories)
+    return or_(here, AuditEvent.territory_key.is_(None)) if sees_everything else here
 
 
 def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:

@@ -8,16 +8,15 @@ from datetime import datetime
 import streamlit as st
 
 from domain.errors import NotFound
-from domain.permissions import Permission
 from i18n.events import ACTION_WORD
 from i18n.formats import instant
-from queries.journal import ACCOUNT_ACTIONS, PAGE, JournalFilter
+from queries.journal import PAGE, JournalFilter
 from queries.method import definition_of
 from queries.sheets import known_territory
 from ui import state
 from ui.components.portfolio import catalog
 from ui.components.selectors import choose, pages
-from ui.session import ask, can, current_actor, in_the_past, moment, t
+from ui.session import ask, current_actor, in_the_past, moment, t
 
 ACTION, NUMBER = "action", "page"
 EVERYTHING = ""
@@ -82,13 +81,8 @@ def _select(
 
 
 def _actions() -> dict[str, str]:
-    """Those that this person may read about."""
-    accounts = can(Permission.ACCOUNT_MANAGE)
-    return {
-        action: t(word)
-        for action, word in ACTION_WORD.items()
-        if accounts or not action.startswith(ACCOUNT_ACTIONS)
-    }
+    """All of them: everybody may at least read what happened to their own account."""
+    return {action: t(word) for action, word in ACTION_WORD.items()}
 
 
 def pagination(total: int, shown: int) -> None:

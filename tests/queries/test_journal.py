@@ -1,0 +1,70 @@
+"""Who reads what in the journal: accounts are for their person and for who manages them."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.errors import PermissionDenied
+from domain.permissions import Actor, Grant, Role
+from queries.journal import JournalFilter, journal
+from services import audit, lots
+from services.preparation import APPLICATION
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
+
+EVERYTHING = JournalFilter()
+BOTH = Actor(
+    8,
+    "Inès",
+    frozenset(
+        {
+            Grant(Role.CONTRACTOR, "herstal", "lot-1"),
+            Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2"),
+        }
+    ),
+)
+READERS = (ALINE, BRUNO, HUGO, CHLOE, ADA, BOTH)
+ACTIONS = ("account.invited", "session.opened", "session.refused")
+
+
+@pytest.fixture
+def told(world):
+    """What happened to the account of every reader, and one lot described."""
+    for reader in READERS:
+        for action in ACTIONS:
+            with world.writing(APPLICATION) as ctx:
+                audit.record(ctx, action, f"account/{reader.user_id}")
+    world.do(ALINE, lots.describe, lot="lot-1", seen_version=1, contents="Appui", holder="")
+    return world
+
+
+def read_by(world, reader):
+    entries, total = world.ask(reader, journal, wanted=EVERYTHING)
+    assert total == len(entries)
+    return entries
+
+
+def accounts_read_by(world, reader):
+    return {entry.subject for entry in read_by(world, reader) if entry.subject.startswith("acc")}
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.display_name)
+def test_only_who_manages_accounts_reads_of_those_of_others(told, reader):
+    everybody = {f"account/{person.user_id}" for person in READERS}
+    expected = everybody if reader is ADA else {f"account/{reader.user_id}"}
+    assert accounts_read_by(told, reader) == expected
+
+
+def test_a_person_reads_of_their_own_account_all_that_happened(told):
+    own = [entry.action for entry in read_by(told, HUGO) if entry.subject == "account/4"]
+    assert sorted(own) == sorted(ACTIONS)
+
+
+def test_what_belongs_to_no_territory_is_for_who_sees_them_all(told):
+    subjects = {reader: {e.subject for e in read_by(told, reader)} for reader in READERS}
+    assert all("lot/lot-1" in subjects[reader] for reader in (ALINE, CHLOE, ADA, BOTH))
+    assert all("lot/lot-1" not in subjects[reader] for reader in (BRUNO, HUGO))
+
+
+def test_a_stranger_reads_nothing(told):
+    with pytest.raises(PermissionDenied):
+        told.ask(DENIS, journal, wanted=EVERYTHING)
