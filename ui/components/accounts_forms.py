@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from domain.errors import StaleEdit
-from domain.permissions import ROLE_NAMES, SCOPED, Grant, Role
+from domain.permissions import SCOPED, Grant, Role
 from queries.accounts import AccountRow, AccountState
 from queries.context import Context
 from services import accounts
 from services.links import new_token
 from ui import state
 from ui.components.portfolio import catalog
-from ui.components.territory_lots import lot_name
+from ui.components.roles import grant_words
 from ui.session import announce, perform, server_address, t, told
 
 P = ParamSpec("P")
@@ -41,8 +41,9 @@ def manage(row: AccountRow) -> None:
     """What can be done with one account, as it was when it was chosen."""
     row = _as_chosen(row)
     closed = row.state is AccountState.DISABLED
-    with st.form(f"roles/{row.id}"):
-        grants = _grants(f"roles/{row.id}", row.grants)
+    form = f"roles/{row.id}/{row.version}"  # another version is another form: nothing chosen stays
+    with st.form(form):
+        grants = _grants(form, row.grants)
         asked = st.form_submit_button(t("Changer les rôles"), icon=":material/badge:")
     if asked and _perform(
         accounts.change_grants, account_id=row.id, seen_version=row.version, grants=grants
@@ -102,38 +103,27 @@ def _done(message: str) -> None:
 
 
 def _grants(key: str, present: Sequence[Grant]) -> list[Grant]:
-    """The roles; the territory and the lot count for the roles that are limited to them."""
-    scoped = next((grant for grant in present if grant.role in SCOPED), None)
-    roles = st.multiselect(
+    """The roles, that of a contractor with its territory and lot; what the account holds is in
+    the list even when the method no longer defines it."""
+    return st.multiselect(
         t("Rôles"),
-        list(Role),
-        default=[grant.role for grant in present],
-        format_func=lambda role: t(ROLE_NAMES[role]),
+        list(dict.fromkeys([*_possible(), *present])),
+        default=present,
+        format_func=grant_words,
         placeholder=t("Choisir…"),
-        key=f"{key}/roles",
+        help=t("Un adjudicataire peut en avoir plusieurs : un par lot et par territoire."),
+        key=f"{key}/grants",
     )
-    places = [place.key for place in catalog().territories]
-    lots = [lot.key for lot in catalog().lots]
-    left, right = st.columns(2)
-    with left:
-        territory = st.selectbox(
-            t("Territoire (adjudicataire seulement)"),
-            places,
-            index=places.index(scoped.territory) if scoped and scoped.territory else None,
-            format_func=lambda key: catalog().territory(key).name,
-            placeholder=t("Choisir…"),
-            key=f"{key}/territory",
-        )
-    with right:
-        lot = st.selectbox(
-            t("Lot (adjudicataire seulement)"),
-            lots,
-            index=lots.index(scoped.lot) if scoped and scoped.lot else None,
-            format_func=lot_name,
-            placeholder=t("Choisir…"),
-            key=f"{key}/lot",
-        )
-    return [Grant(role, territory, lot) if role in SCOPED else Grant(role) for role in roles]
+
+
+def _possible() -> list[Grant]:
+    """Every role that can be given, in the order of the roles, territories and lots."""
+    scopes = [(place.key, lot.key) for place in catalog().territories for lot in catalog().lots]
+    return [
+        Grant(role, *scope)
+        for role in Role
+        for scope in (scopes if role in SCOPED else [(None, None)])
+    ]
 
 
 def _show_link(token: str, sentence: str) -> None:
@@ -142,4 +132,4 @@ def _show_link(token: str, sentence: str) -> None:
     st.code(
         f"{address.scheme}://{address.netloc}/compte/lien/{token}", language=None, wrap_lines=True
     )
-    st.caption(t("Ce lien ne s’affiche qu’une fois, et ne sert qu’une fois."))
+    st.markdown(t("Ce lien ne s’affiche qu’une fois, et ne sert qu’une fois."))
