@@ -64,8 +64,8 @@ class Grant:
     lot: str | None = None
 
     def gives(self, permission: Permission, territory: str | None, lot: str | None) -> bool:
-        """Deny by default. A scoped grant never covers what belongs to no territory at all,
-        unless the question is asked of nowhere in particular (« may this person ever? »)."""
+        """Deny by default. A territory or a lot of None asks « anywhere? »: a scoped grant says yes.
+        What belongs to no territory therefore needs a permission that no scoped role has."""
         if permission not in GRANTS[self.role]:
             return False
         here = self.territory is None or territory is None or self.territory == territory

@@ -72,9 +72,9 @@ def change_grants(
 ) -> None:
     """Give an account these roles and no others; its sessions end."""
     account = _others(ctx, account_id, seen_version)
-    check_grants(ctx, grants)
     present = list(ctx.session.scalars(select(RoleGrant).where(RoleGrant.account_id == account.id)))
     old = {Grant(row.role, row.territory_key, row.lot_key) for row in present}
+    check_grants(ctx, grants, kept=old)
     if old == set(grants):
         return
     for row in present:
@@ -91,20 +91,30 @@ def change_grants(
     )
 
 
-def check_grants(ctx: Context, grants: Collection[Grant]) -> None:
-    """Refuse roles that say nothing, or that name what the method does not know."""
+def check_grants(ctx: Context, grants: Collection[Grant], *, kept: Collection[Grant] = ()) -> None:
+    """Refuse roles that say nothing, or that name what the method does not know; what an account
+    keeps may name what the method knew before."""
     if not grants:
         raise errors.NoRole
+    for grant in grants:
+        _check_scope(grant)
+        if grant not in kept:
+            _check_known(ctx, grant)
+
+
+def _check_scope(grant: Grant) -> None:
+    if grant.role in SCOPED and not (grant.territory and grant.lot):
+        raise errors.ScopeMissing(role=ROLE_NAMES[grant.role])
+    if grant.role not in SCOPED and (grant.territory or grant.lot):
+        raise errors.ScopeRefused(role=ROLE_NAMES[grant.role])
+
+
+def _check_known(ctx: Context, grant: Grant) -> None:
     territories = {territory.key for territory in ctx.catalog.territories}
     lots = {lot.key for lot in ctx.catalog.lots}
-    for grant in grants:
-        if grant.role in SCOPED and not (grant.territory and grant.lot):
-            raise errors.ScopeMissing(role=ROLE_NAMES[grant.role])
-        if grant.role not in SCOPED and grant.lot:
-            raise errors.ScopeRefused(role=ROLE_NAMES[grant.role])
-        for key, known in ((grant.territory, territories), (grant.lot, lots)):
-            if key is not None and key not in known:
-                raise errors.NotFound(subject=key)
+    for key, known in ((grant.territory, territories), (grant.lot, lots)):
+        if key is not None and key not in known:
+            raise errors.NotFound(subject=key)
 
 
 def refuse_taken(ctx: Context, login: str) -> None:

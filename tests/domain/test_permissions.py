@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors import NotFound, PermissionDenied
-from domain.permissions import GRANTS, Actor, Grant, Permission, Role
+from domain.permissions import GRANTS, SCOPED, Actor, Grant, Permission, Role
 
 P, R = Permission, Role
 MAY = {
@@ -63,6 +63,18 @@ def test_a_foreign_lot_in_ones_own_territory_is_refused():
 
 def test_a_phase_of_no_stated_lot_is_open_to_every_contractor_of_its_territory():
     assert holder(R.CONTRACTOR).can(P.PHASE_DECLARE, "herstal", None)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_scoped_grant_answers_yes_when_asked_of_nowhere_in_particular(permission):
+    assert holder(R.CONTRACTOR).can(permission) is (R.CONTRACTOR in MAY[permission])
+    assert holder(R.CONTRACTOR).can(permission, "herstal") is (R.CONTRACTOR in MAY[permission])
+    assert not holder(R.CONTRACTOR).can(permission, "chapelle-lez-herlaimont")
+
+
+def test_what_belongs_to_no_territory_is_not_for_scoped_roles():
+    for permission in (P.LOT_DESCRIBE, P.METHOD_WATCH, P.ACCOUNT_MANAGE):
+        assert not any(permission in GRANTS[role] for role in SCOPED)
 
 
 def test_two_grants_add_up():
