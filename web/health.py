@@ -1,20 +1,24 @@
-"""/sante/vivant and /sante/pret: for whoever watches the server. No secret, no path."""
+"""/sante/vivant and /sante/pret: for whoever watches the server. No secret, path or address."""
 
 from __future__ import annotations
 
+import logging
 import os
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-import settings
-from domain.errors import DomainError
+from domain.errors import N_, DomainError
 from models import schema, sqlite
-from web.transactions import catalog, database
+from services.running import database, live_catalog
 
 Check = dict[str, object]
+# Anybody may read this page: what the database itself says goes to the log only.
+NOT_READY = N_("La base n’est pas prête ; la cause est notée dans les messages du serveur.")
+log = logging.getLogger("suivi.web")
 
 
 async def alive(request: Request) -> Response:
@@ -40,18 +44,20 @@ def _database() -> Check:
         check["defaut_wal_reset"] = sqlite.has_wal_reset_bug()
     try:
         schema.require_current(found)
-    except DomainError as refusal:
-        return check | {"ok": False, "cause": str(refusal)}
-    except SQLAlchemyError:
-        return check | {"ok": False, "cause": "La base de données ne répond pas."}
+    except (DomainError, SQLAlchemyError) as error:
+        log.error("not ready: %s", error)
+        return check | {"ok": False, "cause": NOT_READY}
     return check | {"schema": schema.head()}
 
 
 def _definitions() -> Check:
     """Bad files do not stop the service: the last good definitions are served."""
-    live = catalog()
+    live = live_catalog()
     return {"ok": True, "empreinte": live.current().hash, "problemes": len(live.problems)}
 
 
 def _disk() -> Check:
-    return {"ok": os.access(settings.load().data_dir, os.W_OK)}
+    """SQLite writes beside its file; PostgreSQL watches over its own disk."""
+    found = database()
+    folder = Path(found.url.database or "").parent
+    return {"ok": not found.is_sqlite or os.access(folder, os.W_OK)}

@@ -6,18 +6,24 @@ Streamlit compares this identity when a tab reconnects, so that nobody takes ove
 
 from __future__ import annotations
 
+import logging
+from datetime import datetime
+
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from models.database import DatabaseUnavailable
 from queries.context import Context
 from queries.sessions import SignedIn, hash_of, signed_in
 from services.preparation import APPLICATION
+from services.running import database, live_catalog, now
 from services.sessions import keep_alive
 from web import cookies
-from web.transactions import catalog, database, now
 
 OURS = b"x-suivi-"
 _KEY = "suivi.account"
+VISIT_PATIENCE = 0.5  # seconds: nobody waits for a visit to be written down
+log = logging.getLogger("suivi.web")
 
 
 def account_of(scope: Scope) -> SignedIn | None:
@@ -32,10 +38,18 @@ def recognise(token_hash: str, *, visit: bool = True) -> SignedIn | None:
     with database().read() as session:
         found = signed_in(session, token_hash, instant)
     if visit and found is not None and found.is_news(instant):
-        with database().write() as session:
-            context = Context(session, APPLICATION, instant, catalog().current())
-            keep_alive(context, token_hash=token_hash)
+        _write_down(token_hash, instant)
     return found
+
+
+def _write_down(token_hash: str, instant: datetime) -> None:
+    """A busy, full or read-only database does not keep people from reading."""
+    try:
+        with database().write(patience=VISIT_PATIENCE) as session:
+            context = Context(session, APPLICATION, instant, live_catalog().current())
+            keep_alive(context, token_hash=token_hash)
+    except DatabaseUnavailable as refusal:
+        log.warning("visit not written: %s", refusal)
 
 
 class Identity:

@@ -17,8 +17,8 @@ import settings
 from domain.errors import DomainError
 from models import sqlite
 from services.preparation import prepare
+from services.running import database, live_catalog, now
 from settings import is_loopback
-from web.transactions import catalog, database, now
 
 # The first person to open a page must not wait for these.
 HEAVY = ("pandas", "pyarrow", "sqlalchemy.dialects.sqlite", "streamlit.components.v2")
@@ -40,7 +40,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
 def make_ready() -> None:
     """Refuses to serve a database of another version, or one that does not answer."""
     chosen = settings.load()
-    prepare(database(), catalog().current(), now(), demo=chosen.demo)
+    prepare(database(), live_catalog().current(), now(), demo=chosen.demo)
     _warn(chosen)
     PagesManager.uses_pages_directory = False  # else the first page asked for skips ui/main.py
     for name in HEAVY:

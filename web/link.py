@@ -13,11 +13,12 @@ from models import LinkPurpose
 from queries.sign_in import Link, link_of
 from services import sign_in
 from services.passwords import hash_password
+from services.running import now
 from web.forms import read_form
 from web.hashing import hashing
 from web.pages import message, page
 from web.sign_in import enter
-from web.transactions import ask, now, perform
+from web.transactions import ask, perform
 
 
 async def show(request: Request) -> Response:

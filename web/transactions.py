@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
-import settings
-from definitions.live import LiveCatalog, open_catalog
-from models.database import Database, open_database
 from queries.context import Context
 from services.preparation import APPLICATION
+from services.running import database, live_catalog, now
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-def database() -> Database:
-    return open_database(settings.load().database_url)
-
-
-def catalog() -> LiveCatalog:
-    chosen = settings.load()
-    return open_catalog(chosen.phases_dir, chosen.territories_dir)
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 async def ask(query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -49,7 +33,7 @@ async def perform(
 
     def run() -> R:
         with database().write() as session:
-            context = Context(session, APPLICATION, now(), catalog().current())
+            context = Context(session, APPLICATION, now(), live_catalog().current())
             return service(context, *args, **kwargs)
 
     return await run_in_threadpool(run)
