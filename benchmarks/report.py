@@ -11,9 +11,9 @@ from importlib.metadata import version
 import psutil
 
 from benchmarks.measures import Measure
+from domain.dates import BRUSSELS
 from i18n.formats import long_day
 from models import sqlite
-from queries.context import BRUSSELS
 
 COMPARISON = (
     "Chaque rapport compare deux pages servies par la même machine, dans la même exécution\u00a0; "

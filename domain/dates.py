@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from domain.errors import BadDate, DateOutOfRange
+from domain.errors import BadDate, DateOutOfRange, DayNeeded
 
+BRUSSELS = ZoneInfo("Europe/Brussels")  # whose civil days count
 CALENDAR_FIRST = date(2000, 1, 1)
 CALENDAR_LAST = date(2099, 12, 31)
 
@@ -81,8 +83,14 @@ def parse_day(text: str) -> date:
     """A single day within the project's calendar; refuses months, and days out of it."""
     parsed = PartialDate.parse(text)
     if parsed.precision is not Precision.DAY:
-        raise BadDate(value=text)
+        raise DayNeeded(value=text)
     return check_in_calendar(parsed.first)
+
+
+def end_of_day(day: date) -> datetime:
+    """The last instant of a Belgian day."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=BRUSSELS)
+    return midnight - timedelta(microseconds=1)
 
 
 def check_in_calendar(day: date) -> date:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from domain.dates import PartialDate, Precision
+from domain.dates import BRUSSELS, PartialDate, Precision
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 import streamlit as st
 
 from domain.dates import parse_day
-from domain.errors import N_, DomainError
-from i18n.formats import BRUSSELS, long_day
+from domain.errors import DomainError
+from queries.moment import moment_of
 from queries.phases import Moment
 
 ON = "au"
@@ -18,16 +18,6 @@ PHASE = "phase"
 _KEPT = "kept_moment"
 _PAGE = "page"
 _NOTICE = "notice"
-
-
-class FutureMoment(DomainError):
-    reason = N_("Le {value} est dans le futur : rien n’y est encore constaté.")
-    remedy = N_("Choisissez une date au plus tard aujourd’hui.")
-
-
-class FutureKnowledge(DomainError):
-    reason = N_("Le {value} est dans le futur : rien n’y est encore enregistré.")
-    remedy = N_("Retirez « su_au » de l’adresse.")
 
 
 def param(name: str) -> str | None:
@@ -57,14 +47,7 @@ def keep_moment(page: str) -> None:
 
 def moment(today: date) -> Moment:
     """The day of the address and the instant up to which recordings count; today by default."""
-    on, known = param(ON), param(KNOWN)
-    day = parse_day(on) if on else today
-    if day > today:
-        raise FutureMoment(value=long_day(day))
-    known_day = parse_day(known) if known else None
-    if known_day is not None and known_day > today:
-        raise FutureKnowledge(value=long_day(known_day))
-    return Moment(day, end_of(known_day) if known_day and known_day < today else None)
+    return moment_of(param(ON), param(KNOWN), today=today)
 
 
 def stored_days(today: date) -> tuple[date | None, date | None]:
@@ -93,12 +76,6 @@ def set_moment(on: date | None, known: date | None) -> None:
 def moment_params() -> dict[str, str]:
     """What a link to another page has to carry."""
     return {name: value for name in (ON, KNOWN) if (value := param(name))}
-
-
-def end_of(day: date) -> datetime:
-    """The last instant of a Belgian day."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=BRUSSELS)
-    return midnight - timedelta(microseconds=1)
 
 
 def keep_notice(message: str) -> None:

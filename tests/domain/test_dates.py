@@ -1,13 +1,13 @@
 """Partial dates: what they may mean, how they are written, what is refused."""
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import PartialDate, Precision, check_in_calendar, parse_day
-from domain.errors import BadDate, DateOutOfRange
+from domain.dates import PartialDate, Precision, check_in_calendar, end_of_day, parse_day
+from domain.errors import BadDate, DateOutOfRange, DayNeeded
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
@@ -56,8 +56,15 @@ def _last_of(day: date, precision: Precision) -> date:
 
 def test_a_day_is_asked_where_a_day_is_needed():
     assert parse_day("2024-02-07") == date(2024, 2, 7)
-    with pytest.raises(BadDate):
+    with pytest.raises(DayNeeded, match="Il faut un jour précis : AAAA-MM-JJ"):
         parse_day("2024-02")
+
+
+@pytest.mark.parametrize(
+    ("day", "utc"), [(date(2024, 2, 7), "2024-02-07T22:59"), (date(2024, 7, 1), "2024-07-01T21:59")]
+)
+def test_a_day_ends_at_midnight_in_belgium(day, utc):
+    assert end_of_day(day).astimezone(UTC).isoformat(timespec="minutes") == f"{utc}+00:00"
 
 
 def test_a_day_outside_the_calendar_is_refused_with_its_bounds():

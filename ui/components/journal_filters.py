@@ -7,6 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from domain.dates import end_of_day
 from domain.errors import NotFound
 from i18n.events import ACTION_WORD
 from i18n.formats import instant
@@ -40,7 +41,7 @@ def _until() -> datetime | None:
     """In the past, the end of the day looked at; nothing recorded later is shown."""
     if not in_the_past():
         return None
-    end = state.end_of(moment().on)
+    end = end_of_day(moment().on)
     known_at = moment().known_at
     return min(end, known_at) if known_at else end
 
