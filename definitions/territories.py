@@ -100,12 +100,11 @@ class TerritoryDefinition(Definition):
 
 
 class LotDefinition(Statement):
-    """One lot of the contract; the source counts them and says no more."""
+    """One lot of the contract; the source counts them and says no more. What it contains and who
+    holds it are told in the application."""
 
     key: Slug
     title: Text | None = None
-    contents: Text | None = None
-    holder: Text | None = None
     retired: bool = False
 
 
