@@ -1,15 +1,57 @@
-"""The sentence that opens a page: what matters on a day, made from counts and dates."""
+"""What is told of a phase in one breath; the sentence that opens a page, from counts and dates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Protocol
 
 from domain.dates import PartialDate
+from domain.phases import Origin, PhaseStatus
 from domain.portfolio import Count, total
-from i18n.formats import grouped, in_date, joined, long_day, number_word
+from domain.schedule import Flag
+from i18n.formats import grouped, in_date, joined, long_day, number_word, since_date
+from i18n.labels import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 
 NAMED_AT_MOST = 3  # territories told one by one; above, only their sum
+
+
+class Told(Protocol):
+    """What has to be known of one phase to tell where it stands."""
+
+    @property
+    def status(self) -> PhaseStatus: ...
+    @property
+    def since(self) -> PartialDate | None: ...
+    @property
+    def at_latest(self) -> bool: ...
+    @property
+    def origin(self) -> Origin | None: ...
+    @property
+    def planned_start(self) -> PartialDate | None: ...
+    @property
+    def last_news_on(self) -> date | None: ...
+    @property
+    def flag(self) -> Flag | None: ...
+
+
+def state_sentence(state: Told, t: Callable[[str], str] = str) -> str:
+    """« en cours, au plus tard le 07/02/2024, sans nouvelles depuis le 7 février 2024 ».
+
+    `t` translates; French as it stands by default.
+    """
+    parts = [t(PHASE_STATUS_WORD[state.status]).lower()]
+    if state.status is PhaseStatus.PLANNED and state.planned_start:
+        parts[0] = t("planifiée {when}").format(when=in_date(state.planned_start))
+    elif state.since and state.status is not PhaseStatus.UNKNOWN:
+        parts.append(since_date(state.since, at_latest=state.at_latest))
+    if state.origin is Origin.DECLARED:
+        parts.append(t(ORIGIN_WORD[Origin.DECLARED]))
+    if state.flag and state.last_news_on:
+        flag = t(FLAG_WORD[state.flag]).lower()
+        since = f" {t('depuis le')} {long_day(state.last_news_on)}"
+        parts.append(flag + (since if state.flag is Flag.STALE else ""))
+    return ", ".join(parts)
 
 
 def portfolio_sentence(

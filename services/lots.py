@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from definitions.names import lot_name
 from domain import errors
 from domain.dates import PartialDate
 from domain.permissions import Permission
@@ -21,10 +22,10 @@ def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder
     ctx.actor.require(Permission.LOT_DESCRIBE)
     row = ctx.session.scalar(select(Lot).where(Lot.lot_key == lot))
     if row is None:
-        raise errors.NotFound(subject=lot)
+        raise errors.NotFound(subject=lot_name(ctx.catalog, lot))
     audit.refuse_repetition(ctx)
     if row.version != seen_version:
-        raise errors.StaleEdit(subject=lot)
+        raise errors.StaleEdit(subject=lot_name(ctx.catalog, lot))
     new = {
         "contents": clean(contents, field="Contenu", limit=LIMIT),
         "holder": clean(holder, field="Adjudicataire", limit=LIMIT),

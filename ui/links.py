@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from definitions.names import territory_name
+from services.running import live_catalog
 from ui import state
 from ui.navigation import OVERVIEW, PHASE, TERRITORY, PageEntry
-from ui.session import live_catalog
 
 
 def href(entry: PageEntry, **params: str | None) -> str:
@@ -53,7 +54,7 @@ def phase_link(territory: str, phase: str, label: str) -> None:
 
 def territory_link(territory: str) -> None:
     """The way back from a phase to its territory."""
-    name = live_catalog().current().territory(territory).name
+    name = territory_name(live_catalog().current(), territory)
     link(TERRITORY, name, ":material/arrow_back:", **{state.TERRITORY: territory})
 
 

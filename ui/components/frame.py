@@ -7,17 +7,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from domain.dates import CALENDAR_FIRST
+from domain.dates import BRUSSELS, CALENDAR_FIRST
 from domain.permissions import Actor, Permission
-from i18n.formats import BRUSSELS, long_day
+from i18n.formats import long_date, long_day
 from queries.journal import first_recording
 from queries.sessions import CSRF_FIELD, csrf_of
+from services.running import live_catalog
 from ui import state
 from ui.components.account_menu import Account, account_menu
 from ui.components.roles import roles_words
-from ui.session import ask, in_the_past, live_catalog, moment, session_key, t, today
+from ui.components.text import small
+from ui.session import ask, in_the_past, moment, session_key, t, today
 
-ANSWER_DAY = date(2024, 2, 7)  # the only public statement on the pilot: the day to come back to
+ANSWER = "question-195"  # the only public statement on the pilot: its day is one to come back to
 ICON = Path(__file__).parents[1] / "icon.svg"  # our own: Streamlit would fetch one elsewhere
 ON_WIDGET, KNOWN_WIDGET = "frame_on", "frame_known"
 
@@ -49,7 +51,7 @@ def _shown_day() -> str:
 
 
 def _date_control() -> None:
-    st.caption(t("Tous les écrans montrent l’état au jour choisi."))
+    st.markdown(small(t("Tous les écrans montrent l’état au jour choisi.")))
     on, known = state.stored_days(today())
     st.date_input(
         t("État au"),
@@ -70,8 +72,7 @@ def _date_control() -> None:
         format="DD/MM/YYYY",
         help=t("Pour revoir ce que le suivi affichait ce jour-là, sans les ajouts ultérieurs."),
     )
-    answer = t("7 février 2024 : la réponse au Parlement")
-    st.button(answer, on_click=state.set_moment, args=(ANSWER_DAY, None), width="stretch")
+    _answer_button()
     _today_button("today_in_popover")
 
 
@@ -79,6 +80,13 @@ def _chosen() -> None:
     on, known = state.kept(ON_WIDGET), state.kept(KNOWN_WIDGET)
     day = on if isinstance(on, date) and on != today() else None
     state.set_moment(day, known if isinstance(known, date) else None)
+
+
+def _answer_button() -> None:
+    day = next((one.on for one in live_catalog().current().sources if one.key == ANSWER), None)
+    if day:
+        label = t("{day} : la réponse au Parlement").format(day=long_date(day))
+        st.button(label, on_click=state.set_moment, args=(day.last, None), width="stretch")
 
 
 def _today_button(key: str) -> None:

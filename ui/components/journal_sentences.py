@@ -7,6 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from definitions import names
 from domain.dates import PartialDate
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
@@ -61,7 +62,7 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
     kind, _, rest = entry.subject.partition("/")
     key = rest.split("/")[-1]
     return {
-        "phase": str(catalog().phase(key).position) if kind == "phase" else "",
+        "phase": plain(names.phase_number(catalog(), key)) if kind == "phase" else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(key)) if kind == "lot" else "",
         "account": plain(entry.account_name) if entry.account_name else t("un compte"),

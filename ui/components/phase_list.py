@@ -8,16 +8,18 @@ from datetime import date
 
 import streamlit as st
 
+from definitions import names
+from domain.dates import PartialDate
 from domain.phases import RUNNING, PhaseStatus
 from domain.schedule import Flag, falls_within
 from i18n.formats import joined, long_date, long_day, since_date
-from i18n.labels import PHASE_STATUS_WORD
+from i18n.labels import ATTRIBUTE_WORD, PHASE_STATUS_WORD
 from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
 from ui.components.portfolio import States, catalog, name_of, state_sentence
-from ui.components.text import plain
+from ui.components.text import plain, small
 from ui.links import link
 from ui.navigation import PHASE
 from ui.session import t, tn
@@ -67,7 +69,7 @@ def changes(facts: Sequence[FactRow]) -> None:
     """What came last into force, in sentences; the same news of several territories is one."""
     st.header(t("Dernières informations"))
     if not facts:
-        st.caption(t("Rien n’est encore enregistré à cette date."))
+        st.markdown(small(t("Rien n’est encore enregistré à cette date.")))
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
         named = [name_of(fact.territory_key)] if fact.territory_key else []
@@ -85,28 +87,38 @@ def _day(fact: FactRow) -> str:
 
 
 def told_fact(fact: FactRow) -> str:
-    """« phase 7, planifiée », « Attribution du marché », « Réunion de lancement »."""
+    """« phase 7, planifiée », « Attribution du marché », « Réunion de lancement », and of what is
+    only a plan « Réunion de lancement (date prévue : mars 2023) »."""
     kind, _, rest = fact.subject.partition("/")
     key = rest.split("/")[-1]
     if kind == "phase":
         word = t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
         return t("phase {position}, {word}").format(
-            position=catalog().phase(key).position, word=word
+            position=names.phase_number(catalog(), key), word=word
         )
     if kind == "event":
-        return catalog().event(key).title
-    element = catalog().milestone(key) if kind == "milestone" else catalog().deliverable(key)
-    done = t("disponible") if fact.attribute == "availability" else ""
-    return f"{element.title.fr}{f', {done}' if done else ''}"
+        return names.event_title(catalog(), key)
+    title = names.deliverable_title if kind == "deliverable" else names.milestone_title
+    return title(catalog(), key) + _standing(fact)
+
+
+def _standing(fact: FactRow) -> str:
+    """What makes of the name of an element a sentence: its name alone says that it is done."""
+    if fact.attribute == "actual_on":
+        return ""
+    if fact.attribute == "availability":
+        return f", {t('disponible')}"
+    when = long_date(PartialDate.parse(fact.value)) if fact.value else t("non renseigné")
+    return f" ({t(ATTRIBUTE_WORD[fact.attribute]).lower()} : {when})"
 
 
 def _lines(states: Sequence[PhaseState], *, empty: str) -> None:
     if not states:
-        st.caption(empty)
+        st.markdown(small(empty))
     for state in states[:SHOWN]:
         _phase_line(state)
     if len(states) > SHOWN:
-        st.caption(tn("et {n} autre", "et {n} autres", len(states) - SHOWN))
+        st.markdown(small(tn("et {n} autre", "et {n} autres", len(states) - SHOWN)))
 
 
 def _phase_line(state: PhaseState) -> None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from definitions import names
 from definitions.catalog import Catalog
 from definitions.phases import PhaseDefinition
 from definitions.territories import TerritoryDefinition
@@ -13,15 +14,16 @@ from domain.dates import PartialDate
 from domain.phases import Origin, PhaseStatus
 from domain.portfolio import counts
 from domain.schedule import Flag
-from i18n.formats import in_date, joined, long_day, short_date, since_date
-from i18n.labels import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
-from i18n.sentences import portfolio_sentence
+from i18n import sentences
+from i18n.formats import joined, short_date
+from i18n.labels import PHASE_STATUS_WORD
 from queries.phases import PhaseState
+from services.running import live_catalog
 from ui import state as address
 from ui.components.matrix import Cell, Column, GroupCell, GroupRow, Head, Row
 from ui.links import href, phase_href, territory_href
 from ui.navigation import OVERVIEW
-from ui.session import live_catalog, t
+from ui.session import t
 
 States = Mapping[tuple[str, str], PhaseState]
 GROUPED_ABOVE = 24  # territories; more of them stand under their province
@@ -33,17 +35,16 @@ def catalog() -> Catalog:
 
 
 def name_of(territory: str) -> str:
-    return catalog().territory(territory).name
+    return names.territory_name(catalog(), territory)
 
 
 def opening_sentence(states: States, on: date) -> str:
     """What matters on that day, in one sentence."""
-    names = {place.key: place.name for place in catalog().territories}
     by_territory: dict[str, dict[str, PhaseStatus]] = defaultdict(dict)
     for (place, phase), state in states.items():
-        by_territory[names[place]][phase] = state.status
+        by_territory[name_of(place)][phase] = state.status
     silent = [s.last_news_on for s in states.values() if s.flag is Flag.STALE and s.last_news_on]
-    return portfolio_sentence(
+    return sentences.portfolio_sentence(
         on, counts(by_territory), _agreed_plans(states), max(silent, default=None)
     )
 
@@ -54,26 +55,15 @@ def _agreed_plans(states: States) -> dict[int, PartialDate | None]:
     for (_, phase), state in states.items():
         plans[phase].add(state.planned_start if state.status is PhaseStatus.PLANNED else None)
     return {
-        catalog().phase(phase).position: next(iter(dates))
-        for phase, dates in plans.items()
-        if len(dates) == 1
+        phase.position: next(iter(plans[phase.key]))
+        for phase in catalog().phases
+        if len(plans[phase.key]) == 1
     }
 
 
 def state_sentence(state: PhaseState) -> str:
-    """« en cours, au plus tard le 07/02/2024 ; sans nouvelles depuis le 7 février 2024 »."""
-    parts = [t(PHASE_STATUS_WORD[state.status]).lower()]
-    if state.status is PhaseStatus.PLANNED and state.planned_start:
-        parts[0] = t("planifiée {when}").format(when=in_date(state.planned_start))
-    elif state.since and state.status is not PhaseStatus.UNKNOWN:
-        parts.append(since_date(state.since, at_latest=state.at_latest))
-    if state.origin is Origin.DECLARED:
-        parts.append(t(ORIGIN_WORD[Origin.DECLARED]))
-    if state.flag and state.last_news_on:
-        flag = t(FLAG_WORD[state.flag]).lower()
-        since = f" {t('depuis le')} {long_day(state.last_news_on)}"
-        parts.append(flag + (since if state.flag is Flag.STALE else ""))
-    return ", ".join(parts)
+    """« en cours, au plus tard le 07/02/2024, sans nouvelles depuis le 7 février 2024 »."""
+    return sentences.state_sentence(state, t)
 
 
 def shown_date(state: PhaseState) -> str:
@@ -106,7 +96,8 @@ def heads() -> list[Head]:
 
 def rows(states: States) -> list[Row | GroupRow]:
     """A row a territory; above a couple of dozens they stand under their province."""
-    places = [place for place in catalog().territories if (place.key, "P01") in states]
+    seen = {place for place, _ in states}
+    places = [place for place in catalog().territories if place.key in seen]
     if len(places) <= GROUPED_ABOVE:
         return [_row(place, states) for place in places]
     by_province: dict[str, list[TerritoryDefinition]] = defaultdict(list)

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 
 from domain.permissions import ROLE_NAMES, Grant
 from i18n.formats import joined
-from ui.components.portfolio import catalog
+from ui.components.portfolio import name_of
 from ui.components.territory_lots import lot_name
 from ui.session import t
 
 
 def grant_words(grant: Grant) -> str:
-    """One role, with where and for which lot it holds; a territory no longer defined keeps its key."""
-    names = {place.key: place.name for place in catalog().territories}
-    where = [names.get(grant.territory, grant.territory)] if grant.territory else []
+    """One role, with where and for which lot it holds; what is no longer defined keeps its key."""
+    where = [name_of(grant.territory)] if grant.territory else []
     what = [lot_name(grant.lot)] if grant.lot else []
     scope = f" ({', '.join([*where, *what])})" if grant.territory or grant.lot else ""
     return t(ROLE_NAMES[grant.role]) + scope

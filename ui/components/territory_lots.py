@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from definitions import names
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from queries.lots import LotRow
@@ -21,8 +22,7 @@ def lot_name(key: str | None) -> str:
     """« lot 1 », or the title of the lot when one is known."""
     if key is None:
         return t("non renseigné")
-    title = catalog().lot(key).title
-    return title.fr if title else key.replace("lot-", t("lot") + "\u00a0")
+    return names.lot_name(catalog(), key)
 
 
 def table(rows: Sequence[LotRow]) -> None:

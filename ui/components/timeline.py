@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from definitions import names
 from definitions.phases import PhaseDefinition
 from domain.dates import PartialDate
 from domain.phases import CLOSED, RUNNING
 from i18n.formats import long_date, short_date, since_date
+from i18n.labels import ATTRIBUTE_WORD
 from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui.components.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section
@@ -52,14 +54,14 @@ def _section(place: str, states: States, milestones: Milestones) -> Section:
 
 
 def _events_line(events: Sequence[FactRow]) -> Line:
-    diamonds = [_diamond(fact, catalog().event(_key(fact)).title) for fact in events]
+    diamonds = [_diamond(fact, names.event_title(catalog(), _key(fact))) for fact in events]
     told = " ; ".join(f"{long_date(one.on)} : {one.title}" for one in diamonds)
     return Line(EVENTS, t("Préparation et marché"), told or t("non renseigné"), (), tuple(diamonds))
 
 
 def _line(phase: PhaseDefinition, state: PhaseState, milestones: Sequence[FactRow]) -> Line:
-    diamonds = [_diamond(fact, catalog().milestone(_key(fact)).title.fr) for fact in milestones]
-    told = "".join(f" ; {one.title} : {long_date(one.on)}" for one in diamonds)
+    diamonds = [_milestone(fact) for fact in milestones]
+    told = "".join(f" ; {_told(fact)}" for fact in milestones)
     return Line(
         key=f"{state.territory}/{state.phase}",
         title=f"{phase.position}. {phase.title.fr}",
@@ -71,6 +73,17 @@ def _line(phase: PhaseDefinition, state: PhaseState, milestones: Sequence[FactRo
 
 def _key(fact: FactRow) -> str:
     return fact.subject.split("/")[-1]
+
+
+def _milestone(fact: FactRow) -> Diamond:
+    return _diamond(fact, names.milestone_title(catalog(), _key(fact)))
+
+
+def _told(fact: FactRow) -> str:
+    """« Réunion de lancement, date réelle : mars 2023 »: planned and real are never mixed."""
+    milestone = _milestone(fact)
+    word = t(ATTRIBUTE_WORD[fact.attribute]).lower()
+    return f"{milestone.title}, {word} : {long_date(milestone.on)}"
 
 
 def _diamond(fact: FactRow, title: str) -> Diamond:
@@ -126,8 +139,8 @@ def events_table(events: Sequence[FactRow]) -> list[dict[str, str]]:
     return [
         {
             t("Date"): long_date(PartialDate.parse(fact.value)),
-            t("Événement"): catalog().event(_key(fact)).title,
-            t("Source"): catalog().source(fact.source_key).title if fact.source_key else "",
+            t("Événement"): names.event_title(catalog(), _key(fact)),
+            t("Source"): names.source_title(catalog(), fact.source_key) if fact.source_key else "",
         }
         for fact in events
     ]

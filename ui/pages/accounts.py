@@ -38,7 +38,7 @@ chosen = st.selectbox(
     help=t("Votre propre compte se modifie par une autre personne."),
 )
 if not others:
-    st.caption(t("Il n’y a pas encore d’autre compte : invitez une personne ci-dessus."))
+    st.markdown(t("Il n’y a pas encore d’autre compte : invitez une personne ci-dessus."))
 if chosen is not None:
     accounts_forms.manage(others[chosen])
 

@@ -1,0 +1,48 @@
+"""How screens and refusals call what is defined; its key, once the definitions no longer hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from definitions.catalog import Catalog
+
+T = TypeVar("T")
+
+
+def _told(find: Callable[[str], T], key: str, say: Callable[[T], str]) -> str:
+    try:
+        return say(find(key))
+    except KeyError:  # facts outlive the definitions that they were recorded under
+        return key
+
+
+def territory_name(catalog: Catalog, key: str) -> str:
+    return _told(catalog.territory, key, lambda place: place.name)
+
+
+def phase_number(catalog: Catalog, key: str) -> str:
+    """« 7 »."""
+    return _told(catalog.phase, key, lambda phase: str(phase.position))
+
+
+def lot_name(catalog: Catalog, key: str) -> str:
+    """« lot 1 », or the title of the lot when one is known."""
+    numbered = key.replace("lot-", "lot\u00a0")
+    return _told(catalog.lot, key, lambda lot: lot.title.fr if lot.title else numbered)
+
+
+def event_title(catalog: Catalog, key: str) -> str:
+    return _told(catalog.event, key, lambda event: event.title)
+
+
+def milestone_title(catalog: Catalog, key: str) -> str:
+    return _told(catalog.milestone, key, lambda milestone: milestone.title.fr)
+
+
+def deliverable_title(catalog: Catalog, key: str) -> str:
+    return _told(catalog.deliverable, key, lambda deliverable: deliverable.title.fr)
+
+
+def source_title(catalog: Catalog, key: str) -> str:
+    return _told(catalog.source, key, lambda source: source.title)
