@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-import settings
 from models import schema
-from models.database import Database, open_database
+from models.database import Database
+from services import running
 
 
 @click.group(subcommand_metavar="COMMANDE")
@@ -20,7 +20,7 @@ def command() -> None:
 @command.command()
 def upgrade() -> None:
     """Mettre la base au schéma de cette version."""
-    schema.upgrade(open_database(settings.load().database_url))
+    schema.upgrade(running.database())
     click.echo(f"La base est au schéma {schema.head()}.")
 
 

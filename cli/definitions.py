@@ -6,12 +6,8 @@ import sys
 
 import click
 
-import settings
+from cli.opening import checked_catalog
 from definitions import schema
-from definitions.catalog import Catalog
-from definitions.loader import load_catalog
-from definitions.problems import Problem
-from domain.errors import DefinitionsRefused
 
 
 @click.group(subcommand_metavar="COMMANDE")
@@ -22,7 +18,7 @@ def command() -> None:
 @command.command()
 def check() -> None:
     """Dire tout ce qui ne va pas dans les définitions, fichier par fichier."""
-    catalog = _catalog()
+    catalog = checked_catalog()
     click.echo(
         f"{len(catalog.phases)} phases, {len(catalog.territories)} territoires, "
         f"{len(catalog.lots)} lots\u00a0: tout est juste (empreinte {catalog.hash[:12]})."
@@ -33,7 +29,7 @@ def check() -> None:
 @click.option("--check", "only_check", is_flag=True, help="Ne rien écrire, dire ce qui a vieilli.")
 def write_schema(*, only_check: bool) -> None:
     """Écrire les schémas JSON et la page du glossaire."""
-    catalog = _catalog()
+    catalog = checked_catalog()
     stale = schema.outdated(catalog)
     if only_check and stale:
         for path in stale:
@@ -44,18 +40,3 @@ def write_schema(*, only_check: bool) -> None:
     if not only_check:
         schema.write(catalog)
     click.echo("Schémas et glossaire à jour.")
-
-
-def _catalog() -> Catalog:
-    """The catalog, or all problems on the error stream and a refusal."""
-    chosen = settings.load()
-    catalog, problems = load_catalog(chosen.phases_dir, chosen.territories_dir)
-    if catalog is None:
-        for problem in problems:
-            click.echo(_told(problem), err=True)
-        raise DefinitionsRefused(count=len(problems))
-    return catalog
-
-
-def _told(problem: Problem) -> str:
-    return "\n".join(part for part in (str(problem), problem.excerpt()) if part)

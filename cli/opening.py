@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -14,10 +13,12 @@ import click
 import settings
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
+from definitions.problems import Problem
 from domain.errors import DataFolderNotWritable, DefinitionsRefused
 from models import schema
-from models.database import Database, open_database
+from models.database import Database
 from queries.context import Context
+from services import running
 from services.preparation import APPLICATION, prepare
 
 CAUSES = {
@@ -31,21 +32,24 @@ CAUSES = {
 
 
 def checked_catalog() -> Catalog:
-    """The definitions; every problem is printed before they are refused."""
+    """The definitions; every problem is printed with its line before they are refused."""
     chosen = settings.load()
     catalog, problems = load_catalog(chosen.phases_dir, chosen.territories_dir)
     if catalog is None:
         for problem in problems:
-            click.echo(problem, err=True)
+            click.echo(_told(problem), err=True)
         raise DefinitionsRefused(count=len(problems))
     return catalog
 
 
+def _told(problem: Problem) -> str:
+    return "\n".join(part for part in (str(problem), problem.excerpt()) if part)
+
+
 def writable_database() -> Database:
     """The database of the settings, once its folder is known to take files."""
-    chosen = settings.load()
-    require_writable(chosen.data_dir)
-    return open_database(chosen.database_url)
+    require_writable(settings.load().data_dir)
+    return running.database()
 
 
 def require_writable(folder: Path) -> None:
@@ -59,9 +63,12 @@ def require_writable(folder: Path) -> None:
 
 
 def prepared() -> tuple[Database, Catalog]:
-    """The database, at this version's schema and with the chronology loaded."""
+    """The database, which is upgraded and loaded first only when it is new or of an older version."""
     database, catalog = writable_database(), checked_catalog()
-    prepare(database, catalog, datetime.now(UTC), demo=settings.load().demo)
+    try:
+        schema.require_current(database)
+    except schema.OlderSchema:
+        prepare(database, catalog, running.now(), demo=settings.load().demo)
     return database, catalog
 
 
@@ -70,7 +77,7 @@ def reading() -> Iterator[Context]:
     """A context for queries, on behalf of the application itself."""
     database, catalog = prepared()
     with database.read() as session:
-        yield Context(session, APPLICATION, datetime.now(UTC), catalog)
+        yield Context(session, APPLICATION, running.now(), catalog)
 
 
 @contextmanager
@@ -79,7 +86,7 @@ def reading_untouched() -> Iterator[Context]:
     database, catalog = writable_database(), checked_catalog()
     schema.require_current(database)
     with database.read() as session:
-        yield Context(session, APPLICATION, datetime.now(UTC), catalog)
+        yield Context(session, APPLICATION, running.now(), catalog)
 
 
 @contextmanager
@@ -87,4 +94,4 @@ def writing() -> Iterator[Context]:
     """A context for services, committed at its end."""
     database, catalog = prepared()
     with database.write() as session:
-        yield Context(session, APPLICATION, datetime.now(UTC), catalog)
+        yield Context(session, APPLICATION, running.now(), catalog)

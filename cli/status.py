@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from cli.opening import reading
-from domain.dates import PartialDate, parse_day
-from i18n.formats import BRUSSELS, long_day, since_date
-from i18n.labels import FLAG_WORD, PHASE_STATUS_WORD
+from domain.dates import PartialDate
+from i18n.formats import long_day
+from i18n.sentences import state_sentence
 from queries.context import Context
+from queries.moment import moment_of
 from queries.phases import Moment, PhaseState, states_on
 
 DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
@@ -38,17 +38,10 @@ DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
 def command(on: str | None, known_at: str | None, form: str) -> None:
     """Dire où en sont les phases, aujourd’hui ou à une date passée."""
     with reading() as ctx:
-        moment = Moment(parse_day(on) if on else ctx.today, _end_of(known_at))
+        moment = moment_of(on, known_at, today=ctx.today)
         states = states_on(ctx, moment=moment)
         print_it = _as_json if form == "json" else _as_text
         click.echo(print_it(ctx, moment, states))
-
-
-def _end_of(day: str | None) -> datetime | None:
-    if day is None:
-        return None
-    following = datetime.combine(parse_day(day) + timedelta(days=1), time(), tzinfo=BRUSSELS)
-    return following - timedelta(microseconds=1)
 
 
 def _as_json(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], PhaseState]) -> str:
@@ -90,15 +83,9 @@ def _date(when: PartialDate | None) -> dict[str, str] | None:
 def _as_text(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], PhaseState]) -> str:
     lines = [f"État au {long_day(moment.on)}"]
     for place in ctx.catalog.territories:
-        rows = [(phase.position, states[place.key, phase.key]) for phase in ctx.catalog.phases]
-        lines += ["", place.name, *_rows(rows, moment.on)]
+        lines += ["", place.name]
+        lines += [
+            f"  {phase.position:>2}. {state_sentence(states[place.key, phase.key])}"
+            for phase in ctx.catalog.phases
+        ]
     return "\n".join(lines)
-
-
-def _rows(rows: Iterable[tuple[int, PhaseState]], on: date) -> Iterable[str]:
-    for position, state in rows:
-        since = f" ({since_date(state.since, at_latest=state.at_latest)})" if state.since else ""
-        flag = f" — {FLAG_WORD[state.flag].lower()}" if state.flag else ""
-        if state.flag and state.last_news_on:
-            flag += f" depuis le {long_day(state.last_news_on)}" if state.flag == "stale" else ""
-        yield f"  {position:>2}. {PHASE_STATUS_WORD[state.status]}{since}{flag}"

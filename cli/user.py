@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-
 import click
 from sqlalchemy import select
 
 import settings
-from definitions.live import open_catalog
+from cli.opening import reading, writing
 from domain.errors import NotFound
 from domain.permissions import ROLE_NAMES, Grant, Role
 from domain.sign_in import fold_login
 from models import Account
-from models.database import open_database
 from queries.accounts import ACCOUNT_STATE_NAMES, AccountRow
 from queries.accounts import accounts as every_account
 from queries.context import Context
 from services import accounts, links
-from services.preparation import APPLICATION
 
 ROLE = click.Choice([role.value for role in Role])
 
@@ -33,7 +27,7 @@ def command() -> None:
 @command.command("list")
 def list_() -> None:
     """Lister les comptes, leurs rôles et leur état."""
-    with _writing() as ctx:
+    with reading() as ctx:
         rows = every_account(ctx)
     for row in rows:
         click.echo(f"{row.login or '—'}  {row.display_name}  {_roles(row)}  {_state(row)}")
@@ -45,13 +39,13 @@ def list_() -> None:
 @click.argument("login", metavar="ADRESSE")
 @click.argument("name", metavar="NOM")
 @click.option("--role", type=ROLE, required=True, help="Rôle du compte.")
-@click.option("--territory", metavar="CLÉ", help="Territoire auquel le rôle se limite.")
-@click.option("--lot", metavar="CLÉ", help="Lot auquel le rôle se limite.")
+@click.option("--territory", metavar="CLÉ", help="Territoire de l’adjudicataire.")
+@click.option("--lot", metavar="CLÉ", help="Lot de l’adjudicataire.")
 def add(login: str, name: str, role: str, territory: str | None, lot: str | None) -> None:
     """Inviter une personne et afficher son lien."""
     token = links.new_token()
     grants = [Grant(Role(role), territory, lot)]
-    with _writing() as ctx:
+    with writing() as ctx:
         accounts.invite(ctx, token=token, login=login, display_name=name, grants=grants)
     _show(token)
 
@@ -61,7 +55,7 @@ def add(login: str, name: str, role: str, territory: str | None, lot: str | None
 def link(login: str) -> None:
     """Afficher un nouveau lien pour choisir un mot de passe."""
     token = links.new_token()
-    with _writing() as ctx:
+    with writing() as ctx:
         accounts.send_link(ctx, token=token, account_id=_account(ctx, login).id)
     _show(token)
 
@@ -69,12 +63,12 @@ def link(login: str) -> None:
 @command.command()
 @click.argument("login", metavar="ADRESSE")
 @click.option("--role", type=ROLE, required=True, help="Rôle qui remplace les présents.")
-@click.option("--territory", metavar="CLÉ", help="Territoire auquel le rôle se limite.")
-@click.option("--lot", metavar="CLÉ", help="Lot auquel le rôle se limite.")
+@click.option("--territory", metavar="CLÉ", help="Territoire de l’adjudicataire.")
+@click.option("--lot", metavar="CLÉ", help="Lot de l’adjudicataire.")
 def role(login: str, role: str, territory: str | None, lot: str | None) -> None:
     """Donner à un compte un autre rôle que le sien."""
     grants = [Grant(Role(role), territory, lot)]
-    with _writing() as ctx:
+    with writing() as ctx:
         account = _account(ctx, login)
         accounts.change_grants(
             ctx, account_id=account.id, seen_version=account.version, grants=grants
@@ -86,7 +80,7 @@ def role(login: str, role: str, territory: str | None, lot: str | None) -> None:
 @click.argument("login", metavar="ADRESSE")
 def disable(login: str) -> None:
     """Fermer un compte ; son histoire reste."""
-    with _writing() as ctx:
+    with writing() as ctx:
         account = _account(ctx, login)
         accounts.disable(ctx, account_id=account.id, seen_version=account.version)
     click.echo(f"Le compte de {login} est fermé.")
@@ -96,19 +90,10 @@ def disable(login: str) -> None:
 @click.argument("login", metavar="ADRESSE")
 def enable(login: str) -> None:
     """Rouvrir un compte fermé."""
-    with _writing() as ctx:
+    with writing() as ctx:
         account = _account(ctx, login)
         accounts.enable(ctx, account_id=account.id, seen_version=account.version)
     click.echo(f"Le compte de {login} est ouvert.")
-
-
-@contextmanager
-def _writing() -> Iterator[Context]:
-    """One transaction on behalf of the application itself."""
-    chosen = settings.load()
-    catalog = open_catalog(chosen.phases_dir, chosen.territories_dir).current()
-    with open_database(chosen.database_url).write() as session:
-        yield Context(session, APPLICATION, datetime.now(UTC), catalog)
 
 
 def _account(ctx: Context, login: str) -> Account:

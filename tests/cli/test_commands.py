@@ -137,6 +137,30 @@ def test_a_fresh_record_is_intact(run: Run, tmp_path: Path) -> None:
     assert "Le journal est intact" in verified.out
 
 
+def test_what_is_planned_is_told_as_a_plan(run: Run, tmp_path: Path) -> None:
+    told = run("status", "--on", "2024-02-07", SUIVI_DATA_DIR=str(tmp_path)).out
+    assert "   7. planifiée en février 2024" in told
+    assert "   4. en cours, au plus tard le 07/02/2024" in told
+    assert "depuis le 7 février" not in told
+
+
+@pytest.mark.parametrize("option", ["--on", "--known-at"])
+def test_a_day_to_come_is_refused(run: Run, tmp_path: Path, option: str) -> None:
+    refused = run("status", option, "2099-12-31", SUIVI_DATA_DIR=str(tmp_path))
+    assert_one_refusal(refused, "Le 31 décembre 2099 est dans le futur")
+
+
+def test_a_month_is_no_day(run: Run, tmp_path: Path) -> None:
+    refused = run("status", "--on", "2024-02", SUIVI_DATA_DIR=str(tmp_path))
+    assert_one_refusal(refused, "Il faut un jour précis : AAAA-MM-JJ")
+
+
+def test_telling_the_status_writes_nothing_in_a_ready_database(run: Run, tmp_path: Path) -> None:
+    run("db", "upgrade", SUIVI_DATA_DIR=str(tmp_path))
+    assert "planifiée" not in run("status", SUIVI_DATA_DIR=str(tmp_path)).out
+    assert "nouveaux faits : 0" not in run("seed", SUIVI_DATA_DIR=str(tmp_path)).out
+
+
 def assert_one_refusal(refused: Result, sentence: str) -> None:
     assert refused.exit_code == 1
     assert sentence in refused.err
