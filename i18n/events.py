@@ -8,7 +8,7 @@ from domain.errors import N_
 
 EVENT_SENTENCE: Mapping[str, str] = {
     "phase.declared": N_("{who} a déclaré l’état de la phase {phase} à {place}"),
-    "phase.corrected": N_("{who} a corrigé sa déclaration sur la phase {phase} à {place}"),
+    "phase.corrected": N_("{who} a corrigé l’état de la phase {phase} à {place}"),
     "phase.validated": N_("{who} a vérifié la déclaration sur la phase {phase} à {place}"),
     "phase.refused": N_("{who} a refusé la déclaration sur la phase {phase} à {place}"),
     "phase.reopened": N_("{who} a rouvert la phase {phase} à {place}"),
@@ -33,7 +33,7 @@ EVENT_SENTENCE: Mapping[str, str] = {
 ANY_EVENT = N_("{who} a fait une action que cette version ne connaît pas ({action})")
 ACTION_WORD: Mapping[str, str] = {
     "phase.declared": N_("État d’une phase déclaré"),
-    "phase.corrected": N_("Déclaration corrigée"),
+    "phase.corrected": N_("État d’une phase corrigé"),
     "phase.validated": N_("Déclaration vérifiée"),
     "phase.refused": N_("Déclaration refusée"),
     "phase.reopened": N_("Phase rouverte"),

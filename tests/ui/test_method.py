@@ -47,7 +47,7 @@ def test_each_statement_says_where_it_comes_from(shown: Database) -> None:
     title = next(line for line in said.splitlines() if line.startswith("- Titre"))
     assert "Vision" in title and "Question écrite n° 195 (2023-2024)" in title
     assert "La phase 3 est close\\. *(proposition)*" in said
-    assert "prouvé par les données" in said
+    assert "à prouver par les données" in said
 
 
 def test_a_phase_that_the_method_does_not_know_is_not_found(shown: Database) -> None:

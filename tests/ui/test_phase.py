@@ -58,7 +58,8 @@ def test_a_correction_keeps_what_it_corrects(shown: Database) -> None:
     page = declare(open_page(HUGO, PHASE, P07), note="début")
     page.checkbox[0].check().run()
     declare(page, note="la date était fausse", effective=date(2024, 2, 19))
-    assert state(shown).since.last == date(2024, 2, 19)
+    since = state(shown).since
+    assert since and since.last == date(2024, 2, 19)
     assert "~~**État" in words(page)
     assert events(shown) == ["phase.declared", "phase.corrected"]
 
@@ -83,9 +84,46 @@ def test_a_refusal_needs_its_reason_and_restores_what_stood_before(shown: Databa
     page = click(open_page(ALINE, PHASE, P07), "Refuser")
     assert "Le champ « Motif » est vide." in page.error[0].value.replace("\u00a0", " ")
     field(page, "text_area", "verify").set_value("aucune preuve").run()
-    click(page, "Refuser")
+    page = click(page, "Refuser")
     assert state(shown).status is PhaseStatus.PLANNED
     assert events(shown) == ["phase.declared", "phase.refused"]
+
+
+def test_a_refusal_is_told_under_what_it_struck_out(shown: Database) -> None:
+    declare(open_page(HUGO, PHASE, P07), note="début")
+    page = open_page(ALINE, PHASE, P07)
+    field(page, "text_area", "verify").set_value("aucune preuve").run()
+    struck = history_line(click(page, "Refuser"), "en cours")
+    assert struck.startswith("- ~~**État : en cours**")
+    assert "**Refusé le " in struck
+    assert "(Aline) : « aucune preuve »" in struck
+    assert "Aline" not in history_line(open_page(CHLOE, PHASE, P07), "en cours")
+
+
+def test_the_history_of_the_past_says_what_its_heading_says(shown: Database) -> None:
+    declare(open_page(HUGO, PHASE, P07), note="début")
+    page = open_page(ALINE, PHASE, P07)
+    page.checkbox[0].check().run()
+    declare(page, note="la date était fausse", effective=date(2024, 2, 19))
+    page = open_page(ALINE, PHASE, P07 | {"au": "2024-02-15"})
+    assert "cette phase est planifiée en février 2024" in words(page)
+    assert history_line(page, "en cours").startswith("- ~~")
+
+
+def test_the_history_names_the_lot_as_the_rest_does(shown: Database) -> None:
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        seen = state(shown).version
+        assert seen is not None
+        phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=seen, lot="lot-1")
+    assert "**Lot\u00a0: lot\u00a01**" in words(open_page(ALINE, PHASE, P07))
+
+
+def test_criteria_say_what_the_data_says(shown: Database) -> None:
+    page = open_page(CHLOE, PHASE, {"territoire": "herstal", "phase": "P04"})
+    assert "satisfait d’après les données" in criterion(page, "La phase 3 est close")
+    page = open_page(CHLOE, PHASE, {"territoire": "herstal", "phase": "P05"})
+    assert "pas encore d’après les données" in words(page)
 
 
 def test_a_closed_phase_is_reopened_with_a_reason(shown: Database) -> None:
@@ -123,6 +161,18 @@ def test_two_people_at_once_see_both_values_and_choose(
     assert not page.error
 
 
+def test_what_a_third_person_wrote_unseen_is_never_overwritten(shown: Database) -> None:
+    page = fill(open_page(HUGO, PHASE, P07), note="début")
+    elsewhere(shown, Declaration(PhaseStatus.SUSPENDED, date(2024, 2, 10), "arrêt"))
+    page = click(page, SAVE)
+    elsewhere(shown, Declaration(PhaseStatus.COMPLETED, date(2024, 2, 11), "fin"))
+    page = click(page, "Garder ma saisie")
+    assert state(shown).status is PhaseStatus.COMPLETED
+    assert "terminée (déclarée), depuis le 11 février 2024" in words(page).replace("\\", "")
+    click(page, "Garder ma saisie")
+    assert events(shown) == ["phase.declared"] * 3
+
+
 def test_a_double_click_is_one_declaration(shown: Database) -> None:
     first, second = (fill(open_page(HUGO, PHASE, P07), note="début") for _ in range(2))
     click(first, SAVE)
@@ -157,11 +207,12 @@ def test_nothing_is_written_from_a_screen_of_the_past(shown: Database) -> None:
 
 
 def test_a_date_that_cannot_be_read_is_refused_beside_the_form(shown: Database) -> None:
-    page = open_page(HUGO, PHASE, P07)
+    page = fill(open_page(HUGO, PHASE, P07), note="début")
     field(page, "selectbox", "status").select(PhaseStatus.PLANNED).run()
-    field(page, "text_input", "planned").set_value("bientôt").run()
+    field(page, "text_input", "planned").set_value("mars 2024").run()
     assert "n’est pas une date connue du calendrier" in page.error[0].value
-    assert field(page, "text_area", "note").label == "Note ou motif"
+    assert field(page, "text_area", "note").value == "début"
+    assert next(button for button in page.button if button.label == SAVE).disabled
 
 
 def test_the_other_lot_of_the_same_phase_is_foreign(shown: Database) -> None:
@@ -181,13 +232,23 @@ def fill(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
 
 
 def click(page: AppTest, label: str) -> AppTest:
-    page = next(button for button in page.button if button.label == label).click().run()
+    next(button for button in page.button if button.label == label).click().run()
     assert not page.exception, [error.value for error in page.exception]
     return page
 
 
 def declare(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
     return click(fill(page, note=note, effective=effective), SAVE)
+
+
+def history_line(page: AppTest, state: str) -> str:
+    """The line of the history that tells of that state, with what stands under it."""
+    lines = [one.value for one in page.markdown if f"**État : {state}**" in one.value]
+    return next(line for line in lines if line.startswith("- "))
+
+
+def criterion(page: AppTest, words: str) -> str:
+    return next(one.value for one in page.markdown if words in one.value)
 
 
 def labels(page: AppTest) -> set[str]:

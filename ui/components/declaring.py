@@ -87,8 +87,8 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         t("Enregistrer la déclaration"), type="primary", key=f"save/{form}", disabled=not readable
     ):
         _declare(state, seen, declaration, corrects)
-    if kept.kept(_key(state, "conflict")):
-        _resolve(state, declaration, corrects)
+    if isinstance(theirs := kept.kept(_key(state, "conflict")), PhaseState):
+        _resolve(theirs, state, declaration, corrects)
 
 
 def _status_and_day(state: PhaseState, form: str) -> tuple[PhaseStatus, date]:
@@ -165,7 +165,7 @@ def caution_sentence(warning: Caution) -> str:
         about = t(PHASE_STATUS_WORD[PhaseStatus(about)]).lower()
     elif warning.kind is CautionKind.OLDER_THAN_KNOWN:
         about = long_day(date.fromisoformat(about))
-    else:
+    elif warning.kind is not CautionKind.ENTRY_UNMET:
         about = phase_names(about.split(", "))
     return t(CAUTION_SENTENCE[warning.kind]).format(about=about)
 
@@ -173,6 +173,7 @@ def caution_sentence(warning: Caution) -> str:
 def _declare(
     state: PhaseState, seen: int, declaration: phases.Declaration, corrects: int | None
 ) -> None:
+    """Send it with the version seen; what someone else recorded since is kept to compare."""
     try:
         done = perform(
             phases.declare,
@@ -183,8 +184,8 @@ def _declare(
             corrects=corrects,
         )
     except StaleEdit:
-        kept.keep(_key(state, "conflict"), True)
-        return
+        kept.keep(_key(state, "conflict"), state)
+        st.rerun()
     if done:
         _leave(state)
         announce(_saved(declaration))
@@ -198,12 +199,17 @@ def _saved(declaration: phases.Declaration) -> str:
     )
 
 
-def _resolve(state: PhaseState, declaration: phases.Declaration, corrects: int | None) -> None:
-    """Show both values; keep mine is sent again against the version now recorded."""
+def _resolve(
+    theirs: PhaseState,
+    present: PhaseState,
+    declaration: phases.Declaration,
+    corrects: int | None,
+) -> None:
+    """Show both values; « mine » replaces the other one shown, never one that came after it."""
     mine = f"{t(PHASE_STATUS_WORD[declaration.status])}, {long_day(declaration.effective)}"
-    choice = conflict(mine=mine, theirs=state_sentence(state), key=_key(state, "keep"))
+    choice = conflict(mine=mine, theirs=state_sentence(theirs), key=_key(theirs, "keep"))
     if choice is Keep.MINE:
-        _declare(state, state.version or 0, declaration, corrects and state.fact_id)
+        _declare(present, theirs.version or 0, declaration, corrects and theirs.fact_id)
     elif choice is Keep.THEIRS:
-        _leave(state)
+        _leave(present)
         announce(t("Votre saisie est abandonnée ; l’état enregistré reste."))

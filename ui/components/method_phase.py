@@ -12,7 +12,7 @@ from definitions.phases import (
     MilestoneKind,
     PhaseDefinition,
 )
-from i18n.labels import PHASE_STATUS_WORD, RESPONSIBILITY_WORD
+from i18n.labels import PHASE_STATUS_WORD, PROOF_WORD, RESPONSIBILITY_WORD
 from queries.phases import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
@@ -82,11 +82,11 @@ def _deliverable(item: DeliverableDefinition, total: int) -> dict[str, str]:
 
 
 def criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
-    """Entry or exit criteria; what data can prove is nobody's opinion."""
+    """Entry or exit criteria; what data is to prove is nobody's opinion."""
     st.subheader(title)
-    proven = ":material/database: " + t("prouvé par les données")
+    proof = f":material/database: {t(PROOF_WORD[None])}"
     _bullets(
-        f"{plain(item.text.fr)} {origin_of(item)}{f' · {proven}' if item.provable else ''}"
+        f"{plain(item.text.fr)} {origin_of(item)}{f' · {proof}' if item.provable else ''}"
         for item in items
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from definitions import names
 from definitions.base import Statement
 from definitions.phases import CriterionDefinition
 from domain.dates import PartialDate
@@ -16,6 +17,7 @@ from i18n.labels import (
     FLAG_WORD,
     ORIGIN_WORD,
     PHASE_STATUS_WORD,
+    PROOF_WORD,
     RESPONSIBILITY_WORD,
 )
 from queries.facts import FactRow
@@ -23,7 +25,7 @@ from queries.phases import PhaseState
 from queries.sheets import PhaseSheet
 from ui.components.glyphs import FLAG, STATUS
 from ui.components.portfolio import catalog
-from ui.components.text import plain
+from ui.components.text import plain, small
 from ui.links import link
 from ui.navigation import HELP
 from ui.session import t
@@ -69,10 +71,13 @@ def origin_of(statement: Statement) -> str:
     return f"*({t('proposition')})*"
 
 
-def criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
+def criteria(
+    title: str, items: Sequence[CriterionDefinition], met: Mapping[str, bool | None]
+) -> None:
+    """Entry or exit criteria; beside those that data is to prove, what it says here."""
     st.markdown(f"**{title}**")
     for item in items:
-        proof = f" :material/database: {t('prouvé par les données')}" if item.provable else ""
+        proof = f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
         st.markdown(f"- {plain(item.text.fr)} {origin_of(item)}{proof}")
 
 
@@ -80,7 +85,7 @@ def milestones(sheet: PhaseSheet) -> None:
     """Milestones of the method with what is known of each, here."""
     st.subheader(t("Jalons"))
     if not sheet.definition.milestones:
-        st.caption(t("La méthode ne prévoit pas de jalon pour cette phase."))
+        st.markdown(small(t("La méthode ne prévoit pas de jalon pour cette phase.")))
         return
     columns = {"planned_on": t("Prévu"), "forecast_on": t("Estimé"), "actual_on": t("Réel")}
     st.table(
@@ -105,7 +110,7 @@ def deliverables(sheet: PhaseSheet) -> None:
     """Expected deliverables, their acceptance criteria, and whether they are available here."""
     st.subheader(t("Livrables attendus"))
     if not sheet.definition.deliverables:
-        st.caption(t("La méthode n’attend pas de livrable de cette phase."))
+        st.markdown(small(t("La méthode n’attend pas de livrable de cette phase.")))
     for item in sheet.definition.deliverables:
         fact = sheet.of_deliverable(item)
         known = (
@@ -128,29 +133,39 @@ def raci(sheet: PhaseSheet) -> None:
         for code in roles.roles
     ]
     st.table(rows, hide_index=True)
-    st.caption(origin_of(roles))
+    st.markdown(small(origin_of(roles)))
 
 
 def history(sheet: PhaseSheet) -> None:
     """Every fact ever recorded of the phase, corrected ones struck out, each with its source."""
     st.subheader(t("Historique"), anchor="historique")
     if not sheet.history:
-        st.caption(t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration."))
-    struck = {fact.replaces for fact in sheet.history}
+        nothing = t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration.")
+        st.markdown(small(nothing))
+    withdrawals = {fact.replaces: fact for fact in sheet.history if fact.withdraws}
     for fact in sheet.history:
         if not fact.withdraws:
-            st.markdown(_told(fact, sheet, is_struck=fact.id in struck))
+            st.markdown(_told(fact, sheet) + _undone(fact, withdrawals.get(fact.id), sheet))
 
 
-def _told(fact: FactRow, sheet: PhaseSheet, *, is_struck: bool) -> str:
-    when = (
-        since_date(fact.effective, at_latest=True) if fact.at_latest else long_date(fact.effective)
-    )
-    what = f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {when}"
-    line = f"~~{what}~~ ({t('corrigé ou refusé depuis')})" if is_struck else what
+def _undone(fact: FactRow, withdrawal: FactRow | None, sheet: PhaseSheet) -> str:
+    """Under what no longer holds: corrected by another line, or refused, when, by whom and why."""
+    if fact.id not in sheet.struck:
+        return ""
+    if withdrawal is None:
+        return f"  \n  {t('Corrigé depuis.')}"
+    told = t("Refusé le {when}") if fact.attribute == "status" else t("Retiré le {when}")
+    reason = f" : « {plain(withdrawal.note)} »" if withdrawal.note else ""
+    when = told.format(when=instant(withdrawal.recorded_at))
+    return f"  \n  **{when}**{_whose(withdrawal, sheet)}{reason}"
+
+
+def _told(fact: FactRow, sheet: PhaseSheet) -> str:
+    what = f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {_known_date(fact)}"
+    line = f"~~{what}~~" if fact.id in sheet.struck else what
     details = [f"{t(ORIGIN_WORD[fact.origin])}{_whose(fact, sheet)}"]
     if fact.source_key:
-        details.append(plain(catalog().source(fact.source_key).title))
+        details.append(plain(names.source_title(catalog(), fact.source_key)))
     if fact.quote:
         details.append(f"« {plain(fact.quote)} »")
     if fact.note:
@@ -169,4 +184,6 @@ def _value(fact: FactRow) -> str:
         return t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
     if not fact.value:
         return t("non renseigné")
-    return fact.value if fact.attribute == "lot" else long_date(PartialDate.parse(fact.value))
+    if fact.attribute == "lot":
+        return plain(names.lot_name(catalog(), fact.value))
+    return long_date(PartialDate.parse(fact.value))

@@ -41,9 +41,9 @@ shown.milestones(sheet)
 shown.deliverables(sheet)
 left, right = st.columns(2)
 with left:
-    shown.criteria(t("Pour commencer"), definition.entry_criteria)
+    shown.criteria(t("Pour commencer"), definition.entry_criteria, sheet.met)
 with right:
-    shown.criteria(t("Pour finir"), definition.exit_criteria)
+    shown.criteria(t("Pour finir"), definition.exit_criteria, sheet.met)
 shown.raci(sheet)
 
 shown.history(sheet)
