@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import N_
 from web.assets import FRAME, FRENCH
-from web.streamlit_bundle import INDEX, scripts_named
+from web.streamlit_bundle import INDEX, first_drawings, scripts_named
 
 TITLE = N_("Suivi Pôle insertion")
 WITHOUT_SCRIPT = N_("Pour afficher ces pages, activez JavaScript dans votre navigateur.")
@@ -40,12 +40,14 @@ def french(index: str) -> str:
     script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}"></script>'
     page = _replaced(page, r'<meta charset="UTF-8" />', script)
     style = f'<link rel="stylesheet" href="{FRAME.address}" />'
-    return _replaced(page, r"</head>", f"{style}{''.join(map(_fetched_early, SCRIPTS))}</head>")
+    early = "".join(_fetched_early(f"./static/js/{name}", " crossorigin") for name in SCRIPTS)
+    early += "".join(_fetched_early(address) for address in first_drawings())
+    return _replaced(page, r"</head>", f"{style}{early}</head>")
 
 
-def _fetched_early(script: str) -> str:
-    """Asks for a part of the bundle at once, not only when the first drawing arrives."""
-    return f'<link rel="modulepreload" crossorigin href="./static/js/{script}" />'
+def _fetched_early(address: str, mode: str = "") -> str:
+    """Asks for a script at once, not only when the first drawing arrives."""
+    return f'<link rel="modulepreload"{mode} href="{address}" />'
 
 
 PAGE = french(INDEX.decode("utf-8"))

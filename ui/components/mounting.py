@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 
 from streamlit.components.v2 import component
 from streamlit.components.v2.types import ComponentRenderer
@@ -11,7 +13,14 @@ from streamlit.components.v2.types import ComponentRenderer
 
 @cache  # on first use: a drawing can only be registered once Streamlit has found the package
 def _renderer(name: str) -> ComponentRenderer:
-    return component(f"suivi-frontend.{name}", js=f"{name}.js", css=f"{name}.css")
+    return component(f"suivi-frontend.{name}", js=f"{name}.js", css=_style(f"{name}.css"))
+
+
+def _style(name: str) -> str:
+    """A style sheet with those that it imports in their places: one answer instead of three
+    that wait for each other."""
+    text = files("suivi_frontend").joinpath("assets", name).read_text("utf-8")
+    return re.sub(r'@import "([a-z_]+\.css)";', lambda found: _style(found[1]), text)
 
 
 def mount(name: str, *, data: Mapping[str, object], key: str) -> object:
