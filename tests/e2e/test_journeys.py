@@ -19,7 +19,7 @@ from tests.e2e.watching import open_at, settle
 
 pytestmark = pytest.mark.browser
 SAVE = "Enregistrer la déclaration"
-FORMS = "main form, textarea, [data-testid='stBaseButton-primary']"
+FORMS = "[data-testid='stForm'], textarea, [data-testid='stBaseButton-primary']"
 
 
 @pytest.fixture(scope="module")
