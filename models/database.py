@@ -43,6 +43,7 @@ IN_FRENCH = {
     "attempt to write a readonly database": N_("elle est en lecture seule"),
     "database is locked": OCCUPIED,
     "database or disk is full": N_("le disque est plein"),
+    "No space left on device": N_("le disque est plein"),
     "disk I/O error": N_("le disque ne répond pas"),
     "unable to open database file": N_("le fichier ne peut pas être ouvert"),
     "Is the server running": N_("son serveur est arrêté ou refuse la connexion"),

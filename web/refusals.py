@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -28,10 +29,9 @@ async def not_found(request: Request) -> Response:
 
 async def on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    ours = request.url.path.startswith(("/compte/", "/sante/"))
-    return message(
-        request, error.detail if ours else _sentence(error.status_code), error.status_code
-    )
+    response = message(request, _sentence(request, error), error.status_code)
+    response.headers.update(error.headers or {})  # which methods are allowed
+    return response
 
 
 async def on_error(request: Request, error: Exception) -> Response:
@@ -42,8 +42,12 @@ async def on_error(request: Request, error: Exception) -> Response:
     return message(request, BROKEN, 500)
 
 
-def _sentence(status: int) -> str:
-    return SENTENCES.get(status, SENTENCES[400])
+def _sentence(request: Request, error: HTTPException) -> str:
+    """Our own words when the refusal is ours; the libraries speak English."""
+    ours = request.url.path.startswith(("/compte/", "/sante/"))
+    if ours and error.detail != HTTPStatus(error.status_code).phrase:
+        return error.detail
+    return SENTENCES.get(error.status_code, SENTENCES[400])
 
 
 HANDLERS = {HTTPException: on_http, DomainError: on_error, Exception: on_error}

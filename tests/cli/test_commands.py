@@ -161,6 +161,22 @@ def test_telling_the_status_writes_nothing_in_a_ready_database(run: Run, tmp_pat
     assert "nouveaux faits : 0" not in run("seed", SUIVI_DATA_DIR=str(tmp_path)).out
 
 
+def test_accounts_are_listed_on_a_fresh_folder(run: Run, tmp_path: Path) -> None:
+    listed = run("user", "list", SUIVI_DATA_DIR=str(tmp_path / "nouveau"))
+    assert (listed.exit_code, listed.err) == (0, "")
+    assert "Aucun compte." in listed.out
+
+
+@pytest.mark.parametrize("role", ["lead", "admin", "ministry"])
+def test_a_role_that_holds_everywhere_takes_no_territory(
+    run: Run, tmp_path: Path, role: str
+) -> None:
+    words = ("user", "add", "a@exemple.be", "A", "--role", role, "--territory", "herstal")
+    refused = run(*words, SUIVI_DATA_DIR=str(tmp_path))
+    assert_one_refusal(refused, "ne se limite ni à un territoire, ni à un lot")
+    assert "Aucun compte." in run("user", "list", SUIVI_DATA_DIR=str(tmp_path)).out
+
+
 def assert_one_refusal(refused: Result, sentence: str) -> None:
     assert refused.exit_code == 1
     assert sentence in refused.err
