@@ -48,6 +48,23 @@ def test_a_declaration_is_told_in_one_sentence(shown: Database) -> None:
     assert "Note : « réunion tenue »" in said
 
 
+def test_a_lead_who_corrects_is_not_said_to_have_declared(shown: Database) -> None:
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        seen = state_on(ctx, territory="herstal", phase="P07", moment=Moment(ctx.today))
+        assert seen.version is not None
+        phases.declare(
+            ctx,
+            territory="herstal",
+            phase="P07",
+            seen_version=seen.version,
+            declaration=Declaration(PhaseStatus.IN_PROGRESS, date(2024, 2, 12), "la source erre"),
+            corrects=seen.fact_id,
+        )
+    said = words(open_page(LEA, JOURNAL))
+    assert "**Aline** a corrigé l’état de la phase 7 à Herstal" in said
+
+
 def test_a_reader_who_may_not_know_people_reads_roles(shown: Database) -> None:
     _declare(shown)
     said = words(open_page(CHLOE, JOURNAL))

@@ -228,7 +228,8 @@ def fill(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
     """Say that phase 7 runs since that day, without saving yet."""
     field(page, "selectbox", "status").select(PhaseStatus.IN_PROGRESS).run()
     field(page, "date_input", "effective").set_value(effective).run()
-    return field(page, "text_area", "note").set_value(note).run()
+    field(page, "text_area", "note").set_value(note).run()
+    return page
 
 
 def click(page: AppTest, label: str) -> AppTest:
