@@ -100,8 +100,7 @@ def _write_histories(ctx: Context) -> None:
     ]
     if told:
         audit.record(ctx, "bench.filled", "bench", facts=told)
-    for row in rows:
-        refresh(ctx, row)
+    refresh(ctx, rows)
 
 
 def _history(

@@ -112,12 +112,12 @@ class HistoryWithoutDefinition(DomainError):
     """A key is never deleted: what was recorded under it would vanish from every screen."""
 
     reason = N_("La base garde l’histoire de {keys}, que les définitions ne connaissent plus.")
-    remedy = N_("Remettez ces définitions, avec « retired: true » si elles ne sont plus suivies.")
+    remedy = N_("Remettez ces définitions, marquées « retired » si elles ne sont plus suivies.")
 
 
 class NoLongerFollowed(DomainError):
-    reason = N_("« {subject} » n’est plus suivi : son histoire se lit, elle ne s’écrit plus.")
-    remedy = N_("Pour le suivre de nouveau, retirez « retired: true » de sa définition.")
+    reason = N_("« {subject} » n’est plus suivi : son histoire se lit, elle ne s’écrit plus.")
+    remedy = N_("Pour le suivre de nouveau, retirez « retired » de sa définition.")
 
 
 class StatusNotDeclarable(DomainError):

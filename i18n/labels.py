@@ -50,7 +50,7 @@ CAUTION_SENTENCE: Mapping[CautionKind, str] = {
     CautionKind.OUT_OF_ORDER: N_("Ce passage est inhabituel : la phase est « {about} »."),
     CautionKind.PREDECESSOR_OPEN: N_("La méthode attend d’abord la fin de : {about}."),
     CautionKind.PARTNER_NOT_STARTED: N_("La méthode attend aussi le début de : {about}."),
-    CautionKind.ENTRY_UNMET: N_("Pour commencer, la méthode demande : {about}"),
+    CautionKind.ENTRY_UNMET: N_("Pour commencer, la méthode demande : {about}"),
     CautionKind.OLDER_THAN_KNOWN: N_(
         "Une information plus récente ({about}) est connue : l’état affiché aujourd’hui "
         "ne changera pas."

@@ -84,5 +84,8 @@ def write(ctx: Context, row: TerritoryPhase, action: str, *, facts: list[Fact], 
         facts=facts,
         note=note,
     )
-    flag_modified(row, "status")  # whoever read before must read again, even if today is unchanged
+    seen = row.version
     refresh(ctx, [row])
+    if row.version == seen:  # nothing changes today; whoever read before must read again
+        flag_modified(row, "status")
+        ctx.session.flush()

@@ -54,13 +54,9 @@ def declare(
     if corrects is None and _says_nothing_new(row, declaration, note):
         return
     _check_reason(ctx, row, declaration, note=note, corrects=corrects)
-    write(
-        ctx,
-        row,
-        "phase.declared" if corrects is None else "phase.corrected",
-        facts=_declared_facts(ctx, row, declaration, note=note, corrects=corrects),
-        note=note,
-    )
+    action = "phase.declared" if corrects is None else "phase.corrected"
+    said = _declared_facts(ctx, row, declaration, note=note, corrects=corrects)
+    write(ctx, row, action, facts=said, note=note)
 
 
 def assign_lot(

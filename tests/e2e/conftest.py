@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from domain.permissions import Grant, Role
@@ -31,7 +33,7 @@ class House:
     url: str
     sessions: dict[str, str]
 
-    def cookie(self, role: str) -> dict[str, object]:
+    def cookie(self, role: str) -> SetCookieParam:
         """The cookie that sign-in leaves; browsers hold this machine for secure."""
         return {
             "name": "__Host-suivi",
@@ -66,7 +68,7 @@ def visit(browser: Browser, house: House) -> Iterator[Visit]:
     with ExitStack() as stack:
         seen = []
 
-        def open_browser(role: str | None = None, **options: object) -> Page:
+        def open_browser(role: str | None = None, **options: Any) -> Page:
             options = {"locale": "fr-BE", "timezone_id": "Europe/Brussels", **options}
             context: BrowserContext = stack.enter_context(
                 browser.new_context(base_url=house.url, **options)

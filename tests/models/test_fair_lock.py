@@ -39,7 +39,8 @@ def wait_until_queued(lock, count):
 
 
 def test_whoever_came_first_is_served_first():
-    lock, served = FairLock(), []
+    lock = FairLock()
+    served: list[object] = []
 
     with lock.held(patience=LONG):
         threads = take_in_threads(lock, served, N_THREADS)
@@ -59,7 +60,9 @@ def test_an_error_gives_the_lock_back():
 
 
 def test_whoever_loses_patience_gives_up_their_place_and_the_others_keep_theirs():
-    lock, served, refused = FairLock(), [], []
+    lock = FairLock()
+    served: list[object] = []
+    refused: list[str] = []
 
     def hurry():
         try:
@@ -111,7 +114,8 @@ def test_whoever_is_interrupted_while_waiting_keeps_no_place():
 
 
 def test_a_turn_that_comes_too_late_goes_to_the_next():
-    lock, served = FairLock(), []
+    lock = FairLock()
+    served: list[object] = []
     with lock.held(patience=LONG):
         late = threading.Event()
         lock._waiting.append(late)

@@ -113,4 +113,6 @@ def test_a_phase_without_its_whole_address_is_not_found(params: dict[str, str]) 
 def offered(page: AppTest) -> set[str]:
     """What on the page could write: buttons that are not of the frame, and fields to fill in."""
     buttons = {button.label for button in page.button} - FRAME_BUTTONS
-    return buttons | {field.label for kind in WRITING for field in page.get(kind)}
+    return buttons | {
+        str(getattr(field, "label", "")) for kind in WRITING for field in page.get(kind)
+    }

@@ -40,14 +40,14 @@ def _verify_form(state: PhaseState, declared: FactRow) -> None:
     whatever was declared since the page was drawn."""
     what = t(PHASE_STATUS_WORD[PhaseStatus(declared.value)]).lower()
     st.markdown(
-        t("Déclaration à vérifier : **{what}**, {since}.").format(
+        t("Déclaration à vérifier : **{what}**, {since}.").format(
             what=what, since=since_date(declared.effective)
         )
     )
     if declared.note:
-        st.markdown(t("Note : {note}").format(note=plain(declared.note)))
+        st.markdown(t("Note : {note}").format(note=plain(declared.note)))
     if declared.recorded_by == current_actor().user_id:
-        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
+        st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
         return
     note = _reason_area(t("Note (obligatoire pour refuser)"), f"verify/{declared.id}")
     with st.container(horizontal=True):
@@ -59,7 +59,7 @@ def _verify_form(state: PhaseState, declared: FactRow) -> None:
         saved = t("Déclaration validée.")
         _decide(state, saved, phase_review.validate, fact_id=declared.id, note=note)
     if no:
-        refused = t("Déclaration refusée : ce qui valait avant vaut de nouveau.")
+        refused = t("Déclaration refusée : ce qui valait avant vaut de nouveau.")
         _decide(state, refused, phase_review.refuse, fact_id=declared.id, reason=note)
 
 
