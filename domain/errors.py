@@ -86,6 +86,16 @@ class ReasonNeeded(DomainError):
     remedy = N_("Relisez les avertissements, puis écrivez le motif en une phrase.")
 
 
+class CorrectionNeedsReason(DomainError):
+    reason = N_("Une correction dit pourquoi : un motif est nécessaire.")
+    remedy = N_("Écrivez-le en une phrase ; il se lira à côté de l’ancienne déclaration.")
+
+
+class NothingNew(DomainError):
+    reason = N_("Rien n’a changé : c’est déjà ce qui est enregistré.")
+    remedy = N_("Changez une valeur, ou ajoutez une note pour donner des nouvelles.")
+
+
 class NothingToValidate(DomainError):
     reason = N_("Aucune déclaration n’attend de vérification pour cette phase.")
     remedy = N_("Consultez l’historique : elle a peut-être déjà été traitée.")

@@ -12,6 +12,8 @@ from domain.phases import Origin
 class Said(Recorded, Protocol):
     @property
     def origin(self) -> Origin: ...
+    @property
+    def confirms(self) -> int | None: ...
 
 
 S = TypeVar("S", bound=Said)
@@ -20,10 +22,21 @@ S = TypeVar("S", bound=Said)
 def awaiting(facts: Iterable[S]) -> list[S]:
     """The declarations of one subject and attribute that nobody verified or refused yet.
 
-    A decision settles everything declared before it; a refusal only what it strikes out.
+    A decision settles the declaration it confirms, and every earlier one about the same day or
+    an older one: the word on a later day still waits. A refusal settles what it strikes out.
     """
     known = list(facts)
     struck = struck_out(known)
-    decided = [f.id for f in known if f.origin is Origin.VERIFIED and not f.withdraws]
-    last = max(decided, default=0)
-    return [f for f in known if f.origin is Origin.DECLARED and f.id not in struck and f.id > last]
+    decisions = [f for f in known if f.origin is Origin.VERIFIED and not f.withdraws]
+    return [
+        f
+        for f in known
+        if f.origin is Origin.DECLARED
+        and f.id not in struck
+        and not any(_settles(decision, f) for decision in decisions)
+    ]
+
+
+def _settles(decision: Said, declared: Said) -> bool:
+    later = decision.id > declared.id and decision.effective_on >= declared.effective_on
+    return later or decision.confirms == declared.id

@@ -11,7 +11,7 @@ from domain.phases import Origin, PhaseStatus
 from domain.portfolio import Count, total
 from domain.schedule import Flag
 from i18n.formats import grouped, in_date, joined, long_day, number_word, since_date
-from i18n.labels import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
+from i18n.labels import FLAG_WORD, PHASE_STATUS_WORD
 
 NAMED_AT_MOST = 3  # territories told one by one; above, only their sum
 
@@ -40,13 +40,15 @@ def state_sentence(state: Told, t: Callable[[str], str] = str) -> str:
 
     `t` translates; French as it stands by default.
     """
-    parts = [t(PHASE_STATUS_WORD[state.status]).lower()]
+    word = t(PHASE_STATUS_WORD[state.status]).lower()
     if state.status is PhaseStatus.PLANNED and state.planned_start:
-        parts[0] = t("planifiée {when}").format(when=in_date(state.planned_start))
+        word = t("planifiée {when}").format(when=in_date(state.planned_start))
     elif state.since and state.status is not PhaseStatus.UNKNOWN:
-        parts.append(since_date(state.since, at_latest=state.at_latest))
-    if state.origin is Origin.DECLARED:
-        parts.append(t(ORIGIN_WORD[Origin.DECLARED]))
+        since = since_date(state.since, at_latest=state.at_latest)
+        word += f", {since}" if state.at_latest else f" {since}"
+    if state.origin is Origin.DECLARED and state.status is not PhaseStatus.COMPLETED:
+        word += t(" (déclaration à vérifier)")
+    parts = [word]
     if state.flag and state.last_news_on:
         flag = t(FLAG_WORD[state.flag]).lower()
         since = f" {t('depuis le')} {long_day(state.last_news_on)}"

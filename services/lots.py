@@ -32,7 +32,7 @@ def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder
     }
     changes = {k: (getattr(row, k), v) for k, v in new.items() if getattr(row, k) != v}
     if not changes:
-        return
+        raise errors.NothingNew
     for attribute in changes:
         setattr(row, attribute, new[attribute])
     stored = [_fact(ctx, lot, attribute, new[attribute]) for attribute in changes]
@@ -48,6 +48,6 @@ def _fact(ctx: Context, lot: str, attribute: str, value: str) -> Fact:
             value=value,
             effective=PartialDate(ctx.today),
             territory=None,
-            origin=Origin.DECLARED,
+            origin=Origin.VERIFIED,
         ),
     )

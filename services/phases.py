@@ -52,7 +52,7 @@ def declare(
     note = clean(declaration.note, field="Note", limit=NOTE_LIMIT)
     _check_declarable(ctx, declaration)
     if corrects is None and _says_nothing_new(row, declaration, note):
-        return
+        raise errors.NothingNew
     _check_reason(ctx, row, declaration, note=note, corrects=corrects)
     action = "phase.declared" if corrects is None else "phase.corrected"
     said = _declared_facts(ctx, row, declaration, note=note, corrects=corrects)
@@ -73,7 +73,7 @@ def assign_lot(
     if lot is not None and lot not in {known.key for known in ctx.catalog.lots}:
         raise errors.NotFound(subject=lot)
     if lot == row.lot_key:
-        return
+        raise errors.NothingNew
     fact = facts.make(
         ctx,
         facts.NewFact(
@@ -82,7 +82,7 @@ def assign_lot(
             value=lot or "",
             effective=PartialDate(ctx.today),
             territory=territory,
-            origin=Origin.DECLARED,
+            origin=Origin.VERIFIED,  # a lead's own decision: nobody has to verify it
         ),
     )
     write(ctx, row, "phase.lot_assigned", facts=[fact], note="")
@@ -109,7 +109,9 @@ def _check_reason(
     """A correction, and whatever is unusual, says why."""
     if corrects is not None:
         _check_correctable(ctx, row, corrects)
-    if not note and (corrects is not None or _cautions(ctx, row, declaration)):
+        if not note:
+            raise errors.CorrectionNeedsReason
+    elif not note and _cautions(ctx, row, declaration):
         raise errors.ReasonNeeded
 
 

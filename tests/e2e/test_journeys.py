@@ -105,7 +105,7 @@ def declare(contractor: Page, url: str) -> None:
     contractor.get_by_role("textbox", name="Note ou motif").fill("Le living lab a commencé.")
     contractor.get_by_role("button", name=SAVE).click()
     expect(contractor.get_by_text("Déclaration enregistrée")).to_be_visible()
-    expect(contractor.get_by_text("est en cours, depuis le 12 février 2024")).to_be_visible()
+    expect(contractor.get_by_text("est en cours depuis le 12 février 2024")).to_be_visible()
 
 
 def type_day(page: Page, digits: str) -> None:

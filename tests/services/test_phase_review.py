@@ -94,6 +94,16 @@ def test_a_decision_settles_what_was_declared_before_it(world):
     assert world.ask(ALINE, declarations_awaiting, **HERE) == []
 
 
+def test_confirming_an_older_day_leaves_the_word_on_a_later_day_waiting(world):
+    older = declare(world, HUGO, S.IN_PROGRESS, date(2024, 3, 1))
+    newer = declare(world, HUGO, S.COMPLETED, date(2024, 3, 5))
+    world.do(ALINE, phase_review.validate, **HERE, fact_id=older)
+    waiting = [fact.id for fact in world.ask(ALINE, declarations_awaiting, **HERE)]
+    assert waiting == [newer]
+    world.do(ALINE, phase_review.validate, **HERE, fact_id=newer)
+    assert state(world).status is S.VALIDATED
+
+
 def test_a_declaration_is_decided_once(world):
     told = declare(world, HUGO, S.IN_PROGRESS, date(2024, 2, 12))
     world.do(ALINE, phase_review.validate, **HERE, fact_id=told)

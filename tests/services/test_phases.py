@@ -280,7 +280,8 @@ def test_the_same_command_twice_is_one_change(world):
 def test_a_declaration_that_says_nothing_new_leaves_no_trace(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
     before = counted(world)
-    act(world, HUGO, phases.declare, declaration=Declaration(S.IN_PROGRESS, STARTED.effective))
+    with pytest.raises(errors.NothingNew):
+        act(world, HUGO, phases.declare, declaration=Declaration(S.IN_PROGRESS, STARTED.effective))
     assert counted(world) == before
 
 
@@ -295,7 +296,7 @@ def test_a_plan_outside_the_calendar_is_refused(world, month):
 @pytest.mark.usefixtures("unchanged")
 def test_a_correction_says_why(world):
     silent = Declaration(S.SUSPENDED, date(2024, 2, 7))
-    with pytest.raises(errors.ReasonNeeded):
+    with pytest.raises(errors.CorrectionNeedsReason):
         act(
             world, ALINE, phases.declare, "P04",
             declaration=silent, corrects=state(world, "P04").fact_id,

@@ -33,7 +33,7 @@ def test_a_contractor_declares_with_a_reason(shown: Database) -> None:
     assert "La méthode attend d’abord la fin de" in page.warning[0].value
     declare(page, note="le living lab a commencé")
     assert "Déclaration enregistrée" in page.success[0].value
-    assert "est en cours, depuis le 12 février 2024" in words(page)
+    assert "est en cours depuis le 12 février 2024" in words(page)
     assert events(shown) == ["phase.declared"]
 
 
@@ -155,7 +155,7 @@ def test_two_people_at_once_see_both_values_and_choose(
     assert "Quelqu’un a modifié cet objet" in page.warning[1].value
     said = words(page).replace("\\", "")
     assert "En cours, 12 février 2024" in said
-    assert "suspendue, depuis le 10 février 2024" in said
+    assert "suspendue depuis le 10 février 2024" in said
     page = click(page, choice)
     assert state(shown).status is kept
     assert not page.error
@@ -168,7 +168,7 @@ def test_what_a_third_person_wrote_unseen_is_never_overwritten(shown: Database) 
     elsewhere(shown, Declaration(PhaseStatus.COMPLETED, date(2024, 2, 11), "fin"))
     page = click(page, "Garder ma saisie")
     assert state(shown).status is PhaseStatus.COMPLETED
-    assert "terminée (déclarée), depuis le 11 février 2024" in words(page).replace("\\", "")
+    assert "terminée (déclarée) depuis le 11 février 2024" in words(page).replace("\\", "")
     click(page, "Garder ma saisie")
     assert events(shown) == ["phase.declared"] * 3
 

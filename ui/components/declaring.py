@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from domain.dates import CALENDAR_FIRST, PartialDate
+from domain.dates import CALENDAR_FIRST, CALENDAR_LAST, PartialDate
 from domain.errors import DomainError, StaleEdit
 from domain.permissions import Permission
 from domain.phases import (
@@ -17,12 +17,11 @@ from domain.phases import (
     PhaseStatus,
     suggested,
 )
-from i18n.formats import long_day
+from i18n.formats import in_date, long_day
 from i18n.labels import CAUTION_SENTENCE, PHASE_STATUS_WORD
 from queries.phases import PhaseState
 from queries.sheets import cautions_for
 from services import phases
-from services.phase_rows import NOTE_LIMIT
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import phase_names, state_sentence
@@ -62,18 +61,15 @@ def _leave(state: PhaseState) -> None:
 
 def _declare_form(state: PhaseState, seen: int) -> None:
     form = f"{state.territory}/{state.phase}/{seen}"  # new widgets for each version
-    status, effective = _status_and_day(state, form)
-    correct = _may_correct(state) and st.checkbox(
-        t("Corriger la dernière déclaration ({what})").format(what=state_sentence(state)),
-        key=f"correct/{form}",
-        help=t("L’ancienne reste visible dans l’historique, barrée."),
-    )
+    corrects = _to_correct(state, form)
+    if corrects:
+        form = f"{form}/{corrects}"  # starts from what is being corrected
+    status, effective = _status_and_day(state, form, is_correction=corrects is not None)
     planned_start, readable = _planned_start(state, status, form)
-    if not correct:
+    if corrects is None:
         _show_cautions(state, status, effective)
     note = st.text_area(
         t("Note ou motif"),
-        max_chars=NOTE_LIMIT,
         key=f"note/{form}",
         help=t(
             "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
@@ -82,7 +78,6 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         args=(state,),
     )
     declaration = phases.Declaration(status, effective, note, planned_start)
-    corrects = state.fact_id if correct else None
     if st.button(
         t("Enregistrer la déclaration"), type="primary", key=f"save/{form}", disabled=not readable
     ):
@@ -91,12 +86,30 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         _resolve(theirs, state, declaration, corrects)
 
 
-def _status_and_day(state: PhaseState, form: str) -> tuple[PhaseStatus, date]:
+def _to_correct(state: PhaseState, form: str) -> int | None:
+    """The number of the statement that the person wants to correct, if any."""
+    if not _may_correct(state):
+        return None
+    chosen = st.checkbox(
+        t("Corriger la dernière déclaration ({what})").format(what=state_sentence(state)),
+        key=f"correct/{form}",
+        help=t("L’ancienne reste visible dans l’historique, barrée."),
+    )
+    return state.fact_id if chosen else None
+
+
+def _status_and_day(
+    state: PhaseState, form: str, *, is_correction: bool
+) -> tuple[PhaseStatus, date]:
+    """A new declaration proposes the usual next status today; a correction, what it corrects."""
+    usual, day = suggested(state.status), today()
+    if is_correction and state.status in DECLARABLE and state.since:
+        usual, day = state.status, state.since.last
     left, right = st.columns(2)
     status: PhaseStatus = left.selectbox(
         t("Nouvel état"),
         DECLARABLE,
-        index=DECLARABLE.index(suggested(state.status)),
+        index=DECLARABLE.index(usual),
         format_func=lambda one: t(PHASE_STATUS_WORD[one]),
         key=f"status/{form}",
         on_change=_touch,
@@ -104,9 +117,9 @@ def _status_and_day(state: PhaseState, form: str) -> tuple[PhaseStatus, date]:
     )
     effective = right.date_input(
         t("Depuis le"),
-        today(),
+        day,
         CALENDAR_FIRST,
-        today(),
+        CALENDAR_LAST,  # a day to come is refused in words, by the service
         format="DD/MM/YYYY",
         key=f"effective/{form}",
         help=t("La date réelle, même passée : l’état compte à partir de ce jour-là."),
@@ -188,15 +201,17 @@ def _declare(
         st.rerun()
     if done:
         _leave(state)
-        announce(_saved(declaration))
+        announce(_saved(declaration, is_correction=corrects is not None))
 
 
-def _saved(declaration: phases.Declaration) -> str:
-    return t(
-        "Déclaration enregistrée : {what} depuis le {day}. [Voir l’historique](#historique)"
-    ).format(
-        what=t(PHASE_STATUS_WORD[declaration.status]).lower(), day=long_day(declaration.effective)
-    )
+def _saved(declaration: phases.Declaration, *, is_correction: bool) -> str:
+    """What was saved, in words, with the way to the history."""
+    what = t(PHASE_STATUS_WORD[declaration.status]).lower()
+    since = t("depuis le {day}").format(day=long_day(declaration.effective))
+    if declaration.status is PhaseStatus.PLANNED and declaration.planned_start:
+        what, since = t("planifiée"), in_date(declaration.planned_start)
+    kind = t("Correction enregistrée") if is_correction else t("Déclaration enregistrée")
+    return f"{kind}\u00a0: {what} {since}. [{t('Voir l’historique')}](#historique)"
 
 
 def _resolve(

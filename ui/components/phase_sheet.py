@@ -10,7 +10,7 @@ from definitions import names
 from definitions.base import Statement
 from definitions.phases import CriterionDefinition
 from domain.dates import PartialDate
-from domain.phases import PhaseStatus
+from domain.phases import Origin, PhaseStatus
 from i18n.formats import instant, long_date, since_date
 from i18n.labels import (
     ATTRIBUTE_WORD,
@@ -181,7 +181,8 @@ def _whose(fact: FactRow, sheet: PhaseSheet) -> str:
 
 def _value(fact: FactRow) -> str:
     if fact.attribute == "status":
-        return t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
+        verified = fact.origin is Origin.VERIFIED and fact.value == PhaseStatus.COMPLETED
+        return t("terminée") if verified else t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
     if not fact.value:
         return t("non renseigné")
     if fact.attribute == "lot":

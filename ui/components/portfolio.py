@@ -11,7 +11,7 @@ from definitions.catalog import Catalog
 from definitions.phases import PhaseDefinition
 from definitions.territories import TerritoryDefinition
 from domain.dates import PartialDate
-from domain.phases import Origin, PhaseStatus
+from domain.phases import AWAITED, RUNNING, Origin, PhaseStatus
 from domain.portfolio import counts
 from domain.schedule import Flag
 from i18n import sentences
@@ -43,10 +43,17 @@ def opening_sentence(states: States, on: date) -> str:
     by_territory: dict[str, dict[str, PhaseStatus]] = defaultdict(dict)
     for (place, phase), state in states.items():
         by_territory[name_of(place)][phase] = state.status
-    silent = [s.last_news_on for s in states.values() if s.flag is Flag.STALE and s.last_news_on]
     return sentences.portfolio_sentence(
-        on, counts(by_territory), _agreed_plans(states), max(silent, default=None)
+        on, counts(by_territory), _agreed_plans(states), _silent_since(states)
     )
+
+
+def _silent_since(states: States) -> date | None:
+    """The day of the last news, when all that is still open has been silent for too long."""
+    open_ones = [state for state in states.values() if state.status in AWAITED | RUNNING]
+    if any(state.flag is not Flag.STALE for state in open_ones):
+        return None
+    return max((s.last_news_on for s in open_ones if s.last_news_on), default=None)
 
 
 def _agreed_plans(states: States) -> dict[int, PartialDate | None]:

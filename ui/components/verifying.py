@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from domain.dates import CALENDAR_FIRST
+from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
@@ -16,7 +16,6 @@ from queries.facts import FactRow
 from queries.phases import PhaseState
 from queries.review import declarations_awaiting
 from services import phase_review
-from services.phase_rows import NOTE_LIMIT
 from ui.components.text import plain
 from ui.session import announce, ask, can, current_actor, perform, t, today, told
 
@@ -70,7 +69,7 @@ def _reopen_form(state: PhaseState) -> None:
         t("Rouverte depuis le"),
         today(),
         CALENDAR_FIRST,
-        today(),
+        CALENDAR_LAST,
         format="DD/MM/YYYY",
         key=f"reopened/{state.fact_id}",
     )
@@ -87,7 +86,7 @@ def _reopen_form(state: PhaseState) -> None:
 
 
 def _reason_area(label: str, key: str) -> str:
-    return st.text_area(label, max_chars=NOTE_LIMIT, key=key)
+    return st.text_area(label, key=key)
 
 
 def _decide(
