@@ -24,6 +24,9 @@
     "Expand sidebar": "Déplier le volet",
     "App pages": "Pages",
     "View more": "Voir plus",
+    more: "de plus", // « 7 more »: the number is a text of its own
+    dd: "jj",
+    yyyy: "aaaa",
     "View less": "Voir moins",
     "More": "Plus",
     "Less": "Moins",
@@ -197,6 +200,7 @@
     [/^minute, (.*)$/, "minute, $1"],
   ];
 
+  const WIDE_TABLE = "Tableau plus large que l’écran : à faire défiler";
   const ATTRIBUTES = [
     "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "alt",
     "placeholder", "title",
@@ -252,7 +256,21 @@
     node.childNodes.forEach(translate);
   }
 
+  // A table wider than the screen must scroll by keyboard too: only then it takes the focus.
+  function reachWideTables() {
+    for (const box of document.querySelectorAll('[data-testid="stTable"], [data-testid="stTable"] div')) {
+      const isWide = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
+      if (isWide === box.hasAttribute("data-wide")) continue;
+      box.toggleAttribute("data-wide", isWide);
+      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", WIDE_TABLE]]) {
+        if (isWide) box.setAttribute(name, value);
+        else box.removeAttribute(name);
+      }
+    }
+  }
+
   function onChange(changes) {
+    requestAnimationFrame(reachWideTables);
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(translate);
       else if (change.type === "attributes") translateAttributes(change.target);
@@ -289,6 +307,7 @@
 
   function watch() {
     translate(document.body);
+    window.addEventListener("resize", reachWideTables);
     new MutationObserver(onChange).observe(document.body, {
       attributeFilter: ATTRIBUTES,
       characterData: true,
