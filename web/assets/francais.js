@@ -207,7 +207,7 @@
   ];
   // What people or our own pages wrote.
   const NOT_OURS = [
-    "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *, [data-testid='stException'] *)",
+    "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *, [data-testid='stException'] *, [data-testid='stTopNav'] *)",
     "[data-testid='stHeading'] h1, [data-testid='stHeading'] h2, [data-testid='stHeading'] h3",
     "[data-testid='stCode'] code", "[data-testid='stTable']", "[data-testid='stText']",
     "[data-testid='stTextArea'] textarea", "script", "style", "canvas",
