@@ -34,9 +34,11 @@ def test_a_phase_is_declared_validated_and_read(
     fresh: application.Server, browser: Browser
 ) -> None:
     lead = choose_password(browser, fresh.link, name="Compte direction")
-    contractor = choose_password(browser, printed_link(fresh, "herstal", "lot-1"))
-    neighbour = choose_password(browser, printed_link(fresh, "chapelle-lez-herlaimont", "lot-2"))
-    ministry = choose_password(browser, invite(lead, fresh.url, "ministere", "Lecture ministère"))
+    contractor = choose_password(browser, printed_link(fresh, "contractor", "herstal", "lot-1"))
+    neighbour = choose_password(
+        browser, printed_link(fresh, "contractor", "chapelle-lez-herlaimont", "lot-2")
+    )
+    ministry = choose_password(browser, printed_link(fresh, "ministry"))
 
     declare(contractor, fresh.url)
     validate(lead, fresh.url)
@@ -66,10 +68,10 @@ def choose_password(browser: Browser, link: str, name: str = "") -> Page:
     return page
 
 
-def printed_link(server: application.Server, territory: str, lot: str) -> str:
-    """The link of a new contractor, as the command line prints it."""
-    words = (f"{territory}@exemple.be", f"Compte {lot}", "--role=contractor")
-    where = (f"--territory={territory}", f"--lot={lot}")
+def printed_link(server: application.Server, role: str, territory: str = "", lot: str = "") -> str:
+    """The link of a new account, as the command line prints it."""
+    words = (f"{territory or role}@exemple.be", f"Compte {lot or role}", f"--role={role}")
+    where = (f"--territory={territory}", f"--lot={lot}") if territory else ()
     port = server.url.rpartition(":")[2]
     told = subprocess.run(
         (sys.executable, "-m", "cli", "user", "add", *words, *where),
@@ -80,22 +82,6 @@ def printed_link(server: application.Server, territory: str, lot: str) -> str:
         check=True,
     )
     return told.stdout.split()[-1]
-
-
-def invite(lead: Page, url: str, name: str, role: str) -> str:
-    """The link of a new account, as the page shows it once."""
-    open_at(lead, f"{url}/comptes")
-    lead.get_by_label("Prénom et nom").fill(f"Compte {name}")
-    lead.get_by_label("Adresse e-mail professionnelle").fill(f"{name}@exemple.be")
-    lead.get_by_role("combobox", name="Rôles").first.fill(
-        role
-    )  # the list is long: typing narrows it
-    lead.get_by_role("option", name=role).click()
-    lead.keyboard.press("Escape")
-    lead.get_by_role("button", name="Inviter").click()
-    link = lead.get_by_text(f"{url}/compte/lien/")
-    expect(link).to_be_visible()
-    return (link.text_content() or "").strip()
 
 
 def declare(contractor: Page, url: str) -> None:
