@@ -55,7 +55,8 @@ def phase_link(territory: str, phase: str, label: str) -> None:
 def territory_link(territory: str) -> None:
     """The way back from a phase to its territory."""
     name = territory_name(live_catalog().current(), territory)
-    link(TERRITORY, name, ":material/arrow_back:", **{state.TERRITORY: territory})
+    with st.container(key="way-back"):  # the style sheet leaves it out of what is printed
+        link(TERRITORY, name, ":material/arrow_back:", **{state.TERRITORY: territory})
 
 
 def home_link(label: str) -> None:

@@ -35,7 +35,7 @@ SPOKEN = """() => {
   const walk = (root) => {
     for (const one of root.querySelectorAll("*")) {
       if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(one.tagName) || !one.checkVisibility()) continue;
-      if (one.closest("[data-testid='stIconMaterial'], [translate='no'], [data-testid='stAlertDynamicIcon'], [translate='no'], [data-testid='stAlertDynamicIcon']")) continue;
+      if (one.closest("[data-testid='stIconMaterial'], [translate='no'], [data-testid='stAlertDynamicIcon']")) continue;
       for (const name of names) if (one.getAttribute(name)) found.add(one.getAttribute(name));
       for (const node of one.childNodes)
         if (node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()) found.add(node.nodeValue.trim());
@@ -81,6 +81,25 @@ def test_what_opens_holds_no_english_word(english: Page) -> None:
     english.keyboard.press("Escape")
     english.get_by_role("textbox", name="Note ou motif").fill("brouillon")
     assert found + english_on(english) == []
+
+
+def test_a_date_outside_the_calendar_is_refused_in_french(english: Page) -> None:
+    open_at(english, PHASE)
+    english.get_by_role("spinbutton", name=re.compile("^année")).click()
+    english.keyboard.type("1950")
+    english.get_by_test_id("stDateInputError").hover()
+    told = "La date est hors du calendrier : choisissez entre le 01/01/2000 et le 31/12/2099."
+    expect(english.get_by_role("alert").filter(has_text=told)).to_have_text(told)
+    expect(english.get_by_test_id("stTooltipErrorContent")).to_have_text(f"Erreur. {told}")
+    assert english_on(english) == []
+
+
+def test_an_empty_date_says_its_form_in_french(english: Page) -> None:
+    open_at(english, PHASE)
+    for name in ("jour", "année"):
+        english.get_by_role("spinbutton", name=re.compile(f"^{name}")).press("ControlOrMeta+a")
+        english.keyboard.press("Backspace")
+    expect(english.get_by_role("spinbutton", name=re.compile("^jour"))).to_have_text("jj")
 
 
 def test_an_address_that_does_not_exist_is_said_in_french(english: Page) -> None:

@@ -24,9 +24,6 @@
     "Expand sidebar": "Déplier le volet",
     "App pages": "Pages",
     "View more": "Voir plus",
-    more: "de plus", // « 7 more »: the number is a text of its own
-    dd: "jj",
-    yyyy: "aaaa",
     "View less": "Voir moins",
     "More": "Plus",
     "Less": "Moins",
@@ -97,6 +94,8 @@
     "Next month": "Mois suivant",
     "Previous month": "Mois précédent",
     "Quick select a date range": "Période usuelle",
+    "dd": "jj",
+    "yyyy": "aaaa",
     "empty": "vide",
     "Empty": "Vide",
     "Use arrow keys to navigate dates. Enter to select. Escape to close.":
@@ -182,6 +181,13 @@
     [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"],
     [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
     [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
+    [/^Error$/, "Erreur. "], // bold before the next ones, which are read aloud in one piece
+    [/^(?:Error)?: Date set outside allowed range\. Please select a date on or before (.*)\.$/,
+      "La date est hors du calendrier : choisissez au plus tard le $1."],
+    [/^(?:Error)?: Date set outside allowed range\. Please select a date on or after (.*)\.$/,
+      "La date est hors du calendrier : choisissez au plus tôt le $1."],
+    [/^(?:Error)?: Date set outside allowed range\. Please select a date between (.*) and (.*)\.$/,
+      "La date est hors du calendrier : choisissez entre le $1 et le $2."],
     [/^Help for (.*)$/, "Aide : $1"],
     [/^(\d+) more$/, "$1 de plus"],
     [/^Remove (.*)$/, "Retirer $1"],
@@ -207,7 +213,8 @@
   ];
   // What people or our own pages wrote.
   const NOT_OURS = [
-    "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *, [data-testid='stException'] *, [data-testid='stTopNav'] *)",
+    "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *, [data-testid='stException'] *, "
+      + "[data-testid='stTopNav'] *, [data-testid='stTooltipErrorContent'] *)",
     "[data-testid='stHeading'] h1, [data-testid='stHeading'] h2, [data-testid='stHeading'] h3",
     "[data-testid='stCode'] code", "[data-testid='stTable']", "[data-testid='stText']",
     "[data-testid='stTextArea'] textarea", "script", "style", "canvas",

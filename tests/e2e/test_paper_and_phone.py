@@ -1,0 +1,35 @@
+"""What paper keeps of a page, and where a phone opens a wide drawing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.pages import PHASE
+from tests.e2e.watching import open_at
+
+pytestmark = pytest.mark.browser
+PAPER = {"width": 718, "height": 1000}
+PHONE = {"width": 390, "height": 900}
+
+
+def test_paper_holds_nothing_to_fill_in_and_no_way_back(visit: Visit) -> None:
+    page = open_at(visit("lead", viewport=PAPER), PHASE)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Historique")).to_be_visible()
+    for role in ("textbox", "combobox", "checkbox", "spinbutton", "button"):
+        expect(page.get_by_role(role).filter(visible=True)).to_have_count(0)
+    expect(page.get_by_role("link", name="Herstal")).to_be_hidden()
+
+
+def test_the_printed_matrix_keeps_the_titles_of_the_phases(visit: Visit) -> None:
+    page = open_at(visit("lead", viewport=PAPER), "/")
+    page.emulate_media(media="print")
+    title = page.get_by_role("columnheader").get_by_text("Vision-missions-valeurs").bounding_box()
+    assert title and title["width"] > 10 and title["height"] > 100
+
+
+def test_a_phone_opens_the_calendar_on_the_last_known_facts(visit: Visit) -> None:
+    page = open_at(visit("lead", viewport=PHONE), "/calendrier")
+    expect(page.get_by_text("2024", exact=True).first).to_be_in_viewport()
