@@ -13,6 +13,7 @@ from domain.errors import DomainError
 MODULES = {
     "serve": "cli.serve",
     "status": "cli.status",
+    "milestones": "cli.milestones",
     "user": "cli.user",
     "definitions": "cli.definitions",
     "permissions": "cli.permissions",

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
@@ -25,6 +26,7 @@ class Catalog:
     actor_types: tuple[ActorTypeDefinition, ...]
     glossary: tuple[TermDefinition, ...]
     sources: tuple[SourceDefinition, ...]
+    closing_days: frozenset[date]
     events: tuple[EventDefinition, ...]
     chronology: tuple[ChronologyEntry, ...]
 

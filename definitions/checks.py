@@ -43,6 +43,8 @@ def _check_unique(library: Library) -> None:
         _no_twice("code d’acteur", _listed(types.document, "actor_types", "code"))
     for terms in library.glossary.loaded:
         _no_twice("terme", _listed(terms.document, "terms", "fr"))
+    for closing in library.closing_days.loaded:
+        _no_twice("jour de fermeture", _listed(closing.document, "closing_days", "on"))
     for chronology in library.chronology.loaded:
         _no_twice("clé d’événement", _listed(chronology.document, "events", "key"))
 

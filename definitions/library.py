@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from definitions.base import Definition
 from definitions.chronology import Chronology
-from definitions.method import ActorTypes, Glossary, Sources
+from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
 from definitions.reader import Document
 from definitions.territories import Lots, TerritoryDefinition
@@ -50,10 +50,18 @@ class Library:
     actor_types: Folder[ActorTypes]
     glossary: Folder[Glossary]
     sources: Folder[Sources]
+    closing_days: Folder[ClosingDays]
     chronology: Folder[Chronology]
 
     def documents(self) -> Iterator[Document]:
         yield from self.phases.documents
         yield from self.territories.documents
-        for single in (self.lots, self.actor_types, self.glossary, self.sources, self.chronology):
+        for single in (
+            self.lots,
+            self.actor_types,
+            self.glossary,
+            self.sources,
+            self.closing_days,
+            self.chronology,
+        ):
             yield from single.documents

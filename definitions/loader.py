@@ -15,7 +15,7 @@ from definitions.catalog import Catalog
 from definitions.checks import check
 from definitions.chronology import Chronology
 from definitions.library import Folder, Library, Loaded
-from definitions.method import ActorTypes, Glossary, Sources
+from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
 from definitions.problems import Problem
 from definitions.reader import MAX_BYTES, Document, read
@@ -47,6 +47,7 @@ _SINGLE_FILES = (
     "method/actor_types.yaml",
     "method/glossary.yaml",
     "method/sources.yaml",
+    "method/closing_days.yaml",
     "chronology.yaml",
 )
 
@@ -54,7 +55,9 @@ _SINGLE_FILES = (
 def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Library:
     lots = territories_dir / "lots.yaml"
     territories = [path for path in _yaml_files(territories_dir) if path != lots]
-    actor_types, glossary, sources, chronology = (data_dir / name for name in _SINGLE_FILES)
+    actor_types, glossary, sources, closing_days, chronology = (
+        data_dir / name for name in _SINGLE_FILES
+    )
     return Library(
         phases=_load(phases_dir, _yaml_files(phases_dir), PhaseDefinition),
         territories=_load(territories_dir, territories, TerritoryDefinition),
@@ -62,6 +65,7 @@ def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Li
         actor_types=_load(actor_types, [actor_types], ActorTypes),
         glossary=_load(glossary, [glossary], Glossary),
         sources=_load(sources, [sources], Sources),
+        closing_days=_load(closing_days, [closing_days], ClosingDays),
         chronology=_load(chronology, [chronology], Chronology),
     )
 
@@ -123,7 +127,7 @@ def _shown(path: Path) -> Path:
 def _catalog(library: Library) -> Catalog:
     [lots], [actor_types] = library.lots.values, library.actor_types.values
     [glossary], [sources] = library.glossary.values, library.sources.values
-    [chronology] = library.chronology.values
+    [closing_days], [chronology] = library.closing_days.values, library.chronology.values
     return Catalog(
         phases=tuple(sorted(library.phases.values, key=lambda phase: phase.position)),
         territories=tuple(sorted(library.territories.values, key=lambda t: t.name)),
@@ -131,6 +135,7 @@ def _catalog(library: Library) -> Catalog:
         actor_types=actor_types.actor_types,
         glossary=glossary.terms,
         sources=sources.sources,
+        closing_days=frozenset(day.on.first for day in closing_days.closing_days),
         events=chronology.events,
         chronology=tuple(e for entry in chronology.entries for e in entry.expanded()),
     )

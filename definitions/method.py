@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from definitions.base import HTTPS, ActorCode, Date, Definition, Line, Prose, Slug, Statement
+from definitions.base import HTTPS, ActorCode, Date, Day, Definition, Line, Prose, Slug, Statement
 
 
 class SourceDefinition(Definition):
@@ -49,6 +49,13 @@ class TermDefinition(Definition):
     reference: Slug | None = None
 
 
+class ClosingDayDefinition(Statement):
+    """A day on which nobody works, beside weekends and the ten legal holidays."""
+
+    on: Day
+    title: Line
+
+
 class Sources(Definition):
     """The file data/method/sources.yaml."""
 
@@ -65,3 +72,9 @@ class Glossary(Definition):
     """The file data/method/glossary.yaml."""
 
     terms: Annotated[tuple[TermDefinition, ...], Field(min_length=1)]
+
+
+class ClosingDays(Definition):
+    """The file data/method/closing_days.yaml."""
+
+    closing_days: Annotated[tuple[ClosingDayDefinition, ...], Field(max_length=500)] = ()

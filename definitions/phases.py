@@ -21,6 +21,7 @@ from definitions.base import (
     Weight,
     refusal,
 )
+from domain.milestones import MilestoneKind
 
 
 class PhaseGroup(StrEnum):
@@ -45,11 +46,6 @@ _HEADS = {
     PhaseGroup.RUN: "Animer",
     PhaseGroup.FORMALISE: "Formaliser et essaimer",
 }
-
-
-class MilestoneKind(StrEnum):
-    MILESTONE = "milestone"  # a point passed on a day
-    TARGET = "target"  # something agreed that stays in force
 
 
 class Cadence(StrEnum):

@@ -10,7 +10,7 @@ from typing import Any
 from definitions.base import Definition
 from definitions.catalog import Catalog
 from definitions.chronology import Chronology
-from definitions.method import ActorTypes, Glossary, Sources
+from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
 from definitions.territories import Lots, TerritoryDefinition
 
@@ -24,6 +24,7 @@ SCHEMAS: dict[str, type[Definition]] = {
     "actor_types": ActorTypes,
     "glossary": Glossary,
     "sources": Sources,
+    "closing_days": ClosingDays,
 }
 
 _GLOSSARY_HEAD = """# Glossaire

@@ -63,6 +63,14 @@ class PartialDate:
         return cls(first, precision)
 
     @classmethod
+    def around(cls, day: date, precision: Precision) -> PartialDate:
+        """The day, or the month or quarter that it falls in."""
+        if precision is Precision.DAY:
+            return cls(day)
+        months = MONTHS[precision]
+        return cls(date(day.year, (day.month - 1) // months * months + 1, 1), precision)
+
+    @classmethod
     @lru_cache(maxsize=1024)  # the same few hundred days, thousands of times a page
     def parse(cls, text: str) -> PartialDate:
         """Read 2024-02-07, 2024-02, 2024-Q1 or 2024-T1; refuse anything else (`BadDate`)."""

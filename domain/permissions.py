@@ -21,6 +21,12 @@ class Permission(StrEnum):
     PHASE_DECLARE = "phase:declare"
     PHASE_VERIFY = "phase:verify"  # validate or refuse what another person declared
     PHASE_REOPEN = "phase:reopen"
+    MILESTONE_FORECAST = "milestone:forecast"  # say when it is expected now
+    MILESTONE_DECLARE = "milestone:declare"  # say that it is reached, with a proof
+    MILESTONE_VERIFY = "milestone:verify"
+    MILESTONE_ADD = "milestone:add"  # one that the method does not have, with a reason
+    BASELINE_SET = "baseline:set"  # propose, approve or refuse other planned dates
+    COMMITMENT_MARK = "commitment:mark"  # a date told to Parliament, with its reference
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     JOURNAL_READ = "journal:read"
     PEOPLE_READ = "people:read"  # names of those who declared and verified, not only their roles
@@ -32,13 +38,25 @@ _READER = frozenset({Permission.PROGRESS_READ, Permission.JOURNAL_READ})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.MINISTRY: _READER,
-    Role.CONTRACTOR: _READER | {Permission.PEOPLE_READ, Permission.PHASE_DECLARE},
+    Role.CONTRACTOR: _READER
+    | {
+        Permission.PEOPLE_READ,
+        Permission.PHASE_DECLARE,
+        Permission.MILESTONE_FORECAST,
+        Permission.MILESTONE_DECLARE,
+    },
     Role.LEAD: _READER
     | {
         Permission.PEOPLE_READ,
         Permission.PHASE_DECLARE,
         Permission.PHASE_VERIFY,
         Permission.PHASE_REOPEN,
+        Permission.MILESTONE_FORECAST,
+        Permission.MILESTONE_DECLARE,
+        Permission.MILESTONE_VERIFY,
+        Permission.MILESTONE_ADD,
+        Permission.BASELINE_SET,
+        Permission.COMMITMENT_MARK,
         Permission.LOT_DESCRIBE,
         Permission.METHOD_WATCH,
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import N_
+from domain.milestones import BaselineStatus, Cause, Horizon, MilestoneKind, Side
 from domain.permissions import Permission
 from domain.phases import CautionKind, Origin, PhaseStatus
 from domain.schedule import Flag
@@ -40,6 +41,46 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "availability": N_("Disponibilité"),
     "occurred_on": N_("Date"),
     "lot": N_("Lot"),
+    "forecast_cause": N_("Cause"),
+    "forecast_side": N_("Côté responsable"),
+    "proof": N_("Preuve"),
+    "told_on": N_("Date dite au Parlement"),
+    "told_reference": N_("Référence"),
+    "title": N_("Intitulé"),
+    "kind": N_("Nature"),
+}
+MILESTONE_KIND_WORD: Mapping[MilestoneKind, str] = {
+    MilestoneKind.MILESTONE: N_("jalon"),
+    MilestoneKind.TARGET: N_("cible"),
+}
+CAUSE_WORD: Mapping[Cause, str] = {
+    Cause.FIRST: N_("Première estimation"),
+    Cause.CONFIRMED: N_("Date confirmée"),
+    Cause.DECISION: N_("Décision attendue"),
+    Cause.INPUT: N_("Document ou donnée attendus"),
+    Cause.AVAILABILITY: N_("Disponibilité des participants"),
+    Cause.RECRUITMENT: N_("Recrutement"),
+    Cause.SCOPE: N_("Périmètre modifié"),
+    Cause.WORKLOAD: N_("Charge sous-estimée"),
+    Cause.AHEAD: N_("Plus rapide que prévu"),
+    Cause.OTHER: N_("Autre cause (à préciser en note)"),
+}
+SIDE_WORD: Mapping[Side, str] = {
+    Side.CONTRACTOR: N_("Adjudicataire"),
+    Side.FOREM: N_("FOREm"),
+    Side.THIRD_PARTY: N_("Tiers"),
+}
+HORIZON_WORD: Mapping[Horizon, str] = {
+    Horizon.OVERDUE: N_("Échéances dépassées"),
+    Horizon.SILENT: N_("Sans nouvelles"),
+    Horizon.WITHIN_30: N_("Dans les 30 jours"),
+    Horizon.WITHIN_90: N_("Dans les 90 jours"),
+    Horizon.LATER: N_("Plus tard"),
+}
+BASELINE_STATUS_WORD: Mapping[BaselineStatus, str] = {
+    BaselineStatus.PROPOSED: N_("proposée, à approuver"),
+    BaselineStatus.APPROVED: N_("approuvée"),
+    BaselineStatus.REFUSED: N_("refusée"),
 }
 PROOF_WORD: Mapping[bool | None, str] = {
     True: N_("satisfait d’après les données"),
@@ -89,6 +130,12 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.PHASE_DECLARE: N_("Déclarer l’état d’une phase"),
     Permission.PHASE_VERIFY: N_("Vérifier ou refuser ce qu’une autre personne a déclaré"),
     Permission.PHASE_REOPEN: N_("Rouvrir une phase terminée ou validée"),
+    Permission.MILESTONE_FORECAST: N_("Estimer la date d’un jalon"),
+    Permission.MILESTONE_DECLARE: N_("Déclarer un jalon atteint, preuve à l’appui"),
+    Permission.MILESTONE_VERIFY: N_("Vérifier ou refuser un jalon déclaré atteint"),
+    Permission.MILESTONE_ADD: N_("Ajouter un jalon, avec un motif"),
+    Permission.BASELINE_SET: N_("Proposer ou approuver une référence de dates prévues"),
+    Permission.COMMITMENT_MARK: N_("Noter une date dite au Parlement"),
     Permission.LOT_DESCRIBE: N_("Décrire les lots et y rattacher les phases"),
     Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),
     Permission.ACCOUNT_MANAGE: N_("Gérer les comptes"),

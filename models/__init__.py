@@ -5,6 +5,7 @@ from models.audit_event import AuditEvent
 from models.base import Base
 from models.fact import Fact
 from models.lot import Lot
+from models.milestone import Milestone
 from models.role_grant import RoleGrant
 from models.sign_in_attempt import SignInAttempt
 from models.sign_in_link import LinkPurpose, SignInLink
@@ -18,6 +19,7 @@ __all__ = [
     "Fact",
     "LinkPurpose",
     "Lot",
+    "Milestone",
     "RoleGrant",
     "SignInAttempt",
     "SignInLink",

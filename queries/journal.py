@@ -106,7 +106,9 @@ def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
     if wanted.territory:
         conditions.append(AuditEvent.territory_key == wanted.territory)
     if wanted.phase:
-        conditions.append(AuditEvent.subject.endswith(f"/{wanted.phase}", autoescape=True))
+        own = AuditEvent.subject.endswith(f"/{wanted.phase}", autoescape=True)
+        its_milestones = AuditEvent.subject.contains(f"/{wanted.phase}.", autoescape=True)
+        conditions.append(or_(own, its_milestones))
     if wanted.action:
         conditions.append(AuditEvent.action == wanted.action)
     if wanted.until:

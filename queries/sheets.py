@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
+from definitions.phases import DeliverableDefinition, PhaseDefinition
 from domain.errors import NotFound
 from domain.history import struck_out
 from domain.permissions import Permission
@@ -17,14 +17,13 @@ from queries.facts import FactRow, facts_on, history_of
 from queries.people import names_of
 from queries.phases import Moment, PhaseState, state_on
 
-MILESTONE_ATTRIBUTES = ("actual_on", "forecast_on", "planned_on")
 HISTORY = ("status", "planned_start", "planned_end", "actual_start", "actual_end", "lot")
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseSheet:
-    """`known` holds the facts of milestones and deliverables by (element key, attribute), `struck`
-    the ids of facts corrected or withdrawn since, `met` what the data says of each criterion."""
+    """`known` holds the facts of deliverables by (element key, attribute), `struck` the ids of
+    facts corrected or withdrawn since, `met` what the data says of each criterion."""
 
     definition: PhaseDefinition
     state: PhaseState
@@ -34,9 +33,6 @@ class PhaseSheet:
     met: Mapping[str, bool | None]
     names: Mapping[int, str]
 
-    def of_milestone(self, milestone: MilestoneDefinition, attribute: str) -> FactRow | None:
-        return self.known.get((milestone.key, attribute))
-
     def of_deliverable(self, deliverable: DeliverableDefinition) -> FactRow | None:
         return self.known.get((deliverable.key, "availability"))
 
@@ -44,9 +40,12 @@ class PhaseSheet:
 def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseSheet:
     """One phase in one territory, with its history; « introuvable » when not for this person."""
     state = state_on(ctx, territory=territory, phase=phase, moment=moment)
-    attributes = (*MILESTONE_ATTRIBUTES, "availability")
     facts = facts_on(
-        ctx, on=moment.on, known_at=moment.known_at, attributes=attributes, territory=territory
+        ctx,
+        on=moment.on,
+        known_at=moment.known_at,
+        attributes=("availability",),
+        territory=territory,
     )
     history = history_of(ctx, f"phase/{territory}/{phase}", HISTORY, known_at=moment.known_at)
     shown = tuple(fact for fact in history if fact.effective_on <= moment.on)

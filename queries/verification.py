@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.chain import Break, digest_of, first_break
-from models import AuditEvent, Fact, Lot, TerritoryPhase
+from models import AuditEvent, Fact, Lot, Milestone, TerritoryPhase
 from models.fact import SEALED_COLUMNS
 from queries.context import Context
 from queries.facts import facts_on
+from queries.milestones import MilestoneState, from_facts
+from queries.milestones import columns_of as milestone_columns_of
 from queries.phases import Moment, PhaseState, columns_of, states_from_facts
 
 
@@ -40,7 +42,7 @@ def verify(ctx: Context) -> Verification:
         n_events=len(events),
         n_facts=ctx.session.scalar(select(func.count()).select_from(Fact)) or 0,
         broken=first_break(events, digests),
-        differing=_differing(ctx),
+        differing=(*_differing(ctx), *_differing_milestones(ctx)),
     )
 
 
@@ -69,3 +71,14 @@ def _differing_lots(ctx: Context) -> list[str]:
             for name in ("contents", "holder")
         )
     ]
+
+
+def _differing_milestones(ctx: Context) -> tuple[str, ...]:
+    states = {(one.territory, one.key): one for one in from_facts(ctx, Moment(ctx.today))}
+    differing = []
+    for row in ctx.session.scalars(select(Milestone).order_by(Milestone.id)):
+        place, key = row.territory_key, row.milestone_key
+        expected = milestone_columns_of(states.get((place, key), MilestoneState(place, "", key)))
+        if any(getattr(row, column) != value for column, value in expected.items()):
+            differing.append(f"{place}/{key}")
+    return tuple(sorted(differing))

@@ -1,4 +1,4 @@
-"""Loading the sourced chronology as facts, and opening the phases of each territory. Idempotent."""
+"""Loading the sourced chronology as facts, and opening phases and milestones. Idempotent."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from definitions.chronology import ChronologyEntry
 from domain.history import struck_out
-from models import Fact, Lot, TerritoryPhase
+from models import Fact, Lot, Milestone, TerritoryPhase
 from queries.context import Context
-from services import audit, facts
+from services import audit, facts, milestone_rows
 from services.phase_facts import refresh, withdrawing
 
 NO_LONGER_SAID = "retiré de la chronologie"
@@ -28,11 +28,12 @@ def load(ctx: Context) -> int:
     out withdraws it. Nothing is ever erased.
     """
     new = _differences(ctx)
-    opened = _open_phases(ctx) + _open_lots(ctx)
+    opened = _open_phases(ctx) + _open_milestones(ctx) + _open_lots(ctx)
     if new or opened:
         changes = {"facts": (0, len(new)), "opened": (0, opened)}
         audit.record(ctx, "chronology.loaded", "chronology", changes=changes, facts=new)
         refresh(ctx, ctx.session.scalars(select(TerritoryPhase)))
+        milestone_rows.refresh(ctx, ctx.session.scalars(select(Milestone)))
     return len(new)
 
 
@@ -125,6 +126,20 @@ def _open_phases(ctx: Context) -> int:
     ctx.session.add_all(
         TerritoryPhase(territory_key=place, phase_key=phase) for place, phase in new
     )
+    return len(new)
+
+
+def _open_milestones(ctx: Context) -> int:
+    """Those of the method; the added ones are opened by people."""
+    columns = (Milestone.territory_key, Milestone.milestone_key)
+    present = set(ctx.session.execute(select(*columns)))
+    new = [
+        Milestone(territory_key=place.key, phase_key=phase.key, milestone_key=one.key)
+        for place, phase in product(ctx.catalog.territories, ctx.catalog.phases)
+        for one in phase.milestones
+        if (place.key, one.key) not in present
+    ]
+    ctx.session.add_all(new)
     return len(new)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +66,24 @@ def _declared_by(ctx: Context, new: NewFact) -> int | None:
     if new.confirms:
         return new.confirms.recorded_by
     return ctx.actor.user_id if new.origin is Origin.DECLARED else None
+
+
+def told(
+    ctx: Context,
+    subject: str,
+    values: Mapping[str, str],
+    *,
+    territory: str,
+    origin: Origin = Origin.DECLARED,
+    effective: PartialDate | None = None,
+    note: str = "",
+) -> list[Fact]:
+    """One fact an attribute of the same subject, true from today unless told otherwise."""
+    since = effective or PartialDate(ctx.today)
+    return [
+        make(ctx, NewFact(subject, attribute, value, since, territory, origin, note=note))
+        for attribute, value in values.items()
+    ]
 
 
 def correct(fact: Fact, wrong: Fact) -> None:

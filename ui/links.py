@@ -10,7 +10,10 @@ import streamlit as st
 from definitions.names import territory_name
 from services.running import live_catalog
 from ui import state
-from ui.navigation import OVERVIEW, PHASE, TERRITORY, PageEntry
+from ui.navigation import DUE, OVERVIEW, PHASE, TERRITORY, PageEntry
+from ui.session import t
+
+DUE_ORIGIN = "echeances"
 
 
 def href(entry: PageEntry, **params: str | None) -> str:
@@ -57,6 +60,14 @@ def territory_link(territory: str) -> None:
     name = territory_name(live_catalog().current(), territory)
     with st.container(key="way-back"):  # the style sheet leaves it out of what is printed
         link(TERRITORY, name, ":material/arrow_back:", **{state.TERRITORY: territory})
+
+
+def back_link(territory: str) -> None:
+    """From a phase, the way back to the list one comes from, else to its territory."""
+    if state.param(state.ORIGIN) == DUE_ORIGIN:
+        link(DUE, t("Échéances"), ":material/arrow_back:")
+    else:
+        territory_link(territory)
 
 
 def home_link(label: str) -> None:

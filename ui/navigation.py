@@ -34,6 +34,9 @@ CALENDAR = PageEntry(
     ":material/calendar_month:",
     Permission.PROGRESS_READ,
 )
+DUE = PageEntry(
+    "due.py", N_("Échéances"), "echeances", ":material/event_upcoming:", Permission.PROGRESS_READ
+)
 TERRITORY = PageEntry(
     "territory.py",
     N_("Territoires"),
@@ -53,9 +56,11 @@ JOURNAL = PageEntry(
 ACCOUNTS = PageEntry(
     "accounts.py", N_("Comptes"), "comptes", ":material/group:", Permission.ACCOUNT_MANAGE
 )
-HELP = PageEntry("help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ)
+HELP = PageEntry(  # in the menu of the person, top right
+    "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
+)
 
-PAGES = (OVERVIEW, CALENDAR, TERRITORY, PHASE, METHOD, JOURNAL, ACCOUNTS, HELP)
+PAGES = (OVERVIEW, DUE, CALENDAR, TERRITORY, PHASE, METHOD, JOURNAL, ACCOUNTS, HELP)
 
 
 def pages_of(actor: Actor) -> list[StreamlitPage]:

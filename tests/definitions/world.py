@@ -74,6 +74,7 @@ actor_types:
   - {code: ADJ, name: Adjudicataire, description: Lot, level: project, origin: proposal}
 """,
     "data/method/glossary.yaml": "terms:\n  - {fr: jalon, en: milestone}\n",
+    "data/method/closing_days.yaml": "closing_days: []\n",
     "data/chronology.yaml": """\
 events:
   - {key: attribution, title: Attribution, origin: source, reference: reponse}

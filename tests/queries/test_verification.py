@@ -117,3 +117,14 @@ def test_a_forged_fact_that_no_event_brought_is_found(told):
 def test_the_database_itself_refuses_to_rewrite_history(told, table, statement):
     with pytest.raises(DBAPIError, match="append-only"), told.database.write() as session:
         session.execute(text(statement.format(table)))
+
+
+def test_a_milestone_that_its_facts_deny_is_named(told):
+    with told.database.write() as session:
+        session.execute(
+            text(
+                "UPDATE milestone SET planned_on = '2024-05'"
+                " WHERE milestone_key = 'P07.protocole-valide' AND territory_key = 'herstal'"
+            )
+        )
+    assert told.ask(APPLICATION, verify).differing == ("herstal/P07.protocole-valide",)

@@ -1,4 +1,4 @@
-"""The person and their role, top right, with the way to their account and the way out."""
+"""The person and their role, top right, with the ways to the help, to their account and out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def account_menu(account: Account, *, key: str) -> None:
             "name": account.name,
             "role": account.role,
             "csrf": [account.csrf_field, account.csrf_token],
-            "words": {"account": t("Mon compte"), "leave": t("Se déconnecter")},
+            "help": "/aide",
+            "words": {"help": t("Aide"), "account": t("Mon compte"), "leave": t("Se déconnecter")},
         },
         key=key,
     )

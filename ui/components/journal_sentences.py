@@ -13,14 +13,30 @@ from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
 from i18n.events import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
 from i18n.formats import instant, long_date
-from i18n.labels import ATTRIBUTE_WORD, PHASE_STATUS_WORD
+from i18n.labels import (
+    ATTRIBUTE_WORD,
+    CAUSE_WORD,
+    MILESTONE_KIND_WORD,
+    PHASE_STATUS_WORD,
+    SIDE_WORD,
+)
 from queries.journal import JournalEntry
+from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.session import t, tn
 
 DATE_SUFFIXES = ("_start", "_end", "_on")
+CODE_WORD = {
+    f"{attribute}/{code}": word
+    for attribute, words in (
+        ("forecast_cause", CAUSE_WORD),
+        ("forecast_side", SIDE_WORD),
+        ("kind", MILESTONE_KIND_WORD),
+    )
+    for code, word in words.items()
+}
 
 
 def opening_sentence(total: int, first: datetime | None, until: datetime | None) -> str:
@@ -61,8 +77,11 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
     """The words that the sentence of the action may need."""
     kind, _, rest = entry.subject.partition("/")
     key = rest.split("/")[-1]
+    about_phase = kind in ("phase", "milestone")
     return {
-        "phase": plain(names.phase_number(catalog(), key)) if kind == "phase" else "",
+        "phase": plain(names.phase_number(catalog(), key.split(".")[0])) if about_phase else "",
+        "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
+        "number": key if kind == "baseline" else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(key)) if kind == "lot" else "",
         "account": plain(entry.account_name) if entry.account_name else t("un compte"),
@@ -88,15 +107,23 @@ def _change(attribute: str, pair: Sequence[str | None]) -> str:
 def _value(attribute: str, value: str | None) -> str:
     if not value:
         return t("non renseigné")
-    if attribute == "status":
-        return t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower()
-    if attribute == "lot":
-        return plain(lot_name(value))
+    if word := _word(attribute, value):
+        return word
     if attribute == "grants":
         return ", ".join(_grant(grant) for grant in value.split(", "))
     if attribute.endswith(DATE_SUFFIXES):
         return long_date(PartialDate.parse(value))
     return value if value.isdigit() else f"« {plain(value)} »"
+
+
+def _word(attribute: str, value: str) -> str | None:
+    """The word of a value that belongs to a vocabulary."""
+    if attribute == "status":
+        return t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower()
+    if attribute == "lot":
+        return plain(lot_name(value))
+    word = CODE_WORD.get(f"{attribute}/{value}")
+    return t(word).lower() if word else None
 
 
 def _grant(grant: str) -> str:

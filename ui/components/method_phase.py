@@ -9,9 +9,9 @@ import streamlit as st
 from definitions.phases import (
     CriterionDefinition,
     DeliverableDefinition,
-    MilestoneKind,
     PhaseDefinition,
 )
+from domain.milestones import MilestoneKind
 from i18n.labels import PHASE_STATUS_WORD, PROOF_WORD, RESPONSIBILITY_WORD
 from queries.phases import PhaseState
 from ui import state as address

@@ -10,14 +10,15 @@ import streamlit as st
 
 from definitions import names
 from domain.dates import PartialDate
-from domain.phases import RUNNING, PhaseStatus
+from domain.phases import RUNNING, Origin, PhaseStatus
 from domain.schedule import Flag, falls_within
 from i18n.formats import joined, long_date, long_day, since_date
-from i18n.labels import ATTRIBUTE_WORD, PHASE_STATUS_WORD
+from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
+from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import States, catalog, name_of, state_sentence
 from ui.components.text import plain, small
 from ui.links import link
@@ -98,14 +99,15 @@ def told_fact(fact: FactRow) -> str:
         )
     if kind == "event":
         return names.event_title(catalog(), key)
-    title = names.deliverable_title if kind == "deliverable" else names.milestone_title
-    return title(catalog(), key) + _standing(fact)
+    named = milestone_name(key) if kind == "milestone" else names.deliverable_title(catalog(), key)
+    return plain(named) + _standing(fact)
 
 
 def _standing(fact: FactRow) -> str:
     """What makes of the name of an element a sentence: its name alone says that it is done."""
     if fact.attribute == "actual_on":
-        return ""
+        declared = fact.origin is Origin.DECLARED
+        return f" ({t(ORIGIN_WORD[Origin.DECLARED])})" if declared else ""
     if fact.attribute == "availability":
         return f", {t('disponible')}"
     when = long_date(PartialDate.parse(fact.value)) if fact.value else t("non renseigné")

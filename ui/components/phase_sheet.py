@@ -1,4 +1,4 @@
-"""What a phase is and where it stands: purpose, criteria, roles, milestones, deliverables, history."""
+"""What a phase is and where it stands: purpose, criteria, roles, deliverables, history."""
 
 from __future__ import annotations
 
@@ -79,23 +79,6 @@ def criteria(
     for item in items:
         proof = f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
         st.markdown(f"- {plain(item.text.fr)} {origin_of(item)}{proof}")
-
-
-def milestones(sheet: PhaseSheet) -> None:
-    """Milestones of the method with what is known of each, here."""
-    st.subheader(t("Jalons"))
-    if not sheet.definition.milestones:
-        st.markdown(small(t("La méthode ne prévoit pas de jalon pour cette phase.")))
-        return
-    columns = {"planned_on": t("Prévu"), "forecast_on": t("Estimé"), "actual_on": t("Réel")}
-    st.table(
-        [
-            {t("Jalon"): f"{plain(item.title.fr)} {origin_of(item)}"}
-            | {head: _known_date(sheet.of_milestone(item, name)) for name, head in columns.items()}
-            for item in sheet.definition.milestones
-        ],
-        hide_index=True,
-    )
 
 
 def _known_date(fact: FactRow | None) -> str:

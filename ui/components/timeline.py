@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from definitions import names
 from definitions.phases import PhaseDefinition
@@ -12,6 +12,7 @@ from domain.phases import CLOSED, RUNNING
 from i18n.formats import long_date, short_date, since_date
 from i18n.labels import ATTRIBUTE_WORD
 from queries.facts import FactRow
+from queries.milestones import MilestoneState
 from queries.phases import PhaseState
 from ui.components.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section
 from ui.components.portfolio import States, catalog, name_of, state_sentence
@@ -19,21 +20,14 @@ from ui.components.text import plain
 from ui.session import t
 
 EVENTS = "events"
-KINDS = {
-    "actual_on": DiamondKind.ACTUAL,
-    "forecast_on": DiamondKind.FORECAST,
-    "planned_on": DiamondKind.PLANNED,
-    "occurred_on": DiamondKind.ACTUAL,
-}
-Milestones = Mapping[tuple[str, str], Sequence[FactRow]]  # by (territory, phase)
+Milestones = Mapping[tuple[str, str], Sequence[MilestoneState]]  # by (territory, phase)
 
 
-def by_phase(milestones: Sequence[FactRow]) -> Milestones:
-    """Milestone facts under the territory and the phase that they belong to."""
-    found: dict[tuple[str, str], list[FactRow]] = defaultdict(list)
-    for fact in milestones:
-        _, place, key = fact.subject.split("/")
-        found[place, key.split(".")[0]].append(fact)
+def by_phase(milestones: Sequence[MilestoneState]) -> Milestones:
+    """Milestones under the territory and the phase that they belong to."""
+    found: dict[tuple[str, str], list[MilestoneState]] = defaultdict(list)
+    for state in milestones:
+        found[state.territory, state.phase].append(state)
     return found
 
 
@@ -59,9 +53,9 @@ def _events_line(events: Sequence[FactRow]) -> Line:
     return Line(EVENTS, t("Préparation et marché"), told or t("non renseigné"), (), tuple(diamonds))
 
 
-def _line(phase: PhaseDefinition, state: PhaseState, milestones: Sequence[FactRow]) -> Line:
-    diamonds = [_milestone(fact) for fact in milestones]
-    told = "".join(f" ; {_told(fact)}" for fact in milestones)
+def _line(phase: PhaseDefinition, state: PhaseState, milestones: Sequence[MilestoneState]) -> Line:
+    diamonds = [one for milestone in milestones for one in _diamonds(milestone)]
+    told = "".join(f" ; {one.title} : {long_date(one.on)}" for one in diamonds)
     return Line(
         key=f"{state.territory}/{state.phase}",
         title=f"{phase.position}. {phase.title.fr}",
@@ -75,20 +69,28 @@ def _key(fact: FactRow) -> str:
     return fact.subject.split("/")[-1]
 
 
-def _milestone(fact: FactRow) -> Diamond:
-    return _diamond(fact, names.milestone_title(catalog(), _key(fact)))
-
-
-def _told(fact: FactRow) -> str:
-    """« Réunion de lancement, date réelle : mars 2023 »: planned and real are never mixed."""
-    milestone = _milestone(fact)
-    word = t(ATTRIBUTE_WORD[fact.attribute]).lower()
-    return f"{milestone.title}, {word} : {long_date(milestone.on)}"
-
-
 def _diamond(fact: FactRow, title: str) -> Diamond:
-    at_latest = f" ({since_date(fact.effective, at_latest=True)})" if fact.at_latest else ""
-    return Diamond(PartialDate.parse(fact.value), KINDS[fact.attribute], title + at_latest)
+    return Diamond(PartialDate.parse(fact.value), DiamondKind.ACTUAL, title)
+
+
+def _diamonds(state: MilestoneState) -> Iterator[Diamond]:
+    """The plan beside what is estimated, or beside what is real: the distance is the slip."""
+    at_latest = (
+        f" ({since_date(state.actual_on, at_latest=True)})"
+        if state.actual_on and state.at_latest
+        else ""
+    )
+    if state.planned_on:
+        yield Diamond(state.planned_on, DiamondKind.PLANNED, _titled(state, "planned_on"))
+    if state.forecast_on and not state.actual_on:
+        yield Diamond(state.forecast_on, DiamondKind.FORECAST, _titled(state, "forecast_on"))
+    if state.actual_on:
+        yield Diamond(state.actual_on, DiamondKind.ACTUAL, _titled(state, "actual_on") + at_latest)
+
+
+def _titled(state: MilestoneState, attribute: str) -> str:
+    """« Réunion de lancement, date réelle »: planned and real are never mixed."""
+    return f"{state.title}, {t(ATTRIBUTE_WORD[attribute]).lower()}"
 
 
 def _bars(state: PhaseState) -> list[Bar]:

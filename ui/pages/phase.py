@@ -5,13 +5,14 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.sheets import phase_sheet
 from ui import state
+from ui.components import impact, milestones
 from ui.components import phase_sheet as shown
 from ui.components.declaring import declaring
 from ui.components.frame import name_tab
 from ui.components.portfolio import name_of, state_sentence
 from ui.components.text import plain
 from ui.components.verifying import verifying
-from ui.links import territory_link
+from ui.links import back_link
 from ui.session import ask, in_the_past, moment, t
 
 territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
@@ -21,7 +22,7 @@ sheet = ask(phase_sheet, territory=territory, phase=phase, moment=moment())
 definition = sheet.definition
 
 name_tab(f"{t('Phase')} {definition.position}, {name_of(territory)}")
-territory_link(territory)
+back_link(territory)
 st.title(f"{definition.position}. {definition.title.fr}")
 st.markdown(
     t("À {place}, cette phase est {state}.").format(
@@ -34,10 +35,11 @@ if not in_the_past():
     verifying(sheet.state)
     declaring(sheet.state)
 
+milestones.section(definition, territory)
+
 st.header(t("Ce que la phase demande"))
 st.markdown(f"{plain(definition.purpose.text.fr)} {shown.origin_of(definition.purpose)}")
 shown.dates_table(sheet.state)
-shown.milestones(sheet)
 shown.deliverables(sheet)
 left, right = st.columns(2)
 with left:
@@ -45,5 +47,6 @@ with left:
 with right:
     shown.criteria(t("Pour finir"), definition.exit_criteria, sheet.met)
 shown.raci(sheet)
+impact.preview(territory, phase)
 
 shown.history(sheet)

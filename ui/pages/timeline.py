@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from queries.events import events_on, milestones_on
+from queries.events import events_on
+from queries.milestones import milestones_on
 from queries.phases import states_on
 from ui import state
-from ui.components import timeline
+from ui.components import baseline_choice, baselines, timeline
 from ui.components.calendar import calendar
 from ui.components.choosing import choose_territories
 from ui.components.portfolio import name_of, opening_sentence, state_sentence
@@ -17,7 +18,7 @@ LINE = "ligne"
 looked_at = moment()
 states = ask(states_on, moment=looked_at)
 events = ask(events_on, moment=looked_at)
-milestones = timeline.by_phase(ask(milestones_on, moment=looked_at))
+milestones = ask(milestones_on, moment=looked_at)
 
 st.title(t("Calendrier"))
 if not states:
@@ -25,9 +26,10 @@ if not states:
     st.stop()
 st.markdown(opening_sentence(states, looked_at.on))
 places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
+planned = baseline_choice.planned_by(milestones, places)
 
 chosen = calendar(
-    sections=timeline.sections(states, events, milestones, places),
+    sections=timeline.sections(states, events, timeline.by_phase(planned), places),
     today=today(),
     as_of=looked_at.on if in_the_past() else None,
     caption=t("Calendrier des phases"),
@@ -46,3 +48,5 @@ st.header(t("Les mêmes dates en tableau"))
 st.table(timeline.table(states, places), hide_index=True)
 st.subheader(t("Événements hors phase"))
 st.table(timeline.events_table(events), hide_index=True)
+
+baselines.section(places)

@@ -1,4 +1,4 @@
-/* The person and their role; opened: the way to their account, and a plain form that signs out. */
+/* The person and their role; opened: the ways to the help and to their account, and a plain form that signs out. */
 
 import { el, present } from "./dom.js";
 
@@ -6,15 +6,19 @@ export default function accountMenu(component) {
   present(component, draw);
 }
 
-function draw(stage, { name, role, words, csrf }) {
+function draw(stage, { name, role, help, words, csrf }) {
   const menu = el(
     "details",
     { class: "menu" },
     el("summary", { "data-id": "who" }, el("strong", {}, name), el("span", { class: "role" }, role)),
-    el("div", { class: "panel" }, el("a", { href: "/compte/mot-de-passe" }, words.account), leaving(words, csrf)),
+    el("div", { class: "panel" }, ...ways(help, words), leaving(words, csrf)),
   );
   menu.addEventListener("keydown", (event) => close(menu, event));
   stage.append(menu);
+}
+
+function ways(help, words) {
+  return [el("a", { href: help }, words.help), el("a", { href: "/compte/mot-de-passe" }, words.account)];
 }
 
 function leaving(words, [field, token]) {

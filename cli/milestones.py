@@ -1,0 +1,123 @@
+"""`./suivi milestones`: the milestones and their dates on a day, for scripts, spreadsheets and people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import groupby
+
+import click
+
+from cli.opening import reading
+from documents.csv_table import csv_text
+from domain.dates import PartialDate
+from i18n.formats import long_date, long_day
+from i18n.labels import MILESTONE_KIND_WORD, ORIGIN_WORD
+from queries.context import Context
+from queries.milestones import DATES, MilestoneState, milestones_on
+from queries.moment import moment_of
+from queries.phases import Moment
+
+SLIP = ("slip_days", "slip_working_days")
+COLUMNS = (
+    "territory",
+    "phase",
+    "key",
+    "title",
+    "kind",
+    "lot",
+    *DATES,
+    "origin",
+    *SLIP,
+    "proof",
+    "told_reference",
+)
+
+
+@click.command()
+@click.option(
+    "--on", "on", metavar="JOUR", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui)."
+)
+@click.option(
+    "--known-at",
+    metavar="JOUR",
+    help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="Pour des personnes, un programme ou un tableur.",
+)
+def command(on: str | None, known_at: str | None, form: str) -> None:
+    """Lister les jalons et leurs dates, aujourd’hui ou à une date passée."""
+    with reading() as ctx:
+        moment = moment_of(on, known_at, today=ctx.today)
+        states = milestones_on(ctx, moment=moment)
+        if form == "csv":
+            click.echo(csv_text([_row(ctx, one) for one in states], COLUMNS), nl=False)
+        else:
+            click.echo((_as_json if form == "json" else _as_text)(ctx, moment, states))
+
+
+def _row(ctx: Context, state: MilestoneState) -> dict[str, str]:
+    """Every column as text; empty when it is not known."""
+    slip = state.slip(ctx.catalog.closing_days)
+    return {
+        "territory": state.territory,
+        "phase": state.phase,
+        "key": state.key,
+        "title": state.title,
+        "kind": state.kind,
+        "lot": state.lot or "",
+        **{name: str(getattr(state, name) or "") for name in DATES},
+        "origin": state.origin or "",
+        "slip_days": str(slip.calendar_days) if slip else "",
+        "slip_working_days": str(slip.working_days) if slip else "",
+        "proof": state.proof,
+        "told_reference": state.told_reference,
+    }
+
+
+def _as_json(ctx: Context, moment: Moment, states: Sequence[MilestoneState]) -> str:
+    document = {
+        "on": moment.on.isoformat(),
+        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+        "definitions": ctx.catalog.hash,
+        "milestones": [_object(ctx, state) for state in states],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _object(ctx: Context, state: MilestoneState) -> dict[str, object]:
+    """The same with its dates and its slip in parts; null when something is not known."""
+    slip = state.slip(ctx.catalog.closing_days)
+    texts = {name: text or None for name, text in _row(ctx, state).items() if name not in SLIP}
+    dates = {name: _date(getattr(state, name)) for name in DATES}
+    return {**texts, **dates, "slip": asdict(slip) if slip else None}
+
+
+def _date(when: PartialDate | None) -> dict[str, str] | None:
+    return {"value": str(when), "precision": when.precision} if when else None
+
+
+def _as_text(ctx: Context, moment: Moment, states: Sequence[MilestoneState]) -> str:
+    lines = [f"Jalons au {long_day(moment.on)}"]
+    for place, of_place in groupby(states, key=lambda state: state.territory):
+        lines += ["", ctx.catalog.territory(place).name]
+        for phase, of_phase in groupby(of_place, key=lambda state: state.phase):
+            defined = ctx.catalog.phase(phase)
+            lines.append(f"  {defined.position}. {defined.title.fr}")
+            lines += [f"     {_line(state)}" for state in of_phase]
+    return "\n".join(lines)
+
+
+def _line(state: MilestoneState) -> str:
+    words = (("prévu", state.planned_on), ("estimé", state.forecast_on), ("réel", state.actual_on))
+    dates = [f"{word} {long_date(when)}" for word, when in words if when]
+    if state.origin:
+        dates.append(ORIGIN_WORD[state.origin])
+    kind = MILESTONE_KIND_WORD[state.kind]
+    return f"{state.title} ({kind}) : {', '.join(dates) or 'sans date connue'}"

@@ -1,0 +1,141 @@
+"""What may happen to a milestone: its dates, why they move, and what a date told outside binds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from domain.dates import PartialDate, Precision
+from domain.milestone_errors import CauseNeeded, ProofLinkRefused
+from domain.schedule import falls_within
+from domain.working_days import Closing, working_days_between
+
+
+class MilestoneKind(StrEnum):
+    MILESTONE = "milestone"  # a point passed on a day
+    TARGET = "target"  # something agreed that stays in force
+
+
+class BaselineStatus(StrEnum):
+    """A named set of planned dates: proposed by one lead, decided by another."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Cause(StrEnum):
+    """Why a date is estimated otherwise than before. The first two are not chosen by anybody."""
+
+    FIRST = "first"  # there was no estimate yet
+    CONFIRMED = "confirmed"  # the same date, said again: it is news too
+    DECISION = "decision"
+    INPUT = "input"
+    AVAILABILITY = "availability"
+    RECRUITMENT = "recruitment"
+    SCOPE = "scope"
+    WORKLOAD = "workload"
+    AHEAD = "ahead"
+    OTHER = "other"  # asks for words
+
+
+CHOSEN_CAUSES = tuple(c for c in Cause if c not in {Cause.FIRST, Cause.CONFIRMED})
+
+
+class Side(StrEnum):
+    """On whose side the cause of a change lies."""
+
+    CONTRACTOR = "contractor"
+    FOREM = "forem"
+    THIRD_PARTY = "third_party"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Why an estimate moved, and on whose side; no side when nothing moved."""
+
+    cause: Cause
+    side: Side | None = None
+
+
+def change_of(
+    *, known: bool, moved: bool, cause: Cause | None, side: Side | None, note: str
+) -> Change:
+    """The change that an estimate brings. Only a date that moves needs a cause and a side."""
+    if not known:
+        return Change(Cause.FIRST)
+    if not moved:
+        return Change(Cause.CONFIRMED)
+    if cause not in CHOSEN_CAUSES or side is None or (cause is Cause.OTHER and not note):
+        raise CauseNeeded
+    return Change(cause, side)
+
+
+def check_proof(link: str) -> str:
+    """A proof that others can open: an https address without a name or password in it."""
+    try:
+        parts = urlsplit(link)
+        unusable = parts.scheme != "https" or not parts.hostname or "@" in parts.netloc
+    except ValueError:
+        unusable = True
+    if unusable or any(character.isspace() for character in link):
+        raise ProofLinkRefused
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """How far a date stands from the plan, later being positive. Not exact when either date is
+    known less precisely than the day: their last days are then compared."""
+
+    calendar_days: int
+    working_days: int
+    exact: bool
+
+
+def slip_of(
+    planned: PartialDate | None, expected: PartialDate | None, closing: Closing = frozenset()
+) -> Slip | None:
+    """The distance between plan and expectation; nothing when either is not known."""
+    if planned is None or expected is None:
+        return None
+    return Slip(
+        (expected.last - planned.last).days,
+        working_days_between(planned.last, expected.last, closing),
+        exact=planned.precision is expected.precision is Precision.DAY,
+    )
+
+
+class Horizon(StrEnum):
+    """When something is due, seen from one day."""
+
+    OVERDUE = "overdue"
+    SILENT = "silent"  # its day is over and nobody has told anything for long
+    WITHIN_30 = "within_30"
+    WITHIN_90 = "within_90"
+    LATER = "later"
+
+
+def horizon_of(
+    due: PartialDate, *, on: date, last_news_on: date | None, news_expected_days: int
+) -> Horizon:
+    """Silence comes before lateness, as for phases; a month is over after its last day."""
+    if due.last < on:
+        silent = last_news_on is None or on - last_news_on > timedelta(days=news_expected_days)
+        return Horizon.SILENT if silent else Horizon.OVERDUE
+    for days, horizon in ((30, Horizon.WITHIN_30), (90, Horizon.WITHIN_90)):
+        if falls_within(due, after=on, days=days):
+            return horizon
+    return Horizon.LATER
+
+
+def leaves_commitment(
+    told: PartialDate | None, *, expected: PartialDate | None, reached: bool, on: date
+) -> bool:
+    """Is a date told outside about to be missed, or missed already? Sooner is no alarm."""
+    if told is None:
+        return False
+    late = expected is not None and expected.last > told.last
+    return late or (not reached and told.last < on)

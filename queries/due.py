@@ -1,0 +1,115 @@
+"""Everything that is due: phases and milestones, seen from one day, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from definitions.phases import PhaseDefinition, Responsibility
+from domain.dates import PartialDate
+from domain.milestones import Horizon, horizon_of
+from queries.context import Context
+from queries.milestones import MilestoneState, milestones_on
+from queries.phases import Moment, PhaseState, states_on
+
+
+@dataclass(frozen=True, slots=True)
+class DueFilter:
+    """None: whatever it is. `responsible` is a type of actor, by its code."""
+
+    territory: str | None = None
+    lot: str | None = None
+    phase: str | None = None
+    responsible: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing with a date still to meet: a milestone, or a phase when there is none."""
+
+    territory: str
+    phase: str
+    milestone: MilestoneState | None
+    due: PartialDate
+    horizon: Horizon
+    last_news_on: date | None
+    lot: str | None
+    responsible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """What is due, soonest first; how many milestones to reach have no date at all; the dates
+    told to Parliament that are about to be missed, or missed."""
+
+    dues: tuple[Due, ...]
+    n_undated: int
+    broken: tuple[MilestoneState, ...]
+
+    def of(self, horizon: Horizon) -> list[Due]:
+        return [due for due in self.dues if due.horizon is horizon]
+
+
+def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
+    """Phases and milestones of the territories that the actor sees."""
+    phases = states_on(ctx, moment=moment, territory=wanted.territory)
+    milestones = milestones_on(ctx, moment=moment, territory=wanted.territory)
+    shown = [one for one in milestones if _matches(ctx, wanted, one.phase, one.lot)]
+    found = [*_of_phases(ctx, phases.values(), moment, wanted), *_of_milestones(ctx, shown, moment)]
+    return DueList(
+        dues=tuple(sorted(found, key=lambda due: (due.due.last, due.territory, due.phase))),
+        n_undated=sum(one.expected is None for one in shown),
+        broken=tuple(one for one in shown if one.leaves_commitment(moment.on)),
+    )
+
+
+def _matches(ctx: Context, wanted: DueFilter, phase: str, lot: str | None) -> bool:
+    responsible = wanted.responsible in (None, *responsible_for(ctx.catalog.phase(phase)))
+    return responsible and wanted.lot in (None, lot) and wanted.phase in (None, phase)
+
+
+def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:
+    """The types of actors that carry the phase out, by the method."""
+    roles = phase.raci.roles
+    return tuple(code for code in roles if Responsibility.RESPONSIBLE in phase.raci.of(code))
+
+
+def _of_phases(
+    ctx: Context, states: Iterable[PhaseState], moment: Moment, wanted: DueFilter
+) -> Iterator[Due]:
+    for state in states:
+        if state.due and _matches(ctx, wanted, state.phase, state.lot):
+            yield _due(ctx, state, None, state.due, moment)
+
+
+def _of_milestones(ctx: Context, states: list[MilestoneState], moment: Moment) -> Iterator[Due]:
+    for state in states:
+        if state.due:
+            yield _due(ctx, state, state, state.due, moment)
+
+
+def _due(
+    ctx: Context,
+    state: PhaseState | MilestoneState,
+    milestone: MilestoneState | None,
+    due: PartialDate,
+    moment: Moment,
+) -> Due:
+    phase = ctx.catalog.phase(state.phase)
+    horizon = horizon_of(
+        due,
+        on=moment.on,
+        last_news_on=state.last_news_on,
+        news_expected_days=phase.news_expected_days,
+    )
+    return Due(
+        state.territory,
+        state.phase,
+        milestone,
+        due,
+        horizon,
+        state.last_news_on,
+        state.lot,
+        responsible_for(phase),
+    )

@@ -1,0 +1,108 @@
+"""Opening the row of a milestone to change it, writing it with its facts and audit, keeping it equal to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.permissions import Permission
+from domain.phases import Origin
+from models import Fact, Milestone, TerritoryPhase
+from queries.context import Context
+from queries.milestones import MilestoneState, columns_of, from_facts
+from queries.phases import Moment
+from services import audit, facts
+
+NOTE_LIMIT = 1000
+
+
+def opened(
+    ctx: Context, *, territory: str, milestone: str, seen_version: int, permission: Permission
+) -> Milestone:
+    """The milestone in that territory, for who may change it and saw its latest version."""
+    row = ctx.session.scalar(
+        select(Milestone).where(
+            Milestone.territory_key == territory, Milestone.milestone_key == milestone
+        )
+    )
+    if row is None:
+        raise errors.NotFound(subject=f"{territory} {milestone}")
+    lot = lot_of(ctx, territory=territory, phase=row.phase_key)
+    ctx.actor.require(permission, territory, lot, subject=milestone)
+    audit.refuse_repetition(ctx)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=milestone)
+    return row
+
+
+def lot_of(ctx: Context, *, territory: str, phase: str) -> str | None:
+    """A milestone belongs to the lot of its phase."""
+    return ctx.session.scalar(
+        select(TerritoryPhase.lot_key).where(
+            TerritoryPhase.territory_key == territory, TerritoryPhase.phase_key == phase
+        )
+    )
+
+
+def subject_of(row: Milestone) -> str:
+    return f"milestone/{row.territory_key}/{row.milestone_key}"
+
+
+def told(
+    ctx: Context,
+    row: Milestone,
+    values: Mapping[str, str],
+    *,
+    origin: Origin = Origin.DECLARED,
+    effective: PartialDate | None = None,
+    note: str = "",
+) -> list[Fact]:
+    """Facts of this milestone, ready to be written."""
+    return facts.told(
+        ctx,
+        subject_of(row),
+        values,
+        territory=row.territory_key,
+        origin=origin,
+        effective=effective,
+        note=note,
+    )
+
+
+def write(ctx: Context, row: Milestone, action: str, *, facts: list[Fact], note: str = "") -> None:
+    """Facts and audit event first, then the current row that follows from them."""
+    changes = {
+        fact.attribute: (
+            getattr(row, fact.attribute, None),
+            None if fact.withdraws else fact.value,
+        )
+        for fact in facts
+    }
+    audit.record(
+        ctx,
+        action,
+        subject_of(row),
+        territory=row.territory_key,
+        changes=changes,
+        facts=facts,
+        note=note,
+    )
+    refresh(ctx, [row])
+
+
+def refresh(ctx: Context, rows: Iterable[Milestone]) -> None:
+    """Make each row what the facts of its territory say today."""
+    ctx.session.flush()
+    states: dict[str, dict[str, MilestoneState]] = {}
+    for row in rows:
+        place = row.territory_key
+        if place not in states:
+            found = from_facts(ctx, Moment(ctx.today), place)
+            states[place] = {state.key: state for state in found}
+        state = states[place].get(row.milestone_key)
+        for column, value in columns_of(state).items() if state else ():
+            setattr(row, column, value)
+    ctx.session.flush()

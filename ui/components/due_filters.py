@@ -1,0 +1,78 @@
+"""The filters of what is due; each of them lives in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from domain.errors import NotFound
+from queries.due import DueFilter, responsible_for
+from queries.method import definition_of
+from queries.sheets import known_territory
+from ui import state
+from ui.components.portfolio import catalog
+from ui.components.selectors import choose
+from ui.components.territory_lots import lot_name
+from ui.session import ask, current_actor, t
+
+LOT, RESPONSIBLE = "lot", "responsable"
+EVERYTHING = ""
+
+
+def wanted() -> DueFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    lot, responsible = state.param(LOT), state.param(RESPONSIBLE)
+    if lot and lot not in _lots():
+        raise NotFound(subject=lot)
+    if responsible and responsible not in _responsible():
+        raise NotFound(subject=responsible)
+    return DueFilter(
+        territory=ask(known_territory, key=territory) if territory else None,
+        phase=ask(definition_of, phase=phase).key if phase else None,
+        lot=lot,
+        responsible=responsible,
+    )
+
+
+def selectors(chosen: DueFilter) -> None:
+    """The four filters, side by side where there is room."""
+    actor = current_actor()
+    places = {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
+    phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
+    territory, lot, phase, responsible = st.columns(4)
+    with territory:
+        _select(
+            t("Territoire"), places, t("Tous les territoires"), state.TERRITORY, chosen.territory
+        )
+    with lot:
+        _select(t("Lot"), _lots(), t("Tous les lots"), LOT, chosen.lot)
+    with phase:
+        _select(t("Phase"), phases, t("Toutes les phases"), state.PHASE, chosen.phase)
+    with responsible:
+        _select(
+            t("Qui réalise"), _responsible(), t("Tous les acteurs"), RESPONSIBLE, chosen.responsible
+        )
+
+
+def _select(
+    label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
+) -> None:
+    choose(
+        label,
+        [EVERYTHING, *options],
+        param=param,
+        value=value or EVERYTHING,
+        told=lambda key: options.get(key, everything),
+    )
+
+
+def _lots() -> dict[str, str]:
+    return {lot.key: lot_name(lot.key) for lot in catalog().lots}
+
+
+def _responsible() -> dict[str, str]:
+    """The types of actors that carry out at least one phase."""
+    codes = {code for phase in catalog().phases for code in responsible_for(phase)}
+    return {one.code: one.name for one in catalog().actor_types if one.code in codes}

@@ -1,0 +1,94 @@
+"""Milestones in words: their names, their slip, where they stand."""
+
+from __future__ import annotations
+
+from definitions import names
+from domain.milestones import Slip
+from domain.phases import Origin
+from i18n.formats import in_date, since_date
+from i18n.labels import MILESTONE_KIND_WORD, ORIGIN_WORD
+from queries.milestones import MilestoneState, is_added
+from ui.components.portfolio import catalog
+from ui.components.text import plain
+from ui.session import t, tn
+
+
+def milestone_name(key: str) -> str:
+    """The title that the method gives, or « jalon ajouté 1 (phase 7) »."""
+    if not is_added(key):
+        return names.milestone_title(catalog(), key)
+    phase, _, number = key.partition(".ajout-")
+    position = names.phase_number(catalog(), phase)
+    return t("jalon ajouté {number} (phase {position})").format(number=number, position=position)
+
+
+def origin_words(state: MilestoneState) -> str:
+    """« (source : … ) », *proposition*, or that people added it here."""
+    if state.is_added:
+        return f"*({t('ajouté ici')})*"
+    defined = catalog().milestone(state.key)
+    if defined.reference:
+        return f"({t('source')} : {plain(names.source_title(catalog(), defined.reference))})"
+    return f"*({t('proposition')})*"
+
+
+def kind_word(state: MilestoneState) -> str:
+    return t(MILESTONE_KIND_WORD[state.kind])
+
+
+def slip_words(slip: Slip | None) -> str:
+    """« 31 jours de plus (23 jours ouvrables) », « environ … » when a date is not to the day."""
+    if slip is None:
+        return t("non renseigné")
+    if slip.calendar_days == 0:
+        return t("aucun")
+    count = abs(slip.calendar_days)
+    days = (
+        tn("{n} jour de plus", "{n} jours de plus", count)
+        if slip.calendar_days > 0
+        else tn("{n} jour de moins", "{n} jours de moins", count)
+    )
+    working = tn("{n} jour ouvrable", "{n} jours ouvrables", abs(slip.working_days))
+    return f"{'' if slip.exact else t('environ') + ' '}{days} ({working})"
+
+
+def state_words(state: MilestoneState) -> str:
+    """« atteint le 2 novembre 2026, déclaré, à vérifier », « estimé en mai 2027, prévu en … »."""
+    if state.actual_on and state.origin:
+        when = (
+            since_date(state.actual_on, at_latest=True)
+            if state.at_latest
+            else in_date(state.actual_on)
+        )
+        return t("atteint {when}, {origin}").format(when=when, origin=t(ORIGIN_WORD[state.origin]))
+    parts = []
+    if state.forecast_on:
+        parts.append(t("estimé {when}").format(when=in_date(state.forecast_on)))
+    if state.planned_on:
+        parts.append(t("prévu {when}").format(when=in_date(state.planned_on)))
+    return ", ".join(parts) or t("sans date connue")
+
+
+def waits(state: MilestoneState) -> bool:
+    """Is it declared reached, and not verified yet?"""
+    return state.origin is Origin.DECLARED
+
+
+def sentence(state: MilestoneState) -> str:
+    """Everything that matters of one milestone, in one sentence."""
+    said = t("**{title}** ({kind}) : {state}.").format(
+        title=plain(state.title), kind=kind_word(state), state=state_words(state)
+    )
+    slip = state.slip(catalog().closing_days)
+    if slip and slip.calendar_days:
+        said += " " + t("Écart avec le prévu : {slip}.").format(slip=slip_words(slip))
+    return said
+
+
+def told_sentence(state: MilestoneState) -> str:
+    """The date told to Parliament and where, when there is one."""
+    if state.told_on is None:
+        return ""
+    return t("Date dite au Parlement : {when} ({reference}).").format(
+        when=in_date(state.told_on), reference=plain(state.told_reference)
+    )

@@ -1,0 +1,16 @@
+"""Échéances : ce qui est dépassé, ce qui vient, ce dont personne ne parle plus ; chaque ligne mène à son objet."""
+
+import streamlit as st
+
+from queries.due import due_list
+from ui.components import due, due_filters
+from ui.session import ask, moment, t
+
+chosen, looked_at = due_filters.wanted(), moment()
+found = ask(due_list, moment=looked_at, wanted=chosen)
+
+st.title(t("Échéances"))
+st.markdown(due.opening_sentence(found, looked_at.on))
+due.commitments(found.broken)
+due_filters.selectors(chosen)
+due.lists(found)
