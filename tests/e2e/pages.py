@@ -6,6 +6,7 @@ PHASE = "/phase?territoire=herstal&phase=P07"
 STREAMLIT = {
     "overview": "/",
     "past": "/?au=2024-02-07",
+    "due": "/echeances",
     "calendar": "/calendrier?ligne=herstal/P07",
     "territory": "/territoire?territoire=herstal",
     "phase": PHASE,
