@@ -18,7 +18,7 @@ def events_on(ctx: Context, *, moment: Moment) -> list[FactRow]:
 def latest_changes(ctx: Context, *, moment: Moment, limit: int) -> list[FactRow]:
     """What came last into force, latest first."""
     ctx.actor.require(Permission.PROGRESS_READ)
-    attributes = ("status", "occurred_on", "availability", "actual_on", "forecast_on")
+    attributes = ("status", "occurred_on", "availability", "actual_on", "forecast_on", "planned_on")
     return facts_on(
         ctx, on=moment.on, known_at=moment.known_at, attributes=attributes, latest=limit
     )

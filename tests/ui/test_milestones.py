@@ -88,12 +88,12 @@ def test_nobody_is_offered_to_verify_their_own_word(shown: Database) -> None:
 def test_a_lead_adds_a_milestone_shown_as_it_was_typed(shown: Database) -> None:
     page = open_page(ALINE, PHASE, PLACE)
     page.text_input(key="add_title/herstal/P07/0").set_value(PAYLOAD)
-    page.text_area(key="add_reason/herstal/P07/0").set_value("avenant").run()
+    page.text_area(key="add_reason/herstal/P07/0").set_value("avenant")
     page = click(page, "add_save/herstal/P07/0")
     assert "Jalon ajouté" in page.success[0].value
     table = next(t.value for t in page.table if "Jalon" in t.value.columns)
     assert PAYLOAD not in table["Jalon"].iloc[-1]
-    assert PAYLOAD in table["Jalon"].iloc[-1].replace("\\", "")
+    assert PAYLOAD in table["Jalon"].iloc[-1].replace("\\", "").replace("\u2060", "")
     assert "(ajouté ici)" in table["Jalon"].iloc[-1]
     with_it = open_page(CHLOE, PHASE, PLACE | {"jalon": "P07.ajout-1"})
     assert not with_it.error

@@ -10,7 +10,7 @@ from domain.dates import PartialDate
 from domain.phases import Origin
 from models.database import Database
 from queries.context import Context
-from queries.events import milestones_on
+from queries.milestones import from_facts
 from queries.phases import Moment, states_on
 from services import audit, facts
 from tests.personas import ALINE, CHLOE
@@ -51,7 +51,7 @@ def test_the_sentence_of_the_calendar_says_it_too(shown: Database, plan: str) ->
     with shown.read() as session:
         ctx = Context(session, CHLOE, datetime.now(UTC), real_catalog())
         moment = Moment(ctx.today)
-        states, known = states_on(ctx, moment=moment), milestones_on(ctx, moment=moment)
+        states, known = states_on(ctx, moment=moment), from_facts(ctx, moment)
     _, section = timeline.sections(states, [], timeline.by_phase(known), ["herstal"])
     line = next(line for line in section.lines if line.key == "herstal/P07")
     assert line.sentence.endswith(f"{TITLE}, {plan}\u00a0: mars 2027")
