@@ -41,11 +41,12 @@ class Drawn:
 
 EMPTY = Drawn('[data-testid="stMarkdown"]')
 OVERVIEW = Drawn("table", "Vue d’ensemble")
+DUE = Drawn("h2", "Échéances")
 PAGES = (
     Drawn("svg", "Calendrier"),
+    DUE,
     Drawn('[data-testid="stMarkdown"]', "Méthode"),
     Drawn('[data-testid="stMarkdown"]', "Journal"),
-    Drawn('[data-testid="stMarkdown"]', "Aide"),
     OVERVIEW,
 )
 
