@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from definitions.catalog import Catalog
+from definitions.phases import PhaseDefinition
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
@@ -40,7 +41,7 @@ def _wider() -> Catalog:
     passed = next(entry for entry in real.chronology if entry.subject.startswith("milestone/"))
     return replace(
         real,
-        phases=(*real.phases, real.phases[-1].model_copy(update={"key": "P12", "position": 12})),
+        phases=(*real.phases, _one_more(real.phases[-1])),
         territories=(*real.territories, real.territories[0].model_copy(update={"key": "ancien"})),
         lots=(*real.lots, real.lots[0].model_copy(update={"key": "lot-9"})),
         events=(*real.events, real.events[0].model_copy(update={"key": "evenement-retire"})),
@@ -50,6 +51,10 @@ def _wider() -> Catalog:
             replace(passed, subject="milestone/herstal/P01.jalon-retire"),
         ),
     )
+
+
+def _one_more(phase: PhaseDefinition) -> PhaseDefinition:
+    return phase.model_copy(update={"key": "P12", "position": 12, "milestones": ()})
 
 
 def _declare(ctx: Context, territory: str, phase: str) -> None:

@@ -24,6 +24,7 @@ from ui.components.locator import label_places
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "ui/frontend/suivi_frontend/assets"
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+PATIENCE = 30_000  # milliseconds, on a busy machine
 
 
 def test_the_style_sheet_holds_the_colours_of_the_python_side():
@@ -81,7 +82,7 @@ def opened(
     browser: Browser, url: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
 ) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE)
     page.goto(url)
     wait_until_ready(page)
     page.wait_for_selector("[data-id='herstal']")
