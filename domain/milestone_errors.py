@@ -5,6 +5,11 @@ from __future__ import annotations
 from domain.errors import N_, DomainError
 
 
+class DateNeeded(DomainError):
+    reason = N_("Aucune date n’est choisie.")
+    remedy = N_("Remplissez le champ de la date, aussi précisément qu’elle est connue.")
+
+
 class CauseNeeded(DomainError):
     reason = N_("Une date estimée qui change demande une cause et un côté responsable.")
     remedy = N_("Choisissez-les dans les listes ; « Autre cause » demande aussi une note.")

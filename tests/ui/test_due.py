@@ -25,7 +25,7 @@ READERS = (ALINE, HUGO, BRUNO, CHLOE, ADA)
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.display_name)
 def test_it_says_what_is_due_on_the_day_of_the_answer(shown: Database, reader: Actor) -> None:
     page = open_page(reader, DUE, ON)
-    assert "Au 7 février 2024, aucune échéance n’est connue comme dépassée" in words(page)
+    assert "Au 7 février 2024, aucune échéance connue n’est dépassée" in words(page)
     assert "n’ont pas encore de date" in words(page)
     seen = {"Herstal", "Chapelle-lez-Herlaimont"}
     seen = {HUGO: {"Herstal"}, BRUNO: {"Chapelle-lez-Herlaimont"}}.get(reader, seen)

@@ -26,6 +26,7 @@ KEY = "P07.protocole-valide"
 PLACE = {"territoire": "herstal", "phase": "P07"}
 OPENED = PLACE | {"jalon": KEY}
 DAY = date(2027, 5, 31)
+DECLARED = date(2026, 11, 2)
 PROOF = "https://exemple.be/pv.pdf"
 PAYLOAD = "![x](http://e) :red[x]"
 
@@ -64,25 +65,40 @@ def test_a_milestone_is_declared_with_a_proof_then_verified_by_another(shown: Da
     assert state(shown).origin is Origin.DECLARED
     page = open_page(ALINE, PHASE, OPENED)
     assert PROOF in words(page)
-    page = click(page, f"yes/{form('review')}")
+    page = click(page, review("verify", shown))
     assert "Jalon vérifié" in page.success[0].value
     assert state(shown).origin is Origin.VERIFIED
 
 
 def test_a_refusal_needs_its_reason(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
-    page = click(open_page(ALINE, PHASE, OPENED), f"no/{form('review')}")
+    page = click(open_page(ALINE, PHASE, OPENED), review("refuse", shown))
     assert "est vide" in page.error[0].value
-    page.text_area(key=f"note/{form('review', 2)}").set_value("non signé").run()
-    click(page, f"no/{form('review')}")
+    page.text_area(key=review("review", shown)).set_value("non signé").run()
+    click(page, review("refuse", shown))
     assert state(shown).actual_on is None
+    said = words(open_page(HUGO, PHASE, OPENED)).replace("\u00a0", " ")
+    assert "~~**Date réelle : 2 novembre 2026**~~" in said
+    assert "(Aline) : « non signé »" in said
+    assert PROOF in said.replace("\\", "").replace("\u2060", "")
 
 
 def test_nobody_is_offered_to_verify_their_own_word(shown: Database) -> None:
     page = declare(open_page(ALINE, PHASE, OPENED), proof=PROOF)
     assert "une autre personne doit le vérifier" in page.info[0].value
-    assert f"yes/{form('review')}" not in keys(page)
-    assert f"yes/{form('review')}" in keys(open_page(LEA, PHASE, OPENED))
+    assert review("verify", shown) not in keys(page)
+    assert review("verify", shown) in keys(open_page(LEA, PHASE, OPENED))
+
+
+def test_a_click_verifies_the_declaration_that_was_read_and_no_later_one(shown: Database) -> None:
+    declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
+    read_by_lea, first = open_page(LEA, PHASE, OPENED), review("verify", shown)
+    page = open_page(ALINE, PHASE, OPENED)
+    page.text_area(key=review("review", shown)).set_value("non signé").run()
+    click(page, review("refuse", shown))
+    declare(open_page(HUGO, PHASE, OPENED), proof=PROOF, version=3)
+    click(read_by_lea, first)
+    assert state(shown).origin is Origin.DECLARED
 
 
 def test_a_lead_adds_a_milestone_shown_as_it_was_typed(shown: Database) -> None:
@@ -122,20 +138,72 @@ def test_two_people_at_once_see_both_values_and_choose(
     page = click(page, f"save/{form('forecast', 1)}")
     assert "Quelqu’un a modifié cet objet" in warned(page)
     assert {"estimé le 31 mai 2027", "estimé en janvier 2027"} <= {m.value for m in page.markdown}
-    page = click(page, f"conflict/{form('forecast')}_{choice}")
+    page = click(page, f"conflict/{form('forecast', 2)}_{choice}")
     if choice == "mine":  # the date moved meanwhile: why is asked before it is sent again
         assert "demande une cause" in page.error[0].value
-        page.selectbox(key=f"cause/{form('forecast', 1)}").select(Cause.INPUT).run()
-        page.selectbox(key=f"side/{form('forecast', 1)}").select(Side.CONTRACTOR).run()
-        page = click(page, f"conflict/{form('forecast')}_mine")
+        page = click(because(page), f"conflict/{form('forecast', 2)}_mine")
     assert state(shown).forecast_on == kept
+
+
+def test_keeping_mine_replaces_what_was_shown_and_nothing_later(shown: Database) -> None:
+    page = open_page(HUGO, PHASE, OPENED)
+    page.date_input(key=f"day/{form('forecast', 1)}").set_value(DAY).run()
+    elsewhere(shown, Forecast(PartialDate.parse("2027-01")))
+    page = because(click(page, f"save/{form('forecast', 1)}"))
+    later = Forecast(PartialDate.parse("2027-02"), Cause.SCOPE, Side.FOREM)
+    elsewhere(shown, later)
+    page = click(page, f"conflict/{form('forecast', 2)}_mine")
+    assert "estimé en février 2027" in {m.value for m in page.markdown}
+    assert state(shown).forecast_on == later.on
+    click(page, f"conflict/{form('forecast', 3)}_mine")
+    assert state(shown).forecast_on == PartialDate(DAY)
+
+
+def test_what_was_typed_stays_when_another_person_was_faster(shown: Database) -> None:
+    page = open_page(HUGO, PHASE, OPENED)
+    page.text_area(key=f"note/{form('forecast', 1)}").set_value("salle à trouver").run()
+    page.date_input(key=f"day/{form('forecast', 1)}").set_value(DAY).run()
+    declare(open_page(ALINE, PHASE, OPENED), proof=PROOF)
+    page = click(page, f"save/{form('forecast', 1)}")
+    assert page.text_area(key=f"note/{form('forecast', 1)}").value == "salle à trouver"
+    assert "atteint le 2 novembre 2026, déclaré, à vérifier" in {m.value for m in page.markdown}
+    page = click(page, f"conflict/{form('forecast', 2)}_theirs")
+    assert f"save/{form('forecast', 2)}" not in keys(page)
+
+
+@pytest.mark.parametrize("name", ["forecast", "reached", "told"])
+def test_no_date_is_proposed_that_nobody_gave(shown: Database, name: str) -> None:
+    page = open_page(ALINE, PHASE, OPENED)
+    assert page.date_input(key=f"day/{form(name, 1)}").value is None
+    page = click(page, f"save/{form(name, 1)}")
+    assert "Aucune date n’est choisie." in page.error[0].value
+    assert state(shown).version == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "proof", "sentence"),
+    [
+        (DECLARED, "javascript:alert(1)", "La preuve n’est pas une adresse https"),
+        (DECLARED, "http://exemple.be/pv.pdf", "La preuve n’est pas une adresse https"),
+        (DECLARED, "", "Le champ"),
+        (date(2099, 12, 31), PROOF, "Le 31/12/2099 est dans le futur"),
+    ],
+)
+def test_a_bad_declaration_is_told_and_stays_in_its_form(
+    shown: Database, day: date, proof: str, sentence: str
+) -> None:
+    page = declare(open_page(HUGO, PHASE, OPENED), proof=proof, day=day)
+    assert sentence in page.error[0].value
+    assert page.text_input(key=f"proof/{form('reached', 1)}").value == proof
+    assert page.date_input(key=f"day/{form('reached', 1)}").value == day
+    assert state(shown).version == 1
 
 
 @pytest.mark.parametrize("reader", [CHLOE, ADA], ids=lambda reader: reader.display_name)
 def test_readers_find_no_form(shown: Database, reader: Actor) -> None:
     page = open_page(reader, PHASE, OPENED)
     assert not page.text_area
-    assert not [key for key in keys(page) if key.startswith(("save/", "yes/", "add_save/"))]
+    assert not [key for key in keys(page) if key.startswith(("save/", "verify/", "add_save/"))]
 
 
 def test_nothing_is_edited_in_the_past(shown: Database) -> None:
@@ -152,6 +220,7 @@ def test_a_slip_is_computed_and_nothing_is_saved(shown: Database) -> None:
     assert "l’effet ne se calcule pas : phase 8, 9 et 10." in said
     table = next(t.value for t in page.table if "Deviendrait" in t.value.columns)
     assert list(table["Deviendrait"]) == ["mars 2024", "décembre 2024"]
+    assert "jours ouvrables" in table["Écart"][0]
 
 
 def warned(page: AppTest) -> str:
@@ -178,9 +247,21 @@ def estimate(page: AppTest, *, version: int = 1, day: date = DAY) -> AppTest:
     return click(page, f"save/{form('forecast', version)}")
 
 
-def declare(page: AppTest, *, proof: str) -> AppTest:
-    page.text_input(key=f"proof/{form('reached', 1)}").set_value(proof).run()
-    return click(page, f"save/{form('reached', 1)}")
+def because(page: AppTest) -> AppTest:
+    """Hugo says why his date moved."""
+    page.selectbox(key=f"cause/{form('forecast', 1)}").select(Cause.INPUT).run()
+    return page.selectbox(key=f"side/{form('forecast', 1)}").select(Side.CONTRACTOR).run()
+
+
+def declare(page: AppTest, *, proof: str, day: date = DECLARED, version: int = 1) -> AppTest:
+    page.date_input(key=f"day/{form('reached', version)}").set_value(day).run()
+    page.text_input(key=f"proof/{form('reached', version)}").set_value(proof).run()
+    return click(page, f"save/{form('reached', version)}")
+
+
+def review(name: str, database: Database) -> str:
+    """The key of a widget that decides on the declaration that stands now."""
+    return f"{name}/{state(database).fact_id}"
 
 
 def state(database: Database) -> MilestoneState:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 
 import streamlit as st
 
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST, PartialDate, Precision
 from i18n.formats import long_date
 from ui.components.text import small
-from ui.session import t, today
+from ui.session import t
 
 UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A date, None when it is said to be unknown; the choice is not made while the field is empty."""
+
+    on: PartialDate | None
+    is_made: bool = True
 
 
 def choose_date(
@@ -22,9 +30,8 @@ def choose_date(
     start: PartialDate | None,
     touch: Callable[[], None],
     may_be_unknown: bool = False,
-    last: date = CALENDAR_LAST,
-) -> PartialDate | None:
-    """The date chosen; None only where it may be unknown."""
+) -> Chosen:
+    """The field stays empty until somebody chooses: a date is never proposed that nobody gave."""
     words = {
         Precision.DAY.value: t("connu au jour"),
         Precision.MONTH.value: t("connu au mois"),
@@ -42,17 +49,17 @@ def choose_date(
     )
     day = right.date_input(
         label,
-        min(start.last if start else today(), last),
+        start.last if start else None,
         CALENDAR_FIRST,
-        last,
+        CALENDAR_LAST,  # a day to come where it may not be is refused in words, by the service
         format="DD/MM/YYYY",
         key=f"day/{key}",
         disabled=precision == UNKNOWN,
         on_change=touch,
     )
-    if precision == UNKNOWN:
-        return None
-    chosen = PartialDate.around(day, Precision(precision))
-    if chosen.precision is not Precision.DAY:
-        right.markdown(small(t("Soit : {date}.").format(date=long_date(chosen))))
-    return chosen
+    if precision == UNKNOWN or day is None:
+        return Chosen(None, is_made=precision == UNKNOWN)
+    on = PartialDate.around(day, Precision(precision))
+    if on.precision is not Precision.DAY:
+        right.markdown(small(t("Soit : {date}.").format(date=long_date(on))))
+    return Chosen(on)

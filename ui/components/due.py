@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import streamlit as st
 
 from domain.errors import N_
 from domain.milestones import Horizon
-from i18n.formats import in_date, long_day
+from i18n.formats import in_date, joined, long_day
 from i18n.labels import HORIZON_WORD
 from queries.due import Due, DueList
 from queries.milestones import MilestoneState
@@ -30,39 +30,47 @@ ICONS = {
     Horizon.LATER: ":material/calendar_month:",
 }
 EMPTY = {
-    Horizon.OVERDUE: N_("Aucune échéance n’est connue comme dépassée."),
+    Horizon.OVERDUE: N_("Aucune échéance connue n’est dépassée."),
     Horizon.WITHIN_30: N_("Aucune échéance dans les 30 jours."),
     Horizon.WITHIN_90: N_("Aucune autre échéance dans les 90 jours."),
 }
 
 
 def opening_sentence(found: DueList, on: date) -> str:
-    """« Au 7 février 2024, aucune échéance n’est dépassée et 2 tombent dans les 30 jours… »"""
-    overdue, near = len(found.of(Horizon.OVERDUE)), len(found.of(Horizon.WITHIN_30))
-    passed = (
-        tn("{n} échéance est dépassée", "{n} échéances sont dépassées", overdue)
-        if overdue
-        else t("aucune échéance n’est connue comme dépassée")
-    )
-    soon = (
-        tn("{n} tombe dans les 30 jours", "{n} tombent dans les 30 jours", near)
-        if near
-        else t("aucune ne tombe dans les 30 jours")
-    )
-    said = t("Au {day}, {passed} et {soon}.").format(day=long_day(on), passed=passed, soon=soon)
-    if silent := len(found.of(Horizon.SILENT)):
-        said += " " + tn(
-            "{n} autre est passée sans que personne n’ait donné de nouvelles.",
-            "{n} autres sont passées sans que personne n’ait donné de nouvelles.",
-            silent,
-        )
+    """« Au 7 février 2024, aucune échéance connue n’est dépassée et 2 tombent dans les 30 jours… »"""
+    counts = joined([*_passed(found), _near(len(found.of(Horizon.WITHIN_30)))])
+    said = t("Au {day}, {counts}.").format(day=long_day(on), counts=counts)
     if found.n_undated:
-        said += " " + tn(
-            "{n} jalon n’a pas encore de date.",
-            "{n} jalons n’ont pas encore de date.",
+        undated = tn(
+            "{n} jalon n’a pas encore de date : elle s’estime sur la page de sa phase.",
+            "{n} jalons n’ont pas encore de date : elle s’estime sur la page de leur phase.",
             found.n_undated,
         )
+        said = f"{said} {undated}"
     return said
+
+
+def _passed(found: DueList) -> Iterator[str]:
+    """What is late, and what nobody has spoken of since its day."""
+    overdue, silent = len(found.of(Horizon.OVERDUE)), len(found.of(Horizon.SILENT))
+    if overdue or not silent:
+        yield (
+            tn("{n} échéance est dépassée", "{n} échéances sont dépassées", overdue)
+            if overdue
+            else t("aucune échéance connue n’est dépassée")
+        )
+    if silent:
+        yield tn(
+            "{n} échéance est passée sans que personne n’ait donné de nouvelles",
+            "{n} échéances sont passées sans que personne n’ait donné de nouvelles",
+            silent,
+        )
+
+
+def _near(count: int) -> str:
+    if not count:
+        return t("aucune ne tombe dans les 30 jours")
+    return tn("{n} tombe dans les 30 jours", "{n} tombent dans les 30 jours", count)
 
 
 def commitments(broken: Sequence[MilestoneState]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import streamlit as st
+
 from domain.errors import StaleEdit
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
@@ -21,10 +23,18 @@ class Edit:
     saved: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the other person recorded, as it was shown, and its version."""
+
+    words: str
+    version: int
+
+
 def seen_version(key: str, present: int) -> int:
     """The version seen when editing began, kept through reruns until it is saved or dropped."""
     seen = kept.kept(f"seen/{key}")
-    if isinstance(seen, int) and kept.kept(f"touched/{key}"):
+    if isinstance(seen, int) and begun(key):
         return seen
     kept.keep(f"seen/{key}", present)
     return present
@@ -35,30 +45,39 @@ def touch(key: str) -> None:
     kept.keep(f"touched/{key}", True)
 
 
+def begun(key: str) -> bool:
+    """Has this person typed something that is neither saved nor dropped?"""
+    return bool(kept.kept(f"touched/{key}"))
+
+
 def leave(key: str) -> None:
     """Editing is over: the next form starts from what is recorded."""
     kept.forget(*(f"{name}/{key}" for name in ("seen", "touched", "stale")))
 
 
 def save(key: str, edit: Edit, *, version: int) -> None:
-    """Save against the version seen; a conflict is kept for `resolve` to show."""
+    """Save against the version seen; in a conflict, the next run shows what the other recorded."""
     try:
         done = perform(edit.service, seen_version=version, **edit.values)
     except StaleEdit:
         kept.keep(f"stale/{key}", True)
-        return
+        st.rerun()
     if done:
         leave(key)
         announce(edit.saved)
 
 
 def resolve(key: str, edit: Edit, *, theirs: str, present: int) -> None:
-    """Both values side by side when somebody else came first; keeping mine sends it again."""
-    if not kept.kept(f"stale/{key}"):
+    """Both values side by side when somebody else came first; « mine » replaces the other one
+    shown, never one that came after it."""
+    stale = kept.kept(f"stale/{key}")
+    if not stale:
         return
-    choice = conflict(mine=edit.mine, theirs=theirs, key=f"conflict/{key}")
+    other = stale if isinstance(stale, Recorded) else Recorded(theirs, present)
+    kept.keep(f"stale/{key}", other)
+    choice = conflict(mine=edit.mine, theirs=other.words, key=f"conflict/{key}/{other.version}")
     if choice is Keep.MINE:
-        save(key, edit, version=present)
+        save(key, edit, version=other.version)
     elif choice is Keep.THEIRS:
         leave(key)
         announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))

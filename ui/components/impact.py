@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.milestones import slip_of
 from i18n.formats import joined, long_date
 from queries.impact import WEEKS_AT_MOST, Impact, Moved, What, impact_of
+from ui.components.milestone_words import slip_words
 from ui.components.portfolio import catalog
 from ui.components.text import plain
 from ui.session import ask, moment, t, tn
@@ -64,6 +66,7 @@ def _table(found: Impact) -> None:
                 t("Ce qui bouge"): _what(one),
                 t("Aujourd’hui"): long_date(one.before),
                 t("Deviendrait"): long_date(one.after),
+                t("Écart"): slip_words(slip_of(one.before, one.after, catalog().closing_days)),
             }
             for one in found.moved
         ],

@@ -1,26 +1,28 @@
-"""What a person may do with one milestone: estimate, declare it reached, verify, note what was told."""
+"""What a person may do with one milestone: estimate, declare it reached, note what was told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import streamlit as st
 
+from domain.milestone_errors import DateNeeded
 from domain.milestones import CHOSEN_CAUSES, Cause, Side
 from domain.permissions import Permission
 from i18n.formats import in_date
 from i18n.labels import CAUSE_WORD, SIDE_WORD
 from queries.milestones import MilestoneState
-from services import milestone_review, milestones
+from services import milestones
 from services.milestone_rows import NOTE_LIMIT
 from services.milestones import LINK_LIMIT, Forecast, Reached
 from ui.components import editing
 from ui.components.dating import choose_date
 from ui.components.editing import Edit
-from ui.components.milestone_words import state_words, waits
+from ui.components.milestone_verifying import verifying
+from ui.components.milestone_words import saved, state_words, waits
 from ui.components.text import plain
-from ui.session import can, current_actor, t, today
+from ui.session import can, t, told
 
 
 def forms(state: MilestoneState) -> None:
@@ -29,12 +31,7 @@ def forms(state: MilestoneState) -> None:
         return
     offered = {
         label: form
-        for permission, applies, label, form in (
-            (Permission.MILESTONE_VERIFY, waits(state), t("Vérifier"), _verify),
-            (Permission.MILESTONE_FORECAST, not state.actual_on, t("Estimer"), _forecast),
-            (Permission.MILESTONE_DECLARE, not state.actual_on, t("Déclarer atteint"), _declare),
-            (Permission.COMMITMENT_MARK, True, t("Date dite au Parlement"), _tell),
-        )
+        for permission, applies, label, form in _actions(state)
         if applies and can(permission, state.territory, state.lot)
     }
     if not offered:
@@ -44,13 +41,27 @@ def forms(state: MilestoneState) -> None:
             form(state)
 
 
+def _actions(
+    state: MilestoneState,
+) -> Iterator[tuple[Permission, bool, str, Callable[[MilestoneState], None]]]:
+    """Whose each action is, and whether it applies. A form that was begun stays: what was typed
+    is not lost when another person is faster."""
+    awaited = not state.actual_on
+    estimating = awaited or editing.begun(_key(state, "forecast"))
+    reaching = awaited or editing.begun(_key(state, "reached"))
+    yield Permission.MILESTONE_VERIFY, waits(state), t("Vérifier"), verifying
+    yield Permission.MILESTONE_FORECAST, estimating, t("Estimer"), _forecast
+    yield Permission.MILESTONE_DECLARE, reaching, t("Déclarer atteint"), _declare
+    yield Permission.COMMITMENT_MARK, True, t("Date dite au Parlement"), _tell
+
+
 def _key(state: MilestoneState, name: str) -> str:
     return f"{name}/{state.territory}/{state.key}"
 
 
 def _forecast(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "forecast")
-    on = choose_date(
+    chosen = choose_date(
         t("Date estimée"),
         key=f"{key}/{version}",
         start=state.forecast_on or state.planned_on,
@@ -59,16 +70,18 @@ def _forecast(state: MilestoneState) -> None:
     )
     cause, side = _why(state, f"{key}/{version}", touch)
     note = _area(t("Note"), f"note/{key}/{version}", touch)
-    said = in_date(on) if on else t("à une date inconnue")
+    said = in_date(chosen.on) if chosen.on else t("à une date inconnue")
     edit = Edit(
         milestones.forecast,
-        _named(state) | {"forecast": Forecast(on, cause, side, note)},
+        _named(state) | {"forecast": Forecast(chosen.on, cause, side, note)},
         mine=t("estimé {when}").format(when=said),
-        saved=t("Estimation enregistrée : « {title} » {when}.").format(
-            title=plain(state.title), when=said
+        saved=saved(
+            t("Estimation enregistrée : « {title} » {when}.").format(
+                title=plain(state.title), when=said
+            )
         ),
     )
-    _send(state, key, version, edit, t("Enregistrer l’estimation"))
+    _send(state, edit if chosen.is_made else None, t("Enregistrer l’estimation"), key, version)
 
 
 def _why(
@@ -101,7 +114,7 @@ def _why(
 
 def _declare(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "reached")
-    on = choose_date(t("Atteint le"), key=f"{key}/{version}", start=None, touch=touch, last=today())
+    on = choose_date(t("Atteint le"), key=f"{key}/{version}", start=None, touch=touch).on
     proof = st.text_input(
         t("Preuve (adresse https)"),
         max_chars=LINK_LIMIT,
@@ -111,53 +124,28 @@ def _declare(state: MilestoneState) -> None:
         help=t("L’adresse d’un document que la direction de projet peut ouvrir."),
     )
     note = _area(t("Note"), f"note/{key}/{version}", touch)
-    assert on is not None
-    edit = Edit(
-        milestones.declare,
-        _named(state) | {"reached": Reached(on, proof, note)},
-        mine=t("atteint {when}").format(when=in_date(on)),
-        saved=t("Déclaration enregistrée : « {title} » atteint {when}, à vérifier.").format(
-            title=plain(state.title), when=in_date(on)
-        ),
+    edit = (
+        None
+        if on is None
+        else Edit(
+            milestones.declare,
+            _named(state) | {"reached": Reached(on, proof, note)},
+            mine=t("atteint {when}").format(when=in_date(on)),
+            saved=saved(
+                t("Déclaration enregistrée : « {title} » atteint {when}, à vérifier.").format(
+                    title=plain(state.title), when=in_date(on)
+                )
+            ),
+        )
     )
-    _send(state, key, version, edit, t("Déclarer le jalon atteint"))
-
-
-def _verify(state: MilestoneState) -> None:
-    if state.declared_by == current_actor().user_id:
-        st.info(t("Vous avez déclaré ce jalon : une autre personne doit le vérifier."))
-        return
-    key, version, touch = _editing(state, "review")
-    note = _area(t("Note (obligatoire pour refuser)"), f"note/{key}/{version}", touch)
-    yes = Edit(
-        milestone_review.verify,
-        _named(state) | {"note": note},
-        mine=t("vérifié"),
-        saved=t("Jalon vérifié : « {title} ».").format(title=plain(state.title)),
-    )
-    no = Edit(
-        milestone_review.refuse,
-        _named(state) | {"reason": note},
-        mine=t("refusé"),
-        saved=t("Déclaration refusée : « {title} » est de nouveau attendu.").format(
-            title=plain(state.title)
-        ),
-    )
-    with st.container(horizontal=True):
-        accepted = st.button(t("Vérifier le jalon"), type="primary", key=f"yes/{key}")
-        refused = st.button(t("Refuser la déclaration"), key=f"no/{key}")
-    if accepted or refused:
-        editing.save(key, yes if accepted else no, version=version)
+    _send(state, edit, t("Déclarer le jalon atteint"), key, version)
 
 
 def _tell(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "told")
     on = choose_date(
-        t("Date dite"),
-        key=f"{key}/{version}",
-        start=state.told_on or state.expected,
-        touch=touch,
-    )
+        t("Date dite"), key=f"{key}/{version}", start=state.told_on or state.expected, touch=touch
+    ).on
     reference = st.text_input(
         t("Référence de la source"),
         state.told_reference,
@@ -166,16 +154,21 @@ def _tell(state: MilestoneState) -> None:
         key=f"reference/{key}/{version}",
         on_change=touch,
     )
-    assert on is not None
-    edit = Edit(
-        milestones.mark_told,
-        _named(state) | {"told_on": on, "reference": reference},
-        mine=t("dite au Parlement : {when}").format(when=in_date(on)),
-        saved=t("Date dite au Parlement enregistrée : « {title} » {when}.").format(
-            title=plain(state.title), when=in_date(on)
-        ),
+    edit = (
+        None
+        if on is None
+        else Edit(
+            milestones.mark_told,
+            _named(state) | {"told_on": on, "reference": reference},
+            mine=t("dite au Parlement : {when}").format(when=in_date(on)),
+            saved=saved(
+                t("Date dite au Parlement enregistrée : « {title} » {when}.").format(
+                    title=plain(state.title), when=in_date(on)
+                )
+            ),
+        )
     )
-    _send(state, key, version, edit, t("Enregistrer la date dite"))
+    _send(state, edit, t("Enregistrer la date dite"), key, version)
 
 
 def _editing(state: MilestoneState, name: str) -> tuple[str, int, Callable[[], None]]:
@@ -199,7 +192,13 @@ def _area(label: str, key: str, touch: Callable[[], None]) -> str:
     )
 
 
-def _send(state: MilestoneState, key: str, version: int, edit: Edit, label: str) -> None:
-    if st.button(label, type="primary", key=f"save/{key}/{version}"):
+def _send(state: MilestoneState, edit: Edit | None, label: str, key: str, version: int) -> None:
+    """Save what was typed; no `edit` while its date is not chosen, which is refused in words."""
+    pressed = st.button(label, type="primary", key=f"save/{key}/{version}")
+    if edit is None:
+        if pressed:
+            st.error(told(DateNeeded()), icon=":material/error:")
+        return
+    if pressed:
         editing.save(key, edit, version=version)
     editing.resolve(key, edit, theirs=state_words(state), present=state.version or 0)

@@ -75,10 +75,9 @@ def waits(state: MilestoneState) -> bool:
 
 
 def sentence(state: MilestoneState) -> str:
-    """Everything that matters of one milestone, in one sentence."""
-    said = t("**{title}** ({kind}) : {state}.").format(
-        title=plain(state.title), kind=kind_word(state), state=state_words(state)
-    )
+    """Where one milestone stands, under its title."""
+    kind = kind_word(state)
+    said = t("{kind} : {state}.").format(kind=kind[0].upper() + kind[1:], state=state_words(state))
     slip = state.slip(catalog().closing_days)
     if slip and slip.calendar_days:
         said += " " + t("Écart avec le prévu : {slip}.").format(slip=slip_words(slip))
@@ -92,3 +91,8 @@ def told_sentence(state: MilestoneState) -> str:
     return t("Date dite au Parlement : {when} ({reference}).").format(
         when=in_date(state.told_on), reference=plain(state.told_reference)
     )
+
+
+def saved(words: str) -> str:
+    """What was saved, with the way to the milestone and its history."""
+    return f"{words} [{t('Voir le jalon et son histoire')}](#jalon)"

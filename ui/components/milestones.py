@@ -10,7 +10,7 @@ from definitions.phases import PhaseDefinition
 from i18n.formats import long_date
 from queries.milestones import MilestoneState, milestones_on
 from ui import state as address
-from ui.components import milestone_adding, milestone_estimates, milestone_forms
+from ui.components import milestone_adding, milestone_estimates, milestone_forms, milestone_history
 from ui.components.milestone_words import (
     kind_word,
     origin_words,
@@ -86,6 +86,7 @@ def _one(state: MilestoneState) -> None:
         )
     if state.proof:
         st.markdown(t("Preuve : {link}").format(link=f"<{state.proof}>"))
-    milestone_estimates.estimates(state)
     if not in_the_past():
         milestone_forms.forms(state)
+    milestone_estimates.estimates(state)
+    milestone_history.history(state)
