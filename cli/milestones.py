@@ -12,7 +12,7 @@ import click
 from cli.opening import reading
 from documents.csv_table import csv_text
 from domain.dates import PartialDate
-from i18n.formats import long_date, long_day
+from i18n.formats import long_date, long_day, since_date
 from i18n.labels import MILESTONE_KIND_WORD, ORIGIN_WORD
 from queries.context import Context
 from queries.milestones import DATES, MilestoneState, milestones_on
@@ -28,6 +28,7 @@ COLUMNS = (
     "kind",
     "lot",
     *DATES,
+    "at_latest",
     "origin",
     *SLIP,
     "proof",
@@ -73,6 +74,7 @@ def _row(ctx: Context, state: MilestoneState) -> dict[str, str]:
         "kind": state.kind,
         "lot": state.lot or "",
         **{name: str(getattr(state, name) or "") for name in DATES},
+        "at_latest": "true" if state.at_latest else "",
         "origin": state.origin or "",
         "slip_days": str(slip.calendar_days) if slip else "",
         "slip_working_days": str(slip.working_days) if slip else "",
@@ -96,7 +98,7 @@ def _object(ctx: Context, state: MilestoneState) -> dict[str, object]:
     slip = state.slip(ctx.catalog.closing_days)
     texts = {name: text or None for name, text in _row(ctx, state).items() if name not in SLIP}
     dates = {name: _date(getattr(state, name)) for name in DATES}
-    return {**texts, **dates, "slip": asdict(slip) if slip else None}
+    return {**texts, **dates, "at_latest": state.at_latest, "slip": asdict(slip) if slip else None}
 
 
 def _date(when: PartialDate | None) -> dict[str, str] | None:
@@ -115,9 +117,16 @@ def _as_text(ctx: Context, moment: Moment, states: Sequence[MilestoneState]) -> 
 
 
 def _line(state: MilestoneState) -> str:
-    words = (("prévu", state.planned_on), ("estimé", state.forecast_on), ("réel", state.actual_on))
+    words = (("prévu", state.planned_on), ("estimé", state.forecast_on))
     dates = [f"{word} {long_date(when)}" for word, when in words if when]
-    if state.origin:
-        dates.append(ORIGIN_WORD[state.origin])
+    if state.actual_on and state.origin:
+        dates += [
+            f"réel {_real(state.actual_on, at_latest=state.at_latest)}",
+            ORIGIN_WORD[state.origin],
+        ]
     kind = MILESTONE_KIND_WORD[state.kind]
     return f"{state.title} ({kind}) : {', '.join(dates) or 'sans date connue'}"
+
+
+def _real(when: PartialDate, *, at_latest: bool) -> str:
+    return since_date(when, at_latest=True) if at_latest else long_date(when)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -73,7 +73,8 @@ class MilestoneState:
         return None if self.actual_on else self.expected
 
     def slip(self, closing: frozenset[date]) -> Slip | None:
-        return slip_of(self.planned_on, self.actual_on or self.forecast_on, closing)
+        found = slip_of(self.planned_on, self.actual_on or self.forecast_on, closing)
+        return replace(found, exact=False) if found and self.at_latest else found
 
     def leaves_commitment(self, on: date) -> bool:
         reached = self.actual_on is not None

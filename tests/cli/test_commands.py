@@ -2,47 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-import settings
-from cli.__main__ import MODULES, main
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    exit_code: int
-    out: str
-    err: str
-
-
-class Run(Protocol):
-    def __call__(self, *words: str, **variables: str) -> Result: ...
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run one command in this process, as `./suivi` would in its own."""
-    for name in [name for name in os.environ if name.startswith(settings.PREFIX)]:
-        monkeypatch.delenv(name)
-
-    def run_it(*words: str, **variables: str) -> Result:
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["./suivi", *words])
-            for name, value in variables.items():
-                patch.setenv(name, value)
-            settings.load.cache_clear()
-            with pytest.raises(SystemExit) as end:
-                main()
-        settings.load.cache_clear()
-        return Result(int(end.value.code or 0), *capsys.readouterr())
-
-    return run_it
+from cli.__main__ import MODULES
+from tests.cli.running import Run, assert_one_refusal
 
 
 def test_the_help_lists_every_command_in_french(run: Run) -> None:
@@ -175,10 +140,3 @@ def test_a_role_that_holds_everywhere_takes_no_territory(
     refused = run(*words, SUIVI_DATA_DIR=str(tmp_path))
     assert_one_refusal(refused, "ne se limite ni à un territoire, ni à un lot")
     assert "Aucun compte." in run("user", "list", SUIVI_DATA_DIR=str(tmp_path)).out
-
-
-def assert_one_refusal(refused: Result, sentence: str) -> None:
-    assert refused.exit_code == 1
-    assert sentence in refused.err
-    assert "Traceback" not in refused.err
-    assert len(refused.err.splitlines()) == 1
