@@ -26,6 +26,10 @@ def phase_number(catalog: Catalog, key: str) -> str:
     return _told(catalog.phase, key, lambda phase: str(phase.position))
 
 
+def phase_title(catalog: Catalog, key: str) -> str:
+    return _told(catalog.phase, key, lambda phase: phase.title.fr)
+
+
 def lot_name(catalog: Catalog, key: str) -> str:
     """« lot 1 », or the title of the lot when one is known."""
     numbered = key.replace("lot-", "lot\u00a0")

@@ -57,7 +57,7 @@ def journal(
 ) -> tuple[list[JournalEntry], int]:
     """One page of events, latest first, and how many there are in all."""
     ctx.actor.require(Permission.JOURNAL_READ)
-    conditions = (_visible(ctx), *_matching(wanted))
+    conditions = (visible(ctx), *_matching(wanted))
     total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
     latest = select(*_COLUMNS).where(*conditions).order_by(AuditEvent.id.desc())
     rows = ctx.session.execute(latest.limit(PAGE).offset((page - 1) * PAGE)).all()
@@ -79,7 +79,7 @@ def _account_of(subject: str) -> int | None:
     return int(key) if kind == ACCOUNT else None
 
 
-def _visible(ctx: Context) -> ColumnElement[bool]:
+def visible(ctx: Context) -> ColumnElement[bool]:
     """What happened to an account, its sign-ins too, for that person and who manages accounts;
     the rest for who sees its territory, or every territory when it has none."""
     about_account = AuditEvent.subject.startswith(f"{ACCOUNT}/")

@@ -56,11 +56,19 @@ JOURNAL = PageEntry(
 ACCOUNTS = PageEntry(
     "accounts.py", N_("Comptes"), "comptes", ":material/group:", Permission.ACCOUNT_MANAGE
 )
+SEARCH = PageEntry(
+    "search.py",
+    N_("Recherche"),
+    "recherche",
+    ":material/search:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 HELP = PageEntry(  # in the menu of the person, top right
     "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
 )
-
-PAGES = (OVERVIEW, DUE, CALENDAR, TERRITORY, PHASE, METHOD, JOURNAL, ACCOUNTS, HELP)
+PAGES = (OVERVIEW, DUE, CALENDAR, TERRITORY, PHASE, METHOD, JOURNAL, ACCOUNTS, SEARCH, HELP)
+PERSONAL = (SEARCH, HELP)  # reached from the menu of the person, top right
 
 
 def pages_of(actor: Actor) -> list[StreamlitPage]:

@@ -13,6 +13,7 @@ STREAMLIT = {
     "method": "/methode?phase=P04",
     "journal": "/journal",
     "accounts": "/comptes",
+    "search": "/recherche?q=living lab",
     "help": "/aide?mot=en-cours",
     "refused": "/phase?territoire=atlantide&phase=P07",
 }

@@ -191,3 +191,23 @@ def test_a_choice_survives_a_reload_and_a_second_tab(visit: Visit) -> None:
     page.get_by_role("button", name="Revenir à aujourd’hui").click()
     expect(page.get_by_text("lecture seule")).to_have_count(0)
     assert "au=" not in page.url
+
+
+def test_a_word_is_looked_for_by_keyboard_and_leads_to_its_phase(visit: Visit) -> None:
+    page = open_at(visit("ministry"), "/")
+    page.locator("summary[data-id='who']").click()
+    page.get_by_role("link", name="Recherche").click()
+    settle(page)
+    expect(page.get_by_role("searchbox", name="Mots cherchés")).to_be_focused()
+    page.keyboard.type("VISION herst")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("pour « VISION herst »")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/recherche\?q=VISION"))
+    page.get_by_role("link", name="Vision-missions-valeurs, phase 4, Herstal").press("Enter")
+    expect(page).to_have_url(re.compile("territoire=herstal&phase=P04"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("4. ")
+
+
+def test_a_contractor_finds_nothing_of_another_territory(visit: Visit) -> None:
+    page = open_at(visit("foreigner"), "/recherche?q=milmort")
+    expect(page.get_by_text("Rien ne répond à")).to_be_visible()

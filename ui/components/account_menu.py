@@ -1,10 +1,11 @@
-"""The person and their role, top right, with the ways to the help, to their account and out."""
+"""The person and their role, top right, with the ways to their pages, to their account and out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from ui.components.mounting import mount
+from ui.navigation import PERSONAL
 from ui.session import t
 
 
@@ -26,8 +27,8 @@ def account_menu(account: Account, *, key: str) -> None:
             "name": account.name,
             "role": account.role,
             "csrf": [account.csrf_field, account.csrf_token],
-            "help": "/aide",
-            "words": {"help": t("Aide"), "account": t("Mon compte"), "leave": t("Se déconnecter")},
+            "ways": [[f"/{entry.address}", t(entry.title)] for entry in PERSONAL],
+            "words": {"account": t("Mon compte"), "leave": t("Se déconnecter")},
         },
         key=key,
     )

@@ -276,8 +276,17 @@
     }
   }
 
+  // Whoever opens the search has come to type.
+  function awaitWords() {
+    const field = location.pathname === "/recherche" && document.querySelector('input[type="search"]');
+    if (!field || field.hasAttribute("data-awaited")) return;
+    field.setAttribute("data-awaited", "");
+    if (!field.value && document.activeElement === document.body) field.focus();
+  }
+
   function onChange(changes) {
     requestAnimationFrame(reachWideTables);
+    awaitWords();
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(translate);
       else if (change.type === "attributes") translateAttributes(change.target);

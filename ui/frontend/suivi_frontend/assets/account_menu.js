@@ -1,4 +1,4 @@
-/* The person and their role; opened: the ways to the help and to their account, and a plain form that signs out. */
+/* The person and their role; opened: the ways to their pages and to their account, and a plain form that signs out. */
 
 import { el, present } from "./dom.js";
 
@@ -6,19 +6,20 @@ export default function accountMenu(component) {
   present(component, draw);
 }
 
-function draw(stage, { name, role, help, words, csrf }) {
+function draw(stage, { name, role, ways, words, csrf }) {
   const menu = el(
     "details",
     { class: "menu" },
     el("summary", { "data-id": "who" }, el("strong", {}, name), el("span", { class: "role" }, role)),
-    el("div", { class: "panel" }, ...ways(help, words), leaving(words, csrf)),
+    el("div", { class: "panel" }, ...links(ways, words), leaving(words, csrf)),
   );
   menu.addEventListener("keydown", (event) => close(menu, event));
   stage.append(menu);
 }
 
-function ways(help, words) {
-  return [el("a", { href: help }, words.help), el("a", { href: "/compte/mot-de-passe" }, words.account)];
+function links(ways, words) {
+  const all = [...ways, ["/compte/mot-de-passe", words.account]];
+  return all.map(([href, word]) => el("a", { href }, word));
 }
 
 function leaving(words, [field, token]) {

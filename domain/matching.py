@@ -1,0 +1,104 @@
+"""Finding words in a text whatever their case, accents, ligatures, apostrophes and order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+MOST_WORDS = 8
+WIDTH = 160  # characters of an excerpt
+_MARKS = "\u0300-\u036f"
+_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+_ACCENT = re.compile(rf"[{_MARKS}]")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})  # those that Unicode does not take apart
+
+
+class Segment(NamedTuple):
+    """A piece of a text, and whether it is one of the words looked for."""
+
+    text: str
+    is_match: bool = False
+
+
+@lru_cache(maxsize=20_000)  # what was said never changes: a text is folded once a process
+def folded(text: str) -> str:
+    """The words of the text, bare and between blanks: « L’Œuvre » gives " l oeuvre "."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES)
+    return f" {' '.join(_WORD.findall(_ACCENT.sub('', letters)))} "
+
+
+def words_of(search: str) -> tuple[str, ...]:
+    """What is looked for: bare words, each once. A single letter is an elided article."""
+    words = (word for word in folded(search).split() if len(word) > 1 or word.isdigit())
+    return tuple(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def rank(
+    words: Sequence[str],
+    *,
+    names: Sequence[str],
+    texts: Sequence[str] = (),
+    context: Sequence[str] = (),
+) -> int | None:
+    """How well something answers, None when it does not. Each word begins a word somewhere, and
+    at least one of them outside of the context: a place is not found once for all that it holds."""
+    total, own = 0, False
+    for word in words:
+        of_its_own = max(_weight(word, names) and _weight(word, names) + 2, _weight(word, texts))
+        weight = of_its_own or _weight(word, context)
+        if not weight:
+            return None
+        total, own = total + weight, own or bool(of_its_own)
+    return total if own else None
+
+
+def _weight(word: str, texts: Sequence[str]) -> int:
+    """2 for the whole word, 1 for its beginning, 0 when it is not there."""
+    found = 0
+    for text in texts:
+        if f" {word}" in folded(text):
+            found = max(found, 2 if f" {word} " in folded(text) else 1)
+    return found
+
+
+def begins_one(words: Sequence[str], text: str) -> bool:
+    """Whether any of the words begins a word of the text: cheaper than a rank, which needs it."""
+    bare = folded(text)
+    return any(f" {word}" in bare for word in words)
+
+
+def marked(text: str, words: Sequence[str]) -> list[Segment]:
+    """The text cut where a word looked for begins or ends."""
+    segments, last = [], 0
+    for start, end in _places(text, words):
+        segments += [Segment(text[last:start]), Segment(text[start:end], is_match=True)]
+        last = end
+    segments.append(Segment(text[last:]))
+    return [segment for segment in segments if segment.text]
+
+
+def excerpt(text: str, words: Sequence[str]) -> list[Segment]:
+    """The part of the text where the first word stands, at most WIDTH characters, cut at blanks."""
+    line = " ".join(text.split())
+    if len(line) <= WIDTH:
+        return marked(line, words)
+    first = next((start for start, _ in _places(line, words)), 0)
+    start = _blank_after(line, max(0, first - WIDTH // 3)) if first > WIDTH // 2 else 0
+    end = line.rfind(" ", start, start + WIDTH)
+    end = len(line) if start + WIDTH >= len(line) else (end if end > start else start + WIDTH)
+    before, after = "… " if start else "", " …" if end < len(line) else ""
+    return marked(f"{before}{line[start:end]}{after}", words)
+
+
+def _blank_after(line: str, place: int) -> int:
+    found = line.find(" ", place, place + 40)
+    return found + 1 if found >= 0 else place
+
+
+def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(text):
+        if any(f" {word}" in folded(match[0]) for word in words):
+            yield match.span()

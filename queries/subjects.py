@@ -1,0 +1,83 @@
+"""What the subjects of facts and events are called, and who may read what people wrote of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from definitions import names
+from domain.permissions import Permission
+from models import TerritoryPhase
+from queries.context import Context
+from queries.milestones import ADDED, is_added
+
+OF_A_PHASE = ("phase", "milestone", "deliverable")
+SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
+NO_LOT = "*"  # what is asked for where only those count who are held to no lot
+
+Lots = Mapping[tuple[str, str], str]
+
+
+class About(NamedTuple):
+    """Its name, of what it is part, and what its address needs."""
+
+    name: str
+    context: tuple[str, ...] = ()
+    territory: str | None = None
+    phase: str | None = None
+    milestone: str | None = None
+
+
+def naming(ctx: Context) -> Callable[[str], About]:
+    """Names subjects, each once."""
+    return cache(partial(about, ctx))
+
+
+def readable(ctx: Context) -> Callable[[str], bool]:
+    """Whether the actor may read what people wrote of a subject; each is judged once."""
+    return cache(partial(_is_readable, ctx, _lots(ctx)))
+
+
+def about(ctx: Context, subject: str) -> About:
+    """A phase, something in it, a lot, an event outside the phases; no name for anything else."""
+    kind, _, rest = subject.partition("/")
+    place, _, key = rest.partition("/")
+    if kind == "lot":
+        return About(names.lot_name(ctx.catalog, rest))
+    if kind == "event":
+        return About(names.event_title(ctx.catalog, rest))
+    here = names.territory_name(ctx.catalog, place)
+    if kind not in OF_A_PHASE:
+        return About("", (here,) if key else ())
+    phase = key.partition(".")[0]
+    context = (f"phase {names.phase_number(ctx.catalog, phase)}", here)
+    milestone = key if kind == "milestone" else None
+    return About(_name(ctx, kind, key), context, place, phase, milestone)
+
+
+def _name(ctx: Context, kind: str, key: str) -> str:
+    if kind == "milestone" and is_added(key):
+        return f"jalon ajouté {key.partition(f'.{ADDED}')[2]}"
+    titles = {"milestone": names.milestone_title, "deliverable": names.deliverable_title}
+    return titles.get(kind, names.phase_title)(ctx.catalog, key)
+
+
+def _is_readable(ctx: Context, lots: Lots, subject: str) -> bool:
+    """What people wrote of a phase is for who holds its lot. Of a kind of subject that is not
+    known here, nobody who is held to one lot reads anything."""
+    kind, _, rest = subject.partition("/")
+    if kind in SHARED:
+        return True
+    place, _, key = rest.partition("/")
+    lot = lots.get((place, key.partition(".")[0])) if kind in OF_A_PHASE else NO_LOT
+    return ctx.actor.can(Permission.PROGRESS_READ, place, lot)
+
+
+def _lots(ctx: Context) -> Lots:
+    """The lot of each phase that has one."""
+    columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
+    rows = ctx.session.execute(select(*columns).where(TerritoryPhase.lot_key.is_not(None)))
+    return {(place, phase): lot for place, phase, lot in rows if lot}

@@ -1,0 +1,197 @@
+"""Everything that a person may read is found by its words, and nothing else ever is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.dates import PartialDate
+from domain.errors import BadText, PermissionDenied, TextTooLong
+from domain.milestones import MilestoneKind
+from domain.permissions import Actor, Grant, Role
+from domain.phases import PhaseStatus
+from queries.phases import Moment
+from queries.search import SHOWN, SHOWN_ALONE, search
+from queries.searching import Kind
+from services import lots, milestones, phases
+from services.milestones import Addition, Forecast, Reached
+from services.phases import Declaration
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
+from tests.worlds import NOW
+
+TODAY = Moment(NOW.date())
+PLACE = {"territory": "herstal", "phase": "P07"}
+MILESTONE = {"territory": "herstal", "milestone": "P07.protocole-valide"}
+NEIGHBOUR = Actor(9, "Nora", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
+CANARIES = ("canarinote", "canarijalon", "canaripreuve", "canariestime", "canarimotif")
+EVERYBODY = (ALINE, HUGO, BRUNO, CHLOE, ADA, NEIGHBOUR)
+
+
+def found(world, text, actor=ALINE, moment=TODAY, kind=None):
+    """The titles by kind, every blank as a plain one."""
+    answer = world.ask(actor, search, text=text, moment=moment, kind=kind)
+    return {
+        group.kind: [" ".join(one.document.title.split()) for one in group.best]
+        for group in answer.groups
+    }
+
+
+@pytest.fixture
+def told(world):
+    """Phase 7 of Herstal belongs to lot 1; its people wrote a word of their own everywhere."""
+    world.do(ALINE, phases.assign_lot, **PLACE, seen_version=2, lot="lot-1")
+    world.do(
+        HUGO, phases.declare, **PLACE, seen_version=3,
+        declaration=Declaration(PhaseStatus.IN_PROGRESS, date(2026, 11, 2), "canarinote"),
+    )  # fmt: skip
+    world.do(
+        ALINE, milestones.add, **PLACE, seen_version=0,
+        addition=Addition("Canarijalon", MilestoneKind.MILESTONE, "canarimotif"),
+    )  # fmt: skip
+    world.do(
+        HUGO, milestones.forecast, **MILESTONE, seen_version=1,
+        forecast=Forecast(PartialDate(date(2026, 12, 4)), note="canariestime"),
+    )  # fmt: skip
+    world.do(
+        HUGO, milestones.declare, **MILESTONE, seen_version=2,
+        reached=Reached(PartialDate(date(2026, 11, 20)), "https://exemple.be/canaripreuve"),
+    )  # fmt: skip
+    return world
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("herstal", Kind.TERRITORY, "Herstal"),
+        ("milmort", Kind.TERRITORY, "Herstal"),
+        ("vision herstal", Kind.PHASE, "Vision-missions-valeurs, phase 4, Herstal"),
+        ("protocole herst", Kind.MILESTONE, "Protocole validé, phase 7, Herstal"),
+        ("ajustements", Kind.METHOD, "Liste des ajustements, livrable, phase 7"),
+        ("juridictionnaire", Kind.SOURCE, "Juridictionnaire, « bimensuel / bimestriel »"),
+        ("pouvoir adjudicateur", Kind.TERM, "pouvoir adjudicateur"),
+        ("attribution", Kind.SAID, "Attribution du marché"),
+        ("procedure europeenne", Kind.SAID, "Publication du marché en trois lots"),
+        ("lot 3", Kind.LOT, "lot 3"),
+        ("chronologie chargée", Kind.JOURNAL, "Chronologie publique chargée"),
+    ],
+)
+def test_each_kind_of_thing_is_found_by_its_words(world, text, kind, title):
+    assert title in found(world, text)[kind]
+
+
+def test_what_people_wrote_is_found_where_they_wrote_it(told):
+    here = "Mise en situation sous la forme d’un « living lab » partagé, phase 7, Herstal"
+    there = "Protocole validé, phase 7, Herstal"
+    assert found(told, "canarinote")[Kind.SAID] == [here]
+    assert found(told, "canarinote")[Kind.JOURNAL] == [f"État d’une phase déclaré, {here}"]
+    assert found(told, "canarijalon")[Kind.MILESTONE] == ["Canarijalon, phase 7, Herstal"]
+    assert found(told, "canariestime")[Kind.SAID] == [there]  # once, though three facts bear it
+    assert found(told, "canaripreuve")[Kind.SAID] == [there]
+
+
+@pytest.mark.parametrize("canary", CANARIES)
+@pytest.mark.parametrize("reader", EVERYBODY, ids=lambda reader: reader.display_name)
+def test_a_word_of_a_lot_is_found_by_its_people_and_by_nobody_else(told, reader, canary):
+    answer = told.ask(reader, search, text=canary, moment=TODAY)
+    assert bool(answer.count) is (reader not in (BRUNO, NEIGHBOUR))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_contractor_is_answered_from_their_own_territory(told, kind):
+    for text in ("herstal", "phase", "milmort", "réunion herstal", "protocole", "aline", "léa"):
+        answer = told.ask(BRUNO, search, text=text, moment=TODAY, kind=kind)
+        for group in answer.groups:
+            assert {one.document.territory for one in group.best} <= {
+                None,
+                "chapelle-lez-herlaimont",
+            }
+            assert not any("Herstal" in one.document.context for one in group.best)
+
+
+def test_a_contractor_counts_only_what_is_theirs(told):
+    everything = told.ask(ALINE, search, text="protocole validé", moment=TODAY, kind=Kind.MILESTONE)
+    own = told.ask(BRUNO, search, text="protocole validé", moment=TODAY, kind=Kind.MILESTONE)
+    assert (everything.count, own.count) == (2, 1)
+
+
+def test_the_names_of_people_are_for_those_who_may_know_them(told):
+    [event] = told.ask(ALINE, search, text="canarinote", moment=TODAY, kind=Kind.JOURNAL).groups
+    assert event.count == 1
+    assert found(told, "hugo", CHLOE).get(Kind.JOURNAL) is None
+
+
+def test_an_earlier_value_says_that_it_was_replaced(told):
+    told.do(
+        ALINE, phases.declare, **PLACE, seen_version=4,
+        declaration=Declaration(PhaseStatus.SUSPENDED, date(2026, 11, 20), "salle fermée"),
+    )  # fmt: skip
+    [old] = told.ask(ALINE, search, text="canarinote", moment=TODAY, kind=Kind.SAID).groups
+    [new] = told.ask(ALINE, search, text="salle fermee", moment=TODAY, kind=Kind.SAID).groups
+    assert (old.best[0].is_replaced, new.best[0].is_replaced) == (True, False)
+
+
+def test_a_former_holder_of_a_lot_is_found_as_replaced(world):
+    describe = {"lot": "lot-1", "contents": ""}
+    world.do(ALINE, lots.describe, **describe, seen_version=1, holder="Ancienorg")
+    world.do(ALINE, lots.describe, **describe, seen_version=2, holder="Nouvelorg")
+    [group] = world.ask(ALINE, search, text="ancienorg", moment=TODAY).groups
+    assert (group.kind, group.best[0].is_replaced) == (Kind.SAID, True)
+    assert Kind.LOT in found(world, "nouvelorg")
+
+
+def test_in_the_past_only_what_was_known_then_is_found(told):
+    before = Moment(date(2026, 11, 1))
+    known_then = Moment(TODAY.on, datetime(2026, 11, 1, tzinfo=UTC))
+    for moment in (before, known_then):
+        for canary in CANARIES:
+            assert found(told, canary, moment=moment) == {}
+
+
+def test_a_text_is_shown_around_the_words_found(world):
+    [group] = world.ask(CHLOE, search, text="cadastre", moment=TODAY, kind=Kind.SAID).groups
+    shown = "".join(f"[{one.text}]" if one.is_match else one.text for one in group.best[0].excerpt)
+    assert "sur base du [cadastre] réalisé" in shown
+
+
+def test_few_of_each_kind_are_shown_and_more_of_one_alone(world):
+    [methods, *_] = [
+        group
+        for group in world.ask(ALINE, search, text="phase", moment=TODAY).groups
+        if group.kind is Kind.METHOD
+    ]
+    assert len(methods.best) == SHOWN < methods.count
+    alone = world.ask(ALINE, search, text="phase", moment=TODAY, kind=Kind.METHOD).groups[0]
+    assert len(alone.best) == min(SHOWN_ALONE, alone.count)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "l’", "?!", "%", "'; DROP TABLE fact; --", '"*', "a b"])
+def test_signs_and_single_letters_find_nothing_and_break_nothing(world, text):
+    assert world.ask(ALINE, search, text=text, moment=TODAY).count == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"), [("a\x00b", BadText), ("\u202eabc", BadText), ("x" * 201, TextTooLong)]
+)
+def test_a_text_that_hides_something_or_never_ends_is_refused(world, text, refusal):
+    with pytest.raises(refusal):
+        world.ask(ALINE, search, text=text, moment=TODAY)
+
+
+def test_who_has_no_role_searches_nothing(world):
+    with pytest.raises(PermissionDenied):
+        world.ask(DENIS, search, text="herstal", moment=TODAY)
+
+
+def test_many_territories_are_told_one_by_one_only_when_they_are_named(world):
+    herstal = world.catalog.territory("herstal")
+    others = tuple(
+        herstal.model_copy(update={"key": f"lieu-{n}", "name": f"Lieu {n}"}) for n in range(9)
+    )
+    world.catalog = replace(world.catalog, territories=world.catalog.territories + others)
+    assert Kind.MILESTONE not in found(world, "protocole valide")
+    assert "Protocole validé, jalon, phase 7" in found(world, "protocole valide")[Kind.METHOD]
+    assert found(world, "protocole herstal")[Kind.MILESTONE] == [
+        "Protocole validé, phase 7, Herstal"
+    ]

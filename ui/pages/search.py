@@ -1,0 +1,18 @@
+"""Recherche : retrouver par ses mots tout ce que l’on peut lire, au jour regardé."""
+
+import streamlit as st
+
+from queries.search import search
+from ui.components import search_results
+from ui.session import ask, moment, t
+
+wanted = search_results.wanted()
+
+st.title(t("Recherche"))
+search_results.field(wanted)
+if not wanted.text:
+    st.markdown(search_results.what_is_searched())
+    st.stop()
+answer = ask(search, text=wanted.text, moment=moment(), kind=wanted.kind)
+st.markdown(search_results.opening_sentence(wanted, answer))
+search_results.groups(wanted, answer)
