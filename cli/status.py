@@ -9,8 +9,11 @@ from typing import Any
 import click
 
 from cli.opening import reading
+from definitions.phases import PhaseDefinition
 from domain.dates import PartialDate
+from domain.phases import PhaseStatus
 from i18n.formats import long_day
+from i18n.labels import ORIGIN_WORD
 from i18n.sentences import state_sentence
 from queries.context import Context
 from queries.moment import moment_of
@@ -84,8 +87,12 @@ def _as_text(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], Phas
     lines = [f"État au {long_day(moment.on)}"]
     for place in ctx.catalog.territories:
         lines += ["", place.name]
-        lines += [
-            f"  {phase.position:>2}. {state_sentence(states[place.key, phase.key])}"
-            for phase in ctx.catalog.phases
-        ]
+        lines += [_line(phase, states[place.key, phase.key]) for phase in ctx.catalog.phases]
     return "\n".join(lines)
+
+
+def _line(phase: PhaseDefinition, state: PhaseState) -> str:
+    """«  7. Mise en situation… : prévue pour février 2024 (selon la source) »."""
+    told = f"  {phase.position:>2}. {phase.title.fr} : {state_sentence(state)}"
+    is_known = state.status is not PhaseStatus.UNKNOWN
+    return f"{told} ({ORIGIN_WORD[state.origin]})" if is_known and state.origin else told

@@ -52,6 +52,17 @@ def in_date(when: PartialDate) -> str:
     return f"{word} {long_date(when)}"
 
 
+def for_date(when: PartialDate) -> str:
+    """« pour le 7 février 2024 », « pour février 2024 », « pour le 1er trimestre 2024 »."""
+    article = "" if when.precision is Precision.MONTH else "le "
+    return f"pour {article}{long_date(when)}"
+
+
+def as_of_date(when: PartialDate) -> str:
+    """« au 7 février 2024 », « en février 2024 », « au 1er trimestre 2024 »."""
+    return in_date(when) if when.precision is Precision.MONTH else f"au {long_date(when)}"
+
+
 def since_date(when: PartialDate, *, at_latest: bool = False) -> str:
     """« depuis le 12 février 2024 », « depuis mars 2023 », « au plus tard le 07/02/2024 »."""
     if at_latest:

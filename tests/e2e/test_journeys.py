@@ -49,7 +49,7 @@ def test_a_phase_is_declared_validated_and_read(
     open_at(neighbour, fresh.url + PHASE)
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()
     open_at(ministry, f"{fresh.url}{PHASE}&au=2024-02-07")
-    expect(ministry.get_by_text("cette phase est planifiée en février 2024")).to_be_visible()
+    expect(ministry.get_by_text("cette phase est prévue pour février 2024")).to_be_visible()
     sign_out(ministry)
 
 

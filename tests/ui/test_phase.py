@@ -106,7 +106,7 @@ def test_the_history_of_the_past_says_what_its_heading_says(shown: Database) -> 
     page.checkbox[0].check().run()
     declare(page, note="la date était fausse", effective=date(2024, 2, 19))
     page = open_page(ALINE, PHASE, P07 | {"au": "2024-02-15"})
-    assert "cette phase est planifiée en février 2024" in words(page)
+    assert "cette phase est prévue pour février 2024" in words(page)
     assert history_line(page, "en cours").startswith("- ~~")
 
 
@@ -244,8 +244,9 @@ def declare(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
 
 def history_line(page: AppTest, state: str) -> str:
     """The line of the history that tells of that state, with what stands under it."""
-    lines = [one.value for one in page.markdown if f"**État : {state}**" in one.value]
-    return next(line for line in lines if line.startswith("- "))
+    told = "\n".join(one.value for one in page.markdown if one.value.startswith("- "))
+    lines = told.replace("\n- ", "\0- ").split("\0")
+    return next(line for line in lines if f"**État : {state}**" in line)
 
 
 def criterion(page: AppTest, words: str) -> str:

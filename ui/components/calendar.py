@@ -31,7 +31,8 @@ class DiamondKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A span of time. An open end is known to reach further, nobody knows how far."""
+    """A span of time. An open end is known to reach further, nobody knows how far; an end
+    « at the latest » may have come on any earlier day."""
 
     start: PartialDate | None
     end: PartialDate | None
@@ -39,6 +40,7 @@ class Bar:
     status: PhaseStatus
     open_start: bool = False
     open_end: bool = False
+    at_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _words() -> dict[str, str]:
         "planned": t("prévu"),
         "open": t("fin ou début non connus"),
         "soft": t("connu au mois près"),
+        "latest": t("fini au plus tard à ce trait"),
         "actual": t("événement réel"),
         "expected": t("événement prévu ou estimé"),
         "legend": t("Légende"),
@@ -155,7 +158,7 @@ def _line(line: Line) -> dict[str, object]:
 
 def _bar(bar: Bar) -> list[object]:
     ends = [*_span(bar.start), *_span(bar.end)]
-    return [*ends, str(bar.kind), str(bar.status), bar.open_start, bar.open_end]
+    return [*ends, str(bar.kind), str(bar.status), bar.open_start, bar.open_end, bar.at_latest]
 
 
 def _span(when: PartialDate | None) -> list[int | None]:

@@ -17,7 +17,7 @@ from domain.phases import (
     PhaseStatus,
     suggested,
 )
-from i18n.formats import in_date, long_day
+from i18n.formats import for_date, long_day
 from i18n.labels import CAUTION_SENTENCE, PHASE_STATUS_WORD
 from queries.phases import PhaseState
 from queries.sheets import cautions_for
@@ -209,7 +209,7 @@ def _saved(declaration: phases.Declaration, *, is_correction: bool) -> str:
     what = t(PHASE_STATUS_WORD[declaration.status]).lower()
     since = t("depuis le {day}").format(day=long_day(declaration.effective))
     if declaration.status is PhaseStatus.PLANNED and declaration.planned_start:
-        what, since = t("planifiée"), in_date(declaration.planned_start)
+        what, since = t("prévue"), for_date(declaration.planned_start)
     kind = t("Correction enregistrée") if is_correction else t("Déclaration enregistrée")
     return f"{kind}\u00a0: {what} {since}. [{t('Voir l’historique')}](#historique)"
 

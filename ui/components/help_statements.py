@@ -6,7 +6,8 @@ import streamlit as st
 
 from definitions.method import SourceDefinition
 from domain.sign_in import ABSOLUTE, IDLE
-from i18n.formats import grouped, long_date
+from i18n.formats import grouped
+from ui.components.citing import credited
 from ui.components.portfolio import catalog
 from ui.components.text import plain
 from ui.session import t
@@ -23,7 +24,7 @@ def sources() -> None:
     st.markdown(
         t(
             "L’avancement connu vient d’une seule source publique : {title}. {n} faits en sont tirés."
-        ).format(title=_titled(main), n=grouped(facts))
+        ).format(title=credited(main), n=grouped(facts))
     )
     quote = next(entry.quote for entry in catalog().chronology if entry.subject == QUOTED)
     st.markdown(f"« {plain(quote)} »")
@@ -34,15 +35,12 @@ def sources() -> None:
         )
     )
     with st.expander(t("Toutes les sources citées")):
-        st.markdown("\n".join(f"- {_titled(source)}" for source in catalog().sources))
+        st.markdown("\n".join(_cited(source) for source in catalog().sources))
 
 
-def _titled(source: SourceDefinition) -> str:
-    """The title, linked where it can be read, with who published it and when."""
-    title = f"[{plain(source.title)}]({source.url})" if source.url else plain(source.title)
-    on = long_date(source.on) if source.on else t("sans date connue")
-    note = f". {plain(source.note.rstrip('.'))}" if source.note else ""
-    return f"{title} ({plain(source.publisher)}, {on}{note})"
+def _cited(source: SourceDefinition) -> str:
+    note = f". {plain(source.note)}" if source.note else ""
+    return f"- {credited(source)}{note}"
 
 
 def accessibility() -> None:

@@ -12,8 +12,9 @@ from definitions import names
 from domain.dates import PartialDate
 from domain.phases import RUNNING, Origin, PhaseStatus
 from domain.schedule import Flag, falls_within
-from i18n.formats import joined, long_date, long_day, since_date
+from i18n.formats import for_date, in_date, joined, long_date, since_date
 from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
+from i18n.sentences import last_news
 from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui import state as address
@@ -42,11 +43,11 @@ def late(states: States) -> None:
     _lines(found, empty=t("Aucun retard connu."))
     stale = [s for s in states.values() if s.flag is Flag.STALE]
     if stale:
-        days = {s.last_news_on for s in stale if s.last_news_on}
+        latest = max((told for s in stale if (told := last_news(s))), key=lambda when: when.last)
         words = tn("{n} phase sans nouvelles", "{n} phases sans nouvelles", len(stale))
-        since = t("la dernière information date du {day}").format(day=long_day(max(days)))
+        heard = t("dernière information {when}").format(when=in_date(latest))
         st.markdown(
-            f":violet[:material/texture:] {words} : {since}. {t('Ce n’est ni un retard ni une fin.')}"
+            f":violet[:material/texture:] {words} : {heard}. {t('Ce n’est ni un retard ni une fin.')}"
         )
 
 
@@ -66,7 +67,7 @@ def coming(states: States, *, on: date) -> None:
     )
 
 
-def changes(facts: Sequence[FactRow]) -> None:
+def changes(facts: Sequence[FactRow], states: States) -> None:
     """What came last into force, in sentences; the same news of several territories is one."""
     st.header(t("Dernières informations"))
     if not facts:
@@ -74,7 +75,7 @@ def changes(facts: Sequence[FactRow]) -> None:
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
         named = [name_of(fact.territory_key)] if fact.territory_key else []
-        places[_day(fact), told_fact(fact)] += named
+        places[_day(fact), told_fact(fact, states)] += named
     told = [
         f"- {day} : {what}{f' ({joined(sorted(names))})' if names else ''}"
         for (day, what), names in places.items()
@@ -87,20 +88,29 @@ def _day(fact: FactRow) -> str:
     return at_latest if fact.at_latest else long_date(fact.effective)
 
 
-def told_fact(fact: FactRow) -> str:
-    """« phase 7, planifiée », « Attribution du marché », « Réunion de lancement », and of what is
-    only a plan « Réunion de lancement (date prévue : mars 2023) »."""
+def told_fact(fact: FactRow, states: States) -> str:
+    """« phase 7, prévue pour février 2024 », « Attribution du marché », « Réunion de lancement »,
+    and of what is only a plan « Réunion de lancement (date prévue : mars 2023) »."""
     kind, _, rest = fact.subject.partition("/")
     key = rest.split("/")[-1]
     if kind == "phase":
-        word = t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
         return t("phase {position}, {word}").format(
-            position=names.phase_number(catalog(), key), word=word
+            position=names.phase_number(catalog(), key), word=_status_word(fact, states)
         )
     if kind == "event":
         return names.event_title(catalog(), key)
     named = milestone_name(key) if kind == "milestone" else names.deliverable_title(catalog(), key)
     return plain(named) + _standing(fact)
+
+
+def _status_word(fact: FactRow, states: States) -> str:
+    """The status; of a plan, the date that it is for."""
+    _, place, phase = fact.subject.split("/")
+    state = states.get((place, phase))
+    plan = state.planned_start if state and state.fact_id == fact.id else None
+    if plan and fact.value == PhaseStatus.PLANNED:
+        return t("prévue {when}").format(when=for_date(plan))
+    return t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
 
 
 def _standing(fact: FactRow) -> str:

@@ -6,23 +6,24 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from definitions import names
 from definitions.base import Statement
 from definitions.phases import CriterionDefinition
 from domain.dates import PartialDate
-from domain.phases import Origin, PhaseStatus
-from i18n.formats import instant, long_date, since_date
+from domain.errors import N_
+from domain.phases import PhaseStatus
+from i18n.formats import long_date, since_date
 from i18n.labels import (
-    ATTRIBUTE_WORD,
     FLAG_WORD,
     ORIGIN_WORD,
     PHASE_STATUS_WORD,
     PROOF_WORD,
     RESPONSIBILITY_WORD,
 )
+from i18n.sentences import real_end, real_start
 from queries.facts import FactRow
 from queries.phases import PhaseState
 from queries.sheets import PhaseSheet
+from ui.components.citing import sources_line
 from ui.components.glyphs import FLAG, STATUS
 from ui.components.portfolio import catalog
 from ui.components.text import plain, small
@@ -46,22 +47,34 @@ def status_line(state: PhaseState) -> None:
         link(HELP, t("Que veulent dire ces mots ?"), mot=word)
 
 
+def source_line(sheet: PhaseSheet) -> None:
+    """The document that the status comes from, when it comes from one."""
+    if line := sources_line(fact for fact in sheet.history if fact.id == sheet.state.fact_id):
+        st.markdown(line)
+
+
 def dates_table(state: PhaseState) -> None:
     """Planned beside real, never mixed."""
     st.table(
         [
             {
                 t("Date"): t(label),
-                t("Prévu"): long_date(planned) if planned else t("non renseigné"),
-                t("Réel"): long_date(real) if real else t("non renseigné"),
+                t("Prévu"): _date_words(planned, at_latest=False),
+                t("Réel"): _date_words(real, at_latest=at_latest),
             }
-            for label, planned, real in (
-                ("Début", state.planned_start, state.actual_start),
-                ("Fin", state.planned_end, state.actual_end),
+            for label, planned, (real, at_latest) in (
+                (N_("Début"), state.planned_start, real_start(state)),
+                (N_("Fin"), state.planned_end, real_end(state)),
             )
         ],
         hide_index=True,
     )
+
+
+def _date_words(when: PartialDate | None, *, at_latest: bool) -> str:
+    if when is None:
+        return t("non renseigné")
+    return since_date(when, at_latest=True) if at_latest else long_date(when)
 
 
 def origin_of(statement: Statement) -> str:
@@ -117,57 +130,3 @@ def raci(sheet: PhaseSheet) -> None:
     ]
     st.table(rows, hide_index=True)
     st.markdown(small(origin_of(roles)))
-
-
-def history(sheet: PhaseSheet) -> None:
-    """Every fact ever recorded of the phase, corrected ones struck out, each with its source."""
-    st.subheader(t("Historique"), anchor="historique")
-    if not sheet.history:
-        nothing = t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration.")
-        st.markdown(small(nothing))
-    withdrawals = {fact.replaces: fact for fact in sheet.history if fact.withdraws}
-    for fact in sheet.history:
-        if not fact.withdraws:
-            st.markdown(_told(fact, sheet) + _undone(fact, withdrawals.get(fact.id), sheet))
-
-
-def _undone(fact: FactRow, withdrawal: FactRow | None, sheet: PhaseSheet) -> str:
-    """Under what no longer holds: corrected by another line, or refused, when, by whom and why."""
-    if fact.id not in sheet.struck:
-        return ""
-    if withdrawal is None:
-        return f"  \n  {t('Corrigé depuis.')}"
-    told = t("Refusé le {when}") if fact.attribute == "status" else t("Retiré le {when}")
-    reason = f" : « {plain(withdrawal.note)} »" if withdrawal.note else ""
-    when = told.format(when=instant(withdrawal.recorded_at))
-    return f"  \n  **{when}**{_whose(withdrawal, sheet)}{reason}"
-
-
-def _told(fact: FactRow, sheet: PhaseSheet) -> str:
-    what = f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {_known_date(fact)}"
-    line = f"~~{what}~~" if fact.id in sheet.struck else what
-    details = [f"{t(ORIGIN_WORD[fact.origin])}{_whose(fact, sheet)}"]
-    if fact.source_key:
-        details.append(plain(names.source_title(catalog(), fact.source_key)))
-    if fact.quote:
-        details.append(f"« {plain(fact.quote)} »")
-    if fact.note:
-        details.append(f"{t('note')} : {plain(fact.note)}")
-    details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))
-    return f"- {line}  \n  {' · '.join(details)}"
-
-
-def _whose(fact: FactRow, sheet: PhaseSheet) -> str:
-    name = sheet.names.get(fact.recorded_by or 0)
-    return f" ({plain(name)})" if name else ""
-
-
-def _value(fact: FactRow) -> str:
-    if fact.attribute == "status":
-        verified = fact.origin is Origin.VERIFIED and fact.value == PhaseStatus.COMPLETED
-        return t("terminée") if verified else t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
-    if not fact.value:
-        return t("non renseigné")
-    if fact.attribute == "lot":
-        return plain(names.lot_name(catalog(), fact.value))
-    return long_date(PartialDate.parse(fact.value))

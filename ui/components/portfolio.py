@@ -1,18 +1,15 @@
-"""From the states of phases to what the overview shows: sentence, matrix, running, late, coming."""
+"""From the states of phases to what pages show of them: their sentence, and the matrix."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from definitions import names
 from definitions.catalog import Catalog
 from definitions.phases import PhaseDefinition
 from definitions.territories import TerritoryDefinition
-from domain.dates import PartialDate
-from domain.phases import AWAITED, RUNNING, Origin, PhaseStatus
-from domain.portfolio import counts
+from domain.phases import Origin, PhaseStatus
 from domain.schedule import Flag
 from i18n import sentences
 from i18n.formats import joined, short_date
@@ -36,36 +33,6 @@ def catalog() -> Catalog:
 
 def name_of(territory: str) -> str:
     return names.territory_name(catalog(), territory)
-
-
-def opening_sentence(states: States, on: date) -> str:
-    """What matters on that day, in one sentence."""
-    by_territory: dict[str, dict[str, PhaseStatus]] = defaultdict(dict)
-    for (place, phase), state in states.items():
-        by_territory[name_of(place)][phase] = state.status
-    return sentences.portfolio_sentence(
-        on, counts(by_territory), _agreed_plans(states), _silent_since(states)
-    )
-
-
-def _silent_since(states: States) -> date | None:
-    """The day of the last news, when all that is still open has been silent for too long."""
-    open_ones = [state for state in states.values() if state.status in AWAITED | RUNNING]
-    if any(state.flag is not Flag.STALE for state in open_ones):
-        return None
-    return max((s.last_news_on for s in open_ones if s.last_news_on), default=None)
-
-
-def _agreed_plans(states: States) -> dict[int, PartialDate | None]:
-    """The planned start of each phase that is planned everywhere for the same date."""
-    plans: dict[str, set[PartialDate | None]] = defaultdict(set)
-    for (_, phase), state in states.items():
-        plans[phase].add(state.planned_start if state.status is PhaseStatus.PLANNED else None)
-    return {
-        phase.position: next(iter(plans[phase.key]))
-        for phase in catalog().phases
-        if len(plans[phase.key]) == 1
-    }
 
 
 def state_sentence(state: PhaseState) -> str:

@@ -11,6 +11,7 @@ from domain.dates import PartialDate
 from domain.phases import CLOSED, RUNNING
 from i18n.formats import long_date, short_date, since_date
 from i18n.labels import ATTRIBUTE_WORD
+from i18n.sentences import real_end, real_start
 from queries.facts import FactRow
 from queries.milestones import MilestoneState
 from queries.phases import PhaseState
@@ -107,8 +108,15 @@ def _real_bar(state: PhaseState) -> Bar:
     start = state.actual_start or (state.since if state.status in RUNNING else None)
     open_start = state.actual_start is None and (state.at_latest or start is None)
     if state.status in CLOSED:
-        end = state.actual_end or state.since
-        return Bar(start, end, BarKind.REAL, state.status, open_start=open_start)
+        end, at_latest = real_end(state)
+        return Bar(
+            start,
+            end or state.since,
+            BarKind.REAL,
+            state.status,
+            open_start=open_start,
+            at_latest=at_latest,
+        )
     heard = PartialDate(state.last_news_on) if state.last_news_on else None
     return Bar(start, heard, BarKind.REAL, state.status, open_start=open_start, open_end=True)
 
@@ -127,13 +135,18 @@ def table(states: States, places: Sequence[str]) -> list[dict[str, str]]:
             t("Phase"): plain(f"{phase.position}. {phase.title.fr}"),
             t("État"): state_sentence(state := states[place, phase.key]),
             t("Début prévu"): short_date(state.planned_start),
-            t("Début réel"): short_date(state.actual_start),
+            t("Début réel"): _bounded(*real_start(state)),
             t("Fin prévue"): short_date(state.planned_end),
-            t("Fin réelle"): short_date(state.actual_end),
+            t("Fin réelle"): _bounded(*real_end(state)),
         }
         for place in places
         for phase in catalog().phases
     ]
+
+
+def _bounded(when: PartialDate | None, at_latest: bool) -> str:
+    """A date of the table; « au plus tard » where the source gives no more."""
+    return since_date(when, at_latest=True) if when and at_latest else short_date(when)
 
 
 def events_table(events: Sequence[FactRow]) -> list[dict[str, str]]:

@@ -6,7 +6,9 @@ from queries.events import latest_changes
 from queries.phases import states_on
 from ui import state
 from ui.components import phase_list, portfolio
+from ui.components.citing import sources_line
 from ui.components.matrix import matrix
+from ui.components.opening import opening_sentence
 from ui.links import go_to_phase, go_to_territory
 from ui.session import ask, moment, t
 
@@ -17,7 +19,10 @@ st.title(t("Vue d’ensemble"))
 if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
-st.markdown(portfolio.opening_sentence(states, looked_at.on))
+st.markdown(opening_sentence(states, looked_at.on))
+changes = ask(latest_changes, moment=looked_at, limit=40)
+if cited := sources_line(changes):
+    st.markdown(cited)
 
 choice = matrix(
     heads=portfolio.heads(),
@@ -41,4 +46,4 @@ with left:
     phase_list.late(states)
 with right:
     phase_list.coming(states, on=looked_at.on)
-    phase_list.changes(ask(latest_changes, moment=looked_at, limit=40))
+    phase_list.changes(changes, states)

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.sheets import phase_sheet
 from ui import state
-from ui.components import impact, milestones
+from ui.components import impact, milestones, phase_history
 from ui.components import phase_sheet as shown
 from ui.components.declaring import declaring
 from ui.components.frame import name_tab
@@ -30,6 +30,7 @@ st.markdown(
     )
 )
 shown.status_line(sheet.state)
+shown.source_line(sheet)
 
 if not in_the_past():
     verifying(sheet.state)
@@ -49,4 +50,4 @@ with right:
 shown.raci(sheet)
 impact.preview(territory, phase)
 
-shown.history(sheet)
+phase_history.history(sheet)

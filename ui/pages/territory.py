@@ -7,7 +7,8 @@ from queries.phases import states_on
 from queries.sheets import known_territory
 from ui import state
 from ui.components import territory_lots, territory_phase_lot, territory_sheet
-from ui.components.portfolio import catalog, name_of, opening_sentence
+from ui.components.opening import opening_sentence
+from ui.components.portfolio import catalog, name_of
 from ui.components.selectors import choose
 from ui.session import ask, in_the_past, moment, t
 

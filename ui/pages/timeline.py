@@ -9,7 +9,8 @@ from ui import state
 from ui.components import baseline_choice, baselines, timeline
 from ui.components.calendar import calendar
 from ui.components.choosing import choose_territories
-from ui.components.portfolio import name_of, opening_sentence, state_sentence
+from ui.components.opening import opening_sentence
+from ui.components.portfolio import name_of, state_sentence
 from ui.links import phase_link
 from ui.session import ask, in_the_past, moment, t, today
 
@@ -24,8 +25,9 @@ st.title(t("Calendrier"))
 if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
-st.markdown(opening_sentence(states, looked_at.on))
+opening = st.container()  # filled once the territory of the address is known to be for this person
 places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
+opening.markdown(opening_sentence(states, looked_at.on))
 planned = baseline_choice.planned_by(milestones, places)
 
 chosen = calendar(

@@ -121,6 +121,7 @@ function legend({ words, first }) {
     sample(span(4, 4, 40, 40, "planned"), words.planned),
     sample(span(4, 4, 18, 18, "real", false, true), words.open),
     sample(span(4, 20, 40, 40, "real"), words.soft),
+    sample(span(4, 4, 40, 40, "real", false, false, true), words.latest),
     sample(diamond([first + 22, first + 22, "actual", ""], x), words.actual),
     sample(diamond([first + 22, first + 22, "planned", ""], x), words.expected),
   );

@@ -1,4 +1,5 @@
-/* The shapes of the calendar: solid is real, dashed is planned, an open end has no edge, a pale end is a month. */
+/* The shapes of the calendar: solid is real, dashed is planned, an open end has no edge, a pale end is a month,
+   a dashed end is the latest day on which it may have come. */
 
 import { svg } from "./dom.js";
 
@@ -14,7 +15,8 @@ export function strip(width, height, ...shapes) {
 }
 
 /** One span of time; `x` turns a day into pixels. */
-export function bar([from0, from1, to0, to1, kind, status, openStart, openEnd], x) {
+export function bar([from0, from1, to0, to1, kind, status, openStart, openEnd, atLatest], x) {
+  if (atLatest) return svg("g", { class: `bar ${kind} ${status}` }, ...ended(from0, from1, to1, x));
   const start = from0 === null ? null : from0 === from1 ? from0 : from1 + 1;
   const end = to0 === null ? null : to0 === to1 ? to1 + 1 : to0;
   const known = start !== null && end !== null ? start <= end : from0 === from1 && to0 === to1;
@@ -28,6 +30,16 @@ export function bar([from0, from1, to0, to1, kind, status, openStart, openEnd], 
     openEnd ? tail(Math.max(right, left + LEAST), 1) : null,
   ];
   return svg("g", { class: `bar ${kind} ${status}` }, ...shapes);
+}
+
+/** It ended on an unknown day, this one at the latest: only its start is certain, and only when it is known. */
+function ended(from0, from1, latest, x) {
+  const edge = x(latest + 1);
+  const limit = svg("path", { class: "limit", d: `M${edge} ${TOP - 3}V${TOP + HEIGHT + 3}` });
+  if (from0 === null) return [tail(edge, -1), limit];
+  const start = from0 === from1 ? from0 : from1 + 1;
+  const band = svg("rect", { class: "maybe", x: x(start), y: TOP, width: edge - x(start), height: HEIGHT });
+  return [pale(from0, from1, x), band, ...body(x(start), x(start)), limit];
 }
 
 /** The certain part: at least a thin mark, so that a single day can be seen. */

@@ -1,0 +1,78 @@
+"""The overview: a state is never told as newer, nor a plan as vaguer, than its source."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from domain.dates import PartialDate
+from domain.phases import PhaseStatus
+from models.database import Database
+from queries.context import Context
+from queries.phases import Moment, state_on
+from services import phases
+from services.phases import Declaration
+from tests.personas import ALINE, BRUNO, CHLOE
+from tests.ui.opening import ANSWER, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import OVERVIEW
+
+
+def declare(database: Database, status: PhaseStatus, planned_start: PartialDate | None) -> None:
+    """Aline says today that phase 8 of Herstal is so."""
+    with database.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        seen = state_on(ctx, territory="herstal", phase="P08", moment=Moment(ctx.today)).version
+        assert seen is not None
+        declaration = Declaration(status, ctx.today, "décidé en réunion", planned_start)
+        phases.declare(
+            ctx, territory="herstal", phase="P08", seen_version=seen, declaration=declaration
+        )
+
+
+def test_what_was_last_told_in_2024_is_not_told_of_today(shown: Database) -> None:
+    page = open_page(CHLOE, OVERVIEW)
+    opening = next(one.value for one in page.markdown if "phases sur onze" in one.value)
+    assert opening.startswith("Dernier état connu, au 7 février 2024\u00a0: trois phases sur onze")
+    assert "la phase 7 est prévue pour février 2024 et la phase 11 pour novembre 2024" in opening
+    assert "2026" not in opening
+
+
+def test_the_day_after_the_answer_is_told_of_that_day(shown: Database) -> None:
+    page = open_page(CHLOE, OVERVIEW, {"au": ANSWER})
+    assert any(one.value.startswith("Au 7 février 2024, trois phases") for one in page.markdown)
+
+
+def test_before_the_answer_a_month_stays_a_month(shown: Database) -> None:
+    said = words(open_page(CHLOE, OVERVIEW, {"au": "2024-02-06"}))
+    assert "Dernier état connu, en mars 2023" in said
+    assert "31 mars" not in said
+
+
+def test_a_plan_of_one_territory_is_in_the_sentence(shown: Database) -> None:
+    declare(shown, PhaseStatus.PLANNED, PartialDate.parse("2027-03"))
+    said = words(open_page(CHLOE, OVERVIEW))
+    assert "la phase 8 pour mars 2027 à Herstal" in said
+    assert "phase 8, prévue pour mars 2027 (Herstal)" in said
+
+
+def test_what_becomes_late_is_in_the_sentence(shown: Database) -> None:
+    declare(shown, PhaseStatus.PLANNED, PartialDate(date(2025, 1, 15)))
+    assert "en retard\u00a0: la phase 8 à Herstal" in words(open_page(CHLOE, OVERVIEW))
+
+
+def test_the_source_is_one_click_away(shown: Database) -> None:
+    said = words(open_page(CHLOE, OVERVIEW))
+    source = real_catalog().source("question-195")
+    assert f"]({source.url})" in said
+    assert "Source" in said
+
+
+def test_the_latest_news_of_a_plan_say_its_month(shown: Database) -> None:
+    said = words(open_page(CHLOE, OVERVIEW))
+    assert "phase 11, prévue pour novembre 2024 (Chapelle-lez-Herlaimont et Herstal)" in said
+
+
+def test_a_contractor_reads_of_one_territory_only(shown: Database) -> None:
+    said = words(open_page(BRUNO, OVERVIEW))
+    assert "Herstal" not in said
+    assert "sont en cours à Chapelle-lez-Herlaimont" in said

@@ -1,0 +1,70 @@
+"""The calendar: uncertain dates stay uncertain in its drawing, its sentences and its table."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.dates import PartialDate
+from models.database import Database
+from queries.context import Context
+from queries.phases import Moment, states_on
+from tests.personas import BRUNO, CHLOE
+from tests.ui.opening import ANSWER, open_page, words
+from tests.worlds import real_catalog
+from ui.components import timeline
+from ui.components.calendar import Line
+from ui.navigation import CALENDAR
+
+ANSWERED = PartialDate.parse(ANSWER)
+
+
+@pytest.fixture
+def lines(shown: Database) -> dict[str, Line]:
+    """What the calendar draws of Herstal today, by phase."""
+    with shown.read() as session:
+        ctx = Context(session, CHLOE, datetime.now(UTC), real_catalog())
+        states = states_on(ctx, moment=Moment(ctx.today))
+    _, herstal = timeline.sections(states, [], {}, ["herstal"])
+    return {line.key.removeprefix("herstal/"): line for line in herstal.lines}
+
+
+def test_an_end_known_at_the_latest_is_drawn_so(lines: dict[str, Line]) -> None:
+    (bar,) = lines["P01"].bars
+    assert (bar.start, bar.end) == (PartialDate.parse("2023-03"), ANSWERED)
+    assert bar.at_latest
+    assert "au plus tard le 07/02/2024" in lines["P01"].sentence
+
+
+def test_what_runs_at_an_unknown_time_is_open_on_both_sides(lines: dict[str, Line]) -> None:
+    (bar,) = lines["P04"].bars
+    assert bar.open_start and bar.open_end and not bar.at_latest
+
+
+def test_what_nobody_told_of_is_not_drawn(lines: dict[str, Line]) -> None:
+    assert lines["P08"].bars == ()
+    assert lines["P08"].sentence == "non renseignée"
+
+
+def test_the_table_says_at_the_latest_where_the_source_does(shown: Database) -> None:
+    table = open_page(CHLOE, CALENDAR).table[0].value
+    first = table[table["Phase"].str.startswith("1")].iloc[0]
+    assert first["Début réel"] == "03/2023"
+    assert first["Fin réelle"] == "au plus tard le 07/02/2024"
+    running = table[table["Phase"].str.startswith("4")].iloc[0]
+    assert running["Début réel"] == "au plus tard le 07/02/2024"
+    assert running["Fin réelle"] == ""
+
+
+def test_a_foreign_territory_is_refused_before_anything_is_told(shown: Database) -> None:
+    page = open_page(BRUNO, CALENDAR, {"territoire": "herstal"})
+    assert "est introuvable" in page.error[0].value
+    assert "phases sur" not in words(page)
+
+
+def test_the_events_of_the_contract_carry_their_source(shown: Database) -> None:
+    table = open_page(CHLOE, CALENDAR).table[1].value
+    award = table[table["Événement"] == "Attribution du marché"].iloc[0]
+    assert award["Date"] == "février 2023"
+    assert "Question écrite" in award["Source"]
