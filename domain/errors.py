@@ -83,12 +83,12 @@ class ReasonNeeded(DomainError):
     """Something unusual asks for a written reason; `warnings` holds the domain's warnings."""
 
     reason = N_("Ce changement sort de l’ordre prévu : un motif est nécessaire.")
-    remedy = N_("Relisez les avertissements, puis écrivez le motif en une phrase.")
+    remedy = N_("Relisez les avertissements, puis écrivez-le dans « Note ou motif ».")
 
 
 class CorrectionNeedsReason(DomainError):
     reason = N_("Une correction dit pourquoi : un motif est nécessaire.")
-    remedy = N_("Écrivez-le en une phrase ; il se lira à côté de l’ancienne déclaration.")
+    remedy = N_("Écrivez-le dans « Note ou motif » ; il se lira à côté de l’ancienne déclaration.")
 
 
 class NothingNew(DomainError):
@@ -130,6 +130,11 @@ class NoLongerFollowed(DomainError):
     remedy = N_("Pour le suivre de nouveau, retirez « retired » de sa définition.")
 
 
+class StatusMissing(DomainError):
+    reason = N_("Le nouvel état n’est pas choisi.")
+    remedy = N_("Choisissez-le dans la liste, puis enregistrez.")
+
+
 class StatusNotDeclarable(DomainError):
     reason = N_("L’état « {status} » ne se déclare pas.")
     remedy = N_("Choisissez un état de la liste.")
@@ -146,17 +151,17 @@ class ReadOnlyPast(DomainError):
 
 
 class BadText(DomainError):
-    reason = N_("Le texte du champ « {field} » contient un caractère interdit ({character}).")
+    reason = N_("« {field} » contient un caractère interdit ({character}).")
     remedy = N_("Retirez-le, puis recommencez.")
 
 
 class TextTooLong(DomainError):
-    reason = N_("Le texte du champ « {field} » compte {length} caractères.")
+    reason = N_("« {field} » compte {length} caractères.")
     remedy = N_("Raccourcissez-le à {limit} caractères au plus.")
 
 
 class TextMissing(DomainError):
-    reason = N_("Le champ « {field} » est vide.")
+    reason = N_("« {field} » est vide.")
     remedy = N_("Complétez-le, puis recommencez.")
 
 

@@ -52,16 +52,6 @@ EXPECTED: Mapping[PhaseStatus, frozenset[PhaseStatus]] = {
 }
 
 
-def suggested(current: PhaseStatus) -> PhaseStatus:
-    """The status that a form proposes first: the usual next one."""
-    following = {
-        PhaseStatus.IN_PROGRESS: PhaseStatus.COMPLETED,
-        PhaseStatus.COMPLETED: PhaseStatus.COMPLETED,
-        PhaseStatus.VALIDATED: PhaseStatus.COMPLETED,
-    }
-    return following.get(current, PhaseStatus.IN_PROGRESS)
-
-
 class CautionKind(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     PREDECESSOR_OPEN = "predecessor_open"

@@ -12,3 +12,10 @@ def declarations_awaiting(ctx: Context, *, territory: str, phase: str) -> list[F
     """The declared statuses of a phase that nobody verified or refused yet, latest first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     return awaiting(history_of(ctx, f"phase/{territory}/{phase}", ["status"]))
+
+
+def status_said(ctx: Context, *, territory: str, phase: str, fact_id: int) -> FactRow | None:
+    """The statement on which a status stands: who recorded it, when, with which note."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    said = history_of(ctx, f"phase/{territory}/{phase}", ["status"])
+    return next((fact for fact in said if fact.id == fact_id), None)

@@ -13,6 +13,7 @@ from domain.text import clean
 from models import Account, LinkPurpose, RoleGrant
 from queries.context import Context
 from services import audit, links
+from services.last_holders import NEVER_EMPTY, require_another
 from services.sessions import end_sessions
 
 NAME_LIMIT = 200
@@ -52,6 +53,7 @@ def disable(ctx: Context, *, account_id: int, seen_version: int) -> None:
     account = _others(ctx, account_id, seen_version)
     if account.is_disabled:
         return
+    require_another(ctx, account, losing=NEVER_EMPTY)
     account.is_disabled = True
     end_sessions(ctx, account.id)
     links.void(ctx, account)
@@ -77,6 +79,8 @@ def change_grants(
     check_grants(ctx, grants, kept=old)
     if old == set(grants):
         return
+    kept = {grant.role for grant in grants}
+    require_another(ctx, account, losing={grant.role for grant in old} - kept)
     for row in present:
         ctx.session.delete(row)
     ctx.session.flush()

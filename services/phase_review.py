@@ -33,7 +33,7 @@ def validate(ctx: Context, *, territory: str, phase: str, fact_id: int, note: st
 def refuse(ctx: Context, *, territory: str, phase: str, fact_id: int, reason: str) -> None:
     """Refuse the declaration `fact_id` of another person: what stood before it stands again."""
     row, declared = _awaiting(ctx, territory=territory, phase=phase, fact_id=fact_id)
-    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    reason = clean(reason, field="Note", limit=NOTE_LIMIT, required=True)
     struck = [withdrawing(ctx, said, reason) for said in said_with(ctx, declared).values()]
     write(ctx, row, "phase.refused", facts=struck, note=reason)
 

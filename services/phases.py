@@ -49,7 +49,7 @@ def declare(
         seen_version=seen_version,
         permission=Permission.PHASE_DECLARE,
     )
-    note = clean(declaration.note, field="Note", limit=NOTE_LIMIT)
+    note = clean(declaration.note, field="Note ou motif", limit=NOTE_LIMIT)
     _check_declarable(ctx, declaration)
     if corrects is None and _says_nothing_new(row, declaration, note):
         raise errors.NothingNew

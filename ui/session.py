@@ -66,6 +66,11 @@ def session_key() -> str:
     return str(st.user.get("sid") or "")
 
 
+def person_key() -> str:
+    """The number of the account, to keep what one person types apart from another’s."""
+    return str(st.user.get("uid") or "")
+
+
 def current_actor() -> Actor:
     """Who is signed in, read anew from the database: a right withdrawn works at the next click."""
     with database().read() as session:

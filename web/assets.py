@@ -29,6 +29,7 @@ class Asset:
 
 STYLE = Asset("style.css", "text/css")
 FRENCH = Asset("francais.js", "text/javascript")
+DRAFTS = Asset("brouillons.js", "text/javascript")
 FRAME = Asset("cadre.css", "text/css")
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import N_
-from web.assets import FRAME, FRENCH
+from web.assets import DRAFTS, FRAME, FRENCH
 from web.streamlit_bundle import INDEX, first_drawings, scripts_named
 
 TITLE = N_("Suivi Pôle insertion")
@@ -40,6 +40,7 @@ def french(index: str) -> str:
     script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}"></script>'
     page = _replaced(page, r'<meta charset="UTF-8" />', script)
     style = f'<link rel="stylesheet" href="{FRAME.address}" />'
+    style += f'<script defer src="{DRAFTS.address}"></script>'
     early = "".join(_fetched_early(f"./static/js/{name}", " crossorigin") for name in SCRIPTS)
     early += "".join(_fetched_early(address) for address in first_drawings())
     return _replaced(page, r"</head>", f"{style}{early}</head>")

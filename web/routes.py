@@ -18,6 +18,7 @@ ROUTES = [
     Route(password.HERE, password.submit, methods=["POST"]),
     Route(assets.STYLE.path, assets.STYLE.serve, methods=["GET"]),
     Route(assets.FRENCH.path, assets.FRENCH.serve, methods=["GET"]),
+    Route(assets.DRAFTS.path, assets.DRAFTS.serve, methods=["GET"]),
     Route(assets.FRAME.path, assets.FRAME.serve, methods=["GET"]),
     Route("/sante/vivant", health.alive, methods=["GET"]),
     Route("/sante/pret", health.ready, methods=["GET"]),

@@ -5,14 +5,12 @@ from datetime import date
 import pytest
 
 from domain.phases import (
-    DECLARABLE,
     Caution,
     CautionKind,
     Current,
     Order,
     PhaseStatus,
     cautions_of,
-    suggested,
 )
 
 S = PhaseStatus
@@ -74,8 +72,3 @@ def test_a_day_before_what_is_known_is_told():
     assert kinds(current, new=S.IN_PROGRESS, effective=date(2024, 2, 1)) == [
         CautionKind.OLDER_THAN_KNOWN
     ]
-
-
-@pytest.mark.parametrize("status", list(PhaseStatus))
-def test_a_form_always_proposes_something_that_can_be_declared(status):
-    assert suggested(status) in DECLARABLE

@@ -34,11 +34,9 @@ def test_a_phase_is_declared_validated_and_read(
     fresh: application.Server, browser: Browser
 ) -> None:
     lead = choose_password(browser, fresh.link, name="Compte direction")
-    contractor = choose_password(browser, printed_link(fresh, "contractor", "herstal", "lot-1"))
-    neighbour = choose_password(
-        browser, printed_link(fresh, "contractor", "chapelle-lez-herlaimont", "lot-2")
-    )
-    ministry = choose_password(browser, printed_link(fresh, "ministry"))
+    contractor = choose_password(browser, printed_link(fresh, "herstal", "lot-1"))
+    neighbour = choose_password(browser, printed_link(fresh, "chapelle-lez-herlaimont", "lot-2"))
+    ministry = choose_password(browser, invite(lead, fresh.url, "ministere", "Lecture ministère"))
 
     declare(contractor, fresh.url)
     validate(lead, fresh.url)
@@ -68,10 +66,10 @@ def choose_password(browser: Browser, link: str, name: str = "") -> Page:
     return page
 
 
-def printed_link(server: application.Server, role: str, territory: str = "", lot: str = "") -> str:
-    """The link of a new account, as the command line prints it."""
-    words = (f"{territory or role}@exemple.be", f"Compte {lot or role}", f"--role={role}")
-    where = (f"--territory={territory}", f"--lot={lot}") if territory else ()
+def printed_link(server: application.Server, territory: str, lot: str) -> str:
+    """The link of a new contractor, as the command line prints it."""
+    words = (f"{territory}@exemple.be", f"Compte {lot}", "--role=contractor")
+    where = (f"--territory={territory}", f"--lot={lot}")
     port = server.url.rpartition(":")[2]
     told = subprocess.run(
         (sys.executable, "-m", "cli", "user", "add", *words, *where),
@@ -82,6 +80,19 @@ def printed_link(server: application.Server, role: str, territory: str = "", lot
         check=True,
     )
     return told.stdout.split()[-1]
+
+
+def invite(lead: Page, url: str, name: str, role: str) -> str:
+    """The link of a new account, as the page shows it once."""
+    open_at(lead, f"{url}/comptes")
+    lead.get_by_label("Prénom et nom").fill(f"Compte {name}")
+    lead.get_by_label("Adresse e-mail professionnelle").fill(f"{name}@exemple.be")
+    lead.get_by_role("combobox", name="Rôle").first.click()
+    lead.get_by_role("option", name=role).click()
+    lead.get_by_role("button", name="Inviter").click()
+    link = lead.get_by_text(f"{url}/compte/lien/")
+    expect(link).to_be_visible()
+    return (link.text_content() or "").strip()
 
 
 def declare(contractor: Page, url: str) -> None:
@@ -131,6 +142,9 @@ def test_a_phase_is_declared_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     settle(page)
     expect(page.get_by_role("heading", name="Déclarer")).to_be_visible()
+    tab_to(page, "Nouvel état")
+    page.keyboard.type("En cours")
+    page.keyboard.press("Enter")
     tab_to(page, "jour, Depuis le")
     page.keyboard.type("12022024")
     tab_to(page, "Note ou motif")
@@ -138,6 +152,30 @@ def test_a_phase_is_declared_by_keyboard_alone(visit: Visit) -> None:
     tab_to(page, SAVE)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Déclaration enregistrée")).to_be_visible()
+
+
+def test_a_note_being_typed_survives_a_reload(visit: Visit) -> None:
+    page = open_at(visit("contractor"), PHASE)
+    note = page.get_by_role("textbox", name="Note ou motif")
+    note.press_sequentially("Le living lab a commencé.")
+    page.reload()
+    settle(page)
+    expect(note).to_have_value("Le living lab a commencé.")
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.get_by_text("Le nouvel état n’est pas choisi")).to_be_visible()
+    expect(note).to_have_value("Le living lab a commencé.")
+
+
+def test_a_note_is_not_shown_to_the_next_person(visit: Visit) -> None:
+    page = open_at(visit("contractor"), PHASE)
+    page.get_by_role("textbox", name="Note ou motif").press_sequentially("Brouillon de l’un.")
+    sign_out(page)
+    page.goto(f"{SIGN_IN}?next=/phase?territoire=herstal%26phase=P07")
+    page.get_by_label("Adresse e-mail").fill("lead@exemple.be")
+    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    settle(page)
+    expect(page.get_by_role("textbox", name="Note ou motif")).to_have_value("")
 
 
 def test_arrows_walk_the_matrix_and_enter_opens_a_phase(visit: Visit) -> None:

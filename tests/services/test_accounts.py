@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from domain import errors
+from domain.account_errors import LastHolder
 from domain.permissions import Actor, Grant, Role
 from models import Account, AuditEvent, SignInLink
 from models.database import Database
@@ -94,7 +95,7 @@ def test_what_is_no_address_is_refused(database: Database, login: str) -> None:
 
 
 def test_disabling_ends_sessions_and_links(database: Database) -> None:
-    boss, aline = admin(database), person(database)
+    boss, aline = admin(database), person(database, "aline@exemple.be", HERSTAL_1)
     reset = links.new_token()
     with acting(database, boss) as ctx:
         accounts.send_link(ctx, token=reset, account_id=aline.id)
@@ -110,7 +111,7 @@ def test_disabling_ends_sessions_and_links(database: Database) -> None:
 
 
 def test_enabling_gives_the_account_back_without_its_old_sessions(database: Database) -> None:
-    boss, aline = admin(database), person(database)
+    boss, aline = admin(database), person(database, "aline@exemple.be", HERSTAL_1)
     for service in (accounts.disable, accounts.enable):
         with acting(database, boss) as ctx:
             service(
@@ -126,6 +127,7 @@ def test_enabling_gives_the_account_back_without_its_old_sessions(database: Data
 
 def test_changing_roles_ends_sessions_and_says_before_and_after(database: Database) -> None:
     boss, aline = admin(database), person(database)
+    person(database, "lea@exemple.be")  # leads too
     seen = version_of(database, aline.id)
     with acting(database, boss) as ctx:
         accounts.change_grants(ctx, account_id=aline.id, seen_version=seen, grants=[HERSTAL_1])
@@ -167,8 +169,28 @@ def test_nobody_closes_or_opens_their_own_account(database: Database, service: o
         service(ctx, account_id=boss.user_id, seen_version=version_of(database, boss.user_id))
 
 
+@pytest.mark.parametrize("role", [Role.LEAD, Role.ADMIN])
+def test_the_last_who_can_enter_under_a_role_keeps_it(database: Database, role: Role) -> None:
+    last = person(database, "seule@exemple.be", Grant(role))
+    invited(database, "invitee@exemple.be", Grant(role))  # has not entered yet
+    seen = version_of(database, last.id)
+    with pytest.raises(LastHolder), acting(database) as ctx:
+        accounts.disable(ctx, account_id=last.id, seen_version=seen)
+    with pytest.raises(LastHolder), acting(database) as ctx:
+        accounts.change_grants(ctx, account_id=last.id, seen_version=seen, grants=[HERSTAL_1])
+    assert version_of(database, last.id) == seen
+
+
+def test_one_of_two_under_a_role_may_go(database: Database) -> None:
+    person(database, "seule@exemple.be")
+    second = person(database, "seconde@exemple.be")
+    with acting(database) as ctx:
+        accounts.disable(ctx, account_id=second.id, seen_version=version_of(database, second.id))
+    assert actions(database)[-1] == "account.disabled"
+
+
 def test_the_list_says_the_state_of_each_account(database: Database) -> None:
-    boss, aline = admin(database), person(database)
+    boss, aline = admin(database), person(database, "aline@exemple.be", HERSTAL_1)
     invited(database, "bruno@exemple.be", HERSTAL_1)
     with acting(database, boss) as ctx:
         accounts.disable(

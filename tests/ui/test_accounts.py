@@ -1,4 +1,4 @@
-"""The roles of an account on the page « Comptes »: every one is shown, none goes by itself."""
+"""The roles of an account on the page « Comptes »: every one is shown, one changes at a time."""
 
 from __future__ import annotations
 
@@ -47,26 +47,38 @@ def grants_of_hugo(database: Database) -> set[Grant]:
         return {Grant(row.role, row.territory_key, row.lot_key) for row in rows}
 
 
-def save(page: AppTest) -> None:
-    next(button for button in page.button if button.label == "Changer les rôles").click().run()
-    assert not page.exception and not page.error
+def click(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception
+    return page
 
 
-def test_every_role_of_the_account_is_chosen_in_the_form(shown: Database, second: Grant) -> None:
-    page = open_hugo()
-    assert set(page.multiselect[1].value) == {HERSTAL_1, second}
-    assert "Adjudicataire (Herstal, lot\u00a01)" in page.multiselect[1].options
+def choose(page: AppTest, form: str, role: Role, territory: str = "", lot: str = "") -> AppTest:
+    """Choose one role in that form, without sending it yet."""
+    chosen = {"role": role, "territory": territory, "lot": lot}
+    for name, value in chosen.items():
+        if value:
+            field = next(
+                one
+                for one in page.selectbox
+                if (one.key or "").startswith(form) and (one.key or "").endswith(f"/{name}")
+            )
+            field.select(value).run()
+    return page
 
 
-def test_saving_without_a_change_changes_nothing(shown: Database, second: Grant) -> None:
-    save(open_hugo())
-    assert grants_of_hugo(shown) == {HERSTAL_1, second}
+def test_every_role_of_the_account_can_be_taken_away_by_name(
+    shown: Database, second: Grant
+) -> None:
+    labels = {button.label for button in open_hugo().button}
+    assert "Retirer : Adjudicataire (Herstal, lot 1)" in labels
+    assert sum(label.startswith("Retirer") for label in labels) == 2
 
 
 def test_adding_a_role_keeps_the_others_and_is_told(shown: Database, second: Grant) -> None:
-    page = open_hugo()
-    page.multiselect[1].set_value([HERSTAL_1, second, Grant(Role.MINISTRY)])
-    save(page)
+    page = choose(open_hugo(), "roles/", Role.MINISTRY)
+    page = click(page, "Ajouter ce rôle")
+    assert "Rôles enregistrés" in page.success[0].value
     assert grants_of_hugo(shown) == {HERSTAL_1, second, Grant(Role.MINISTRY)}
     with shown.read() as session:
         event = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
@@ -74,8 +86,50 @@ def test_adding_a_role_keeps_the_others_and_is_told(shown: Database, second: Gra
     assert event.changes["grants"][1] == accounts.told([HERSTAL_1, second, Grant(Role.MINISTRY)])
 
 
-def test_removing_a_role_keeps_the_other(shown: Database, second: Grant) -> None:
-    page = open_hugo()
-    page.multiselect[1].set_value([HERSTAL_1])
-    save(page)
+def test_a_contractor_is_added_for_one_territory_and_one_lot(shown: Database) -> None:
+    page = choose(open_hugo(), "roles/", Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2")
+    click(page, "Ajouter ce rôle")
+    assert grants_of_hugo(shown) == {HERSTAL_1, CHAPELLE_2}
+
+
+def test_a_contractor_without_a_lot_is_refused(shown: Database) -> None:
+    page = choose(open_hugo(), "roles/", Role.CONTRACTOR, "herstal")
+    page = click(page, "Ajouter ce rôle")
+    assert "Choisissez un territoire et un lot" in page.error[0].value
     assert grants_of_hugo(shown) == {HERSTAL_1}
+
+
+def test_a_role_that_is_held_already_is_refused(shown: Database) -> None:
+    page = choose(open_hugo(), "roles/", Role.CONTRACTOR, "herstal", "lot-1")
+    assert "a déjà ce rôle" in click(page, "Ajouter ce rôle").error[0].value
+
+
+def test_removing_a_role_keeps_the_other(shown: Database, second: Grant) -> None:
+    page = click(open_hugo(), "Retirer : Adjudicataire (Herstal, lot 1)")
+    assert "Rôles enregistrés" in page.success[0].value
+    assert grants_of_hugo(shown) == {second}
+
+
+def test_the_last_role_of_an_account_is_not_taken_away(shown: Database) -> None:
+    page = click(open_hugo(), "Retirer : Adjudicataire (Herstal, lot 1)")
+    assert "Un compte sans rôle ne peut rien faire" in page.error[0].value
+    assert grants_of_hugo(shown) == {HERSTAL_1}
+
+
+def test_an_invitation_shows_its_link_once(shown: Database) -> None:
+    page = open_page(ADA, ACCOUNTS)
+    page.text_input[0].set_value("Compte ministère").run()
+    page.text_input[1].set_value("ministere@exemple.be").run()
+    page = click(choose(page, "invite/", Role.MINISTRY), "Inviter")
+    assert "/compte/lien/" in page.code[0].value
+    with shown.read() as session:
+        account = session.scalars(select(Account).order_by(Account.id.desc())).first()
+    assert account is not None and account.login == "ministere@exemple.be"
+
+
+def test_an_invitation_without_a_role_keeps_what_was_typed(shown: Database) -> None:
+    page = open_page(ADA, ACCOUNTS)
+    page.text_input[0].set_value("Compte ministère").run()
+    page = click(page, "Inviter")
+    assert page.error
+    assert page.text_input[0].value == "Compte ministère"

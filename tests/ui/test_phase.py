@@ -29,12 +29,22 @@ PAYLOADS = ("![x](http://e)", "<b>gras</b>", "[a](javascript:alert(1))", ":red[x
 
 
 def test_a_contractor_declares_with_a_reason(shown: Database) -> None:
-    page = open_page(HUGO, PHASE, P07)
+    page = fill(open_page(HUGO, PHASE, P07), note="le living lab a commencé")
     assert "La méthode attend d’abord la fin de" in page.warning[0].value
-    declare(page, note="le living lab a commencé")
+    click(page, SAVE)
     assert "Déclaration enregistrée" in page.success[0].value
     assert "est en cours depuis le 12 février 2024" in words(page)
     assert events(shown) == ["phase.declared"]
+
+
+def test_no_status_is_proposed_and_none_is_refused(shown: Database) -> None:
+    page = open_page(HUGO, PHASE, P07)
+    assert field(page, "selectbox", "status").value is None
+    field(page, "text_area", "note").set_value("début").run()
+    click(page, SAVE)
+    assert "Le nouvel état n’est pas choisi" in page.error[0].value
+    assert field(page, "text_area", "note").value == "début"
+    assert events(shown) == []
 
 
 def test_what_is_unusual_asks_for_a_reason_and_keeps_what_was_typed(shown: Database) -> None:
@@ -79,10 +89,27 @@ def test_nobody_is_offered_to_verify_their_own_word(shown: Database) -> None:
     assert "Valider" in labels(open_page(LEA, PHASE, P07))
 
 
+def test_two_declarations_to_verify_say_whose_they_are(shown: Database) -> None:
+    declare(open_page(HUGO, PHASE, P07), note="début")
+    elsewhere(shown, Declaration(PhaseStatus.SUSPENDED, date(2024, 3, 1), "arrêt"))
+    page = open_page(LEA, PHASE, P07)
+    offered = {label.replace("\\", "") for label in labels(page)}
+    assert "Valider : en cours, 12/02/2024, Hugo" in offered
+    assert "Valider : suspendue, 01/03/2024, Aline" in offered
+    assert "Valider" not in offered
+
+
+def test_a_contractor_of_another_lot_reads_why_there_is_no_form(shown: Database) -> None:
+    assign_lot(shown, "lot-2")
+    page = open_page(HUGO, PHASE, P07)
+    assert "rattachée à un autre lot que le vôtre" in page.info[0].value
+    assert SAVE not in labels(page)
+
+
 def test_a_refusal_needs_its_reason_and_restores_what_stood_before(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, P07), note="début")
     page = click(open_page(ALINE, PHASE, P07), "Refuser")
-    assert "Le champ « Motif » est vide." in page.error[0].value.replace("\u00a0", " ")
+    assert page.error[0].value.startswith("« Note » est vide.")
     field(page, "text_area", "verify").set_value("aucune preuve").run()
     page = click(page, "Refuser")
     assert state(shown).status is PhaseStatus.PLANNED
@@ -111,11 +138,7 @@ def test_the_history_of_the_past_says_what_its_heading_says(shown: Database) -> 
 
 
 def test_the_history_names_the_lot_as_the_rest_does(shown: Database) -> None:
-    with shown.write() as session:
-        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
-        seen = state(shown).version
-        assert seen is not None
-        phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=seen, lot="lot-1")
+    assign_lot(shown, "lot-1")
     assert "**Lot\u00a0: lot\u00a01**" in words(open_page(ALINE, PHASE, P07))
 
 
@@ -156,9 +179,23 @@ def test_two_people_at_once_see_both_values_and_choose(
     said = words(page).replace("\\", "")
     assert "En cours, 12 février 2024" in said
     assert "suspendue depuis le 10 février 2024" in said
+    assert "Note : « début »" in said
+    assert "par Aline" in said
+    assert "Note : « arrêt »" in said
     page = click(page, choice)
     assert state(shown).status is kept
     assert not page.error
+
+
+def test_an_older_word_is_said_to_change_nothing_on_the_screen(shown: Database) -> None:
+    mine = fill(open_page(HUGO, PHASE, P07), note="début")
+    elsewhere(shown, Declaration(PhaseStatus.SUSPENDED, date(2024, 3, 1), "arrêt"))
+    page = click(mine, SAVE)
+    assert "l’état affiché resterait l’autre" in words(page)
+    assert "Garder ma saisie" not in labels(page)
+    click(page, "Ajouter ma saisie à l’historique")
+    assert state(shown).status is PhaseStatus.SUSPENDED
+    assert events(shown) == ["phase.declared"] * 2
 
 
 def test_what_a_third_person_wrote_unseen_is_never_overwritten(shown: Database) -> None:
@@ -221,7 +258,7 @@ def test_the_other_lot_of_the_same_phase_is_foreign(shown: Database) -> None:
 
 def field(page: AppTest, kind: str, name: str) -> Any:
     """The field of that name, whatever version of the phase its key ends with."""
-    return next(one for one in page.get(kind) if (one.key or "").startswith(f"{name}/"))
+    return next(one for one in page.get(kind) if f"/{name}/" in f"/{one.key}")
 
 
 def fill(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
@@ -279,6 +316,15 @@ def elsewhere(database: Database, declaration: Declaration) -> None:
         phases.declare(
             ctx, territory="herstal", phase="P07", seen_version=seen, declaration=declaration
         )
+
+
+def assign_lot(database: Database, lot: str) -> None:
+    """Aline attaches phase 7 of Herstal to that lot."""
+    seen = state(database).version
+    assert seen is not None
+    with database.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=seen, lot=lot)
 
 
 def withdraw(database: Database, person: Actor) -> None:

@@ -205,6 +205,7 @@ def test_a_disabled_account_sees_nothing_more_at_its_next_click(
 ) -> None:
     with open_tab(lead) as tab:
         assert aline.login in tab.run()
+        person(database, "seconde@exemple.be")  # somebody must lead
         with acting(database, now=datetime.now(UTC)) as ctx:
             seen = ctx.session.get_one(Account, aline.id).version
             accounts.disable(ctx, account_id=aline.id, seen_version=seen)
@@ -217,6 +218,7 @@ def test_a_role_withdrawn_no_longer_works_at_the_next_click(
 ) -> None:
     with open_tab(lead) as tab:
         tab.run()
+        person(database, "troisieme@exemple.be")  # somebody must lead
         with acting(database, now=datetime.now(UTC)) as ctx:
             seen = ctx.session.get_one(Account, aline.id).version
             accounts.change_grants(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from domain.errors import StaleEdit
-from domain.permissions import SCOPED, Grant, Role
 from queries.accounts import AccountRow, AccountState
 from queries.context import Context
 from services import accounts
 from services.links import new_token
 from ui import state
-from ui.components.portfolio import catalog
-from ui.components.roles import grant_words
+from ui.components.account_roles import change_roles, choose_grant
 from ui.session import announce, perform, server_address, t, told
 
 P = ParamSpec("P")
@@ -25,11 +23,11 @@ _SEEN = "accounts_seen"
 
 def invite() -> None:
     """The form of a new account; its link is shown once, when it is made."""
-    with st.form("invite", clear_on_submit=False):
-        name = st.text_input(t("Prénom et nom"), max_chars=200)
-        login = st.text_input(t("Adresse e-mail professionnelle"), max_chars=200)
-        grants = _grants("invite", [])
-        asked = st.form_submit_button(t("Inviter"), icon=":material/person_add:")
+    name = st.text_input(t("Prénom et nom"), max_chars=200)
+    login = st.text_input(t("Adresse e-mail professionnelle"), max_chars=200)
+    grant = choose_grant("invite")
+    grants = [grant] if grant else []
+    asked = st.button(t("Inviter"), type="primary", icon=":material/person_add:")
     token = new_token()
     if asked and perform(
         accounts.invite, token=token, login=login, display_name=name, grants=grants
@@ -41,11 +39,8 @@ def manage(row: AccountRow) -> None:
     """What can be done with one account, as it was when it was chosen."""
     row = _as_chosen(row)
     closed = row.state is AccountState.DISABLED
-    form = f"roles/{row.id}/{row.version}"  # another version is another form: nothing chosen stays
-    with st.form(form):
-        grants = _grants(form, row.grants)
-        asked = st.form_submit_button(t("Changer les rôles"), icon=":material/badge:")
-    if asked and _perform(
+    grants = change_roles(row)
+    if grants is not None and _perform(
         accounts.change_grants, account_id=row.id, seen_version=row.version, grants=grants
     ):
         _done(t("Rôles enregistrés. La personne devra se reconnecter."))
@@ -100,30 +95,6 @@ def _perform(
 def _done(message: str) -> None:
     state.forget(_SEEN)
     announce(message)
-
-
-def _grants(key: str, present: Sequence[Grant]) -> list[Grant]:
-    """The roles, that of a contractor with its territory and lot; what the account holds is in
-    the list even when the method no longer defines it."""
-    return st.multiselect(
-        t("Rôles"),
-        list(dict.fromkeys([*_possible(), *present])),
-        default=present,
-        format_func=grant_words,
-        placeholder=t("Choisir…"),
-        help=t("Un adjudicataire peut en avoir plusieurs : un par lot et par territoire."),
-        key=f"{key}/grants",
-    )
-
-
-def _possible() -> list[Grant]:
-    """Every role that can be given, in the order of the roles, territories and lots."""
-    scopes = [(place.key, lot.key) for place in catalog().territories for lot in catalog().lots]
-    return [
-        Grant(role, *scope)
-        for role in Role
-        for scope in (scopes if role in SCOPED else [(None, None)])
-    ]
 
 
 def _show_link(token: str, sentence: str) -> None:

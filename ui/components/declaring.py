@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST, PartialDate
-from domain.errors import DomainError, StaleEdit
+from domain.errors import DomainError, StaleEdit, StatusMissing
 from domain.permissions import Permission
-from domain.phases import (
-    DECLARABLE,
-    Caution,
-    CautionKind,
-    Origin,
-    PhaseStatus,
-    suggested,
-)
-from i18n.formats import for_date, long_day
-from i18n.labels import CAUTION_SENTENCE, PHASE_STATUS_WORD
+from domain.phases import DECLARABLE, Origin, PhaseStatus
+from i18n.formats import for_date, instant, long_day
+from i18n.labels import PHASE_STATUS_WORD
+from queries.people import names_of
 from queries.phases import PhaseState
-from queries.sheets import cautions_for
+from queries.review import status_said
 from services import phases
 from ui import state as kept
+from ui.components.cautions import show_cautions
 from ui.components.conflict import Keep, conflict
-from ui.components.portfolio import phase_names, state_sentence
+from ui.components.noting import note_area
+from ui.components.portfolio import state_sentence
 from ui.session import announce, ask, can, current_actor, perform, t, today, told
 
 
 def declaring(state: PhaseState) -> None:
     """Offer what this person may do with the phase now; nothing at all to readers."""
-    if state.version is None or not can(Permission.PHASE_DECLARE, state.territory, state.lot):
+    if state.version is None or not can(Permission.PHASE_DECLARE, state.territory):
         return
     st.header(t("Déclarer"), anchor="declarer")
-    _declare_form(state, _seen_version(state))
+    if can(Permission.PHASE_DECLARE, state.territory, state.lot):
+        _declare_form(state, _seen_version(state))
+    else:
+        st.info(
+            t(
+                "Cette phase est rattachée à un autre lot que le vôtre : son adjudicataire la "
+                "déclare. Si c’est une erreur, demandez à la direction de projet de la rattacher."
+            )
+        )
 
 
 def _key(state: PhaseState, name: str) -> str:
@@ -66,21 +71,18 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         form = f"{form}/{corrects}"  # starts from what is being corrected
     status, effective = _status_and_day(state, form, is_correction=corrects is not None)
     planned_start, readable = _planned_start(state, status, form)
-    if corrects is None:
-        _show_cautions(state, status, effective)
-    note = st.text_area(
-        t("Note ou motif"),
-        key=f"note/{form}",
-        help=t(
-            "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
-        ),
-        on_change=_touch,
-        args=(state,),
-    )
-    declaration = phases.Declaration(status, effective, note, planned_start)
-    if st.button(
+    if corrects is None and status:
+        show_cautions(state, status, effective)
+    note = note_area(t("Note ou motif"), key=f"note/{form}", touch=partial(_touch, state))
+    asked = st.button(
         t("Enregistrer la déclaration"), type="primary", key=f"save/{form}", disabled=not readable
-    ):
+    )
+    if status is None:
+        if asked:
+            st.error(told(StatusMissing()), icon=":material/error:")
+        return
+    declaration = phases.Declaration(status, effective, note, planned_start)
+    if asked:
         _declare(state, seen, declaration, corrects)
     if isinstance(theirs := kept.kept(_key(state, "conflict")), PhaseState):
         _resolve(theirs, state, declaration, corrects)
@@ -100,16 +102,17 @@ def _to_correct(state: PhaseState, form: str) -> int | None:
 
 def _status_and_day(
     state: PhaseState, form: str, *, is_correction: bool
-) -> tuple[PhaseStatus, date]:
-    """A new declaration proposes the usual next status today; a correction, what it corrects."""
-    usual, day = suggested(state.status), today()
+) -> tuple[PhaseStatus | None, date]:
+    """A new declaration chooses its status itself; a correction starts from what it corrects."""
+    index, day = None, today()
     if is_correction and state.status in DECLARABLE and state.since:
-        usual, day = state.status, state.since.last
+        index, day = DECLARABLE.index(state.status), state.since.last
     left, right = st.columns(2)
-    status: PhaseStatus = left.selectbox(
+    status: PhaseStatus | None = left.selectbox(
         t("Nouvel état"),
         DECLARABLE,
-        index=DECLARABLE.index(usual),
+        index=index,
+        placeholder=t("Choisir un état…"),
         format_func=lambda one: t(PHASE_STATUS_WORD[one]),
         key=f"status/{form}",
         on_change=_touch,
@@ -126,11 +129,11 @@ def _status_and_day(
         on_change=_touch,
         args=(state,),
     )
-    return PhaseStatus(status), effective
+    return PhaseStatus(status) if status else None, effective
 
 
 def _planned_start(
-    state: PhaseState, status: PhaseStatus, form: str
+    state: PhaseState, status: PhaseStatus | None, form: str
 ) -> tuple[PartialDate | None, bool]:
     """The date typed of what is planned, and whether it can be read: refused beside its field."""
     if status is not PhaseStatus.PLANNED:
@@ -139,7 +142,8 @@ def _planned_start(
         t("Début prévu (facultatif)"),
         str(state.planned_start or ""),
         max_chars=10,
-        placeholder=t("AAAA-MM ou AAAA-MM-JJ"),
+        placeholder=t("AAAA-MM-JJ, AAAA-MM ou AAAA-T1"),
+        help=t("Aussi précis que c’est connu : le jour, le mois ou le trimestre."),
         key=f"planned/{form}",
         on_change=_touch,
         args=(state,),
@@ -156,31 +160,6 @@ def _may_correct(state: PhaseState) -> bool:
     mine = state.origin is Origin.DECLARED and state.declared_by == current_actor().user_id
     lead = can(Permission.PHASE_REOPEN, state.territory, state.lot)
     return state.fact_id is not None and (mine or lead)
-
-
-def _show_cautions(state: PhaseState, status: PhaseStatus, effective: date) -> None:
-    found = ask(
-        cautions_for,
-        territory=state.territory,
-        phase=state.phase,
-        status=status,
-        effective=effective,
-    )
-    if found:
-        sentences = "\n".join(f"- {caution_sentence(one)}" for one in found)
-        advice = t("Vous pouvez continuer : écrivez alors le motif ci-dessous.")
-        st.warning(f"{sentences}\n\n{advice}", icon=":material/rule:")
-
-
-def caution_sentence(warning: Caution) -> str:
-    about = warning.about
-    if warning.kind is CautionKind.OUT_OF_ORDER:
-        about = t(PHASE_STATUS_WORD[PhaseStatus(about)]).lower()
-    elif warning.kind is CautionKind.OLDER_THAN_KNOWN:
-        about = long_day(date.fromisoformat(about))
-    elif warning.kind is not CautionKind.ENTRY_UNMET:
-        about = phase_names(about.split(", "))
-    return t(CAUTION_SENTENCE[warning.kind]).format(about=about)
 
 
 def _declare(
@@ -221,10 +200,38 @@ def _resolve(
     corrects: int | None,
 ) -> None:
     """Show both values; « mine » replaces the other one shown, never one that came after it."""
-    mine = f"{t(PHASE_STATUS_WORD[declaration.status])}, {long_day(declaration.effective)}"
-    choice = conflict(mine=mine, theirs=state_sentence(theirs), key=_key(theirs, "keep"))
+    is_older = theirs.since is not None and declaration.effective < theirs.since.last
+    choice = conflict(
+        mine=_my_words(declaration),
+        theirs=_their_words(theirs),
+        key=_key(theirs, "keep"),
+        is_older=is_older,
+    )
     if choice is Keep.MINE:
         _declare(present, theirs.version or 0, declaration, corrects and theirs.fact_id)
     elif choice is Keep.THEIRS:
         _leave(present)
         announce(t("Votre saisie est abandonnée ; l’état enregistré reste."))
+
+
+def _my_words(declaration: phases.Declaration) -> str:
+    words = f"{t(PHASE_STATUS_WORD[declaration.status])}, {long_day(declaration.effective)}"
+    return f"{words}\n{_quoted(declaration.note)}" if declaration.note else words
+
+
+def _their_words(theirs: PhaseState) -> str:
+    """What is recorded, by whom, when, and with which note."""
+    lines, fact = [state_sentence(theirs)], None
+    if theirs.fact_id:
+        place, phase = theirs.territory, theirs.phase
+        fact = ask(status_said, territory=place, phase=phase, fact_id=theirs.fact_id)
+    if fact:
+        name = ask(names_of, ids={fact.recorded_by}).get(fact.recorded_by or 0)
+        by = t("par {name}").format(name=name) if name else ""
+        lines.append(f"{t('Enregistré le {when}').format(when=instant(fact.recorded_at))} {by}")
+        lines += [_quoted(fact.note)] if fact.note else []
+    return "\n".join(lines)
+
+
+def _quoted(note: str) -> str:
+    return t("Note : « {note} »").format(note=" ".join(note.splitlines()))

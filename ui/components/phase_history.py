@@ -13,7 +13,7 @@ from domain.phases import Origin, PhaseStatus
 from i18n.formats import instant, long_date, since_date
 from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from queries.facts import FactRow
-from queries.sheets import PhaseSheet
+from queries.sheets import HISTORY, PhaseSheet
 from ui.components.citing import named
 from ui.components.portfolio import catalog
 from ui.components.text import plain, small
@@ -38,8 +38,11 @@ def _breath(fact: FactRow) -> tuple[object, ...]:
 
 
 def _told(facts: Sequence[FactRow], sheet: PhaseSheet) -> str:
-    lines = [line for fact in facts for line in (_line(fact, sheet), _undone(fact, sheet)) if line]
-    return "- " + "  \n  ".join([*lines, _origin(facts[0], sheet)])
+    """The status first, then the dates said with it; what undid them is told once."""
+    ordered = sorted(facts, key=lambda fact: HISTORY.index(fact.attribute))
+    lines = [_line(fact, sheet) for fact in ordered]
+    undone = dict.fromkeys(_undone(fact, ordered[0], sheet) for fact in ordered)
+    return "- " + "  \n  ".join([*lines, *filter(None, undone), _origin(ordered[0], sheet)])
 
 
 def _line(fact: FactRow, sheet: PhaseSheet) -> str:
@@ -56,7 +59,7 @@ def _when(fact: FactRow) -> str:
     return long_date(fact.effective)
 
 
-def _undone(fact: FactRow, sheet: PhaseSheet) -> str:
+def _undone(fact: FactRow, leading: FactRow, sheet: PhaseSheet) -> str:
     """Under what no longer holds: corrected by another line, or refused, when, by whom and why."""
     if fact.id not in sheet.struck:
         return ""
@@ -64,7 +67,7 @@ def _undone(fact: FactRow, sheet: PhaseSheet) -> str:
     withdrawal = next(withdrawals, None)
     if withdrawal is None:
         return t("Corrigé depuis.")
-    told = t("Refusé le {when}") if fact.attribute == "status" else t("Retiré le {when}")
+    told = t("Refusé le {when}") if leading.attribute == "status" else t("Retiré le {when}")
     reason = f" : « {plain(withdrawal.note)} »" if withdrawal.note else ""
     when = told.format(when=instant(withdrawal.recorded_at))
     return f"**{when}**{_whose(withdrawal, sheet)}{reason}"

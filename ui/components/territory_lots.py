@@ -15,6 +15,8 @@ from ui import state
 from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import catalog
 from ui.components.text import plain, small
+from ui.links import href
+from ui.navigation import JOURNAL
 from ui.session import announce, can, perform, t
 
 
@@ -115,7 +117,8 @@ def _save(mine: LotRow, present: LotRow, keys: _Keys) -> None:
         st.rerun()
     if done:
         keys.forget()
-        announce(t("Le {lot} est enregistré.").format(lot=lot_name(mine.key)))
+        saved = t("Le {lot} est enregistré.").format(lot=plain(lot_name(mine.key)))
+        announce(f"{saved} [{t('Voir l’historique')}]({href(JOURNAL, action='lot.described')})")
 
 
 def _resolve(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None:

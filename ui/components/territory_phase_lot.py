@@ -13,6 +13,7 @@ from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import States, catalog
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain, small
+from ui.links import phase_href
 from ui.session import announce, can, perform, t
 
 
@@ -88,7 +89,9 @@ def _save(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
     if done:
         _forget(seen.territory)
         position = catalog().phase(seen.phase).position
-        announce(t("Phase {position} : {lot}.").format(position=position, lot=lot_name(lot)))
+        saved = t("Phase {position} : {lot}.").format(position=position, lot=plain(lot_name(lot)))
+        there = f"{phase_href(seen.territory, seen.phase)}#historique"
+        announce(f"{saved} [{t('Voir l’historique')}]({there})")
 
 
 def _resolve(theirs: PhaseState, lot: str | None, present: PhaseState) -> None:

@@ -10,12 +10,14 @@ from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
-from i18n.formats import since_date
+from i18n.formats import short_date, since_date
 from i18n.labels import PHASE_STATUS_WORD
 from queries.facts import FactRow
+from queries.people import names_of
 from queries.phases import PhaseState
 from queries.review import declarations_awaiting
 from services import phase_review
+from ui.components.noting import note_area
 from ui.components.text import plain
 from ui.session import announce, ask, can, current_actor, perform, t, today, told
 
@@ -26,34 +28,40 @@ def verifying(state: PhaseState) -> None:
         return
     st.header(t("Vérifier"), anchor="verifier")
     waiting = ask(declarations_awaiting, territory=state.territory, phase=state.phase)
-    for declaration in waiting:
-        _verify_form(state, declaration)
+    names = ask(names_of, ids={declared.recorded_by for declared in waiting})
+    for declared in waiting:
+        author = names.get(declared.recorded_by or 0, t("une autre personne"))
+        _verify_form(state, declared, author, is_alone=len(waiting) == 1)
     if not waiting and state.status in CLOSED:
         _reopen_form(state)
     elif not waiting:
         st.markdown(t("Aucune déclaration n’attend de vérification."))
 
 
-def _verify_form(state: PhaseState, declared: FactRow) -> None:
+def _verify_form(state: PhaseState, declared: FactRow, author: str, *, is_alone: bool) -> None:
     """The widgets carry the number of the declaration: a click says yes or no to that one only,
-    whatever was declared since the page was drawn."""
+    whatever was declared since the page was drawn. Several of them name what they are about."""
     what = t(PHASE_STATUS_WORD[PhaseStatus(declared.value)]).lower()
     st.markdown(
-        t("Déclaration à vérifier : **{what}**, {since}.").format(
-            what=what, since=since_date(declared.effective)
+        t("Déclaration de {author} à vérifier : **{what}**, {since}.").format(
+            author=plain(author), what=what, since=since_date(declared.effective)
         )
     )
+    about = "" if is_alone else f" : {what}, {short_date(declared.effective)}, {plain(author)}"
     if declared.note:
         st.markdown(t("Note : {note}").format(note=plain(declared.note)))
     if declared.recorded_by == current_actor().user_id:
         st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
         return
-    note = _reason_area(t("Note (obligatoire pour refuser)"), f"verify/{declared.id}")
+    note = note_area(t("Note (obligatoire pour refuser)") + about, key=f"verify/{declared.id}")
     with st.container(horizontal=True):
         yes = st.button(
-            t("Valider"), type="primary", icon=":material/verified:", key=f"yes/{declared.id}"
+            t("Valider") + about,
+            type="primary",
+            icon=":material/verified:",
+            key=f"yes/{declared.id}",
         )
-        no = st.button(t("Refuser"), icon=":material/undo:", key=f"no/{declared.id}")
+        no = st.button(t("Refuser") + about, icon=":material/undo:", key=f"no/{declared.id}")
     if yes:
         saved = t("Déclaration validée.")
         _decide(state, saved, phase_review.validate, fact_id=declared.id, note=note)
@@ -73,7 +81,7 @@ def _reopen_form(state: PhaseState) -> None:
         format="DD/MM/YYYY",
         key=f"reopened/{state.fact_id}",
     )
-    reason = _reason_area(t("Motif de la réouverture"), f"reopen/{state.fact_id}")
+    reason = note_area(t("Motif"), key=f"reopen/{state.fact_id}")
     if st.button(t("Rouvrir la phase"), icon=":material/lock_open:", key=f"open/{state.fact_id}"):
         _decide(
             state,
@@ -83,10 +91,6 @@ def _reopen_form(state: PhaseState) -> None:
             effective=effective,
             reason=reason,
         )
-
-
-def _reason_area(label: str, key: str) -> str:
-    return st.text_area(label, key=key)
 
 
 def _decide(
