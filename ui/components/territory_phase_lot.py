@@ -89,7 +89,7 @@ def _save(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
     if done:
         _forget(seen.territory)
         position = catalog().phase(seen.phase).position
-        saved = t("Phase {position} : {lot}.").format(position=position, lot=plain(lot_name(lot)))
+        saved = t("Phase {position} : {lot}.").format(position=position, lot=plain(lot_name(lot)))
         there = f"{phase_href(seen.territory, seen.phase)}#historique"
         announce(f"{saved} [{t('Voir l’historique')}]({there})")
 
