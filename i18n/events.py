@@ -76,7 +76,7 @@ CHANGE_WORD: Mapping[str, str] = {
     "holder": N_("adjudicataire"),
     "grants": N_("rôles"),
     "facts": N_("faits"),
-    "opened": N_("phases, jalons et lots ouverts"),
+    "opened": N_("phases, jalons, livrables et lots ouverts"),
     "name": N_("nom"),
     "planned_dates": N_("dates prévues"),
 }

@@ -3,6 +3,7 @@
 from models.account import Account
 from models.audit_event import AuditEvent
 from models.base import Base
+from models.deliverable import Deliverable
 from models.fact import Fact
 from models.lot import Lot
 from models.milestone import Milestone
@@ -16,6 +17,7 @@ __all__ = [
     "Account",
     "AuditEvent",
     "Base",
+    "Deliverable",
     "Fact",
     "LinkPurpose",
     "Lot",

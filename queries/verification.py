@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.chain import Break, digest_of, first_break
-from models import AuditEvent, Fact, Lot, Milestone, TerritoryPhase
+from models import AuditEvent, Deliverable, Fact, Lot, Milestone, TerritoryPhase
 from models.fact import SEALED_COLUMNS
+from queries import deliverable_states as deliverables
 from queries.context import Context
 from queries.facts import facts_on
 from queries.milestones import MilestoneState, from_facts
@@ -42,7 +43,7 @@ def verify(ctx: Context) -> Verification:
         n_events=len(events),
         n_facts=ctx.session.scalar(select(func.count()).select_from(Fact)) or 0,
         broken=first_break(events, digests),
-        differing=(*_differing(ctx), *_differing_milestones(ctx)),
+        differing=(*_differing(ctx), *_differing_milestones(ctx), *_differing_deliverables(ctx)),
     )
 
 
@@ -79,6 +80,19 @@ def _differing_milestones(ctx: Context) -> tuple[str, ...]:
     for row in ctx.session.scalars(select(Milestone).order_by(Milestone.id)):
         place, key = row.territory_key, row.milestone_key
         expected = milestone_columns_of(states.get((place, key), MilestoneState(place, "", key)))
+        if any(getattr(row, column) != value for column, value in expected.items()):
+            differing.append(f"{place}/{key}")
+    return tuple(sorted(differing))
+
+
+def _differing_deliverables(ctx: Context) -> tuple[str, ...]:
+    found = deliverables.from_facts(ctx, Moment(ctx.today))
+    states = {(one.territory, one.key): one for one in found}
+    differing = []
+    for row in ctx.session.scalars(select(Deliverable).order_by(Deliverable.id)):
+        place, key = row.territory_key, row.deliverable_key
+        state = states.get((place, key), deliverables.DeliverableState(place, "", key))
+        expected = deliverables.columns_of(state)
         if any(getattr(row, column) != value for column, value in expected.items()):
             differing.append(f"{place}/{key}")
     return tuple(sorted(differing))

@@ -1,4 +1,4 @@
-"""Loading the sourced chronology as facts, and opening phases and milestones. Idempotent."""
+"""Loading the sourced chronology as facts, and opening phases, milestones and deliverables. Idempotent."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from definitions.chronology import ChronologyEntry
 from domain.history import struck_out
-from models import Fact, Lot, Milestone, TerritoryPhase
+from models import Deliverable, Fact, Lot, Milestone, TerritoryPhase
 from queries.context import Context
-from services import audit, facts, milestone_rows
+from services import audit, deliverable_rows, facts, milestone_rows
 from services.phase_facts import refresh, withdrawing
 
 NO_LONGER_SAID = "retiré de la chronologie"
@@ -29,11 +29,13 @@ def load(ctx: Context) -> int:
     """
     new = _differences(ctx)
     opened = _open_phases(ctx) + _open_milestones(ctx) + _open_lots(ctx)
+    opened += deliverable_rows.open_expected(ctx)
     if new or opened:
         changes = {"facts": (0, len(new)), "opened": (0, opened)}
         audit.record(ctx, "chronology.loaded", "chronology", changes=changes, facts=new)
         refresh(ctx, ctx.session.scalars(select(TerritoryPhase)))
         milestone_rows.refresh(ctx, ctx.session.scalars(select(Milestone)))
+        deliverable_rows.refresh(ctx, ctx.session.scalars(select(Deliverable)))
     return len(new)
 
 
