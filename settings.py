@@ -23,6 +23,7 @@ EXPECTED = {
     "territories_dir": N_("le chemin du dossier des territoires"),
     "host": N_("une adresse de cette machine, par exemple 127.0.0.1"),
     "port": N_("un nombre de 1 à 65535, par exemple 8501"),
+    "upload_max_mb": N_("un nombre de 1 à 100, par exemple 10"),
 }
 
 
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     territories_dir: Path = ROOT / "territories"
     host: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
+    upload_max_mb: int = Field(default=10, ge=1, le=100)
     # May hold a password: never shown, not even by repr().
     database_url: str = Field(default_factory=_default_database, repr=False)
 
@@ -50,6 +52,11 @@ class Settings(BaseSettings):
         """Where a browser on this machine finds the application."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def files_dir(self) -> Path:
+        """Where the files that people hand in are kept."""
+        return self.data_dir / "files"
 
     @field_validator("data_dir", "phases_dir", "territories_dir")
     @classmethod

@@ -91,6 +91,7 @@ def become_the_server(chosen: Settings) -> None:
     options = {
         "server.address": chosen.host,
         "server.port": str(chosen.port),
+        "server.maxUploadSize": str(chosen.upload_max_mb),
         "logger.hideWelcomeMessage": "true",  # it is in English; ours stands above
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from domain.dates import PartialDate, Precision
+from domain.links import is_usable
 from domain.milestone_errors import CauseNeeded, ProofLinkRefused
 from domain.schedule import falls_within
 from domain.working_days import Closing, working_days_between
@@ -74,13 +74,8 @@ def change_of(
 
 
 def check_proof(link: str) -> str:
-    """A proof that others can open: an https address without a name or password in it."""
-    try:
-        parts = urlsplit(link)
-        unusable = parts.scheme != "https" or not parts.hostname or "@" in parts.netloc
-    except ValueError:
-        unusable = True
-    if unusable or any(character.isspace() for character in link):
+    """A proof that others can open."""
+    if not is_usable(link):
         raise ProofLinkRefused
     return link
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
 from domain.errors import N_
+from domain.files import FileKind
 from domain.milestones import BaselineStatus, Cause, Horizon, MilestoneKind, Side
 from domain.permissions import Permission
 from domain.phases import CautionKind, Origin, PhaseStatus
@@ -46,6 +48,12 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "proof": N_("Preuve"),
     "told_on": N_("Date dite au Parlement"),
     "told_reference": N_("Référence"),
+    "delivery": N_("État du livrable"),
+    "due_on": N_("À remettre"),
+    "submitted_on": N_("Remis le"),
+    "submitted_version": N_("Version remise"),
+    "waiting_for": N_("En attente de"),
+    "criteria": N_("Critères d’acceptation"),
     "title": N_("Intitulé"),
     "kind": N_("Nature"),
 }
@@ -76,6 +84,37 @@ HORIZON_WORD: Mapping[Horizon, str] = {
     Horizon.WITHIN_30: N_("Dans les 30 jours"),
     Horizon.WITHIN_90: N_("Dans les 90 jours"),
     Horizon.LATER: N_("Plus tard"),
+}
+DELIVERABLE_STATUS_WORD: Mapping[DeliverableStatus, str] = {
+    DeliverableStatus.EXPECTED: N_("Attendu"),
+    DeliverableStatus.DRAFT: N_("Brouillon"),
+    DeliverableStatus.SUBMITTED: N_("Remis"),
+    DeliverableStatus.IN_REVIEW: N_("En vérification"),
+    DeliverableStatus.ACCEPTED: N_("Accepté"),
+    DeliverableStatus.ACCEPTED_WITH_RESERVES: N_("Accepté avec réserves"),
+    DeliverableStatus.REFUSED: N_("Refusé"),
+}
+VERDICT_WORD: Mapping[Verdict, str] = {
+    Verdict.MET: N_("rempli"),
+    Verdict.NOT_MET: N_("non rempli"),
+    Verdict.NOT_APPLICABLE: N_("sans objet"),
+}
+RESERVE_STATUS_WORD: Mapping[ReserveStatus, str] = {
+    ReserveStatus.OPEN: N_("à lever"),
+    ReserveStatus.LIFTED: N_("déclarée levée, à vérifier"),
+    ReserveStatus.CLOSED: N_("close"),
+}
+FILE_KIND_WORD: Mapping[FileKind, str] = {
+    FileKind.PDF: N_("un PDF"),
+    FileKind.DOCX: N_("un document DOCX"),
+    FileKind.XLSX: N_("un classeur XLSX"),
+    FileKind.PPTX: N_("une présentation PPTX"),
+    FileKind.ODT: N_("un document ODT"),
+    FileKind.ODS: N_("un classeur ODS"),
+    FileKind.ODP: N_("une présentation ODP"),
+    FileKind.PNG: N_("une image PNG"),
+    FileKind.JPEG: N_("une image JPEG"),
+    FileKind.TEXT: N_("du texte"),
 }
 BASELINE_STATUS_WORD: Mapping[BaselineStatus, str] = {
     BaselineStatus.PROPOSED: N_("proposée, à approuver"),
@@ -136,6 +175,10 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.MILESTONE_ADD: N_("Ajouter un jalon, avec un motif"),
     Permission.BASELINE_SET: N_("Proposer ou approuver une référence de dates prévues"),
     Permission.COMMITMENT_MARK: N_("Noter une date dite au Parlement"),
+    Permission.DELIVERABLE_FILES: N_("Lire les versions, remarques et réserves des livrables"),
+    Permission.DELIVERABLE_WRITE: N_("Déposer et remettre un livrable, déclarer une réserve levée"),
+    Permission.DELIVERABLE_REVIEW: N_("Vérifier un livrable, l’accepter, le refuser, le rouvrir"),
+    Permission.DELIVERABLE_ADD: N_("Ajouter un livrable, avec un motif"),
     Permission.LOT_DESCRIBE: N_("Décrire les lots et y rattacher les phases"),
     Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),
     Permission.ACCOUNT_MANAGE: N_("Gérer les comptes"),

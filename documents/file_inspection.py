@@ -1,0 +1,75 @@
+"""What a file handed in really is: told by its structure, never by its name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from documents import office_files, pictures
+from domain.file_errors import (
+    FileDamaged,
+    FileEmpty,
+    FileKindRefused,
+    FileMisnamed,
+    FileTooBig,
+)
+from domain.files import EXTENSIONS, MEGABYTE, CheckedFile, FileKind, clean_name, has_name_of
+from i18n.labels import FILE_KIND_WORD
+
+_PDF_TAIL = 1024
+_MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<?php")
+
+
+def checked(name: str, content: bytes, *, max_megabytes: int) -> CheckedFile:
+    """The file, fit to be kept. Refuses what is empty, too big, of another kind than its name
+    says, damaged, with macros, or with something hidden around its content."""
+    name = clean_name(name)
+    if not content:
+        raise FileEmpty(name=name)
+    if len(content) > max_megabytes * MEGABYTE:
+        raise FileTooBig(name=name, limit=max_megabytes)
+    kind = _kind_of(name, content)
+    if not has_name_of(kind, name):
+        raise FileMisnamed(name=name, kind=FILE_KIND_WORD[kind], extension=EXTENSIONS[kind][0])
+    return CheckedFile(name, kind, sha256(content).hexdigest(), content)
+
+
+def _kind_of(name: str, content: bytes) -> FileKind:
+    """The first bytes say what to look for; the whole structure then has to agree."""
+    if content.startswith(b"PK\x03\x04"):
+        return office_files.kind_of(name, content)
+    if zipfile.is_zipfile(io.BytesIO(content)):  # an archive behind something else
+        raise FileDamaged(name=name)
+    for start, check in _KINDS.items():
+        if content.startswith(start):
+            return check(name, content)
+    return _checked_text(name, content)
+
+
+def _checked_pdf(name: str, content: bytes) -> FileKind:
+    """Ends where a PDF ends, and says where its index stands."""
+    tail = content[-_PDF_TAIL:]
+    if not tail.rstrip().endswith(b"%%EOF") or b"startxref" not in tail:
+        raise FileDamaged(name=name)
+    return FileKind.PDF
+
+
+def _checked_text(name: str, content: bytes) -> FileKind:
+    """UTF-8 without control characters; markup that a browser would run is no text."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileKindRefused(name=name) from None
+    binary = any(character < " " and character not in "\t\n\r\f" for character in text)
+    if binary or text.lstrip().lower().startswith(_MARKUP):
+        raise FileKindRefused(name=name)
+    return FileKind.TEXT
+
+
+_KINDS: Mapping[bytes, Callable[[str, bytes], FileKind]] = {
+    b"%PDF-": _checked_pdf,
+    pictures.PNG_START: pictures.checked_png,
+    pictures.JPEG_START: pictures.checked_jpeg,
+}
