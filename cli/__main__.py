@@ -14,6 +14,7 @@ MODULES = {
     "serve": "cli.serve",
     "status": "cli.status",
     "milestones": "cli.milestones",
+    "deliverables": "cli.deliverables",
     "user": "cli.user",
     "definitions": "cli.definitions",
     "permissions": "cli.permissions",

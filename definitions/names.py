@@ -50,3 +50,7 @@ def deliverable_title(catalog: Catalog, key: str) -> str:
 
 def source_title(catalog: Catalog, key: str) -> str:
     return _told(catalog.source, key, lambda source: source.title)
+
+
+def actor_name(catalog: Catalog, code: str) -> str:
+    return _told(catalog.actor_type, code, lambda actor_type: actor_type.name)

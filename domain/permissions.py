@@ -27,6 +27,10 @@ class Permission(StrEnum):
     MILESTONE_ADD = "milestone:add"  # one that the method does not have, with a reason
     BASELINE_SET = "baseline:set"  # propose, approve or refuse other planned dates
     COMMITMENT_MARK = "commitment:mark"  # a date told to Parliament, with its reference
+    DELIVERABLE_FILES = "deliverable:files"  # read versions, remarks and reserves in full
+    DELIVERABLE_WRITE = "deliverable:write"  # versions, handing over, lifting of reserves
+    DELIVERABLE_REVIEW = "deliverable:review"  # check, accept, refuse, reopen, set the due date
+    DELIVERABLE_ADD = "deliverable:add"  # one that the method does not have, with a reason
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     JOURNAL_READ = "journal:read"
     PEOPLE_READ = "people:read"  # names of those who declared and verified, not only their roles
@@ -44,6 +48,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.PHASE_DECLARE,
         Permission.MILESTONE_FORECAST,
         Permission.MILESTONE_DECLARE,
+        Permission.DELIVERABLE_FILES,
+        Permission.DELIVERABLE_WRITE,
     },
     Role.LEAD: _READER
     | {
@@ -57,6 +63,10 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.MILESTONE_ADD,
         Permission.BASELINE_SET,
         Permission.COMMITMENT_MARK,
+        Permission.DELIVERABLE_FILES,
+        Permission.DELIVERABLE_WRITE,
+        Permission.DELIVERABLE_REVIEW,
+        Permission.DELIVERABLE_ADD,
         Permission.LOT_DESCRIBE,
         Permission.METHOD_WATCH,
     },

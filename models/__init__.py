@@ -4,6 +4,7 @@ from models.account import Account
 from models.audit_event import AuditEvent
 from models.base import Base
 from models.deliverable import Deliverable
+from models.deliverable_version import DeliverableVersion
 from models.fact import Fact
 from models.lot import Lot
 from models.milestone import Milestone
@@ -18,6 +19,7 @@ __all__ = [
     "AuditEvent",
     "Base",
     "Deliverable",
+    "DeliverableVersion",
     "Fact",
     "LinkPurpose",
     "Lot",

@@ -6,24 +6,31 @@ from collections.abc import Iterable, Mapping
 
 from definitions.phases import CriterionDefinition
 from domain.criteria import is_met
+from domain.deliverables import ACCEPTED, DeliverableStatus
 from domain.phases import CLOSED, Order
 from queries.context import Context
-from queries.facts import facts_on
+from queries.facts import FactRow, facts_on
 from queries.phases import Moment, states_on
 
 
 def proofs_in(ctx: Context, *, territory: str, moment: Moment) -> frozenset[str]:
-    """The keys of the phases closed and of the milestones passed there on that day."""
+    """The keys of the phases closed, of the milestones passed and of the deliverables accepted there
+    on that day. Whoever sees the territory is told, as for its phases: criteria are the phase’s."""
     states = states_on(ctx, moment=moment, territory=territory)
     closed = {phase for (_, phase), state in states.items() if state.status in CLOSED}
-    passed = facts_on(
+    told = facts_on(
         ctx,
         on=moment.on,
         known_at=moment.known_at,
-        attributes=("actual_on",),
+        attributes=("actual_on", "delivery"),
         territory=territory,
     )
-    return frozenset(closed | {fact.subject.split("/")[-1] for fact in passed})
+    proofs = {fact.subject.split("/")[-1] for fact in told if _proves(fact)}
+    return frozenset(closed | proofs)
+
+
+def _proves(fact: FactRow) -> bool:
+    return fact.attribute == "actual_on" or DeliverableStatus(fact.value) in ACCEPTED
 
 
 def met_of(

@@ -10,14 +10,16 @@ from typing import Any
 
 from definitions.names import deliverable_title
 from domain.dates import PartialDate
-from domain.deliverables import ACCEPTED, DeliverableStatus, review_due_on
+from domain.deliverables import ACCEPTED, DeliverableStatus, ReserveStatus, review_due_on
 from domain.phases import Origin
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.phases import Moment
 
 NEWS = ("delivery", "due_on", "waiting_for", "availability")
-ATTRIBUTES = (*NEWS, "submitted_on", "submitted_version", "title", "criteria")
+OWN = (*NEWS, "submitted_on", "submitted_version", "title", "criteria")
+RESERVE = ("reserve", "reserve_due_on", "reserve_status")  # of « <subject>/reserve-<n> »
+ATTRIBUTES = (*OWN, "reserve_due_on", "reserve_status")
 COPIED = (  # what a row and a state both hold, in the order of the fields of DeliverableState
     "status",
     "status_since",
@@ -27,6 +29,7 @@ COPIED = (  # what a row and a state both hold, in the order of the fields of De
     "submitted_on",
     "submitted_version",
     "due_on",
+    "reserve_due_on",
     "waiting_for",
     "available_on",
     "available_at_latest",
@@ -55,6 +58,7 @@ class DeliverableState:
     submitted_on: date | None = None  # the last handing over
     submitted_version: int | None = None  # what was handed over then
     due_on: PartialDate | None = None
+    reserve_due_on: date | None = None  # the soonest among the reserves not closed
     waiting_for: str = ""  # the code of the type of actors that is waited for
     available_on: PartialDate | None = None  # what a source says; never an acceptance
     available_at_latest: bool = False
@@ -82,9 +86,10 @@ class DeliverableState:
 
     @property
     def due(self) -> PartialDate | None:
-        """The date that still has to be met: that of the verification, else that of handing over."""
-        if last := self.review_due_on:
-            return PartialDate(last)
+        """The date that still has to be met: that of the verification or of a reserve, else that
+        of handing over."""
+        if day := self.review_due_on or self.reserve_due_on:
+            return PartialDate(day)
         return None if self.is_accepted else self.due_on
 
     def is_late(self, on: date) -> bool:
@@ -129,8 +134,13 @@ def from_facts(
         for one in phase.deliverables
         if territory in (None, place.key)
     }
-    told = {subject for subject in by_subject if subject.startswith("deliverable/")}
+    told = {subject for subject in by_subject if _is_deliverable(subject)}
     return [_state(ctx, subject, by_subject, moment.on) for subject in defined | told]
+
+
+def _is_deliverable(subject: str) -> bool:
+    """Not one of its reserves, which stand below it."""
+    return subject.startswith("deliverable/") and subject.count("/") == 2
 
 
 def _state(
@@ -154,6 +164,7 @@ def _state(
         submitted_on=date.fromisoformat(day) if day else None,
         submitted_version=int(number) if number else None,
         due_on=PartialDate.parse(due) if due else None,
+        reserve_due_on=_next_reserve(subject, known),
         waiting_for=values.get("waiting_for", ""),
         last_news_on=max((facts[n].news_on(on) for n in NEWS if n in facts), default=None),
         lot=(lot.value or None) if lot else None,
@@ -170,6 +181,16 @@ def _delivered(fact: FactRow | None) -> dict[str, object]:
         "status_fact_id": fact.id,
         "decided_by": fact.recorded_by if fact.origin is Origin.VERIFIED else None,
     }
+
+
+def _next_reserve(subject: str, known: Mapping[str, Mapping[str, FactRow]]) -> date | None:
+    below = (facts for name, facts in known.items() if name.startswith(f"{subject}/reserve-"))
+    waiting = (
+        date.fromisoformat(facts["reserve_due_on"].value)
+        for facts in below
+        if facts["reserve_status"].value != ReserveStatus.CLOSED
+    )
+    return min(waiting, default=None)
 
 
 def _available(fact: FactRow | None) -> dict[str, object]:

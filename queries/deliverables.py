@@ -38,7 +38,9 @@ def deliverables_on(
         if state.territory in seen
         and phase in (None, state.phase)
         and (state.key in places or (is_added(state.key) and state.phase in phases))
-        and _sees(ctx, state, lots)
+        and ctx.actor.can(
+            Permission.PROGRESS_READ, state.territory, lots.get((state.territory, state.phase))
+        )
     ]
     return sorted(
         shown,
@@ -58,17 +60,20 @@ def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) ->
     raise NotFound(subject=f"{territory} {key}")
 
 
+def hidden_subjects(ctx: Context) -> list[str]:
+    """How the subjects begin of the deliverables that another lot holds: facts and events about
+    them are not for this person."""
+    return [
+        f"deliverable/{place}/{phase}."
+        for (place, phase), lot in lots_today(ctx).items()
+        if not ctx.actor.can(Permission.PROGRESS_READ, place, lot)
+    ]
+
+
 def lots_today(ctx: Context) -> Mapping[tuple[str, str], str | None]:
     """Which lot each phase belongs to now: that lot reads its past too."""
     columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
     return {(place, phase): lot for place, phase, lot in ctx.session.execute(select(*columns))}
-
-
-def _sees(
-    ctx: Context, state: DeliverableState, lots: Mapping[tuple[str, str], str | None]
-) -> bool:
-    lot = lots.get((state.territory, state.phase))
-    return ctx.actor.can(Permission.PROGRESS_READ, state.territory, lot)
 
 
 def _places(ctx: Context) -> dict[str, int]:

@@ -12,9 +12,11 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 from domain.permissions import Permission
 from models import AuditEvent
 from queries.context import Context
+from queries.deliverables import hidden_subjects
 from queries.people import names_of
 
 ACCOUNT = "account"
+ABOUT_FILES = ("deliverable.version_added", "deliverable.downloaded")  # tell how many there are
 PAGE = 50
 
 
@@ -83,9 +85,8 @@ def visible(ctx: Context) -> ColumnElement[bool]:
     """What happened to an account, its sign-ins too, for that person and who manages accounts;
     the rest for who sees its territory, or every territory when it has none."""
     about_account = AuditEvent.subject.startswith(f"{ACCOUNT}/")
-    return or_(
-        and_(about_account, _visible_accounts(ctx)), and_(~about_account, _visible_places(ctx))
-    )
+    places = and_(~about_account, _visible_places(ctx), *_deliverables(ctx))
+    return or_(and_(about_account, _visible_accounts(ctx)), places)
 
 
 def _visible_accounts(ctx: Context) -> ColumnElement[bool]:
@@ -99,6 +100,16 @@ def _visible_places(ctx: Context) -> ColumnElement[bool]:
     here = AuditEvent.territory_key.in_(seen)
     sees_everything = len(seen) == len(ctx.catalog.territories)
     return or_(here, AuditEvent.territory_key.is_(None)) if sees_everything else here
+
+
+def _deliverables(ctx: Context) -> list[ColumnElement[bool]]:
+    """Nothing of what another lot hands over; nothing of files to who may not read them."""
+    conditions = [
+        ~AuditEvent.subject.startswith(start, autoescape=True) for start in hidden_subjects(ctx)
+    ]
+    if not ctx.actor.can(Permission.DELIVERABLE_FILES):
+        conditions.append(AuditEvent.action.not_in(ABOUT_FILES))
+    return conditions
 
 
 def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from definitions.phases import DeliverableDefinition, PhaseDefinition
+from definitions.phases import PhaseDefinition
 from domain.errors import NotFound
 from domain.history import struck_out
 from domain.permissions import Permission
 from domain.phases import Caution, Current, PhaseStatus, cautions_of
 from queries.context import Context
 from queries.criteria import met_of, order_of, proofs_in
-from queries.facts import FactRow, facts_on, history_of
+from queries.facts import FactRow, history_of
 from queries.people import names_of
 from queries.phases import Moment, PhaseState, state_on
 
@@ -22,31 +22,20 @@ HISTORY = ("status", "planned_start", "planned_end", "actual_start", "actual_end
 
 @dataclass(frozen=True, slots=True)
 class PhaseSheet:
-    """`known` holds the facts of deliverables by (element key, attribute), `struck` the ids of
-    facts corrected or withdrawn since, `met` what the data says of each criterion."""
+    """`struck` holds the ids of facts corrected or withdrawn since, `met` what the data says of
+    each criterion."""
 
     definition: PhaseDefinition
     state: PhaseState
-    known: Mapping[tuple[str, str], FactRow]
     history: tuple[FactRow, ...]
     struck: frozenset[int]
     met: Mapping[str, bool | None]
     names: Mapping[int, str]
 
-    def of_deliverable(self, deliverable: DeliverableDefinition) -> FactRow | None:
-        return self.known.get((deliverable.key, "availability"))
-
 
 def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseSheet:
     """One phase in one territory, with its history; « introuvable » when not for this person."""
     state = state_on(ctx, territory=territory, phase=phase, moment=moment)
-    facts = facts_on(
-        ctx,
-        on=moment.on,
-        known_at=moment.known_at,
-        attributes=("availability",),
-        territory=territory,
-    )
     history = history_of(ctx, f"phase/{territory}/{phase}", HISTORY, known_at=moment.known_at)
     shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
     definition = ctx.catalog.phase(phase)
@@ -54,7 +43,6 @@ def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> 
     return PhaseSheet(
         definition=definition,
         state=state,
-        known={(fact.subject.split("/")[-1], fact.attribute): fact for fact in facts},
         history=shown,
         struck=struck_out(history),
         met=met_of(criteria, proofs_in(ctx, territory=territory, moment=moment)),

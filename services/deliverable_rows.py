@@ -67,15 +67,15 @@ def moved(
     ctx: Context,
     row: Deliverable,
     status: DeliverableStatus,
+    values: Mapping[str, str] | None = None,
     *,
     origin: Origin = Origin.DECLARED,
     note: str = "",
-    **values: str,
 ) -> list[Fact]:
     """The facts by which a deliverable takes its next status; nobody is waited for any more."""
     check_move(row.status, status)
     ended = {"waiting_for": ""} if row.waiting_for else {}
-    said = {"delivery": status.value, **ended, **values}
+    said = {"delivery": status.value, **ended, **(values or {})}
     return told(ctx, row, said, origin=origin, note=note)
 
 

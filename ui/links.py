@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from definitions.names import territory_name
+from definitions.names import phase_number, territory_name
 from services.running import live_catalog
 from ui import state
-from ui.navigation import DUE, OVERVIEW, PHASE, TERRITORY, PageEntry
+from ui.navigation import DELIVERABLE, DELIVERABLES, DUE, OVERVIEW, PHASE, TERRITORY, PageEntry
 from ui.session import t
 
 DUE_ORIGIN = "echeances"
@@ -55,6 +55,11 @@ def phase_link(territory: str, phase: str, label: str) -> None:
     link(PHASE, label, ":material/arrow_forward:", **params)
 
 
+def deliverable_link(territory: str, deliverable: str, label: str, icon: str) -> None:
+    params = {state.TERRITORY: territory, state.DELIVERABLE: deliverable}
+    link(DELIVERABLE, label, icon, **params)
+
+
 def territory_link(territory: str) -> None:
     """The way back from a phase to its territory."""
     name = territory_name(live_catalog().current(), territory)
@@ -68,6 +73,14 @@ def back_link(territory: str) -> None:
         link(DUE, t("Échéances"), ":material/arrow_back:")
     else:
         territory_link(territory)
+
+
+def deliverable_ways(territory: str, phase: str) -> None:
+    """From a deliverable, the ways back: all of them in that territory, and its phase."""
+    with st.container(key="way-back", horizontal=True):
+        link(DELIVERABLES, t("Livrables"), ":material/arrow_back:", **{state.TERRITORY: territory})
+        number = phase_number(live_catalog().current(), phase)
+        phase_link(territory, phase, t("Phase {number}").format(number=number))
 
 
 def home_link(label: str) -> None:

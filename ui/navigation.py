@@ -37,6 +37,21 @@ CALENDAR = PageEntry(
 DUE = PageEntry(
     "due.py", N_("Échéances"), "echeances", ":material/event_upcoming:", Permission.PROGRESS_READ
 )
+DELIVERABLES = PageEntry(
+    "deliverables.py",
+    N_("Livrables"),
+    "livrables",
+    ":material/inventory_2:",
+    Permission.PROGRESS_READ,
+)
+DELIVERABLE = PageEntry(
+    "deliverable.py",
+    N_("Livrable"),
+    "livrable",
+    ":material/inventory_2:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 TERRITORY = PageEntry(
     "territory.py",
     N_("Territoires"),
@@ -67,7 +82,20 @@ SEARCH = PageEntry(
 HELP = PageEntry(  # in the menu of the person, top right
     "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
 )
-PAGES = (OVERVIEW, DUE, CALENDAR, TERRITORY, PHASE, METHOD, JOURNAL, ACCOUNTS, SEARCH, HELP)
+PAGES = (
+    OVERVIEW,
+    DUE,
+    DELIVERABLES,
+    CALENDAR,
+    TERRITORY,
+    PHASE,
+    DELIVERABLE,
+    METHOD,
+    JOURNAL,
+    ACCOUNTS,
+    SEARCH,
+    HELP,
+)
 PERSONAL = (SEARCH, HELP)  # reached from the menu of the person, top right
 
 

@@ -16,6 +16,7 @@ KNOWN = "su_au"
 TERRITORY = "territoire"
 PHASE = "phase"
 MILESTONE = "jalon"
+DELIVERABLE = "livrable"
 ORIGIN = "depuis"  # the list that a person comes from
 _KEPT = "kept_moment"
 _PAGE = "page"

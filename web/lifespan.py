@@ -16,7 +16,10 @@ from streamlit.runtime.pages_manager import PagesManager
 import settings
 from domain.errors import DomainError
 from models import sqlite
-from services.preparation import prepare
+from queries.context import Context
+from queries.deliverable_versions import digests
+from services.blobs import collect_orphans
+from services.preparation import APPLICATION, prepare
 from services.running import database, live_catalog, now
 from settings import is_loopback
 
@@ -41,6 +44,7 @@ def make_ready() -> None:
     """Refuses to serve a database of another version, or one that does not answer."""
     chosen = settings.load()
     prepare(database(), live_catalog().current(), now(), demo=chosen.demo)
+    _collect_files(chosen)
     _warn(chosen)
     PagesManager.uses_pages_directory = False  # else the first page asked for skips ui/main.py
     for name in HEAVY:
@@ -48,6 +52,14 @@ def make_ready() -> None:
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through at each collection
     gc.set_threshold(GARBAGE)
+
+
+def _collect_files(chosen: settings.Settings) -> None:
+    """Remove the bytes that no version names: a process died while it was saving them."""
+    with database().read() as session:
+        kept = digests(Context(session, APPLICATION, now(), live_catalog().current()))
+    if count := collect_orphans(chosen.files_dir, kept=kept, now=now().timestamp()):
+        log.warning("Fichiers sans version supprimés : %s", count)
 
 
 def _warn(chosen: settings.Settings) -> None:

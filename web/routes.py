@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from web import assets, health, link, password, sign_in
+from web import assets, files, health, link, password, sign_in
 from web.login_wall import SIGN_IN
 from web.refusals import not_found
 
@@ -16,6 +16,7 @@ ROUTES = [
     Route("/compte/lien/{token}", link.submit, methods=["POST"]),
     Route(password.HERE, password.show, methods=["GET"]),
     Route(password.HERE, password.submit, methods=["POST"]),
+    Route("/fichiers/{version_id:int}", files.serve, methods=["GET"]),
     Route(assets.STYLE.path, assets.STYLE.serve, methods=["GET"]),
     Route(assets.FRENCH.path, assets.FRENCH.serve, methods=["GET"]),
     Route(assets.DRAFTS.path, assets.DRAFTS.serve, methods=["GET"]),
@@ -26,6 +27,8 @@ ROUTES = [
     # Streamlit would answer any other address with its own page.
     Route("/compte", not_found),
     Route("/compte/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+    Route("/fichiers", not_found),
+    Route("/fichiers/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
     Route("/sante", not_found),
     Route("/sante/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]

@@ -36,6 +36,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+FILES = "/fichiers/"  # what people handed in: nothing in it may run, fetch or be framed
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
@@ -68,6 +70,8 @@ class SecurityHeaders:
 
 def _protect(scope: Scope, headers: MutableHeaders) -> None:
     headers.update(HEADERS)
+    if scope["path"].startswith(FILES):
+        headers["content-security-policy"] = SANDBOX
     if scope["scheme"] == "https":
         headers["strict-transport-security"] = ONE_YEAR
     if KEPT not in headers.get("cache-control", "") and not scope["path"].startswith("/static/"):

@@ -8,12 +8,15 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
+from domain.permissions import Actor
 from queries.context import Context
+from queries.sessions import actor_of
 from services.preparation import APPLICATION
 from services.running import database, live_catalog, now
 
 P = ParamSpec("P")
 R = TypeVar("R")
+NOBODY = Actor(None, "")  # whose session ended meanwhile: may nothing
 
 
 async def ask(query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -22,6 +25,24 @@ async def ask(query: Callable[Concatenate[Session, P], R], *args: P.args, **kwar
     def run() -> R:
         with database().read() as session:
             return query(session, *args, **kwargs)
+
+    return await run_in_threadpool(run)
+
+
+async def perform_as(
+    token_hash: str,
+    service: Callable[Concatenate[Context, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """Run one service on behalf of who is behind that session, with their rights of this moment."""
+
+    def run() -> R:
+        instant = now()
+        with database().write() as session:
+            actor = actor_of(session, token_hash, instant) or NOBODY
+            context = Context(session, actor, instant, live_catalog().current())
+            return service(context, *args, **kwargs)
 
     return await run_in_threadpool(run)
 

@@ -7,6 +7,8 @@ STREAMLIT = {
     "overview": "/",
     "past": "/?au=2024-02-07",
     "due": "/echeances",
+    "deliverables": "/livrables?territoire=herstal",
+    "deliverable": "/livrable?territoire=herstal&livrable=P02.portrait-statistique",
     "calendar": "/calendrier?ligne=herstal/P07",
     "territory": "/territoire?territoire=herstal",
     "phase": PHASE,

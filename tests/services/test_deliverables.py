@@ -3,24 +3,95 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from domain.deliverables import DeliverableStatus
+import pytest
+from sqlalchemy import func, select
+
+from domain import deliverable_errors, errors, file_errors
+from domain.dates import PartialDate
+from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
+from domain.permissions import Actor
 from domain.phases import Origin
+from models import AuditEvent, DeliverableVersion, Fact
+from queries.criteria import proofs_in
+from queries.deliverable_sheet import deliverable_sheet
+from queries.deliverable_versions import version_of
 from queries.deliverables import deliverable_on, deliverables_on
+from queries.journal import JournalFilter, journal
 from queries.phases import Moment, states_on
 from queries.verification import verify
-from services import phases
+from services import (
+    deliverable_reserves,
+    deliverable_review,
+    deliverable_versions,
+    deliverables,
+    phases,
+)
+from services.deliverable_review import Decision, Finding, NewReserve
+from services.deliverables import Addition
 from services.preparation import APPLICATION
-from tests.personas import ALINE, BRUNO, HUGO
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
 
 KEY = "P07.protocole"
+HERE = {"territory": "herstal", "deliverable": KEY}
 S = DeliverableStatus
 TODAY = Moment(NOW.date())
+LINK = "https://exemple.be/protocole.pdf"
+RESERVE = NewReserve("joindre l’annexe", date(2026, 12, 15))
+WITH_RESERVE = Decision(S.ACCEPTED_WITH_RESERVES, "", (RESERVE,))
 
 
 def state(world, key=KEY, on=TODAY, actor=ALINE):
     return world.ask(actor, deliverable_on, territory="herstal", key=key, moment=on)
+
+
+def sheet(world, actor=ALINE, on=TODAY):
+    return world.ask(actor, deliverable_sheet, territory="herstal", key=KEY, moment=on)
+
+
+def act(world, actor, service, **values):
+    """Act on the version that stands now, as someone does who just opened the page."""
+    seen = values.pop("seen_version", state(world).version)
+    world.do(actor, service, **HERE, seen_version=seen, **values)
+
+
+def hand_in(world, actor=HUGO, link=LINK):
+    act(world, actor, deliverable_versions.add_link, link=link)
+
+
+def hand_over(world, actor=HUGO):
+    hand_in(world, actor)
+    act(world, actor, deliverables.submit)
+
+
+def review(world, decision, verdict=Verdict.MET, lead=ALINE):
+    """Begin, check every criterion alike, decide."""
+    act(world, lead, deliverable_review.begin)
+    findings = {one: Finding(verdict, "vu") for one in state(world).criteria}
+    act(world, lead, deliverable_review.check, findings=findings)
+    act(world, lead, deliverable_review.decide, decision=decision)
+
+
+def last_event(world):
+    with world.database.read() as session:
+        return session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
+
+
+def counted(world):
+    tables = (Fact, AuditEvent, DeliverableVersion)
+    with world.database.read() as session:
+        return [session.scalar(select(func.count()).select_from(t)) for t in tables]
+
+
+@pytest.fixture
+def unchanged(world):
+    """The test refuses something: nothing may have been written at its end."""
+    before = counted(world)
+    yield
+    assert counted(world) == before
+    assert world.ask(APPLICATION, verify).holds
 
 
 def test_the_deliverables_of_the_method_are_open_in_each_territory(world):
@@ -42,16 +113,280 @@ def test_what_a_source_says_available_is_not_said_to_be_accepted(world):
 
 
 def test_another_lot_and_another_territory_see_no_line_of_it(world):
-    assert {one.territory for one in world.ask(BRUNO, deliverables_on, moment=TODAY)} == {
-        "chapelle-lez-herlaimont"
-    }
-
+    seen = world.ask(BRUNO, deliverables_on, moment=TODAY)
+    assert {one.territory for one in seen} == {"chapelle-lez-herlaimont"}
     mine = world.ask(HUGO, deliverables_on, moment=TODAY, phase="P07")
+    to_another_lot(world)
+    for moment in (TODAY, Moment(date(2024, 2, 7))):
+        assert mine and not world.ask(HUGO, deliverables_on, moment=moment, phase="P07")
+        assert len(world.ask(ALINE, deliverables_on, moment=moment, phase="P07")) == 2 * len(mine)
+
+
+def test_a_first_version_makes_a_draft(world):
+    hand_in(world)
+    now = state(world)
+    assert (now.status, now.status_since) == (S.DRAFT, TODAY.on)
+    (version,) = sheet(world, HUGO).versions
+    assert (version.number, version.link, version.digest, version.added_by) == (
+        1, LINK, None, HUGO.user_id,
+    )  # fmt: skip
+    event = last_event(world)
+    assert (event.action, event.subject) == (
+        "deliverable.version_added",
+        f"deliverable/herstal/{KEY}",
+    )
+    assert event.changes == {
+        "delivery": ["expected", "draft"], "version": [None, "1"], "digest": [None, None],
+    }  # fmt: skip
+    assert world.ask(APPLICATION, verify).holds
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_nothing_is_handed_over_before_there_is_a_version(world):
+    with pytest.raises(deliverable_errors.NothingToSubmit):
+        act(world, HUGO, deliverables.submit)
+
+
+def test_handing_over_starts_thirty_days(world):
+    hand_over(world)
+    now = state(world)
+    assert (now.status, now.submitted_version, now.submitted_by) == (S.SUBMITTED, 1, HUGO.user_id)
+    assert now.review_due_on == date(2026, 12, 23)
+    assert now.due == PartialDate(date(2026, 12, 23))
+    assert not now.is_late(date(2026, 12, 23))
+    assert now.is_late(date(2026, 12, 24))
+    with pytest.raises(deliverable_errors.NotOpenToVersions):
+        hand_in(world)
+
+
+def test_what_was_handed_over_is_taken_back_while_nobody_verifies(world):
+    hand_over(world)
+    act(world, HUGO, deliverables.take_back, reason="mauvaise annexe")
+    assert state(world).status is S.DRAFT
+    act(world, HUGO, deliverables.submit)
+    act(world, ALINE, deliverable_review.begin)
+    with pytest.raises(errors.NothingNew):
+        act(world, HUGO, deliverables.take_back, reason="trop tard")
+
+
+def test_a_deliverable_is_accepted_once_each_criterion_is_checked(world):
+    hand_over(world)
+    with pytest.raises(deliverable_errors.MoveRefused):
+        act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED))
+    act(world, ALINE, deliverable_review.begin)
+    with pytest.raises(deliverable_errors.CriteriaLeft):
+        act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED))
+    findings = {one: Finding(Verdict.MET) for one in state(world).criteria}
+    act(world, ALINE, deliverable_review.check, findings=findings)
+    act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED, "parfait"))
+    now = state(world)
+    assert (now.status, now.is_accepted, now.decided_by, now.due) == (
+        S.ACCEPTED, True, ALINE.user_id, None,
+    )  # fmt: skip
+    assert KEY in world.ask(ALINE, proofs_in, territory="herstal", moment=TODAY)
+    assert last_event(world).action == "deliverable.accepted"
+    assert world.ask(APPLICATION, verify).holds
+
+
+def test_a_criterion_not_met_needs_a_remark_and_forbids_plain_acceptance(world):
+    hand_over(world)
+    act(world, ALINE, deliverable_review.begin)
+    criterion, *others = state(world).criteria
+    with pytest.raises(deliverable_errors.RemarkNeeded):
+        findings = {criterion: Finding(Verdict.NOT_MET)}
+        act(world, ALINE, deliverable_review.check, findings=findings)
+    findings = {criterion: Finding(Verdict.NOT_MET, "il manque l’annexe")}
+    findings |= {one: Finding(Verdict.MET) for one in others}
+    act(world, ALINE, deliverable_review.check, findings=findings)
+    with pytest.raises(errors.NothingNew):
+        act(world, ALINE, deliverable_review.check, findings=findings)
+    with pytest.raises(deliverable_errors.CriterionNotMet):
+        act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED))
+    with pytest.raises(deliverable_errors.ReserveNeeded):
+        bare = Decision(S.ACCEPTED_WITH_RESERVES)
+        act(world, ALINE, deliverable_review.decide, decision=bare)
+    with pytest.raises(errors.TextMissing):
+        act(world, ALINE, deliverable_review.decide, decision=Decision(S.REFUSED, " "))
+    past = Decision(S.ACCEPTED_WITH_RESERVES, "", (NewReserve("x", date(2026, 11, 22)),))
+    with pytest.raises(deliverable_errors.ReserveDatePast):
+        act(world, ALINE, deliverable_review.decide, decision=past)
+    assert state(world).status is S.IN_REVIEW
+
+
+def test_a_refused_one_comes_back_as_a_draft_with_a_new_version(world):
+    hand_over(world)
+    review(world, Decision(S.REFUSED, "incomplet"), Verdict.NOT_MET)
+    assert state(world).status is S.REFUSED
+    assert {one.verdict for one in sheet(world).checks.values()} == {Verdict.NOT_MET}
+    with pytest.raises(deliverable_errors.MoveRefused):
+        act(world, HUGO, deliverables.submit)
+    hand_in(world, link="https://exemple.be/protocole-2.pdf")
+    assert state(world).status is S.DRAFT
+    act(world, HUGO, deliverables.submit)
+    assert state(world).submitted_version == 2
+    assert sheet(world).checks == {}  # what was found before was about the other version
+
+
+def test_a_reserve_is_followed_to_its_closure(world):
+    hand_over(world)
+    review(world, WITH_RESERVE, Verdict.NOT_MET)
+    assert (state(world).status, state(world).reserve_due_on) == (
+        S.ACCEPTED_WITH_RESERVES, RESERVE.due_on,
+    )  # fmt: skip
+    with pytest.raises(deliverable_errors.ReserveNotThere):
+        act(world, ALINE, deliverable_reserves.close, reserve=1)
+    act(world, HUGO, deliverable_reserves.lift, reserve=1, note="annexe jointe")
+    act(world, LEA, deliverable_reserves.keep_open, reserve=1, reason="page 3 manque")
+    act(world, HUGO, deliverable_reserves.lift, reserve=1, note="page 3 ajoutée")
+    assert sheet(world).reserves[0].status is ReserveStatus.LIFTED
+    act(world, LEA, deliverable_reserves.close, reserve=1)
+    assert (state(world).status, state(world).reserve_due_on) == (S.ACCEPTED, None)
+    assert sheet(world).reserves[0].status is ReserveStatus.CLOSED
+    assert world.ask(APPLICATION, verify).holds
+
+
+def test_acceptance_waits_for_the_last_reserve(world):
+    hand_over(world)
+    two = Decision(S.ACCEPTED_WITH_RESERVES, "", (RESERVE, NewReserve("b", date(2026, 12, 1))))
+    review(world, two)
+    assert state(world).reserve_due_on == date(2026, 12, 1)
+    for number in (2, 1):
+        act(world, HUGO, deliverable_reserves.lift, reserve=number, note="fait")
+        act(world, ALINE, deliverable_reserves.close, reserve=number)
+        assert state(world).status is (S.ACCEPTED if number == 1 else S.ACCEPTED_WITH_RESERVES)
+
+
+def test_reopening_keeps_the_acceptance_in_the_history_and_ends_its_reserves(world):
+    hand_over(world)
+    review(world, WITH_RESERVE)
+    act(world, LEA, deliverable_review.reopen, reason="mauvaise version")
+    assert (state(world).status, state(world).reserve_due_on) == (S.DRAFT, None)
+    assert "accepted_with_reserves" in {fact.value for fact in sheet(world).history}
+
+
+def test_nobody_verifies_what_they_handed_in_or_over(world):
+    hand_over(world, ALINE)
+    with pytest.raises(deliverable_errors.OwnDeliverable):
+        act(world, ALINE, deliverable_review.begin)
+    review(world, WITH_RESERVE, lead=LEA)
+    act(world, LEA, deliverable_reserves.lift, reserve=1, note="fait")
+    with pytest.raises(deliverable_errors.OwnLifting):
+        act(world, LEA, deliverable_reserves.close, reserve=1)
+
+
+def test_a_third_party_is_waited_for_until_work_goes_on(world):
+    with pytest.raises(deliverable_errors.NobodyToWaitFor):
+        act(world, HUGO, deliverables.wait_for, who="CPAS", reason="convention")
+    hand_in(world)
+    with pytest.raises(errors.NotFound):
+        act(world, HUGO, deliverables.wait_for, who="PERSONNE", reason="x")
+    act(world, HUGO, deliverables.wait_for, who="CPAS", reason="convention à signer")
+    assert state(world).waiting_for == "CPAS"
+    act(world, HUGO, deliverables.submit)
+    assert state(world).waiting_for == ""
+
+
+def test_a_due_date_is_set_with_a_reason_and_lateness_follows(world):
+    october = PartialDate.parse("2026-10")
+    act(world, ALINE, deliverables.set_due, due_on=october, reason="avenant 2")
+    assert state(world).due == october
+    assert state(world).is_late(TODAY.on)
+    assert not state(world).is_late(date(2026, 10, 31))
+
+
+def test_a_lead_adds_one_that_the_method_does_not_have(world):
+    addition = Addition("Note de synthèse", "Deux pages\n\n Deux pages \nEn français", "avenant")
+    values = {"territory": "herstal", "phase": "P07", "addition": addition}
+    world.do(ALINE, deliverables.add, seen_version=0, **values)
+    with pytest.raises(errors.StaleEdit):
+        world.do(LEA, deliverables.add, seen_version=0, **values)
+    added = state(world, "P07.ajout-1")
+    assert (added.title, added.criteria) == ("Note de synthèse", ("Deux pages", "En français"))
+    assert world.ask(APPLICATION, verify).holds
+    with pytest.raises(errors.NotFound):
+        state(world, "P07.ajout-1", Moment(date(2026, 11, 22)))
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("link", ["http://exemple.be", "javascript:alert(1)", "https://u:p@x.be/"])
+def test_an_address_that_is_no_https_is_refused(world, link):
+    with pytest.raises(file_errors.AddressRefused):
+        hand_in(world, link=link)
+
+
+ACTIONS: dict[str, tuple[Any, dict[str, Any], set[Actor]]] = {
+    "add_link": (deliverable_versions.add_link, {"link": LINK}, {ALINE, HUGO}),
+    "submit": (deliverables.submit, {}, {ALINE, HUGO}),
+    "take_back": (deliverables.take_back, {"reason": "x"}, {ALINE, HUGO}),
+    "wait_for": (deliverables.wait_for, {"who": "CPAS", "reason": "x"}, {ALINE, HUGO}),
+    "lift": (deliverable_reserves.lift, {"reserve": 1, "note": "x"}, {ALINE, HUGO}),
+    "set_due": (deliverables.set_due, {"due_on": PartialDate.parse("2027-01"), "reason": "x"}, {ALINE}),
+    "begin": (deliverable_review.begin, {}, {ALINE}),
+    "check": (deliverable_review.check, {"findings": {}}, {ALINE}),
+    "decide": (deliverable_review.decide, {"decision": Decision(S.ACCEPTED)}, {ALINE}),
+    "close": (deliverable_reserves.close, {"reserve": 1}, {ALINE}),
+    "keep_open": (deliverable_reserves.keep_open, {"reserve": 1, "reason": "x"}, {ALINE}),
+    "reopen": (deliverable_review.reopen, {"reason": "x"}, {ALINE}),
+}  # fmt: skip
+STRANGERS = (BRUNO, DENIS)
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("action", ACTIONS)
+def test_each_action_is_for_its_roles_and_for_nobody_elsewhere(world, action):
+    service, values, allowed = ACTIONS[action]
+    for person in (HUGO, CHLOE, ADA, *STRANGERS):
+        if person not in allowed:
+            refusal = errors.NotFound if person in STRANGERS else errors.PermissionDenied
+            with pytest.raises(refusal):
+                act(world, person, service, **values)
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_edit_of_a_version_that_is_gone_is_refused(world, action):
+    service, values, _ = ACTIONS[action]
+    with pytest.raises(errors.StaleEdit):
+        act(world, ALINE, service, seen_version=99, **values)
+
+
+def to_another_lot(world):
     version = world.ask(ALINE, states_on, moment=TODAY)["herstal", "P07"].version
     world.do(
         ALINE, phases.assign_lot,
         territory="herstal", phase="P07", seen_version=version, lot="lot-3",
     )  # fmt: skip
-    for moment in (TODAY, Moment(date(2024, 2, 7))):
-        assert mine and not world.ask(HUGO, deliverables_on, moment=moment, phase="P07")
-        assert len(world.ask(ALINE, deliverables_on, moment=moment, phase="P07")) == 2 * len(mine)
+
+
+def test_another_lot_finds_nothing_of_it(world):
+    hand_in(world)
+    assert world.ask(HUGO, version_of, version_id=1).number == 1
+    before = world.ask(HUGO, journal, wanted=JournalFilter())[1]
+    to_another_lot(world)
+    with pytest.raises(errors.NotFound):
+        sheet(world, HUGO)
+    with pytest.raises(errors.NotFound):
+        world.ask(HUGO, version_of, version_id=1)
+    with pytest.raises(errors.NotFound):
+        act(world, HUGO, deliverables.submit)
+    assert world.ask(HUGO, journal, wanted=JournalFilter())[1] == before  # one more, one less
+    assert world.ask(ALINE, version_of, version_id=1).lot == "lot-1"
+
+
+def test_a_reader_of_the_ministry_reads_the_status_and_no_file(world):
+    hand_in(world)
+    read = sheet(world, CHLOE)
+    assert (read.state.status, read.reads, read.versions) == (S.DRAFT, False, ())
+    assert (read.checks, read.reserves, read.names) == ({}, (), {})
+    with pytest.raises(errors.NotFound):
+        world.ask(CHLOE, version_of, version_id=1)
+    told = {entry.action for entry in world.ask(CHLOE, journal, wanted=JournalFilter())[0]}
+    assert "deliverable.version_added" not in told
+
+
+def test_the_past_still_says_what_was_true_then(world):
+    hand_over(world)
+    yesterday = Moment(date(2026, 11, 22))
+    assert state(world, on=yesterday).status is S.EXPECTED
+    assert sheet(world, on=yesterday).versions == ()
+    assert state(world, on=yesterday).version is None

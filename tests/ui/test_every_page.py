@@ -12,11 +12,14 @@ from domain.permissions import Actor
 from models.database import Database
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.ui.opening import ANSWER, interface, open_page
-from ui.navigation import ACCOUNTS, OVERVIEW, PAGES, PHASE, PageEntry
+from ui.navigation import ACCOUNTS, DELIVERABLE, OVERVIEW, PAGES, PHASE, PageEntry
 
 EVERYBODY = (ALINE, HUGO, BRUNO, CHLOE, ADA)
 NOBODY = Actor(None, "inconnu")  # no session: signed out, or never signed in
-NEEDED = {PHASE: {"phase": "P07"}}  # what the address of a page has to say
+NEEDED = {
+    PHASE: {"phase": "P07"},
+    DELIVERABLE: {"livrable": "P07.protocole"},
+}  # what the address of a page has to say
 MOMENTS = {
     "today": {},
     "answer": {"au": ANSWER},

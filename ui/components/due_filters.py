@@ -24,7 +24,7 @@ def wanted() -> DueFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
     lot, responsible = state.param(LOT), state.param(RESPONSIBLE)
-    if lot and lot not in _lots():
+    if lot and lot not in lots():
         raise NotFound(subject=lot)
     if responsible and responsible not in _responsible():
         raise NotFound(subject=responsible)
@@ -38,25 +38,22 @@ def wanted() -> DueFilter:
 
 def selectors(chosen: DueFilter) -> None:
     """The four filters, side by side where there is room."""
-    actor = current_actor()
-    places = {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
-    phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
     territory, lot, phase, responsible = st.columns(4)
     with territory:
-        _select(
-            t("Territoire"), places, t("Tous les territoires"), state.TERRITORY, chosen.territory
+        select_one(
+            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
         )
     with lot:
-        _select(t("Lot"), _lots(), t("Tous les lots"), LOT, chosen.lot)
+        select_one(t("Lot"), lots(), t("Tous les lots"), LOT, chosen.lot)
     with phase:
-        _select(t("Phase"), phases, t("Toutes les phases"), state.PHASE, chosen.phase)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
     with responsible:
-        _select(
+        select_one(
             t("Qui réalise"), _responsible(), t("Tous les acteurs"), RESPONSIBLE, chosen.responsible
         )
 
 
-def _select(
+def select_one(
     label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
 ) -> None:
     choose(
@@ -68,7 +65,17 @@ def _select(
     )
 
 
-def _lots() -> dict[str, str]:
+def places() -> dict[str, str]:
+    """The territories that this person sees."""
+    actor = current_actor()
+    return {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
+
+
+def phases() -> dict[str, str]:
+    return {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
+
+
+def lots() -> dict[str, str]:
     return {lot.key: lot_name(lot.key) for lot in catalog().lots}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from domain.deliverables import DeliverableStatus
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.labels import FLAG_WORD, PHASE_STATUS_WORD
@@ -33,6 +34,15 @@ STATUS: Mapping[PhaseStatus, Glyph] = {
 FLAG: Mapping[Flag, Glyph] = {
     Flag.LATE: Glyph(":material/warning:", "red"),
     Flag.STALE: Glyph(":material/texture:", "violet"),
+}
+DELIVERABLE: Mapping[DeliverableStatus, Glyph] = {
+    DeliverableStatus.EXPECTED: Glyph(":material/radio_button_unchecked:", "gray"),
+    DeliverableStatus.DRAFT: Glyph(":material/edit_note:", "gray"),
+    DeliverableStatus.SUBMITTED: Glyph(":material/send:", "blue"),
+    DeliverableStatus.IN_REVIEW: Glyph(":material/rule:", "blue"),
+    DeliverableStatus.ACCEPTED: Glyph(":material/verified:", "green"),
+    DeliverableStatus.ACCEPTED_WITH_RESERVES: Glyph(":material/checklist:", "orange"),
+    DeliverableStatus.REFUSED: Glyph(":material/undo:", "red"),
 }
 SIGNS: tuple[PhaseStatus | Flag, ...] = (*PhaseStatus, *Flag)
 

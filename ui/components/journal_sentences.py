@@ -16,11 +16,13 @@ from i18n.formats import instant, long_date
 from i18n.labels import (
     ATTRIBUTE_WORD,
     CAUSE_WORD,
+    DELIVERABLE_STATUS_WORD,
     MILESTONE_KIND_WORD,
     PHASE_STATUS_WORD,
     SIDE_WORD,
 )
 from queries.journal import JournalEntry
+from ui.components.deliverable_words import deliverable_name
 from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
@@ -34,6 +36,7 @@ CODE_WORD = {
         ("forecast_cause", CAUSE_WORD),
         ("forecast_side", SIDE_WORD),
         ("kind", MILESTONE_KIND_WORD),
+        ("delivery", DELIVERABLE_STATUS_WORD),
     )
     for code, word in words.items()
 }
@@ -77,10 +80,11 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
     """The words that the sentence of the action may need."""
     kind, _, rest = entry.subject.partition("/")
     key = rest.split("/")[-1]
-    about_phase = kind in ("phase", "milestone")
+    about_phase = kind in ("phase", "milestone", "deliverable")
     return {
         "phase": plain(names.phase_number(catalog(), key.split(".")[0])) if about_phase else "",
         "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
+        "deliverable": plain(deliverable_name(key)) if kind == "deliverable" else "",
         "number": key if kind == "baseline" else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(key)) if kind == "lot" else "",
@@ -90,14 +94,14 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
 
 def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:
     """The status first, then the rest as recorded."""
-    return sorted(changes.items(), key=lambda item: item[0] != "status")
+    return sorted(changes.items(), key=lambda item: item[0] not in ("status", "delivery"))
 
 
 def _change(attribute: str, pair: Sequence[str | None]) -> str:
     """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
     old, new = (_value(attribute, value) for value in pair)
     words = t(CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute) or plain(attribute))
-    if attribute == "status":
+    if attribute in ("status", "delivery"):
         return f"{old} → {new}"
     if pair[0] == "0":
         return f"{new} {words.lower()}"
@@ -122,6 +126,8 @@ def _word(attribute: str, value: str) -> str | None:
         return t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower()
     if attribute == "lot":
         return plain(lot_name(value))
+    if attribute == "waiting_for":
+        return plain(names.actor_name(catalog(), value))
     word = CODE_WORD.get(f"{attribute}/{value}")
     return t(word).lower() if word else None
 

@@ -31,8 +31,6 @@ from ui.links import link
 from ui.navigation import HELP
 from ui.session import t
 
-DASH = "—"
-
 
 def status_line(state: PhaseState) -> None:
     """The status as a glyph, a word and a colour; whose word it is; and its definition nearby."""
@@ -94,27 +92,10 @@ def criteria(
         st.markdown(f"- {plain(item.text.fr)} {origin_of(item)}{proof}")
 
 
-def _known_date(fact: FactRow | None) -> str:
-    if fact is None:
-        return DASH
+def _known_date(fact: FactRow) -> str:
     return (
         since_date(fact.effective, at_latest=True) if fact.at_latest else long_date(fact.effective)
     )
-
-
-def deliverables(sheet: PhaseSheet) -> None:
-    """Expected deliverables, their acceptance criteria, and whether they are available here."""
-    st.subheader(t("Livrables attendus"))
-    if not sheet.definition.deliverables:
-        st.markdown(small(t("La méthode n’attend pas de livrable de cette phase.")))
-    for item in sheet.definition.deliverables:
-        fact = sheet.of_deliverable(item)
-        known = (
-            t("disponible, {when}").format(when=_known_date(fact)) if fact else t("non renseigné")
-        )
-        st.markdown(f"**{plain(item.title.fr)}** {origin_of(item)} : {known}")
-        for criterion in item.acceptance.criteria:
-            st.markdown(f"- {plain(criterion.fr)}")
 
 
 def raci(sheet: PhaseSheet) -> None:

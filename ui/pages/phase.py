@@ -5,7 +5,7 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.sheets import phase_sheet
 from ui import state
-from ui.components import impact, milestones, phase_history
+from ui.components import impact, milestones, phase_deliverables, phase_history
 from ui.components import phase_sheet as shown
 from ui.components.declaring import declaring
 from ui.components.frame import name_tab
@@ -37,11 +37,11 @@ if not in_the_past():
     declaring(sheet.state)
 
 milestones.section(definition, territory)
+phase_deliverables.section(definition, territory)
 
 st.header(t("Ce que la phase demande"))
 st.markdown(f"{plain(definition.purpose.text.fr)} {shown.origin_of(definition.purpose)}")
 shown.dates_table(sheet.state)
-shown.deliverables(sheet)
 left, right = st.columns(2)
 with left:
     shown.criteria(t("Pour commencer"), definition.entry_criteria, sheet.met)

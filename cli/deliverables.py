@@ -1,0 +1,109 @@
+"""`./suivi deliverables`: where the deliverables stand on a day, for scripts, spreadsheets and people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+
+import click
+
+from cli.opening import reading
+from documents.csv_table import csv_text
+from i18n.formats import in_date, long_day
+from i18n.labels import DELIVERABLE_STATUS_WORD
+from queries.context import Context
+from queries.deliverable_states import DeliverableState
+from queries.deliverables import deliverables_on
+from queries.moment import moment_of
+from queries.phases import Moment
+
+COLUMNS = (
+    "territory",
+    "phase",
+    "key",
+    "title",
+    "lot",
+    "status",
+    "status_since",
+    "submitted_on",
+    "due",
+    "late",
+    "waiting_for",
+    "available_on",
+    "available_origin",
+)
+
+
+@click.command()
+@click.option(
+    "--on", "on", metavar="JOUR", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui)."
+)
+@click.option(
+    "--known-at",
+    metavar="JOUR",
+    help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="Pour des personnes, un programme ou un tableur.",
+)
+def command(on: str | None, known_at: str | None, form: str) -> None:
+    """Lister les livrables, leur état et leurs échéances, aujourd’hui ou à une date passée."""
+    with reading() as ctx:
+        moment = moment_of(on, known_at, today=ctx.today)
+        states = deliverables_on(ctx, moment=moment)
+        if form == "csv":
+            click.echo(csv_text([_row(one, moment) for one in states], COLUMNS), nl=False)
+        else:
+            click.echo((_as_json if form == "json" else _as_text)(ctx, moment, states))
+
+
+def _row(state: DeliverableState, moment: Moment) -> dict[str, str]:
+    """Every column as text; empty when it is not known."""
+    values: dict[str, object] = {
+        name: getattr(state, name) for name in COLUMNS if hasattr(state, name)
+    }
+    values["late"] = "1" if state.is_late(moment.on) else ""
+    return {name: str(values[name] or "") for name in COLUMNS}
+
+
+def _as_json(ctx: Context, moment: Moment, states: Sequence[DeliverableState]) -> str:
+    document = {
+        "on": moment.on.isoformat(),
+        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+        "definitions": ctx.catalog.hash,
+        "deliverables": [_object(state, moment) for state in states],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _object(state: DeliverableState, moment: Moment) -> dict[str, object]:
+    """The same; null when something is not known."""
+    texts = {name: text or None for name, text in _row(state, moment).items()}
+    return {**texts, "late": state.is_late(moment.on)}
+
+
+def _as_text(ctx: Context, moment: Moment, states: Sequence[DeliverableState]) -> str:
+    lines = [f"Livrables au {long_day(moment.on)}"]
+    for place, of_place in groupby(states, key=lambda state: state.territory):
+        lines += ["", ctx.catalog.territory(place).name]
+        for phase, of_phase in groupby(of_place, key=lambda state: state.phase):
+            defined = ctx.catalog.phase(phase)
+            lines.append(f"  {defined.position}. {defined.title.fr}")
+            lines += [f"     {_line(state, moment)}" for state in of_phase]
+    return "\n".join(lines)
+
+
+def _line(state: DeliverableState, moment: Moment) -> str:
+    words = [DELIVERABLE_STATUS_WORD[state.status].lower()]
+    if state.available_on:
+        words.append("disponible selon la source")
+    if state.due:
+        words.append(f"échéance {in_date(state.due)}")
+    if state.is_late(moment.on):
+        words.append("en retard")
+    return f"{state.title} : {', '.join(words)}"

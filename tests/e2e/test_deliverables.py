@@ -1,0 +1,64 @@
+"""A deliverable in real browsers: handed in, accepted with a reserve, lifted, closed, read."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.documents.uploads import PDF
+from tests.e2e.conftest import Visit
+from tests.e2e.watching import open_at, settle
+
+pytestmark = pytest.mark.browser
+HERE = "/livrable?territoire=herstal&livrable=P08.chiffres-d-activite"
+FILE: FilePayload = {"name": "présences.pdf", "mimeType": "application/pdf", "buffer": PDF}
+
+
+def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(visit: Visit) -> None:
+    contractor = open_at(visit("contractor"), HERE)
+    act(contractor, "Déposer un fichier")
+    contractor.locator("input[type=file]").set_input_files(FILE)
+    press(contractor, "Déposer la version", "Version déposée")
+    with contractor.expect_download() as started:
+        contractor.get_by_role("link", name="présences.pdf").click()
+    assert started.value.suggested_filename == "présences.pdf"
+    assert started.value.path().read_bytes() == PDF
+    act(contractor, "Remettre")
+    press(contractor, "Remettre le livrable", "Livrable remis")
+
+    lead = open_at(visit("lead"), HERE)
+    press(lead, "Commencer la vérification", "Vérification commencée")
+    act(lead, "Constater")
+    for group in lead.get_by_role("radiogroup").filter(has_text="sans objet").all():
+        group.get_by_text("rempli", exact=True).click()
+    press(lead, "Enregistrer les constats", "Constats enregistrés")
+    act(lead, "Décider")
+    lead.get_by_text("Accepté avec réserves", exact=True).click()
+    lead.get_by_role("textbox", name="Réserve 1").fill("Joindre les chiffres de mai")
+    press(lead, "Enregistrer la décision", "Décision enregistrée")
+
+    open_at(contractor, HERE)
+    act(contractor, "Lever une réserve")
+    contractor.get_by_role("textbox", name="Ce qui a été fait").fill("Chiffres de mai joints")
+    press(contractor, "Déclarer la réserve levée", "Réserve déclarée levée")
+
+    open_at(lead, HERE)
+    act(lead, "Clore une réserve")
+    press(lead, "Clore la réserve", "Réserve 1 close")
+
+    ministry = open_at(visit("ministry"), HERE)
+    expect(ministry.get_by_text("ce livrable est accepté depuis le")).to_be_visible()
+    expect(ministry.get_by_text("présences.pdf")).to_have_count(0)
+    foreigner = open_at(visit("foreigner"), HERE)
+    expect(foreigner.get_by_text("est introuvable")).to_be_visible()
+
+
+def act(page: Page, tab: str) -> None:
+    page.get_by_role("tab", name=tab, exact=True).click()
+
+
+def press(page: Page, button: str, told: str) -> None:
+    """Press, and read what was saved."""
+    page.get_by_role("button", name=button, exact=True).filter(visible=True).click()
+    expect(page.get_by_text(told).first).to_be_visible()
+    settle(page)

@@ -1,0 +1,91 @@
+"""Bytes kept under their own digest: once, whole, and gone only when nothing names them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from documents.file_inspection import checked
+from domain.file_errors import FileLost
+from models import DeliverableVersion
+from queries.deliverable_versions import digests
+from queries.deliverables import deliverable_on
+from queries.phases import Moment
+from services import blobs, deliverable_versions
+from services.preparation import APPLICATION
+from settings import ROOT
+from tests.documents.uploads import PDF
+from tests.personas import ALINE, HUGO
+from tests.worlds import NOW
+
+KEY = "P07.protocole"
+LATER = time.time() + 2 * blobs.YOUNG
+DYING = """
+import os, sys
+from pathlib import Path
+from services import blobs
+blobs.store(Path(sys.argv[1]), b"octets sans ligne")
+os.kill(os.getpid(), 9)  # before any row says so
+"""
+
+
+def hand_in(world, folder, name="a.pdf", content=PDF):
+    seen = world.ask(
+        ALINE, deliverable_on, territory="herstal", key=KEY, moment=Moment(NOW.date())
+    ).version
+    world.do(
+        HUGO, deliverable_versions.add_file,
+        territory="herstal", deliverable=KEY, seen_version=seen,
+        file=checked(name, content, max_megabytes=1), folder=folder,
+    )  # fmt: skip
+
+
+def test_the_same_content_is_kept_once_for_two_versions(world, tmp_path):
+    folder = tmp_path / "files"
+    hand_in(world, folder)
+    hand_in(world, folder, "b.pdf")
+    digest = sha256(PDF).hexdigest()
+    assert [place.name for place in folder.iterdir()] == [digest]
+    with world.database.read() as session:
+        rows = session.execute(select(DeliverableVersion.number, DeliverableVersion.digest))
+        assert [tuple(row) for row in rows] == [(1, digest), (2, digest)]
+    assert blobs.read(folder, digest) == PDF
+
+
+def test_bytes_without_a_row_are_collected_once_they_are_old(world, tmp_path):
+    folder = tmp_path / "files"
+    hand_in(world, folder)
+    died = subprocess.run((sys.executable, "-c", DYING, str(folder)), cwd=ROOT, check=False)
+    assert died.returncode == -9
+    assert len(list(folder.iterdir())) == 2
+    kept = world.ask(APPLICATION, digests)
+    assert blobs.collect_orphans(folder, kept=kept, now=time.time()) == 0  # may still get its row
+    assert blobs.collect_orphans(folder, kept=kept, now=LATER) == 1
+    assert {place.name for place in folder.iterdir()} == kept
+    assert blobs.collect_orphans(tmp_path / "nowhere", kept=kept, now=LATER) == 0
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir(mode=0o500)
+    blocked = tmp_path / "a file, not a folder"
+    blocked.touch()
+    with pytest.raises(FileExistsError):
+        blobs.store(blocked, b"x")
+    assert list(folder.iterdir()) == []
+
+
+def test_content_that_changed_or_went_is_never_given(tmp_path):
+    digest = blobs.store(tmp_path, b"octets")
+    (tmp_path / digest).write_bytes(b"autres")
+    with pytest.raises(FileLost):
+        blobs.read(tmp_path, digest)
+    (tmp_path / digest).unlink()
+    with pytest.raises(FileLost):
+        blobs.read(Path(tmp_path), digest)

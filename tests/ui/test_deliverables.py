@@ -1,0 +1,257 @@
+"""The deliverables: listing, handing in, verifying, following reserves, two people at once."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.deliverables import DeliverableStatus, Verdict
+from domain.permissions import Actor
+from models.database import Database
+from queries.context import Context
+from queries.deliverable_sheet import DeliverableSheet, deliverable_sheet
+from queries.phases import Moment
+from services import deliverable_versions, deliverables
+from tests.documents.uploads import PDF, TEXT, picture
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
+from tests.ui.opening import ANSWER, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import DELIVERABLE, DELIVERABLES, JOURNAL, PHASE
+
+KEY = "P07.protocole"
+HERE = {"territoire": "herstal", "livrable": KEY}
+S = DeliverableStatus
+LINK = "https://exemple.be/protocole.pdf"
+PAYLOAD = "![x](http://e) :red[x]"
+
+
+def test_the_list_shows_what_moved_and_counts_the_rest(shown: Database) -> None:
+    page = open_page(CHLOE, DELIVERABLES)
+    assert "0 accepté par le FOREm" in words(page)
+    labels = links(page)
+    assert sum("Portrait statistique" in label for label in labels) == 2
+    assert not any("Protocole" in label for label in labels)
+    assert sum("dont rien n’est encore connu" in label for label in labels) == 2
+
+
+def test_the_filters_live_in_the_address(shown: Database) -> None:
+    page = open_page(CHLOE, DELIVERABLES, {"territoire": "herstal", "phase": "P07"})
+    assert any("Protocole du living lab" in label for label in links(page))
+    assert "aucun livrable ne répond à ce choix" in words(
+        open_page(CHLOE, DELIVERABLES, {"etat": "accepted"})
+    )
+    assert "est introuvable" in open_page(CHLOE, DELIVERABLES, {"etat": "x"}).error[0].value
+    foreign = open_page(BRUNO, DELIVERABLES, {"territoire": "herstal"})
+    assert "est introuvable" in foreign.error[0].value
+
+
+def test_available_by_the_source_is_not_accepted(shown: Database) -> None:
+    page = open_page(CHLOE, DELIVERABLE, HERE | {"livrable": "P02.portrait-statistique"})
+    assert "disponible au plus tard le 07/02/2024, selon la source" in words(page)
+    assert "le FOREm ne l’a pas accepté ici" in words(page)
+    assert "sont disponibles" in words(page)  # the sentence of the source
+
+
+def test_a_contractor_hands_in_a_file_then_hands_it_over(shown: Database) -> None:
+    page = hand_in(open_page(HUGO, DELIVERABLE, HERE), "protocole.pdf", PDF)
+    assert "Version déposée" in page.success[0].value
+    (version,) = sheet(shown).versions
+    assert version.digest and version.digest in words(page)
+    assert f"(/fichiers/{version.id})" in words(page)
+    page = click(page, field("save", "submit", 2))
+    assert "Livrable remis" in page.success[0].value
+    assert sheet(shown).state.status is S.SUBMITTED
+    assert "à vérifier pour le" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("photo.pdf", picture(), "contient une image PNG"),
+        ("vide.pdf", b"", "est vide"),
+        ("script.svg", b"<svg><script/></svg>", "n’est pas d’une sorte acceptée"),
+    ],
+)
+def test_a_file_that_is_refused_leaves_the_note_and_writes_nothing(
+    shown: Database, name: str, content: bytes, told: str
+) -> None:
+    page = open_page(HUGO, DELIVERABLE, HERE)
+    page.text_area(key=field("note", "file")).set_value("première mouture").run()
+    page = hand_in(page, name, content)
+    assert told in page.error[0].value
+    assert page.text_area(key=field("note", "file")).value == "première mouture"
+    assert sheet(shown).versions == ()
+
+
+def test_nothing_chosen_is_said(shown: Database) -> None:
+    page = click(open_page(HUGO, DELIVERABLE, HERE), field("save", "file"))
+    assert "Aucun fichier n’a été choisi" in page.error[0].value
+
+
+def test_a_lead_accepts_with_a_reserve_that_is_followed_to_its_closure(shown: Database) -> None:
+    handed_over(shown)
+    page = click(open_page(ALINE, DELIVERABLE, HERE), field("save", "begin", 3))
+    for number, _ in enumerate(sheet(shown).state.criteria, 1):
+        page.radio(key=field(f"verdict-{number}", "check", 4)).set_value(Verdict.NOT_MET)
+        page.text_input(key=field(f"remark-{number}", "check", 4)).set_value("annexe ?")
+    page = click(page, field("save", "check", 4))
+    assert "Constats enregistrés" in page.success[0].value
+    assert "non rempli" in words(page)
+    page.radio(key=field("decision", "decide", 5)).set_value(S.ACCEPTED_WITH_RESERVES).run()
+    page.text_input(key=field("reserve-1", "decide", 5)).set_value(PAYLOAD)
+    page.date_input(key=field("due-1", "decide", 5)).set_value(date(2027, 1, 15))
+    page = click(page, field("save", "decide", 5))
+    assert sheet(shown).state.status is S.ACCEPTED_WITH_RESERVES
+    assert PAYLOAD not in words(page)
+    page = open_page(HUGO, DELIVERABLE, HERE)
+    page.text_area(key=field("note", "lift", 6)).set_value("annexe jointe").run()
+    page = click(page, field("save", "lift", 6))
+    page = click(open_page(LEA, DELIVERABLE, HERE), field("yes", "close", 7))
+    assert "Réserve 1 close" in page.success[0].value
+    assert sheet(shown).state.status is S.ACCEPTED
+    assert "L’horloge est arrêtée" in words(page)
+    read = words(open_page(CHLOE, DELIVERABLE, HERE))
+    assert "accepté" in read
+    assert "annexe" not in read
+
+
+def test_a_decision_without_its_findings_is_refused_and_what_was_typed_stays(
+    shown: Database,
+) -> None:
+    handed_over(shown)
+    page = click(open_page(ALINE, DELIVERABLE, HERE), field("save", "begin", 3))
+    page.text_area(key=field("note", "decide", 4)).set_value("bien").run()
+    page = click(page, field("save", "decide", 4))
+    assert "n’ont pas encore été vérifiés" in page.error[0].value
+    assert page.text_area(key=field("note", "decide", 4)).value == "bien"
+
+
+def test_nobody_is_offered_to_verify_their_own_deliverable(shown: Database) -> None:
+    handed_over(shown, ALINE)
+    page = open_page(ALINE, DELIVERABLE, HERE)
+    assert "une autre personne doit la vérifier" in page.info[0].value
+    assert field("save", "begin", 3) not in keys(page)
+    assert field("save", "begin", 3) in keys(open_page(LEA, DELIVERABLE, HERE))
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("mine", 2), ("theirs", 1)])
+def test_two_people_at_once_see_both_and_choose(shown: Database, choice: str, kept: int) -> None:
+    page = open_page(HUGO, DELIVERABLE, HERE)
+    page.text_input(key=field("link", "link")).set_value("https://exemple.be/mien").run()
+    elsewhere(shown)
+    page = click(page, field("save", "link"))
+    assert "Quelqu’un a modifié cet objet" in page.warning[0].value
+    click(page, f"conflict/link/herstal/{KEY}/2_{choice}")
+    assert len(sheet(shown).versions) == kept
+
+
+def test_two_texts_are_compared_line_by_line(shown: Database) -> None:
+    page = hand_in(open_page(HUGO, DELIVERABLE, HERE), "liste.csv", TEXT)
+    changed = TEXT.replace(b"oui", b"non")
+    page = hand_in(page, "liste.csv", changed, version=2)
+    assert "Le contenu a changé" in words(page)
+    assert "-protocole signé;oui\n+protocole signé;non" in page.code[0].value
+
+
+def test_a_lead_adds_one_shown_as_it_was_typed(shown: Database) -> None:
+    page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P07"})
+    key = "herstal/P07/0"
+    page.text_input(key=f"deliverable_title/{key}").set_value(PAYLOAD)
+    page.text_area(key=f"deliverable_criteria/{key}").set_value("Deux pages")
+    page.text_area(key=f"deliverable_reason/{key}").set_value("avenant")
+    page = click(page, f"deliverable_save/{key}")
+    assert "Livrable ajouté" in page.success[0].value
+    (label,) = [one for one in links(page) if "red" in one]
+    assert PAYLOAD not in label
+    assert open_page(CHLOE, DELIVERABLE, HERE | {"livrable": "P07.ajout-1"}).title
+
+
+def test_the_journal_tells_it_in_french_and_no_name_of_a_file(shown: Database) -> None:
+    handed_over(shown)
+    told = words(open_page(ALINE, JOURNAL))
+    assert "a déposé une version de « Protocole du living lab » à Herstal" in told.replace(
+        "\u00a0", " "
+    )
+    assert "brouillon → remis" in told
+    assert "exemple" not in told
+    assert "déposé une version" not in words(open_page(CHLOE, JOURNAL))
+
+
+@pytest.mark.parametrize("reader", [CHLOE, ADA], ids=lambda reader: reader.display_name)
+def test_readers_find_no_form_and_no_file(shown: Database, reader: Actor) -> None:
+    handed_over(shown)
+    page = open_page(reader, DELIVERABLE, HERE)
+    assert not page.text_area
+    assert "exemple.be" not in words(page)
+    assert "remis depuis le" in words(page)
+
+
+def test_nothing_is_edited_in_the_past(shown: Database) -> None:
+    handed_over(shown)
+    page = open_page(ALINE, DELIVERABLE, HERE | {"au": ANSWER})
+    assert not page.text_area
+    assert "ce livrable est **attendu**" in words(page)
+
+
+def test_a_foreign_deliverable_is_not_to_be_found(shown: Database) -> None:
+    page = open_page(BRUNO, DELIVERABLE, HERE)
+    assert "est introuvable" in page.error[0].value
+    assert not page.title
+
+
+def links(page: AppTest) -> list[str]:
+    return [one.proto.label for one in page.get("page_link")]
+
+
+def field(name: str, form: str, version: int = 1) -> str:
+    return f"{name}/{form}/herstal/{KEY}/{version}"
+
+
+def keys(page: AppTest) -> set[str]:
+    return {str(button.key) for button in page.button if button.key}
+
+
+def click(page: AppTest, key: str) -> AppTest:
+    page = page.button(key=key).click().run()
+    assert not page.exception, [error.value for error in page.exception]
+    return page
+
+
+def hand_in(page: AppTest, name: str, content: bytes, *, version: int = 1) -> AppTest:
+    page.file_uploader(key=field("file", "file", version)).upload(name, content, "any").run()
+    return click(page, field("save", "file", version))
+
+
+def context(session: object, actor: Actor) -> Context:
+    return Context(session, actor, datetime.now(UTC), real_catalog())  # type: ignore[arg-type]
+
+
+def sheet(database: Database) -> DeliverableSheet:
+    with database.read() as session:
+        ctx = context(session, ALINE)
+        today = Moment(ctx.today)
+        return deliverable_sheet(ctx, territory="herstal", key=KEY, moment=today)
+
+
+def elsewhere(database: Database, actor: Actor = ALINE) -> None:
+    """Somebody hands in an address in another window."""
+    seen = sheet(database).state.version
+    assert seen is not None
+    with database.write() as session:
+        deliverable_versions.add_link(
+            context(session, actor),
+            territory="herstal",
+            deliverable=KEY,
+            seen_version=seen,
+            link=LINK,
+        )
+
+
+def handed_over(database: Database, actor: Actor = HUGO) -> None:
+    elsewhere(database, actor)
+    with database.write() as session:
+        deliverables.submit(
+            context(session, actor), territory="herstal", deliverable=KEY, seen_version=2
+        )

@@ -1,0 +1,134 @@
+"""Handing files out: to whom, under which name, with which headers; nothing to anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+import settings
+from documents.file_inspection import checked
+from domain.permissions import Actor, Grant, Role
+from models import AuditEvent, Deliverable, TerritoryPhase
+from models.database import Database
+from services import deliverable_versions, phases
+from tests.accounts import HERSTAL_1, acting, person
+from tests.documents.uploads import PDF
+from tests.web.visitor import Visitor
+
+KEY = "P07.protocole"
+NAME = "protocole signé n° 1.pdf"
+FOREIGNER = Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2")
+LEAD = Grant(Role.LEAD)
+Visits = Callable[[], Visitor]
+
+
+@pytest.fixture
+def file(visits: Visits, database: Database) -> str:
+    """The address of a file that the contractor of Herstal handed in."""
+    hugo = Actor(4, "Hugo", frozenset({HERSTAL_1}))
+    here = Deliverable.territory_key == "herstal", Deliverable.deliverable_key == KEY
+    with acting(database, hugo, now=datetime.now(UTC)) as ctx:
+        seen = ctx.session.scalars(select(Deliverable.version).where(*here)).one()
+        deliverable_versions.add_file(
+            ctx,
+            territory="herstal",
+            deliverable=KEY,
+            seen_version=seen,
+            file=checked(NAME, PDF, max_megabytes=1),
+            folder=settings.load().files_dir,
+        )
+    return "/fichiers/1"
+
+
+def come(visits: Visits, database: Database, *grants: Grant) -> Visitor:
+    visitor = visits()
+    login = f"{len(grants)}{grants[0].role}@exemple.be"
+    visitor.bring(person(database, login, *grants, now=datetime.now(UTC)).session)
+    return visitor
+
+
+@pytest.mark.parametrize("grant", [HERSTAL_1, LEAD], ids=["own-lot", "lead"])
+def test_who_may_read_it_gets_the_bytes_and_leaves_a_trace(
+    visits: Visits, database: Database, file: str, grant: Grant
+) -> None:
+    answer = come(visits, database, grant).get(file)
+    assert (answer.status_code, answer.content) == (200, PDF)
+    headers = answer.headers
+    assert headers["content-disposition"] == (
+        "attachment; filename*=UTF-8''protocole%20sign%C3%A9%20n%C2%B0%201.pdf"
+    )
+    assert headers["content-type"] == "application/pdf"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert headers["cache-control"] == "no-store"
+    with database.read() as session:
+        last = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
+    assert (last.action, last.subject) == ("deliverable.downloaded", f"deliverable/herstal/{KEY}")
+
+
+@pytest.mark.parametrize(
+    "grant",
+    [FOREIGNER, Grant(Role.MINISTRY), Grant(Role.ADMIN)],
+    ids=["foreigner", "ministry", "admin"],
+)
+def test_everybody_else_is_told_that_it_is_not_to_be_found(
+    visits: Visits, database: Database, file: str, grant: Grant
+) -> None:
+    visitor = come(visits, database, grant)
+    refused = visitor.get(file)
+    assert refused.status_code == 404
+    assert "introuvable" in refused.text
+    assert "protocole" not in refused.text
+    assert refused.text == visitor.get("/fichiers/99").text  # nothing tells them apart
+
+
+def test_another_lot_of_the_same_territory_does_not_find_it(
+    visits: Visits, database: Database, file: str
+) -> None:
+    assert (
+        come(visits, database, Grant(Role.CONTRACTOR, "herstal", "lot-3")).get(file).status_code
+        == 404
+    )
+
+
+def test_a_phase_given_to_another_lot_takes_its_files_along(
+    visits: Visits, database: Database, file: str
+) -> None:
+    contractor = come(visits, database, HERSTAL_1)
+    assert contractor.get(file).status_code == 200
+    lead = Actor(1, "Aline", frozenset({LEAD}))
+    with acting(database, lead, now=datetime.now(UTC)) as ctx:
+        where = TerritoryPhase.territory_key == "herstal", TerritoryPhase.phase_key == "P07"
+        seen = ctx.session.scalars(select(TerritoryPhase.version).where(*where)).one()
+        phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=seen, lot="lot-3")
+    assert contractor.get(file).status_code == 404
+
+
+def test_a_stranger_is_sent_to_sign_in(visitor: Visitor, file: str) -> None:
+    answer = visitor.get(file)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/compte/connexion"
+    assert visitor.client.get(file, headers={"accept": "*/*"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/fichiers", "/fichiers/", "/fichiers/0", "/fichiers/-1",
+                                  "/fichiers/1/2", "/fichiers/x", "/fichiers/..%2f..%2fsuivi.db"])  # fmt: skip
+def test_a_forged_address_leads_nowhere(
+    visits: Visits, database: Database, file: str, path: str
+) -> None:
+    answer = come(visits, database, LEAD).get(path)
+    assert answer.status_code == 404
+    assert PDF not in answer.content
+
+
+def test_bytes_that_changed_on_the_disk_are_not_served(
+    visits: Visits, database: Database, file: str
+) -> None:
+    (kept,) = settings.load().files_dir.iterdir()
+    kept.write_bytes(PDF.replace(b"200", b"300"))
+    answer = come(visits, database, LEAD).get(file)
+    assert answer.status_code == 503
+    assert "ne correspond plus à son empreinte" in answer.text

@@ -1,0 +1,34 @@
+"""Un livrable dans un territoire : où il en est, ses critères, ses versions, ses réserves, ce qu’on peut y faire."""
+
+import streamlit as st
+
+from domain.errors import NotFound
+from queries.deliverable_sheet import deliverable_sheet
+from ui import state
+from ui.components import deliverable_sheet as shown
+from ui.components.deliverable_forms import forms
+from ui.components.deliverable_versions import versions
+from ui.components.deliverable_words import sentence
+from ui.components.frame import name_tab
+from ui.components.portfolio import name_of
+from ui.components.text import plain
+from ui.links import deliverable_ways
+from ui.session import ask, moment, t
+
+territory, key = state.param(state.TERRITORY), state.param(state.DELIVERABLE)
+if not territory or not key:
+    raise NotFound(subject=t("ce livrable"))
+sheet = ask(deliverable_sheet, territory=territory, key=key, moment=moment())
+
+name_tab(f"{sheet.state.title}, {name_of(territory)}")
+deliverable_ways(territory, sheet.state.phase)
+st.title(plain(sheet.state.title))
+st.markdown(sentence(sheet.state, moment().on))
+shown.status_line(sheet)
+
+forms(sheet)
+shown.criteria(sheet)
+shown.reserves(sheet)
+versions(sheet)
+shown.clock(sheet)
+shown.history(sheet)

@@ -1,0 +1,16 @@
+"""Livrables : où en est chacun, ce qui est en retard, ce qui attend le FOREm ; chaque ligne mène à sa fiche."""
+
+import streamlit as st
+
+from queries.deliverable_list import deliverable_list
+from ui.components import deliverable_filters
+from ui.components import deliverable_list as shown
+from ui.session import ask, moment, t
+
+chosen, looked_at = deliverable_filters.wanted(), moment()
+found = ask(deliverable_list, moment=looked_at, wanted=chosen)
+
+st.title(t("Livrables"))
+st.markdown(shown.opening_sentence(found, looked_at.on))
+deliverable_filters.selectors(chosen)
+shown.lists(found, looked_at.on, everything=chosen.is_narrow)

@@ -1,0 +1,36 @@
+"""/fichiers/<number>: the bytes of one version, to who may read it at this very moment."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+import settings
+from domain.errors import N_, NotFound
+from services import blobs
+from services.deliverable_downloads import download
+from web.identity import account_of
+from web.pages import message
+from web.transactions import perform_as
+
+NOT_THERE = N_("Ce fichier est introuvable. Vérifiez l’adresse ou revenez au livrable.")
+
+
+async def serve(request: Request) -> Response:
+    """An attachment under its own name: no browser opens it as a page of ours."""
+    person = account_of(request.scope)
+    assert person is not None  # the login wall stands before
+    try:
+        version = await perform_as(
+            person.token_hash, download, version_id=request.path_params["version_id"]
+        )
+        content = await run_in_threadpool(blobs.read, settings.load().files_dir, version.digest)
+    except NotFound:
+        return message(request, NOT_THERE, 404)
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(version.name, safe='')}"
+    }
+    return Response(content, media_type=version.media_type, headers=headers)
