@@ -16,6 +16,7 @@ from queries.milestones import ADDED, is_added
 
 OF_A_PHASE = ("phase", "milestone", "deliverable")
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
+NEEDED = {"deliverable": Permission.DELIVERABLE_FILES}
 NO_LOT = "*"  # what is asked for where only those count who are held to no lot
 
 Lots = Mapping[tuple[str, str], str]
@@ -49,7 +50,7 @@ def about(ctx: Context, subject: str) -> About:
         return About(names.lot_name(ctx.catalog, rest))
     if kind == "event":
         return About(names.event_title(ctx.catalog, rest))
-    here = names.territory_name(ctx.catalog, place)
+    here, key = names.territory_name(ctx.catalog, place), key.partition("/")[0]
     if kind not in OF_A_PHASE:
         return About("", (here,) if key else ())
     phase = key.partition(".")[0]
@@ -61,19 +62,22 @@ def about(ctx: Context, subject: str) -> About:
 def _name(ctx: Context, kind: str, key: str) -> str:
     if kind == "milestone" and is_added(key):
         return f"jalon ajouté {key.partition(f'.{ADDED}')[2]}"
+    if kind == "deliverable" and is_added(key):
+        return f"livrable ajouté {key.partition(f'.{ADDED}')[2]}"
     titles = {"milestone": names.milestone_title, "deliverable": names.deliverable_title}
     return titles.get(kind, names.phase_title)(ctx.catalog, key)
 
 
 def _is_readable(ctx: Context, lots: Lots, subject: str) -> bool:
-    """What people wrote of a phase is for who holds its lot. Of a kind of subject that is not
+    """What people wrote of a phase is for who holds its lot; of a deliverable, for who may read
+    its files. Of a kind of subject that is not
     known here, nobody who is held to one lot reads anything."""
     kind, _, rest = subject.partition("/")
     if kind in SHARED:
         return True
     place, _, key = rest.partition("/")
     lot = lots.get((place, key.partition(".")[0])) if kind in OF_A_PHASE else NO_LOT
-    return ctx.actor.can(Permission.PROGRESS_READ, place, lot)
+    return ctx.actor.can(NEEDED.get(kind, Permission.PROGRESS_READ), place, lot)
 
 
 def _lots(ctx: Context) -> Lots:

@@ -20,7 +20,6 @@ from i18n.labels import (
     RESPONSIBILITY_WORD,
 )
 from i18n.sentences import real_end, real_start
-from queries.facts import FactRow
 from queries.phases import PhaseState
 from queries.sheets import PhaseSheet
 from ui.components.citing import sources_line
@@ -90,12 +89,6 @@ def criteria(
     for item in items:
         proof = f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
         st.markdown(f"- {plain(item.text.fr)} {origin_of(item)}{proof}")
-
-
-def _known_date(fact: FactRow) -> str:
-    return (
-        since_date(fact.effective, at_latest=True) if fact.at_latest else long_date(fact.effective)
-    )
 
 
 def raci(sheet: PhaseSheet) -> None:
