@@ -109,29 +109,29 @@ def write(
     note: str = "",
 ) -> None:
     """Facts and audit event first, then the current row that follows from them."""
-    named = {"delivery": row.status}
-    own = [fact for fact in facts if fact.subject == subject_of(row)]
-    told = {
-        fact.attribute: (
-            named.get(fact.attribute, getattr(row, fact.attribute, None)),
-            fact.value,
-        )
-        for fact in own
-    }
+    said = {**_changes(row, facts), **(changes or {})}
+    place = row.territory_key
     audit.record(
-        ctx,
-        action,
-        subject_of(row),
-        territory=row.territory_key,
-        changes={**told, **(changes or {})},
-        facts=facts,
-        note=note,
+        ctx, action, subject_of(row), territory=place, changes=said, facts=facts, note=note
     )
     seen = row.version
     refresh(ctx, [row])
     if row.version == seen:  # nothing changes in the row; whoever read before must read again
         flag_modified(row, "status")
         ctx.session.flush()
+
+
+def _changes(row: Deliverable, facts: list[Fact]) -> dict[str, tuple[object, object]]:
+    """What the facts change of the deliverable itself; not of its criteria or reserves."""
+    columns = {"delivery": "status"}
+    return {
+        fact.attribute: (
+            getattr(row, columns.get(fact.attribute, fact.attribute), None),
+            fact.value,
+        )
+        for fact in facts
+        if fact.subject == subject_of(row)
+    }
 
 
 def refresh(ctx: Context, rows: Iterable[Deliverable]) -> None:
