@@ -13,6 +13,7 @@ import psutil
 from playwright.sync_api import Browser
 
 from benchmarks.browsing import (
+    DUE,
     EMPTY,
     OVERVIEW,
     PAGES,
@@ -30,7 +31,17 @@ from tests.server import Server
 FICTITIOUS = 250  # with the two pilots: 252
 N_PEOPLE, THINK, CROWD_SECONDS = 200, 10.0, 40.0
 LAUNCHER = ("./suivi",)
-OPENING_LIMITS = {2: 1.25, 252: 1.6}  # times the empty page, by number of territories
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A page and how many times longer than the empty page it may take to open."""
+
+    label: str
+    url: str
+    page: Drawn
+    token: str
+    limit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,13 @@ def all_measures(folder: Path) -> Iterator[Measure]:
     many = make_site(folder / "nombreux", fictitious=FICTITIOUS)
     with served(pilots) as two, served(many) as all_places:
         with served(empty, EMPTY_PAGE) as nothing, running_chromium() as browser:
-            yield from _openings(browser, nothing, [(two, pilots, 2), (all_places, many, 252)])
+            one, another = pilots.tokens[0], many.tokens[0]
+            compared = [
+                Opening("Vue d’ensemble, 2 territoires", two.url, OVERVIEW, one, 1.25),
+                Opening("Vue d’ensemble, 252 territoires", all_places.url, OVERVIEW, another, 1.6),
+                Opening("Échéances, 2 territoires", f"{two.url}/echeances", DUE, one, 1.8),
+            ]
+            yield from _openings(browser, nothing, compared)
             yield from _clicks(browser, two, pilots)
         yield from _scripts(two, pilots, n_territories=2, limit=30)
         yield from _scripts(all_places, many, n_territories=252, limit=60)
@@ -65,25 +82,23 @@ def all_measures(folder: Path) -> Iterator[Measure]:
 
 
 def _openings(
-    browser: Browser, empty: Server, sites: list[tuple[Server, Site, int]], *, times: int = 9
+    browser: Browser, empty: Server, compared: list[Opening], *, times: int = 9
 ) -> Iterator[Measure]:
     """Compared within one run: each round opens the empty page, then ours."""
     for warm in (False, True):
         how = "déjà visitée" if warm else "première visite"
         nothing: list[float] = []
-        ours: dict[int, list[float]] = {count: [] for *_, count in sites}
+        ours: list[list[float]] = [[] for _ in compared]
         for _ in range(times):
             nothing.append(_opening(browser, empty.url, EMPTY, None, warm=warm))
-            for server, site, count in sites:
-                found = _opening(browser, server.url, OVERVIEW, site.tokens[0], warm=warm)
-                ours[count].append(found)
+            for one, found in zip(compared, ours, strict=True):
+                found.append(_opening(browser, one.url, one.page, one.token, warm=warm))
         base = statistics.median(nothing)
         yield Measure(f"Page vide, {how}", base, "ms")
-        for count, found_times in ours.items():
-            label = f"Vue d’ensemble, {count} territoires, {how}"
-            median = statistics.median(found_times)
+        for one, found in zip(compared, ours, strict=True):
+            label, median = f"{one.label}, {how}", statistics.median(found)
             yield Measure(label, median, "ms")
-            yield Measure(f"{label} / page vide", median / base, "×", OPENING_LIMITS[count])
+            yield Measure(f"{label} / page vide", median / base, "×", one.limit)
 
 
 def _opening(browser: Browser, url: str, page: Drawn, token: str | None, *, warm: bool) -> float:
