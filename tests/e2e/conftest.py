@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright._impl._api_structures import SetCookieParam
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from domain.permissions import Grant, Role
 from models.database import Database
@@ -18,8 +18,10 @@ from tests import server as application
 from tests.accounts import HERSTAL_1, person
 from tests.e2e.watching import watch
 
+expect.set_options(timeout=20_000)  # milliseconds, on a busy machine
 ROLES = {
     "lead": (Grant(Role.LEAD), Grant(Role.ADMIN)),
+    "colleague": (Grant(Role.LEAD),),
     "contractor": (HERSTAL_1,),
     "foreigner": (Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2"),),
     "ministry": (Grant(Role.MINISTRY),),

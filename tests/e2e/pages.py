@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PHASE = "/phase?territoire=herstal&phase=P07"
+MILESTONE = f"{PHASE}&jalon=P07.protocole-valide"
 STREAMLIT = {
     "overview": "/",
     "past": "/?au=2024-02-07",
@@ -12,6 +13,7 @@ STREAMLIT = {
     "calendar": "/calendrier?ligne=herstal/P07",
     "territory": "/territoire?territoire=herstal",
     "phase": PHASE,
+    "milestone": MILESTONE,
     "method": "/methode?phase=P04",
     "journal": "/journal",
     "accounts": "/comptes",

@@ -204,6 +204,14 @@ NAME_OF_FOCUS = """() => {
 }"""
 
 
+def test_the_help_hangs_in_the_menu_of_the_person(visit: Visit) -> None:
+    page = open_at(visit("ministry"), "/")
+    page.locator("summary[data-id='who']").click()
+    page.get_by_role("link", name="Aide").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="Aide", level=1)).to_be_visible()
+
+
 @pytest.mark.parametrize("address", [PHASE, "/calendrier?au=2024-02-07", "/aide?mot=jalon"])
 def test_a_deep_link_survives_sign_in(visit: Visit, address: str) -> None:
     page = visit()
