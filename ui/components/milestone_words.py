@@ -5,12 +5,14 @@ from __future__ import annotations
 from definitions import names
 from domain.milestones import Slip
 from domain.phases import Origin
-from i18n.formats import in_date, since_date
+from i18n.formats import in_date, long_date, since_date
 from i18n.labels import MILESTONE_KIND_WORD, ORIGIN_WORD
 from queries.milestones import MilestoneState, is_added
 from ui.components.portfolio import catalog
 from ui.components.text import plain
 from ui.session import t, tn
+
+DASH = "—"
 
 
 def milestone_name(key: str) -> str:
@@ -82,6 +84,17 @@ def sentence(state: MilestoneState) -> str:
     if slip and slip.calendar_days:
         said += " " + t("Écart avec le prévu : {slip}.").format(slip=slip_words(slip))
     return said
+
+
+def dates_in_columns(state: MilestoneState) -> dict[str, str]:
+    """Planned, estimated and real side by side, never mixed, and how far it is from the plan."""
+    slip = state.slip(catalog().closing_days)
+    return {
+        t("Prévu"): long_date(state.planned_on) if state.planned_on else DASH,
+        t("Estimé"): long_date(state.forecast_on) if state.forecast_on else DASH,
+        t("Réel"): state_words(state) if state.actual_on else DASH,
+        t("Écart"): slip_words(slip) if slip else DASH,
+    }
 
 
 def told_sentence(state: MilestoneState) -> str:

@@ -7,25 +7,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
-from i18n.formats import long_date
 from queries.milestones import MilestoneState, milestones_on
 from ui import state as address
 from ui.components import milestone_adding, milestone_estimates, milestone_forms, milestone_history
 from ui.components.milestone_words import (
+    dates_in_columns,
     kind_word,
     origin_words,
     sentence,
-    slip_words,
-    state_words,
     told_sentence,
 )
-from ui.components.portfolio import catalog
 from ui.components.selectors import choose
 from ui.components.text import plain
 from ui.session import ask, in_the_past, moment, t
 
 NONE = ""
-DASH = "—"
 
 
 def section(phase: PhaseDefinition, territory: str) -> None:
@@ -47,12 +43,7 @@ def _table(states: Sequence[MilestoneState]) -> None:
             {
                 t("Jalon"): f"{plain(state.title)} {origin_words(state)}",
                 t("Nature"): kind_word(state),
-                t("Prévu"): long_date(state.planned_on) if state.planned_on else DASH,
-                t("Estimé"): long_date(state.forecast_on) if state.forecast_on else DASH,
-                t("Réel"): state_words(state) if state.actual_on else DASH,
-                t("Écart"): slip_words(slip)
-                if (slip := state.slip(catalog().closing_days))
-                else DASH,
+                **dates_in_columns(state),
             }
             for state in states
         ],

@@ -6,7 +6,7 @@ from queries.events import events_on
 from queries.milestones import milestones_on
 from queries.phases import states_on
 from ui import state
-from ui.components import baseline_choice, baselines, timeline
+from ui.components import baseline_choice, baselines, dated_milestones, timeline
 from ui.components.calendar import calendar
 from ui.components.choosing import choose_territories
 from ui.components.opening import opening_sentence
@@ -48,6 +48,8 @@ if (place, phase) in states:
 
 st.header(t("Les mêmes dates en tableau"))
 st.table(timeline.table(states, places), hide_index=True)
+st.subheader(t("Jalons datés"))
+dated_milestones.table(planned, places)
 st.subheader(t("Événements hors phase"))
 st.table(timeline.events_table(events), hide_index=True)
 

@@ -1,0 +1,24 @@
+"""The diamonds of the calendar, told again in a table."""
+
+from __future__ import annotations
+
+from models.database import Database
+from tests.personas import CHLOE
+from tests.ui.opening import ANSWER, open_page, words
+from ui.navigation import CALENDAR
+
+
+def test_every_milestone_with_a_date_stands_in_the_table(shown: Database) -> None:
+    page = open_page(CHLOE, CALENDAR, {"territoire": "herstal", "au": ANSWER})
+    table = next(t.value for t in page.table if "Jalon" in t.value.columns)
+    assert list(table["Jalon"]) == ["Réunion de lancement tenue", "Parties prenantes identifiées"]
+    assert list(table["Réel"]) == [
+        "atteint en mars 2023, selon la source",
+        "atteint au plus tard le 07/02/2024, selon la source",
+    ]
+    assert list(table["Prévu"]) == list(table["Estimé"]) == ["—", "—"]
+
+
+def test_a_day_without_any_date_says_where_one_is_estimated(shown: Database) -> None:
+    page = open_page(CHLOE, CALENDAR, {"au": "2022-02-01"})
+    assert "Aucun jalon n’a encore de date" in words(page)
