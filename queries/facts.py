@@ -141,6 +141,38 @@ def history_of(
     return [FactRow(*row) for row in ctx.session.execute(statement)]
 
 
+def facts_touched(
+    ctx: Context,
+    *,
+    since: date,
+    until: date,
+    known_at: datetime | None = None,
+    attributes: Sequence[str],
+    territory: str | None = None,
+) -> list[FactRow]:
+    """Every fact of each subject and attribute of which something became true, or was said,
+    after `since` and up to `until`."""
+    after_and_upto = [
+        and_(column > since, column <= until) for column in (Fact.effective_on, Fact.stated_on)
+    ]
+    touched = (
+        select(Fact.subject, Fact.attribute)
+        .where(Fact.attribute.in_(attributes), _known(Fact, known_at), or_(*after_and_upto))
+        .distinct()
+        .subquery()
+    )
+    here = Fact.territory_key == territory if territory else _visible(seen_by(ctx))
+    statement = (
+        select(*COLUMNS)
+        .join(
+            touched,
+            and_(Fact.subject == touched.c.subject, Fact.attribute == touched.c.attribute),
+        )
+        .where(_known(Fact, known_at), here)
+    )
+    return [FactRow(*row) for row in ctx.session.execute(statement)]
+
+
 def seen_by(ctx: Context) -> list[str]:
     """The keys of the territories that the actor sees."""
     return [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]

@@ -1,0 +1,152 @@
+"""What changed, told in one French sentence a change; the same words on the page, in a mail and in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Protocol
+
+from domain.changes import ChangeKind
+from domain.dates import PartialDate
+from domain.errors import N_
+from domain.phases import AWAITED, Origin, PhaseStatus
+from i18n.formats import in_date, long_day, since_date
+from i18n.labels import ORIGIN_WORD
+
+Words = Callable[[str], str]
+
+
+class ToldChange(Protocol):
+    """What has to be known of a change to tell it."""
+
+    @property
+    def kind(self) -> ChangeKind: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def attribute(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def position(self) -> str: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def effective(self) -> PartialDate: ...
+    @property
+    def at_latest(self) -> bool: ...
+    @property
+    def origin(self) -> Origin: ...
+
+
+STATUS_NOW: Mapping[PhaseStatus, str] = {
+    PhaseStatus.NOT_STARTED: N_("n’est pas démarrée"),
+    PhaseStatus.PLANNED: N_("est planifiée"),
+    PhaseStatus.IN_PROGRESS: N_("est en cours"),
+    PhaseStatus.SUSPENDED: N_("est suspendue"),
+    PhaseStatus.COMPLETED: N_("est terminée"),
+    PhaseStatus.VALIDATED: N_("est validée"),
+}
+STATUS_BEFORE: Mapping[PhaseStatus, str] = {
+    PhaseStatus.NOT_STARTED: N_("elle n’était pas démarrée"),
+    PhaseStatus.PLANNED: N_("elle était planifiée"),
+    PhaseStatus.IN_PROGRESS: N_("elle était en cours"),
+    PhaseStatus.SUSPENDED: N_("elle était suspendue"),
+    PhaseStatus.COMPLETED: N_("elle était terminée"),
+    PhaseStatus.VALIDATED: N_("elle était validée"),
+}
+DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « estimé »: never told as done
+    "planned_start": N_("Le début de la phase {position} ({title}) est prévu {when}"),
+    "planned_end": N_("La fin de la phase {position} ({title}) est prévue {when}"),
+    "actual_start": N_("La phase {position} ({title}) a commencé {when}"),
+    "actual_end": N_("La phase {position} ({title}) s’est terminée {when}"),
+    "planned_on": N_("Le jalon « {title} » (phase {position}) est prévu {when}"),
+    "forecast_on": N_("Le jalon « {title} » (phase {position}) est estimé {when}"),
+    "actual_on": N_("Le jalon « {title} » (phase {position}) est atteint {when}"),
+    "told_on": N_("Le jalon « {title} » (phase {position}) est annoncé au Parlement {when}"),
+    "occurred_on": N_("{title}, {when}"),
+}
+UNKNOWN: Mapping[str, str] = {
+    "status": N_("L’état de la phase {position} ({title}) n’est plus renseigné"),
+    "planned_start": N_("Le début prévu de la phase {position} ({title}) n’est plus connu"),
+    "planned_end": N_("La fin prévue de la phase {position} ({title}) n’est plus connue"),
+    "actual_start": N_("Le début de la phase {position} ({title}) n’est plus renseigné"),
+    "actual_end": N_("La fin de la phase {position} ({title}) n’est plus renseignée"),
+    "planned_on": N_("Le jalon « {title} » (phase {position}) n’a plus de date prévue"),
+    "forecast_on": N_("Le jalon « {title} » (phase {position}) n’a plus de date estimée"),
+    "actual_on": N_("Le jalon « {title} » (phase {position}) n’est plus déclaré atteint"),
+    "told_on": N_("Le jalon « {title} » (phase {position}) n’a plus de date dite au Parlement"),
+    "lot": N_("Le lot de la phase {position} ({title}) n’est plus renseigné"),
+}
+STATUS_SENTENCE = N_("La phase {position} ({title}) {state}")
+LOT_SENTENCE = N_("La phase {position} ({title}) relève du {lot}")
+ADDED_SENTENCE = N_("Le jalon « {title} » est ajouté à la phase {position}")
+AVAILABLE_SENTENCE = N_("Le livrable « {title} » (phase {position}) est disponible, {since}")
+ANY_UNKNOWN = N_("« {title} » n’est plus renseigné")
+
+
+def change_sentence(change: ToldChange, *, lot_name: Words = str, t: Words = str) -> str:
+    """« La phase 4 (Vision-missions-valeurs) est en cours au plus tard le 07/02/2024 ; elle était
+    planifiée (selon la source). » Plain text; `t` translates, French as it stands by default.
+    """
+    template, values = _said(change, lot_name, t)
+    named = t(template).format(title=change.title, position=change.position, **values)
+    return f"{named}{_before(change, t)} ({_whose(change, t)})."
+
+
+def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str, str]]:
+    """What holds now: the sentence, and the words in it that are not names."""
+    if change.after is None:
+        return UNKNOWN.get(change.attribute, ANY_UNKNOWN), {}
+    if change.attribute == "status":
+        return STATUS_SENTENCE, {"state": _state(change, PhaseStatus(change.after), t)}
+    if change.attribute in DATED:
+        return DATED[change.attribute], {"when": _when(change, change.after)}
+    if change.attribute == "lot":
+        return LOT_SENTENCE, {"lot": lot_name(change.after)}
+    if change.attribute == "title":
+        return ADDED_SENTENCE, {}
+    return AVAILABLE_SENTENCE, {"since": _since(change)}
+
+
+def _state(change: ToldChange, status: PhaseStatus, t: Words) -> str:
+    """A plan and a phase that did not start hold since no day."""
+    word = t(STATUS_NOW[status])
+    return word if status in AWAITED else f"{word} {_since(change)}"
+
+
+def _when(change: ToldChange, after: str) -> str:
+    reached = change.attribute == "actual_on" and change.at_latest
+    return _since(change) if reached else in_date(PartialDate.parse(after))
+
+
+def _before(change: ToldChange, t: Words) -> str:
+    """What held before, when something was known and it differs."""
+    before = change.before
+    if not before or not change.after or before == change.after:
+        return ""
+    if change.attribute == "status":
+        return f" ; {t(STATUS_BEFORE[PhaseStatus(before)])}"
+    if change.attribute in DATED:
+        return t(", auparavant {when}").format(when=in_date(PartialDate.parse(before)))
+    return ""
+
+
+def _since(change: ToldChange) -> str:
+    return since_date(change.effective, at_latest=change.at_latest)
+
+
+def _whose(change: ToldChange, t: Words) -> str:
+    """On whose word, and how it came to be known when that is not plain."""
+    word = t(ORIGIN_WORD[change.origin])
+    if change.kind is ChangeKind.VERIFIED:
+        return t("désormais {word}").format(word=word)
+    if change.kind is ChangeKind.WITHDRAWN:
+        return t("déclaration retirée le {day}").format(day=long_day(change.on))
+    if change.kind is ChangeKind.LATE:
+        return t("dit après coup, le {day} ; {word}").format(day=long_day(change.on), word=word)
+    return t("corrigé ; {word}").format(word=word) if change.kind is ChangeKind.CORRECTED else word

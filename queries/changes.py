@@ -1,0 +1,157 @@
+"""What changed between two days: phases, milestones, deliverables and the events of the project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from definitions import names
+from domain.changes import ChangeKind, Step, steps
+from domain.dates import PartialDate
+from domain.permissions import Permission
+from domain.phases import Origin
+from queries import milestones, phases
+from queries.context import Context
+from queries.facts import FactRow, facts_on, facts_touched
+
+# What is told of each kind of subject; another kind joins by a line here, a title below and its
+# sentences in i18n/changes.py.
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "event": ("occurred_on",),
+    "phase": phases.ATTRIBUTES,
+    "milestone": (*milestones.DATES, "title"),
+    "deliverable": ("availability",),
+}
+ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
+Words = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `before` and `after` are stored values, None when nothing was known;
+    `on` is the day to tell it under: when it became true, or when it was said after the fact."""
+
+    kind: ChangeKind
+    learned: bool  # it held on the first day already, and was said since
+    subject: str
+    territory: str | None  # None: it concerns all of them
+    phase: str | None
+    lot: str | None
+    attribute: str
+    title: str
+    position: str  # of the phase in the method, "" when there is none
+    before: str | None
+    after: str | None
+    on: date
+    effective: PartialDate
+    at_latest: bool
+    origin: Origin
+    declared_by: int | None
+    recorded_by: int | None
+    source_key: str | None
+    note: str
+    event: int
+
+    @property
+    def key(self) -> str:
+        """The last part of the subject: « P07 », « P07.protocole-valide »."""
+        return self.subject.rsplit("/", 1)[-1]
+
+
+def changes_between(
+    ctx: Context,
+    *,
+    since: date,
+    until: date,
+    known_at: datetime | None = None,
+    territory: str | None = None,
+    lot: str | None = None,
+    phase: str | None = None,
+) -> list[Change]:
+    """How the state at the end of `until` differs from that at the end of `since`, by territory
+    then day. What happened in between counts however late it was said; what was said meanwhile
+    of earlier days, corrections and withdrawals are told as such."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    words = _known_words(ctx, until, known_at)
+    found = [
+        _change(ctx, step, words)
+        for facts in _touched(ctx, since, until, known_at, territory).values()
+        for step in steps(facts, since=since, until=until)
+    ]
+    wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
+    order = {place.key: number for number, place in enumerate(ctx.catalog.territories)}
+    return sorted(
+        wanted,
+        key=lambda one: (
+            order.get(one.territory or "", -1), one.on, one.phase or "", one.subject, one.event,
+        ),
+    )  # fmt: skip
+
+
+def _touched(
+    ctx: Context, since: date, until: date, known_at: datetime | None, territory: str | None
+) -> dict[tuple[str, str], list[FactRow]]:
+    """The facts to compare, by subject and attribute."""
+    by_key: dict[tuple[str, str], list[FactRow]] = defaultdict(list)
+    for fact in facts_touched(
+        ctx,
+        since=since,
+        until=until,
+        known_at=known_at,
+        attributes=ATTRIBUTES,
+        territory=territory,
+    ):
+        if fact.attribute in TOLD.get(_kind_of(fact.subject), ()):
+            by_key[fact.subject, fact.attribute].append(fact)
+    return by_key
+
+
+def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
+    """The lot of each phase and the title of each added milestone, on the last day."""
+    said = facts_on(ctx, on=until, known_at=known_at, attributes=("lot", "title"))
+    return {(fact.subject, fact.attribute): fact.value for fact in said if fact.value}
+
+
+def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
+    by, before, after = step.by, step.before, step.after
+    held = after or by
+    kind, key = _kind_of(by.subject), by.subject.rsplit("/", 1)[-1]
+    phase = None if kind == "event" else key.split(".")[0]
+    return Change(
+        kind=step.kind,
+        learned=step.learned,
+        subject=by.subject,
+        territory=by.territory_key,
+        phase=phase,
+        lot=words.get((f"phase/{by.territory_key}/{phase}", "lot")),
+        attribute=by.attribute,
+        title=words.get((by.subject, "title")) or _title(ctx, kind, key),
+        position=names.phase_number(ctx.catalog, phase) if phase else "",
+        before=(before.value or None) if before else None,
+        after=(after.value or None) if after else None,
+        on=by.stated_on if step.learned else held.effective_on,
+        effective=held.effective,
+        at_latest=held.at_latest,
+        origin=held.origin,
+        declared_by=by.declared_by,
+        recorded_by=by.recorded_by,
+        source_key=by.source_key,
+        note=by.note,
+        event=by.event_id,
+    )
+
+
+def _kind_of(subject: str) -> str:
+    return subject.partition("/")[0]
+
+
+def _title(ctx: Context, kind: str, key: str) -> str:
+    named = {
+        "event": names.event_title,
+        "phase": names.phase_title,
+        "milestone": names.milestone_title,
+        "deliverable": names.deliverable_title,
+    }
+    return named[kind](ctx.catalog, key)
