@@ -9,8 +9,14 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from domain.dates import Precision
+from domain.errors import N_, DomainError
 from domain.history import Valued, fact_as_of
 from domain.phases import Origin
+
+
+class SpanReversed(DomainError):
+    reason = N_("Le premier jour ({since}) vient après le dernier ({until}).")
+    remedy = N_("Inversez les deux dates, ou choisissez une période.")
 
 
 class ChangeKind(StrEnum):

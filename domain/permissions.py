@@ -32,6 +32,7 @@ class Permission(StrEnum):
     DELIVERABLE_REVIEW = "deliverable:review"  # check, accept, refuse, reopen, set the due date
     DELIVERABLE_ADD = "deliverable:add"  # one that the method does not have, with a reason
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
+    COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     JOURNAL_READ = "journal:read"
     PEOPLE_READ = "people:read"  # names of those who declared and verified, not only their roles
     METHOD_WATCH = "method:watch"  # told when a definition file turns bad
@@ -50,6 +51,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.MILESTONE_DECLARE,
         Permission.DELIVERABLE_FILES,
         Permission.DELIVERABLE_WRITE,
+        Permission.COMMENT_EXCHANGE,
     },
     Role.LEAD: _READER
     | {
@@ -68,6 +70,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.DELIVERABLE_REVIEW,
         Permission.DELIVERABLE_ADD,
         Permission.LOT_DESCRIBE,
+        Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,
     },
     Role.ADMIN: _READER

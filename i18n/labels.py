@@ -180,6 +180,7 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.DELIVERABLE_REVIEW: N_("Vérifier un livrable, l’accepter, le refuser, le rouvrir"),
     Permission.DELIVERABLE_ADD: N_("Ajouter un livrable, avec un motif"),
     Permission.LOT_DESCRIBE: N_("Décrire les lots et y rattacher les phases"),
+    Permission.COMMENT_EXCHANGE: N_("Échanger des commentaires avec le FOREm ou avec le lot"),
     Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),
     Permission.ACCOUNT_MANAGE: N_("Gérer les comptes"),
 }

@@ -3,12 +3,15 @@
 from models.account import Account
 from models.audit_event import AuditEvent
 from models.base import Base
+from models.comment import Comment
 from models.deliverable import Deliverable
 from models.deliverable_version import DeliverableVersion
 from models.fact import Fact
 from models.lot import Lot
+from models.mention import Mention
 from models.milestone import Milestone
 from models.role_grant import RoleGrant
+from models.saved_view import SavedView
 from models.sign_in_attempt import SignInAttempt
 from models.sign_in_link import LinkPurpose, SignInLink
 from models.territory_phase import TerritoryPhase
@@ -18,13 +21,16 @@ __all__ = [
     "Account",
     "AuditEvent",
     "Base",
+    "Comment",
     "Deliverable",
     "DeliverableVersion",
     "Fact",
     "LinkPurpose",
     "Lot",
+    "Mention",
     "Milestone",
     "RoleGrant",
+    "SavedView",
     "SignInAttempt",
     "SignInLink",
     "TerritoryPhase",

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from definitions import names
-from domain.changes import ChangeKind, Step, steps
+from domain.changes import ChangeKind, SpanReversed, Step, steps
 from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.phases import Origin
+from i18n.formats import long_day
 from queries import milestones, phases
 from queries.context import Context
 from queries.facts import FactRow, facts_on, facts_touched
@@ -74,6 +75,8 @@ def changes_between(
     then day. What happened in between counts however late it was said; what was said meanwhile
     of earlier days, corrections and withdrawals are told as such."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
+    if since > until:
+        raise SpanReversed(since=long_day(since), until=long_day(until))
     words = _known_words(ctx, until, known_at)
     found = [
         _change(ctx, step, words)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, true
 
+from domain.comments import EVERY_LOT
 from domain.permissions import Permission
 from models import AuditEvent
 from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.people import names_of
 
-ACCOUNT = "account"
+ACCOUNT, COMMENT = "account", "comment"
 ABOUT_FILES = ("deliverable.version_added", "deliverable.downloaded")  # tell how many there are
 PAGE = 50
 
@@ -83,9 +84,12 @@ def _account_of(subject: str) -> int | None:
 
 def visible(ctx: Context) -> ColumnElement[bool]:
     """What happened to an account, its sign-ins too, for that person and who manages accounts;
-    the rest for who sees its territory, or every territory when it has none."""
+    comments for who takes part; the rest for who sees its territory, or every territory when it
+    has none."""
     about_account = AuditEvent.subject.startswith(f"{ACCOUNT}/")
-    places = and_(~about_account, _visible_places(ctx), *_deliverables(ctx))
+    about_comment = AuditEvent.subject.startswith(f"{COMMENT}/")
+    comments = or_(~about_comment, _visible_comments(ctx))
+    places = and_(~about_account, _visible_places(ctx), comments, *_deliverables(ctx))
     return or_(and_(about_account, _visible_accounts(ctx)), places)
 
 
@@ -93,6 +97,19 @@ def _visible_accounts(ctx: Context) -> ColumnElement[bool]:
     if ctx.actor.can(Permission.ACCOUNT_MANAGE):
         return true()
     return AuditEvent.subject == f"{ACCOUNT}/{ctx.actor.user_id}"
+
+
+def _visible_comments(ctx: Context) -> ColumnElement[bool]:
+    """Those of a lot, or of every lot of its territory; their subject says which."""
+    held = [g for g in ctx.actor.grants if g.gives(Permission.COMMENT_EXCHANGE, None, None)]
+    if any(grant.territory is None for grant in held):
+        return true()
+    mine = [
+        AuditEvent.subject.startswith(f"{COMMENT}/{grant.territory}/{lot}/", autoescape=True)
+        for grant in held
+        for lot in (grant.lot, EVERY_LOT)
+    ]
+    return or_(false(), *mine)
 
 
 def _visible_places(ctx: Context) -> ColumnElement[bool]:
@@ -119,7 +136,8 @@ def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
     if wanted.phase:
         own = AuditEvent.subject.endswith(f"/{wanted.phase}", autoescape=True)
         its_milestones = AuditEvent.subject.contains(f"/{wanted.phase}.", autoescape=True)
-        conditions.append(or_(own, its_milestones))
+        its_comments = AuditEvent.subject.contains(f"/{wanted.phase}/", autoescape=True)
+        conditions.append(or_(own, its_milestones, its_comments))
     if wanted.action:
         conditions.append(AuditEvent.action == wanted.action)
     if wanted.until:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from domain.dates import end_of_day, parse_day
 from domain.errors import FutureKnowledge, FutureMoment
 from i18n.formats import long_day
 from queries.phases import Moment
+
+USUAL_SPAN = timedelta(days=30)
 
 
 def moment_of(on: str | None, known: str | None, *, today: date) -> Moment:
@@ -19,3 +21,13 @@ def moment_of(on: str | None, known: str | None, *, today: date) -> Moment:
     if known_day > today:
         raise FutureKnowledge(value=long_day(known_day))
     return Moment(day, end_of_day(known_day) if known_day < today else None)
+
+
+def span_of(
+    since: str | None, until: str | None, *, moment: Moment, today: date
+) -> tuple[date, date]:
+    """Two days to compare: up to the day looked at, and from thirty days before, unless told
+    otherwise; refuses days to come."""
+    last = moment_of(until, None, today=today).on if until else moment.on
+    first = moment_of(since, None, today=today).on if since else last - USUAL_SPAN
+    return first, last

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from domain.chain import Break, digest_of, first_break
-from models import AuditEvent, Deliverable, Fact, Lot, Milestone, TerritoryPhase
+from domain.chain import Break, digest_of, first_break, sha256
+from models import AuditEvent, Comment, Deliverable, Fact, Lot, Milestone, TerritoryPhase
 from models.fact import SEALED_COLUMNS
 from queries import deliverable_states as deliverables
 from queries.context import Context
@@ -43,7 +44,12 @@ def verify(ctx: Context) -> Verification:
         n_events=len(events),
         n_facts=ctx.session.scalar(select(func.count()).select_from(Fact)) or 0,
         broken=first_break(events, digests),
-        differing=(*_differing(ctx), *_differing_milestones(ctx), *_differing_deliverables(ctx)),
+        differing=(
+            *_differing(ctx),
+            *_differing_milestones(ctx),
+            *_differing_deliverables(ctx),
+            *_differing_comments(ctx, events),
+        ),
     )
 
 
@@ -96,3 +102,18 @@ def _differing_deliverables(ctx: Context) -> tuple[str, ...]:
         if any(getattr(row, column) != value for column, value in expected.items()):
             differing.append(f"{place}/{key}")
     return tuple(sorted(differing))
+
+
+def _differing_comments(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
+    """Comments whose text is not what the journal sealed when they were written."""
+    said = dict(ctx.session.execute(select(Comment.id, Comment.text)).all())
+    sealed = {
+        int(event.subject.rsplit("/", 1)[-1]): event.changes["text_digest"][1]
+        for event in events
+        if event.action == "comment.written"
+    }
+    return [
+        f"comment/{number}"
+        for number, digest in sorted(sealed.items())
+        if sha256(said.get(number, "")) != digest
+    ]

@@ -10,10 +10,20 @@ import streamlit as st
 from definitions.names import phase_number, territory_name
 from services.running import live_catalog
 from ui import state
-from ui.navigation import DELIVERABLE, DELIVERABLES, DUE, OVERVIEW, PHASE, TERRITORY, PageEntry
+from ui.navigation import (
+    CHANGES,
+    DELIVERABLE,
+    DELIVERABLES,
+    DUE,
+    OVERVIEW,
+    PHASE,
+    TERRITORY,
+    PageEntry,
+)
 from ui.session import t
 
 DUE_ORIGIN = "echeances"
+CHANGES_ORIGIN = "changements"
 
 
 def href(entry: PageEntry, **params: str | None) -> str:
@@ -69,8 +79,9 @@ def territory_link(territory: str) -> None:
 
 def back_link(territory: str) -> None:
     """From a phase, the way back to the list one comes from, else to its territory."""
-    if state.param(state.ORIGIN) == DUE_ORIGIN:
-        link(DUE, t("Échéances"), ":material/arrow_back:")
+    origin = {DUE_ORIGIN: DUE, CHANGES_ORIGIN: CHANGES}.get(state.param(state.ORIGIN) or "")
+    if origin:
+        link(origin, t(origin.title), ":material/arrow_back:")
     else:
         territory_link(territory)
 

@@ -71,6 +71,22 @@ JOURNAL = PageEntry(
 ACCOUNTS = PageEntry(
     "accounts.py", N_("Comptes"), "comptes", ":material/group:", Permission.ACCOUNT_MANAGE
 )
+CHANGES = PageEntry(
+    "changes.py",
+    N_("Ce qui a changé"),
+    "changements",
+    ":material/difference:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
+VIEWS = PageEntry(
+    "views.py",
+    N_("Mes vues"),
+    "mes-vues",
+    ":material/bookmarks:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 SEARCH = PageEntry(
     "search.py",
     N_("Recherche"),
@@ -82,6 +98,7 @@ SEARCH = PageEntry(
 HELP = PageEntry(  # in the menu of the person, top right
     "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
 )
+PERSONAL = (SEARCH, CHANGES, VIEWS, HELP)  # reached from the menu of the person, top right
 PAGES = (
     OVERVIEW,
     DUE,
@@ -93,10 +110,8 @@ PAGES = (
     METHOD,
     JOURNAL,
     ACCOUNTS,
-    SEARCH,
-    HELP,
+    *PERSONAL,
 )
-PERSONAL = (SEARCH, HELP)  # reached from the menu of the person, top right
 
 
 def pages_of(actor: Actor) -> list[StreamlitPage]:

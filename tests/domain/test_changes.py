@@ -123,7 +123,7 @@ def histories(draw: st.DrawFn) -> list[Told]:
         effective = draw(days)
         value = draw(st.sampled_from(["", "planned", "in_progress", "completed"]))
         withdraws = wrong is not None and draw(st.booleans())
-        facts.append(Told(number, value, effective, stated, wrong and wrong.id, withdraws))
+        facts.append(Told(number, value, effective, stated, wrong.id if wrong else None, withdraws))
     return facts
 
 

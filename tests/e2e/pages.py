@@ -16,6 +16,8 @@ STREAMLIT = {
     "milestone": MILESTONE,
     "method": "/methode?phase=P04",
     "journal": "/journal",
+    "changes": "/changements?depuis=2024-02-06&jusqu=2024-02-07",
+    "views": "/mes-vues?adresse=/echeances",
     "accounts": "/comptes",
     "search": "/recherche?q=living lab",
     "help": "/aide?mot=en-cours",

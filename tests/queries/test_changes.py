@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain.changes import ChangeKind
 from domain.dates import PartialDate
 from domain.errors import NotFound, PermissionDenied
+from domain.milestones import MilestoneKind
 from domain.phases import Origin, PhaseStatus
 from i18n.changes import change_sentence
 from models import Fact
@@ -86,7 +87,7 @@ def test_a_declaration_about_earlier_days_is_not_lost_to_who_comes_back(world):
 def test_a_refusal_is_told_with_what_stands_again(world):
     with world.writing(HUGO, now=NOW - timedelta(days=3)) as ctx:
         said = Declaration(PhaseStatus.IN_PROGRESS, ctx.today, "atelier")
-        phases.declare(ctx, **HERE, seen_version=2, declaration=said)
+        phases.declare(ctx, territory="herstal", phase="P07", seen_version=2, declaration=said)
         event = ctx.session.query(Fact.id).filter_by(attribute="status").order_by(Fact.id.desc())
         [declared] = event.limit(1).one()
     world.do(ALINE, phase_review.refuse, **HERE, fact_id=declared, reason="pas de preuve")
@@ -98,7 +99,7 @@ def test_a_refusal_is_told_with_what_stands_again(world):
 
 
 def test_an_added_milestone_and_its_estimate_bear_its_title(world):
-    addition = Addition("Convention {signée}", milestones.MilestoneKind.TARGET, "avenant")
+    addition = Addition("Convention {signée}", MilestoneKind.TARGET, "avenant")
     world.do(ALINE, milestones.add, **HERE, seen_version=0, addition=addition)
     world.do(
         HUGO, milestones.forecast, territory="herstal", milestone="P07.ajout-1", seen_version=2,

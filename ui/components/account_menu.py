@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.components.mounting import mount
-from ui.navigation import PERSONAL
+from ui.navigation import PERSONAL, VIEWS
 from ui.session import t
+from ui.state import ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,12 @@ def account_menu(account: Account, *, key: str) -> None:
             "role": account.role,
             "csrf": [account.csrf_field, account.csrf_token],
             "ways": [[f"/{entry.address}", t(entry.title)] for entry in PERSONAL],
-            "words": {"account": t("Mon compte"), "leave": t("Se déconnecter")},
+            "keep": f"/{VIEWS.address}?{ADDRESS}=",
+            "words": {
+                "keep": t("Garder cette vue"),
+                "account": t("Mon compte"),
+                "leave": t("Se déconnecter"),
+            },
         },
         key=key,
     )

@@ -29,6 +29,7 @@ from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.session import t, tn
 
+SEAL = "text_digest"
 DATE_SUFFIXES = ("_start", "_end", "_on")
 CODE_WORD = {
     f"{attribute}/{code}": word
@@ -79,8 +80,9 @@ def _who(entry: JournalEntry) -> str:
 def _subject(entry: JournalEntry) -> dict[str, str]:
     """The words that the sentence of the action may need."""
     kind, _, rest = entry.subject.partition("/")
-    key = rest.split("/")[-1]
-    about_phase = kind in ("phase", "milestone", "deliverable")
+    parts = rest.split("/")
+    key = parts[2] if kind == "comment" else parts[-1]
+    about_phase = kind in ("phase", "milestone", "deliverable", "comment")
     return {
         "phase": plain(names.phase_number(catalog(), key.split(".")[0])) if about_phase else "",
         "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
@@ -93,8 +95,9 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
 
 
 def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:
-    """The status first, then the rest as recorded."""
-    return sorted(changes.items(), key=lambda item: item[0] not in ("status", "delivery"))
+    """The status first, then the rest as recorded; seals say nothing to people."""
+    told = [item for item in changes.items() if item[0] != SEAL]
+    return sorted(told, key=lambda item: item[0] not in ("status", "delivery"))
 
 
 def _change(attribute: str, pair: Sequence[str | None]) -> str:

@@ -9,7 +9,13 @@ import streamlit as st
 from definitions.phases import PhaseDefinition
 from queries.milestones import MilestoneState, milestones_on
 from ui import state as address
-from ui.components import milestone_adding, milestone_estimates, milestone_forms, milestone_history
+from ui.components import (
+    comments,
+    milestone_adding,
+    milestone_estimates,
+    milestone_forms,
+    milestone_history,
+)
 from ui.components.milestone_words import (
     dates_in_columns,
     kind_word,
@@ -81,3 +87,4 @@ def _one(state: MilestoneState) -> None:
         milestone_forms.forms(state)
     milestone_estimates.estimates(state)
     milestone_history.history(state)
+    comments.on_milestone(state)

@@ -23,7 +23,7 @@ from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import States, catalog, name_of, state_sentence
 from ui.components.text import plain, small
 from ui.links import link
-from ui.navigation import PHASE
+from ui.navigation import CHANGES, PHASE
 from ui.session import t, tn
 
 SHOWN = 12  # lines; the rest is counted and stands in the matrix
@@ -81,6 +81,7 @@ def changes(facts: Sequence[FactRow], states: States) -> None:
         for (day, what), names in places.items()
     ]
     st.markdown("\n".join(told[:SHOWN]))
+    link(CHANGES, t("Ce qui a changé entre deux dates"), ":material/difference:")
 
 
 def _day(fact: FactRow) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
+from domain.dates import CALENDAR_FIRST
 from ui import state
 
 
@@ -17,13 +19,29 @@ def choose(
     value: str,
     told: Callable[[str], str],
     resets: tuple[str, ...] = (),
+    name: str = "choose",
 ) -> None:
     """One of the options. `value` is what the address says now; `resets` names the parts of the
-    address that another choice makes meaningless."""
-    key = f"choose_{param}"
+    address that another choice makes meaningless; `name` sets apart two ways to one parameter."""
+    key = f"{name}_{param}"
     state.keep(key, value)
     st.selectbox(
         label, options, format_func=told, key=key, on_change=_write, args=(param, key, resets)
+    )
+
+
+def choose_day(label: str, *, param: str, value: date, last: date) -> None:
+    """A day of the calendar, up to `last`."""
+    key = f"choose_{param}"
+    state.keep(key, value)
+    st.date_input(
+        label,
+        min_value=CALENDAR_FIRST,
+        max_value=last,
+        format="DD/MM/YYYY",
+        key=key,
+        on_change=_write,
+        args=(param, key, ()),
     )
 
 

@@ -4,6 +4,8 @@ import streamlit as st
 
 from queries.journal import first_recording, journal
 from ui.components import journal_filters, journal_sentences
+from ui.links import link
+from ui.navigation import CHANGES
 from ui.session import ask, t
 
 wanted, page = journal_filters.wanted(), journal_filters.number()
@@ -12,6 +14,7 @@ found, total = ask(journal, wanted=wanted, page=page)
 st.title(t("Journal"))
 first = ask(first_recording)
 st.markdown(journal_sentences.opening_sentence(total, first, wanted.until))
+link(CHANGES, t("Ce qui a changé entre deux dates"), ":material/difference:")
 journal_filters.selectors(wanted)
 
 if not found:

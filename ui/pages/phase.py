@@ -5,7 +5,7 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.sheets import phase_sheet
 from ui import state
-from ui.components import impact, milestones, phase_deliverables, phase_history
+from ui.components import comments, impact, milestones, phase_deliverables, phase_history
 from ui.components import phase_sheet as shown
 from ui.components.declaring import declaring
 from ui.components.frame import name_tab
@@ -50,4 +50,5 @@ with right:
 shown.raci(sheet)
 impact.preview(territory, phase)
 
+comments.on_phase(sheet.state)
 phase_history.history(sheet)

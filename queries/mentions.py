@@ -1,0 +1,77 @@
+"""The comments that name me: what « Mon travail » and the weekly mail tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import aliased
+
+from domain.permissions import Permission
+from models import Comment, Mention
+from queries.context import Context
+from queries.people import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One comment that names this person, where it stands and who wrote it when."""
+
+    comment_id: int
+    subject: str
+    territory: str
+    phase: str
+    by: str | None  # a name, for readers who may know people
+    written_at: datetime
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The last part of the subject: « P07 », « P07.protocole-valide »."""
+        return self.subject.rsplit("/", 1)[-1]
+
+
+def unread_mentions(ctx: Context) -> list[MentionRow]:
+    """Those that this person has not said to have read, latest first."""
+    return _mentions(ctx, Mention.read_at.is_(None))
+
+
+def mentions_since(ctx: Context, *, since: datetime) -> list[MentionRow]:
+    """Those written after that instant, read or not, latest first."""
+    return _mentions(ctx, Comment.written_at > since)
+
+
+def _mentions(ctx: Context, wanted: ColumnElement[bool]) -> list[MentionRow]:
+    """Withdrawn comments and those that this person may no longer read are left out."""
+    taken_back = aliased(Comment)
+    statement = (
+        select(Comment)
+        .join(Mention, Mention.comment_id == Comment.id)
+        .where(
+            Mention.account_id == ctx.actor.user_id,
+            wanted,
+            ~exists().where(taken_back.withdraws == Comment.id),
+        )
+        .order_by(Comment.id.desc())
+    )
+    rows = [
+        row
+        for row in ctx.session.scalars(statement)
+        if ctx.actor.can(Permission.COMMENT_EXCHANGE, row.territory_key, row.lot_key)
+    ]
+    names = names_of(ctx, ids={row.author_id for row in rows})
+    return [_row(row, names) for row in rows]
+
+
+def _row(comment: Comment, names: Mapping[int, str]) -> MentionRow:
+    return MentionRow(
+        comment_id=comment.id,
+        subject=comment.subject,
+        territory=comment.territory_key,
+        phase=comment.subject.split("/")[-1].partition(".")[0],
+        by=names.get(comment.author_id),
+        written_at=comment.written_at,
+        text=comment.text,
+    )

@@ -1,0 +1,29 @@
+"""The views that a person saved, for that person only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from models import SavedView
+from queries.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class SavedViewRow:
+    """A page with its filters and its date, under a name."""
+
+    id: int
+    name: str
+    address: str
+    version: int
+
+
+def my_views(ctx: Context) -> list[SavedViewRow]:
+    """By name."""
+    statement = select(SavedView.id, SavedView.name, SavedView.address, SavedView.version).where(
+        SavedView.account_id == ctx.actor.user_id
+    )
+    rows = [SavedViewRow(*row) for row in ctx.session.execute(statement)]
+    return sorted(rows, key=lambda row: row.name.casefold())

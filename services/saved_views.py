@@ -1,0 +1,69 @@
+"""Keeping a page with its filters and its date under a name, renaming it, deleting it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from domain.errors import NotFound, NothingNew, StaleEdit
+from domain.permissions import Permission
+from domain.saved_views import NAME_LIMIT, ViewNameTaken, check_address
+from domain.text import clean
+from models import SavedView
+from queries.context import Context
+from services import audit
+
+
+def keep(ctx: Context, *, name: str, address: str, pages: Collection[str]) -> None:
+    """Save an address under a name; `pages` are the paths that the interface serves."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    assert ctx.actor.user_id is not None, "the application itself keeps no view"
+    ctx.session.add(
+        SavedView(
+            account_id=ctx.actor.user_id,
+            name=_free_name(ctx, name),
+            address=check_address(address, pages=pages),
+            saved_at=ctx.now,
+        )
+    )
+    _record(ctx, "account.view_saved")
+
+
+def rename(ctx: Context, *, view_id: int, seen_version: int, name: str) -> None:
+    row = _own(ctx, view_id, seen_version)
+    if clean(name, field="Nom de la vue", limit=NAME_LIMIT) == row.name:
+        raise NothingNew
+    row.name = _free_name(ctx, name)
+    _record(ctx, "account.view_renamed")
+
+
+def delete(ctx: Context, *, view_id: int, seen_version: int) -> None:
+    ctx.session.delete(_own(ctx, view_id, seen_version))
+    _record(ctx, "account.view_deleted")
+
+
+def _own(ctx: Context, view_id: int, seen_version: int) -> SavedView:
+    """A view of this person; another person's is « introuvable »."""
+    audit.refuse_repetition(ctx)
+    row = ctx.session.get(SavedView, view_id)
+    if row is None or row.account_id != ctx.actor.user_id:
+        raise NotFound(subject=str(view_id))
+    if row.version != seen_version:
+        raise StaleEdit(subject=row.name)
+    return row
+
+
+def _free_name(ctx: Context, name: str) -> str:
+    name = clean(name, field="Nom de la vue", limit=NAME_LIMIT, required=True)
+    taken = select(SavedView.id).where(
+        SavedView.account_id == ctx.actor.user_id, SavedView.name == name
+    )
+    if ctx.session.scalar(taken):
+        raise ViewNameTaken(name=name)
+    return name
+
+
+def _record(ctx: Context, action: str) -> None:
+    """That it happened; how people call their views is their own business."""
+    audit.record(ctx, action, f"account/{ctx.actor.user_id}")

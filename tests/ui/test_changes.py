@@ -1,0 +1,138 @@
+"""« Ce qui a changé »: two days in the address, sentences that lead to their objects, each within one's scope."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.permissions import Actor
+from domain.phases import PhaseStatus
+from models import WebSession
+from models.database import Database
+from queries.context import Context
+from services import phases
+from services.phases import Declaration
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
+from tests.ui.opening import ANSWER, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import CHANGES, PHASE
+
+THAT_DAY = {"depuis": "2024-02-06", "jusqu": ANSWER}
+READERS = (ALINE, HUGO, BRUNO, CHLOE, ADA)
+NOW = datetime.now(UTC)
+
+
+def lines(page: AppTest) -> list[str]:
+    """The sentences: every link but that of the way back."""
+    return [
+        link.proto.label for link in page.get("page_link") if link.proto.label.endswith((".", "»"))
+    ]
+
+
+def declare(database: Database, person: Actor) -> None:
+    with database.write() as session:
+        ctx = Context(session, person, NOW, real_catalog())
+        said = Declaration(PhaseStatus.IN_PROGRESS, ctx.today, "première *visite* [ici](http://x)")
+        phases.declare(ctx, territory="herstal", phase="P07", seen_version=2, declaration=said)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.display_name)
+def test_it_tells_the_day_of_the_answer_with_its_source(shown: Database, reader: Actor) -> None:
+    page = open_page(reader, CHANGES, THAT_DAY)
+    assert "Entre le 6 février 2024 et le 7 février 2024," in words(page)
+    seen = {HUGO: ["Herstal"], BRUNO: ["Chapelle-lez-Herlaimont"]}
+    places = seen.get(reader, ["Chapelle-lez-Herlaimont", "Herstal"])
+    assert [header.value for header in page.header] == ["Le projet", *places]
+    planned = [line for line in lines(page) if "phase 7 " in line]
+    assert len(planned) == len(places)
+    assert all("est planifiée" in line and "est prévu en février 2024" in line for line in planned)
+    assert words(page).count("source : Question écrite") == 1 + len(places)
+
+
+def test_each_sentence_leads_to_its_object_and_back(shown: Database) -> None:
+    page = open_page(CHLOE, CHANGES, THAT_DAY | {"territoire": "herstal"})
+    [identified] = [
+        link
+        for link in page.get("page_link")
+        if "Parties prenantes identifiées" in link.proto.label
+    ]
+    asked = identified.proto.query_string
+    assert "jalon=P02.parties-prenantes-identifiees" in asked
+    there = open_page(
+        CHLOE, PHASE, {"territoire": "herstal", "phase": "P02", "depuis": "changements"}
+    )
+    assert there.get("page_link")[0].proto.label == "Ce qui a changé"
+
+
+def test_a_declaration_is_told_at_once_as_it_was_typed(shown: Database) -> None:
+    declare(shown, HUGO)
+    [line] = lines(open_page(ALINE, CHANGES, {"phase": "P07", "territoire": "herstal"}))
+    assert "elle était planifiée" in line and "déclaré, à vérifier" in line
+    assert r"première \*visite\*" in line
+    assert "a commencé" not in line  # its start says nothing more than its status
+    assert lines(open_page(BRUNO, CHANGES)) == []
+
+
+def test_nothing_known_says_why_and_what_to_do(shown: Database) -> None:
+    page = open_page(CHLOE, CHANGES)
+    assert "aucun changement n’est connu" in words(page)
+    assert "choisissez un premier jour plus ancien" in page.info[0].value
+    same = open_page(CHLOE, CHANGES, {"depuis": ANSWER, "jusqu": ANSWER})
+    assert "même jour" in same.info[0].value
+    narrow = open_page(CHLOE, CHANGES, {"lot": "lot-1"})
+    assert "Élargissez les filtres" in narrow.info[0].value
+
+
+def test_two_days_the_wrong_way_round_are_refused_beside_their_fields(shown: Database) -> None:
+    page = open_page(CHLOE, CHANGES, {"depuis": ANSWER, "jusqu": "2024-02-06"})
+    assert "vient après le dernier" in page.error[0].value
+    assert len(page.date_input) == 4  # those of the frame, and both to put right
+
+
+def test_a_usual_period_writes_its_first_day_into_the_address(shown: Database) -> None:
+    page = open_page(CHLOE, CHANGES, THAT_DAY)
+    [period] = [box for box in page.selectbox if box.label == "Période"]
+    assert period.value == ""
+    period.select((NOW.date() - timedelta(days=7)).isoformat()).run()
+    assert page.query_params["depuis"] == (NOW.date() - timedelta(days=7)).isoformat()
+    assert "jusqu" not in page.query_params
+
+
+def test_ones_last_visit_is_offered_once_there_was_one(shown: Database) -> None:
+    label = "Depuis ma dernière visite"
+    assert label not in str(period_options(open_page(CHLOE, CHANGES)))
+    before = NOW - timedelta(days=12)
+    with shown.write() as session:
+        session.add(
+            WebSession(
+                token_hash="x" * 64,
+                account_id=CHLOE.user_id,
+                created_at=before,
+                last_seen_at=before,
+            )
+        )
+    assert label in str(period_options(open_page(CHLOE, CHANGES)))
+    assert label not in str(period_options(open_page(ALINE, CHANGES)))
+
+
+def period_options(page: AppTest) -> list[str]:
+    [period] = [box for box in page.selectbox if box.label == "Période"]
+    return list(period.options)
+
+
+@pytest.mark.parametrize("params", [
+    {"territoire": "herstal"}, {"phase": "P99"}, {"lot": "lot-9"}, {"depuis": "hier"},
+    {"jusqu": "2099-12-31"}, {"depuis": "0001-01-01"},
+])  # fmt: skip
+def test_what_does_not_exist_or_is_foreign_is_refused(
+    shown: Database, params: dict[str, str]
+) -> None:
+    page = open_page(BRUNO, CHANGES, params)
+    assert page.error and not page.title
+
+
+def test_in_the_past_it_compares_up_to_the_day_looked_at(shown: Database) -> None:
+    page = open_page(CHLOE, CHANGES, {"au": ANSWER})
+    assert "Entre le 8 janvier 2024 et le 7 février 2024," in words(page)

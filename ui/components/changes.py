@@ -1,0 +1,171 @@
+"""What changed, in sentences: by territory, then by day; each line leads to its object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from definitions import names
+from domain.changes import ChangeKind, SpanReversed
+from domain.phases import PhaseStatus
+from i18n.changes import change_sentence
+from i18n.formats import instant, long_day
+from queries.changes import Change, changes_between
+from queries.mentions import MentionRow, unread_mentions
+from ui import state as address
+from ui.components.change_filters import Wanted
+from ui.components.glyphs import STATUS
+from ui.components.portfolio import catalog, name_of
+from ui.components.territory_lots import lot_name
+from ui.components.text import plain
+from ui.links import CHANGES_ORIGIN, link
+from ui.navigation import CALENDAR, PHASE
+from ui.session import ask, moment, t, tn, told
+
+SHOWN = 60  # lines in all; the filters and the dates give the rest
+IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
+ICONS = {
+    ChangeKind.CORRECTED: ":material/edit:",
+    ChangeKind.WITHDRAWN: ":material/undo:",
+    ChangeKind.VERIFIED: ":material/verified:",
+}
+
+
+def mentions() -> None:
+    """The comments that wait for me; nothing at all when there is none."""
+    waiting = ask(unread_mentions)
+    if not waiting:
+        return
+    st.header(t("On s’adresse à vous"))
+    for one in waiting:
+        label = t("{who}, le {when} : « {text} »").format(
+            who=f"**{plain(one.by or t('une personne du projet'))}**",
+            when=instant(one.written_at),
+            text=plain(one.text),
+        )
+        _object_link(one, label, ":material/mark_email_unread:")
+
+
+def found(wanted: Wanted) -> list[Change]:
+    """The changes asked for; two days the wrong way round are refused below their fields."""
+    try:
+        changes = ask(
+            changes_between,
+            since=wanted.since,
+            until=wanted.until,
+            known_at=moment().known_at,
+            territory=wanted.territory,
+            lot=wanted.lot,
+            phase=wanted.phase,
+        )
+    except SpanReversed as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        st.stop()
+    return _without_implied(changes)
+
+
+def _without_implied(changes: Sequence[Change]) -> list[Change]:
+    """Less what another sentence says too: the dates that come with a status, and a status said
+    after the fact that another one has followed."""
+    statuses = [one for one in changes if one.attribute == "status"]
+    said = {(one.event, one.subject) for one in statuses}
+    followed = {one.subject for one in statuses if not one.learned}
+    return [
+        one
+        for one in changes
+        if not (one.attribute in IMPLIED and (one.event, one.subject) in said)
+        and not (one in statuses and one.kind is ChangeKind.LATE and one.subject in followed)
+    ]
+
+
+def opening_sentence(changes: Sequence[Change], wanted: Wanted) -> str:
+    """« Entre le 7 février 2024 et le 23 novembre 2026, 12 changements sont connus, dont 3 dits
+    après coup. »"""
+    span = t("Entre le {since} et le {until},").format(
+        since=long_day(wanted.since), until=long_day(wanted.until)
+    )
+    if not changes:
+        return f"{span} {t('aucun changement n’est connu.')}"
+    count = tn("{n} changement est connu", "{n} changements sont connus", len(changes))
+    late = sum(one.learned for one in changes)
+    after = tn(", dont {n} dit après coup", ", dont {n} dits après coup", late) if late else ""
+    return f"{span} {count}{after}."
+
+
+def why_empty(wanted: Wanted) -> str:
+    if wanted.since == wanted.until:
+        return t("Les deux dates sont le même jour : choisissez un premier jour plus ancien.")
+    if wanted.is_narrowed:
+        return t("Élargissez les filtres, ou choisissez un premier jour plus ancien.")
+    return t(
+        "Personne n’a rien déclaré et aucune source n’a paru entre ces deux jours : "
+        "choisissez un premier jour plus ancien."
+    )
+
+
+def lists(changes: Sequence[Change]) -> None:
+    """A header a territory, a day with its sources, a line an object; what concerns no territory
+    comes first."""
+    for territory, days in _grouped(changes[:SHOWN]).items():
+        st.header(name_of(territory) if territory else t("Le projet"))
+        for day, objects in days.items():
+            told = [one for about in objects.values() for one in about]
+            st.markdown(f"**{long_day(day)}**{_sources(told)}")
+            for about in objects.values():
+                _line(about)
+    if len(changes) > SHOWN:
+        rest = t("La suite est longue : rapprochez les dates, ou choisissez un territoire.")
+        st.markdown(rest)
+
+
+def _grouped(
+    changes: Sequence[Change],
+) -> dict[str | None, dict[date, dict[str, list[Change]]]]:
+    """By territory, then by day, then by subject, as they come."""
+    groups: dict[str | None, dict[date, dict[str, list[Change]]]] = {}
+    for one in changes:
+        day = groups.setdefault(one.territory, {}).setdefault(one.on, {})
+        day.setdefault(one.subject, []).append(one)
+    return groups
+
+
+def _sources(told: Sequence[Change]) -> str:
+    """Named once a day: each sentence says whether it stands on them."""
+    keys = dict.fromkeys(one.source_key for one in told if one.source_key)
+    titles = [plain(names.source_title(catalog(), key)) for key in keys]
+    return " — " + t("source : {titles}").format(titles=" ; ".join(titles)) if titles else ""
+
+
+def _line(about: Sequence[Change]) -> None:
+    """« La phase 4 est en cours… » as one link, with what people noted; the notes of a source
+    stand in the history of the phase."""
+    first = about[0]
+    sentences = " ".join(plain(change_sentence(one, lot_name=lot_name, t=t)) for one in about)
+    notes = dict.fromkeys(one.note for one in about if one.note and not one.source_key)
+    said = "".join(t(" Note : « {note} »").format(note=plain(note)) for note in notes)
+    if first.territory is None:
+        link(CALENDAR, sentences + said, ":material/campaign:")
+    else:
+        _object_link(first, sentences + said, _icon(about))
+
+
+def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
+    """The way to a phase, with its milestone opened when it is about one."""
+    params = {
+        address.TERRITORY: about.territory,
+        address.PHASE: about.phase,
+        address.MILESTONE: about.key if about.subject.startswith("milestone/") else None,
+        address.ORIGIN: CHANGES_ORIGIN,
+    }
+    link(PHASE, label, icon, **params)
+
+
+def _icon(about: Sequence[Change]) -> str:
+    for one in about:
+        if one.kind in ICONS:
+            return ICONS[one.kind]
+        if one.attribute == "status" and one.after:
+            return STATUS[PhaseStatus(one.after)].icon
+    return ":material/flag:"
