@@ -18,7 +18,6 @@ PHASE = "phase"
 MILESTONE = "jalon"
 DELIVERABLE = "livrable"
 ORIGIN = "depuis"  # the list that a person comes from
-LOT = "lot"
 ADDRESS = "adresse"  # of a page to keep as a view
 _KEPT = "kept_moment"
 _PAGE = "page"

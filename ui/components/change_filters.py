@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,11 +14,11 @@ from queries.moment import span_of
 from queries.sheets import known_territory
 from queries.visits import last_visit
 from ui import state
+from ui.components.due_filters import LOT, lots, phases, places, select_one
 from ui.components.frame import ANSWER
 from ui.components.portfolio import catalog
 from ui.components.selectors import choose, choose_day
-from ui.components.territory_lots import lot_name
-from ui.session import ask, current_actor, moment, t, today
+from ui.session import ask, moment, t, today
 
 SINCE, UNTIL = "depuis", "jusqu"
 EVERYTHING = ""
@@ -44,8 +43,8 @@ def wanted() -> Wanted:
     """What the address asks for; refuses what does not exist or is not for this person."""
     since, until = span_of(state.param(SINCE), state.param(UNTIL), moment=moment(), today=today())
     territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
-    lot = state.param(state.LOT)
-    if lot and lot not in _lots():
+    lot = state.param(LOT)
+    if lot and lot not in lots():
         raise NotFound(subject=lot)
     return Wanted(
         since,
@@ -65,18 +64,15 @@ def selectors(chosen: Wanted) -> None:
         choose_day(t("Depuis le"), param=SINCE, value=chosen.since, last=today())
     with until:
         choose_day(t("Jusqu’au"), param=UNTIL, value=chosen.until, last=today())
-    actor = current_actor()
-    places = {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
-    phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
     territory, lot, phase = st.columns(3)
     with territory:
-        _select(
-            t("Territoire"), places, t("Tous les territoires"), state.TERRITORY, chosen.territory
+        select_one(
+            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
         )
     with lot:
-        _select(t("Lot"), _lots(), t("Tous les lots"), state.LOT, chosen.lot)
+        select_one(t("Lot"), lots(), t("Tous les lots"), LOT, chosen.lot)
     with phase:
-        _select(t("Phase"), phases, t("Toutes les phases"), state.PHASE, chosen.phase)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
 
 
 def _period(chosen: Wanted) -> None:
@@ -109,19 +105,3 @@ def _usual(until: date) -> dict[str, str]:
         words = t("Depuis la réponse au Parlement ({day})").format(day=long_day(answer.last))
         spans.setdefault(answer.last.isoformat(), words)
     return spans
-
-
-def _select(
-    label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
-) -> None:
-    choose(
-        label,
-        [EVERYTHING, *options],
-        param=param,
-        value=value or EVERYTHING,
-        told=lambda key: options.get(key, everything),
-    )
-
-
-def _lots() -> dict[str, str]:
-    return {lot.key: lot_name(lot.key) for lot in catalog().lots}

@@ -21,7 +21,7 @@ from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.links import CHANGES_ORIGIN, link
-from ui.navigation import CALENDAR, PHASE
+from ui.navigation import CALENDAR, DELIVERABLE, PHASE
 from ui.session import ask, moment, t, tn, told
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest
@@ -152,14 +152,14 @@ def _line(about: Sequence[Change]) -> None:
 
 
 def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
-    """The way to a phase, with its milestone opened when it is about one."""
-    params = {
-        address.TERRITORY: about.territory,
-        address.PHASE: about.phase,
-        address.MILESTONE: about.key if about.subject.startswith("milestone/") else None,
-        address.ORIGIN: CHANGES_ORIGIN,
-    }
-    link(PHASE, label, icon, **params)
+    """The way to a deliverable, or to a phase with its milestone opened when it is about one."""
+    kind = about.subject.partition("/")[0]
+    params = {address.TERRITORY: about.territory, address.ORIGIN: CHANGES_ORIGIN}
+    if kind == "deliverable":
+        link(DELIVERABLE, label, icon, **params, **{address.DELIVERABLE: about.key})
+        return
+    milestone = about.key if kind == "milestone" else None
+    link(PHASE, label, icon, **params, **{address.PHASE: about.phase, address.MILESTONE: milestone})
 
 
 def _icon(about: Sequence[Change]) -> str:

@@ -14,6 +14,7 @@ from queries.saved_views import SavedViewRow
 from services import saved_views
 from ui import state
 from ui.components import editing
+from ui.components.due_filters import LOT
 from ui.components.editing import Edit
 from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
@@ -60,7 +61,7 @@ def _choice(name: str, value: str) -> str:
         return name_of(value)
     if name == state.PHASE:
         return t("phase {position}").format(position=phase_number(catalog(), value))
-    if name == state.LOT:
+    if name == LOT:
         return lot_name(value)
     if name == state.ON:
         return t("état au {day}").format(day=value)
