@@ -70,7 +70,7 @@ def test_the_models_and_the_migrations_make_the_same_tables(created):
 def test_the_models_and_the_migrations_make_the_same_triggers(created):
     by_models, by_migrations = created
     assert triggers(by_models) == triggers(by_migrations)
-    assert len(triggers(by_models)) == (6 if by_models.is_sqlite else 3)
+    assert len(triggers(by_models)) == (8 if by_models.is_sqlite else 4)
 
 
 def test_an_upgraded_database_is_what_the_models_describe(database):
