@@ -185,7 +185,7 @@ def test_no_date_is_proposed_that_nobody_gave(shown: Database, name: str) -> Non
     [
         (DECLARED, "javascript:alert(1)", "La preuve n’est pas une adresse https"),
         (DECLARED, "http://exemple.be/pv.pdf", "La preuve n’est pas une adresse https"),
-        (DECLARED, "", "Le champ"),
+        (DECLARED, "", "est vide"),
         (date(2099, 12, 31), PROOF, "Le 31/12/2099 est dans le futur"),
     ],
 )
