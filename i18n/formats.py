@@ -88,6 +88,11 @@ def grouped(count: float) -> str:
     return text.replace(",", "\u202f").replace(".", ",")
 
 
+def capitalised(sentence: str) -> str:
+    """« au plus tard le … » where a line begins with it; the rest stays as written."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def joined(parts: list[str]) -> str:
     """« a », « a et b », « a, b et c »."""
     if len(parts) < 2:

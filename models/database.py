@@ -58,7 +58,13 @@ BROKEN = {
     "database disk image is malformed": N_("le fichier est abîmé"),
     "file is not a database": N_("le fichier n’est pas une base SQLite"),
 }
+READING = "reading"
 log = logging.getLogger("suivi.database")
+
+
+def is_reading(session: Session) -> bool:
+    """Is it a transaction that cannot write?"""
+    return READING in session.info
 
 
 class Database:
@@ -88,7 +94,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with told(), Session(self.reader) as session:
+        with told(), Session(self.reader, info={READING: True}) as session:
             yield session
 
     @contextmanager

@@ -63,6 +63,7 @@ class FactRow:
 
 
 Instant = datetime | BindParameter[Any] | None
+OPTIONAL = ("known_at", "territory", "subject", "latest")
 COLUMNS: list[InstrumentedAttribute[Any]] = [getattr(Fact, name) for name in FactRow.__slots__]
 
 
@@ -73,31 +74,32 @@ def facts_on(
     known_at: datetime | None = None,
     attributes: Sequence[str],
     territory: str | None = None,
+    subject: str | None = None,
     latest: int | None = None,
 ) -> list[FactRow]:
     """For each subject and attribute the fact in force on `on`: `domain.history` as SQL.
 
     Only facts of territories that the actor sees, and those of no territory; or of one
-    `territory`. With `latest`, only so many, those that came last into force first.
+    `territory`; or of one `subject`, when there is no more to read. With `latest`, only so many,
+    those that came last into force first.
     """
-    statement = _in_force(
-        known_at=known_at is not None, territory=territory is not None, latest=latest is not None
-    )
     asked = {
         "on": on,
         "known_at": known_at,
         "attributes": list(attributes),
         "territory": territory,
+        "subject": subject,
         "seen": seen_by(ctx),
         "latest": latest,
     }
+    statement = _in_force(frozenset(name for name in OPTIONAL if asked[name] is not None))
     return [FactRow(*row) for row in ctx.session.execute(statement, asked)]
 
 
-@cache  # three yes or no: writing this statement costs more than running it
-def _in_force(*, known_at: bool, territory: bool, latest: bool) -> Select[*tuple[Any, ...]]:
+@cache  # few are ever asked for: writing this statement costs more than running it
+def _in_force(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
     """The statement of `facts_on`, for the arguments that are given."""
-    instant: Instant = bindparam("known_at") if known_at else None
+    instant: Instant = bindparam("known_at") if "known_at" in given else None
     here = Fact.territory_key == bindparam("territory")
     ranked = (
         select(*COLUMNS, _RANK.label("rank"))
@@ -107,12 +109,13 @@ def _in_force(*, known_at: bool, territory: bool, latest: bool) -> Select[*tuple
             _known(Fact, instant),
             ~_struck_out(instant),
             Fact.withdraws.is_(False),
-            here if territory else _visible(bindparam("seen", expanding=True)),
+            here if "territory" in given else _visible(bindparam("seen", expanding=True)),
+            *([Fact.subject == bindparam("subject")] if "subject" in given else []),
         )
         .subquery()
     )
     in_force = select(*[ranked.c[column.key] for column in COLUMNS]).where(ranked.c.rank == 1)
-    if not latest:
+    if "latest" not in given:
         return in_force
     order = (ranked.c.effective_on, ranked.c.recorded_at, ranked.c.id)
     return in_force.order_by(*[column.desc() for column in order]).limit(bindparam("latest"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from models import Milestone, TerritoryPhase
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.phases import Moment
+from queries.remembered import remembered
 
 DATES = ("planned_on", "forecast_on", "actual_on", "told_on")
 TEXTS = ("title", "proof", "told_reference")
@@ -85,9 +86,10 @@ def is_added(key: str) -> bool:
     return key.partition(".")[2].startswith(ADDED)
 
 
+@remembered
 def milestones_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
-) -> list[MilestoneState]:
+) -> Sequence[MilestoneState]:
     """Those of every territory that the actor sees, or of one, in the order of the method."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)

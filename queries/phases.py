@@ -17,6 +17,7 @@ from domain.schedule import Flag, due_date, flag_of
 from models import TerritoryPhase
 from queries.context import Context
 from queries.facts import FactRow, facts_on
+from queries.remembered import remembered
 
 DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
 ATTRIBUTES = ("status", *DATES, "lot")
@@ -58,9 +59,10 @@ class Moment:
     known_at: datetime | None = None
 
 
+@remembered
 def states_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
-) -> dict[tuple[str, str], PhaseState]:
+) -> Mapping[tuple[str, str], PhaseState]:
     """Every phase of every territory that the actor sees, or of one, by (territory, phase)."""
     ctx.actor.require(Permission.PROGRESS_READ)
     is_now = moment == Moment(ctx.today)
@@ -80,7 +82,7 @@ def states_on(
 
 
 def states_from_facts(
-    ctx: Context, *, moment: Moment, territory: str | None = None
+    ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
 ) -> dict[tuple[str, str], PhaseState]:
     """The phases of which something is known, recomputed from their facts: the one place where
     facts become a state. Current rows are written from it."""
@@ -90,6 +92,7 @@ def states_from_facts(
         known_at=moment.known_at,
         attributes=ATTRIBUTES,
         territory=territory,
+        subject=f"phase/{territory}/{phase}" if phase else None,
     )
     return _from_facts(facts, on=moment.on)
 

@@ -11,6 +11,8 @@ from domain.errors import AlreadyDone
 from models import AuditEvent, Fact
 from queries.context import Context
 
+_LAST_HASH = select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
+
 
 def record(
     ctx: Context,
@@ -58,8 +60,7 @@ def refuse_repetition(ctx: Context) -> None:
 
 
 def _last_hash(ctx: Context) -> str:
-    last = select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
-    return ctx.session.scalar(last) or GENESIS
+    return ctx.session.scalar(_LAST_HASH) or GENESIS
 
 
 def _text(value: object) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import select
@@ -19,15 +20,21 @@ IMPLIED = ("status", "planned_start", "actual_start", "actual_end")  # said in o
 def refresh(ctx: Context, rows: Iterable[TerritoryPhase]) -> None:
     """Make each row what the facts of its territory say today."""
     ctx.session.flush()
-    states: dict[str, dict[tuple[str, str], PhaseState]] = {}
+    by_territory: dict[str, list[TerritoryPhase]] = defaultdict(list)
     for row in rows:
-        place, phase = row.territory_key, row.phase_key
-        if place not in states:
-            states[place] = states_from_facts(ctx, moment=Moment(ctx.today), territory=place)
-        state = states[place].get((place, phase), PhaseState(place, phase))
-        for column, value in columns_of(state).items():
-            setattr(row, column, value)
+        by_territory[row.territory_key].append(row)
+    for territory, several in by_territory.items():
+        alone = several[0].phase_key if len(several) == 1 else None
+        states = states_from_facts(ctx, moment=Moment(ctx.today), territory=territory, phase=alone)
+        for row in several:
+            _write(row, states.get((territory, row.phase_key)))
     ctx.session.flush()
+
+
+def _write(row: TerritoryPhase, state: PhaseState | None) -> None:
+    known = state or PhaseState(row.territory_key, row.phase_key)
+    for column, value in columns_of(known).items():
+        setattr(row, column, value)
 
 
 def said_with(ctx: Context, fact: Fact) -> dict[str, int]:

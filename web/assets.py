@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 
 FOLDER = Path(__file__).parent / "assets"
 FOR_EVER = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "public, no-cache"  # kept, but only shown after asking whether it still holds
 
 
 class Asset:

@@ -13,8 +13,8 @@ from web.streamlit_bundle import INDEX, first_drawings, scripts_named
 
 TITLE = N_("Suivi Pôle insertion")
 WITHOUT_SCRIPT = N_("Pour afficher ces pages, activez JavaScript dans votre navigateur.")
-# What every page of ours needs beyond the bundle’s own beginning: our drawings, and links.
-SCRIPTS = scripts_named("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "PageLink")
+# What every page of ours draws with: read while the browser waits for the first answer.
+EARLY = (*(f"/static/js/{name}" for name in scripts_named("BidiComponent")), *first_drawings())
 
 
 class UnknownIndex(RuntimeError):
@@ -37,18 +37,12 @@ def french(index: str) -> str:
     page = _replaced(
         page, r"<noscript>.*?</noscript>", f"<noscript><p>{WITHOUT_SCRIPT}</p></noscript>"
     )
-    script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}"></script>'
+    early = f'data-early="{" ".join(EARLY)}"'
+    script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}" {early}></script>'
     page = _replaced(page, r'<meta charset="UTF-8" />', script)
     style = f'<link rel="stylesheet" href="{FRAME.address}" />'
     style += f'<script defer src="{DRAFTS.address}"></script>'
-    early = "".join(_fetched_early(f"./static/js/{name}", " crossorigin") for name in SCRIPTS)
-    early += "".join(_fetched_early(address) for address in first_drawings())
-    return _replaced(page, r"</head>", f"{style}{early}</head>")
-
-
-def _fetched_early(address: str, mode: str = "") -> str:
-    """Asks for a script at once, not only when the first drawing arrives."""
-    return f'<link rel="modulepreload"{mode} href="{address}" />'
+    return _replaced(page, r"</head>", f"{style}</head>")
 
 
 PAGE = french(INDEX.decode("utf-8"))

@@ -9,6 +9,7 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.assets import ASKED_AGAIN
 from web.streamlit_bundle import INDEX
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -44,11 +45,10 @@ HEADERS = {
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
 ONE_YEAR = "max-age=31536000"
-KEPT = "immutable"  # what our own files say; everything else is never stored
+KEPT = ("immutable", ASKED_AGAIN)  # what our own files say; everything else is never stored
 
 
 class SecurityHeaders:
@@ -74,5 +74,6 @@ def _protect(scope: Scope, headers: MutableHeaders) -> None:
         headers["content-security-policy"] = SANDBOX
     if scope["scheme"] == "https":
         headers["strict-transport-security"] = ONE_YEAR
-    if KEPT not in headers.get("cache-control", "") and not scope["path"].startswith("/static/"):
+    said = headers.get("cache-control", "")
+    if not scope["path"].startswith("/static/") and not any(kept in said for kept in KEPT):
         headers["cache-control"] = "no-store"

@@ -14,16 +14,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web.assets import FOR_EVER
-from web.streamlit_bundle import FOLDER
+from web.assets import ASKED_AGAIN, FOR_EVER
+from web.streamlit_bundle import FOLDER, drawings
 
 TEXTS = frozenset({".css", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm"})
 # Only what was there at the start is served: a request cannot name anything else.
-FILES = {
+BUNDLE = {
     f"/static/{path.relative_to(FOLDER / 'static').as_posix()}": path
     for path in (FOLDER / "static").rglob("*")
     if path.suffix in TEXTS
 }
+FILES = BUNDLE | drawings()  # these keep their names from version to version
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def compressed(path: Path) -> Compressed:
 
 
 def _answer(request: Request, found: Compressed) -> Response:
-    headers = {"cache-control": FOR_EVER, "etag": found.etag, "vary": "accept-encoding"}
+    kept = FOR_EVER if request.url.path in BUNDLE else ASKED_AGAIN
+    headers = {"cache-control": kept, "etag": found.etag, "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == found.etag:
         return Response(status_code=304, headers=headers)
     headers |= {"content-encoding": "gzip"}

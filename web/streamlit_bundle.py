@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,20 +18,24 @@ FOLDER = _folder()
 INDEX = (FOLDER / "index.html").read_bytes()
 
 
-# What the first page shows: its drawing and the menu of the person, with what they import.
-FIRST_DRAWINGS = {
-    "matrix": ("matrix.js", "dom.js", "glyphs.js", "keys.js"),
-    "account_menu": ("account_menu.js", "dom.js"),
-}
+FIRST_DRAWINGS = ("frame", "matrix", "link_lists")  # what the first page shows
 
 
 def first_drawings() -> list[str]:
     """The addresses under which Streamlit serves the scripts of the first page's drawings."""
-    return [
-        f"./_stcore/bidi-components/suivi-frontend.{drawing}/{script}"
-        for drawing, scripts in FIRST_DRAWINGS.items()
-        for script in scripts
-    ]
+    return [f"/_stcore/bidi-components/suivi-frontend.{one}/{one}.js" for one in FIRST_DRAWINGS]
+
+
+def drawings() -> dict[str, Path]:
+    """Every script of our drawings, by the addresses under which Streamlit serves it."""
+    folder = Path(str(files("suivi_frontend")))
+    described = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
+    components = described["tool"]["streamlit"]["component"]["components"]
+    return {
+        f"/_stcore/bidi-components/suivi-frontend.{component['name']}/{script.name}": script
+        for component in components
+        for script in (folder / component["asset_dir"]).glob("*.js")
+    }
 
 
 def scripts_named(*stems: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,16 @@ def words(test: AppTest) -> str:
     )
     written = [str(element.value) for kind in kinds for element in getattr(test, kind)]
     tables = [table.value.to_string(index=False) for table in test.table]
-    return "\n".join(written + tables)
+    return "\n".join([*written, *tables, *_listed(test)])
+
+
+def _listed(test: AppTest) -> Iterator[str]:
+    """The lines of the drawn lists, each with its heading."""
+    for drawing in test.get("bidi_component"):
+        if drawing.proto.component_name.endswith(".link_lists"):
+            for one in chain.from_iterable(json.loads(drawing.proto.json)["columns"]):
+                yield from (one["title"], one["empty"])
+                yield from (f"{strong}{text}" for text, strong, *_ in one["lines"])
 
 
 def _run_main(path: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from domain.errors import N_
 from domain.milestones import Horizon
-from i18n.formats import in_date, joined, long_day
+from i18n.formats import capitalised, in_date, joined, long_day
 from i18n.labels import HORIZON_WORD
 from queries.due import Due, DueList
 from queries.milestones import MilestoneState
@@ -128,7 +128,7 @@ def _line(due: Due) -> None:
 
 def _when(due: Due) -> str:
     said = in_date(due.due)
-    return said[0].upper() + said[1:]
+    return capitalised(said)
 
 
 def _what(due: Due) -> str:

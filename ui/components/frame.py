@@ -11,17 +11,16 @@ from domain.dates import BRUSSELS, CALENDAR_FIRST
 from domain.permissions import Actor, Permission
 from i18n.formats import long_date, long_day
 from queries.journal import first_recording
-from queries.sessions import CSRF_FIELD, csrf_of
 from services.running import live_catalog
 from ui import state
-from ui.components.account_menu import Account, account_menu
-from ui.components.roles import roles_words
 from ui.components.text import small
-from ui.session import ask, in_the_past, moment, session_key, t, today
+from ui.components.top_bar import top_bar
+from ui.session import ask, in_the_past, moment, t, today
 
 ANSWER = "question-195"  # the only public statement on the pilot: its day is one to come back to
 ICON = Path(__file__).parents[1] / "icon.svg"  # our own: Streamlit would fetch one elsewhere
 ON_WIDGET, KNOWN_WIDGET = "frame_on", "frame_known"
+DAY_PANEL = "frame_day_panel"
 
 
 def name_tab(words: str) -> None:
@@ -29,20 +28,16 @@ def name_tab(words: str) -> None:
     st.set_page_config(f"{words} – {t('Suivi Pôle insertion')}", ICON)
 
 
-def date_bar(actor: Actor) -> None:
-    """One line at the top: the day looked at, and who is signed in."""
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        with st.popover(_shown_day(), icon=":material/calendar_today:"):
+def bar(actor: Actor, *, current: str) -> None:
+    """On top of every page; opened, the choice of the day follows."""
+    was_open = state.kept(DAY_PANEL) is True
+    is_open = top_bar(actor, current=current, day=_shown_day(), is_open=was_open)
+    if is_open is not was_open:
+        state.keep(DAY_PANEL, is_open)
+        st.rerun()
+    if is_open:
+        with st.container(border=True):
             _date_control()
-        account_menu(
-            Account(
-                name=actor.display_name,
-                role=roles_words(actor.grants),
-                csrf_field=CSRF_FIELD,
-                csrf_token=csrf_of(session_key()),
-            ),
-            key="account_menu",
-        )
 
 
 def _shown_day() -> str:
@@ -73,7 +68,7 @@ def _date_control() -> None:
         help=t("Pour revoir ce que le suivi affichait ce jour-là, sans les ajouts ultérieurs."),
     )
     _answer_button()
-    _today_button("today_in_popover")
+    _today_button("today_in_panel")
 
 
 def _chosen() -> None:

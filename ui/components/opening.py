@@ -13,7 +13,7 @@ from domain.schedule import Flag
 from i18n.opening_sentence import Portfolio, portfolio_sentence
 from i18n.sentences import last_news
 from queries.phases import PhaseState
-from ui.components.portfolio import States, catalog, name_of
+from ui.components.portfolio import States, catalog
 
 
 def opening_sentence(states: States, on: date) -> str:
@@ -22,8 +22,9 @@ def opening_sentence(states: States, on: date) -> str:
     planned: dict[int, dict[str, PartialDate | None]] = defaultdict(dict)
     late: dict[int, list[str]] = defaultdict(list)
     positions = {phase.key: phase.position for phase in catalog().phases}
+    named = {place.key: place.name for place in catalog().territories}
     for (territory, phase), state in states.items():
-        place = name_of(territory)
+        place = named[territory]
         statuses[place][phase] = state.status
         if state.status is PhaseStatus.PLANNED:
             planned[positions[phase]][place] = state.planned_start

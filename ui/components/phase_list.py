@@ -6,82 +6,80 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-import streamlit as st
-
 from definitions import names
 from domain.dates import PartialDate
 from domain.phases import RUNNING, Origin, PhaseStatus
 from domain.schedule import Flag, falls_within
-from i18n.formats import for_date, in_date, joined, long_date, since_date
+from i18n.formats import capitalised, for_date, in_date, joined, long_date, since_date
 from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from i18n.sentences import last_news
 from queries.facts import FactRow
 from queries.phases import PhaseState
 from ui import state as address
-from ui.components.glyphs import STATUS
+from ui.components.link_lists import Line, LinkList, Target
 from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import States, catalog, name_of, state_sentence
-from ui.components.text import plain, small
-from ui.links import link
 from ui.navigation import CHANGES, PHASE
 from ui.session import t, tn
 
 SHOWN = 12  # lines; the rest is counted and stands in the matrix
 
 
-def running(states: States) -> None:
+def running(states: States) -> LinkList:
     """The phases that run now."""
-    st.header(t("En cours"))
     found = [s for s in states.values() if s.status in RUNNING]
-    _lines(found, empty=t("Aucune phase n’est connue comme en cours à cette date."))
+    empty = t("Aucune phase n’est connue comme en cours à cette date.")
+    return LinkList(t("En cours"), _lines(found), empty)
 
 
-def late(states: States) -> None:
+def late(states: States) -> LinkList:
     """What is late, and apart from it what nobody has told of for long."""
-    st.header(t("En retard"))
     found = [s for s in states.values() if s.flag is Flag.LATE]
-    _lines(found, empty=t("Aucun retard connu."))
     stale = [s for s in states.values() if s.flag is Flag.STALE]
-    if stale:
-        latest = max((told for s in stale if (told := last_news(s))), key=lambda when: when.last)
-        words = tn("{n} phase sans nouvelles", "{n} phases sans nouvelles", len(stale))
-        heard = t("dernière information {when}").format(when=in_date(latest))
-        st.markdown(
-            f":violet[:material/texture:] {words} : {heard}. {t('Ce n’est ni un retard ni une fin.')}"
-        )
+    lines = _lines(found) or [Line(t("Aucun retard connu."))]
+    return LinkList(t("En retard"), [*lines, *([_silent(stale)] if stale else [])])
 
 
-def coming(states: States, *, on: date) -> None:
-    """What is planned in the next 30 and 90 days."""
-    st.header(t("À venir"))
+def _silent(stale: Sequence[PhaseState]) -> Line:
+    latest = max((told for s in stale if (told := last_news(s))), key=lambda when: when.last)
+    words = tn("{n} phase sans nouvelles", "{n} phases sans nouvelles", len(stale))
+    heard = t("dernière information {when}").format(when=in_date(latest))
+    neither = t("Ce n’est ni un retard ni une fin.")
+    return Line(f"{words} : {heard}. {neither}", sign=Flag.STALE)
+
+
+def coming(states: States, *, on: date) -> tuple[LinkList, LinkList, LinkList]:
+    """What is planned in the next 30 and 90 days, under one heading."""
     due = [(state, day) for state in states.values() if (day := state.due)]
     within = {
         days: [state for state, day in due if falls_within(day, after=on, days=days)]
         for days in (30, 90)
     }
-    st.markdown(f"**{t('Dans les 30 jours')}**")
-    _lines(within[30], empty=t("Aucune échéance annoncée."))
-    st.markdown(f"**{t('Dans les 90 jours')}**")
-    _lines(
-        [s for s in within[90] if s not in within[30]], empty=t("Aucune autre échéance annoncée.")
+    later = [state for state in within[90] if state not in within[30]]
+    return (
+        LinkList(t("À venir")),
+        LinkList(
+            t("Dans les 30 jours"), _lines(within[30]), t("Aucune échéance annoncée."), level=3
+        ),
+        LinkList(
+            t("Dans les 90 jours"), _lines(later), t("Aucune autre échéance annoncée."), level=3
+        ),
     )
 
 
-def changes(facts: Sequence[FactRow], states: States) -> None:
-    """What came last into force, in sentences; the same news of several territories is one."""
-    st.header(t("Dernières informations"))
-    if not facts:
-        st.markdown(small(t("Rien n’est encore enregistré à cette date.")))
+def changes(facts: Sequence[FactRow], states: States) -> list[LinkList]:
+    """What came last into force, day by day; the same news of several territories is one."""
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
         named = [name_of(fact.territory_key)] if fact.territory_key else []
         places[_day(fact), told_fact(fact, states)] += named
-    told = [
-        f"- {day} : {what}{f' ({joined(sorted(names))})' if names else ''}"
-        for (day, what), names in places.items()
-    ]
-    st.markdown("\n".join(told[:SHOWN]))
-    link(CHANGES, t("Ce qui a changé entre deux dates"), ":material/difference:")
+    days: dict[str, list[Line]] = defaultdict(list)
+    for (day, what), named in list(places.items())[:SHOWN]:
+        days[day].append(Line(f"{what}{f' ({joined(sorted(named))})' if named else ''}"))
+    more = Line("", t("Ce qui a changé entre deux dates"), target=Target(CHANGES))
+    empty = "" if days else t("Rien n’est encore enregistré à cette date.")
+    told = [LinkList(capitalised(day), lines, level=3) for day, lines in days.items()]
+    return [LinkList(t("Dernières informations"), empty=empty), *told, LinkList("", [more])]
 
 
 def _day(fact: FactRow) -> str:
@@ -101,7 +99,7 @@ def told_fact(fact: FactRow, states: States) -> str:
     if kind == "event":
         return names.event_title(catalog(), key)
     named = milestone_name(key) if kind == "milestone" else names.deliverable_title(catalog(), key)
-    return plain(named) + _standing(fact)
+    return named + _standing(fact)
 
 
 def _status_word(fact: FactRow, states: States) -> str:
@@ -125,23 +123,19 @@ def _standing(fact: FactRow) -> str:
     return f" ({t(ATTRIBUTE_WORD[fact.attribute]).lower()} : {when})"
 
 
-def _lines(states: Sequence[PhaseState], *, empty: str) -> None:
-    if not states:
-        st.markdown(small(empty))
-    for state in states[:SHOWN]:
-        _phase_line(state)
+def _lines(states: Sequence[PhaseState]) -> list[Line]:
+    lines = [_phase_line(state) for state in states[:SHOWN]]
     if len(states) > SHOWN:
-        st.markdown(small(tn("et {n} autre", "et {n} autres", len(states) - SHOWN)))
+        lines.append(Line(tn("et {n} autre", "et {n} autres", len(states) - SHOWN)))
+    return lines
 
 
-def _phase_line(state: PhaseState) -> None:
+def _phase_line(state: PhaseState) -> Line:
     """The way to the phase: where, what it is, how it stands."""
     phase = catalog().phase(state.phase)
-    label = t("**{place}, phase {position}** — {title} : {state}").format(
-        place=name_of(state.territory),
-        position=phase.position,
-        title=plain(phase.title.fr),
-        state=state_sentence(state),
+    strong = t("{place}, phase {position}").format(
+        place=name_of(state.territory), position=phase.position
     )
-    params = {address.TERRITORY: state.territory, address.PHASE: state.phase}
-    link(PHASE, label, STATUS[state.status].icon, **params)
+    text = f" — {phase.title.fr} : {state_sentence(state)}"
+    params = ((address.TERRITORY, state.territory), (address.PHASE, state.phase))
+    return Line(text, strong, state.status, Target(PHASE, params))

@@ -7,6 +7,7 @@ from queries.phases import states_on
 from ui import state
 from ui.components import phase_list, portfolio
 from ui.components.citing import sources_line
+from ui.components.link_lists import link_lists
 from ui.components.matrix import matrix
 from ui.components.opening import opening_sentence
 from ui.links import go_to_phase, go_to_territory
@@ -40,10 +41,10 @@ if choice and choice.territory and choice.phase:
 if choice and choice.territory:
     go_to_territory(choice.territory)
 
-left, right = st.columns(2)
-with left:
-    phase_list.running(states)
-    phase_list.late(states)
-with right:
-    phase_list.coming(states, on=looked_at.on)
-    phase_list.changes(changes, states)
+link_lists(
+    [
+        [phase_list.running(states), phase_list.late(states)],
+        [*phase_list.coming(states, on=looked_at.on), *phase_list.changes(changes, states)],
+    ],
+    key="lists",
+)

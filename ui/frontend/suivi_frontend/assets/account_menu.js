@@ -1,30 +1,27 @@
-/* The person and their role; opened: the ways to their pages and to their account, and a plain form that signs out. */
+/* The person and their role; opened: the pages that hang there, the way to their account, and a plain form that signs out. */
 
-import { el, present } from "./dom.js";
+import { closeOnEscape, el, link } from "./dom.js";
 
-export default function accountMenu(component) {
-  present(component, draw);
-}
-
-function draw(stage, { name, role, ways, keep, words, csrf }) {
+/** The folded menu of the person. */
+export function accountMenu(stage, { name, role, pages, keep, password, words, csrf }) {
+  const ways = pages.map(([title, address, href]) =>
+    link(stage, { href, choice: { page: address }, "data-id": `page/${address}` }, title),
+  );
   const menu = el(
     "details",
     { class: "menu" },
     el("summary", { "data-id": "who" }, el("strong", {}, name), el("span", { class: "role" }, role)),
-    el("div", { class: "panel" }, ...links(ways, words), keeping(keep, words), leaving(words, csrf)),
+    el(
+      "div",
+      { class: "panel" },
+      ...ways,
+      el("a", { href: keep, "data-id": "keep" }, words.keep),
+      el("a", { href: password }, words.password),
+      leaving(words, csrf),
+    ),
   );
   menu.addEventListener("toggle", () => pointHere(menu, keep));
-  menu.addEventListener("keydown", (event) => close(menu, event));
-  stage.append(menu);
-}
-
-function links(ways, words) {
-  const all = [...ways, ["/compte/mot-de-passe", words.account]];
-  return all.map(([href, word]) => el("a", { href }, word));
-}
-
-function keeping(keep, words) {
-  return el("a", { href: keep, "data-id": "keep" }, words.keep);
+  return closeOnEscape(menu);
 }
 
 /* The page with the filters and the day that it shows when the menu opens, as its address says them. */
@@ -40,10 +37,4 @@ function leaving(words, [field, token]) {
     el("input", { type: "hidden", name: field, value: token }),
     el("button", { type: "submit" }, words.leave),
   );
-}
-
-function close(menu, { key }) {
-  if (key !== "Escape" || !menu.open) return;
-  menu.open = false;
-  menu.querySelector("summary").focus();
 }

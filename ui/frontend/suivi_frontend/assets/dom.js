@@ -41,6 +41,16 @@ export function link(stage, { href, choice, ...attributes }, ...children) {
   return element;
 }
 
+/** A folded part that Escape closes, giving the focus back to what opened it. */
+export function closeOnEscape(details) {
+  details.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !details.open) return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+  return details;
+}
+
 /** Draw `data` in the component's stage, keeping focus; the same data twice is drawn once. */
 export function present({ parentElement, data, setTriggerValue }, draw) {
   const stage = parentElement.querySelector(".stage") ?? parentElement.appendChild(el("div", { class: "stage" }));
