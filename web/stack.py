@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
+from web.assets import ASKED_AGAIN, FOR_EVER
 from web.french_index import FrenchIndex
 from web.identity import Identity
 from web.login_wall import LoginWall
 from web.security_headers import SecurityHeaders
-from web.static_files import StaticFiles
+from web.static_files import BUNDLE, DRAWINGS, StaticFiles
 from web.websocket_guard import WebSocketGuard
 
 MIDDLEWARE = [
     Middleware(SecurityHeaders),  # first: refusals carry the headers too
-    Middleware(StaticFiles),  # Streamlit’s own bundle: the same for all, no session to look up
+    Middleware(StaticFiles, BUNDLE, FOR_EVER),  # Streamlit’s own: no session to look up
     Middleware(Identity),  # says who asks; everything after relies on it
     Middleware(LoginWall),  # HTTP: nobody passes without being signed in
+    Middleware(StaticFiles, DRAWINGS, ASKED_AGAIN),  # ours: for those who are signed in
     Middleware(WebSocketGuard),  # the same for the WebSocket, and what may be said on it
     Middleware(FrenchIndex),  # last: rewrites what Streamlit answers
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web.assets import ASKED_AGAIN, FOR_EVER
 from web.streamlit_bundle import FOLDER, drawings
 
 TEXTS = frozenset({".css", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm"})
@@ -24,7 +24,7 @@ BUNDLE = {
     for path in (FOLDER / "static").rglob("*")
     if path.suffix in TEXTS
 }
-FILES = BUNDLE | drawings()  # these keep their names from version to version
+DRAWINGS = drawings()  # these keep their names from version to version
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,14 @@ class Compressed:
 
 
 class StaticFiles:
-    def __init__(self, app: ASGIApp) -> None:
+    """Answers for those files, and says how long a browser may keep them (`cache-control`)."""
+
+    def __init__(self, app: ASGIApp, files: Mapping[str, Path], kept: str) -> None:
         self.app = app
+        self._files, self._kept = files, kept
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = FILES.get(scope["path"]) if scope["type"] == "http" else None
+        path = self._files.get(scope["path"]) if scope["type"] == "http" else None
         if path is None or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
@@ -47,7 +50,7 @@ class StaticFiles:
         if "gzip" not in request.headers.get("accept-encoding", ""):
             await self.app(scope, receive, send)
             return
-        response = _answer(request, await run_in_threadpool(compressed, path))
+        response = _answer(request, await run_in_threadpool(compressed, path), self._kept)
         await response(scope, receive, send)
 
 
@@ -62,8 +65,7 @@ def compressed(path: Path) -> Compressed:
     )
 
 
-def _answer(request: Request, found: Compressed) -> Response:
-    kept = FOR_EVER if request.url.path in BUNDLE else ASKED_AGAIN
+def _answer(request: Request, found: Compressed, kept: str) -> Response:
     headers = {"cache-control": kept, "etag": found.etag, "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == found.etag:
         return Response(status_code=304, headers=headers)

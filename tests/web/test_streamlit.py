@@ -22,7 +22,7 @@ from services import accounts
 from tests.accounts import Person, acting, person
 from tests.web.streamlit_client import open_tab
 from tests.web.visitor import ORIGIN, Visitor
-from web.static_files import FILES
+from web.static_files import BUNDLE
 
 numbers = count(1)
 
@@ -257,14 +257,14 @@ def test_even_a_refusal_carries_the_headers(stranger: Visitor) -> None:
 
 
 def test_the_scripts_of_streamlit_are_sent_small_and_once(stranger: Visitor) -> None:
-    path = next(path for path in FILES if "/index." in path and path.endswith(".js"))
+    path = next(path for path in BUNDLE if "/index." in path and path.endswith(".js"))
     answer = stranger.client.get(path, headers={"accept-encoding": "gzip"})
     again = stranger.client.get(
         path, headers={"accept-encoding": "gzip", "if-none-match": answer.headers["etag"]}
     )
 
     assert answer.headers["content-encoding"] == "gzip"
-    assert int(answer.headers["content-length"]) < FILES[path].stat().st_size / 2
-    assert answer.content == FILES[path].read_bytes()
+    assert int(answer.headers["content-length"]) < BUNDLE[path].stat().st_size / 2
+    assert answer.content == BUNDLE[path].read_bytes()
     assert "immutable" in answer.headers["cache-control"]
     assert again.status_code == 304 and again.content == b""
