@@ -63,13 +63,28 @@ PHASE = PageEntry(
     "phase.py", N_("Phase"), "phase", ":material/flag:", Permission.PROGRESS_READ, in_menu=False
 )
 METHOD = PageEntry(
-    "method.py", N_("Méthode"), "methode", ":material/account_tree:", Permission.PROGRESS_READ
+    "method.py",
+    N_("Méthode"),
+    "methode",
+    ":material/account_tree:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
 )
 JOURNAL = PageEntry(
-    "journal.py", N_("Journal"), "journal", ":material/history:", Permission.JOURNAL_READ
+    "journal.py",
+    N_("Journal"),
+    "journal",
+    ":material/history:",
+    Permission.JOURNAL_READ,
+    in_menu=False,
 )
 ACCOUNTS = PageEntry(
-    "accounts.py", N_("Comptes"), "comptes", ":material/group:", Permission.ACCOUNT_MANAGE
+    "accounts.py",
+    N_("Comptes"),
+    "comptes",
+    ":material/group:",
+    Permission.ACCOUNT_MANAGE,
+    in_menu=False,
 )
 CHANGES = PageEntry(
     "changes.py",
@@ -98,7 +113,8 @@ SEARCH = PageEntry(
 HELP = PageEntry(  # in the menu of the person, top right
     "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
 )
-PERSONAL = (SEARCH, CHANGES, VIEWS, HELP)  # reached from the menu of the person, top right
+# Reached from the menu of the person, top right.
+PERSONAL = (SEARCH, CHANGES, VIEWS, METHOD, JOURNAL, ACCOUNTS, HELP)
 PAGES = (
     OVERVIEW,
     DUE,
@@ -107,9 +123,6 @@ PAGES = (
     TERRITORY,
     PHASE,
     DELIVERABLE,
-    METHOD,
-    JOURNAL,
-    ACCOUNTS,
     *PERSONAL,
 )
 
