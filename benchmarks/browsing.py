@@ -45,7 +45,7 @@ DUE = Drawn("h2", "Échéances")
 PAGES = (
     Drawn("svg", "Calendrier"),
     DUE,
-    Drawn('[data-testid="stMarkdown"]', "Méthode"),
+    Drawn('[data-testid="stMarkdown"]', "Rapports"),
     Drawn('[data-testid="stMarkdown"]', "Journal"),
     OVERVIEW,
 )

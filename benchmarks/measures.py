@@ -22,6 +22,7 @@ from benchmarks.browsing import (
     opening_time,
     visitor,
 )
+from benchmarks.reports import sending_times
 from benchmarks.sites import EMPTY_PAGE, Site, make_site, served
 from benchmarks.tabs import crowd_times, rerun_times
 from benchmarks.writes import write_times
@@ -78,6 +79,7 @@ def all_measures(folder: Path) -> Iterator[Measure]:
     with served(pilots) as two:
         yield from _crowd(two, pilots)
     yield from _writes(pilots)
+    yield from _sendings(pilots)
     yield from _starts(empty, pilots)
 
 
@@ -145,6 +147,11 @@ def _writes(site: Site) -> Iterator[Measure]:
     times = write_times(site, rounds=6)
     yield Measure("Écriture auditée, médiane", statistics.median(times), "ms", 5)
     yield Measure("Écriture auditée, 95e centile", statistics.quantiles(times, n=20)[-1], "ms")
+
+
+def _sendings(site: Site) -> Iterator[Measure]:
+    times = sending_times(site, count=40)
+    yield Measure("Rapport remis, médiane", statistics.median(times), "ms", 60)
 
 
 def _starts(empty: Site, site: Site, *, times: int = 3) -> Iterator[Measure]:

@@ -15,6 +15,7 @@ MODULES = {
     "status": "cli.status",
     "milestones": "cli.milestones",
     "deliverables": "cli.deliverables",
+    "reports": "cli.reports",
     "user": "cli.user",
     "definitions": "cli.definitions",
     "permissions": "cli.permissions",

@@ -22,6 +22,7 @@ from definitions.base import (
     refusal,
 )
 from domain.milestones import MilestoneKind
+from domain.reporting import Cadence
 
 
 class PhaseGroup(StrEnum):
@@ -46,10 +47,6 @@ _HEADS = {
     PhaseGroup.RUN: "Animer",
     PhaseGroup.FORMALISE: "Formaliser et essaimer",
 }
-
-
-class Cadence(StrEnum):
-    TWICE_MONTHLY = "twice_monthly"  # « bimensuel »: 24 a year
 
 
 class SourcedTitle(Statement):

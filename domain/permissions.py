@@ -31,6 +31,11 @@ class Permission(StrEnum):
     DELIVERABLE_WRITE = "deliverable:write"  # versions, handing over, lifting of reserves
     DELIVERABLE_REVIEW = "deliverable:review"  # check, accept, refuse, reopen, set the due date
     DELIVERABLE_ADD = "deliverable:add"  # one that the method does not have, with a reason
+    REPORT_READ = "report:read"  # those that FOREm accepted
+    REPORT_FOLLOW = "report:follow"  # what is expected, late, sent or returned
+    REPORT_WRITE = "report:write"  # fill in, send, correct; the words of a contractor
+    REPORT_REVIEW = "report:review"  # accept or return what another person sent
+    REPORT_EXPECT = "report:expect"  # say since when a lot reports, and how often
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     JOURNAL_READ = "journal:read"
@@ -39,7 +44,7 @@ class Permission(StrEnum):
     ACCOUNT_MANAGE = "account:manage"
 
 
-_READER = frozenset({Permission.PROGRESS_READ, Permission.JOURNAL_READ})
+_READER = frozenset({Permission.PROGRESS_READ, Permission.REPORT_READ, Permission.JOURNAL_READ})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.MINISTRY: _READER,
@@ -52,6 +57,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.DELIVERABLE_FILES,
         Permission.DELIVERABLE_WRITE,
         Permission.COMMENT_EXCHANGE,
+        Permission.REPORT_FOLLOW,
+        Permission.REPORT_WRITE,
     },
     Role.LEAD: _READER
     | {
@@ -69,12 +76,20 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.DELIVERABLE_WRITE,
         Permission.DELIVERABLE_REVIEW,
         Permission.DELIVERABLE_ADD,
+        Permission.REPORT_FOLLOW,
+        Permission.REPORT_REVIEW,
+        Permission.REPORT_EXPECT,
         Permission.LOT_DESCRIBE,
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,
     },
     Role.ADMIN: _READER
-    | {Permission.PEOPLE_READ, Permission.METHOD_WATCH, Permission.ACCOUNT_MANAGE},
+    | {
+        Permission.PEOPLE_READ,
+        Permission.REPORT_FOLLOW,
+        Permission.METHOD_WATCH,
+        Permission.ACCOUNT_MANAGE,
+    },
 }
 
 SCOPED = frozenset({Role.CONTRACTOR})  # roles that hold in one territory, for one lot

@@ -46,6 +46,14 @@ def short_date(when: PartialDate | None) -> str:
     return f"T{when.first.month // 3 + 1} {when.first.year}"
 
 
+def day_span(first: date, last: date) -> str:
+    """« du 1er au 15 novembre 2026 », « du 1er novembre au 31 décembre 2026 »."""
+    start = long_day(first).removesuffix(f" {first.year}" if first.year == last.year else "")
+    if (first.year, first.month) == (last.year, last.month):
+        start = start.split(" ")[0]
+    return f"du {start} au {long_day(last)}"
+
+
 def in_date(when: PartialDate) -> str:
     """« le 7 février 2024 », « en février 2024 », « au 1er trimestre 2024 »."""
     word = {Precision.DAY: "le", Precision.MONTH: "en", Precision.QUARTER: "au"}[when.precision]

@@ -10,6 +10,8 @@ from domain.files import FileKind
 from domain.milestones import BaselineStatus, Cause, Horizon, MilestoneKind, Side
 from domain.permissions import Permission
 from domain.phases import CautionKind, Origin, PhaseStatus
+from domain.reporting import Cadence, Standing
+from domain.reports import Section
 from domain.schedule import Flag
 
 PHASE_STATUS_WORD: Mapping[PhaseStatus, str] = {
@@ -56,6 +58,13 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "criteria": N_("Critères d’acceptation"),
     "title": N_("Intitulé"),
     "kind": N_("Nature"),
+    "report_status": N_("Rapport"),
+    "report_number": N_("Version"),
+    "report_seal": N_("Empreinte SHA-256"),
+    "report_accepted": N_("Version acceptée"),
+    "report_cadence": N_("Rythme"),
+    "report_first_on": N_("Rapports attendus depuis le"),
+    "report_last_on": N_("Rapports attendus jusqu’au"),
 }
 MILESTONE_KIND_WORD: Mapping[MilestoneKind, str] = {
     MilestoneKind.MILESTONE: N_("jalon"),
@@ -115,6 +124,25 @@ FILE_KIND_WORD: Mapping[FileKind, str] = {
     FileKind.PNG: N_("une image PNG"),
     FileKind.JPEG: N_("une image JPEG"),
     FileKind.TEXT: N_("du texte"),
+}
+CADENCE_WORD: Mapping[Cadence, str] = {
+    Cadence.TWICE_MONTHLY: N_("deux fois par mois (bimensuel)"),
+    Cadence.MONTHLY: N_("une fois par mois (mensuel)"),
+    Cadence.EVERY_TWO_MONTHS: N_("tous les deux mois (bimestriel)"),
+}
+STANDING_WORD: Mapping[Standing, str] = {
+    Standing.EXPECTED: N_("attendu"),
+    Standing.LATE: N_("en retard"),
+    Standing.MISSING: N_("manquant"),
+    Standing.SUBMITTED: N_("remis, à lire"),
+    Standing.RETURNED: N_("renvoyé, à corriger"),
+    Standing.ACCEPTED: N_("accepté"),
+}
+SECTION_WORD: Mapping[Section, str] = {
+    Section.HIGHLIGHT: N_("Fait marquant"),
+    Section.DIFFICULTIES: N_("Difficultés"),
+    Section.NEXT: N_("À venir"),
+    Section.REQUESTS: N_("Demandes au FOREm"),
 }
 BASELINE_STATUS_WORD: Mapping[BaselineStatus, str] = {
     BaselineStatus.PROPOSED: N_("proposée, à approuver"),
@@ -179,6 +207,11 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.DELIVERABLE_WRITE: N_("Déposer et remettre un livrable, déclarer une réserve levée"),
     Permission.DELIVERABLE_REVIEW: N_("Vérifier un livrable, l’accepter, le refuser, le rouvrir"),
     Permission.DELIVERABLE_ADD: N_("Ajouter un livrable, avec un motif"),
+    Permission.REPORT_READ: N_("Lire les rapports acceptés"),
+    Permission.REPORT_FOLLOW: N_("Suivre les rapports attendus, remis et renvoyés"),
+    Permission.REPORT_WRITE: N_("Remplir, remettre et corriger un rapport"),
+    Permission.REPORT_REVIEW: N_("Accepter ou renvoyer un rapport"),
+    Permission.REPORT_EXPECT: N_("Fixer depuis quand des rapports sont attendus"),
     Permission.LOT_DESCRIBE: N_("Décrire les lots et y rattacher les phases"),
     Permission.COMMENT_EXCHANGE: N_("Échanger des commentaires avec le FOREm ou avec le lot"),
     Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),

@@ -10,6 +10,8 @@ from models.fact import Fact
 from models.lot import Lot
 from models.mention import Mention
 from models.milestone import Milestone
+from models.report_draft import ReportDraft
+from models.report_version import ReportVersion
 from models.role_grant import RoleGrant
 from models.saved_view import SavedView
 from models.sign_in_attempt import SignInAttempt
@@ -29,6 +31,8 @@ __all__ = [
     "Lot",
     "Mention",
     "Milestone",
+    "ReportDraft",
+    "ReportVersion",
     "RoleGrant",
     "SavedView",
     "SignInAttempt",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, true
@@ -84,12 +85,18 @@ def _account_of(subject: str) -> int | None:
 
 def visible(ctx: Context) -> ColumnElement[bool]:
     """What happened to an account, its sign-ins too, for that person and who manages accounts;
-    comments for who takes part; the rest for who sees its territory, or every territory when it
-    has none."""
+    comments for who takes part, reports for who follows them; the rest for who sees its
+    territory, or every territory when it has none."""
     about_account = AuditEvent.subject.startswith(f"{ACCOUNT}/")
     about_comment = AuditEvent.subject.startswith(f"{COMMENT}/")
     comments = or_(~about_comment, _visible_comments(ctx))
-    places = and_(~about_account, _visible_places(ctx), comments, *_deliverables(ctx))
+    places = and_(
+        ~about_account,
+        _visible_places(ctx),
+        comments,
+        _visible_reports(ctx),
+        *_deliverables(ctx),
+    )
     return or_(and_(about_account, _visible_accounts(ctx)), places)
 
 
@@ -127,6 +134,25 @@ def _deliverables(ctx: Context) -> list[ColumnElement[bool]]:
     if not ctx.actor.can(Permission.DELIVERABLE_FILES):
         conditions.append(AuditEvent.action.not_in(ABOUT_FILES))
     return conditions
+
+
+def _visible_reports(ctx: Context) -> ColumnElement[bool]:
+    """Everything but the reports, and their rhythm, of lots that this person does not follow."""
+    places = list(product(ctx.catalog.territories, ctx.catalog.lots))
+    followed = [
+        (place.key, lot.key)
+        for place, lot in places
+        if ctx.actor.can(Permission.REPORT_FOLLOW, place.key, lot.key)
+    ]
+    if len(followed) == len(places):
+        return true()
+    about_reports = or_(
+        AuditEvent.subject.startswith("report/"), AuditEvent.subject.startswith("reporting/")
+    )
+    starts = [f"report/{place}/{lot}/" for place, lot in followed]
+    rhythms = [f"reporting/{place}/{lot}" for place, lot in followed]
+    own = [AuditEvent.subject.startswith(start, autoescape=True) for start in starts]
+    return or_(~about_reports, AuditEvent.subject.in_(rhythms), *own)
 
 
 def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:

@@ -16,7 +16,11 @@ from queries.milestones import ADDED, is_added
 
 OF_A_PHASE = ("phase", "milestone", "deliverable")
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
-NEEDED = {"deliverable": Permission.DELIVERABLE_FILES}
+NEEDED = {
+    "deliverable": Permission.DELIVERABLE_FILES,
+    "report": Permission.REPORT_FOLLOW,
+    "reporting": Permission.REPORT_FOLLOW,
+}
 NO_LOT = "*"  # what is asked for where only those count who are held to no lot
 
 Lots = Mapping[tuple[str, str], str]

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.chain import Break, digest_of, first_break, sha256
-from models import AuditEvent, Comment, Deliverable, Fact, Lot, Milestone, TerritoryPhase
+from models import (
+    AuditEvent,
+    Comment,
+    Deliverable,
+    Fact,
+    Lot,
+    Milestone,
+    ReportVersion,
+    TerritoryPhase,
+)
 from models.fact import SEALED_COLUMNS
 from queries import deliverable_states as deliverables
 from queries.context import Context
@@ -17,6 +26,7 @@ from queries.facts import facts_on
 from queries.milestones import MilestoneState, from_facts
 from queries.milestones import columns_of as milestone_columns_of
 from queries.phases import Moment, PhaseState, columns_of, states_from_facts
+from queries.reports import subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ def verify(ctx: Context) -> Verification:
             *_differing_milestones(ctx),
             *_differing_deliverables(ctx),
             *_differing_comments(ctx, events),
+            *_differing_reports(ctx),
         ),
     )
 
@@ -117,3 +128,14 @@ def _differing_comments(ctx: Context, events: Iterable[AuditEvent]) -> list[str]
         for number, digest in sorted(sealed.items())
         if sha256(said.get(number, "")) != digest
     ]
+
+
+def _differing_reports(ctx: Context) -> tuple[str, ...]:
+    """The versions whose document, or whose absence, the sealed facts deny."""
+    told = select(Fact.subject, Fact.value).where(Fact.attribute == "report_seal")
+    sealed = {(subject, seal) for subject, seal in ctx.session.execute(told)}
+    held = {
+        (subject_of(row.territory_key, row.lot_key, row.period_key), sha256(row.document))
+        for row in ctx.session.scalars(select(ReportVersion))
+    }
+    return tuple(sorted({subject for subject, _ in sealed ^ held}))

@@ -52,6 +52,17 @@ DELIVERABLE = PageEntry(
     Permission.PROGRESS_READ,
     in_menu=False,
 )
+REPORTS = PageEntry(
+    "reports.py", N_("Rapports"), "rapports", ":material/description:", Permission.REPORT_READ
+)
+REPORT = PageEntry(
+    "report.py",
+    N_("Rapport"),
+    "rapport",
+    ":material/article:",
+    Permission.REPORT_READ,
+    in_menu=False,
+)
 TERRITORY = PageEntry(
     "territory.py",
     N_("Territoires"),
@@ -120,6 +131,8 @@ PAGES = (
     DUE,
     DELIVERABLES,
     CALENDAR,
+    REPORTS,
+    REPORT,
     TERRITORY,
     PHASE,
     DELIVERABLE,

@@ -10,7 +10,8 @@ import pytest
 from definitions.base import Origin, Statement
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
-from definitions.phases import Cadence, PhaseGroup, Responsibility
+from definitions.phases import PhaseGroup, Responsibility
+from domain.reporting import Cadence
 from i18n.typography import faults
 
 ROOT = Path(__file__).parents[2]

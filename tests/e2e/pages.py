@@ -10,6 +10,7 @@ STREAMLIT = {
     "due": "/echeances",
     "deliverables": "/livrables?territoire=herstal",
     "deliverable": "/livrable?territoire=herstal&livrable=P02.portrait-statistique",
+    "reports": "/rapports",
     "calendar": "/calendrier?ligne=herstal/P07",
     "territory": "/territoire?territoire=herstal",
     "phase": PHASE,

@@ -16,7 +16,7 @@ from ui.components.selectors import choose
 from ui.components.territory_lots import lot_name
 from ui.session import ask, current_actor, t
 
-LOT, RESPONSIBLE = "lot", "responsable"
+LOT, RESPONSIBLE = state.LOT, "responsable"
 EVERYTHING = ""
 
 

@@ -11,25 +11,30 @@ from definitions import names
 from domain.dates import PartialDate
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
+from domain.reporting import Period
 from i18n.events import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
 from i18n.formats import instant, long_date
 from i18n.labels import (
     ATTRIBUTE_WORD,
+    CADENCE_WORD,
     CAUSE_WORD,
     DELIVERABLE_STATUS_WORD,
     MILESTONE_KIND_WORD,
     PHASE_STATUS_WORD,
     SIDE_WORD,
+    STANDING_WORD,
 )
 from queries.journal import JournalEntry
 from ui.components.deliverable_words import deliverable_name
 from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, name_of
+from ui.components.report_words import period_words
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.session import t, tn
 
 SEAL = "text_digest"
+ABOUT_LOTS = ("lot", "report", "reporting")
 DATE_SUFFIXES = ("_start", "_end", "_on")
 CODE_WORD = {
     f"{attribute}/{code}": word
@@ -38,6 +43,8 @@ CODE_WORD = {
         ("forecast_side", SIDE_WORD),
         ("kind", MILESTONE_KIND_WORD),
         ("delivery", DELIVERABLE_STATUS_WORD),
+        ("report_status", STANDING_WORD),
+        ("report_cadence", CADENCE_WORD),
     )
     for code, word in words.items()
 }
@@ -89,9 +96,15 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
         "deliverable": plain(deliverable_name(key)) if kind == "deliverable" else "",
         "number": key if kind == "baseline" else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
-        "lot": plain(lot_name(key)) if kind == "lot" else "",
+        "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
+        "period": period_words(Period.parse(key)) if kind == "report" else "",
         "account": plain(entry.account_name) if entry.account_name else t("un compte"),
     }
+
+
+def _lot_of(kind: str, rest: str) -> str:
+    """« lot-1 », of « lot/lot-1 », « reporting/herstal/lot-1 » or « report/herstal/lot-1/… »."""
+    return rest if kind == "lot" else rest.split("/")[1]
 
 
 def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:

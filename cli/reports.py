@@ -1,0 +1,112 @@
+"""`./suivi reports`: which reports are expected, late, sent or accepted, for scripts and people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import click
+
+from cli.opening import reading
+from definitions.names import lot_name, territory_name
+from documents.csv_table import csv_text
+from i18n.formats import day_span, long_day
+from i18n.labels import STANDING_WORD
+from queries.context import Context
+from queries.moment import moment_of
+from queries.phases import Moment
+from queries.reports import ReportState, reports_on
+
+COLUMNS = (
+    "territory",
+    "lot",
+    "period_first",
+    "period_last",
+    "due_on",
+    "standing",
+    "version",
+    "accepted_version",
+    "sent_on",
+    "decided_on",
+)
+
+
+@click.command()
+@click.option(
+    "--on", "on", metavar="JOUR", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui)."
+)
+@click.option(
+    "--known-at",
+    metavar="JOUR",
+    help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="Pour des personnes, un programme ou un tableur.",
+)
+def command(on: str | None, known_at: str | None, form: str) -> None:
+    """Lister les rapports attendus, remis et acceptés, aujourd’hui ou à une date passée."""
+    with reading() as ctx:
+        moment = moment_of(on, known_at, today=ctx.today)
+        found = reports_on(ctx, moment=moment)
+        if form == "csv":
+            click.echo(csv_text([_row(state) for state in found], COLUMNS), nl=False)
+        elif form == "json":
+            click.echo(_as_json(moment, found))
+        else:
+            click.echo(_as_text(ctx, moment, found))
+
+
+def _row(state: ReportState) -> dict[str, str]:
+    """Every column as text; empty when there is nothing to say."""
+    return {
+        "territory": state.territory,
+        "lot": state.lot,
+        "period_first": _day(state.period.first),
+        "period_last": _day(state.period.last),
+        "due_on": _day(state.due_on),
+        "standing": state.standing,
+        "version": str(state.number or ""),
+        "accepted_version": str(state.accepted or ""),
+        "sent_on": _day(state.sent_on),
+        "decided_on": _day(state.decided_on),
+    }
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _as_json(moment: Moment, found: Sequence[ReportState]) -> str:
+    document = {
+        "on": moment.on.isoformat(),
+        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+        "reports": [_object(state) for state in found],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _object(state: ReportState) -> dict[str, object]:
+    """The same; null when there is nothing to say, versions as numbers."""
+    texts = {name: text or None for name, text in _row(state).items()}
+    return {**texts, "version": state.number or None, "accepted_version": state.accepted or None}
+
+
+def _as_text(ctx: Context, moment: Moment, found: Sequence[ReportState]) -> str:
+    lines = [f"Rapports au {long_day(moment.on)}"]
+    if not found:
+        lines += ["", "Aucun rapport n’est attendu : le rythme n’est fixé pour aucun lot."]
+    for period, of_period in groupby(found, key=lambda state: state.period):
+        lines += ["", f"Rapports {day_span(period.first, period.last)}"]
+        lines += [f"  {_line(ctx, state)}" for state in of_period]
+    return "\n".join(lines)
+
+
+def _line(ctx: Context, state: ReportState) -> str:
+    who = f"{territory_name(ctx.catalog, state.territory)}, {lot_name(ctx.catalog, state.lot)}"
+    return f"{who} : {STANDING_WORD[state.standing]} (attendu le {long_day(state.due_on)})"

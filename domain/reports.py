@@ -1,0 +1,142 @@
+"""What a report says: what was observed, what the contractor answers and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from domain.report_errors import LinesUnanswered, TooManyRisks
+from domain.text import clean
+
+SECTION_LIMIT = 4000
+REMARK_LIMIT = 1000
+RISKS_LIMIT = 50
+
+
+class Section(StrEnum):
+    HIGHLIGHT = "highlight"
+    DIFFICULTIES = "difficulties"
+    NEXT = "next"
+    REQUESTS = "requests"  # to FOREm
+
+
+CARRIED = (Section.DIFFICULTIES, Section.NEXT, Section.REQUESTS)  # from the report before
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change since the report before, as the record tells it; the contractor answers it."""
+
+    key: str  # of this very change: another value is another line
+    subject: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """« Yes, so it is », or what has to be said beside it."""
+
+    confirmed: bool = False
+    remark: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        return self.confirmed or bool(self.remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Named in one report, followed in the next ones until it is closed."""
+
+    key: str  # "2026-11-01_2026-11-15/1": the period that named it first
+    text: str
+    closed: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a contractor has written so far; `new_risks` holds one a line."""
+
+    sections: Mapping[Section, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)  # by the key of the line
+    risks: tuple[Risk, ...] = ()
+    new_risks: str = ""
+
+    def answer_to(self, line: Line) -> Answer:
+        return self.answers.get(line.key, Answer())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One version as it was sent. `lines` are pairs of the sentence and the answer."""
+
+    sections: Mapping[Section, str]
+    lines: tuple[tuple[Line, Answer], ...]
+    risks: tuple[Risk, ...]
+
+
+def cleaned(filled: Filled, labels: Mapping[Section, str]) -> Filled:
+    """The same in a form that may be stored; refuses what is too long or hides characters."""
+    return Filled(
+        sections={
+            section: clean(
+                filled.sections.get(section, ""), field=labels[section], limit=SECTION_LIMIT
+            )
+            for section in Section
+        },
+        answers={
+            key: Answer(one.confirmed, clean(one.remark, field="Précision", limit=REMARK_LIMIT))
+            for key, one in filled.answers.items()
+            if one.is_given
+        },
+        risks=tuple(
+            replace(
+                risk, remark=clean(risk.remark, field="Évolution du risque", limit=REMARK_LIMIT)
+            )
+            for risk in filled.risks
+        ),
+        new_risks=clean(filled.new_risks, field="Nouveaux risques", limit=SECTION_LIMIT),
+    )
+
+
+def begun_from(last: Report | None) -> Filled:
+    """A report starts from the one before: what is still to be said, and the risks still open."""
+    if last is None:
+        return Filled()
+    return Filled(
+        sections={section: last.sections.get(section, "") for section in CARRIED},
+        risks=tuple(replace(risk, remark="") for risk in last.risks if not risk.closed),
+    )
+
+
+def resumed_from(version: Report) -> Filled:
+    """A returned or corrected report starts from what was sent."""
+    return Filled(
+        sections=version.sections,
+        answers={line.key: answer for line, answer in version.lines},
+        risks=version.risks,
+    )
+
+
+def finished(filled: Filled, lines: Sequence[Line], *, period: str) -> Report:
+    """What is about to be sent; refuses changes left without a word."""
+    left = [line for line in lines if not filled.answer_to(line).is_given]
+    if left:
+        raise LinesUnanswered(count=len(left))
+    risks = (*filled.risks, *_named(filled, period))
+    if len(risks) > RISKS_LIMIT:
+        raise TooManyRisks(limit=RISKS_LIMIT)
+    return Report(
+        sections={section: filled.sections.get(section, "") for section in Section},
+        lines=tuple((line, filled.answer_to(line)) for line in lines),
+        risks=risks,
+    )
+
+
+def _named(filled: Filled, period: str) -> list[Risk]:
+    """The new risks, numbered after those that this period has already named."""
+    texts = [text.strip() for text in filled.new_risks.splitlines() if text.strip()]
+    taken = sum(risk.key.startswith(f"{period}/") for risk in filled.risks)
+    return [Risk(f"{period}/{taken + n}", text) for n, text in enumerate(texts, 1)]

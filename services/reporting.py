@@ -1,0 +1,67 @@
+"""Saying how often a lot reports in a territory, and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain import errors
+from domain.dates import check_in_calendar
+from domain.permissions import Permission
+from domain.phases import Origin
+from domain.report_errors import RhythmBackwards
+from domain.reporting import Rhythm
+from queries.context import Context
+from queries.phases import Moment
+from queries.reports import Expectation, expectations_on
+from services import audit, facts
+
+
+def expect(ctx: Context, *, territory: str, lot: str, seen_version: int, rhythm: Rhythm) -> None:
+    """Fix which reports are expected. Those already sent stay, whatever is expected since."""
+    ctx.actor.require(Permission.REPORT_EXPECT, territory, lot, subject=territory)
+    audit.refuse_repetition(ctx)
+    present = _present(ctx, territory, lot)
+    if present.version != seen_version:
+        raise errors.StaleEdit(subject=f"{territory} {lot}")
+    _check(rhythm)
+    if rhythm == present.rhythm:
+        raise errors.NothingNew
+    values, old = _values(rhythm), _values(present.rhythm)
+    audit.record(
+        ctx,
+        "report.expected",
+        present.subject,
+        territory=territory,
+        changes={name: (old[name] or None, value) for name, value in values.items()},
+        facts=facts.told(ctx, present.subject, values, territory=territory, origin=Origin.VERIFIED),
+    )
+
+
+def _present(ctx: Context, territory: str, lot: str) -> Expectation:
+    for one in expectations_on(ctx, moment=Moment(ctx.today)):
+        if (one.territory, one.lot) == (territory, lot):
+            return one
+    raise errors.NotFound(subject=f"{territory} {lot}"[:80])
+
+
+def _check(rhythm: Rhythm) -> None:
+    check_in_calendar(rhythm.first_on)
+    if rhythm.last_on:
+        check_in_calendar(rhythm.last_on)
+        if rhythm.last_on < rhythm.first_on:
+            raise RhythmBackwards(
+                first=f"{rhythm.first_on:%d/%m/%Y}", last=f"{rhythm.last_on:%d/%m/%Y}"
+            )
+
+
+def _values(rhythm: Rhythm | None) -> dict[str, str]:
+    """By attribute, as facts hold them; all three each time, so that they change together."""
+    return {
+        "report_cadence": rhythm.cadence.value if rhythm else "",
+        "report_first_on": _iso(rhythm.first_on) if rhythm else "",
+        "report_last_on": _iso(rhythm.last_on) if rhythm else "",
+    }
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
