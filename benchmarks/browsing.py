@@ -74,10 +74,11 @@ def opening_time(context: BrowserContext, url: str, page: Drawn) -> float:
 
 def click_time(tab: Page, page: Drawn) -> float:
     """Milliseconds from a click in the menu until the other page is drawn."""
-    tab.evaluate("page => onClick(page)", asdict(page))
-    if not tab.locator(f"a:visible:text-is('{page.title}')").count():
+    link = tab.get_by_role("link", name=page.title, exact=True).first
+    if not link.is_visible():
         tab.locator("summary[data-id='who']").click()  # it stands in the menu of the person
-    tab.locator(f"a:visible:text-is('{page.title}')").first.click()
+    tab.evaluate("page => onClick(page)", asdict(page))
+    link.click()
     elapsed: float = tab.evaluate("() => window.clicked")
     return elapsed
 
