@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import READY
+from tests.browser import READY, wait_until_ready
 
 # Streamlit says when its script is over; our drawings stand in shadow roots.
 SCRIPT = """
@@ -74,6 +74,7 @@ def opening_time(context: BrowserContext, url: str, page: Drawn) -> float:
 
 def click_time(tab: Page, page: Drawn) -> float:
     """Milliseconds from a click in the menu until the other page is drawn."""
+    wait_until_ready(tab)
     link = tab.get_by_role("link", name=page.title, exact=True).first
     if not link.is_visible():
         tab.locator("summary[data-id='who']").click()  # it stands in the menu of the person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NoReturn
 from urllib.parse import urlencode
 
@@ -34,6 +35,14 @@ def href(entry: PageEntry, **params: str | None) -> str:
 
 def phase_href(territory: str, phase: str) -> str:
     return href(PHASE, **{state.TERRITORY: territory, state.PHASE: phase})
+
+
+def phase_hrefs(territory: str, phases: Iterable[str]) -> dict[str, str]:
+    """The same for several phases, by their keys: what the address holds is read once."""
+    moment = urlencode(state.moment_params())
+    end = f"&{moment}" if moment else ""
+    place = urlencode({state.TERRITORY: territory})
+    return {key: f"/{PHASE.address}?{place}&{urlencode({state.PHASE: key})}{end}" for key in phases}
 
 
 def territory_href(territory: str) -> str:

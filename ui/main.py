@@ -6,12 +6,11 @@ import streamlit as st
 
 from domain.errors import DomainError
 from ui import state
-from ui.components.frame import ICON, bar, definition_banner, name_tab, past_banner, signed_out
+from ui.components.frame import bar, definition_banner, name_tab, past_banner, signed_out
 from ui.links import home_link
 from ui.navigation import pages_of
 from ui.session import SignedOut, current_actor, moment, t, told
 
-st.set_page_config(t("Suivi Pôle insertion"), ICON, layout="wide")
 try:
     actor = current_actor()
     page = st.navigation(pages_of(actor), position="hidden")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -147,6 +149,12 @@ def pages_of(actor: Actor) -> list[StreamlitPage]:
 
 
 def streamlit_page(entry: PageEntry) -> StreamlitPage:
+    """Its own object for each run: Streamlit writes into it."""
+    return copy(_made(entry))
+
+
+@cache  # making one looks for its file on the disk
+def _made(entry: PageEntry) -> StreamlitPage:
     return st.Page(
         f"pages/{entry.file}",
         title=t(entry.title),

@@ -25,7 +25,7 @@ DAY_PANEL = "frame_day_panel"
 
 def name_tab(words: str) -> None:
     """What the browser's tab and its history call this page."""
-    st.set_page_config(f"{words} – {t('Suivi Pôle insertion')}", ICON)
+    st.set_page_config(f"{words} – {t('Suivi Pôle insertion')}", ICON, layout="wide")
 
 
 def bar(actor: Actor, *, current: str) -> None:

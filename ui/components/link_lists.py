@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.phases import PhaseStatus
@@ -49,17 +49,23 @@ class LinkList:
 
 def link_lists(columns: Sequence[Sequence[LinkList]], *, key: str) -> None:
     """Draw the lists, column by column, and open what the person chose in this run."""
-    lines = [line for column in columns for one in column for line in one.lines]
-    data = {"columns": [[_drawn(one) for one in column] for column in columns]}
+    targets = {
+        line.target.href: line.target
+        for column in columns
+        for one in column
+        for line in one.lines
+        if line.target
+    }
+    hrefs = {target: address for address, target in targets.items()}
+    data = {"columns": [[_drawn(one, hrefs) for one in column] for column in columns]}
     chosen = mount("link_lists", data=data, key=key)
-    targets = {line.target.href: line.target for line in lines if line.target}
     if isinstance(chosen, str) and chosen in targets:
         targets[chosen].open()
 
 
-def _drawn(one: LinkList) -> dict[str, object]:
+def _drawn(one: LinkList, hrefs: Mapping[Target, str]) -> dict[str, object]:
     lines = [
-        [line.text, line.strong, line.sign, line.target.href if line.target else None]
+        [line.text, line.strong, line.sign, hrefs[line.target] if line.target else None]
         for line in one.lines
     ]
     return {"title": one.title, "level": one.level, "empty": one.empty, "lines": lines}

@@ -18,7 +18,7 @@ from queries.phases import PhaseState
 from services.running import live_catalog
 from ui import state as address
 from ui.components.matrix import Cell, Column, GroupCell, GroupRow, Head, Row
-from ui.links import href, phase_href, territory_href
+from ui.links import href, phase_hrefs, territory_href
 from ui.navigation import OVERVIEW
 from ui.session import t
 
@@ -87,18 +87,20 @@ def rows(states: States) -> list[Row | GroupRow]:
 
 
 def _row(place: TerritoryDefinition, states: States) -> Row:
-    cells = [_cell(place.key, phase, states[place.key, phase.key]) for phase in catalog().phases]
+    phases = catalog().phases
+    hrefs = phase_hrefs(place.key, [phase.key for phase in phases])
+    cells = [_cell(phase, states[place.key, phase.key], hrefs[phase.key]) for phase in phases]
     return Row(place.key, place.name, territory_href(place.key), tuple(cells))
 
 
-def _cell(place: str, phase: PhaseDefinition, state: PhaseState) -> Cell:
+def _cell(phase: PhaseDefinition, state: PhaseState, address: str) -> Cell:
     return Cell(
         phase_key=phase.key,
         status=state.status,
         flag=state.flag,
         date_text=shown_date(state),
         sentence=state_sentence(state),
-        href=phase_href(place, phase.key),
+        href=address,
         declared=state.origin is Origin.DECLARED,
     )
 
