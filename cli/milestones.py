@@ -31,7 +31,6 @@ COLUMNS = (
     "at_latest",
     "origin",
     *SLIP,
-    "proof",
     "told_reference",
 )
 
@@ -78,7 +77,6 @@ def _row(ctx: Context, state: MilestoneState) -> dict[str, str]:
         "origin": state.origin or "",
         "slip_days": str(slip.calendar_days) if slip else "",
         "slip_working_days": str(slip.working_days) if slip else "",
-        "proof": state.proof,
         "told_reference": state.told_reference,
     }
 

@@ -64,6 +64,17 @@ def versions_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> li
     return [one for one in (Version(*row) for row in rows) if may_read(ctx, one)]
 
 
+def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
+    """Every file handed in for the deliverables of a phase, for who may read it, oldest first."""
+    statement = _selected().where(
+        DeliverableVersion.territory_key == territory,
+        DeliverableVersion.deliverable_key.startswith(f"{phase}.", autoescape=True),
+        DeliverableVersion.digest.is_not(None),
+    )
+    rows = ctx.session.execute(statement.order_by(DeliverableVersion.id))
+    return [one for one in (Version(*row) for row in rows) if may_read(ctx, one)]
+
+
 def version_of(ctx: Context, *, version_id: int) -> Version:
     """One of them; « introuvable » when it does not exist or is not for this person."""
     row = ctx.session.execute(_selected().where(DeliverableVersion.id == version_id)).one_or_none()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.history import struck_out
+from domain.permissions import Permission
 from queries.context import Context
 from queries.facts import FactRow, history_of
 from queries.milestones import milestone_on
@@ -44,7 +45,12 @@ def milestone_history(
         for fact in history_of(ctx, state.subject, attributes, known_at=moment.known_at)
         if fact.effective_on <= moment.on
     ]
-    given = {(fact.event_id, fact.attribute): fact.value for fact in known}
+    proofs = ctx.actor.can(Permission.DELIVERABLE_FILES, state.territory, state.lot)
+    given = {
+        (fact.event_id, fact.attribute): fact.value
+        for fact in known
+        if proofs or fact.attribute != "proof"
+    }
     struck, undoing = struck_out(known), {fact.replaces: fact for fact in known}
     said = tuple(
         Said(

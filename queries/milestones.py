@@ -98,7 +98,7 @@ def milestones_on(
     phases = {one.key for one in ctx.catalog.phases}
     places = _places(ctx)
     shown = [
-        state
+        _readable(ctx, state)
         for state in found
         if state.territory in seen
         and ctx.actor.sees(state.territory)
@@ -111,6 +111,12 @@ def milestones_on(
             seen[state.territory], state.phase, places.get(state.key, len(places)), len(state.key), state.key,
         ),
     )  # fmt: skip
+
+
+def _readable(ctx: Context, state: MilestoneState) -> MilestoneState:
+    """Proofs are read where files are: by the lead, and by who holds the lot."""
+    may = ctx.actor.can(Permission.DELIVERABLE_FILES, state.territory, state.lot)
+    return state if may or not state.proof else replace(state, proof="")
 
 
 def milestone_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> MilestoneState:

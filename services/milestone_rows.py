@@ -73,13 +73,15 @@ def told(
 
 
 def write(ctx: Context, row: Milestone, action: str, *, facts: list[Fact], note: str = "") -> None:
-    """Facts and audit event first, then the current row that follows from them."""
+    """Facts and audit event first, then the current row that follows from them. The journal does
+    not tell where the proof stands: more people read it."""
     changes = {
         fact.attribute: (
             getattr(row, fact.attribute, None),
             None if fact.withdraws else fact.value,
         )
         for fact in facts
+        if fact.attribute != "proof"
     }
     audit.record(
         ctx,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar
+from domain.links import file_address
 from domain.milestone_errors import AlreadyReached
 from domain.milestones import Cause, MilestoneKind, Side, change_of, check_proof
 from domain.permissions import Permission
@@ -15,6 +16,7 @@ from domain.phases import Origin
 from domain.text import clean
 from models import Milestone
 from queries.context import Context
+from queries.deliverable_versions import files_of
 from queries.milestones import ADDED
 from services import audit, facts
 from services.milestone_rows import NOTE_LIMIT, lot_of, opened, subject_of, told, write
@@ -36,11 +38,13 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """When a milestone was reached, and where others can see the proof."""
+    """When a milestone was reached, and where others can see the proof: an address, or the number
+    of a file handed in for a deliverable of its phase."""
 
     on: PartialDate
-    proof: str
+    proof: str = ""
     note: str = ""
+    file: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,24 @@ def declare(
         permission=Permission.MILESTONE_DECLARE,
     )
     note = clean(reached.note, field="Note", limit=NOTE_LIMIT)
-    proof = clean(reached.proof, field="Preuve", limit=LINK_LIMIT, required=True)
+    proof = _proof(ctx, row, reached)
     if row.actual_on:
         raise AlreadyReached(subject=milestone)
     check_past(ctx, reached.on.last)
-    values = {"actual_on": str(reached.on), "proof": check_proof(proof)}
+    values = {"actual_on": str(reached.on), "proof": proof}
     stored = told(ctx, row, values, effective=reached.on, note=note)
     write(ctx, row, "milestone.declared", facts=stored, note=note)
+
+
+def _proof(ctx: Context, row: Milestone, reached: Reached) -> str:
+    """Its address; a file of another phase proves nothing here, and is not found."""
+    if reached.file is None:
+        link = clean(reached.proof, field="Preuve", limit=LINK_LIMIT, required=True)
+        return check_proof(link)
+    files = files_of(ctx, territory=row.territory_key, phase=row.phase_key)
+    if reached.file not in {file.id for file in files}:
+        raise errors.NotFound(subject=file_address(reached.file))
+    return file_address(reached.file)
 
 
 def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:

@@ -77,7 +77,7 @@ def test_a_program_reads_dates_with_their_precision(listed: Run) -> None:
     added = by_key["herstal", ADDED]
     assert added["title"] == FORMULA
     assert added["forecast_on"] == {"value": "2027-Q2", "precision": "quarter"}
-    assert (added["actual_on"], added["slip"], added["proof"]) == (None, None, None)
+    assert (added["actual_on"], added["slip"]) == (None, None)
     assert by_key["herstal", HELD]["actual_on"] == {"value": "2023-03", "precision": "month"}
 
 

@@ -19,6 +19,7 @@ from services.milestones import LINK_LIMIT, Forecast, Reached
 from ui.components import editing
 from ui.components.dating import choose_date
 from ui.components.editing import Edit
+from ui.components.milestone_proof import choose_proof
 from ui.components.milestone_verifying import verifying
 from ui.components.milestone_words import saved, state_words, waits
 from ui.components.text import plain
@@ -115,21 +116,14 @@ def _why(
 def _declare(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "reached")
     on = choose_date(t("Atteint le"), key=f"{key}/{version}", start=None, touch=touch).on
-    proof = st.text_input(
-        t("Preuve (adresse https)"),
-        max_chars=LINK_LIMIT,
-        placeholder="https://",
-        key=f"proof/{key}/{version}",
-        on_change=touch,
-        help=t("L’adresse d’un document que la direction de projet peut ouvrir."),
-    )
+    proof, file = choose_proof(state, key=f"{key}/{version}", touch=touch)
     note = _area(t("Note"), f"note/{key}/{version}", touch)
     edit = (
         None
         if on is None
         else Edit(
             milestones.declare,
-            _named(state) | {"reached": Reached(on, proof, note)},
+            _named(state) | {"reached": Reached(on, proof, note, file)},
             mine=t("atteint {when}").format(when=in_date(on)),
             saved=saved(
                 t("Déclaration enregistrée : « {title} » atteint {when}, à vérifier.").format(

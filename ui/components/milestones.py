@@ -16,6 +16,7 @@ from ui.components import (
     milestone_forms,
     milestone_history,
 )
+from ui.components.milestone_proof import proof_words
 from ui.components.milestone_words import (
     dates_in_columns,
     kind_word,
@@ -82,7 +83,7 @@ def _one(state: MilestoneState) -> None:
             t("La date estimée sort de la date dite au Parlement."), icon=":material/campaign:"
         )
     if state.proof:
-        st.markdown(t("Preuve : {link}").format(link=f"<{state.proof}>"))
+        st.markdown(t("Preuve : {proof}").format(proof=proof_words(state)))
     if not in_the_past():
         milestone_forms.forms(state)
     milestone_estimates.estimates(state)
