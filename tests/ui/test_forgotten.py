@@ -54,7 +54,9 @@ def _wider() -> Catalog:
 
 
 def _one_more(phase: PhaseDefinition) -> PhaseDefinition:
-    return phase.model_copy(update={"key": "P12", "position": 12, "milestones": ()})
+    return phase.model_copy(
+        update={"key": "P12", "position": 12, "milestones": (), "deliverables": ()}
+    )
 
 
 def _declare(ctx: Context, territory: str, phase: str) -> None:
