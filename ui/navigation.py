@@ -158,7 +158,6 @@ def _made(entry: PageEntry) -> StreamlitPage:
     return st.Page(
         f"pages/{entry.file}",
         title=t(entry.title),
-        icon=entry.icon,
         url_path=entry.address,
         default=entry is OVERVIEW,
         visibility="visible" if entry.in_menu else "hidden",
