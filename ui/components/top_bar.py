@@ -25,7 +25,11 @@ def top_bar(actor: Actor, *, current: str, day: str, is_open: bool) -> bool:
         "pages": [_way(entry, current) for entry in _granted(actor) if entry.in_menu],
         "day": day,
         "open": is_open,
-        "words": {"pages": t("Pages"), "day": t("Choisir le jour regardé")},
+        "words": {
+            "skip": t("Aller au contenu"),
+            "pages": t("Pages"),
+            "day": t("Choisir le jour regardé"),
+        },
         "account": _account(actor, current),
     }
     chosen = mount("frame", data=data, key="top-bar")

@@ -13,7 +13,18 @@ export default function frame(component) {
 }
 
 function draw(stage, data) {
-  stage.append(el("div", { class: "bar" }, menu(stage, data), day(stage, data), accountMenu(stage, data.account)));
+  stage.append(el("div", { class: "bar" }, skip(data), menu(stage, data), day(stage, data), accountMenu(stage, data.account)));
+}
+
+/** The first thing that the keyboard reaches: past the bar, to the title of the page. */
+function skip({ words }) {
+  const over = el("button", { type: "button", class: "skip" }, words.skip);
+  over.addEventListener("click", () => {
+    const title = document.querySelector("h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus();
+  });
+  return over;
 }
 
 function menu(stage, { pages, words }) {
