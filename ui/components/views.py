@@ -35,7 +35,7 @@ def keeping() -> bool:
     except DomainError as refusal:
         st.error(told(refusal), icon=":material/error:")
         return False
-    st.subheader(t("Garder cette vue"), anchor=False)
+    st.header(t("Garder cette vue"), anchor=False)
     st.markdown(_what(address))
     name = st.text_input(t("Nom de la vue"), max_chars=NAME_LIMIT, key=f"name/{address}")
     if st.button(t("Garder cette vue"), type="primary", icon=":material/bookmark_add:") and perform(
