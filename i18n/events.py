@@ -140,8 +140,8 @@ CHANGE_WORD: Mapping[str, str] = {
     "name": N_("nom"),
     "planned_dates": N_("dates prévues"),
     "version": N_("version"),
-    "digest": N_("empreinte SHA-256"),
+    "digest": N_("empreinte"),
     "checked": N_("critères vérifiés"),
     "reserves": N_("réserves"),
-    "reserve_number": N_("réserve"),
+    "reserve_number": N_("numéro de la réserve"),
 }

@@ -67,12 +67,15 @@ def journal(
     rows = ctx.session.execute(latest.limit(PAGE).offset((page - 1) * PAGE)).all()
     people = {row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
     names = names_of(ctx, ids=people)
-    return [_entry(row, names) for row in rows], total or 0
+    reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
+    return [_entry(row, names, reads_files=reads) for row in rows], total or 0
 
 
-def _entry(row: Row[Any], names: Mapping[int, str]) -> JournalEntry:
+def _entry(row: Row[Any], names: Mapping[int, str], *, reads_files: bool) -> JournalEntry:
+    """What people wrote of a deliverable is for who may read its files."""
+    hidden = row.subject.startswith("deliverable/") and not reads_files
     return JournalEntry(
-        **row._mapping,
+        **{**row._mapping, "note": "" if hidden else row.note},
         actor_name=names.get(row.actor_id),
         account_name=names.get(_account_of(row.subject) or 0),
     )

@@ -104,8 +104,7 @@ def check(
             made.append(_verdict(ctx, row, criterion, finding.verdict, remark))
     if not made:
         raise errors.NothingNew
-    n_checked = len({*known, *findings})
-    changes = {"checked": (len(known), f"{n_checked}/{len(criteria)}")}
+    changes = {"checked": (len(known) or None, len({*known, *findings}))}
     write(ctx, row, "deliverable.checked", facts=made, changes=changes)
 
 

@@ -20,8 +20,9 @@ try:
     definition_banner(actor)
     moment()
     past_banner()
+    saved = st.empty()  # always there: what follows must not move, or open tabs would close
     if notice := state.take_notice():
-        st.success(notice, icon=":material/check_circle:")
+        saved.success(notice, icon=":material/check_circle:")
     page.run()
 except SignedOut:
     signed_out()

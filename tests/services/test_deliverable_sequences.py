@@ -56,6 +56,7 @@ STEPS: dict[str, tuple[Actor, Callable[..., None], dict[str, Any]]] = {
     "keep": (LEA, deliverable_reserves.keep_open, {"reserve": 1, "reason": "x"}),
     "reopen": (LEA, deliverable_review.reopen, {"reason": "x"}),
 }
+GAP = 3  # days between the usual steps
 USUAL = ("version", "submit", "begin", "check", "reserves", "lift", "close")
 histories = st.lists(
     st.tuples(st.sampled_from([*STEPS, *USUAL, *USUAL]), st.integers(0, 20)), max_size=20
@@ -68,7 +69,7 @@ histories = st.lists(
 @given(histories)
 def test_whatever_happens_the_sides_sum_to_the_total(world, history):
     key, now = added(world), START
-    usual = [(step, 3) for step in USUAL]
+    usual = [(step, GAP) for step in USUAL]
     for step, days in [*usual, *history]:
         now += timedelta(days=days)
         take(world, key, step, now)
@@ -109,7 +110,9 @@ def check(world, key, now):
             ALINE, deliverable_sheet, territory="herstal", key=key, moment=Moment(day)
         )
         clock = sheet.clock
-        assert clock is not None
+        if clock is None:
+            assert day < START.date() + timedelta(days=GAP)  # before the first version
+            continue
         assert clock.total == sum(clock.days.values()) <= (day - clock.since).days
         if not any(fact.value == S.ACCEPTED for fact in sheet.history):
             assert clock.total == (day - clock.since).days

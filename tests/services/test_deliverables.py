@@ -380,8 +380,10 @@ def test_a_reader_of_the_ministry_reads_the_status_and_no_file(world):
     assert (read.checks, read.reserves, read.names) == ({}, (), {})
     with pytest.raises(errors.NotFound):
         world.ask(CHLOE, version_of, version_id=1)
-    told = {entry.action for entry in world.ask(CHLOE, journal, wanted=JournalFilter())[0]}
+    act(world, HUGO, deliverables.submit, note="annexe confidentielle")
+    told = {one.action: one.note for one in world.ask(CHLOE, journal, wanted=JournalFilter())[0]}
     assert "deliverable.version_added" not in told
+    assert told["deliverable.submitted"] == ""
 
 
 def test_the_past_still_says_what_was_true_then(world):
