@@ -19,8 +19,10 @@ from queries.deliverable_states import (
     title_of,
 )
 from queries.phases import Moment
+from queries.remembered import remembered
 
 
+@remembered
 def deliverables_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
 ) -> list[DeliverableState]:
