@@ -47,8 +47,9 @@ def selectors(chosen: DeliverableFilter) -> None:
         select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
     with lot:
         select_one(t("Lot"), lots(), t("Tous les lots"), LOT, chosen.lot)
+    status_key = chosen.status.value if chosen.status else None
     with status:
-        select_one(t("État"), words, t("Tous les états"), STATUS, chosen.status)
+        select_one(t("État"), words, t("Tous les états"), STATUS, status_key)
     with late:
         kept = YES if chosen.late else None
         select_one(t("Retard"), {YES: t("En retard")}, t("En retard ou non"), LATE, kept)
