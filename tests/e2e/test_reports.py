@@ -90,6 +90,7 @@ def send(writer: Page) -> None:
 
 
 def assert_accessible(page: Page) -> None:
-    settle(page)
+    """As somebody who arrives there reads it."""
+    open_at(page, page.url)
     assert violations(page) == []
     assert wider_than_the_screen(page) == 0

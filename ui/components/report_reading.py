@@ -80,7 +80,7 @@ def version(sheet: ReportSheet, shown: Version) -> None:
         )
         return
     for section in Section:
-        st.subheader(t(SECTION_WORD[section]), anchor=False)
+        st.header(t(SECTION_WORD[section]), anchor=False)
         st.markdown(paragraphs(shown.report.sections[section]) or t("Rien n’est écrit ici."))
     _changes(shown.report)
     _risks(shown.report.risks)
@@ -110,7 +110,7 @@ def _seal(sheet: ReportSheet, shown: Version) -> None:
 
 
 def _changes(report: Report) -> None:
-    st.subheader(t("Ce qui a changé"), anchor=False)
+    st.header(t("Ce qui a changé"), anchor=False)
     if not report.lines:
         st.markdown(t("Aucun changement n’était enregistré depuis le rapport précédent."))
         return
@@ -134,7 +134,7 @@ def _answer(answer: Answer) -> str:
 
 
 def _risks(risks: tuple[Risk, ...]) -> None:
-    st.subheader(t("Risques"), anchor=False)
+    st.header(t("Risques"), anchor=False)
     if not risks:
         st.markdown(t("Aucun risque n’est suivi."))
         return
@@ -163,7 +163,7 @@ def _versions(sheet: ReportSheet, shown: Version) -> None:
     others = [one for one in sheet.versions if one is not shown]
     if not others:
         return
-    st.subheader(t("Autres versions"), anchor=False)
+    st.header(t("Autres versions"), anchor=False)
     for one in others:
         label = t("Version {number}, remise le {when}").format(
             number=one.number, when=instant(one.submitted_at)
