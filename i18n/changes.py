@@ -8,10 +8,11 @@ from typing import Protocol
 
 from domain.changes import ChangeKind
 from domain.dates import PartialDate
+from domain.deliverables import DeliverableStatus
 from domain.errors import N_
 from domain.phases import AWAITED, Origin, PhaseStatus
 from i18n.formats import in_date, long_day, since_date
-from i18n.labels import ORIGIN_WORD
+from i18n.labels import DELIVERABLE_STATUS_WORD, ORIGIN_WORD
 
 Words = Callable[[str], str]
 
@@ -68,6 +69,7 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
     "forecast_on": N_("Le jalon « {title} » (phase {position}) est estimé {when}"),
     "actual_on": N_("Le jalon « {title} » (phase {position}) est atteint {when}"),
     "told_on": N_("Le jalon « {title} » (phase {position}) est annoncé au Parlement {when}"),
+    "due_on": N_("Le livrable « {title} » (phase {position}) est attendu {when}"),
     "occurred_on": N_("{title}, {when}"),
 }
 UNKNOWN: Mapping[str, str] = {
@@ -80,11 +82,14 @@ UNKNOWN: Mapping[str, str] = {
     "forecast_on": N_("Le jalon « {title} » (phase {position}) n’a plus de date estimée"),
     "actual_on": N_("Le jalon « {title} » (phase {position}) n’est plus déclaré atteint"),
     "told_on": N_("Le jalon « {title} » (phase {position}) n’a plus de date dite au Parlement"),
+    "due_on": N_("Le livrable « {title} » (phase {position}) n’a plus d’échéance"),
     "lot": N_("Le lot de la phase {position} ({title}) n’est plus renseigné"),
 }
 STATUS_SENTENCE = N_("La phase {position} ({title}) {state}")
 LOT_SENTENCE = N_("La phase {position} ({title}) relève du {lot}")
 ADDED_SENTENCE = N_("Le jalon « {title} » est ajouté à la phase {position}")
+DELIVERY_SENTENCE = N_("Le livrable « {title} » (phase {position}) est {state}")
+ADDED_DELIVERABLE = N_("Le livrable « {title} » est ajouté à la phase {position}")
 AVAILABLE_SENTENCE = N_("Le livrable « {title} » (phase {position}) est disponible, {since}")
 ANY_UNKNOWN = N_("« {title} » n’est plus renseigné")
 
@@ -100,23 +105,34 @@ def change_sentence(change: ToldChange, *, lot_name: Words = str, t: Words = str
 
 def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str, str]]:
     """What holds now: the sentence, and the words in it that are not names."""
-    if change.after is None:
-        return UNKNOWN.get(change.attribute, ANY_UNKNOWN), {}
-    if change.attribute == "status":
-        return STATUS_SENTENCE, {"state": _state(change, PhaseStatus(change.after), t)}
-    if change.attribute in DATED:
-        return DATED[change.attribute], {"when": _when(change, change.after)}
-    if change.attribute == "lot":
-        return LOT_SENTENCE, {"lot": lot_name(change.after)}
-    if change.attribute == "title":
-        return ADDED_SENTENCE, {}
-    return AVAILABLE_SENTENCE, {"since": _since(change)}
+    after, attribute = change.after, change.attribute
+    if after is None:
+        return UNKNOWN.get(attribute, ANY_UNKNOWN), {}
+    if attribute in DATED:
+        return DATED[attribute], {"when": _when(change, after)}
+    if attribute == "title":
+        is_milestone = change.subject.startswith("milestone/")
+        return ADDED_SENTENCE if is_milestone else ADDED_DELIVERABLE, {}
+    told: dict[str, tuple[str, Callable[[], dict[str, str]]]] = {
+        "lot": (LOT_SENTENCE, lambda: {"lot": lot_name(after)}),
+        "availability": (AVAILABLE_SENTENCE, lambda: {"since": _since(change)}),
+        "delivery": (DELIVERY_SENTENCE, lambda: {"state": _delivery(after, t)}),
+        "status": (STATUS_SENTENCE, lambda: {"state": _state(change, PhaseStatus(after), t)}),
+    }
+    sentence, words = told[attribute]
+    return sentence, words()
 
 
 def _state(change: ToldChange, status: PhaseStatus, t: Words) -> str:
     """A plan and a phase that did not start hold since no day."""
     word = t(STATUS_NOW[status])
     return word if status in AWAITED else f"{word} {_since(change)}"
+
+
+def _delivery(status: str, t: Words) -> str:
+    if status == DeliverableStatus.DRAFT:
+        return t("en brouillon")
+    return t(DELIVERABLE_STATUS_WORD[DeliverableStatus(status)]).lower()
 
 
 def _when(change: ToldChange, after: str) -> str:
@@ -131,6 +147,8 @@ def _before(change: ToldChange, t: Words) -> str:
         return ""
     if change.attribute == "status":
         return f" ; {t(STATUS_BEFORE[PhaseStatus(before)])}"
+    if change.attribute == "delivery":
+        return t(" ; il était {state}").format(state=_delivery(before, t))
     if change.attribute in DATED:
         return t(", auparavant {when}").format(when=in_date(PartialDate.parse(before)))
     return ""

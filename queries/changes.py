@@ -15,6 +15,7 @@ from domain.phases import Origin
 from i18n.formats import long_day
 from queries import milestones, phases
 from queries.context import Context
+from queries.deliverables import hidden_subjects
 from queries.facts import FactRow, facts_on, facts_touched
 
 # What is told of each kind of subject; another kind joins by a line here, a title below and its
@@ -23,7 +24,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "event": ("occurred_on",),
     "phase": phases.ATTRIBUTES,
     "milestone": (*milestones.DATES, "title"),
-    "deliverable": ("availability",),
+    "deliverable": ("delivery", "due_on", "availability", "title"),
 }
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
 Words = Mapping[tuple[str, str], str]
@@ -78,9 +79,11 @@ def changes_between(
     if since > until:
         raise SpanReversed(since=long_day(since), until=long_day(until))
     words = _known_words(ctx, until, known_at)
+    hidden = tuple(hidden_subjects(ctx))
     found = [
         _change(ctx, step, words)
         for facts in _touched(ctx, since, until, known_at, territory).values()
+        if not facts[0].subject.startswith(hidden)
         for step in steps(facts, since=since, until=until)
     ]
     wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
@@ -122,13 +125,14 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
     held = after or by
     kind, key = _kind_of(by.subject), by.subject.rsplit("/", 1)[-1]
     phase = None if kind == "event" else key.split(".")[0]
+    lot = words.get((f"phase/{by.territory_key}/{phase}", "lot"))
     return Change(
         kind=step.kind,
         learned=step.learned,
         subject=by.subject,
         territory=by.territory_key,
         phase=phase,
-        lot=words.get((f"phase/{by.territory_key}/{phase}", "lot")),
+        lot=lot,
         attribute=by.attribute,
         title=words.get((by.subject, "title")) or _title(ctx, kind, key),
         position=names.phase_number(ctx.catalog, phase) if phase else "",
@@ -141,9 +145,14 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
         declared_by=by.declared_by,
         recorded_by=by.recorded_by,
         source_key=by.source_key,
-        note=by.note,
+        note=by.note if kind != "deliverable" or _reads_files(ctx, by, lot) else "",
         event=by.event_id,
     )
+
+
+def _reads_files(ctx: Context, fact: FactRow, lot: str | None) -> bool:
+    """What people write of a deliverable is for those who read its files."""
+    return ctx.actor.can(Permission.DELIVERABLE_FILES, fact.territory_key, lot)
 
 
 def _kind_of(subject: str) -> str:

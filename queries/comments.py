@@ -14,11 +14,12 @@ from domain.errors import NotFound
 from domain.permissions import Actor, Grant, Permission
 from models import Account, Comment, Mention, RoleGrant, TerritoryPhase
 from queries.context import Context
+from queries.deliverables import deliverable_on
 from queries.milestones import milestone_on
 from queries.people import names_of
 from queries.phases import Moment
 
-KINDS = ("phase", "milestone")  # what can be commented; another kind joins by a line in `place_of`
+KINDS = ("phase", "milestone", "deliverable")  # another kind joins here and in `_check_exists`
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,7 @@ def place_of(ctx: Context, *, subject: str) -> Place:
     known = territory in {place.key for place in ctx.catalog.territories}
     if kind not in KINDS or not known or phase not in {one.key for one in ctx.catalog.phases}:
         raise NotFound(subject=subject)
-    if kind == "phase" and key != phase:
-        raise NotFound(subject=subject)
-    if kind == "milestone":
-        milestone_on(ctx, territory=territory, key=key, moment=Moment(ctx.today))
+    _check_exists(ctx, kind, territory, key)
     lot = ctx.session.scalar(
         select(TerritoryPhase.lot_key).where(
             TerritoryPhase.territory_key == territory, TerritoryPhase.phase_key == phase
@@ -65,6 +63,17 @@ def place_of(ctx: Context, *, subject: str) -> Place:
     )
     ctx.actor.require(Permission.COMMENT_EXCHANGE, territory, lot, subject=subject)
     return Place(territory, phase, lot)
+
+
+def _check_exists(ctx: Context, kind: str, territory: str, key: str) -> None:
+    """« Introuvable » when there is no such object, or when this person may not see it."""
+    now = Moment(ctx.today)
+    if kind == "milestone":
+        milestone_on(ctx, territory=territory, key=key, moment=now)
+    elif kind == "deliverable":
+        deliverable_on(ctx, territory=territory, key=key, moment=now)
+    elif "." in key:
+        raise NotFound(subject=f"{territory} {key}")
 
 
 def audiences(ctx: Context, *, subject: str) -> tuple[str | None, ...]:

@@ -13,12 +13,23 @@ from domain.changes import ChangeKind
 from domain.dates import PartialDate
 from domain.errors import NotFound, PermissionDenied
 from domain.milestones import MilestoneKind
+from domain.permissions import Actor, Grant, Role
 from domain.phases import Origin, PhaseStatus
 from i18n.changes import change_sentence
 from models import Fact
 from queries.changes import changes_between
+from queries.deliverables import deliverable_on
 from queries.facts import facts_on
-from services import audit, facts, milestones, phase_review, phases
+from queries.phases import Moment
+from services import (
+    audit,
+    deliverable_versions,
+    deliverables,
+    facts,
+    milestones,
+    phase_review,
+    phases,
+)
 from services.milestones import Addition, Forecast
 from services.phases import Declaration
 from services.preparation import APPLICATION
@@ -109,6 +120,30 @@ def test_an_added_milestone_and_its_estimate_bear_its_title(world):
         "Le jalon « Convention {signée} » est ajouté à la phase 7 (déclaré, à vérifier).",
         "Le jalon « Convention {signée} » (phase 7) est estimé en mai 2027 (déclaré, à vérifier).",
     ]
+
+
+def test_a_deliverable_is_told_to_who_may_see_it_and_its_note_to_who_reads_files(world):
+    def act(service, **values):
+        seen = world.ask(ALINE, deliverable_on, **delivered, moment=Moment(TODAY)).version
+        here = {"territory": "herstal", "deliverable": delivered["key"]}
+        world.do(HUGO, service, **here, seen_version=seen, **values)
+
+    delivered = {"territory": "herstal", "key": "P07.protocole"}
+    world.do(ALINE, phases.assign_lot, **HERE, seen_version=2, lot="lot-1")
+    act(deliverable_versions.add_link, link="https://exemple.be/protocole.pdf")
+    act(deliverables.submit, note="Canari confidentiel")
+    for reader, note in (
+        (HUGO, "Canari confidentiel"),
+        (ALINE, "Canari confidentiel"),
+        (CHLOE, ""),
+    ):
+        [told] = [one for one in changes(world, reader) if one.attribute == "delivery"]
+        assert (change_sentence(told), told.note) == (
+            "Le livrable « Protocole du living lab » (phase 7) est remis (déclaré, à vérifier).",
+            note,
+        )
+    neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
+    assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}
 
 
 def test_filters_narrow_what_is_told(world):

@@ -190,7 +190,7 @@ def test_a_bad_text_is_refused(world, said, refusal):
 
 @pytest.mark.parametrize("subject", [
     "phase/herstal/P99", "phase/atlantide/P07", "phase/herstal/P07.protocole-valide", "lot/lot-1",
-    "milestone/herstal/P07.inconnu", "milestone/herstal", "", "account/1",
+    "milestone/herstal/P07.inconnu", "deliverable/herstal/P07.inconnu", "milestone/herstal", "", "account/1",
 ])  # fmt: skip
 @pytest.mark.usefixtures("unchanged")
 def test_what_does_not_exist_is_not_commented(world, subject):
@@ -214,6 +214,13 @@ def test_a_milestone_has_its_own_comments(world):
     write(world, HUGO, "Signature prévue mardi", subject=MILESTONE)
     assert read(world, ALINE) == []
     assert [one.text for one in read(world, ALINE, MILESTONE)] == ["Signature prévue mardi"]
+
+
+def test_a_deliverable_has_its_own_comments_too(world):
+    write(world, HUGO, "Version finale lundi", subject="deliverable/herstal/P07.protocole")
+    assert [one.text for one in read(world, LEA, "deliverable/herstal/P07.protocole")] == [
+        "Version finale lundi"
+    ]
 
 
 def test_a_day_long_ago_shows_what_was_written_then(world):

@@ -10,6 +10,7 @@ from domain.errors import N_
 from domain.permissions import Permission
 from i18n.formats import instant, joined
 from queries.comments import CommentRow, audiences, comments_on, people_for
+from queries.deliverable_states import DeliverableState
 from queries.milestones import MilestoneState
 from queries.phases import PhaseState
 from services import comments
@@ -31,6 +32,11 @@ def on_phase(state: PhaseState) -> None:
 
 def on_milestone(state: MilestoneState) -> None:
     title = t("Commentaires sur le jalon")
+    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+
+
+def on_deliverable(state: DeliverableState) -> None:
+    title = t("Commentaires sur le livrable")
     section(state.subject, territory=state.territory, lot=state.lot, title=title)
 
 

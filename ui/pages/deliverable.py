@@ -5,6 +5,7 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.deliverable_sheet import deliverable_sheet
 from ui import state
+from ui.components import comments
 from ui.components import deliverable_sheet as shown
 from ui.components.deliverable_forms import forms
 from ui.components.deliverable_versions import versions
@@ -31,4 +32,5 @@ shown.criteria(sheet)
 shown.reserves(sheet)
 versions(sheet)
 shown.clock(sheet)
+comments.on_deliverable(sheet.state)
 shown.history(sheet)
