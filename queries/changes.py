@@ -87,9 +87,14 @@ def changes_between(
         for step in steps(facts, since=since, until=until)
     ]
     wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
+    return _in_order(ctx, wanted)
+
+
+def _in_order(ctx: Context, found: list[Change]) -> list[Change]:
+    """By territory, then day."""
     order = {place.key: number for number, place in enumerate(ctx.catalog.territories)}
     return sorted(
-        wanted,
+        found,
         key=lambda one: (
             order.get(one.territory or "", -1), one.on, one.phase or "", one.subject, one.event,
         ),
