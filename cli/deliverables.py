@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import groupby
 
 import click
 
+from cli.listing import document, listing
 from cli.opening import reading
 from documents.csv_table import csv_text
 from i18n.formats import in_date, long_day
@@ -36,21 +36,7 @@ COLUMNS = (
 
 
 @click.command()
-@click.option(
-    "--on", "on", metavar="JOUR", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui)."
-)
-@click.option(
-    "--known-at",
-    metavar="JOUR",
-    help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    help="Pour des personnes, un programme ou un tableur.",
-)
+@listing
 def command(on: str | None, known_at: str | None, form: str) -> None:
     """Lister les livrables, leur état et leurs échéances, aujourd’hui ou à une date passée."""
     with reading() as ctx:
@@ -72,13 +58,11 @@ def _row(state: DeliverableState, moment: Moment) -> dict[str, str]:
 
 
 def _as_json(ctx: Context, moment: Moment, states: Sequence[DeliverableState]) -> str:
-    document = {
-        "on": moment.on.isoformat(),
-        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+    content = {
         "definitions": ctx.catalog.hash,
         "deliverables": [_object(state, moment) for state in states],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return document(moment, content)
 
 
 def _object(state: DeliverableState, moment: Moment) -> dict[str, object]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
 
 import click
 
+from cli.listing import document, listing
 from cli.opening import reading
 from documents.csv_table import csv_text
 from domain.dates import PartialDate
@@ -36,21 +36,7 @@ COLUMNS = (
 
 
 @click.command()
-@click.option(
-    "--on", "on", metavar="JOUR", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui)."
-)
-@click.option(
-    "--known-at",
-    metavar="JOUR",
-    help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    help="Pour des personnes, un programme ou un tableur.",
-)
+@listing
 def command(on: str | None, known_at: str | None, form: str) -> None:
     """Lister les jalons et leurs dates, aujourd’hui ou à une date passée."""
     with reading() as ctx:
@@ -82,13 +68,11 @@ def _row(ctx: Context, state: MilestoneState) -> dict[str, str]:
 
 
 def _as_json(ctx: Context, moment: Moment, states: Sequence[MilestoneState]) -> str:
-    document = {
-        "on": moment.on.isoformat(),
-        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+    content = {
         "definitions": ctx.catalog.hash,
         "milestones": [_object(ctx, state) for state in states],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return document(moment, content)
 
 
 def _object(ctx: Context, state: MilestoneState) -> dict[str, object]:

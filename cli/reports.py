@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
 import click
 
+from cli.listing import document, listing
 from cli.opening import reading
 from definitions.names import lot_name, territory_name
 from documents.csv_table import csv_text
@@ -34,21 +34,7 @@ COLUMNS = (
 
 
 @click.command()
-@click.option(
-    "--on", "on", metavar="JOUR", help="Le jour regardé, AAAA-MM-JJ (par défaut : aujourd’hui)."
-)
-@click.option(
-    "--known-at",
-    metavar="JOUR",
-    help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    help="Pour des personnes, un programme ou un tableur.",
-)
+@listing
 def command(on: str | None, known_at: str | None, form: str) -> None:
     """Lister les rapports attendus, remis et acceptés, aujourd’hui ou à une date passée."""
     with reading() as ctx:
@@ -83,12 +69,10 @@ def _day(day: date | None) -> str:
 
 
 def _as_json(moment: Moment, found: Sequence[ReportState]) -> str:
-    document = {
-        "on": moment.on.isoformat(),
-        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+    content = {
         "reports": [_object(state) for state in found],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return document(moment, content)
 
 
 def _object(state: ReportState) -> dict[str, object]:

@@ -11,11 +11,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, func, select
 
+from definitions.catalog import Catalog
 from models import AuditEvent
 from models.database import is_reading
 from queries.context import Context
@@ -33,7 +34,7 @@ def remembered(
 
     What it returns is shared: nobody may change it. In a transaction that writes it is asked anew.
     """
-    databases: WeakKeyDictionary[Engine | Connection, _Answers] = WeakKeyDictionary()
+    databases: WeakKeyDictionary[Engine | Connection, _Answers[R]] = WeakKeyDictionary()
 
     @wraps(query)
     def ask(ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -46,27 +47,26 @@ def remembered(
         if found is None or found[0] is not ctx.catalog:
             found = (ctx.catalog, query(ctx, *args, **kwargs))
             answers.keep(key, found)
-        answer: R = found[1]  # type: ignore[assignment]
-        return answer
+        return found[1]
 
     return ask
 
 
-class _Answers:
+class _Answers(Generic[R]):
     """The answers given last, each with the definitions that it was given under."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, tuple[object, object]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Catalog, R]] = OrderedDict()
         self._turn = Lock()
 
-    def get(self, key: Hashable) -> tuple[object, object] | None:
+    def get(self, key: Hashable) -> tuple[Catalog, R] | None:
         with self._turn:
             found = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)
             return found
 
-    def keep(self, key: Hashable, found: tuple[object, object]) -> None:
+    def keep(self, key: Hashable, found: tuple[Catalog, R]) -> None:
         with self._turn:
             self._kept[key] = found
             if len(self._kept) > KEPT:
