@@ -26,7 +26,8 @@ class Segment(NamedTuple):
 @lru_cache(maxsize=20_000)  # what was said never changes: a text is folded once a process
 def folded(text: str) -> str:
     """The words of the text, bare and between blanks: « L’Œuvre » gives " l oeuvre "."""
-    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LIGATURES)
+    plain = unicodedata.normalize("NFKD", text).casefold()  # « 𝐀 » has no small letter, « A » has
+    letters = unicodedata.normalize("NFKD", plain).translate(_LIGATURES)
     return f" {' '.join(_WORD.findall(_ACCENT.sub('', letters)))} "
 
 

@@ -64,7 +64,8 @@ def test_a_foreign_territory_is_refused_before_anything_is_told(shown: Database)
 
 
 def test_the_events_of_the_contract_carry_their_source(shown: Database) -> None:
-    table = open_page(CHLOE, CALENDAR).table[1].value
+    tables = (one.value for one in open_page(CHLOE, CALENDAR).table)
+    table = next(one for one in tables if "Événement" in one)
     award = table[table["Événement"] == "Attribution du marché"].iloc[0]
     assert award["Date"] == "février 2023"
     assert "Question écrite" in award["Source"]
