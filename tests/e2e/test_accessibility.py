@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import PHASE, PLAIN, SIGN_IN, STREAMLIT
-from tests.e2e.watching import open_at, settle
+from tests.e2e.watching import open_at, open_list, settle
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Streamlit lays the choices of a list over the page, outside of every landmark; their place in the
@@ -58,8 +58,7 @@ def test_what_opens_is_accessible_too(visit: Visit, scheme: str) -> None:
     page.locator("summary[data-id='who']").click()
     page.get_by_role("button", name="Se déconnecter").wait_for()
     found += violations(page)
-    page.get_by_role("combobox").first.click()
-    page.get_by_role("option").first.wait_for()
+    open_list(page, "Nouvel état")
     assert found + violations(page) == []
 
 

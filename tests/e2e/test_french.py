@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import PHASE, PLAIN, SIGN_IN, STREAMLIT
-from tests.e2e.watching import open_at
+from tests.e2e.watching import open_at, open_list
 from tests.worlds import real_catalog
 
 pytestmark = pytest.mark.browser
@@ -74,9 +74,7 @@ def test_what_opens_holds_no_english_word(english: Page) -> None:
     expect(english.get_by_role("grid")).to_be_visible()
     found += english_on(english)
     english.keyboard.press("Escape")
-    english.keyboard.press("Escape")
-    english.get_by_role("combobox", name="Nouvel état").click()
-    expect(english.get_by_role("option").first).to_be_visible()
+    open_list(english, "Nouvel état")
     found += english_on(english)
     english.keyboard.press("Escape")
     english.get_by_role("textbox", name="Note ou motif").fill("brouillon")
@@ -96,10 +94,11 @@ def test_a_date_outside_the_calendar_is_refused_in_french(english: Page) -> None
 
 def test_an_empty_date_says_its_form_in_french(english: Page) -> None:
     open_at(english, PHASE)
-    for name in ("jour", "année"):
-        english.get_by_role("spinbutton", name=re.compile(f"^{name}")).press("ControlOrMeta+a")
-        english.keyboard.press("Backspace")
-    expect(english.get_by_role("spinbutton", name=re.compile("^jour"))).to_have_text("jj")
+    for name, form in (("jour", "jj"), ("année", "aaaa")):
+        part = english.get_by_role("spinbutton", name=re.compile(f"^{name}"))
+        for _ in form:  # a digit each time
+            part.press("Backspace")
+        expect(part).to_have_text(form)
 
 
 def test_an_address_that_does_not_exist_is_said_in_french(english: Page) -> None:

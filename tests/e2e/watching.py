@@ -40,3 +40,12 @@ def settle(page: Page) -> None:
     wait_until_ready(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
+
+
+def open_list(page: Page, name: str) -> None:
+    """Show the choices of a list; scrolling closes them, so the list is brought to sight first."""
+    field = page.get_by_role("combobox", name=name)
+    field.scroll_into_view_if_needed()
+    settle(page)
+    field.click()
+    expect(page.get_by_role("option").first).to_be_visible()

@@ -206,7 +206,6 @@
     [/^minute, (.*)$/, "minute, $1"],
   ];
 
-  const WIDE_TABLE = "Tableau plus large que l’écran : à faire défiler";
   const ATTRIBUTES = [
     "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "alt",
     "placeholder", "title",
@@ -265,14 +264,18 @@
 
   // A table wider than the screen must scroll by keyboard too: only then it takes the focus.
   function reachWideTables() {
-    for (const box of document.querySelectorAll('[data-testid="stTable"], [data-testid="stTable"] div')) {
-      const isWide = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
-      if (isWide === box.hasAttribute("data-wide")) continue;
-      box.toggleAttribute("data-wide", isWide);
-      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", WIDE_TABLE]]) {
-        if (isWide) box.setAttribute(name, value);
-        else box.removeAttribute(name);
-      }
+    document.querySelectorAll('[data-testid="stTable"]').forEach((table, place) => {
+      for (const box of [table, ...table.querySelectorAll("div")]) reach(box, place + 1);
+    });
+  }
+
+  function reach(box, number) {
+    const isWide = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
+    const name = `Tableau ${number}, plus large que l’écran : à faire défiler`;
+    if (box.getAttribute("aria-label") === (isWide ? name : null)) return;
+    for (const [attribute, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", name]]) {
+      if (isWide) box.setAttribute(attribute, value);
+      else box.removeAttribute(attribute);
     }
   }
 
