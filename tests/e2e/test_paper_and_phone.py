@@ -31,5 +31,5 @@ def test_the_printed_matrix_keeps_the_titles_of_the_phases(visit: Visit) -> None
 
 
 def test_a_phone_opens_the_calendar_on_the_last_known_facts(visit: Visit) -> None:
-    page = open_at(visit("lead", viewport=PHONE), "/calendrier")
+    page = open_at(visit("lead", viewport=PHONE), "/calendrier?au=2024-02-07")
     expect(page.get_by_text("2024", exact=True).first).to_be_in_viewport()
