@@ -12,6 +12,7 @@ from definitions.names import phase_number, territory_name
 from services.running import live_catalog
 from ui import state
 from ui.navigation import (
+    CALENDAR,
     CHANGES,
     DELIVERABLE,
     DELIVERABLES,
@@ -101,6 +102,12 @@ def deliverable_ways(territory: str, phase: str) -> None:
         link(DELIVERABLES, t("Livrables"), ":material/arrow_back:", **{state.TERRITORY: territory})
         number = phase_number(live_catalog().current(), phase)
         phase_link(territory, phase, t("Phase {number}").format(number=number))
+
+
+def calendar_link() -> None:
+    """From the references of the planned dates, the way back to where they are drawn."""
+    with st.container(key="way-back"):
+        link(CALENDAR, t("Calendrier"), ":material/arrow_back:")
 
 
 def home_link(label: str) -> None:

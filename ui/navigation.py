@@ -36,6 +36,14 @@ CALENDAR = PageEntry(
     ":material/calendar_month:",
     Permission.PROGRESS_READ,
 )
+REFERENCES = PageEntry(
+    "references.py",
+    N_("Références des dates prévues"),
+    "references",
+    ":material/flag:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 DUE = PageEntry(
     "due.py", N_("Échéances"), "echeances", ":material/event_upcoming:", Permission.PROGRESS_READ
 )
@@ -133,6 +141,7 @@ PAGES = (
     DUE,
     DELIVERABLES,
     CALENDAR,
+    REFERENCES,
     REPORTS,
     REPORT,
     TERRITORY,

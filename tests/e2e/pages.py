@@ -12,6 +12,7 @@ STREAMLIT = {
     "deliverable": "/livrable?territoire=herstal&livrable=P02.portrait-statistique",
     "reports": "/rapports",
     "calendar": "/calendrier?ligne=herstal/P07",
+    "references": "/references",
     "territory": "/territoire?territoire=herstal",
     "phase": PHASE,
     "milestone": MILESTONE,

@@ -16,7 +16,8 @@ from tests.e2e.watching import open_at, settle
 pytestmark = pytest.mark.browser
 SHARED = f"{PHASE}&jalon=P07.sessions-tenues"
 REBASED = f"{PHASE}&jalon=P07.debriefing-tenu"
-REFERENCES = "/calendrier?territoire=herstal"
+CALENDAR = "/calendrier?territoire=herstal"
+REFERENCES = "/references?territoire=herstal"
 PROOF = "https://exemple.be/protocole.pdf"
 ESTIMATE = "Enregistrer l’estimation"
 ATTEMPTS, PATIENCE = 5, 10_000  # milliseconds
@@ -44,7 +45,7 @@ def test_a_milestone_is_estimated_moved_reached_verified_and_read(visit: Visit) 
     open_at(ministry, MILESTONE)
     told = "atteint le 2 novembre 2026, vérifié par le FOREm"
     expect(ministry.get_by_text(told).first).to_be_visible()
-    assert_finds_no_form(ministry, MILESTONE, "/echeances", REFERENCES)
+    assert_finds_no_form(ministry, MILESTONE, "/echeances", CALENDAR, REFERENCES)
     foreigner = open_at(visit("foreigner"), MILESTONE)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
 
@@ -58,14 +59,14 @@ def test_a_reference_is_proposed_approved_and_the_earlier_one_drawn_again(visit:
     save(contractor, ESTIMATE, "Estimation enregistrée")
     rebase(lead, colleague, "avenant 1")
 
-    ministry = open_at(visit("ministry"), REFERENCES)
+    ministry = open_at(visit("ministry"), CALENDAR)
     row = ministry.get_by_role("row").filter(has_text="Débriefing tenu")
     expect(row).to_contain_text("15 septembre 2027")
     expect(row).not_to_contain_text("31 mai 2027")
     choose(ministry, "Dates prévues dessinées", "Herstal, référence 1\u00a0: planning initial")
     expect(ministry).to_have_url(re.compile(r"reference=herstal(/|%2F)1"))
     expect(row).to_contain_text("31 mai 2027")
-    assert_finds_no_form(ministry, f"{REFERENCES}&reference=herstal/1")
+    assert_finds_no_form(ministry, f"{CALENDAR}&reference=herstal/1")
 
 
 def test_two_people_who_edit_one_milestone_both_keep_their_words(visit: Visit) -> None:

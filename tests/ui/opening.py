@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
@@ -101,6 +101,17 @@ def words(test: AppTest) -> str:
     written = [str(element.value) for kind in kinds for element in getattr(test, kind)]
     tables = [table.value.to_string(index=False) for table in test.table]
     return "\n".join([*written, *tables, *_listed(test)])
+
+
+def long_tables(test: AppTest) -> list[list[dict[str, str]]]:
+    """The rows of the tables that the page writes in Markdown, by their columns."""
+    written = (element.value.splitlines() for element in test.markdown)
+    return [_rows(lines) for lines in written if len(lines) > 2 and lines[1].startswith("| ---")]
+
+
+def _rows(lines: Sequence[str]) -> list[dict[str, str]]:
+    columns, _, *rows = ([cell.strip() for cell in line[1:-1].split("|")] for line in lines)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _listed(test: AppTest) -> Iterator[str]:

@@ -11,7 +11,7 @@ from models.database import Database
 from queries.context import Context
 from queries.phases import Moment, states_on
 from tests.personas import BRUNO, CHLOE
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog
 from ui.components import timeline
 from ui.components.calendar import Line
@@ -48,11 +48,11 @@ def test_what_nobody_told_of_is_not_drawn(lines: dict[str, Line]) -> None:
 
 
 def test_the_table_says_at_the_latest_where_the_source_does(shown: Database) -> None:
-    table = open_page(CHLOE, CALENDAR).table[0].value
-    first = table[table["Phase"].str.startswith("1")].iloc[0]
+    states, *_ = long_tables(open_page(CHLOE, CALENDAR))
+    first = next(row for row in states if row["Phase"].startswith("1\\."))
     assert first["Début réel"] == "03/2023"
     assert first["Fin réelle"] == "au plus tard le 07/02/2024"
-    running = table[table["Phase"].str.startswith("4")].iloc[0]
+    running = next(row for row in states if row["Phase"].startswith("4\\."))
     assert running["Début réel"] == "au plus tard le 07/02/2024"
     assert running["Fin réelle"] == ""
 
@@ -64,8 +64,7 @@ def test_a_foreign_territory_is_refused_before_anything_is_told(shown: Database)
 
 
 def test_the_events_of_the_contract_carry_their_source(shown: Database) -> None:
-    tables = (one.value for one in open_page(CHLOE, CALENDAR).table)
-    table = next(one for one in tables if "Événement" in one)
-    award = table[table["Événement"] == "Attribution du marché"].iloc[0]
+    *_, events = long_tables(open_page(CHLOE, CALENDAR))
+    award = next(row for row in events if row["Événement"] == "Attribution du marché")
     assert award["Date"] == "février 2023"
     assert "Question écrite" in award["Source"]

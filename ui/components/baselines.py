@@ -22,7 +22,6 @@ from ui.session import announce, ask, can, current_actor, in_the_past, moment, p
 
 def section(places: Sequence[str]) -> None:
     """The references of each territory shown, and what a lead may do with them."""
-    st.header(t("Références"), anchor="references")
     st.markdown(
         t(
             "Les dates prévues ne changent que toutes ensemble, sous un nom et avec un motif : "
@@ -32,7 +31,7 @@ def section(places: Sequence[str]) -> None:
     )
     for place in places:
         known = ask(baselines_on, territory=place, moment=moment())
-        st.subheader(name_of(place))
+        st.header(name_of(place))
         if known:
             _table(known)
         else:

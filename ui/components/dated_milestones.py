@@ -9,6 +9,7 @@ import streamlit as st
 from queries.milestones import MilestoneState
 from ui.components.milestone_words import dates_in_columns
 from ui.components.portfolio import catalog, name_of
+from ui.components.tables import long_table
 from ui.components.text import plain
 from ui.session import t
 
@@ -19,7 +20,7 @@ def table(milestones: Sequence[MilestoneState], places: Sequence[str]) -> None:
     if not dated:
         st.markdown(t("Aucun jalon n’a encore de date : elle s’estime sur la page de sa phase."))
         return
-    st.table(
+    long_table(
         [
             {
                 t("Territoire"): name_of(one.territory),
@@ -28,7 +29,5 @@ def table(milestones: Sequence[MilestoneState], places: Sequence[str]) -> None:
                 **dates_in_columns(one),
             }
             for one in dated
-        ],
-        hide_index=True,
-        alt=t("Jalons datés"),
+        ]
     )

@@ -6,12 +6,14 @@ from queries.events import events_on
 from queries.milestones import milestones_on
 from queries.phases import states_on
 from ui import state
-from ui.components import baseline_choice, baselines, dated_milestones, timeline
+from ui.components import baseline_choice, dated_milestones, timeline
 from ui.components.calendar import calendar
 from ui.components.choosing import choose_territories
 from ui.components.opening import opening_sentence
 from ui.components.portfolio import name_of, state_sentence
-from ui.links import phase_link
+from ui.components.tables import long_table
+from ui.links import link, phase_link
+from ui.navigation import REFERENCES
 from ui.session import ask, in_the_past, moment, t, today
 
 LINE = "ligne"
@@ -47,10 +49,10 @@ if (place, phase) in states:
     phase_link(place, phase, t("Ouvrir cette phase"))
 
 st.header(t("Les mêmes dates en tableau"))
-st.table(timeline.table(states, places), hide_index=True)
+long_table(timeline.table(states, places))
 st.subheader(t("Jalons datés"))
 dated_milestones.table(planned, places)
-st.subheader(t("Événements hors phase"))
-st.table(timeline.events_table(events), hide_index=True)
-
-baselines.section(places)
+if events:
+    st.subheader(t("Événements hors phase"))
+    long_table(timeline.events_table(events))
+link(REFERENCES, t("Références des dates prévues"), ":material/arrow_forward:")

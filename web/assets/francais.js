@@ -262,9 +262,11 @@
     node.childNodes.forEach(translate);
   }
 
+  const TABLES = '[data-testid="stTable"], [data-testid="stMarkdownContainer"]:has(> table)';
+
   // A table wider than the screen must scroll by keyboard too: only then it takes the focus.
   function reachWideTables() {
-    document.querySelectorAll('[data-testid="stTable"]').forEach((table, place) => {
+    document.querySelectorAll(TABLES).forEach((table, place) => {
       for (const box of [table, ...table.querySelectorAll("div")]) reach(box, place + 1);
     });
   }

@@ -1,0 +1,15 @@
+"""Références : les dates prévues d’un territoire, proposées, approuvées et gardées sous un nom."""
+
+import streamlit as st
+
+from queries.phases import states_on
+from ui.components import baselines
+from ui.components.choosing import choose_territories
+from ui.links import calendar_link
+from ui.session import ask, moment, t
+
+states = ask(states_on, moment=moment())
+
+calendar_link()
+st.title(t("Références des dates prévues"))
+baselines.section(choose_territories(list(dict.fromkeys(place for place, _ in states))))
