@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from domain.dates import PartialDate, Precision
+from domain.dates import CALENDAR_LAST, PartialDate, Precision
 from domain.errors import BadDate
 
 ASSIGNMENT = r"^[RACI](/[RACI])?$"
@@ -28,6 +28,7 @@ SUBJECT = (
     r"|phase/(\{territory\}|[a-z0-9-]+)/(\{phase\}|P[0-9]{2})"
     r"|(milestone|deliverable)/(\{territory\}|[a-z0-9-]+)/P[0-9]{2}\.[a-z0-9-]+)$"
 )
+OLDEST = 1900  # year of the oldest text that a source may be
 HTTPS = r"^https://"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PHASE_KEY = r"^P[0-9]{2}$"
@@ -70,13 +71,23 @@ def _partial_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return PartialDate.parse(str(value))
+        return _of_our_time(PartialDate.parse(str(value)))
     except BadDate:
         raise refusal(
             f"« {value} » n’est pas une date du calendrier",
             "AAAA-MM-JJ, AAAA-MM ou AAAA-Q1",
             _iso_of(str(value)),
         ) from None
+
+
+def _of_our_time(when: PartialDate) -> PartialDate:
+    """A law may be older than the project; a year such as 2220 is a slip of the hand."""
+    if OLDEST <= when.first.year <= CALENDAR_LAST.year:
+        return when
+    raise refusal(
+        f"« {when} » est hors du calendrier du projet",
+        f"une date de {OLDEST} à {CALENDAR_LAST.year}",
+    )
 
 
 def _iso_of(text: str) -> str:

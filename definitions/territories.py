@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from definitions.base import (
     NUTS3_CODE,
@@ -17,6 +17,7 @@ from definitions.base import (
     Slug,
     Statement,
     Text,
+    refusal,
 )
 
 
@@ -75,6 +76,18 @@ class Measure(Sourced):
     unit: Line
     on: Date
     note: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _people_are_whole(cls, written: object) -> object:
+        """« 40.190 » is how people write forty thousand, and how YAML reads forty."""
+        match written:
+            case {"unit": "habitants", "value": float(value)}:
+                raise refusal(
+                    f"« {value} habitants » n’est pas un nombre entier",
+                    "des chiffres sans point ni espace, par ex. 40190",
+                )
+        return written
 
 
 class TerritoryDefinition(Definition):
