@@ -45,7 +45,8 @@ class TermDefinition(Definition):
 
     fr: Line
     en: Line
-    note: Prose | None = None
+    note: Prose
+    """Ce que le mot veut dire ici."""
     reference: Slug | None = None
 
 

@@ -41,7 +41,7 @@ def pages(catalog: Catalog, docs_dir: Path = DOCS_DIR) -> Iterator[tuple[Path, s
     """Every page drawn from the definitions: where it stands, what it must say."""
     for name, model in SCHEMAS.items():
         yield docs_dir / "schema" / f"{name}.json", _json_schema(model)
-    rows = [f"| {term.fr} | {term.en} | {term.note or ''} |\n" for term in catalog.glossary]
+    rows = [f"| {term.fr} | {term.en} | {term.note} |\n" for term in catalog.glossary]
     yield docs_dir / "glossary.md", _GLOSSARY_HEAD + "".join(rows)
 
 

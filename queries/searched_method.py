@@ -81,7 +81,7 @@ def sources(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 def terms(ctx: Context, asked: Asked) -> Iterator[Document]:
     for term in ctx.catalog.glossary:
-        yield Document(Kind.TERM, (term.fr,), (term.note or "", term.en))
+        yield Document(Kind.TERM, (term.fr,), (term.note, term.en))
 
 
 def seen(ctx: Context) -> list[TerritoryDefinition]:

@@ -51,6 +51,11 @@ def test_a_word_of_the_glossary_is_found_without_its_accents(shown: Database) ->
     assert "Deux fois par mois, 24 fois par an" in found.replace("\\", "")
 
 
+def test_a_definition_of_ours_is_said_to_be_a_proposal(shown: Database) -> None:
+    assert "*(proposition)*" in definition(open_page(CHLOE, HELP, {"mot": "jalon"}))
+    assert "proposition" not in definition(open_page(CHLOE, HELP, {"mot": "bimensuel"}))
+
+
 def test_typing_a_word_writes_it_into_the_address(shown: Database) -> None:
     page = open_page(CHLOE, HELP)
     page.text_input[0].set_value("jalon").run()

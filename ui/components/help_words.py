@@ -65,6 +65,7 @@ def statuses() -> None:
 
 
 def glossary() -> None:
+    st.markdown(t("Sans source nommée, une définition est une *proposition* de ce suivi."))
     st.table(
         [
             {
@@ -90,12 +91,13 @@ def _sign_line(sign: PhaseStatus | Flag) -> str:
 
 def _term_line(term: TermDefinition) -> str:
     english = t("en anglais : {word}").format(word=f"*{plain(term.en)}*")
-    note = _note(term)
-    return f"**{plain(term.fr)}** ({english}){f' : {note}' if note else ''}"
+    ours = "" if term.reference else f" *({t('proposition')})*"
+    return f"**{plain(term.fr)}** ({english}) : {_note(term)}{ours}"
 
 
 def _note(term: TermDefinition) -> str:
-    note = plain(term.note or "")
+    """What the word means, and the source that says so."""
+    note = plain(term.note)
     if not term.reference:
         return note
     source = plain(catalog().source(term.reference).title)
