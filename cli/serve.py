@@ -58,7 +58,7 @@ def _cause(error: OSError) -> str:
         return "cette adresse n’est pas celle de cette machine"
     if error.errno == errno.EACCES:
         return "les ports sous 1024 sont réservés à l’administrateur"
-    return error.strerror or str(error)
+    return f"erreur {error.errno} du système"
 
 
 def make_ready(chosen: Settings) -> str | None:
@@ -96,4 +96,4 @@ def become_the_server(chosen: Settings) -> None:
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]
     os.chdir(ROOT)  # where .streamlit/config.toml stands
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "app.py", *arguments])
+    os.execv(sys.executable, [sys.executable, "-m", "cli.serving", "run", "app.py", *arguments])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -81,6 +82,15 @@ def as_an_ordinary_person() -> list[str]:
     if os.geteuid() != 0:
         return []
     return ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override", "--"]
+
+
+def test_ctrl_c_ends_with_a_french_word(tmp_path: Path) -> None:
+    with started(tmp_path) as server:
+        server.wait_until_it_answers()
+        server.process.send_signal(signal.SIGINT)
+        server.process.wait(60)
+    assert server.printed.endswith("Interrompu.\n")
+    assert "Traceback" not in server.printed
 
 
 @pytest.mark.clone
