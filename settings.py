@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from difflib import get_close_matches
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -14,6 +16,7 @@ from domain.errors import N_, BadDatabaseUrl, BadSetting, DemoNotLocal
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "SUIVI_"
+ELSEWHERE = ("SUIVI_CHROMIUM",)  # read by the launcher, for the tests
 
 POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 EXPECTED = {
@@ -22,6 +25,7 @@ EXPECTED = {
     "phases_dir": N_("le chemin du dossier des phases"),
     "territories_dir": N_("le chemin du dossier des territoires"),
     "host": N_("une adresse de cette machine, par exemple 127.0.0.1"),
+    "allowed_hosts": N_("des noms séparés par des virgules, par exemple suivi.exemple.be"),
     "port": N_("un nombre de 1 à 65535, par exemple 8501"),
     "upload_max_mb": N_("un nombre de 1 à 100, par exemple 10"),
 }
@@ -44,6 +48,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
     upload_max_mb: int = Field(default=10, ge=1, le=100)
+    allowed_hosts: str = Field(default="", pattern=r"^[\w., -]*$")
     # May hold a password: never shown, not even by repr().
     database_url: str = Field(default_factory=_default_database, repr=False)
 
@@ -57,6 +62,12 @@ class Settings(BaseSettings):
     def files_dir(self) -> Path:
         """Where the files that people hand in are kept."""
         return self.data_dir / "files"
+
+    @property
+    def host_names(self) -> frozenset[str]:
+        """The names under which the pages may be called; empty: any."""
+        names = (name.strip().lower() for name in self.allowed_hosts.split(","))
+        return frozenset(name for name in names if name)
 
     @field_validator("data_dir", "phases_dir", "territories_dir")
     @classmethod
@@ -76,7 +87,8 @@ class Settings(BaseSettings):
         scheme, separator, rest = url.partition("://")
         if separator and rest and scheme in POSTGRESQL_SCHEMES:
             return f"postgresql+psycopg://{rest}"
-        if scheme == "sqlite" and rest.startswith("/") and len(rest) > 1:
+        is_file = rest.startswith("/") and not rest.startswith(("/:", "/file:"))
+        if scheme == "sqlite" and is_file and len(rest) > 1:  # a base in memory would be lost
             return f"sqlite:///{ROOT / rest[1:]}"
         raise BadDatabaseUrl
 
@@ -85,6 +97,13 @@ class Settings(BaseSettings):
         if self.demo and not is_loopback(self.host):
             raise DemoNotLocal(host=self.host)
         return self
+
+
+def unknown_variables() -> list[tuple[str, str]]:
+    """What looks like a setting and is none, each with the setting that it may mean."""
+    known = [*(PREFIX + name.upper() for name in Settings.model_fields), *ELSEWHERE]
+    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    return [(name, next(iter(get_close_matches(name, known, 1)), "")) for name in unknown]
 
 
 def is_loopback(host: str) -> bool:

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+import settings
 from cli.french import speak_french
 from domain.errors import DomainError
 
@@ -40,7 +41,14 @@ class Commands(click.Group):
         return command
 
 
-@click.command(cls=Commands, subcommand_metavar="COMMANDE [ARGUMENTS]…")
+@click.command(
+    cls=Commands,
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
+    epilog=(
+        "\b\nEt par le lanceur :\n  ./suivi        servir les pages"
+        "\n  ./suivi test   lancer les tests\n  ./suivi check  vérifier le code et les définitions"
+    ),
+)
 def cli() -> None:
     """Suivi Pôle insertion, dans un terminal."""
 
@@ -48,6 +56,9 @@ def cli() -> None:
 def main() -> None:
     """Run one command; a refusal is one French sentence and exit code 1."""
     speak_french()
+    for variable, nearest in settings.unknown_variables():
+        hint = f" ; vouliez-vous dire {nearest} ?" if nearest else "."
+        click.echo(f"Attention : {variable} n’est pas un réglage connu{hint}", err=True)
     try:
         cli(prog_name="./suivi")
     except DomainError as refusal:

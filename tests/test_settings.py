@@ -76,6 +76,7 @@ def test_postgresql_is_always_reached_by_one_driver(
         ("SUIVI_PORT", "85o1", "un nombre de 1 à 65535"),
         ("SUIVI_PORT", "0", "un nombre de 1 à 65535"),
         ("SUIVI_PORT", "65536", "un nombre de 1 à 65535"),
+        ("SUIVI_ALLOWED_HOSTS", "https://suivi.exemple.be/", "par exemple suivi.exemple.be"),
         ("SUIVI_DEMO", "peut-être", "1 pour la démonstration"),
         ("SUIVI_PHASES_DIR", "/nulle/part", "le chemin du dossier des phases"),
         ("SUIVI_TERRITORIES_DIR", "/nulle/part", "le chemin du dossier des territoires"),
@@ -100,6 +101,8 @@ def test_a_bad_value_is_refused_by_name(
         "sqlite://",
         "sqlite:///",
         "sqlite://suivi.db",
+        "sqlite:///:memory:",
+        "sqlite:///file:x?mode=memory",
         "suivi.db",
     ],
 )

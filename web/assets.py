@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 FOLDER = Path(__file__).parent / "assets"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -36,3 +36,8 @@ FRAME = Asset("cadre.css", "text/css")
 
 async def robots(request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+async def icon(request: Request) -> Response:
+    """What browsers ask for by themselves; Streamlit would answer with its page."""
+    return RedirectResponse("/favicon.png", 308)

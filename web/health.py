@@ -45,7 +45,7 @@ def _database() -> Check:
     try:
         schema.require_current(found)
     except (DomainError, SQLAlchemyError) as error:
-        log.error("not ready: %s", error)
+        log.error("la base n’est pas prête : %s", error)
         return check | {"ok": False, "cause": NOT_READY}
     return check | {"schema": schema.head()}
 

@@ -38,7 +38,7 @@ async def on_error(request: Request, error: Exception) -> Response:
     """A refusal says what is wrong; a bug is logged, once, and says only that it is one."""
     if isinstance(error, DomainError):
         return message(request, str(error), 503)
-    log.exception("request failed", exc_info=error)
+    log.exception("une demande a échoué", exc_info=error)
     return message(request, BROKEN, 500)
 
 

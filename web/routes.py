@@ -24,6 +24,7 @@ ROUTES = [
     Route("/sante/vivant", health.alive, methods=["GET"]),
     Route("/sante/pret", health.ready, methods=["GET"]),
     Route("/robots.txt", assets.robots, methods=["GET"]),
+    Route("/favicon.ico", assets.icon, methods=["GET"]),
     # Streamlit would answer any other address with its own page.
     Route("/compte", not_found),
     Route("/compte/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),

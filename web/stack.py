@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 
 from web.assets import ASKED_AGAIN, FOR_EVER
 from web.french_index import FrenchIndex
+from web.host_check import HostCheck
 from web.identity import Identity
 from web.login_wall import LoginWall
 from web.security_headers import SecurityHeaders
@@ -14,6 +15,7 @@ from web.websocket_guard import WebSocketGuard
 
 MIDDLEWARE = [
     Middleware(SecurityHeaders),  # first: refusals carry the headers too
+    Middleware(HostCheck),  # before anything is looked up or served
     Middleware(StaticFiles, BUNDLE, FOR_EVER),  # Streamlit’s own: no session to look up
     Middleware(Identity),  # says who asks; everything after relies on it
     Middleware(LoginWall),  # HTTP: nobody passes without being signed in

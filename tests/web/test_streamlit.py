@@ -200,6 +200,23 @@ def test_signing_out_closes_the_open_tabs(lead: Visitor) -> None:
             tab.run()
 
 
+@pytest.fixture
+def elsewhere(lead: Visitor) -> Iterator[None]:
+    """Once the lead is signed in, only another name than theirs is served."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SUIVI_ALLOWED_HOSTS", "autre.exemple.be")
+        settings.load.cache_clear()
+        yield
+    settings.load.cache_clear()
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_name_that_was_not_chosen_opens_no_websocket(lead: Visitor) -> None:
+    with pytest.raises(WebSocketDisconnect) as closed, open_tab(lead) as tab:
+        tab.run()
+    assert closed.value.code == 1008
+
+
 def test_a_disabled_account_sees_nothing_more_at_its_next_click(
     lead: Visitor, aline: Person, database: Database
 ) -> None:
