@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -149,3 +149,12 @@ class Actor:
             raise NotFound(subject=subject or territory)
         if not self.can(permission, territory, lot):
             raise PermissionDenied
+
+
+def words_of(grants: Iterable[Grant]) -> str:
+    """The grants as the audit trail keeps them: « contractor herstal lot-1, lead »."""
+    words = (
+        " ".join(part for part in (grant.role, grant.territory, grant.lot) if part)
+        for grant in grants
+    )
+    return ", ".join(sorted(words))

@@ -27,6 +27,7 @@ from queries.milestones import MilestoneState, from_facts
 from queries.milestones import columns_of as milestone_columns_of
 from queries.phases import Moment, PhaseState, columns_of, states_from_facts
 from queries.reports import subject_of
+from queries.verification_accounts import differing_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Verification:
     n_facts: int
     broken: Break | None
     differing: tuple[str, ...]
+    hashes: tuple[str, ...]
+    """Of the events, oldest first: a hash that was noted elsewhere must be among them."""
 
     @property
     def holds(self) -> bool:
@@ -60,7 +63,9 @@ def verify(ctx: Context) -> Verification:
             *_differing_deliverables(ctx),
             *_differing_comments(ctx, events),
             *_differing_reports(ctx),
+            *differing_accounts(ctx, events),
         ),
+        hashes=tuple(event.hash for event in events),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from domain import errors
-from domain.permissions import ROLE_NAMES, SCOPED, Grant, Permission
+from domain.permissions import ROLE_NAMES, SCOPED, Grant, Permission, words_of
 from domain.sign_in import fold_login
 from domain.text import clean
 from models import Account, LinkPurpose, RoleGrant
@@ -34,7 +34,7 @@ def invite(
     give(ctx, account, grants)
     links.issue(ctx, account, LinkPurpose.INVITATION, token)
     audit.record(
-        ctx, "account.invited", subject_of(account), changes={"grants": (None, told(grants))}
+        ctx, "account.invited", subject_of(account), changes={"grants": (None, words_of(grants))}
     )
 
 
@@ -91,7 +91,7 @@ def change_grants(
         ctx,
         "account.grants_changed",
         subject_of(account),
-        changes={"grants": (told(old), told(grants))},
+        changes={"grants": (words_of(old), words_of(grants))},
     )
 
 
@@ -140,15 +140,6 @@ def give(ctx: Context, account: Account, grants: Collection[Grant]) -> None:
 
 def subject_of(account: Account) -> str:
     return f"account/{account.id}"
-
-
-def told(grants: Collection[Grant]) -> str:
-    """The grants as the audit trail keeps them: « contractor herstal lot-1, lead »."""
-    words = (
-        " ".join(part for part in (grant.role, grant.territory, grant.lot) if part)
-        for grant in grants
-    )
-    return ", ".join(sorted(words))
 
 
 def _managed(ctx: Context, account_id: int) -> Account:

@@ -6,7 +6,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from domain.errors import N_, DemoAccountsPresent, RealAccountsPresent
-from domain.permissions import Grant, Role
+from domain.permissions import Grant, Role, words_of
 from models import Account
 from queries.context import Context
 from services import accounts, audit
@@ -51,5 +51,5 @@ def _make(ctx: Context, name: str, grant: Grant) -> None:
         ctx,
         "account.demo_opened",
         accounts.subject_of(account),
-        changes={"grants": (None, accounts.told([grant]))},
+        changes={"grants": (None, words_of([grant]))},
     )

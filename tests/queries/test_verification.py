@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from domain.permissions import Grant, Role
 from models import Fact, sqlite
 from queries.verification import verify
-from services import lots
+from services import accounts, links, lots
 from services.preparation import APPLICATION
 from tests.personas import ALINE
 
@@ -128,3 +129,28 @@ def test_a_milestone_that_its_facts_deny_is_named(told):
             )
         )
     assert told.ask(APPLICATION, verify).differing == ("herstal/P07.protocole-valide",)
+
+
+def test_a_role_given_past_the_audit_trail_is_found(told):
+    token = links.new_token()
+    grants = [Grant(Role.MINISTRY)]
+    told.do(
+        APPLICATION, accounts.invite, token=token, login="a@exemple.be", display_name="A",
+        grants=grants,
+    )  # fmt: skip
+    assert told.ask(APPLICATION, verify).holds
+    with told.database.write() as session:
+        session.execute(text("UPDATE role_grant SET role = 'lead'"))
+    assert told.ask(APPLICATION, verify).differing == ("account/1",)
+
+
+def test_an_account_opened_again_past_the_audit_trail_is_found(told):
+    token = links.new_token()
+    told.do(
+        APPLICATION, accounts.invite, token=token, login="a@exemple.be", display_name="A",
+        grants=[Grant(Role.MINISTRY)],
+    )  # fmt: skip
+    told.do(APPLICATION, accounts.disable, account_id=1, seen_version=1)
+    with told.database.write() as session:
+        session.execute(text("UPDATE account SET is_disabled = false"))
+    assert told.ask(APPLICATION, verify).differing == ("account/1",)

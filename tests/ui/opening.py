@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 import settings
-from domain.permissions import Actor
+from domain.permissions import Actor, words_of
 from models import Account, WebSession
 from models.database import Database, open_database
 from queries.context import Context
@@ -63,7 +63,7 @@ def _sign_in(ctx: Context, person: Actor) -> None:
             last_seen_at=ctx.now,
         )
     )
-    grants = (None, accounts.told(person.grants))
+    grants = (None, words_of(person.grants))
     audit.record(ctx, "account.invited", accounts.subject_of(account), changes={"grants": grants})
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from domain.permissions import Grant, Role
+from domain.permissions import Grant, Role, words_of
 from models import Account, AuditEvent, RoleGrant
 from models.database import Database
 from queries.context import Context
@@ -83,7 +83,7 @@ def test_adding_a_role_keeps_the_others_and_is_told(shown: Database, second: Gra
     with shown.read() as session:
         event = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
     assert event is not None and event.action == "account.grants_changed"
-    assert event.changes["grants"][1] == accounts.told([HERSTAL_1, second, Grant(Role.MINISTRY)])
+    assert event.changes["grants"][1] == words_of([HERSTAL_1, second, Grant(Role.MINISTRY)])
 
 
 def test_a_contractor_is_added_for_one_territory_and_one_lot(shown: Database) -> None:
