@@ -9,12 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 import click
+from sqlalchemy import make_url
 
 import settings
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from definitions.problems import Problem
 from domain.errors import DataFolderNotWritable, DefinitionsRefused
+from domain.record_errors import NoDatabase
 from models import schema
 from models.database import Database
 from queries.context import Context
@@ -28,6 +30,9 @@ CAUSES = {
     errno.ENOSPC: "disque plein",
     errno.EEXIST: "un fichier porte ce nom",
     errno.ENOTDIR: "un fichier porte le nom d’un dossier du chemin",
+    errno.ENOENT: "un dossier du chemin n’existe pas et ne peut pas être créé",
+    errno.ENAMETOOLONG: "le chemin est trop long",
+    errno.EIO: "le disque ne répond pas",
 }
 
 
@@ -58,7 +63,7 @@ def require_writable(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         TemporaryFile(dir=folder).close()
     except OSError as error:
-        cause = CAUSES.get(error.errno or 0, error.strerror)
+        cause = CAUSES.get(error.errno or 0, f"erreur {error.errno} du système")
         raise DataFolderNotWritable(folder=folder, cause=cause) from error
 
 
@@ -82,11 +87,18 @@ def reading() -> Iterator[Context]:
 
 @contextmanager
 def reading_untouched() -> Iterator[Context]:
-    """The same, on the database as it stands: nothing is migrated or loaded first."""
-    database, catalog = writable_database(), checked_catalog()
+    """The same, on the database as it stands: nothing is made, migrated or loaded first."""
+    database, catalog = _existing_database(), checked_catalog()
     schema.require_current(database)
     with database.read() as session:
         yield Context(session, APPLICATION, running.now(), catalog)
+
+
+def _existing_database() -> Database:
+    url = make_url(settings.load().database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        raise NoDatabase(path=url.database)
+    return running.database()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import click
 from sqlalchemy import select
 
 import settings
-from cli.opening import reading, writing
+from cli.opening import reading_untouched, writing
 from domain.errors import NotFound
 from domain.permissions import ROLE_NAMES, Grant, Role
 from domain.sign_in import fold_login
@@ -27,7 +27,7 @@ def command() -> None:
 @command.command("list")
 def list_() -> None:
     """Lister les comptes, leurs rôles et leur état."""
-    with reading() as ctx:
+    with reading_untouched() as ctx:
         rows = every_account(ctx)
     for row in rows:
         click.echo(f"{row.login or '—'}  {row.display_name}  {_roles(row)}  {_state(row)}")

@@ -37,6 +37,8 @@ WAIT_AT_MOST = text("SELECT set_config('lock_timeout', :milliseconds, true)")
 
 # What the databases say, and what a person can act on. Anything else is logged, never shown.
 OCCUPIED = N_("une autre tâche l’occupe depuis trop longtemps")
+NOT_ALLOWED = N_("son compte n’a pas le droit d’y créer ou d’y lire des tables")
+INSUFFICIENT_PRIVILEGE = "42501"  # the code of PostgreSQL
 UNEXPLAINED = N_("la cause est notée dans les messages du serveur")
 IN_FRENCH = {
     "canceling statement due to lock timeout": OCCUPIED,
@@ -135,6 +137,8 @@ def told() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
+        if getattr(error.orig, "sqlstate", None) == INSUFFICIENT_PRIVILEGE:
+            raise DatabaseUnavailable(detail=NOT_ALLOWED) from error
         if type(error) not in (DatabaseError, OperationalError) or sqlite.is_mistake(error.orig):
             raise  # a bug: a broken constraint, a mistake in a statement
         raise _refusal(str(error.orig)) from error
@@ -152,7 +156,7 @@ def _refusal(said: str) -> DomainError:
     for english, french in IN_FRENCH.items():
         if english in said:
             return DatabaseUnavailable(detail=french)
-    log.error("the database says: %s", said.strip())
+    log.error("la base dit : %s", said.strip())
     return DatabaseUnavailable(detail=UNEXPLAINED)
 
 
@@ -166,7 +170,7 @@ def open_database(url: str) -> Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             _refuse_emptied(path)
         except OSError as error:
-            log.error("the folder of the database: %s", error)
+            log.error("le dossier de la base : %s", error)
             raise DatabaseUnavailable(detail=N_("son dossier ne peut pas être ouvert")) from error
     return database
 

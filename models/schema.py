@@ -10,9 +10,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from domain.errors import N_, DomainError
+from domain.record_errors import ForeignDatabase, TableMissing
 from models import Base
 from models.database import Database, told
 
@@ -41,6 +42,7 @@ def upgrade(database: Database) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
         _refuse_newer(connection)
+        _refuse_foreign(connection)
         command.upgrade(_config(connection), "head")
 
 
@@ -48,9 +50,13 @@ def require_current(database: Database) -> None:
     """Refuse to serve on a schema that is not this version's."""
     with told(), database.reader.connect() as connection:
         _refuse_newer(connection)
+        _refuse_foreign(connection)
         found = _revision(connection)
+        present = set(inspect(connection).get_table_names())
     if found != head():
         raise OlderSchema(found=found or N_("vide"), expected=head())
+    if missing := sorted(Base.metadata.tables.keys() - present):
+        raise TableMissing(table=missing[0])
 
 
 def check_models(database: Database) -> None:
@@ -74,6 +80,13 @@ def _refuse_newer(connection: Connection) -> None:
     known = {script.revision for script in _scripts().walk_revisions()}
     if found is not None and found not in known:
         raise NewerSchema(found=found)
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    """Tables without a version of ours are those of another program: none of ours goes among them."""
+    tables = sorted(inspect(connection).get_table_names())
+    if tables and _revision(connection) is None:
+        raise ForeignDatabase(table=tables[0])
 
 
 def _scripts() -> ScriptDirectory:

@@ -132,10 +132,30 @@ def test_telling_the_status_writes_nothing_in_a_ready_database(run: Run, tmp_pat
     assert "nouveaux faits : 0" not in run("seed", SUIVI_DATA_DIR=str(tmp_path)).out
 
 
-def test_accounts_are_listed_on_a_fresh_folder(run: Run, tmp_path: Path) -> None:
-    listed = run("user", "list", SUIVI_DATA_DIR=str(tmp_path / "nouveau"))
+@pytest.mark.parametrize("words", [("user", "list"), ("verify",)], ids=" ".join)
+def test_reading_makes_no_database(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    refused = run(*words, SUIVI_DATA_DIR=str(tmp_path / "nouveau"))
+    assert_one_refusal(refused, "Il n’y a pas encore de base de données")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fresh_database_has_no_account(run: Run, tmp_path: Path) -> None:
+    run("seed", SUIVI_DATA_DIR=str(tmp_path))
+    listed = run("user", "list", SUIVI_DATA_DIR=str(tmp_path))
     assert (listed.exit_code, listed.err) == (0, "")
     assert "Aucun compte." in listed.out
+
+
+def test_a_mistyped_setting_is_told_with_the_one_that_is_meant(run: Run) -> None:
+    said = run("db", "check", SUIVI_PROT="8502")
+    assert said.exit_code == 0
+    assert "SUIVI_PROT n’est pas un réglage connu" in said.err
+    assert "SUIVI_PORT" in said.err
+
+
+def test_the_help_names_the_words_of_the_launcher(run: Run) -> None:
+    shown = run("--help").out
+    assert "./suivi test" in shown and "./suivi check" in shown
 
 
 @pytest.mark.parametrize("role", ["lead", "admin", "ministry"])

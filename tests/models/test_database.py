@@ -136,6 +136,16 @@ def test_what_nobody_translated_is_logged_and_not_shown(postgresql_url, caplog):
     assert "statement timeout" in caplog.text
 
 
+@pytest.mark.postgresql
+def test_an_account_of_the_server_without_the_right_is_told_in_french(postgresql_url):
+    database = Database(postgresql_url)
+    with pytest.raises(DatabaseUnavailable) as refused, database.read() as session:
+        session.execute(text("SET LOCAL ROLE pg_monitor"))  # it may read no table of ours
+        session.execute(select(Lot.id))
+    database.dispose()
+    assert "son compte n’a pas le droit" in str(refused.value)
+
+
 def test_a_server_that_does_not_answer_is_told_without_its_address():
     database = Database("postgresql+psycopg://suivi:secret@127.0.0.1:1/suivi")
     with pytest.raises(DatabaseUnavailable) as refused, database.read() as session:

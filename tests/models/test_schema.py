@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, inspect, text
 
+from domain.record_errors import ForeignDatabase, TableMissing
 from models import Base, schema
 from models.database import Database
 from models.schema import ModelsDiffer, NewerSchema, OlderSchema
@@ -98,6 +99,21 @@ def test_an_empty_database_is_not_served(tmp_path):
     with pytest.raises(OlderSchema, match="vide"):
         schema.require_current(database)
     database.dispose()
+
+
+def test_the_tables_of_another_program_are_neither_served_nor_joined(database):
+    with database.writer.begin() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+    for check in (schema.require_current, schema.upgrade):
+        with pytest.raises(ForeignDatabase, match="account"):
+            check(database)
+
+
+def test_a_table_that_somebody_dropped_is_named(database):
+    with database.writer.begin() as connection:
+        connection.execute(text("DROP TABLE role_grant"))
+    with pytest.raises(TableMissing, match="role_grant"):
+        schema.require_current(database)
 
 
 def set_revision(database, revision):
