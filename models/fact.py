@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, Table, false
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.dates import Precision
 from domain.phases import Origin
 from models.append_only import append_only
+from models.audit_event import AuditEvent
 from models.base import Base, digest, key, pk, prose, subject
 
 SEALED_COLUMNS = (
@@ -66,6 +67,8 @@ class Fact(Base):
     declared_by: Mapped[int | None]  # whose declaration it is, or confirms
     withdraws: Mapped[bool] = mapped_column(default=False, server_default=false())
     digest: Mapped[digest]  # of the row's content; the audit chain holds it
+
+    event: Mapped[AuditEvent] = relationship(lazy="raise")  # to store both at once
 
 
 assert isinstance(Fact.__table__, Table)

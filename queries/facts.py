@@ -131,17 +131,29 @@ def history_of(
     ctx: Context, subject: str, attributes: Iterable[str], *, known_at: datetime | None = None
 ) -> list[FactRow]:
     """Every fact ever recorded of a subject, corrected ones included, latest first."""
-    statement = (
+    asked = {
+        "subject": subject,
+        "attributes": list(attributes),
+        "seen": seen_by(ctx),
+        "known_at": known_at,
+    }
+    statement = _told(since_ever=known_at is None)
+    return [FactRow(*row) for row in ctx.session.execute(statement, asked)]
+
+
+@cache  # as above
+def _told(*, since_ever: bool) -> Select[*tuple[Any, ...]]:
+    """The statement of `history_of`."""
+    return (
         select(*COLUMNS)
         .where(
-            Fact.subject == subject,
-            Fact.attribute.in_(tuple(attributes)),
-            _visible(seen_by(ctx)),
-            _known(Fact, known_at),
+            Fact.subject == bindparam("subject"),
+            Fact.attribute.in_(bindparam("attributes", expanding=True)),
+            _visible(bindparam("seen", expanding=True)),
+            _known(Fact, None if since_ever else bindparam("known_at")),
         )
         .order_by(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc())
     )
-    return [FactRow(*row) for row in ctx.session.execute(statement)]
 
 
 def facts_touched(

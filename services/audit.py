@@ -38,17 +38,11 @@ def record(
         previous_hash=_last_hash(ctx),
     )
     event.hash = event_hash(event)
-    _store(ctx, event, facts)
-    return event
-
-
-def _store(ctx: Context, event: AuditEvent, facts: Sequence[Fact]) -> None:
-    ctx.session.add(event)
-    ctx.session.flush()
     for fact in facts:
-        fact.event_id = event.id
-    ctx.session.add_all(facts)
+        fact.event = event
+    ctx.session.add_all([event, *facts])
     ctx.session.flush()
+    return event
 
 
 def refuse_repetition(ctx: Context) -> None:

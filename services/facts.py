@@ -14,6 +14,7 @@ from domain.phases import Origin
 from models import Fact
 from models.fact import SEALED_COLUMNS
 from queries.context import Context
+from queries.facts import FactRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class NewFact:
     note: str = ""
     replaces: int | None = None
     withdraws: bool = False
-    confirms: Fact | None = None  # the declaration that a second person found right
+    confirms: Fact | FactRow | None = None  # the declaration that a second person found right
 
 
 def make(ctx: Context, new: NewFact) -> Fact:

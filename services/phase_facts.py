@@ -11,6 +11,7 @@ from domain.dates import PartialDate
 from domain.phases import Origin
 from models import Fact, TerritoryPhase
 from queries.context import Context
+from queries.facts import FactRow
 from queries.phases import Moment, PhaseState, columns_of, states_from_facts
 from services import facts
 
@@ -37,7 +38,7 @@ def _write(row: TerritoryPhase, state: PhaseState | None) -> None:
         setattr(row, column, value)
 
 
-def said_with(ctx: Context, fact: Fact) -> dict[str, int]:
+def said_with(ctx: Context, fact: Fact | FactRow) -> dict[str, int]:
     """That fact and the dates declared together with it, by attribute."""
     together = select(Fact.attribute, Fact.id).where(
         Fact.event_id == fact.event_id,

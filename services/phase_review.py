@@ -11,6 +11,7 @@ from domain.phases import CLOSED, Origin, PhaseStatus
 from domain.text import clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
+from queries.facts import FactRow
 from queries.review import declarations_awaiting
 from services import facts
 from services.phase_facts import said_with, withdrawing
@@ -23,7 +24,7 @@ def validate(ctx: Context, *, territory: str, phase: str, fact_id: int, note: st
     row, declared = _awaiting(ctx, territory=territory, phase=phase, fact_id=fact_id)
     note = clean(note, field="Note", limit=NOTE_LIMIT)
     status = PhaseStatus(declared.value)
-    since = PartialDate.ending_on(declared.effective_on, declared.precision)
+    since = declared.effective
     if status is PhaseStatus.COMPLETED and declared.id == row.status_fact_id:
         status, since = PhaseStatus.VALIDATED, PartialDate(ctx.today)
     fact = _decided(ctx, row, status, since, note, confirms=declared)
@@ -63,13 +64,13 @@ def reopen(
 
 def _awaiting(
     ctx: Context, *, territory: str, phase: str, fact_id: int
-) -> tuple[TerritoryPhase, Fact]:
+) -> tuple[TerritoryPhase, FactRow]:
     """The phase and the declaration, when it still waits and is someone else's."""
     row = found(ctx, territory=territory, phase=phase, permission=Permission.PHASE_VERIFY)
     waiting = declarations_awaiting(ctx, territory=territory, phase=phase)
-    if fact_id not in {fact.id for fact in waiting}:
+    declared = next((fact for fact in waiting if fact.id == fact_id), None)
+    if declared is None:
         raise errors.NothingToValidate
-    declared = ctx.session.get_one(Fact, fact_id)
     if declared.recorded_by == ctx.actor.user_id:
         raise errors.OwnDeclaration
     return row, declared
@@ -82,7 +83,7 @@ def _decided(
     effective: PartialDate,
     note: str,
     *,
-    confirms: Fact | None = None,
+    confirms: FactRow | None = None,
 ) -> Fact:
     """A status on a lead's word."""
     return facts.make(
