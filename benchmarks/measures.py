@@ -25,6 +25,7 @@ from benchmarks.browsing import (
 from benchmarks.reports import sending_times
 from benchmarks.sites import EMPTY_PAGE, Site, make_site, served
 from benchmarks.tabs import crowd_times, rerun_times
+from benchmarks.weather import weather_times
 from benchmarks.writes import write_times
 from tests.browser import running_chromium
 from tests.server import Server
@@ -80,6 +81,7 @@ def all_measures(folder: Path) -> Iterator[Measure]:
         yield from _crowd(two, pilots)
     yield from _writes(pilots)
     yield from _sendings(pilots)
+    yield from _weather(pilots)
     yield from _starts(empty, pilots)
 
 
@@ -152,6 +154,11 @@ def _writes(site: Site) -> Iterator[Measure]:
 def _sendings(site: Site) -> Iterator[Measure]:
     times = sending_times(site, count=40)
     yield Measure("Rapport remis, médiane", statistics.median(times), "ms", 60)
+
+
+def _weather(site: Site) -> Iterator[Measure]:
+    times = weather_times(site, rounds=40)
+    yield Measure("Météo de 22 phases, médiane", statistics.median(times), "ms", 10)
 
 
 def _starts(empty: Site, site: Site, *, times: int = 3) -> Iterator[Measure]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from definitions.chronology import ChronologyEntry, EventDefinition
 from definitions.method import ActorTypeDefinition, SourceDefinition, TermDefinition
 from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
+from definitions.rules import Health, ProgressRule
 from definitions.territories import LotDefinition, TerritoryDefinition
 
 
@@ -27,6 +28,8 @@ class Catalog:
     glossary: tuple[TermDefinition, ...]
     sources: tuple[SourceDefinition, ...]
     closing_days: frozenset[date]
+    health: Health
+    progress: ProgressRule
     events: tuple[EventDefinition, ...]
     chronology: tuple[ChronologyEntry, ...]
 

@@ -130,6 +130,10 @@ def _check_links(loaded: Loaded[PhaseDefinition], library: Library) -> None:
             _in_use(document, location, key, phases, "phase inconnue")
             if key == phase.key:
                 document.report(document.place(location), f"la phase {key} dépend d’elle-même")
+    for number, part in enumerate(phase.parts):
+        for name in ("milestones", "deliverables"):
+            for index, key in enumerate(getattr(part, name)):
+                _in_use(document, ("parts", number, name, index), key, elements, "élément inconnu")
     for place, element in phase.elements():
         for index, key in enumerate(getattr(element, "proven_by", ())):
             _in_use(

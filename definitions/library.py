@@ -11,6 +11,7 @@ from definitions.chronology import Chronology
 from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
 from definitions.reader import Document
+from definitions.rules import Health, ProgressRule
 from definitions.territories import Lots, TerritoryDefinition
 
 D = TypeVar("D", bound=Definition)
@@ -51,6 +52,8 @@ class Library:
     glossary: Folder[Glossary]
     sources: Folder[Sources]
     closing_days: Folder[ClosingDays]
+    health: Folder[Health]
+    progress: Folder[ProgressRule]
     chronology: Folder[Chronology]
 
     def documents(self) -> Iterator[Document]:
@@ -62,6 +65,8 @@ class Library:
             self.glossary,
             self.sources,
             self.closing_days,
+            self.health,
+            self.progress,
             self.chronology,
         ):
             yield from single.documents

@@ -19,6 +19,7 @@ from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
 from definitions.problems import Problem
 from definitions.reader import MAX_BYTES, Document, read
+from definitions.rules import Health, ProgressRule
 from definitions.territories import Lots, TerritoryDefinition
 
 DATA_DIR = Path(__file__).parents[1] / "data"
@@ -48,6 +49,8 @@ _SINGLE_FILES = (
     "method/glossary.yaml",
     "method/sources.yaml",
     "method/closing_days.yaml",
+    "method/health.yaml",
+    "method/progress.yaml",
     "chronology.yaml",
 )
 
@@ -55,7 +58,7 @@ _SINGLE_FILES = (
 def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Library:
     lots = territories_dir / "lots.yaml"
     territories = [path for path in _yaml_files(territories_dir) if path != lots]
-    actor_types, glossary, sources, closing_days, chronology = (
+    actor_types, glossary, sources, closing_days, health, progress, chronology = (
         data_dir / name for name in _SINGLE_FILES
     )
     return Library(
@@ -66,6 +69,8 @@ def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Li
         glossary=_load(glossary, [glossary], Glossary),
         sources=_load(sources, [sources], Sources),
         closing_days=_load(closing_days, [closing_days], ClosingDays),
+        health=_load(health, [health], Health),
+        progress=_load(progress, [progress], ProgressRule),
         chronology=_load(chronology, [chronology], Chronology),
     )
 
@@ -128,6 +133,7 @@ def _catalog(library: Library) -> Catalog:
     [lots], [actor_types] = library.lots.values, library.actor_types.values
     [glossary], [sources] = library.glossary.values, library.sources.values
     [closing_days], [chronology] = library.closing_days.values, library.chronology.values
+    [health], [progress] = library.health.values, library.progress.values
     return Catalog(
         phases=tuple(sorted(library.phases.values, key=lambda phase: phase.position)),
         territories=tuple(sorted(library.territories.values, key=lambda t: t.name)),
@@ -136,6 +142,8 @@ def _catalog(library: Library) -> Catalog:
         glossary=glossary.terms,
         sources=sources.sources,
         closing_days=frozenset(day.on.first for day in closing_days.closing_days),
+        health=health,
+        progress=progress,
         events=chronology.events,
         chronology=tuple(e for entry in chronology.entries for e in entry.expanded()),
     )

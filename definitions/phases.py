@@ -21,6 +21,7 @@ from definitions.base import (
     Weight,
     refusal,
 )
+from definitions.rules import ProgressWeights
 from domain.milestones import MilestoneKind
 from domain.reporting import Cadence
 
@@ -150,6 +151,21 @@ class Reporting(Statement):
     """La fréquence en toutes lettres, sans ambiguïté."""
 
 
+class PartKind(StrEnum):
+    ONE_OFF = "one_off"  # done once
+    REPEATING = "repeating"  # comes back, round after round
+
+
+class PartDefinition(Statement):
+    """A part of a phase that has several: what is done once, what comes back."""
+
+    title: Text
+    kind: PartKind
+    milestones: Annotated[tuple[ElementKey, ...], Field(min_length=1)]
+    """Les jalons qui l’ouvrent et la ferment : franchis, la partie est finie."""
+    deliverables: tuple[ElementKey, ...] = ()
+
+
 class PhaseDefinition(Definition):
     """One phase of the method."""
 
@@ -164,6 +180,9 @@ class PhaseDefinition(Definition):
     deliverables: Annotated[tuple[DeliverableDefinition, ...], Field(max_length=20)] = ()
     entry_criteria: Annotated[tuple[CriterionDefinition, ...], Field(max_length=20)] = ()
     exit_criteria: Annotated[tuple[CriterionDefinition, ...], Field(max_length=20)] = ()
+    parts: Annotated[tuple[PartDefinition, ...], Field(max_length=5)] = ()
+    progress: ProgressWeights | None = None
+    """Poids propres à cette phase ; sinon ceux de data/method/progress.yaml."""
     raci: RaciDefinition
     reporting: Reporting | None = None
     news_expected_days: Annotated[int, Field(ge=1, le=366)] = 31

@@ -12,6 +12,7 @@ from definitions.catalog import Catalog
 from definitions.chronology import Chronology
 from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
+from definitions.rules import Health, ProgressRule
 from definitions.territories import Lots, TerritoryDefinition
 
 DOCS_DIR = Path(__file__).parents[1] / "docs"
@@ -25,6 +26,8 @@ SCHEMAS: dict[str, type[Definition]] = {
     "glossary": Glossary,
     "sources": Sources,
     "closing_days": ClosingDays,
+    "health": Health,
+    "progress": ProgressRule,
 }
 
 _GLOSSARY_HEAD = """# Glossaire

@@ -36,6 +36,9 @@ class Permission(StrEnum):
     REPORT_WRITE = "report:write"  # fill in, send, correct; the words of a contractor
     REPORT_REVIEW = "report:review"  # accept or return what another person sent
     REPORT_EXPECT = "report:expect"  # say since when a lot reports, and how often
+    CHECK_TICK = "check:tick"  # an exit criterion that no data proves
+    GATE_DECIDE = "gate:decide"  # go, under conditions or not; conditions met
+    WEATHER_DECLARE = "weather:declare"  # beside the computed one, with a reason
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     JOURNAL_READ = "journal:read"
@@ -59,6 +62,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.COMMENT_EXCHANGE,
         Permission.REPORT_FOLLOW,
         Permission.REPORT_WRITE,
+        Permission.CHECK_TICK,
     },
     Role.LEAD: _READER
     | {
@@ -79,6 +83,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REPORT_FOLLOW,
         Permission.REPORT_REVIEW,
         Permission.REPORT_EXPECT,
+        Permission.GATE_DECIDE,
+        Permission.WEATHER_DECLARE,
         Permission.LOT_DESCRIBE,
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,

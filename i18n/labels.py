@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
 from domain.errors import N_
 from domain.files import FileKind
+from domain.gates import Check, Decision, Gap, GateStanding
 from domain.milestones import BaselineStatus, Cause, Horizon, MilestoneKind, Side
 from domain.permissions import Permission
 from domain.phases import CautionKind, Origin, PhaseStatus
+from domain.progress import Part
 from domain.reporting import Cadence, Standing
 from domain.reports import Section
 from domain.schedule import Flag
+from domain.way_back import Step
 
 PHASE_STATUS_WORD: Mapping[PhaseStatus, str] = {
     PhaseStatus.UNKNOWN: N_("Non renseignée"),
@@ -65,6 +68,12 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "report_cadence": N_("Rythme"),
     "report_first_on": N_("Rapports attendus depuis le"),
     "report_last_on": N_("Rapports attendus jusqu’au"),
+    "check": N_("Point de la liste"),
+    "decision": N_("Décision"),
+    "decision_body": N_("Organe"),
+    "condition_closed_on": N_("Levée le"),
+    "condition_proof": N_("Preuve"),
+    "weather": N_("Météo déclarée"),
 }
 MILESTONE_KIND_WORD: Mapping[MilestoneKind, str] = {
     MilestoneKind.MILESTONE: N_("jalon"),
@@ -184,6 +193,65 @@ STATUS_DEFINITION: Mapping[PhaseStatus | Flag, str] = {
         "Ce n’est ni un retard ni une fin : on ne sait pas."
     ),
 }
+CHECK_WORD: Mapping[Check, str] = {
+    Check.DONE: N_("Fait"),
+    Check.OPEN: N_("Ouvert"),
+    Check.NOT_APPLICABLE: N_("Sans objet"),
+    Check.UNKNOWN: N_("Non renseigné"),
+}
+DECISION_WORD: Mapping[Decision, str] = {
+    Decision.GO: N_("Go"),
+    Decision.CONDITIONAL: N_("Go sous conditions"),
+    Decision.NO_GO: N_("No-go"),
+}
+GATE_WORD: Mapping[GateStanding, str] = {
+    GateStanding.UNDECIDED: N_("Passage à décider"),
+    GateStanding.OPEN: N_("Passage ouvert"),
+    GateStanding.CONDITIONAL: N_("Passage ouvert sous conditions"),
+    GateStanding.REFUSED: N_("Passage refusé"),
+    GateStanding.LAPSED: N_("Passage à redécider"),
+    GateStanding.REOPENED: N_("Passage rouvert"),
+}
+GATE_DEFINITION: Mapping[GateStanding, str] = {
+    GateStanding.UNDECIDED: N_("Aucune décision n’est enregistrée."),
+    GateStanding.OPEN: N_("La décision est « Go » et toute condition est levée."),
+    GateStanding.CONDITIONAL: N_(
+        "La suite peut commencer ; des conditions datées restent à lever."
+    ),
+    GateStanding.REFUSED: N_("La décision est « No-go » : la suite ne commence pas."),
+    GateStanding.LAPSED: N_(
+        "Une condition n’a pas été levée à temps : la décision est à reprendre."
+    ),
+    GateStanding.REOPENED: N_("La phase a repris après la décision : la décision est à reprendre."),
+}
+GAP_SENTENCE: Mapping[Gap, str] = {
+    Gap.CHECK_OPEN: N_("points de la liste ouverts : {about}"),
+    Gap.CHECK_UNKNOWN: N_("points de la liste non renseignés : {about}"),
+    Gap.DELIVERABLE_OPEN: N_("livrables pas encore acceptés : {about}"),
+    Gap.DELIVERABLE_REFUSED: N_("livrables refusés : {about}"),
+    Gap.RESERVE_OPEN: N_("livrables acceptés avec réserves : {about}"),
+    Gap.WEATHER: N_("météo : {about}"),
+}
+STEP_SENTENCE: Mapping[Step, str] = {
+    Step.DECLARE: N_("dire où en est la phase"),
+    Step.TELL_NEWS: N_("donner des nouvelles de la phase"),
+    Step.START: N_("démarrer la phase"),
+    Step.RESUME: N_("reprendre la phase"),
+    Step.FINISH: N_("terminer la phase"),
+    Step.REACH: N_("atteindre le jalon « {about} »"),
+    Step.BRING_FORWARD: N_("ramener l’estimation du jalon « {about} » au {by} au plus tard"),
+    Step.ESTIMATE: N_("estimer la date du jalon « {about} »"),
+    Step.HAND_IN: N_("remettre le livrable « {about} »"),
+    Step.ANSWER: N_("répondre sur le livrable « {about} » (FOREm)"),
+    Step.LIFT: N_("lever les réserves échues du livrable « {about} »"),
+    Step.CLOSE: N_("remplir la condition « {about} »"),
+    Step.DECIDE_AGAIN: N_("décider de nouveau du passage"),
+}
+PART_WORD: Mapping[Part, str] = {
+    Part.CHECKLIST: N_("Liste de sortie"),
+    Part.MILESTONES: N_("Jalons"),
+    Part.DELIVERABLES: N_("Livrables"),
+}
 RESPONSIBILITY_WORD: Mapping[str, str] = {
     "R": N_("réalise (R)"),
     "A": N_("approuve (A)"),
@@ -212,6 +280,9 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.REPORT_WRITE: N_("Remplir, remettre et corriger un rapport"),
     Permission.REPORT_REVIEW: N_("Accepter ou renvoyer un rapport"),
     Permission.REPORT_EXPECT: N_("Fixer depuis quand des rapports sont attendus"),
+    Permission.CHECK_TICK: N_("Cocher un point de la liste de sortie d’une phase"),
+    Permission.GATE_DECIDE: N_("Décider du passage à la phase suivante, lever ses conditions"),
+    Permission.WEATHER_DECLARE: N_("Déclarer une météo à côté de celle qui est calculée"),
     Permission.LOT_DESCRIBE: N_("Décrire les lots et y rattacher les phases"),
     Permission.COMMENT_EXCHANGE: N_("Échanger des commentaires avec le FOREm ou avec le lot"),
     Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),

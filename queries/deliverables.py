@@ -62,12 +62,16 @@ def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) ->
     raise NotFound(subject=f"{territory} {key}")
 
 
+INSIDE = ("deliverable", "check", "gate", "condition")  # what only the lot of a phase may know
+
+
 def hidden_subjects(ctx: Context) -> list[str]:
-    """How the subjects begin of the deliverables that another lot holds: facts and events about
-    them are not for this person."""
+    """How the subjects begin of what stands inside the phases that another lot holds: facts and
+    events about them are not for this person."""
     return [
-        f"deliverable/{place}/{phase}."
+        f"{kind}/{place}/{phase}"
         for (place, phase), lot in lots_today(ctx).items()
+        for kind in INSIDE
         if not ctx.actor.can(Permission.PROGRESS_READ, place, lot)
     ]
 

@@ -87,6 +87,14 @@ def territory_link(territory: str) -> None:
         link(TERRITORY, name, ":material/arrow_back:", **{state.TERRITORY: territory})
 
 
+def phase_back_link(territory: str, phase: str) -> None:
+    """The way back from what hangs on a phase to the phase itself."""
+    title = live_catalog().current().phase(phase).title.fr
+    with st.container(key="way-back"):
+        params = {state.TERRITORY: territory, state.PHASE: phase}
+        link(PHASE, title, ":material/arrow_back:", **params)
+
+
 def back_link(territory: str) -> None:
     """From a phase, the way back to the list one comes from, else to its territory."""
     origin = {DUE_ORIGIN: DUE, CHANGES_ORIGIN: CHANGES}.get(state.param(state.ORIGIN) or "")

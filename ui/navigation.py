@@ -83,6 +83,14 @@ TERRITORY = PageEntry(
 PHASE = PageEntry(
     "phase.py", N_("Phase"), "phase", ":material/flag:", Permission.PROGRESS_READ, in_menu=False
 )
+GATE = PageEntry(
+    "gate.py",
+    N_("Passage"),
+    "passage",
+    ":material/door_open:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 METHOD = PageEntry(
     "method.py",
     N_("Méthode"),
@@ -146,6 +154,7 @@ PAGES = (
     REPORT,
     TERRITORY,
     PHASE,
+    GATE,
     DELIVERABLE,
     *PERSONAL,
 )

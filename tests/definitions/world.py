@@ -8,6 +8,7 @@ from pathlib import Path
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from definitions.problems import Problem
+from domain.health import Level, Signal
 
 PHASE = """\
 key: P0{n}
@@ -46,6 +47,19 @@ raci:
   roles: {{FOREM: A, ADJ: R}}
   origin: proposal
 """
+HEALTH = (
+    "levels:\n"
+    + "".join(
+        f"  - {{level: {level}, word: {level}, definition: Texte, origin: proposal}}\n"
+        for level in Level
+    )
+    + "rules:\n"
+    + "".join(
+        f"  - {{signal: {signal}, text: Texte, watch: 1, support: 11, origin: proposal}}\n"
+        for signal in Signal
+    )
+    + "declared_days: 31\n"
+)
 FILES = {
     "phases/01.yaml": PHASE.format(n=1, follows=""),
     "phases/02.yaml": PHASE.format(n=2, follows="P01"),
@@ -75,6 +89,11 @@ actor_types:
 """,
     "data/method/glossary.yaml": "terms:\n  - {fr: jalon, en: milestone, note: Sans durée}\n",
     "data/method/closing_days.yaml": "closing_days: []\n",
+    "data/method/health.yaml": HEALTH,
+    "data/method/progress.yaml": """\
+weights: {checklist: 1, milestones: 1, deliverables: 2, origin: proposal}
+deliverables: {submitted: 50, in_review: 50, accepted_with_reserves: 80, origin: proposal}
+""",
     "data/chronology.yaml": """\
 events:
   - {key: attribution, title: Attribution, origin: source, reference: reponse}

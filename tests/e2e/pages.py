@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PHASE = "/phase?territoire=herstal&phase=P07"
 MILESTONE = f"{PHASE}&jalon=P07.protocole-valide"
+GATE = "/passage?territoire=herstal&phase=P03"
 STREAMLIT = {
     "overview": "/",
     "past": "/?au=2024-02-07",
@@ -16,6 +17,8 @@ STREAMLIT = {
     "territory": "/territoire?territoire=herstal",
     "phase": PHASE,
     "milestone": MILESTONE,
+    "gate": GATE,
+    "gate, explained": f"{GATE}&pourquoi=avancement",
     "method": "/methode?phase=P04",
     "journal": "/journal",
     "changes": "/changements?depuis=2024-02-06&jusqu=2024-02-07",

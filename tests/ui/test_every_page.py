@@ -12,12 +12,13 @@ from domain.permissions import Actor
 from models.database import Database
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.ui.opening import ANSWER, interface, open_page
-from ui.navigation import ACCOUNTS, DELIVERABLE, OVERVIEW, PAGES, PHASE, REPORT, PageEntry
+from ui.navigation import ACCOUNTS, DELIVERABLE, GATE, OVERVIEW, PAGES, PHASE, REPORT, PageEntry
 
 EVERYBODY = (ALINE, HUGO, BRUNO, CHLOE, ADA)
 NOBODY = Actor(None, "inconnu")  # no session: signed out, or never signed in
 NEEDED = {
     PHASE: {"phase": "P07"},
+    GATE: {"phase": "P03"},
     DELIVERABLE: {"livrable": "P07.protocole"},
 }  # what the address of a page has to say
 MOMENTS = {

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.deliverables import DeliverableStatus
+from domain.gates import GateStanding
+from domain.health import Level
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.labels import FLAG_WORD, PHASE_STATUS_WORD
@@ -43,6 +45,22 @@ DELIVERABLE: Mapping[DeliverableStatus, Glyph] = {
     DeliverableStatus.ACCEPTED: Glyph(":material/verified:", "green"),
     DeliverableStatus.ACCEPTED_WITH_RESERVES: Glyph(":material/checklist:", "orange"),
     DeliverableStatus.REFUSED: Glyph(":material/undo:", "red"),
+}
+LEVEL: Mapping[Level, Glyph] = {
+    Level.GOOD: Glyph(":material/sunny:", "green"),
+    Level.WATCH: Glyph(":material/partly_cloudy_day:", "blue"),
+    Level.SUPPORT: Glyph(":material/cloud:", "orange"),
+    Level.COMPROMISED: Glyph(":material/thunderstorm:", "red"),
+    Level.SILENT: Glyph(":material/texture:", "violet"),
+    Level.UNKNOWN: Glyph(":material/data_usage:", "gray"),
+}
+GATE: Mapping[GateStanding, Glyph] = {
+    GateStanding.UNDECIDED: Glyph(":material/help:", "gray"),
+    GateStanding.OPEN: Glyph(":material/door_open:", "green"),
+    GateStanding.CONDITIONAL: Glyph(":material/rule:", "blue"),
+    GateStanding.REFUSED: Glyph(":material/block:", "red"),
+    GateStanding.LAPSED: Glyph(":material/event_busy:", "orange"),
+    GateStanding.REOPENED: Glyph(":material/lock_open:", "orange"),
 }
 SIGNS: tuple[PhaseStatus | Flag, ...] = (*PhaseStatus, *Flag)
 

@@ -8,10 +8,12 @@ import unicodedata
 import streamlit as st
 
 from definitions.method import TermDefinition
+from definitions.rules import LevelDefinition
+from domain.gates import GateStanding
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from i18n.labels import STATUS_DEFINITION
-from ui.components.glyphs import SIGNS, glyph_of, sign_word
+from i18n.labels import GATE_DEFINITION, GATE_WORD, STATUS_DEFINITION
+from ui.components.glyphs import GATE, LEVEL, SIGNS, Glyph, glyph_of, sign_word
 from ui.components.portfolio import catalog
 from ui.components.selectors import search
 from ui.components.text import plain
@@ -43,6 +45,8 @@ def found(word: str) -> None:
     if not slug(word):
         return
     lines = [_sign_line(sign) for sign in SIGNS if slug(word) in slug(sign_word(sign))]
+    lines += [_level_line(one) for one in catalog().health.levels if slug(word) in slug(one.word)]
+    lines += [_standing_line(one) for one in GateStanding if slug(word) in slug(GATE_WORD[one])]
     lines += [_term_line(term) for term in catalog().glossary if slug(word) in slug(term.fr)]
     if not lines:
         message = t("Aucun mot ne correspond à « {word} » : essayez-en un plus court.")
@@ -81,8 +85,22 @@ def glossary() -> None:
 
 
 def _badge(sign: PhaseStatus | Flag) -> str:
-    glyph = glyph_of(sign)
-    return f":{glyph.colour}[{glyph.icon} **{t(sign_word(sign))}**]"
+    return glyph_badge(glyph_of(sign), t(sign_word(sign)))
+
+
+def _level_line(one: LevelDefinition) -> str:
+    """A level of the weather; the rules that lead to it stand below, on the same page."""
+    badge = glyph_badge(LEVEL[one.level], plain(one.word))
+    return f"{badge} : {plain(one.definition)} *({t('proposition')})*"
+
+
+def _standing_line(one: GateStanding) -> str:
+    badge = glyph_badge(GATE[one], t(GATE_WORD[one]))
+    return f"{badge} : {t(GATE_DEFINITION[one])}"
+
+
+def glyph_badge(glyph: Glyph, word: str) -> str:
+    return f":{glyph.colour}[{glyph.icon} **{word}**]"
 
 
 def _sign_line(sign: PhaseStatus | Flag) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from definitions import names
 from domain.dates import PartialDate
+from domain.health import Level
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Period
@@ -18,6 +19,8 @@ from i18n.labels import (
     ATTRIBUTE_WORD,
     CADENCE_WORD,
     CAUSE_WORD,
+    CHECK_WORD,
+    DECISION_WORD,
     DELIVERABLE_STATUS_WORD,
     MILESTONE_KIND_WORD,
     PHASE_STATUS_WORD,
@@ -31,11 +34,13 @@ from ui.components.portfolio import catalog, name_of
 from ui.components.report_words import period_words
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
+from ui.components.weather_words import level_word
 from ui.session import t, tn
 
 SEAL = "text_digest"
 ABOUT_LOTS = ("lot", "report", "reporting")
 DATE_SUFFIXES = ("_start", "_end", "_on")
+ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition", "comment")
 CODE_WORD = {
     f"{attribute}/{code}": word
     for attribute, words in (
@@ -45,6 +50,8 @@ CODE_WORD = {
         ("delivery", DELIVERABLE_STATUS_WORD),
         ("report_status", STANDING_WORD),
         ("report_cadence", CADENCE_WORD),
+        ("check", CHECK_WORD),
+        ("decision", DECISION_WORD),
     )
     for code, word in words.items()
 }
@@ -89,12 +96,12 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
     kind, _, rest = entry.subject.partition("/")
     parts = rest.split("/")
     key = parts[2] if kind == "comment" else parts[-1]
-    about_phase = kind in ("phase", "milestone", "deliverable", "comment")
+    about_phase = kind in ABOUT_PHASES
     return {
         "phase": plain(names.phase_number(catalog(), key.split(".")[0])) if about_phase else "",
         "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
         "deliverable": plain(deliverable_name(key)) if kind == "deliverable" else "",
-        "number": key if kind == "baseline" else "",
+        "number": key.rpartition(".")[2] if kind in ("baseline", "condition") else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
         "period": period_words(Period.parse(key)) if kind == "report" else "",
@@ -140,6 +147,8 @@ def _word(attribute: str, value: str) -> str | None:
     """The word of a value that belongs to a vocabulary."""
     if attribute == "status":
         return t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower()
+    if attribute == "weather":
+        return plain(level_word(Level(value))).lower()
     if attribute == "lot":
         return plain(lot_name(value))
     if attribute == "waiting_for":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,14 +10,18 @@ import streamlit as st
 from definitions.territories import Measure, Place, Point, Sourced, TerritoryDefinition
 from domain.dates import PartialDate
 from i18n.formats import grouped, joined, long_date
+from queries.health import PhaseWeather
 from ui import state
 from ui.components import locator
+from ui.components.glance import weather_words
 from ui.components.glyphs import STATUS
 from ui.components.portfolio import States, catalog, state_sentence
 from ui.components.text import plain, small
 from ui.links import link, territory_href
 from ui.navigation import PHASE
 from ui.session import t
+
+Weathers = Mapping[tuple[str, str], PhaseWeather]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,11 @@ def where(place: TerritoryDefinition) -> str:
     )
 
 
-def phases(place: TerritoryDefinition, states: States) -> None:
-    """Each phase with where it stands, as a link to its page."""
+def phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
+    """Each phase with where it stands and its weather, as a link to its page."""
     for phase in catalog().phases:
         here = states[place.key, phase.key]
-        label = f"{phase.position}. {phase.title.fr} : {state_sentence(here)}"
+        told = state_sentence(here) + weather_words(weather.get((place.key, phase.key)))
+        label = f"{phase.position}. {phase.title.fr} : {told}"
         params = {state.TERRITORY: place.key, state.PHASE: phase.key}
         link(PHASE, label, STATUS[here.status].icon, **params)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import state
-from ui.components import help_reading, help_statements, help_words
+from ui.components import help_reading, help_statements, help_weather, help_words
 from ui.session import t
 
 st.title(t("Aide"))
@@ -12,6 +12,11 @@ help_words.found(state.param(help_words.WORD) or "")
 
 st.header(t("Les mots d’état"))
 help_words.statuses()
+
+st.header(t("La météo et le passage"), anchor="meteo")
+help_weather.levels()
+help_weather.rules()
+help_weather.standings()
 
 st.header(t("Lire une date"))
 help_reading.dates()

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.sheets import phase_sheet
 from ui import state
-from ui.components import comments, impact, milestones, phase_deliverables, phase_history
+from ui.components import comments, glance, impact, milestones, phase_deliverables, phase_history
 from ui.components import phase_sheet as shown
 from ui.components.declaring import declaring
 from ui.components.frame import name_tab
@@ -31,6 +31,7 @@ st.markdown(
 )
 shown.status_line(sheet.state)
 shown.source_line(sheet)
+glance.line(definition, territory)
 
 if not in_the_past():
     verifying(sheet.state)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from queries.health import weather_on
 from queries.lots import lots_on
 from queries.phases import states_on
 from queries.sheets import known_territory
@@ -30,7 +31,7 @@ if len(seen) > 1:
     choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
 
 st.header(t("Phases"))
-territory_sheet.phases(place, own)
+territory_sheet.phases(place, own, ask(weather_on, moment=looked_at, territory=key))
 
 st.header(t("Situation"))
 opened = territory_sheet.situation(place, seen)

@@ -1,0 +1,233 @@
+"""How a phase is doing: a level, by rules written in data/method/health.yaml, with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.dates import PartialDate
+from domain.phases import AWAITED, CLOSED, PhaseStatus
+from domain.working_days import Closing, working_days_between
+
+
+class Level(StrEnum):
+    """What is computed or declared of a phase; the words stand in data/method/health.yaml."""
+
+    UNKNOWN = "unknown"  # nothing allows to tell
+    SILENT = "silent"  # nobody has told anything for long: neither good nor bad
+    GOOD = "good"
+    WATCH = "watch"
+    SUPPORT = "support"
+    COMPROMISED = "compromised"
+
+
+SCALE = (Level.GOOD, Level.WATCH, Level.SUPPORT, Level.COMPROMISED)  # from best to worst
+
+
+class Signal(StrEnum):
+    """What the rules look at. Each has its thresholds, in working days."""
+
+    START_LATE = "start_late"
+    END_LATE = "end_late"
+    SUSPENDED = "suspended"
+    MILESTONE_LATE = "milestone_late"  # its day is over and it is not reached
+    MILESTONE_SLIPS = "milestone_slips"  # it is expected later than planned
+    COMMITMENT_LEFT = "commitment_left"  # it leaves the date told to Parliament
+    DELIVERABLE_LATE = "deliverable_late"
+    DELIVERABLE_REFUSED = "deliverable_refused"
+    REVIEW_LATE = "review_late"  # FOREm has not answered within the time for verification
+    RESERVE_LAPSED = "reserve_lapsed"
+    CONDITION_LAPSED = "condition_lapsed"  # of a go under conditions
+    GATE_REFUSED = "gate_refused"
+
+
+ABOUT_PHASE = frozenset({Signal.START_LATE, Signal.END_LATE, Signal.SUSPENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From how many working days a signal weighs so much; None: it never does."""
+
+    watch: int | None = None
+    support: int | None = None
+    compromised: int | None = None
+
+    def level(self, days: int) -> Level:
+        reached = Level.GOOD
+        for level, least in zip(
+            SCALE[1:], (self.watch, self.support, self.compromised), strict=True
+        ):
+            if least is not None and days >= least:
+                reached = level
+        return reached
+
+
+Rules = Mapping[Signal, Thresholds]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonePoint:
+    """What the weather needs of a milestone; `expected` is its estimate, else its plan."""
+
+    key: str
+    planned: PartialDate | None = None
+    expected: PartialDate | None = None
+    told: PartialDate | None = None
+    reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverablePoint:
+    """What it needs of a deliverable; `answer_due` is when FOREm has to answer what it received."""
+
+    key: str
+    due: PartialDate | None = None
+    handed_in: bool = False
+    refused: bool = False
+    answer_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A reserve, or a condition of a gate, that is still open."""
+
+    key: str
+    due: date
+    signal: Signal = Signal.RESERVE_LAPSED
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the rules look at: one phase in one territory on one day."""
+
+    on: date
+    status: PhaseStatus = PhaseStatus.UNKNOWN
+    planned_start: PartialDate | None = None
+    planned_end: PartialDate | None = None
+    silent: bool = False
+    gate_refused: bool = False
+    milestones: tuple[MilestonePoint, ...] = ()
+    deliverables: tuple[DeliverablePoint, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    closing: Closing = frozenset()
+
+    def late(self, due: PartialDate | date | None) -> int:
+        """Working days since the last day that was due; 0 while it is not over."""
+        last = due.last if isinstance(due, PartialDate) else due
+        if last is None or last >= self.on:
+            return 0
+        return working_days_between(last, self.on, self.closing)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One signal about one thing: the phase itself when there is no key."""
+
+    signal: Signal
+    level: Level
+    key: str = ""
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """The level computed, and why; the heaviest reason comes first."""
+
+    level: Level
+    reasons: tuple[Reason, ...] = ()
+
+
+def weather_of(situation: Situation, rules: Rules) -> Weather:
+    """Silence comes before good or bad; the worst reason decides; unknown is not good."""
+    reasons = reasons_of(situation, rules)
+    return Weather(_level(situation, reasons), reasons)
+
+
+def _level(situation: Situation, reasons: tuple[Reason, ...]) -> Level:
+    if situation.silent:
+        return Level.SILENT
+    if reasons:
+        return reasons[0].level
+    if situation.status is PhaseStatus.UNKNOWN or is_undated(situation):
+        return Level.UNKNOWN
+    return Level.GOOD
+
+
+def is_undated(situation: Situation) -> bool:
+    """Nothing says by when the phase has to reach anything: no rule could ever speak."""
+    if situation.status in CLOSED:
+        return False
+    ahead = [one for one in situation.milestones if not one.reached]
+    dated = (
+        any(one.expected for one in ahead)
+        or any(one.due for one in situation.deliverables)
+        or situation.planned_end
+        or (situation.planned_start and situation.status in AWAITED)
+    )
+    return bool(ahead) and not dated
+
+
+def reasons_of(situation: Situation, rules: Rules) -> tuple[Reason, ...]:
+    found = []
+    for signal, key, days in _signals(situation):
+        level = rules[signal].level(days) if signal in rules else Level.GOOD
+        if level is not Level.GOOD:
+            found.append(Reason(signal, level, key, days))
+    return tuple(sorted(found, key=lambda one: SCALE.index(one.level), reverse=True))
+
+
+Found = tuple[Signal, str, int]  # what, of which thing, for how many working days
+
+
+def _signals(situation: Situation) -> Iterator[Found]:
+    yield from _of_phase(situation)
+    for milestone in situation.milestones:
+        yield from _of_milestone(situation, milestone)
+    for deliverable in situation.deliverables:
+        yield from _of_deliverable(situation, deliverable)
+    for promise in situation.promises:
+        if promise.due < situation.on:
+            yield promise.signal, promise.key, situation.late(promise.due)
+    if situation.gate_refused:
+        yield Signal.GATE_REFUSED, "", 0
+
+
+def _of_phase(situation: Situation) -> Iterator[Found]:
+    status = situation.status
+    is_ahead = status in AWAITED or status is PhaseStatus.UNKNOWN
+    if is_ahead and _over(situation.planned_start, situation.on):
+        yield Signal.START_LATE, "", situation.late(situation.planned_start)
+    if status not in CLOSED and _over(situation.planned_end, situation.on):
+        yield Signal.END_LATE, "", situation.late(situation.planned_end)
+    if status is PhaseStatus.SUSPENDED:
+        yield Signal.SUSPENDED, "", 0
+
+
+def _of_milestone(situation: Situation, one: MilestonePoint) -> Iterator[Found]:
+    """Once it is reached, what happened before is history."""
+    if one.reached:
+        return
+    if _over(one.expected, situation.on):
+        yield Signal.MILESTONE_LATE, one.key, situation.late(one.expected)
+    elif one.planned and one.expected and one.planned.last < one.expected.last:
+        days = working_days_between(one.planned.last, one.expected.last, situation.closing)
+        yield Signal.MILESTONE_SLIPS, one.key, days
+    if one.told and (
+        _over(one.told, situation.on) or (one.expected and one.expected.last > one.told.last)
+    ):
+        yield Signal.COMMITMENT_LEFT, one.key, 0
+
+
+def _of_deliverable(situation: Situation, one: DeliverablePoint) -> Iterator[Found]:
+    if one.refused:
+        yield Signal.DELIVERABLE_REFUSED, one.key, 0
+    if not one.handed_in and _over(one.due, situation.on):
+        yield Signal.DELIVERABLE_LATE, one.key, situation.late(one.due)
+    if one.answer_due and one.answer_due < situation.on:
+        yield Signal.REVIEW_LATE, one.key, situation.late(one.answer_due)
+
+
+def _over(due: PartialDate | None, on: date) -> bool:
+    return due is not None and due.last < on

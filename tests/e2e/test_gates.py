@@ -1,0 +1,58 @@
+"""A passage in a real browser: decided under conditions, read by the ministry, printed on one sheet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.watching import open_at, settle
+
+pytestmark = pytest.mark.browser
+GATE = "/passage?territoire=herstal&phase=P02"
+PAPER = {"width": 718, "height": 1000}
+
+
+def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(visit: Visit) -> None:
+    lead = open_at(visit("lead"), GATE)
+    decide_under_conditions(lead)
+    expect(lead.get_by_text("Décision enregistrée")).to_be_visible()
+
+    ministry = open_at(visit("ministry"), GATE)
+    expect(ministry.get_by_role("link", name="passage ouvert sous conditions")).to_be_visible()
+    expect(ministry.get_by_text("1 — Signer la convention")).to_be_visible()
+    expect(ministry.get_by_role("heading", name="Agir")).to_have_count(0)
+    open_at(ministry, f"{GATE}&au=2024-02-07")
+    expect(ministry.get_by_role("link", name="passage à décider")).to_be_visible()
+
+    neighbour = open_at(visit("foreigner"), GATE)
+    expect(neighbour.get_by_text("est introuvable")).to_be_visible()
+
+
+def decide_under_conditions(lead: Page) -> None:
+    lead.get_by_text("Go sous conditions", exact=True).click()
+    lead.get_by_role("textbox", name="Organe ou réunion").fill("Comité d’accompagnement")
+    lead.get_by_role("textbox", name="Condition 1").fill("Signer la convention")
+    lead.get_by_role("textbox", name="Motif").fill("Tout est remis, il reste une signature.")
+    lead.keyboard.press("Tab")
+    settle(lead)
+    lead.get_by_role("button", name="Enregistrer la décision").click()
+
+
+def test_a_number_leads_to_what_it_is_made_of(visit: Visit) -> None:
+    page = open_at(visit("ministry"), "/phase?territoire=herstal&phase=P02")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="pourquoi").click()
+    expect(opened.value.get_by_text("La source ne donne aucun pourcentage")).to_be_visible()
+
+
+@pytest.mark.parametrize("phase", ["P02", "P06", "P08"])
+def test_the_dossier_stands_on_one_sheet(visit: Visit, phase: str) -> None:
+    page = open_at(visit("lead", viewport=PAPER), f"/passage?territoire=herstal&phase={phase}")
+    sheet = page.pdf(format="A4", print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Liste de sortie")).to_be_visible()
+    expect(page.get_by_role("heading", name="Agir")).to_be_hidden()

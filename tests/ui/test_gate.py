@@ -1,0 +1,179 @@
+"""The gate dossier: what is told, who may act, a decision under conditions, ticking, the weather."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.gates import Check, Condition, Decision
+from domain.health import Level
+from domain.permissions import Actor
+from models.database import Database
+from queries.context import Context
+from queries.dossier import Dossier, dossier_on
+from queries.phases import Moment
+from services import gates, phases
+from services.gates import Ruling
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
+from tests.ui.opening import ANSWER, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import GATE, HELP, PHASE, TERRITORY
+
+P02 = {"territoire": "herstal", "phase": "P02"}
+P03 = {"territoire": "herstal", "phase": "P03"}
+TICKED = "P02.parties-prenantes-typees"
+PAYLOAD = "![x](http://e) :red[x]"
+
+
+def dossier(database: Database, phase: str = "P03") -> Dossier:
+    with database.read() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        return dossier_on(ctx, territory="herstal", phase=phase, moment=Moment(ctx.today))
+
+
+def do(database: Database, person: Actor, ruling: Ruling) -> None:
+    """Somebody decides while a page stands open elsewhere."""
+    seen = dossier(database).history.version
+    with database.write() as session:
+        ctx = Context(session, person, datetime.now(UTC), real_catalog())
+        gates.decide(ctx, territory="herstal", phase="P03", seen_version=seen, ruling=ruling)
+
+
+def form(name: str, version: int = 0, phase: str = "P03") -> str:
+    return f"{name}/herstal/{phase}/{version}"
+
+
+def decide(page: AppTest, decision: Decision, version: int = 0, reason: str = "vu") -> AppTest:
+    named = form("decide", version)
+    page.radio(key=f"decision/{named}").set_value(decision).run()
+    page.text_input(key=f"body/{named}").set_value("Comité d’accompagnement").run()
+    if decision is Decision.CONDITIONAL:
+        page.text_input(key=f"condition1/{named}").set_value(PAYLOAD).run()
+    page.text_area(key=f"reason/{named}").set_value(reason).run()
+    page.button(key=f"save/decide/herstal/P03/{version}").click().run()
+    assert not page.exception
+    return page
+
+
+def labels(page: AppTest) -> list[str]:
+    return [tab.label for tab in page.tabs]
+
+
+@pytest.mark.parametrize(("person", "offered"), [
+    (ALINE, ["Décider", "Déclarer la météo"]),
+    (HUGO, ["Cocher un point"]),
+    (CHLOE, []),
+    (ADA, []),
+])  # fmt: skip
+def test_each_role_is_offered_what_it_may_do(
+    shown: Database, person: Actor, offered: list[str]
+) -> None:
+    assert labels(open_page(person, GATE, P02)) == offered
+    assert labels(open_page(person, GATE, P02 | {"au": ANSWER})) == []
+
+
+def test_the_dossier_says_where_the_passage_stands_and_on_what(shown: Database) -> None:
+    said = words(open_page(CHLOE, GATE, P02 | {"pourquoi": "avancement"})).replace("\u00a0", " ")
+    assert "Aucune décision n’est enregistrée." in said
+    assert "Rien à signaler" in said
+    assert "au moins" in said and "non renseigné" in said
+    assert "calculé : Parties prenantes identifiées" in said
+    assert "La source ne donne aucun pourcentage" in said
+
+
+def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(shown: Database) -> None:
+    page = decide(open_page(ALINE, GATE, P03), Decision.CONDITIONAL)
+    assert "Décision enregistrée" in page.success[0].value
+    assert "Lever une condition" in labels(page)
+    read = open_page(CHLOE, GATE, P03)
+    said = words(read)
+    assert "passage ouvert sous conditions" in said
+    assert "Comité d’accompagnement" in said and "Aline" not in said
+    assert PAYLOAD not in said
+    assert PAYLOAD in said.replace("\\", "").replace("\u2060", "")
+    assert labels(read) == []
+
+
+def test_a_decision_without_reason_is_refused_and_keeps_what_was_typed(shown: Database) -> None:
+    page = decide(open_page(ALINE, GATE, P03), Decision.GO, reason="")
+    assert "est vide" in page.error[0].value
+    assert page.text_input(key=f"body/{form('decide')}").value == "Comité d’accompagnement"
+    assert dossier(shown).history.decisions == ()
+
+
+def test_a_condition_is_met_with_a_proof(shown: Database) -> None:
+    asked = (Condition("Signer", date(2099, 1, 1)),)
+    do(shown, ALINE, Ruling(Decision.CONDITIONAL, date(2026, 11, 2), "Comité", "vu", asked))
+    page = open_page(LEA, GATE, P03)
+    event = dossier(shown).glance.weather.gate.decided.event_id  # type: ignore[union-attr]
+    named = f"{form('meet', event)}/1"
+    page.text_input(key=f"proof/{named}").set_value("ftp://e").run()
+    page.button(key=f"save/meet/herstal/P03/{event}").click().run()
+    assert "La preuve n’est pas une adresse https" in page.error[0].value
+    page.text_input(key=f"proof/{named}").set_value("https://exemple.be/pv.pdf").run()
+    page.button(key=f"save/meet/herstal/P03/{event}").click().run()
+    assert "Condition 1 levée" in page.success[0].value
+    assert "passage ouvert" in words(page)
+
+
+def test_a_contractor_ticks_a_point_in_words(shown: Database) -> None:
+    page = open_page(HUGO, GATE, P02)
+    page.radio(key=f"check/tick/herstal/P02/{TICKED}/0").set_value(Check.DONE).run()
+    page.text_area(key=f"shown/tick/herstal/P02/{TICKED}/0").set_value("registre v2").run()
+    page.button(key=f"save/tick/herstal/P02/{TICKED}/0").click().run()
+    assert "Point enregistré" in page.success[0].value
+    assert "registre v2" in words(open_page(CHLOE, GATE, P02))
+
+
+def test_a_declared_weather_is_read_beside_the_computed_one(shown: Database) -> None:
+    page = open_page(ALINE, GATE, P03)
+    page.radio(key=f"level/{form('weather')}").set_value(Level.SUPPORT).run()
+    page.text_area(key=f"why/{form('weather')}").set_value("effectif réduit").run()
+    page.button(key="save/weather/herstal/P03/0").click().run()
+    assert "Météo enregistrée" in page.success[0].value
+    said = words(open_page(CHLOE, PHASE, P03))
+    assert "Météo calculée" in said and "Rien à signaler" in said
+    assert "Appui nécessaire" in said and "effectif réduit" in said
+
+
+def test_two_leads_see_both_values_and_choose(shown: Database) -> None:
+    page = open_page(ALINE, GATE, P03)
+    page.radio(key=f"decision/{form('decide')}").set_value(Decision.NO_GO).run()
+    do(shown, LEA, Ruling(Decision.GO, date(2026, 11, 2), "Comité", "vu"))
+    page = decide(page, Decision.NO_GO)
+    assert "Quelqu’un a modifié cet objet" in page.warning[0].value
+    next(one for one in page.button if one.label == "Garder ma saisie").click().run()
+    assert dossier(shown).history.decisions[0].decision is Decision.NO_GO
+    assert len(dossier(shown).history.decisions) == 2
+
+
+def test_the_phase_and_its_territory_tell_weather_and_progress(shown: Database) -> None:
+    phase = words(open_page(CHLOE, PHASE, P02)).replace("\u00a0", " ")
+    assert "Météo : " in phase and "Avancement : " in phase and "Dossier de passage" in phase
+    place = open_page(CHLOE, TERRITORY, {"territoire": "herstal"})
+    assert any("météo" in link.proto.label for link in place.get("page_link"))
+
+
+def test_a_phase_of_another_lot_keeps_its_inside_to_itself(shown: Database) -> None:
+    version = dossier(shown).glance.weather.state.version
+    assert version is not None
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        phases.assign_lot(ctx, territory="herstal", phase="P03", seen_version=version, lot="lot-3")
+    assert "est introuvable" in open_page(HUGO, GATE, P03).error[0].value
+    assert "Météo" not in words(open_page(HUGO, PHASE, P03))
+    assert "est introuvable" in open_page(BRUNO, GATE, P02).error[0].value
+
+
+def test_phase_8_has_a_start_and_rounds(shown: Database) -> None:
+    said = words(open_page(CHLOE, GATE, {"territoire": "herstal", "phase": "P08"}))
+    assert "**Démarrage officiel** (une fois)" in said
+    assert "(à répétition)" in said
+
+
+@pytest.mark.parametrize("word", ["rien-a-signaler", "Appui nécessaire", "passage-refuse"])
+def test_every_word_is_defined_in_the_help(shown: Database, word: str) -> None:
+    page = open_page(CHLOE, HELP, {"mot": word})
+    assert not page.info

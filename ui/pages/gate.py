@@ -1,0 +1,44 @@
+"""Passage : le dossier d’une phase sur une page, ce qui est proposé, ce qui est décidé, et par qui."""
+
+import streamlit as st
+
+from domain.errors import NotFound
+from queries.dossier import dossier_on
+from ui import state
+from ui.components import gate_dossier as shown
+from ui.components import gate_forms, phase_parts, progress_table
+from ui.components.frame import name_tab
+from ui.components.portfolio import catalog, name_of
+from ui.links import phase_back_link
+from ui.session import ask, in_the_past, moment, t
+
+territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+if not territory or not phase:
+    raise NotFound(subject=t("ce passage"))
+dossier = ask(dossier_on, territory=territory, phase=phase, moment=moment())
+definition = catalog().phase(phase)
+
+name_tab(f"{t('Passage')} {definition.position}, {name_of(territory)}")
+phase_back_link(territory, phase)
+with st.container(key="dossier"):  # the style sheet brings it on one sheet of paper
+    st.title(t("Passage de la phase {position}").format(position=definition.position))
+    st.markdown(f"**{definition.title.fr}**")
+    st.markdown(shown.opening_sentence(dossier))
+    shown.signs(dossier)
+    shown.proposal(dossier)
+    shown.decisions(dossier)
+    left, right = st.columns(2)
+    with left:
+        st.header(t("Liste de sortie"))
+        shown.checklist(dossier)
+        st.header(t("Livrables"))
+        shown.deliverables(dossier)
+    with right:
+        st.header(t("Météo"), anchor="meteo")
+        shown.weather(dossier)
+        st.header(t("Jalons"))
+        shown.milestones(dossier)
+        phase_parts.parts(definition, dossier.glance)
+progress_table.explained(dossier.glance)
+if not in_the_past():
+    gate_forms.forms(dossier)
