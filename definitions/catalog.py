@@ -12,7 +12,12 @@ from types import MappingProxyType
 
 from definitions.chronology import ChronologyEntry, EventDefinition
 from definitions.method import ActorTypeDefinition, SourceDefinition, TermDefinition
-from definitions.phases import DeliverableDefinition, MilestoneDefinition, PhaseDefinition
+from definitions.phases import (
+    CriterionDefinition,
+    DeliverableDefinition,
+    MilestoneDefinition,
+    PhaseDefinition,
+)
 from definitions.rules import Health, ProgressRule
 from definitions.territories import LotDefinition, TerritoryDefinition
 
@@ -68,6 +73,9 @@ class Catalog:
     def deliverable(self, key: str) -> DeliverableDefinition:
         return self._deliverables[key]
 
+    def exit_criterion(self, key: str) -> CriterionDefinition:
+        return self._exit_criteria[key]
+
     @cached_property
     def _phases(self) -> Mapping[str, PhaseDefinition]:
         return MappingProxyType({phase.key: phase for phase in self.phases})
@@ -99,3 +107,7 @@ class Catalog:
     @cached_property
     def _deliverables(self) -> Mapping[str, DeliverableDefinition]:
         return MappingProxyType({d.key: d for phase in self.phases for d in phase.deliverables})
+
+    @cached_property
+    def _exit_criteria(self) -> Mapping[str, CriterionDefinition]:
+        return MappingProxyType({c.key: c for phase in self.phases for c in phase.exit_criteria})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from definitions.catalog import Catalog
+from domain.health import Level
 
 T = TypeVar("T")
 
@@ -46,6 +47,16 @@ def milestone_title(catalog: Catalog, key: str) -> str:
 
 def deliverable_title(catalog: Catalog, key: str) -> str:
     return _told(catalog.deliverable, key, lambda deliverable: deliverable.title.fr)
+
+
+def criterion_text(catalog: Catalog, key: str) -> str:
+    """« La charte est signée », of an exit criterion, as a title: without its full stop."""
+    return _told(catalog.exit_criterion, key, lambda criterion: criterion.text.fr.rstrip("."))
+
+
+def level_word(catalog: Catalog, level: str) -> str:
+    """« à surveiller », of a level of the weather."""
+    return catalog.health.level(Level(level)).word.lower()
 
 
 def source_title(catalog: Catalog, key: str) -> str:

@@ -45,6 +45,7 @@ class Telling(Valued, Protocol):
 
 
 F = TypeVar("F", bound=Telling)
+DATED_BY_FACT = ("status", "decision", "weather")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,11 @@ def _kind(before: Telling | None, after: Telling, otherwise: ChangeKind) -> Chan
 
 def meaning(fact: Telling | None) -> tuple[object, ...] | None:
     """What a fact says: nothing at all when it only says that it is not known any more. The day
-    since which it holds matters for a status; other values hold their date themselves."""
+    since which it holds matters for what may be said twice; other values hold their date
+    themselves."""
     if fact is None or not fact.value:
         return None
     said: tuple[object, ...] = (fact.value, fact.origin)
-    if fact.attribute == "status":
+    if fact.attribute in DATED_BY_FACT:
         said += (fact.effective_on, fact.precision, fact.at_latest)
     return said

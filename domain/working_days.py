@@ -39,8 +39,11 @@ def working_days_between(start: date, end: date, closing: Closing = frozenset())
     """How many working days lie after `start` up to `end`; negative when `end` comes first."""
     if end < start:
         return -working_days_between(end, start, closing)
-    days = (start + n * DAY for n in range(1, (end - start).days + 1))
-    return sum(is_working_day(day, closing) for day in days)
+    weeks, rest = divmod((end - start).days, 7)
+    weekdays = 5 * weeks + sum((start + n * DAY).weekday() < 5 for n in range(1, rest + 1))
+    years = range(start.year, end.year + 1)
+    free = frozenset(closing).union(*(legal_holidays(year) for year in years))
+    return weekdays - sum(start < day <= end and day.weekday() < 5 for day in free)
 
 
 def working_days_after(start: date, count: int, closing: Closing = frozenset()) -> date:

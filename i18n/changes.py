@@ -10,9 +10,10 @@ from domain.changes import ChangeKind
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus
 from domain.errors import N_
+from domain.gates import Check, Decision
 from domain.phases import AWAITED, Origin, PhaseStatus
 from i18n.formats import in_date, long_day, since_date
-from i18n.labels import DELIVERABLE_STATUS_WORD, ORIGIN_WORD
+from i18n.labels import CHECK_WORD, DECISION_WORD, DELIVERABLE_STATUS_WORD, ORIGIN_WORD
 
 Words = Callable[[str], str]
 
@@ -70,6 +71,9 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
     "actual_on": N_("Le jalon « {title} » (phase {position}) est atteint {when}"),
     "told_on": N_("Le jalon « {title} » (phase {position}) est annoncé au Parlement {when}"),
     "due_on": N_("Le livrable « {title} » (phase {position}) est attendu {when}"),
+    "condition_closed_on": N_(
+        "La condition « {title} » du passage de la phase {position} est levée {when}"
+    ),
     "occurred_on": N_("{title}, {when}"),
 }
 UNKNOWN: Mapping[str, str] = {
@@ -84,6 +88,7 @@ UNKNOWN: Mapping[str, str] = {
     "told_on": N_("Le jalon « {title} » (phase {position}) n’a plus de date dite au Parlement"),
     "due_on": N_("Le livrable « {title} » (phase {position}) n’a plus d’échéance"),
     "lot": N_("Le lot de la phase {position} ({title}) n’est plus renseigné"),
+    "weather": N_("La météo déclarée de la phase {position} ({title}) est retirée"),
 }
 STATUS_SENTENCE = N_("La phase {position} ({title}) {state}")
 LOT_SENTENCE = N_("La phase {position} ({title}) relève du {lot}")
@@ -91,6 +96,10 @@ ADDED_SENTENCE = N_("Le jalon « {title} » est ajouté à la phase {position}
 DELIVERY_SENTENCE = N_("Le livrable « {title} » (phase {position}) est {state}")
 ADDED_DELIVERABLE = N_("Le livrable « {title} » est ajouté à la phase {position}")
 AVAILABLE_SENTENCE = N_("Le livrable « {title} » (phase {position}) est disponible, {since}")
+DECISION_SENTENCE = N_("Le passage de la phase {position} ({title}) est décidé : « {state} »")
+WEATHER_SENTENCE = N_("La météo de la phase {position} ({title}) est déclarée « {state} »")
+CHECK_SENTENCE = N_("Le point « {title} » de la liste de sortie (phase {position}) est {state}")
+BY_LEAD = ("decision", "weather", "condition_closed_on")  # nobody verifies what a lead decides
 ANY_UNKNOWN = N_("« {title} » n’est plus renseigné")
 
 
@@ -118,6 +127,9 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "availability": (AVAILABLE_SENTENCE, lambda: {"since": _since(change)}),
         "delivery": (DELIVERY_SENTENCE, lambda: {"state": _delivery(after, t)}),
         "status": (STATUS_SENTENCE, lambda: {"state": _state(change, PhaseStatus(after), t)}),
+        "decision": (DECISION_SENTENCE, lambda: {"state": _decided(after, t)}),
+        "weather": (WEATHER_SENTENCE, lambda: {"state": after}),
+        "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
     }
     sentence, words = told[attribute]
     return sentence, words()
@@ -135,6 +147,14 @@ def _delivery(status: str, t: Words) -> str:
     return t(DELIVERABLE_STATUS_WORD[DeliverableStatus(status)]).lower()
 
 
+def _checked(check: str, t: Words) -> str:
+    return t(CHECK_WORD[Check(check)]).lower()
+
+
+def _decided(decision: str, t: Words) -> str:
+    return t(DECISION_WORD[Decision(decision)])
+
+
 def _when(change: ToldChange, after: str) -> str:
     reached = change.attribute == "actual_on" and change.at_latest
     return _since(change) if reached else in_date(PartialDate.parse(after))
@@ -145,13 +165,19 @@ def _before(change: ToldChange, t: Words) -> str:
     before = change.before
     if not before or not change.after or before == change.after:
         return ""
-    if change.attribute == "status":
-        return f" ; {t(STATUS_BEFORE[PhaseStatus(before)])}"
-    if change.attribute == "delivery":
-        return t(" ; il était {state}").format(state=_delivery(before, t))
     if change.attribute in DATED:
         return t(", auparavant {when}").format(when=in_date(PartialDate.parse(before)))
-    return ""
+    told: dict[str, tuple[str, Callable[[], str]]] = {
+        "status": (" ; {state}", lambda: t(STATUS_BEFORE[PhaseStatus(before)])),
+        "delivery": (t(" ; il était {state}"), lambda: _delivery(before, t)),
+        "check": (t(" ; il était {state}"), lambda: _checked(before, t)),
+        "decision": (t(" ; la décision était « {state} »"), lambda: _decided(before, t)),
+        "weather": (t(" ; elle était déclarée « {state} »"), lambda: before),
+    }
+    if change.attribute not in told:
+        return ""
+    sentence, state = told[change.attribute]
+    return sentence.format(state=state())
 
 
 def _since(change: ToldChange) -> str:
@@ -160,7 +186,8 @@ def _since(change: ToldChange) -> str:
 
 def _whose(change: ToldChange, t: Words) -> str:
     """On whose word, and how it came to be known when that is not plain."""
-    word = t(ORIGIN_WORD[change.origin])
+    is_own = change.attribute in BY_LEAD
+    word = t("par le FOREm") if is_own else t(ORIGIN_WORD[change.origin])
     if change.kind is ChangeKind.VERIFIED:
         return t("désormais {word}").format(word=word)
     if change.kind is ChangeKind.WITHDRAWN:

@@ -54,7 +54,9 @@ EVENT_SENTENCE: Mapping[str, str] = {
     "report.returned": N_("{who} a renvoyé le rapport {period} du {lot} à {place}"),
     "gate.decided": N_("{who} a décidé du passage de la phase {phase} à {place}"),
     "gate.condition_met": N_("{who} a levé la condition {number} de la phase {phase} à {place}"),
-    "check.ticked": N_("{who} a coché un point de sortie de la phase {phase} à {place}"),
+    "check.ticked": N_(
+        "{who} a coché le point de sortie « {check} » de la phase {phase} à {place}"
+    ),
     "weather.declared": N_("{who} a déclaré la météo de la phase {phase} à {place}"),
     "weather.withdrawn": N_("{who} a repris la météo calculée de la phase {phase} à {place}"),
     "lot.described": N_("{who} a décrit le {lot}"),

@@ -72,7 +72,6 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "decision": N_("Décision"),
     "decision_body": N_("Organe"),
     "condition_closed_on": N_("Levée le"),
-    "condition_proof": N_("Preuve"),
     "weather": N_("Météo déclarée"),
 }
 MILESTONE_KIND_WORD: Mapping[MilestoneKind, str] = {

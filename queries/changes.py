@@ -25,6 +25,9 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "phase": phases.ATTRIBUTES,
     "milestone": (*milestones.DATES, "title"),
     "deliverable": ("delivery", "due_on", "availability", "title"),
+    "gate": ("decision", "weather"),
+    "condition": ("condition_closed_on",),
+    "check": ("check",),
 }
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
 Words = Mapping[tuple[str, str], str]
@@ -32,8 +35,8 @@ Words = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. `before` and `after` are stored values, None when nothing was known;
-    `on` is the day to tell it under: when it became true, or when it was said after the fact."""
+    """One difference. `before` and `after` are stored values, the word of a level for the weather,
+    None when nothing was known; `on` is the day to tell it under: when it became true, or when it was said after the fact."""
 
     kind: ChangeKind
     learned: bool  # it held on the first day already, and was said since
@@ -120,9 +123,15 @@ def _touched(
 
 
 def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
-    """The lot of each phase and the title of each added milestone, on the last day."""
-    said = facts_on(ctx, on=until, known_at=known_at, attributes=("lot", "title"))
-    return {(fact.subject, fact.attribute): fact.value for fact in said if fact.value}
+    """The lot of each phase, the title of what people added and the words of each condition, on
+    the last day."""
+    said = facts_on(ctx, on=until, known_at=known_at, attributes=("lot", "title", "condition"))
+    named = {"condition": "title"}
+    return {
+        (fact.subject, named.get(fact.attribute, fact.attribute)): fact.value
+        for fact in said
+        if fact.value
+    }
 
 
 def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
@@ -141,8 +150,8 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
         attribute=by.attribute,
         title=words.get((by.subject, "title")) or _title(ctx, kind, key),
         position=names.phase_number(ctx.catalog, phase) if phase else "",
-        before=(before.value or None) if before else None,
-        after=(after.value or None) if after else None,
+        before=_value(ctx, before),
+        after=_value(ctx, after),
         on=by.stated_on if step.learned else held.effective_on,
         effective=held.effective,
         at_latest=held.at_latest,
@@ -153,6 +162,13 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
         note=by.note if kind != "deliverable" or _reads_files(ctx, by, lot) else "",
         event=by.event_id,
     )
+
+
+def _value(ctx: Context, fact: FactRow | None) -> str | None:
+    if fact is None or not fact.value:
+        return None
+    is_level = fact.attribute == "weather"
+    return names.level_word(ctx.catalog, fact.value) if is_level else fact.value
 
 
 def _reads_files(ctx: Context, fact: FactRow, lot: str | None) -> bool:
@@ -170,5 +186,7 @@ def _title(ctx: Context, kind: str, key: str) -> str:
         "phase": names.phase_title,
         "milestone": names.milestone_title,
         "deliverable": names.deliverable_title,
+        "gate": names.phase_title,
+        "check": names.criterion_text,
     }
     return named[kind](ctx.catalog, key)

@@ -33,6 +33,11 @@ class Glance:
     milestones: tuple[MilestoneState, ...]
     deliverables: tuple[DeliverableState, ...]
 
+    @property
+    def ticked(self) -> Mapping[str, Check]:
+        """Where people say that the exit criteria stand which no data proves."""
+        return {one.criterion.key: one.check for one in self.checklist if not one.is_computed}
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

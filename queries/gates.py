@@ -21,7 +21,8 @@ from queries.people import names_of
 from queries.phases import Moment, PhaseState
 
 DECISION = ("decision", "decision_body", "decision_phase")
-CONDITION = ("condition", "condition_due_on", "condition_closed_on", "condition_proof")
+CONDITION = ("condition", "condition_due_on", "condition_closed_on")
+PROOF = "condition_proof"
 DECLARED = "weather"
 ATTRIBUTES = (*DECISION, *CONDITION, DECLARED)
 
@@ -105,7 +106,7 @@ def gates_on(
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     own: dict[tuple[str, str], dict[str, FactRow]] = defaultdict(dict)
     asked: dict[tuple[str, str], Numbered] = defaultdict(lambda: defaultdict(dict))
-    for fact in _in_force(ctx, ATTRIBUTES, moment, territory):
+    for fact in _in_force(ctx, (*ATTRIBUTES, *_proofs(ctx)), moment, territory):
         kind, place, key = fact.subject.split("/", 2)
         phase, _, number = key.partition(".")
         if kind == "condition":
@@ -142,7 +143,7 @@ def _decided(
 
 
 def _condition(number: int, facts: Mapping[str, FactRow]) -> AskedCondition:
-    closed, proof = facts.get("condition_closed_on"), facts.get("condition_proof")
+    closed, proof = facts.get("condition_closed_on"), facts.get(PROOF)
     return AskedCondition(
         number,
         Condition(
@@ -203,10 +204,15 @@ def n_conditions(ctx: Context, *, territory: str, phase: str) -> int:
 def _conditions_of(ctx: Context, territory: str, phase: str, moment: Moment) -> Numbered:
     found: Numbered = defaultdict(dict)
     start = condition_subject(territory, phase, "")
-    for fact in _in_force(ctx, CONDITION, moment, territory):
+    for fact in _in_force(ctx, (*CONDITION, *_proofs(ctx)), moment, territory):
         if fact.subject.startswith(start):
             found[int(fact.subject.removeprefix(start))][fact.attribute] = fact
     return found
+
+
+def _proofs(ctx: Context) -> tuple[str, ...]:
+    """Proofs are read where files are: by the lead, and by who holds the lot of the phase."""
+    return (PROOF,) if ctx.actor.can(Permission.DELIVERABLE_FILES) else ()
 
 
 def _in_force(

@@ -13,6 +13,7 @@ from domain.deliverables import ACCEPTED, DeliverableStatus
 from domain.gates import Decision, GateStanding
 from domain.health import (
     DeliverablePoint,
+    Level,
     MilestonePoint,
     Promise,
     Signal,
@@ -29,6 +30,7 @@ from queries.deliverables import deliverables_on, lots_today
 from queries.gates import Declared, GateState, gates_on
 from queries.milestones import MilestoneState, milestones_on
 from queries.phases import Moment, PhaseState, states_on
+from queries.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,20 @@ class PhaseWeather:
     declared: Declared | None = None
 
     @property
+    def shown(self) -> Level:
+        """The level to count it under: what a lead declared, while it stands."""
+        return self.declared.level if self.declared else self.computed.level
+
+    @property
     def differs(self) -> bool:
         """Did a lead declare another level than the computed one?"""
         return self.declared is not None and self.declared.level is not self.computed.level
 
 
+@remembered
 def weather_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
-) -> dict[tuple[str, str], PhaseWeather]:
+) -> Mapping[tuple[str, str], PhaseWeather]:
     """Every phase that this person may know the inside of, by (territory, phase): a contractor
     learns nothing of the phases of another lot."""
     states = states_on(ctx, moment=moment, territory=territory)
@@ -58,7 +66,7 @@ def weather_on(
     milestones = _by_phase(milestones_on(ctx, moment=moment, territory=territory))
     deliverables = _by_phase(deliverables_on(ctx, moment=moment, territory=territory))
     rules, lots = ctx.catalog.health.thresholds(), _lots(ctx, moment, states)
-    found = {}
+    found: dict[tuple[str, str], PhaseWeather] = {}
     for pair, state in states.items():
         if not ctx.actor.can(Permission.PROGRESS_READ, state.territory, lots.get(pair)):
             continue

@@ -13,6 +13,7 @@ from queries.changes import Change, changes_between
 from queries.context import Context
 
 IMPLIED = {"actual_start", "actual_end"}  # by a status told with them
+OF_THE_PASSAGE = ("gate/", "condition/", "check/")  # the lead’s own words, or told at the passage
 
 
 def lines_between(
@@ -29,7 +30,7 @@ def lines_between(
             sentence=change_sentence(change, lot_name=named),
         )
         for change in mine
-        if not _is_implied(change, mine)
+        if not _is_implied(change, mine) and not change.subject.startswith(OF_THE_PASSAGE)
     ]
 
 

@@ -17,7 +17,7 @@ from queries.searching import Asked, Document, Kind, Said
 from queries.subjects import About, naming, readable
 
 # Attributes whose value is a text, and not a date or a word of a vocabulary.
-TEXTUAL = ("title", "contents", "holder", "told_reference")
+TEXTUAL = ("title", "contents", "holder", "told_reference", "decision_body", "condition")
 EVENT = "occurred_on"  # found by the title of what happened, even without a note or a quote
 
 _SAID = (

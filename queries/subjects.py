@@ -14,7 +14,7 @@ from models import TerritoryPhase
 from queries.context import Context
 from queries.milestones import ADDED, is_added
 
-OF_A_PHASE = ("phase", "milestone", "deliverable")
+OF_A_PHASE = ("phase", "milestone", "deliverable", "gate", "condition", "check")
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
 NEEDED = {
     "deliverable": Permission.DELIVERABLE_FILES,
@@ -68,7 +68,13 @@ def _name(ctx: Context, kind: str, key: str) -> str:
         return f"jalon ajouté {key.partition(f'.{ADDED}')[2]}"
     if kind == "deliverable" and is_added(key):
         return f"livrable ajouté {key.partition(f'.{ADDED}')[2]}"
-    titles = {"milestone": names.milestone_title, "deliverable": names.deliverable_title}
+    if kind == "condition":
+        return f"condition de passage {key.partition('.')[2]}"
+    titles = {
+        "milestone": names.milestone_title,
+        "deliverable": names.deliverable_title,
+        "check": names.criterion_text,
+    }
     return titles.get(kind, names.phase_title)(ctx.catalog, key)
 
 

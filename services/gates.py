@@ -69,8 +69,9 @@ def _record(ctx: Context, territory: str, phase: str, ruling: Ruling, status: Ph
     }
     changes: dict[str, tuple[object, object]] = {
         "decision": (before.decision if before else None, ruling.decision),
-        "decision_body": (before.body if before else None, ruling.body),
     }
+    if before is None or before.body != ruling.body:
+        changes["decision_body"] = (before.body if before else None, ruling.body)
     if ruling.conditions:
         changes["conditions"] = (0, len(ruling.conditions))
     audit.record(
@@ -161,7 +162,7 @@ def close_condition(
         "gate.condition_met",
         subject,
         territory=territory,
-        changes={name: (None, value) for name, value in values.items()},
+        changes={"condition_closed_on": (None, values["condition_closed_on"])},
         facts=_told(ctx, subject, values, on=met.on, note=note),
         note=note,
     )

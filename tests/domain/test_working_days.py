@@ -1,9 +1,11 @@
 """Belgian working days: weekends, the ten legal holidays, and the days that we close."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from dateutil.easter import easter as known_easter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.dates import PartialDate
 from domain.working_days import (
@@ -47,6 +49,17 @@ def test_a_day_that_we_close_does_not_work():
 ])  # fmt: skip
 def test_working_days_are_counted_after_the_first_up_to_the_last(start, end, count):
     assert working_days_between(start, end) == count
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    st.integers(0, 1200),
+    st.sets(st.dates(date(2020, 1, 1), date(2033, 1, 1))),
+)
+def test_counting_is_looking_at_each_day(start, days, closing):
+    after = [start + timedelta(days=n) for n in range(1, days + 1)]
+    expected = sum(is_working_day(day, closing) for day in after)
+    assert working_days_between(start, start + timedelta(days=days), closing) == expected
 
 
 @pytest.mark.parametrize("count", [1, 5, 15, 250])

@@ -21,11 +21,11 @@ def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(visit: Visit)
     expect(lead.get_by_text("Décision enregistrée")).to_be_visible()
 
     ministry = open_at(visit("ministry"), GATE)
-    expect(ministry.get_by_role("link", name="passage ouvert sous conditions")).to_be_visible()
+    expect(ministry.get_by_role("link", name="Passage ouvert sous conditions")).to_be_visible()
     expect(ministry.get_by_text("1 — Signer la convention")).to_be_visible()
     expect(ministry.get_by_role("heading", name="Agir")).to_have_count(0)
     open_at(ministry, f"{GATE}&au=2024-02-07")
-    expect(ministry.get_by_role("link", name="passage à décider")).to_be_visible()
+    expect(ministry.get_by_role("link", name="Passage à décider")).to_be_visible()
 
     neighbour = open_at(visit("foreigner"), GATE)
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()

@@ -89,7 +89,7 @@ def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(shown: Databa
     assert "Lever une condition" in labels(page)
     read = open_page(CHLOE, GATE, P03)
     said = words(read)
-    assert "passage ouvert sous conditions" in said
+    assert "Passage ouvert sous conditions" in said
     assert "Comité d’accompagnement" in said and "Aline" not in said
     assert PAYLOAD not in said
     assert PAYLOAD in said.replace("\\", "").replace("\u2060", "")
@@ -115,7 +115,7 @@ def test_a_condition_is_met_with_a_proof(shown: Database) -> None:
     page.text_input(key=f"proof/{named}").set_value("https://exemple.be/pv.pdf").run()
     page.button(key=f"save/meet/herstal/P03/{event}").click().run()
     assert "Condition 1 levée" in page.success[0].value
-    assert "passage ouvert" in words(page)
+    assert "Passage ouvert]" in words(page)
 
 
 def test_a_contractor_ticks_a_point_in_words(shown: Database) -> None:
@@ -125,6 +125,7 @@ def test_a_contractor_ticks_a_point_in_words(shown: Database) -> None:
     page.button(key=f"save/tick/herstal/P02/{TICKED}/0").click().run()
     assert "Point enregistré" in page.success[0].value
     assert "registre v2" in words(open_page(CHLOE, GATE, P02))
+    assert "[Fait](/aide?mot=Fait)" in words(open_page(CHLOE, PHASE, P02))
 
 
 def test_a_declared_weather_is_read_beside_the_computed_one(shown: Database) -> None:
@@ -151,9 +152,13 @@ def test_two_leads_see_both_values_and_choose(shown: Database) -> None:
 
 def test_the_phase_and_its_territory_tell_weather_and_progress(shown: Database) -> None:
     phase = words(open_page(CHLOE, PHASE, P02)).replace("\u00a0", " ")
-    assert "Météo : " in phase and "Avancement : " in phase and "Dossier de passage" in phase
+    assert "Météo : " in phase and "Avancement : " in phase
     place = open_page(CHLOE, TERRITORY, {"territoire": "herstal"})
     assert any("météo" in link.proto.label for link in place.get("page_link"))
+    labels = [link.proto.label for link in open_page(CHLOE, PHASE, P02).get("page_link")]
+    assert "Passage à décider : voir le dossier de passage" in [
+        label.replace("\u00a0", " ") for label in labels
+    ]
 
 
 def test_a_phase_of_another_lot_keeps_its_inside_to_itself(shown: Database) -> None:
@@ -173,7 +178,10 @@ def test_phase_8_has_a_start_and_rounds(shown: Database) -> None:
     assert "(à répétition)" in said
 
 
-@pytest.mark.parametrize("word", ["rien-a-signaler", "Appui nécessaire", "passage-refuse"])
+@pytest.mark.parametrize(
+    "word",
+    ["rien-a-signaler", "Appui nécessaire", "passage-refuse", "Sans objet", "Brouillon", "No-go"],
+)
 def test_every_word_is_defined_in_the_help(shown: Database, word: str) -> None:
     page = open_page(CHLOE, HELP, {"mot": word})
     assert not page.info

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from domain.dates import PartialDate
+from domain.gates import Decision
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
 from queries.phases import Moment, state_on
-from services import phases
+from services import gates, phases
+from services.gates import Ruling
 from services.phases import Declaration
 from tests.personas import ALINE, BRUNO, CHLOE
 from tests.ui.opening import ANSWER, open_page, words
@@ -70,6 +72,18 @@ def test_the_source_is_one_click_away(shown: Database) -> None:
 def test_the_latest_news_of_a_plan_say_its_month(shown: Database) -> None:
     said = words(open_page(CHLOE, OVERVIEW))
     assert "phase 11, prévue pour novembre 2024 (Chapelle-lez-Herlaimont et Herstal)" in said
+
+
+def test_the_weather_is_counted_and_who_needs_help_is_named(shown: Database) -> None:
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        no_go = Ruling(Decision.NO_GO, ctx.today, "Comité", "rien n’est signé")
+        gates.decide(ctx, territory="herstal", phase="P03", seen_version=0, ruling=no_go)
+    said = words(open_page(CHLOE, OVERVIEW)).replace("\u00a0", " ")
+    title = real_catalog().phase("P03").title.fr
+    assert f"Objectif compromis : 1 phase\nHerstal, phase 3 — {title}\n" in said
+    assert "Sans nouvelles : 10 phases" in said
+    assert "Objectif compromis" not in words(open_page(BRUNO, OVERVIEW))
 
 
 def test_a_contractor_reads_of_one_territory_only(shown: Database) -> None:

@@ -21,10 +21,11 @@ from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.links import CHANGES_ORIGIN, link
-from ui.navigation import CALENDAR, DELIVERABLE, PHASE
+from ui.navigation import CALENDAR, DELIVERABLE, GATE, PHASE
 from ui.session import ask, moment, t, tn, told
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest
+OF_THE_PASSAGE = ("gate", "condition", "check")
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ICONS = {
     ChangeKind.CORRECTED: ":material/edit:",
@@ -135,7 +136,7 @@ def _sources(told: Sequence[Change]) -> str:
     """Named once a day: each sentence says whether it stands on them."""
     keys = dict.fromkeys(one.source_key for one in told if one.source_key)
     titles = [plain(names.source_title(catalog(), key)) for key in keys]
-    return " — " + t("source : {titles}").format(titles=" ; ".join(titles)) if titles else ""
+    return " — " + t("source : {titles}").format(titles=" ; ".join(titles)) if titles else ""
 
 
 def _line(about: Sequence[Change]) -> None:
@@ -152,11 +153,14 @@ def _line(about: Sequence[Change]) -> None:
 
 
 def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
-    """The way to a deliverable, or to a phase with its milestone opened when it is about one."""
+    """The way to a deliverable, to a passage, or to a phase with its milestone opened when it is about one."""
     kind = about.subject.partition("/")[0]
     params = {address.TERRITORY: about.territory, address.ORIGIN: CHANGES_ORIGIN}
     if kind == "deliverable":
         link(DELIVERABLE, label, icon, **params, **{address.DELIVERABLE: about.key})
+        return
+    if kind in OF_THE_PASSAGE:
+        link(GATE, label, icon, **params, **{address.PHASE: about.phase})
         return
     milestone = about.key if kind == "milestone" else None
     link(PHASE, label, icon, **params, **{address.PHASE: about.phase, address.MILESTONE: milestone})
@@ -168,4 +172,5 @@ def _icon(about: Sequence[Change]) -> str:
             return ICONS[one.kind]
         if one.attribute == "status" and one.after:
             return STATUS[PhaseStatus(one.after)].icon
-    return ":material/flag:"
+    is_passage = about[0].subject.partition("/")[0] in OF_THE_PASSAGE
+    return ":material/door_open:" if is_passage else ":material/flag:"

@@ -19,20 +19,19 @@ from i18n.labels import (
 from queries.checklist import CheckItem
 from queries.dossier import Dossier
 from queries.gates import AskedCondition, Decided
-from ui.components.help_words import WORD
+from ui.components.glyphs import GATE
 from ui.components.milestone_words import slip_words, state_words
 from ui.components.portfolio import catalog, name_of
 from ui.components.text import plain, small
 from ui.components.weather_words import (
-    change_sentence,
     level_word,
     percent_words,
     reason_cells,
+    step_sentence,
     titles_of,
     weather_sentence,
 )
-from ui.links import href
-from ui.navigation import HELP
+from ui.components.word_links import badge, linked
 from ui.session import moment, t
 
 DASH = "—"
@@ -41,12 +40,12 @@ DASH = "—"
 def opening_sentence(dossier: Dossier) -> str:
     """« À Herstal, au 23 novembre 2026, le passage reste à décider ; notre proposition : … »"""
     glance = dossier.glance
-    return t("À {place}, au {day} : [{standing}]({meaning}). {definition}").format(
+    standing = glance.weather.standing
+    return t("À {place}, au {day} : {standing}. {definition}").format(
         place=name_of(glance.weather.state.territory),
         day=long_day(moment().on),
-        standing=t(GATE_WORD[glance.weather.standing]).lower(),
-        meaning=href(HELP, **{WORD: t(GATE_WORD[glance.weather.standing])}),
-        definition=t(GATE_DEFINITION[glance.weather.standing]),
+        standing=badge(GATE[standing], t(GATE_WORD[standing])),
+        definition=t(GATE_DEFINITION[standing]),
     )
 
 
@@ -115,7 +114,7 @@ def decisions(dossier: Dossier) -> None:
 def _decision_cells(one: Decided, dossier: Dossier) -> dict[str, str]:
     name = dossier.names.get(one.by or 0)
     return {
-        t("Décision"): t(DECISION_WORD[one.decision]),
+        t("Décision"): linked(t(DECISION_WORD[one.decision])),
         t("Le"): _day(one.on),
         t("Par"): f"{plain(one.body)}{f' ({plain(name)})' if name else ''}",
         t("Motif"): plain(one.reason),
@@ -136,8 +135,8 @@ def _condition_cells(one: AskedCondition, *, is_current: bool) -> dict[str, str]
 
 def _condition_state(one: AskedCondition, *, is_current: bool) -> str:
     if one.condition.closed_on:
-        when = _day(one.condition.closed_on)
-        return t("levée le {when}, [preuve]({proof})").format(when=when, proof=one.proof)
+        when = t("levée le {when}").format(when=_day(one.condition.closed_on))
+        return f"{when}, [{t('preuve')}]({one.proof})" if one.proof else when
     if not is_current:
         return t("remplacée par une autre décision")
     return t("**échue**") if one.condition.has_lapsed(moment().on) else t("à lever")
@@ -154,7 +153,7 @@ def checklist(dossier: Dossier) -> None:
 def _check_cells(item: CheckItem, dossier: Dossier) -> dict[str, str]:
     return {
         t("Point de la liste"): plain(item.criterion.text.fr),
-        t("État"): t(CHECK_WORD[item.check]),
+        t("État"): linked(t(CHECK_WORD[item.check])),
         t("Ce qui le montre"): _shown_by(item, dossier),
     }
 
@@ -182,7 +181,7 @@ def deliverables(dossier: Dossier) -> None:
         [
             {
                 t("Livrable"): plain(one.title),
-                t("État"): t(DELIVERABLE_STATUS_WORD[one.status])
+                t("État"): linked(t(DELIVERABLE_STATUS_WORD[one.status]))
                 + (f" ({t('disponible selon la source')})" if one.available_on else ""),
                 t("Échéance"): short_date(one.due) or DASH,
             }
@@ -224,7 +223,7 @@ def weather(dossier: Dossier) -> None:
         )
     if dossier.way_back:
         good = plain(level_word(Level.GOOD))
-        steps = "\n".join(f"- {change_sentence(one, titles)}" for one in dossier.way_back)
+        steps = "\n".join(f"- {step_sentence(one, titles)}" for one in dossier.way_back)
         head = t("Il suffirait, pour revenir à « {good} », de :").format(good=good)
         st.markdown(f"{head}\n\n{steps}")
     st.markdown(small(t("Règles : une proposition, à confirmer par le FOREm.")))

@@ -9,17 +9,25 @@ import streamlit as st
 
 from definitions.method import TermDefinition
 from definitions.rules import LevelDefinition
-from domain.gates import GateStanding
+from domain.deliverables import DeliverableStatus
+from domain.gates import Check, Decision, GateStanding
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from i18n.labels import GATE_DEFINITION, GATE_WORD, STATUS_DEFINITION
+from i18n.labels import (
+    CHECK_WORD,
+    DECISION_WORD,
+    DELIVERABLE_STATUS_WORD,
+    GATE_DEFINITION,
+    GATE_WORD,
+    STATUS_DEFINITION,
+)
+from i18n.meanings import CHECK_MEANING, DECISION_MEANING, DELIVERABLE_MEANING
 from ui.components.glyphs import GATE, LEVEL, SIGNS, Glyph, glyph_of, sign_word
 from ui.components.portfolio import catalog
 from ui.components.selectors import search
 from ui.components.text import plain
+from ui.components.word_links import WORD
 from ui.session import t, tn
-
-WORD = "mot"
 
 
 def slug(text: str) -> str:
@@ -47,6 +55,7 @@ def found(word: str) -> None:
     lines = [_sign_line(sign) for sign in SIGNS if slug(word) in slug(sign_word(sign))]
     lines += [_level_line(one) for one in catalog().health.levels if slug(word) in slug(one.word)]
     lines += [_standing_line(one) for one in GateStanding if slug(word) in slug(GATE_WORD[one])]
+    lines += [f"**{one}** : {meant}" for one, meant in _others() if slug(word) in slug(one)]
     lines += [_term_line(term) for term in catalog().glossary if slug(word) in slug(term.fr)]
     if not lines:
         message = t("Aucun mot ne correspond à « {word} » : essayez-en un plus court.")
@@ -66,6 +75,27 @@ def statuses() -> None:
         hide_index=True,
         alt=t("Définition des mots d’état"),
     )
+
+
+def others() -> None:
+    """The words of deliverables, of the exit checklist and of decisions."""
+    st.table(
+        [{t("Mot"): f"**{word}**", t("Ce qu’il veut dire"): meant} for word, meant in _others()],
+        hide_index=True,
+        alt=t("Définition des mots des livrables et des points de sortie"),
+    )
+
+
+def _others() -> list[tuple[str, str]]:
+    """Each word with what it means."""
+    return [
+        *(
+            (t(DELIVERABLE_STATUS_WORD[one]), t(DELIVERABLE_MEANING[one]))
+            for one in DeliverableStatus
+        ),
+        *((t(CHECK_WORD[one]), t(CHECK_MEANING[one])) for one in Check),
+        *((t(DECISION_WORD[one]), t(DECISION_MEANING[one])) for one in Decision),
+    ]
 
 
 def glossary() -> None:

@@ -101,6 +101,7 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
         "phase": plain(names.phase_number(catalog(), key.split(".")[0])) if about_phase else "",
         "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
         "deliverable": plain(deliverable_name(key)) if kind == "deliverable" else "",
+        "check": plain(names.criterion_text(catalog(), key)) if kind == "check" else "",
         "number": key.rpartition(".")[2] if kind in ("baseline", "condition") else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",

@@ -10,9 +10,11 @@ from definitions.base import Statement
 from definitions.phases import CriterionDefinition
 from domain.dates import PartialDate
 from domain.errors import N_
+from domain.gates import Check
 from domain.phases import PhaseStatus
 from i18n.formats import long_date, since_date
 from i18n.labels import (
+    CHECK_WORD,
     FLAG_WORD,
     ORIGIN_WORD,
     PHASE_STATUS_WORD,
@@ -26,22 +28,18 @@ from ui.components.citing import sources_line
 from ui.components.glyphs import FLAG, STATUS
 from ui.components.portfolio import catalog
 from ui.components.text import plain, small
-from ui.links import link
-from ui.navigation import HELP
+from ui.components.word_links import badge, linked
 from ui.session import t
 
 
 def status_line(state: PhaseState) -> None:
-    """The status as a glyph, a word and a colour; whose word it is; and its definition nearby."""
-    glyph, word = STATUS[state.status], t(PHASE_STATUS_WORD[state.status])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge(word, icon=glyph.icon, color=glyph.colour)
-        if state.flag:
-            flag = FLAG[state.flag]
-            st.badge(t(FLAG_WORD[state.flag]), icon=flag.icon, color=flag.colour)
-        if state.origin and state.status is not PhaseStatus.UNKNOWN:
-            st.badge(t(ORIGIN_WORD[state.origin]), color="gray")
-        link(HELP, t("Que veulent dire ces mots ?"), mot=word)
+    """The status as a glyph, a word and a colour that leads to its definition; whose word it is."""
+    badges = [badge(STATUS[state.status], t(PHASE_STATUS_WORD[state.status]))]
+    if state.flag:
+        badges.append(badge(FLAG[state.flag], t(FLAG_WORD[state.flag])))
+    if state.origin and state.status is not PhaseStatus.UNKNOWN:
+        badges.append(f":gray-badge[{t(ORIGIN_WORD[state.origin])}]")
+    st.markdown(" ".join(badges))
 
 
 def source_line(sheet: PhaseSheet) -> None:
@@ -82,13 +80,25 @@ def origin_of(statement: Statement) -> str:
 
 
 def criteria(
-    title: str, items: Sequence[CriterionDefinition], met: Mapping[str, bool | None]
+    title: str,
+    items: Sequence[CriterionDefinition],
+    met: Mapping[str, bool | None],
+    ticked: Mapping[str, Check],
 ) -> None:
-    """Entry or exit criteria; beside those that data is to prove, what it says here."""
-    st.markdown(f"**{title}**")
-    for item in items:
-        proof = f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
-        st.markdown(f"- {plain(item.text.fr)} {origin_of(item)}{proof}")
+    """Entry or exit criteria; beside those that data is to prove, what it says here, and beside
+    those that people tick, what they said."""
+    lines = [
+        f"- {plain(item.text.fr)} {origin_of(item)}{_standing(item, met, ticked)}" for item in items
+    ]
+    st.markdown("\n".join([f"**{title}**\n", *lines]))
+
+
+def _standing(
+    item: CriterionDefinition, met: Mapping[str, bool | None], ticked: Mapping[str, Check]
+) -> str:
+    if item.key in ticked:
+        return f" : {linked(t(CHECK_WORD[ticked[item.key]]))}"
+    return f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
 
 
 def raci(sheet: PhaseSheet) -> None:

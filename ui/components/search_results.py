@@ -12,10 +12,11 @@ from domain.matching import Segment
 from queries.search import Answer, Found, Results
 from queries.searching import Document, Kind
 from ui import state
-from ui.components.help_words import WORD, slug
+from ui.components.help_words import slug
 from ui.components.journal_filters import ACTION
 from ui.components.selectors import search
 from ui.components.text import plain
+from ui.components.word_links import WORD
 from ui.links import link
 from ui.navigation import CALENDAR, HELP, JOURNAL, METHOD, PHASE, SEARCH, TERRITORY, PageEntry
 from ui.session import t, tn

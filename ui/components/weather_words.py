@@ -12,11 +12,9 @@ from i18n.labels import STEP_SENTENCE
 from queries.dossier import Glance
 from queries.health import PhaseWeather
 from ui.components.glyphs import LEVEL
-from ui.components.help_words import WORD
 from ui.components.portfolio import catalog
 from ui.components.text import plain
-from ui.links import href
-from ui.navigation import HELP
+from ui.components.word_links import badge, linked
 from ui.session import t, tn
 
 
@@ -25,11 +23,7 @@ def level_word(level: Level) -> str:
 
 
 def level_badge(level: Level) -> str:
-    """Glyph, word and colour, as a link to what the word means."""
-    glyph, word = LEVEL[level], plain(level_word(level))
-    return (
-        f"[:{glyph.colour}-badge[{glyph.icon} {word}]]({href(HELP, **{WORD: level_word(level)})})"
-    )
+    return badge(LEVEL[level], level_word(level))
 
 
 def weather_sentence(weather: PhaseWeather) -> str:
@@ -76,11 +70,11 @@ def reason_cells(reason: Reason, titles: Mapping[str, str]) -> dict[str, str]:
         t("Pourquoi"): plain(catalog().health.rule(reason.signal).text),
         t("Sur quoi"): plain(titles.get(reason.key, reason.key)) or t("la phase"),
         t("Écart"): days if counted else "—",
-        t("Poids"): plain(level_word(reason.level)),
+        t("Poids"): linked(level_word(reason.level)),
     }
 
 
-def change_sentence(change: Change, titles: Mapping[str, str]) -> str:
+def step_sentence(change: Change, titles: Mapping[str, str]) -> str:
     return t(STEP_SENTENCE[change.step]).format(
         about=plain(titles.get(change.key, change.key)),
         by=long_date(change.by) if change.by else "",

@@ -4,11 +4,12 @@ import streamlit as st
 
 from ui import state
 from ui.components import help_reading, help_statements, help_weather, help_words
+from ui.components.word_links import WORD
 from ui.session import t
 
 st.title(t("Aide"))
 st.markdown(help_words.opening_sentence())
-help_words.found(state.param(help_words.WORD) or "")
+help_words.found(state.param(WORD) or "")
 
 st.header(t("Les mots d’état"))
 help_words.statuses()
@@ -17,6 +18,9 @@ st.header(t("La météo et le passage"), anchor="meteo")
 help_weather.levels()
 help_weather.rules()
 help_weather.standings()
+
+st.header(t("Les livrables, les points de sortie et les décisions"), anchor="livrables")
+help_words.others()
 
 st.header(t("Lire une date"))
 help_reading.dates()

@@ -5,7 +5,7 @@ import streamlit as st
 from queries.events import latest_changes
 from queries.phases import states_on
 from ui import state
-from ui.components import phase_list, portfolio
+from ui.components import phase_list, portfolio, weather_list
 from ui.components.citing import sources_line
 from ui.components.link_lists import link_lists
 from ui.components.matrix import matrix
@@ -43,7 +43,11 @@ if choice and choice.territory:
 
 link_lists(
     [
-        [phase_list.running(states), phase_list.late(states)],
+        [
+            phase_list.running(states),
+            phase_list.late(states),
+            weather_list.weather(states),
+        ],
         [*phase_list.coming(states, on=looked_at.on), *phase_list.changes(changes, states)],
     ],
     key="lists",

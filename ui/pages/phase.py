@@ -31,7 +31,7 @@ st.markdown(
 )
 shown.status_line(sheet.state)
 shown.source_line(sheet)
-glance.line(definition, territory)
+seen = glance.line(definition, territory)
 
 if not in_the_past():
     verifying(sheet.state)
@@ -45,9 +45,11 @@ st.markdown(f"{plain(definition.purpose.text.fr)} {shown.origin_of(definition.pu
 shown.dates_table(sheet.state)
 left, right = st.columns(2)
 with left:
-    shown.criteria(t("Pour commencer"), definition.entry_criteria, sheet.met)
+    shown.criteria(t("Pour commencer"), definition.entry_criteria, sheet.met, {})
 with right:
-    shown.criteria(t("Pour finir"), definition.exit_criteria, sheet.met)
+    shown.criteria(
+        t("Pour finir"), definition.exit_criteria, sheet.met, seen.ticked if seen else {}
+    )
 shown.raci(sheet)
 impact.preview(territory, phase)
 
