@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
+from enum import StrEnum
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,7 +31,26 @@ EXPECTED = {
     "allowed_hosts": N_("des noms séparés par des virgules, par exemple suivi.exemple.be"),
     "port": N_("un nombre de 1 à 65535, par exemple 8501"),
     "upload_max_mb": N_("un nombre de 1 à 100, par exemple 10"),
+    "public_url": N_("une adresse http ou https sans chemin, par exemple https://suivi.exemple.be"),
+    "mail_from": N_("une adresse e-mail, par exemple suivi@exemple.be"),
+    "smtp_host": N_("le nom d’un serveur, par exemple smtp.exemple.be"),
+    "smtp_port": N_("un nombre de 1 à 65535, par exemple 587"),
+    "smtp_tls": N_("starttls, tls ou none"),
+    "smtp_user": N_("le nom que le serveur de courriel attend"),
+    "smtp_password_file": N_("le chemin d’un fichier qui contient le mot de passe"),
+    "smtp_timeout": N_("un nombre de secondes de 1 à 120, par exemple 10"),
 }
+
+
+MAIL_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[A-Za-z0-9.-]+")
+
+
+class SmtpTls(StrEnum):
+    """When the connection to the mail server becomes secret."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
 
 
 def _default_database(settings: dict[str, Any]) -> str:
@@ -52,6 +74,16 @@ class Settings(BaseSettings):
     # May hold a password: never shown, not even by repr().
     database_url: str = Field(default_factory=_default_database, repr=False)
 
+    public_url: str | None = None  # how people reach the application: links of mails start with it
+    mail_from: str | None = None
+    smtp_host: str | None = None
+    smtp_port: int | None = Field(default=None, ge=1, le=65535)
+    smtp_tls: SmtpTls = SmtpTls.STARTTLS
+    smtp_user: str | None = None
+    smtp_password: str | None = Field(default=None, repr=False)
+    smtp_password_file: Path | None = None
+    smtp_timeout: float = Field(default=10, ge=1, le=120)
+
     @property
     def url(self) -> str:
         """Where a browser on this machine finds the application."""
@@ -68,6 +100,24 @@ class Settings(BaseSettings):
         """The names under which the pages may be called; empty: any."""
         names = (name.strip().lower() for name in self.allowed_hosts.split(","))
         return frozenset(name for name in names if name)
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address_of_pages(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        extra = parts.path.strip("/") or parts.query or parts.fragment or parts.username
+        if parts.scheme not in ("http", "https") or not parts.hostname or extra:
+            raise ValueError("not the root of a site")
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_an_address_of_mail(cls, address: str | None) -> str | None:
+        if address and not MAIL_ADDRESS.fullmatch(address):
+            raise ValueError("not an address")
+        return address
 
     @field_validator("data_dir", "phases_dir", "territories_dir")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
+from domain.digest import MailChoice
 from domain.errors import N_
 from domain.files import FileKind
 from domain.gates import Check, Decision, Gap, GateStanding
@@ -151,6 +152,11 @@ SECTION_WORD: Mapping[Section, str] = {
     Section.DIFFICULTIES: N_("Difficultés"),
     Section.NEXT: N_("À venir"),
     Section.REQUESTS: N_("Demandes au FOREm"),
+}
+MAIL_CHOICE_WORD: Mapping[MailChoice, str] = {
+    MailChoice.WEEKLY: N_("Un courriel par semaine, et les rappels d’échéances"),
+    MailChoice.DEADLINES: N_("Les rappels d’échéances seulement"),
+    MailChoice.NONE: N_("Aucun courriel"),
 }
 BASELINE_STATUS_WORD: Mapping[BaselineStatus, str] = {
     BaselineStatus.PROPOSED: N_("proposée, à approuver"),

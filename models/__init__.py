@@ -6,6 +6,7 @@ from models.base import Base
 from models.comment import Comment
 from models.deliverable import Deliverable
 from models.deliverable_version import DeliverableVersion
+from models.digest_mail import DigestMail
 from models.fact import Fact
 from models.lot import Lot
 from models.mention import Mention
@@ -26,6 +27,7 @@ __all__ = [
     "Comment",
     "Deliverable",
     "DeliverableVersion",
+    "DigestMail",
     "Fact",
     "LinkPurpose",
     "Lot",

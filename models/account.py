@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.digest import MailChoice
 from models.base import Base, line, pk
 
 
@@ -21,4 +22,7 @@ class Account(Base):
     is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
+    mails: Mapped[MailChoice] = mapped_column(
+        default=MailChoice.WEEKLY, server_default=MailChoice.WEEKLY.value
+    )
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own form)

@@ -139,11 +139,19 @@ SEARCH = PageEntry(
     Permission.PROGRESS_READ,
     in_menu=False,
 )
+MAILS = PageEntry(
+    "mails.py",
+    N_("Mes courriels"),
+    "courriels",
+    ":material/mail:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 HELP = PageEntry(  # in the menu of the person, top right
     "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
 )
 # Reached from the menu of the person, top right.
-PERSONAL = (SEARCH, CHANGES, VIEWS, METHOD, JOURNAL, ACCOUNTS, HELP)
+PERSONAL = (SEARCH, CHANGES, VIEWS, METHOD, JOURNAL, ACCOUNTS, MAILS, HELP)
 PAGES = (
     OVERVIEW,
     DUE,

@@ -25,6 +25,7 @@ STREAMLIT = {
     "views": "/mes-vues?adresse=/echeances",
     "accounts": "/comptes",
     "search": "/recherche?q=living lab",
+    "mails": "/courriels",
     "help": "/aide?mot=en-cours",
     "refused": "/phase?territoire=atlantide&phase=P07",
 }

@@ -22,6 +22,7 @@ from i18n.labels import (
     CHECK_WORD,
     DECISION_WORD,
     DELIVERABLE_STATUS_WORD,
+    MAIL_CHOICE_WORD,
     MILESTONE_KIND_WORD,
     PHASE_STATUS_WORD,
     SIDE_WORD,
@@ -52,6 +53,7 @@ CODE_WORD = {
         ("report_cadence", CADENCE_WORD),
         ("check", CHECK_WORD),
         ("decision", DECISION_WORD),
+        ("mails", MAIL_CHOICE_WORD),
     )
     for code, word in words.items()
 }

@@ -1,0 +1,174 @@
+"""The mail of one person: the same words as plain text and as accessible HTML, every link to our own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from definitions import names
+from definitions.catalog import Catalog
+from domain.errors import N_
+from i18n.formats import in_date, long_day
+from queries.digest import Recipient, Reminder, Weekly
+from queries.due import Due
+
+SHOWN = 20  # lines of one section; the page has the rest
+PRODUCT = "Suivi Pôle insertion"
+COMING_TITLES = (N_("Dans les 7 jours"), N_("Dans les 14 jours"))
+TODAY, IN_TWO_DAYS = N_("C’est aujourd’hui"), N_("C’est dans deux jours")
+TWO_DAYS_AGO = N_("C’était il y a deux jours")
+WHY = N_("Vous recevez ce courriel parce que vous avez un compte dans le suivi.")
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=lambda name: bool(name and name.endswith(".html")),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A few words, and the page that they lead to."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+    others: str = ""  # how many are not told here
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Everything that the templates say."""
+
+    subject: str
+    name: str
+    opening: str
+    sections: tuple[Section, ...]
+    closing: tuple[str, ...]
+    way: Line
+    settings: Line
+    why: str = WHY
+
+
+class Writer:
+    """Writes mails: the addresses of pages start with `root`."""
+
+    def __init__(self, catalog: Catalog, *, root: str, sender: str) -> None:
+        self._catalog = catalog
+        self._root = root
+        self._sender = sender
+
+    def weekly(self, to: Recipient, told: Weekly, *, period: str, now: datetime) -> EmailMessage:
+        """The mail of the week."""
+        day = long_day(told.on)
+        sections = [self._section(N_("Échéances dépassées"), told.overdue)]
+        for (_, dues), title in zip(told.coming, COMING_TITLES, strict=True):
+            sections.append(self._section(title, dues))
+        mail = self._mail(
+            to,
+            N_("échéances au {day}").format(day=day),
+            N_("Voici où en sont vos échéances au {day}.").format(day=day),
+            sections,
+            _silent(told.n_silent),
+        )
+        return self._addressed(to, mail, period, now)
+
+    def reminder(
+        self, to: Recipient, told: Reminder, *, period: str, now: datetime
+    ) -> EmailMessage:
+        """What is due close to that day, in three sections at most."""
+        days = ((0, TODAY), (2, IN_TWO_DAYS), (-2, TWO_DAYS_AGO))
+        sections = [
+            self._section(title, [one for one in told.dues if (one.due.last - told.on).days == n])
+            for n, title in days
+        ]
+        subject = N_("rappel du {day}").format(day=long_day(told.on))
+        mail = self._mail(to, subject, N_("Une date approche ou vient de passer."), sections)
+        return self._addressed(to, mail, period, now)
+
+    def _section(self, title: str, dues: Sequence[Due]) -> Section:
+        hidden = len(dues) - SHOWN
+        others = N_("Et d’autres, au nombre de {n}.").format(n=hidden) if hidden > 0 else ""
+        return Section(title, tuple(self._line(due) for due in dues[:SHOWN]), others)
+
+    def _line(self, due: Due) -> Line:
+        phase = self._catalog.phase(due.phase)
+        what = due.milestone.title if due.milestone else N_("{title} (phase prévue)")
+        when = in_date(due.due)
+        words = N_("{when} : {what}, phase {position}, {place}").format(
+            when=when[0].upper() + when[1:],
+            what=what.format(title=phase.title.fr) if not due.milestone else what,
+            position=phase.position,
+            place=names.territory_name(self._catalog, due.territory),
+        )
+        milestone = {"jalon": due.milestone.key} if due.milestone else {}
+        return Line(
+            words, self._url("phase", territoire=due.territory, phase=due.phase, **milestone)
+        )
+
+    def _url(self, page: str, **params: str) -> str:
+        return f"{self._root}/{page}" + (f"?{urlencode(params)}" if params else "")
+
+    def _mail(
+        self,
+        to: Recipient,
+        subject: str,
+        opening: str,
+        sections: Sequence[Section],
+        closing: tuple[str, ...] = (),
+    ) -> Mail:
+        return Mail(
+            subject=f"{PRODUCT} : {subject}",
+            name=" ".join(to.actor.display_name.split()),
+            opening=opening,
+            sections=tuple(section for section in sections if section.lines),
+            closing=closing,
+            way=Line(N_("Voir toutes les échéances"), self._url("echeances")),
+            settings=Line(N_("Choisir mes courriels"), self._url("courriels")),
+        )
+
+    def _addressed(self, to: Recipient, mail: Mail, period: str, now: datetime) -> EmailMessage:
+        """Sent twice by mischance, it bears the same Message-ID: a mailbox may then show one."""
+        message = EmailMessage(policy=SMTP)
+        message["Subject"] = mail.subject
+        message["From"] = _address(PRODUCT, self._sender)
+        message["To"] = _address(mail.name, to.address)
+        message["Date"] = format_datetime(now)
+        message["Message-ID"] = f"<{period}.{to.actor.user_id}@{urlsplit(self._root).hostname}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message["List-Unsubscribe"] = f"<{mail.settings.url}>"
+        message["Content-Language"] = "fr"
+        message.set_content(TEMPLATES.get_template("digest.txt").render(mail=mail))
+        html = TEMPLATES.get_template("digest.html").render(mail=mail)
+        message.add_alternative(html, subtype="html")
+        return message
+
+
+def _address(name: str, address: str) -> Address:
+    user, _, domain = address.rpartition("@")
+    return Address(name, user, domain)
+
+
+def _silent(count: int) -> tuple[str, ...]:
+    """Silence is neither lateness nor progress: one sentence, without a list."""
+    if not count:
+        return ()
+    return (
+        N_("Échéances passées sans que personne n’ait donné de nouvelles : {n}.").format(n=count),
+    )

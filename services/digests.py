@@ -1,0 +1,76 @@
+"""The one mail of each person and period: claim it, then write down what became of it; choose which to receive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from domain.digest import CLAIM_LASTS, MailChoice, MailStatus, wait_before_next_try
+from domain.errors import NothingNew
+from domain.permissions import Permission
+from models import Account, DigestMail
+from queries.context import Context
+from services import audit
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right of this process to send one mail."""
+
+    mail_id: int
+    tries: int
+
+
+def claim(ctx: Context, *, account_id: int, period: str) -> Claim | None:
+    """Take the mail of that person and period, unless it is settled, taken or has to wait.
+
+    Writers take turns, so of all the processes that ask only one is given the claim. A process
+    that died with it loses it after CLAIM_LASTS: the mail is then sent again by another.
+    """
+    mail = ctx.session.scalar(
+        select(DigestMail).where(DigestMail.account_id == account_id, DigestMail.period == period)
+    )
+    if mail is None:
+        mail = DigestMail(account_id=account_id, period=period, tries=0)
+        ctx.session.add(mail)
+    elif not _may_be_taken(ctx, mail):
+        return None
+    mail.status, mail.claimed_at, mail.next_try_at = MailStatus.CLAIMED, ctx.now, None
+    mail.tries += 1
+    ctx.session.flush()
+    return Claim(mail.id, mail.tries)
+
+
+def _may_be_taken(ctx: Context, mail: DigestMail) -> bool:
+    if mail.status is MailStatus.CLAIMED:
+        return ctx.now - mail.claimed_at >= CLAIM_LASTS
+    waited = mail.next_try_at is not None and mail.next_try_at <= ctx.now
+    return mail.status is MailStatus.FAILED and waited
+
+
+def settle_sent(ctx: Context, claim: Claim) -> None:
+    """The server has taken the mail."""
+    mail = ctx.session.get_one(DigestMail, claim.mail_id)
+    mail.status, mail.sent_at = MailStatus.SENT, ctx.now
+
+
+def settle_failed(ctx: Context, claim: Claim, *, refused: bool) -> timedelta | None:
+    """The mail was not taken: how long until the next try, None when there is none."""
+    mail = ctx.session.get_one(DigestMail, claim.mail_id)
+    wait = wait_before_next_try(claim.tries, refused=refused)
+    mail.status = MailStatus.FAILED
+    mail.next_try_at = ctx.now + wait if wait else None
+    return wait
+
+
+def choose(ctx: Context, *, mails: MailChoice) -> None:
+    """Say which mails one wants; nobody does it for another."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    account = ctx.session.get_one(Account, ctx.actor.user_id)
+    if account.mails is mails:
+        raise NothingNew
+    changes = {"mails": (account.mails, mails)}
+    account.mails = mails
+    audit.record(ctx, "account.mails_chosen", f"account/{account.id}", changes=changes)
