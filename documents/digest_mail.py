@@ -9,6 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -17,9 +18,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from definitions import names
 from definitions.catalog import Catalog
 from domain.errors import N_
+from i18n.changes import change_sentence
 from i18n.formats import in_date, long_day
-from queries.digest import Recipient, Reminder, Weekly
+from queries.digest import A_WEEK, Recipient, Reminder, Weekly
 from queries.due import Due
+from queries.reports import ReportState
 
 SHOWN = 20  # lines of one section; the page has the rest
 PRODUCT = "Suivi Pôle insertion"
@@ -80,10 +83,12 @@ class Writer:
         sections = [self._section(N_("Échéances dépassées"), told.overdue)]
         for (_, dues), title in zip(told.coming, COMING_TITLES, strict=True):
             sections.append(self._section(title, dues))
+        sections.append(_cut(N_("On vous cite"), self._mentions(told)))
+        sections.append(_cut(N_("Ce qui a changé en 7 jours"), self._changes(told)))
         mail = self._mail(
             to,
-            N_("échéances au {day}").format(day=day),
-            N_("Voici où en sont vos échéances au {day}.").format(day=day),
+            N_("votre semaine, au {day}").format(day=day),
+            N_("Voici ce qui vient, et ce qui a changé, au {day}.").format(day=day),
             sections,
             _silent(told.n_silent),
         )
@@ -94,18 +99,62 @@ class Writer:
     ) -> EmailMessage:
         """What is due close to that day, in three sections at most."""
         days = ((0, TODAY), (2, IN_TWO_DAYS), (-2, TWO_DAYS_AGO))
-        sections = [
-            self._section(title, [one for one in told.dues if (one.due.last - told.on).days == n])
-            for n, title in days
-        ]
+        sections = [_cut(title, self._close(told, n)) for n, title in days]
         subject = N_("rappel du {day}").format(day=long_day(told.on))
         mail = self._mail(to, subject, N_("Une date approche ou vient de passer."), sections)
         return self._addressed(to, mail, period, now)
 
+    def _close(self, told: Reminder, days: int) -> list[Line]:
+        """The reports, then the rest, of that many days ahead."""
+        reports = [self._report(one.report) for one in told.reports if one.days == -days]
+        dues = [one for one in told.dues if (one.due.last - told.on).days == days]
+        return reports + [self._line(due) for due in dues]
+
+    def _report(self, report: ReportState) -> Line:
+        words = N_("Rapport du {first} au {last}, {lot}, {place} : à remettre le {due}").format(
+            first=long_day(report.period.first),
+            last=long_day(report.period.last),
+            lot=names.lot_name(self._catalog, report.lot),
+            place=names.territory_name(self._catalog, report.territory),
+            due=long_day(report.due_on),
+        )
+        where = {"territoire": report.territory, "lot": report.lot}
+        return Line(words, self._url("rapport", **where, periode=report.period.key))
+
     def _section(self, title: str, dues: Sequence[Due]) -> Section:
-        hidden = len(dues) - SHOWN
-        others = N_("Et d’autres, au nombre de {n}.").format(n=hidden) if hidden > 0 else ""
-        return Section(title, tuple(self._line(due) for due in dues[:SHOWN]), others)
+        return _cut(title, [self._line(due) for due in dues])
+
+    def _mentions(self, told: Weekly) -> list[Line]:
+        return [
+            Line(
+                N_("{who} vous cite : {title}").format(
+                    who=one.by or N_("Une personne du projet"), title=one.title
+                ),
+                self._url("phase", territoire=one.territory, phase=one.phase),
+            )
+            for one in told.mentions
+        ]
+
+    def _changes(self, told: Weekly) -> list[Line]:
+        """One sentence a change, leading to its phase, or to the page that lists them all."""
+        lots = partial(names.lot_name, self._catalog)
+        since = {"depuis": (told.on - A_WEEK).isoformat(), "jusqu": told.on.isoformat()}
+        return [
+            Line(
+                self._placed(one.territory, change_sentence(one, lot_name=lots)),
+                self._url("phase", territoire=one.territory, phase=one.phase)
+                if one.territory and one.phase
+                else self._url("changements", **since),
+            )
+            for one in told.changes
+        ]
+
+    def _placed(self, territory: str | None, sentence: str) -> str:
+        """« Herstal — La phase 7 … »"""
+        if territory is None:
+            return sentence
+        place = names.territory_name(self._catalog, territory)
+        return N_("{place} — {sentence}").format(place=place, sentence=sentence)
 
     def _line(self, due: Due) -> Line:
         phase = self._catalog.phase(due.phase)
@@ -163,6 +212,13 @@ class Writer:
 def _address(name: str, address: str) -> Address:
     user, _, domain = address.rpartition("@")
     return Address(name, user, domain)
+
+
+def _cut(title: str, lines: Sequence[Line]) -> Section:
+    """At most SHOWN of them, and how many others there are."""
+    hidden = len(lines) - SHOWN
+    others = N_("Et d’autres, au nombre de {n}.").format(n=hidden) if hidden > 0 else ""
+    return Section(title, tuple(lines[:SHOWN]), others)
 
 
 def _silent(count: int) -> tuple[str, ...]:

@@ -13,9 +13,15 @@ from domain.digest import COMING, REMINDED, MailChoice
 from domain.milestones import Horizon
 from domain.permissions import Actor, Grant, Permission
 from models import Account, DigestMail, RoleGrant
+from queries import reports
+from queries.changes import Change, changes_between
 from queries.context import Context
 from queries.due import Due, DueFilter, due_list
+from queries.mentions import MentionRow, unread_mentions
 from queries.phases import Moment
+from queries.subjects import about
+
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +34,45 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A comment that names the person and that they have not read: by whom and about what. Its
+    words stay in the application."""
+
+    by: str | None
+    title: str
+    territory: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weekly:
-    """What the mail of the week tells: dates passed, those of the next days, and how many
-    others are passed without news."""
+    """What the mail of the week tells: dates passed, those of the next days, how many others are
+    passed without news, who names the person in a comment, and what changed in a week."""
 
     on: date
     overdue: tuple[Due, ...]
     coming: tuple[tuple[int, tuple[Due, ...]], ...]  # by number of days ahead
     n_silent: int
+    mentions: tuple[Mentioned, ...]
+    changes: tuple[Change, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.overdue or any(dues for _, dues in self.coming))
+        ahead = any(dues for _, dues in self.coming)
+        return not (self.overdue or ahead or self.mentions or self.changes)
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What is due in two days, today, or was two days ago."""
+    """What is due in two days, today, or was two days ago; reports that are not there among it."""
 
     on: date
     dues: tuple[Due, ...]
+    reports: tuple[reports.Reminder, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not self.dues
+        return not (self.dues or self.reports)
 
 
 def recipients(ctx: Context) -> list[Recipient]:
@@ -83,6 +104,8 @@ def weekly(ctx: Context, *, on: date) -> Weekly:
         overdue=tuple(due for due in dues if due.horizon is Horizon.OVERDUE),
         coming=tuple(ahead),
         n_silent=sum(due.horizon is Horizon.SILENT for due in dues),
+        mentions=tuple(_mentioned(ctx, row) for row in unread_mentions(ctx)),
+        changes=tuple(_changes(ctx, on)),
     )
 
 
@@ -90,7 +113,8 @@ def reminder(ctx: Context, *, on: date) -> Reminder:
     """What is due close to that day, of what has a day."""
     days = {on + timedelta(days=ahead) for ahead in REMINDED}
     found = (due for due in _dues(ctx, on) if due.due.precision is Precision.DAY)
-    return Reminder(on, tuple(due for due in found if due.due.last in days))
+    close = tuple(due for due in found if due.due.last in days)
+    return Reminder(on, close, tuple(reports.reminders_on(ctx, on=on)))
 
 
 def _dues(ctx: Context, on: date) -> list[Due]:
@@ -98,6 +122,18 @@ def _dues(ctx: Context, on: date) -> list[Due]:
     found = due_list(ctx, moment=Moment(on), wanted=DueFilter())
     right = Permission.PROGRESS_READ
     return [due for due in found.dues if ctx.actor.can(right, due.territory, due.lot)]
+
+
+def _mentioned(ctx: Context, row: MentionRow) -> Mentioned:
+    what = about(ctx, row.subject)
+    return Mentioned(row.by, ", ".join((what.name, *what.context)), row.territory, row.phase)
+
+
+def _changes(ctx: Context, on: date) -> list[Change]:
+    """Those of a week, held to the same territories and lots."""
+    found = changes_between(ctx, since=on - A_WEEK, until=on)
+    right = Permission.PROGRESS_READ
+    return [one for one in found if ctx.actor.can(right, one.territory, one.lot)]
 
 
 def _between(dues: list[Due], on: date, first: int, last: int) -> tuple[Due, ...]:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PHASE = "phase"
     MILESTONE = "milestone"
     SAID = "said"  # facts, with what people and sources wrote about them
+    COMMENT = "comment"
     LOT = "lot"
     METHOD = "method"
     SOURCE = "source"

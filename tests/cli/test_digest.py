@@ -18,10 +18,11 @@ from cli import digest
 from domain.dates import PartialDate
 from domain.digest import CLAIM_LASTS, MailChoice, MailStatus
 from domain.permissions import Actor, Grant, Role
+from domain.reporting import Cadence, Rhythm
 from models import Account, DigestMail
 from models.database import Database, open_database
 from queries.context import Context
-from services import accounts, digests, milestones, phases, post
+from services import accounts, comments, digests, milestones, phases, post, reporting
 from services.milestones import Forecast
 from services.preparation import APPLICATION, prepare
 from tests.accounts import invited, person
@@ -118,7 +119,7 @@ def part(message: EmailMessage, kind: str) -> str:
 def test_a_mail_says_the_same_in_plain_text_and_in_html(town):
     town.run()
     week, reminder = town.mail.to(OWN)
-    assert week["Subject"] == "Suivi Pôle insertion\u00a0: échéances au 23 novembre 2026"
+    assert week["Subject"] == "Suivi Pôle insertion\u00a0: votre semaine, au 23 novembre 2026"
     assert week["From"].addresses[0].addr_spec == "suivi@exemple.be"
     assert week["To"].addresses[0].addr_spec == OWN
     assert week.get_content_type() == "multipart/alternative"
@@ -148,6 +149,46 @@ def test_each_person_is_told_only_what_they_may_read(town):
     assert {LEAD, OWN, MINISTRY} == set(town.mail.recipients)  # nothing for others to be told
     for message in town.mail.to(MINISTRY):
         assert "Protocole validé" in part(message, "plain")
+
+
+def test_the_mail_of_the_week_tells_what_changed_and_to_whom_it_concerns(town):
+    town.run()
+    for login in (LEAD, OWN, MINISTRY):
+        said = part(town.mail.to(login)[0], "plain")
+        assert "CE QUI A CHANGÉ EN 7 JOURS" in said
+        assert "Protocole validé" in said.partition("CE QUI A CHANGÉ")[2]
+    assert "Direction" not in part(town.mail.to(MINISTRY)[0], "plain")  # no name of a person
+
+
+def test_who_is_named_in_a_comment_is_told_by_whom_and_not_what(town):
+    with town.database.write() as session:
+        ctx = Context(session, DIRECTION, NOW, real_catalog())
+        said = {"subject": "phase/herstal/P07", "text": "canarimot", "lot": "lot-1"}
+        comments.write(ctx, **said, mentions=[2])
+    town.run()
+    week = part(town.mail.to(OWN)[0], "plain")
+    assert f"Compte {LEAD} vous cite\u00a0: Mise en situation" in week
+    for message in town.mail.messages:
+        assert "canarimot" not in message.as_string()
+        assert ("vous cite" in part(message, "plain")) is (message is town.mail.to(OWN)[0])
+
+
+@pytest.mark.parametrize(("day", "title"), [(28, "DANS DEUX JOURS"), (30, "AUJOURD’HUI")])
+def test_a_report_that_is_not_there_is_recalled_to_its_lot_and_to_forem(town, day, title):
+    with town.database.write() as session:
+        reporting.expect(
+            Context(session, DIRECTION, NOW, real_catalog()),
+            territory="herstal", lot="lot-1", seen_version=0,
+            rhythm=Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 16)),
+        )  # fmt: skip
+    with time_machine.travel(datetime(2026, 11, day, 9, tzinfo=UTC)):
+        town.run()
+    told = [one for one in town.mail.messages if "rappel du" in one["Subject"]]
+    assert {one["To"].addresses[0].addr_spec for one in told} == {LEAD, OWN}
+    for one in told:
+        assert title in part(one, "plain")
+        assert "Rapport du 16 novembre 2026 au 30 novembre 2026" in part(one, "plain")
+        assert f"{ROOT_URL}/rapport?territoire=herstal&lot=lot-1" in part(one, "plain")
 
 
 def test_nothing_is_sent_twice(town):
@@ -181,7 +222,7 @@ def test_a_week_has_one_mail_whatever_the_clock_does(town, instants):
     for instant in instants:
         with time_machine.travel(instant, tick=False):
             town.run()
-    weekly = [one for one in town.mail.to(LEAD) if "échéances au" in one["Subject"]]
+    weekly = [one for one in town.mail.to(LEAD) if "votre semaine, au" in one["Subject"]]
     assert len(weekly) == 1
 
 

@@ -15,7 +15,7 @@ from domain.phases import PhaseStatus
 from queries.phases import Moment
 from queries.search import SHOWN, SHOWN_ALONE, search
 from queries.searching import Kind
-from services import lots, milestones, phases
+from services import comments, lots, milestones, phases
 from services.milestones import Addition, Forecast, Reached
 from services.phases import Declaration
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
@@ -100,6 +100,17 @@ def test_a_word_of_a_lot_is_found_by_its_people_and_by_nobody_else(told, reader,
 @pytest.mark.parametrize("reader", EVERYBODY, ids=lambda reader: reader.display_name)
 def test_the_address_of_a_proof_is_opened_from_its_milestone_and_never_searched(told, reader):
     assert found(told, "canaripreuve", reader) == {}
+
+
+def test_a_comment_is_found_by_those_who_take_part_and_not_once_taken_back(told):
+    with told.writing(HUGO) as ctx:
+        comments.write(ctx, subject="phase/herstal/P07", text="canaricomment", lot="lot-1")
+    for reader in EVERYBODY:
+        takes_part = reader in (ALINE, HUGO)
+        assert (Kind.COMMENT in found(told, "canaricomment", reader)) is takes_part
+    with told.writing(HUGO) as ctx:
+        comments.withdraw(ctx, comment_id=1)
+    assert found(told, "canaricomment") == {}
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -52,8 +52,9 @@ def choice(mine: MyMails) -> None:
         st.markdown(
             t(
                 "Le courriel de la semaine liste les échéances dépassées et celles des 14 jours à "
-                "venir. Un rappel part deux jours avant une échéance, le jour même et deux jours "
-                "après. Quand il n’y a rien à dire, rien ne part."
+                "venir, ce qui a changé en 7 jours et qui vous cite. Un rappel part deux jours "
+                "avant une échéance, le jour même et deux jours après. Quand il n’y a rien à "
+                "dire, rien ne part."
             )
         )
         sent = st.form_submit_button(t("Enregistrer mon choix"), icon=":material/save:")

@@ -22,12 +22,13 @@ from ui.navigation import CALENDAR, HELP, JOURNAL, METHOD, PHASE, SEARCH, TERRIT
 from ui.session import t, tn
 
 TEXT, KIND = "q", "genre"
-WRITTEN = (Kind.SAID, Kind.JOURNAL)  # the words of somebody: between quotes
+WRITTEN = (Kind.SAID, Kind.COMMENT, Kind.JOURNAL)  # the words of somebody: between quotes
 KIND_WORD: Mapping[Kind, str] = {
     Kind.TERRITORY: N_("Territoires"),
     Kind.PHASE: N_("Phases"),
     Kind.MILESTONE: N_("Jalons"),
     Kind.SAID: N_("Notes, citations et faits"),
+    Kind.COMMENT: N_("Commentaires"),
     Kind.LOT: N_("Lots"),
     Kind.METHOD: N_("Méthode"),
     Kind.SOURCE: N_("Sources"),
@@ -39,6 +40,7 @@ ICON: Mapping[Kind, str] = {
     Kind.PHASE: ":material/flag:",
     Kind.MILESTONE: ":material/event:",
     Kind.SAID: ":material/format_quote:",
+    Kind.COMMENT: ":material/chat:",
     Kind.LOT: ":material/inventory_2:",
     Kind.METHOD: ":material/account_tree:",
     Kind.SOURCE: ":material/library_books:",
@@ -74,7 +76,7 @@ def field(chosen: Wanted) -> None:
 def what_is_searched() -> str:
     return t(
         "La recherche porte sur tout ce que vous pouvez lire : territoires, phases, jalons, notes, "
-        "citations, méthode, glossaire et journal. Les accents, les majuscules et l’ordre des mots "
+        "citations, commentaires, méthode, glossaire et journal. Les accents, les majuscules et l’ordre des mots "
         "ne comptent pas ; le début d’un mot suffit."
     )
 
