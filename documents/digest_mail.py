@@ -23,6 +23,7 @@ from i18n.formats import in_date, long_day
 from queries.digest import A_WEEK, Recipient, Reminder, Weekly
 from queries.due import Due
 from queries.reports import ReportState
+from queries.subjects import OF_THE_PASSAGE
 
 SHOWN = 20  # lines of one section; the page has the rest
 PRODUCT = "Suivi Pôle insertion"
@@ -130,19 +131,19 @@ class Writer:
                 N_("{who} vous cite : {title}").format(
                     who=one.by or N_("Une personne du projet"), title=one.title
                 ),
-                self._url("phase", territoire=one.territory, phase=one.phase),
+                self._object(one.subject, one.territory, one.phase),
             )
             for one in told.mentions
         ]
 
     def _changes(self, told: Weekly) -> list[Line]:
-        """One sentence a change, leading to its phase, or to the page that lists them all."""
+        """One sentence a change, leading to its object, or to the page that lists them all."""
         lots = partial(names.lot_name, self._catalog)
         since = {"depuis": (told.on - A_WEEK).isoformat(), "jusqu": told.on.isoformat()}
         return [
             Line(
                 self._placed(one.territory, change_sentence(one, lot_name=lots)),
-                self._url("phase", territoire=one.territory, phase=one.phase)
+                self._object(one.subject, one.territory, one.phase)
                 if one.territory and one.phase
                 else self._url("changements", **since),
             )
@@ -166,10 +167,18 @@ class Writer:
             position=phase.position,
             place=names.territory_name(self._catalog, due.territory),
         )
-        milestone = {"jalon": due.milestone.key} if due.milestone else {}
-        return Line(
-            words, self._url("phase", territoire=due.territory, phase=due.phase, **milestone)
-        )
+        subject = due.milestone.subject if due.milestone else ""
+        return Line(words, self._object(subject, due.territory, due.phase))
+
+    def _object(self, subject: str, territory: str, phase: str) -> str:
+        """The page of a deliverable, of a passage, or of a phase with its milestone opened."""
+        kind, key = subject.partition("/")[0], subject.rpartition("/")[2]
+        if kind == "deliverable":
+            return self._url("livrable", territoire=territory, livrable=key)
+        if kind in OF_THE_PASSAGE:
+            return self._url("passage", territoire=territory, phase=phase)
+        milestone = {"jalon": key} if kind == "milestone" else {}
+        return self._url("phase", territoire=territory, phase=phase, **milestone)
 
     def _url(self, page: str, **params: str) -> str:
         return f"{self._root}/{page}" + (f"?{urlencode(params)}" if params else "")
@@ -217,7 +226,7 @@ def _address(name: str, address: str) -> Address:
 def _cut(title: str, lines: Sequence[Line]) -> Section:
     """At most SHOWN of them, and how many others there are."""
     hidden = len(lines) - SHOWN
-    others = N_("Et d’autres, au nombre de {n}.").format(n=hidden) if hidden > 0 else ""
+    others = N_("Non montrés ici : {n}.").format(n=hidden) if hidden > 0 else ""
     return Section(title, tuple(lines[:SHOWN]), others)
 
 

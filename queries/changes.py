@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,6 +29,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "condition": ("condition_closed_on",),
     "check": ("check",),
 }
+IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
 Words = Mapping[tuple[str, str], str]
 
@@ -91,6 +92,20 @@ def changes_between(
     ]
     wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
     return _in_order(ctx, wanted)
+
+
+def without_implied(changes: Sequence[Change]) -> list[Change]:
+    """Less what another sentence says too: the dates that come with a status, and a status said
+    after the fact that another one has followed."""
+    statuses = [one for one in changes if one.attribute == "status"]
+    said = {(one.event, one.subject) for one in statuses}
+    followed = {one.subject for one in statuses if not one.learned}
+    return [
+        one
+        for one in changes
+        if not (one.attribute in IMPLIED and (one.event, one.subject) in said)
+        and not (one in statuses and one.kind is ChangeKind.LATE and one.subject in followed)
+    ]
 
 
 def _in_order(ctx: Context, found: list[Change]) -> list[Change]:

@@ -14,7 +14,7 @@ from domain.milestones import Horizon
 from domain.permissions import Actor, Grant, Permission
 from models import Account, DigestMail, RoleGrant
 from queries import reports
-from queries.changes import Change, changes_between
+from queries.changes import Change, changes_between, without_implied
 from queries.context import Context
 from queries.due import Due, DueFilter, due_list
 from queries.mentions import MentionRow, unread_mentions
@@ -40,6 +40,7 @@ class Mentioned:
 
     by: str | None
     title: str
+    subject: str
     territory: str
     phase: str
 
@@ -126,12 +127,13 @@ def _dues(ctx: Context, on: date) -> list[Due]:
 
 def _mentioned(ctx: Context, row: MentionRow) -> Mentioned:
     what = about(ctx, row.subject)
-    return Mentioned(row.by, ", ".join((what.name, *what.context)), row.territory, row.phase)
+    title = ", ".join((what.name, *what.context))
+    return Mentioned(row.by, title, row.subject, row.territory, row.phase)
 
 
 def _changes(ctx: Context, on: date) -> list[Change]:
     """Those of a week, held to the same territories and lots."""
-    found = changes_between(ctx, since=on - A_WEEK, until=on)
+    found = without_implied(changes_between(ctx, since=on - A_WEEK, until=on))
     right = Permission.PROGRESS_READ
     return [one for one in found if ctx.actor.can(right, one.territory, one.lot)]
 

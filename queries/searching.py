@@ -47,6 +47,7 @@ class Document:
     territory: str | None = None
     phase: str | None = None
     milestone: str | None = None
+    deliverable: str | None = None
     action: str | None = None
     said: Said | None = None
 

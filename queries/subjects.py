@@ -14,7 +14,8 @@ from models import TerritoryPhase
 from queries.context import Context
 from queries.milestones import ADDED, is_added
 
-OF_A_PHASE = ("phase", "milestone", "deliverable", "gate", "condition", "check")
+OF_THE_PASSAGE = ("gate", "condition", "check")
+OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
 NEEDED = {
     "deliverable": Permission.DELIVERABLE_FILES,
@@ -34,6 +35,7 @@ class About(NamedTuple):
     territory: str | None = None
     phase: str | None = None
     milestone: str | None = None
+    deliverable: str | None = None
 
 
 def naming(ctx: Context) -> Callable[[str], About]:
@@ -59,8 +61,8 @@ def about(ctx: Context, subject: str) -> About:
         return About("", (here,) if key else ())
     phase = key.partition(".")[0]
     context = (f"phase {names.phase_number(ctx.catalog, phase)}", here)
-    milestone = key if kind == "milestone" else None
-    return About(_name(ctx, kind, key), context, place, phase, milestone)
+    milestone, deliverable = (key if kind == one else None for one in ("milestone", "deliverable"))
+    return About(_name(ctx, kind, key), context, place, phase, milestone, deliverable)
 
 
 def _name(ctx: Context, kind: str, key: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -56,13 +55,15 @@ def settle_sent(ctx: Context, claim: Claim) -> None:
     mail.status, mail.sent_at = MailStatus.SENT, ctx.now
 
 
-def settle_failed(ctx: Context, claim: Claim, *, refused: bool) -> timedelta | None:
-    """The mail was not taken: how long until the next try, None when there is none."""
+def settle_failed(ctx: Context, claim: Claim, *, refused: bool) -> None:
+    """The mail was not taken: it waits, or is given up. A process that lost its claim meanwhile
+    says nothing over the one that has it."""
     mail = ctx.session.get_one(DigestMail, claim.mail_id)
+    if mail.tries != claim.tries:
+        return
     wait = wait_before_next_try(claim.tries, refused=refused)
     mail.status = MailStatus.FAILED
     mail.next_try_at = ctx.now + wait if wait else None
-    return wait
 
 
 def choose(ctx: Context, *, mails: MailChoice) -> None:

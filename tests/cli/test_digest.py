@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -165,8 +165,11 @@ def test_who_is_named_in_a_comment_is_told_by_whom_and_not_what(town):
         ctx = Context(session, DIRECTION, NOW, real_catalog())
         said = {"subject": "phase/herstal/P07", "text": "canarimot", "lot": "lot-1"}
         comments.write(ctx, **said, mentions=[2])
+        charter = "deliverable/herstal/P07.protocole"
+        comments.write(ctx, subject=charter, text="canarimot", lot="lot-1", mentions=[2])
     town.run()
     week = part(town.mail.to(OWN)[0], "plain")
+    assert f"{ROOT_URL}/livrable?territoire=herstal&livrable=P07.protocole" in week
     assert f"Compte {LEAD} vous cite\u00a0: Mise en situation" in week
     for message in town.mail.messages:
         assert "canarimot" not in message.as_string()
@@ -292,6 +295,18 @@ def test_a_process_that_died_with_a_claim_loses_it(town):
     with time_machine.travel(NOW + CLAIM_LASTS):
         town.run()
     assert len(town.mail.to(LEAD)) == 2
+
+
+def test_a_process_that_lost_its_claim_says_nothing_over_the_next_one(town):
+    with town.database.write() as session:
+        ctx = Context(session, APPLICATION, NOW, real_catalog())
+        lost = digests.claim(ctx, account_id=1, period="2026-W48")
+        later = replace(ctx, now=NOW + CLAIM_LASTS)
+        taken = digests.claim(later, account_id=1, period="2026-W48")
+        assert lost and taken
+        digests.settle_sent(later, taken)
+        digests.settle_failed(later, lost, refused=False)
+    assert town.statuses() == [(LEAD, MailStatus.SENT)]
 
 
 def test_who_wants_less_receives_less(town):

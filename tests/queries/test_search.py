@@ -105,6 +105,10 @@ def test_the_address_of_a_proof_is_opened_from_its_milestone_and_never_searched(
 def test_a_comment_is_found_by_those_who_take_part_and_not_once_taken_back(told):
     with told.writing(HUGO) as ctx:
         comments.write(ctx, subject="phase/herstal/P07", text="canaricomment", lot="lot-1")
+        of_a_file = "deliverable/herstal/P07.protocole"
+        comments.write(ctx, subject=of_a_file, text="canarilivrable", lot="lot-1")
+    [one] = told.ask(ALINE, search, text="canarilivrable", moment=TODAY, kind=Kind.COMMENT).groups
+    assert one.best[0].document.deliverable == "P07.protocole"
     for reader in EVERYBODY:
         takes_part = reader in (ALINE, HUGO)
         assert (Kind.COMMENT in found(told, "canaricomment", reader)) is takes_part

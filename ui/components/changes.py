@@ -12,8 +12,9 @@ from domain.changes import ChangeKind, SpanReversed
 from domain.phases import PhaseStatus
 from i18n.changes import change_sentence
 from i18n.formats import instant, long_day
-from queries.changes import Change, changes_between
+from queries.changes import Change, changes_between, without_implied
 from queries.mentions import MentionRow, unread_mentions
+from queries.subjects import OF_THE_PASSAGE
 from ui import state as address
 from ui.components.change_filters import Wanted
 from ui.components.glyphs import STATUS
@@ -25,8 +26,6 @@ from ui.navigation import CALENDAR, DELIVERABLE, GATE, PHASE
 from ui.session import ask, moment, t, tn, told
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest
-OF_THE_PASSAGE = ("gate", "condition", "check")
-IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ICONS = {
     ChangeKind.CORRECTED: ":material/edit:",
     ChangeKind.WITHDRAWN: ":material/undo:",
@@ -64,21 +63,7 @@ def found(wanted: Wanted) -> list[Change]:
     except SpanReversed as refusal:
         st.error(told(refusal), icon=":material/error:")
         st.stop()
-    return _without_implied(changes)
-
-
-def _without_implied(changes: Sequence[Change]) -> list[Change]:
-    """Less what another sentence says too: the dates that come with a status, and a status said
-    after the fact that another one has followed."""
-    statuses = [one for one in changes if one.attribute == "status"]
-    said = {(one.event, one.subject) for one in statuses}
-    followed = {one.subject for one in statuses if not one.learned}
-    return [
-        one
-        for one in changes
-        if not (one.attribute in IMPLIED and (one.event, one.subject) in said)
-        and not (one in statuses and one.kind is ChangeKind.LATE and one.subject in followed)
-    ]
+    return without_implied(changes)
 
 
 def opening_sentence(changes: Sequence[Change], wanted: Wanted) -> str:

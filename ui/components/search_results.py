@@ -18,7 +18,17 @@ from ui.components.selectors import search
 from ui.components.text import plain
 from ui.components.word_links import WORD
 from ui.links import link
-from ui.navigation import CALENDAR, HELP, JOURNAL, METHOD, PHASE, SEARCH, TERRITORY, PageEntry
+from ui.navigation import (
+    CALENDAR,
+    DELIVERABLE,
+    HELP,
+    JOURNAL,
+    METHOD,
+    PHASE,
+    SEARCH,
+    TERRITORY,
+    PageEntry,
+)
 from ui.session import t, tn
 
 TEXT, KIND = "q", "genre"
@@ -76,8 +86,8 @@ def field(chosen: Wanted) -> None:
 def what_is_searched() -> str:
     return t(
         "La recherche porte sur tout ce que vous pouvez lire : territoires, phases, jalons, notes, "
-        "citations, commentaires, méthode, glossaire et journal. Les accents, les majuscules et l’ordre des mots "
-        "ne comptent pas ; le début d’un mot suffit."
+        "citations, commentaires, méthode, glossaire et journal. Les accents, les majuscules et "
+        "l’ordre des mots ne comptent pas ; le début d’un mot suffit."
     )
 
 
@@ -127,18 +137,26 @@ def _bold(segments: Sequence[Segment]) -> str:
 
 def _address(kind: Kind, one: Document) -> tuple[PageEntry, dict[str, str | None]]:
     """Where the object stands."""
-    place = {state.TERRITORY: one.territory, state.PHASE: one.phase}
     if kind is Kind.JOURNAL:
+        place = {state.TERRITORY: one.territory, state.PHASE: one.phase}
         return JOURNAL, {**place, ACTION: one.action}
     if kind is Kind.TERM:
         return HELP, {WORD: slug(one.title)}
-    if one.territory and one.phase:
-        return PHASE, {**place, state.MILESTONE: one.milestone}
     if one.territory:
-        return TERRITORY, {state.TERRITORY: one.territory}
+        return _place_of(one)
     if one.phase:
         return METHOD, {state.PHASE: one.phase}
     return {Kind.LOT: TERRITORY, Kind.SAID: CALENDAR}.get(kind, HELP), {}
+
+
+def _place_of(one: Document) -> tuple[PageEntry, dict[str, str | None]]:
+    """A deliverable has a page of its own; a milestone opens on that of its phase."""
+    place = {state.TERRITORY: one.territory}
+    if one.deliverable:
+        return DELIVERABLE, {**place, state.DELIVERABLE: one.deliverable}
+    if one.phase:
+        return PHASE, {**place, state.PHASE: one.phase, state.MILESTONE: one.milestone}
+    return TERRITORY, place
 
 
 def _others(chosen: Wanted, group: Results) -> None:
