@@ -25,6 +25,7 @@ MODULES = {
     "db": "cli.database",
     "verify": "cli.verify",
     "translations": "cli.translations",
+    "api": "cli.api",
     "bench": "cli.bench",
 }
 

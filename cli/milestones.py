@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 
 import click
 
-from cli.listing import document, listing
+from cli.listing import listing
 from cli.opening import reading
+from documents.api.milestone_records import milestones_record
 from documents.csv_table import csv_text
 from domain.dates import PartialDate
 from i18n.formats import long_date, long_day, since_date
@@ -68,23 +68,7 @@ def _row(ctx: Context, state: MilestoneState) -> dict[str, str]:
 
 
 def _as_json(ctx: Context, moment: Moment, states: Sequence[MilestoneState]) -> str:
-    content = {
-        "definitions": ctx.catalog.hash,
-        "milestones": [_object(ctx, state) for state in states],
-    }
-    return document(moment, content)
-
-
-def _object(ctx: Context, state: MilestoneState) -> dict[str, object]:
-    """The same with its dates and its slip in parts; null when something is not known."""
-    slip = state.slip(ctx.catalog.closing_days)
-    texts = {name: text or None for name, text in _row(ctx, state).items() if name not in SLIP}
-    dates = {name: _date(getattr(state, name)) for name in DATES}
-    return {**texts, **dates, "at_latest": state.at_latest, "slip": asdict(slip) if slip else None}
-
-
-def _date(when: PartialDate | None) -> dict[str, str] | None:
-    return {"value": str(when), "precision": when.precision} if when else None
+    return milestones_record(ctx, moment, states).model_dump_json(indent=2)
 
 
 def _as_text(ctx: Context, moment: Moment, states: Sequence[MilestoneState]) -> str:

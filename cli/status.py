@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 import click
 
 from cli.opening import reading
 from definitions.phases import PhaseDefinition
-from domain.dates import PartialDate
+from documents.api.records import status_record
 from domain.phases import PhaseStatus
 from i18n.formats import long_day
 from i18n.labels import ORIGIN_WORD
@@ -18,8 +16,6 @@ from i18n.sentences import state_sentence
 from queries.context import Context
 from queries.moment import moment_of
 from queries.phases import Moment, PhaseState, states_on
-
-DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
 
 
 @click.command()
@@ -48,39 +44,7 @@ def command(on: str | None, known_at: str | None, form: str) -> None:
 
 
 def _as_json(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], PhaseState]) -> str:
-    document = {
-        "on": moment.on.isoformat(),
-        "known_at": moment.known_at.isoformat() if moment.known_at else None,
-        "definitions": ctx.catalog.hash,
-        "territories": [
-            {
-                "key": place.key,
-                "name": place.name,
-                "phases": [
-                    _phase(phase.position, phase.title.fr, states[place.key, phase.key])
-                    for phase in ctx.catalog.phases
-                ],
-            }
-            for place in ctx.catalog.territories
-        ],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2)
-
-
-def _phase(position: int, title: str, state: PhaseState) -> dict[str, Any]:
-    head = {
-        "key": state.phase,
-        "position": position,
-        "title": title,
-        "status": state.status,
-        "status_since": _date(state.since),
-        "origin": state.origin,
-    }
-    return head | {name: _date(getattr(state, name)) for name in DATES}
-
-
-def _date(when: PartialDate | None) -> dict[str, str] | None:
-    return {"value": str(when), "precision": when.precision} if when else None
+    return status_record(ctx, moment, states).model_dump_json(indent=2)
 
 
 def _as_text(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], PhaseState]) -> str:

@@ -77,6 +77,8 @@ EVENT_SENTENCE: Mapping[str, str] = {
     "account.view_renamed": N_("{who} a renommé une vue"),
     "account.view_deleted": N_("{who} a supprimé une vue"),
     "account.demo_opened": N_("{who} a ouvert le compte « {account} »"),
+    "token.created": N_("{who} a créé un jeton d’accès"),
+    "token.revoked": N_("{who} a révoqué un jeton d’accès de {account}"),
     "session.opened": N_("{who} a ouvert une session"),
     "session.closed": N_("{who} a fermé sa session"),
 }
@@ -142,6 +144,8 @@ ACTION_WORD: Mapping[str, str] = {
     "account.view_renamed": N_("Vue renommée"),
     "account.view_deleted": N_("Vue supprimée"),
     "account.demo_opened": N_("Compte : démonstration"),
+    "token.created": N_("Jeton d’accès créé"),
+    "token.revoked": N_("Jeton d’accès révoqué"),
     "session.opened": N_("Session ouverte"),
     "session.closed": N_("Session fermée"),
 }

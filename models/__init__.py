@@ -1,6 +1,7 @@
 """The database. Import every model here so that Alembic sees the whole schema."""
 
 from models.account import Account
+from models.api_token import ApiToken
 from models.audit_event import AuditEvent
 from models.base import Base
 from models.comment import Comment
@@ -22,6 +23,7 @@ from models.web_session import WebSession
 
 __all__ = [
     "Account",
+    "ApiToken",
     "AuditEvent",
     "Base",
     "Comment",

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, true
 
 from domain.comments import EVERY_LOT
+from domain.dates import end_of_day
 from domain.permissions import Permission
 from models import AuditEvent
 from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.people import names_of
+from queries.phases import Moment
 
 ACCOUNT, COMMENT = "account", "comment"
 ABOUT_FILES = ("deliverable.version_added", "deliverable.downloaded")  # tell how many there are
@@ -69,6 +71,14 @@ def journal(
     names = names_of(ctx, ids=people)
     reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
     return [_entry(row, names, reads_files=reads) for row in rows], total or 0
+
+
+def recorded_until(moment: Moment, *, today: date) -> datetime | None:
+    """In the past, the end of the day looked at: nothing recorded later is shown."""
+    if moment == Moment(today):
+        return None
+    end = end_of_day(moment.on)
+    return min(end, moment.known_at) if moment.known_at else end
 
 
 def _entry(row: Row[Any], names: Mapping[int, str], *, reads_files: bool) -> JournalEntry:

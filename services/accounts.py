@@ -12,7 +12,7 @@ from domain.sign_in import fold_login
 from domain.text import clean
 from models import Account, LinkPurpose, RoleGrant
 from queries.context import Context
-from services import audit, links
+from services import audit, links, tokens
 from services.last_holders import NEVER_EMPTY, require_another
 from services.sessions import end_sessions
 
@@ -49,7 +49,7 @@ def send_link(ctx: Context, *, token: str, account_id: int) -> None:
 
 
 def disable(ctx: Context, *, account_id: int, seen_version: int) -> None:
-    """Close an account: its sessions end, its links stop, its history stays."""
+    """Close an account: its sessions end, its links and tokens stop, its history stays."""
     account = _others(ctx, account_id, seen_version)
     if account.is_disabled:
         return
@@ -57,6 +57,7 @@ def disable(ctx: Context, *, account_id: int, seen_version: int) -> None:
     account.is_disabled = True
     end_sessions(ctx, account.id)
     links.void(ctx, account)
+    tokens.stop_all(ctx, account.id)
     audit.record(ctx, "account.disabled", subject_of(account))
 
 

@@ -16,7 +16,7 @@ from models import Account, LinkPurpose, SignInAttempt
 from queries.context import Context
 from queries.sessions import hash_of
 from queries.sign_in import Credentials
-from services import audit, links
+from services import audit, links, tokens
 from services.accounts import NAME_LIMIT, refuse_taken
 from services.sessions import acting_as, end_sessions, open_session
 
@@ -80,10 +80,11 @@ def enter_demo(ctx: Context, *, account_id: int) -> str:
 
 
 def _set_password(ctx: Context, account: Account, password_hash: str) -> None:
-    """End what the old password had opened: sessions, links, and the count of mistakes."""
+    """End what the old password had opened: sessions, links, tokens, and the count of mistakes."""
     account.password_hash = password_hash
     end_sessions(ctx, account.id)
     links.void(ctx, account)
+    tokens.stop_all(ctx, account.id)
     mistakes = select(SignInAttempt).where(SignInAttempt.login == hash_of(account.login or ""))
     for attempt in ctx.session.scalars(mistakes):
         ctx.session.delete(attempt)

@@ -38,6 +38,7 @@ FRENCH = [
         "CHANGELOG.md",
         "SECURITY.md",
         "docs/accessibility.md",
+        "docs/api.md",
         "docs/glossary.md",
         "docs/operations.md",
         "docs/permissions.md",

@@ -150,8 +150,16 @@ MAILS = PageEntry(
 HELP = PageEntry(  # in the menu of the person, top right
     "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
 )
+ACCOUNT = PageEntry(  # there too
+    "account.py",
+    N_("Mon compte"),
+    "mon-compte",
+    ":material/person:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 # Reached from the menu of the person, top right.
-PERSONAL = (SEARCH, CHANGES, VIEWS, METHOD, JOURNAL, ACCOUNTS, MAILS, HELP)
+PERSONAL = (SEARCH, CHANGES, VIEWS, METHOD, JOURNAL, ACCOUNTS, MAILS, HELP, ACCOUNT)
 PAGES = (
     OVERVIEW,
     DUE,

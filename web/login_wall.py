@@ -13,8 +13,10 @@ from web.identity import account_of
 from web.own_pages import HOME, own_page
 
 SIGN_IN = "/compte/connexion"
-OPEN = ("/compte/", "/sante/", "/static/")
-OPEN_EXACTLY = frozenset({"/compte", "/sante", "/favicon.png", "/favicon.ico", "/robots.txt"})
+OPEN = ("/compte/", "/sante/", "/static/", "/api/")  # the API asks for a token instead
+OPEN_EXACTLY = frozenset(
+    {"/compte", "/sante", "/api", "/favicon.png", "/favicon.ico", "/robots.txt"}
+)
 NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/")
 REFUSED = N_("Connectez-vous pour continuer.")
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from domain.errors import N_, DomainError
 from web.pages import message
+from web.problems import is_for_programs, problem
 
 SENTENCES = {
     400: N_("Cette demande est illisible."),
@@ -29,7 +30,7 @@ async def not_found(request: Request) -> Response:
 
 async def on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    response = message(request, _sentence(request, error), error.status_code)
+    response = _said(request, _sentence(request, error), error.status_code)
     response.headers.update(error.headers or {})  # which methods are allowed
     return response
 
@@ -37,9 +38,15 @@ async def on_http(request: Request, error: Exception) -> Response:
 async def on_error(request: Request, error: Exception) -> Response:
     """A refusal says what is wrong; a bug is logged, once, and says only that it is one."""
     if isinstance(error, DomainError):
-        return message(request, str(error), 503)
+        return _said(request, str(error), 503)
     log.exception("une demande a échoué", exc_info=error)
-    return message(request, BROKEN, 500)
+    return _said(request, BROKEN, 500)
+
+
+def _said(request: Request, text: str, status: int) -> Response:
+    if is_for_programs(request):
+        return problem(status, text)
+    return message(request, text, status)
 
 
 def _sentence(request: Request, error: HTTPException) -> str:

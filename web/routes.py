@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from web import assets, files, health, link, password, sign_in
+from web.api import API
 from web.login_wall import SIGN_IN
 from web.refusals import not_found
 
@@ -25,11 +26,13 @@ ROUTES = [
     Route("/sante/pret", health.ready, methods=["GET"]),
     Route("/robots.txt", assets.robots, methods=["GET"]),
     Route("/favicon.ico", assets.icon, methods=["GET"]),
+    API,
     # Streamlit would answer any other address with its own page.
     Route("/compte", not_found),
     Route("/compte/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
     Route("/fichiers", not_found),
     Route("/fichiers/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+    Route("/api", not_found),
     Route("/sante", not_found),
     Route("/sante/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]

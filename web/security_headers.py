@@ -48,7 +48,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 ONE_YEAR = "max-age=31536000"
-KEPT = ("immutable", ASKED_AGAIN)  # what our own files say; everything else is never stored
+# What our own files and the API say; everything else is never stored.
+KEPT = ("immutable", "private", ASKED_AGAIN)
 
 
 class SecurityHeaders:

@@ -27,6 +27,7 @@ STREAMLIT = {
     "search": "/recherche?q=living lab",
     "mails": "/courriels",
     "help": "/aide?mot=en-cours",
+    "account": "/mon-compte",
     "refused": "/phase?territoire=atlantide&phase=P07",
 }
 PLAIN = {

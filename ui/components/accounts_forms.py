@@ -11,11 +11,12 @@ import streamlit as st
 from domain.errors import StaleEdit
 from queries.accounts import AccountRow, AccountState
 from queries.context import Context
-from services import accounts
+from queries.tokens import tokens_in_service
+from services import accounts, tokens
 from services.links import new_token
 from ui import state
 from ui.components.account_roles import change_roles, choose_grant
-from ui.session import announce, perform, server_address, t, told
+from ui.session import announce, ask, perform, server_address, t, tn, told
 
 P = ParamSpec("P")
 _SEEN = "accounts_seen"
@@ -53,10 +54,19 @@ def manage(row: AccountRow) -> None:
             icon=":material/lock_open:" if closed else ":material/block:",
             key=f"close/{row.id}",
         )
+        _revoking_tokens(row)
     if linking:
         _send_link(row)
     if turning:
         _close_or_open(row, closed=closed)
+
+
+def _revoking_tokens(row: AccountRow) -> None:
+    count = ask(tokens_in_service, account_id=row.id)
+    label = tn("Révoquer son jeton d’accès", "Révoquer ses {n} jetons d’accès", count)
+    asked = count and st.button(label, icon=":material/key_off:", key=f"tokens/{row.id}")
+    if asked and perform(tokens.revoke_all, account_id=row.id):
+        _done(t("Jetons révoqués : aucun programme ne lit plus au nom de cette personne."))
 
 
 def _as_chosen(row: AccountRow) -> AccountRow:

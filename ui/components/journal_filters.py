@@ -7,17 +7,16 @@ from datetime import datetime
 
 import streamlit as st
 
-from domain.dates import end_of_day
 from domain.errors import NotFound
 from i18n.events import ACTION_WORD
 from i18n.formats import instant
-from queries.journal import PAGE, JournalFilter
+from queries.journal import PAGE, JournalFilter, recorded_until
 from queries.method import definition_of
 from queries.sheets import known_territory
 from ui import state
 from ui.components.portfolio import catalog
 from ui.components.selectors import choose, pages
-from ui.session import ask, current_actor, in_the_past, moment, t
+from ui.session import ask, current_actor, moment, t, today
 
 ACTION, NUMBER = "action", "page"
 EVERYTHING = ""
@@ -33,17 +32,8 @@ def wanted() -> JournalFilter:
         territory=ask(known_territory, key=territory) if territory else None,
         phase=ask(definition_of, phase=phase).key if phase else None,
         action=action,
-        until=_until(),
+        until=recorded_until(moment(), today=today()),
     )
-
-
-def _until() -> datetime | None:
-    """In the past, the end of the day looked at; nothing recorded later is shown."""
-    if not in_the_past():
-        return None
-    end = end_of_day(moment().on)
-    known_at = moment().known_at
-    return min(end, known_at) if known_at else end
 
 
 def number() -> int:

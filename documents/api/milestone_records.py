@@ -1,0 +1,122 @@
+"""The milestones and what is due, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from documents.api.records import Answer, DateRecord, Record, date_record, head_of
+from domain.milestones import Horizon, MilestoneKind
+from domain.phases import Origin
+from queries.context import Context
+from queries.due import Due, DueList
+from queries.milestones import MilestoneState
+from queries.phases import Moment
+
+
+class SlipRecord(Record):
+    """L’écart entre la date prévue et la date réelle ou estimée ; positif : plus tard."""
+
+    calendar_days: int
+    working_days: int
+    exact: bool
+    """Faux quand une des deux dates est moins précise que le jour."""
+
+
+class MilestoneRecord(Record):
+    territory: str
+    phase: str
+    key: str
+    title: str | None
+    kind: MilestoneKind
+    lot: str | None
+    planned_on: DateRecord | None
+    forecast_on: DateRecord | None
+    actual_on: DateRecord | None
+    told_on: DateRecord | None
+    """La date dite au Parlement."""
+    origin: Origin | None
+    """Sur la parole de qui le jalon est atteint ; null : il ne l’est pas."""
+    proof: str | None
+    told_reference: str | None
+    at_latest: bool
+    """Vrai quand la source dit seulement que c’était fait ce jour-là."""
+    slip: SlipRecord | None
+
+
+class MilestonesRecord(Answer):
+    """Les jalons et leurs dates."""
+
+    milestones: tuple[MilestoneRecord, ...]
+
+
+class DueRecord(Record):
+    territory: str
+    phase: str
+    milestone: str | None
+    """La clé du jalon ; null : c’est la phase elle-même qui est attendue."""
+    title: str
+    due: DateRecord
+    horizon: Horizon
+    last_news_on: date | None
+    lot: str | None
+    responsible: tuple[str, ...]
+    """Les types d’acteurs qui réalisent la phase, par leur code."""
+
+
+class DuesRecord(Answer):
+    """Ce qui est attendu, le plus proche d’abord."""
+
+    n_undated: int
+    """Le nombre de jalons à atteindre dont personne ne connaît la date."""
+    dues: tuple[DueRecord, ...]
+
+
+def milestones_record(
+    ctx: Context, moment: Moment, states: Sequence[MilestoneState]
+) -> MilestonesRecord:
+    found = tuple(_milestone(ctx, state) for state in states)
+    return MilestonesRecord.model_validate({**head_of(ctx, moment), "milestones": found})
+
+
+def _milestone(ctx: Context, state: MilestoneState) -> MilestoneRecord:
+    slip = state.slip(ctx.catalog.closing_days)
+    return MilestoneRecord(
+        territory=state.territory,
+        phase=state.phase,
+        key=state.key,
+        title=state.title or None,
+        kind=state.kind,
+        lot=state.lot,
+        planned_on=date_record(state.planned_on),
+        forecast_on=date_record(state.forecast_on),
+        actual_on=date_record(state.actual_on),
+        told_on=date_record(state.told_on),
+        origin=state.origin,
+        proof=state.proof or None,
+        told_reference=state.told_reference or None,
+        at_latest=state.at_latest,
+        slip=SlipRecord.model_validate(slip, from_attributes=True) if slip else None,
+    )
+
+
+def dues_record(ctx: Context, moment: Moment, found: DueList) -> DuesRecord:
+    dues = tuple(_due(ctx, due) for due in found.dues)
+    said = {"n_undated": found.n_undated, "dues": dues}
+    return DuesRecord.model_validate({**head_of(ctx, moment), **said})
+
+
+def _due(ctx: Context, due: Due) -> DueRecord:
+    when = date_record(due.due)
+    assert when is not None
+    return DueRecord(
+        territory=due.territory,
+        phase=due.phase,
+        milestone=due.milestone.key if due.milestone else None,
+        title=due.milestone.title if due.milestone else ctx.catalog.phase(due.phase).title.fr,
+        due=when,
+        horizon=due.horizon,
+        last_news_on=due.last_news_on,
+        lot=due.lot,
+        responsible=due.responsible,
+    )
