@@ -42,6 +42,7 @@ class Drawn:
 EMPTY = Drawn('[data-testid="stMarkdown"]')
 OVERVIEW = Drawn("table", "Vue d’ensemble")
 DUE = Drawn("h2", "Échéances")
+WORK = Drawn("h2", "Mon travail")
 PAGES = (
     Drawn("svg", "Calendrier"),
     DUE,

@@ -17,6 +17,7 @@ from benchmarks.browsing import (
     EMPTY,
     OVERVIEW,
     PAGES,
+    WORK,
     Drawn,
     click_time,
     opening_time,
@@ -32,6 +33,7 @@ from tests.server import Server
 
 FICTITIOUS = 250  # with the two pilots: 252
 N_PEOPLE, THINK, CROWD_SECONDS = 200, 10.0, 40.0
+HERE = "/vue-d-ensemble"
 LAUNCHER = ("./suivi",)
 
 
@@ -69,8 +71,15 @@ def all_measures(folder: Path) -> Iterator[Measure]:
         with served(empty, EMPTY_PAGE) as nothing, running_chromium() as browser:
             one, another = pilots.tokens[0], many.tokens[0]
             compared = [
-                Opening("Vue d’ensemble, 2 territoires", two.url, OVERVIEW, one, 1.25),
-                Opening("Vue d’ensemble, 252 territoires", all_places.url, OVERVIEW, another, 1.6),
+                Opening("Vue d’ensemble, 2 territoires", f"{two.url}{HERE}", OVERVIEW, one, 1.25),
+                Opening(
+                    "Vue d’ensemble, 252 territoires",
+                    f"{all_places.url}{HERE}",
+                    OVERVIEW,
+                    another,
+                    1.6,
+                ),
+                Opening("Mon travail, 2 territoires", f"{two.url}/mon-travail", WORK, one, 1.8),
                 Opening("Échéances, 2 territoires", f"{two.url}/echeances", DUE, one, 1.8),
             ]
             yield from _openings(browser, nothing, compared)

@@ -210,3 +210,26 @@ def _struck_out(known_at: Instant) -> ColumnElement[bool]:
 
 def _known(fact: type[Fact], known_at: Instant) -> ColumnElement[bool]:
     return fact.id.is_not(None) if known_at is None else fact.recorded_at <= known_at
+
+
+def undecided(ctx: Context, kind: str, attribute: str) -> list[FactRow]:
+    """`domain.review.awaiting` as SQL, for every subject of that kind that the actor sees."""
+    decision = aliased(Fact)
+    later = and_(decision.id > Fact.id, decision.effective_on >= Fact.effective_on)
+    settled = exists().where(
+        decision.subject == Fact.subject,
+        decision.attribute == Fact.attribute,
+        decision.origin == Origin.VERIFIED,
+        decision.withdraws.is_(False),
+        or_(decision.confirms == Fact.id, later),
+    )
+    declared = select(*COLUMNS).where(
+        Fact.subject.startswith(f"{kind}/"),
+        Fact.attribute == attribute,
+        Fact.origin == Origin.DECLARED,
+        Fact.withdraws.is_(False),
+        Fact.territory_key.in_(seen_by(ctx)),
+        ~_struck_out(None),
+        ~settled,
+    )
+    return [FactRow(*row) for row in ctx.session.execute(declared)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.permissions import Permission
 from domain.review import awaiting
 from queries.context import Context
-from queries.facts import FactRow, history_of
+from queries.facts import FactRow, history_of, undecided
 
 
 def declarations_awaiting(ctx: Context, *, territory: str, phase: str) -> list[FactRow]:
@@ -19,3 +19,9 @@ def status_said(ctx: Context, *, territory: str, phase: str, fact_id: int) -> Fa
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     said = history_of(ctx, f"phase/{territory}/{phase}", ["status"])
     return next((fact for fact in said if fact.id == fact_id), None)
+
+
+def all_awaiting(ctx: Context) -> list[FactRow]:
+    """The same for every phase that the actor sees, in one statement."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    return undecided(ctx, "phase", "status")

@@ -20,12 +20,15 @@ from ui.navigation import (
     OVERVIEW,
     PHASE,
     TERRITORY,
+    WORK,
     PageEntry,
 )
 from ui.session import t
 
-DUE_ORIGIN = "echeances"
-CHANGES_ORIGIN = "changements"
+DUE_ORIGIN, WORK_ORIGIN, CHANGES_ORIGIN = DUE.address, WORK.address, CHANGES.address
+LISTS = {
+    entry.address: entry for entry in (DUE, WORK, CHANGES)
+}  # from which one comes to an object
 
 
 def href(entry: PageEntry, **params: str | None) -> str:
@@ -97,16 +100,22 @@ def phase_back_link(territory: str, phase: str) -> None:
 
 def back_link(territory: str) -> None:
     """From a phase, the way back to the list one comes from, else to its territory."""
-    origin = {DUE_ORIGIN: DUE, CHANGES_ORIGIN: CHANGES}.get(state.param(state.ORIGIN) or "")
+    if not _origin_link():
+        territory_link(territory)
+
+
+def _origin_link() -> bool:
+    """The way back to the list of the address, if it names one."""
+    origin = LISTS.get(state.param(state.ORIGIN) or "")
     if origin:
         link(origin, t(origin.title), ":material/arrow_back:")
-    else:
-        territory_link(territory)
+    return origin is not None
 
 
 def deliverable_ways(territory: str, phase: str) -> None:
     """From a deliverable, the ways back: all of them in that territory, and its phase."""
     with st.container(key="way-back", horizontal=True):
+        _origin_link()
         link(DELIVERABLES, t("Livrables"), ":material/arrow_back:", **{state.TERRITORY: territory})
         number = phase_number(live_catalog().current(), phase)
         phase_link(territory, phase, t("Phase {number}").format(number=number))

@@ -26,8 +26,15 @@ class PageEntry:
     in_menu: bool = True
 
 
+WORK = PageEntry(
+    "work.py", N_("Mon travail"), "mon-travail", ":material/inbox:", Permission.PHASE_DECLARE
+)
 OVERVIEW = PageEntry(
-    "overview.py", N_("Vue d’ensemble"), "", ":material/grid_view:", Permission.PROGRESS_READ
+    "overview.py",
+    N_("Vue d’ensemble"),
+    "vue-d-ensemble",
+    ":material/grid_view:",
+    Permission.PROGRESS_READ,
 )
 CALENDAR = PageEntry(
     "timeline.py",
@@ -161,14 +168,15 @@ ACCOUNT = PageEntry(  # there too
 # Reached from the menu of the person, top right.
 PERSONAL = (SEARCH, CHANGES, VIEWS, METHOD, JOURNAL, ACCOUNTS, MAILS, HELP, ACCOUNT)
 PAGES = (
+    WORK,
     OVERVIEW,
+    CALENDAR,
     DUE,
     DELIVERABLES,
-    CALENDAR,
-    REFERENCES,
     REPORTS,
-    REPORT,
     TERRITORY,
+    REFERENCES,
+    REPORT,
     PHASE,
     GATE,
     DELIVERABLE,
@@ -177,22 +185,26 @@ PAGES = (
 
 
 def pages_of(actor: Actor) -> list[StreamlitPage]:
-    """The pages that this person may open, in the order of the menu; the first is everybody's:
-    whoever has no role reads there that they have none."""
-    return [streamlit_page(e) for e in PAGES if actor.can(e.needs) or e is OVERVIEW]
+    """The pages that this person may open, in the order of the menu. The overview is everybody's:
+    whoever has no role reads there that they have none.
+
+    What Streamlit shows without an address has none of its own: it is the first page once more,
+    and stands last, so that links find the one that has an address."""
+    entries = [entry for entry in PAGES if actor.can(entry.needs) or entry is OVERVIEW]
+    return [*(streamlit_page(e) for e in entries), streamlit_page(entries[0], is_first=True)]
 
 
-def streamlit_page(entry: PageEntry) -> StreamlitPage:
+def streamlit_page(entry: PageEntry, *, is_first: bool = False) -> StreamlitPage:
     """Its own object for each run: Streamlit writes into it."""
-    return copy(_made(entry))
+    return copy(_made(entry, is_first=is_first))
 
 
 @cache  # making one looks for its file on the disk
-def _made(entry: PageEntry) -> StreamlitPage:
+def _made(entry: PageEntry, *, is_first: bool) -> StreamlitPage:
     return st.Page(
         f"pages/{entry.file}",
         title=t(entry.title),
-        url_path=entry.address,
-        default=entry is OVERVIEW,
-        visibility="visible" if entry.in_menu else "hidden",
+        url_path="accueil" if is_first else entry.address,
+        default=is_first,
+        visibility="visible" if entry.in_menu and not is_first else "hidden",
     )

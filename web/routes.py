@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from web import assets, files, health, link, password, sign_in
+from web import assets, files, first_page, health, link, password, sign_in
 from web.api import API
 from web.login_wall import SIGN_IN
+from web.own_pages import HOME
 from web.refusals import not_found
 
 ROUTES = [
+    Route(HOME, first_page.show, methods=["GET"]),
     Route(SIGN_IN, sign_in.show, methods=["GET"]),
     Route(SIGN_IN, sign_in.submit, methods=["POST"]),
     Route("/compte/deconnexion", sign_in.leave, methods=["POST"]),

@@ -6,8 +6,9 @@ PHASE = "/phase?territoire=herstal&phase=P07"
 MILESTONE = f"{PHASE}&jalon=P07.protocole-valide"
 GATE = "/passage?territoire=herstal&phase=P03"
 STREAMLIT = {
-    "overview": "/",
-    "past": "/?au=2024-02-07",
+    "work": "/mon-travail",
+    "overview": "/vue-d-ensemble",
+    "past": "/vue-d-ensemble?au=2024-02-07",
     "due": "/echeances",
     "deliverables": "/livrables?territoire=herstal",
     "deliverable": "/livrable?territoire=herstal&livrable=P02.portrait-statistique",

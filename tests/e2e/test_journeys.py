@@ -19,6 +19,7 @@ from tests.e2e.watching import open_at, settle
 
 pytestmark = pytest.mark.browser
 SAVE = "Enregistrer la déclaration"
+FIRST_PAGES = re.compile("Mon travail|Vue d’ensemble")
 FORMS = "[data-testid='stForm'], textarea, [data-testid='stBaseButton-primary']"
 
 
@@ -62,7 +63,7 @@ def choose_password(browser: Browser, link: str, name: str = "") -> Page:
     page.get_by_label("Le même, une seconde fois").fill(PASSWORD)
     page.locator("main form button").click()
     settle(page)
-    expect(page.get_by_role("heading", name="Vue d’ensemble")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(FIRST_PAGES)
     return page
 
 
@@ -115,9 +116,15 @@ def type_day(page: Page, digits: str) -> None:
 
 
 def validate(lead: Page, url: str) -> None:
-    open_at(lead, url + PHASE)
+    """From what waits to the phase, and back: the line is gone."""
+    open_at(lead, url)
+    expect(lead.get_by_role("link", name="Mon travail (1)").first).to_be_visible()
+    lead.get_by_role("link", name=re.compile("déclaration à vérifier")).click()
     lead.get_by_role("button", name="Valider").click()
     expect(lead.get_by_text("Déclaration validée.")).to_be_visible()
+    lead.get_by_role("link", name="Mon travail").last.click()
+    expect(lead.get_by_text("Aucune déclaration, aucun jalon")).to_be_visible()
+    expect(lead.get_by_text("déclaration à vérifier")).to_have_count(0)
 
 
 def assert_finds_no_form(reader: Page, url: str) -> None:

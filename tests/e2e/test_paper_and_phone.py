@@ -24,7 +24,7 @@ def test_paper_holds_nothing_to_fill_in_and_no_way_back(visit: Visit) -> None:
 
 
 def test_the_printed_matrix_keeps_the_titles_of_the_phases(visit: Visit) -> None:
-    page = open_at(visit("lead", viewport=PAPER), "/")
+    page = open_at(visit("lead", viewport=PAPER), "/vue-d-ensemble")
     page.emulate_media(media="print")
     title = page.get_by_role("columnheader").get_by_text("Vision-missions-valeurs").bounding_box()
     assert title and title["width"] > 10 and title["height"] > 100

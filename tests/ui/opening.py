@@ -25,7 +25,7 @@ from services.preparation import APPLICATION, prepare
 from settings import ROOT
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import real_catalog
-from ui.navigation import OVERVIEW, PageEntry
+from ui.navigation import PageEntry
 
 PEOPLE = (ALINE, LEA, BRUNO, HUGO, CHLOE, DENIS, ADA)
 MAIN = ROOT / "ui/main.py"
@@ -71,12 +71,15 @@ def sid_of(person: Actor) -> str:
     return hash_of(person.display_name)
 
 
-def open_page(person: Actor, entry: PageEntry, params: Mapping[str, str] | None = None) -> AppTest:
-    """The page as that person sees it; nothing in it may have failed."""
+def open_page(
+    person: Actor, entry: PageEntry | None, params: Mapping[str, str] | None = None
+) -> AppTest:
+    """The page as that person sees it, the first one when none is named; nothing in it may have
+    failed."""
     test = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
     test.user = {"uid": str(person.user_id), "sid": sid_of(person)}
-    if entry is not OVERVIEW:
-        test.run()  # only then does it know the addresses of the pages
+    test.run()  # only then does it know the addresses of the pages
+    if entry:
         test.switch_page(f"pages/{entry.file}")
     for name, value in (params or {}).items():
         test.query_params[name] = value

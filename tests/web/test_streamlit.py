@@ -116,7 +116,7 @@ def test_a_stranger_who_opens_a_page_comes_back_to_it_after_signing_in(
 
 @pytest.mark.parametrize("header", ["X-Suivi-Uid", "x-suivi-session", "X_Suivi_Uid"])
 def test_a_forged_identity_is_taken_away(stranger: Visitor, header: str) -> None:
-    assert stranger.get("/", **{header: "1"}).status_code == 303
+    assert stranger.get("/vue-d-ensemble", **{header: "1"}).status_code == 303
     with pytest.raises(WebSocketDisconnect), open_tab(stranger, **{header: "1"}):
         pass
 
@@ -182,7 +182,7 @@ def test_what_harms_the_others_is_dropped(lead: Visitor, kind: str) -> None:
     with open_tab(lead) as tab:
         tab.run()
         tab.send(forbidden(kind))
-        assert "Vue d’ensemble" in tab.run()
+        assert "Mon travail" in tab.run()
 
 
 def test_a_flood_is_cut_off(lead: Visitor) -> None:
@@ -227,7 +227,7 @@ def test_a_disabled_account_sees_nothing_more_at_its_next_click(
             seen = ctx.session.get_one(Account, aline.id).version
             accounts.disable(ctx, account_id=aline.id, seen_version=seen)
         assert aline.login not in tab.run()
-    assert lead.get("/").status_code == 303
+    assert lead.get("/vue-d-ensemble").status_code == 303
 
 
 def test_a_role_withdrawn_no_longer_works_at_the_next_click(
@@ -244,7 +244,9 @@ def test_a_role_withdrawn_no_longer_works_at_the_next_click(
         assert aline.login not in tab.run()
 
 
-@pytest.mark.parametrize("path", ["/", "/comptes", "/phase?territoire=herstal", "/nimporte"])
+@pytest.mark.parametrize(
+    "path", ["/vue-d-ensemble", "/comptes", "/phase?territoire=herstal", "/nimporte"]
+)
 def test_the_page_is_french_and_holds_no_other_script(lead: Visitor, path: str) -> None:
     page = lead.get(path)
     assert '<html lang="fr">' in page.text and "<title>Suivi Pôle insertion</title>" in page.text
@@ -254,7 +256,7 @@ def test_the_page_is_french_and_holds_no_other_script(lead: Visitor, path: str) 
 
 
 def test_the_policy_allows_the_one_inline_script_and_nothing_else(lead: Visitor) -> None:
-    page = lead.get("/")
+    page = lead.get("/vue-d-ensemble")
     inline = re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL)
     allowed = [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -103,12 +103,13 @@ def lists(found: DueList) -> None:
         if not dues:
             st.markdown(t(EMPTY[horizon]))
         for due in dues[:SHOWN]:
-            _line(due)
+            line(due, origin=DUE_ORIGIN)
         if len(dues) > SHOWN:
             st.markdown(tn("et {n} autre", "et {n} autres", len(dues) - SHOWN))
 
 
-def _line(due: Due) -> None:
+def line(due: Due, *, origin: str) -> None:
+    """The way to what is due; `origin` is the list to come back to."""
     phase = catalog().phase(due.phase)
     label = t("**{when}** — {place}, phase {position} : {what}{news}").format(
         when=_when(due),
@@ -121,7 +122,7 @@ def _line(due: Due) -> None:
         address.TERRITORY: due.territory,
         address.PHASE: due.phase,
         address.MILESTONE: due.milestone.key if due.milestone else None,
-        address.ORIGIN: DUE_ORIGIN,
+        address.ORIGIN: origin,
     }
     link(PHASE, label, ICONS[due.horizon], **params)
 

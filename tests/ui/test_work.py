@@ -1,0 +1,89 @@
+"""« Mon travail » : the first page of those who work, and the way from each line and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.permissions import Actor
+from domain.phases import PhaseStatus
+from models.database import Database
+from queries.context import Context
+from queries.phases import Moment, state_on
+from services import phases
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
+from tests.ui.opening import open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import OVERVIEW, PHASE, WORK
+
+AT_HERSTAL = {"territoire": "herstal", "phase": "P07"}
+
+
+@pytest.fixture
+def declared(shown: Database) -> Database:
+    """Hugo said that phase 7 runs in Herstal."""
+    with shown.write() as session:
+        ctx = Context(session, HUGO, datetime.now(UTC), real_catalog())
+        state = state_on(ctx, territory="herstal", phase="P07", moment=Moment(ctx.today))
+        said = phases.Declaration(PhaseStatus.IN_PROGRESS, ctx.today, "Selon le comité.")
+        phases.declare(
+            ctx, territory="herstal", phase="P07", seen_version=state.version or 0, declaration=said
+        )
+    return shown
+
+
+@pytest.mark.parametrize("person", [ALINE, HUGO, BRUNO], ids=lambda one: one.display_name)
+def test_it_says_what_there_is_and_where_the_rest_stands(shown: Database, person: Actor) -> None:
+    page = open_page(person, WORK)
+    assert "sans nouvelles" in words(page)
+    assert "Aucune échéance dans les 14 jours." in words(page)
+    assert page.get("page_link")[-1].proto.label == "Voir toutes les échéances"
+
+
+def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> None:
+    page = open_page(ALINE, WORK)
+    assert "1 chose attend votre décision" in words(page)
+    [line] = [one for one in page.get("page_link") if "déclaration à vérifier" in one.proto.label]
+    assert "Herstal, phase 7" in line.proto.label
+    assert "depuis=mon-travail" in line.proto.query_string
+
+    there = open_page(ALINE, PHASE, AT_HERSTAL | {"depuis": "mon-travail"})
+    assert there.get("page_link")[0].proto.label == "Mon travail"
+    next(one for one in there.button if one.label == "Valider").click().run()
+    assert "À décider" in [header.value for header in open_page(ALINE, WORK).header]
+    assert "déclaration à vérifier" not in labels(ALINE)
+
+
+def test_nothing_of_it_is_shown_to_others(declared: Database) -> None:
+    for person in (HUGO, BRUNO):
+        assert "déclaration à vérifier" not in labels(person)
+    assert "Herstal" not in labels(BRUNO)
+
+
+def labels(person: Actor) -> str:
+    return "\n".join(one.proto.label for one in open_page(person, WORK).get("page_link"))
+
+
+def test_in_the_past_it_leads_to_the_lists_of_that_day(shown: Database) -> None:
+    page = open_page(ALINE, WORK, {"au": "2024-02-07"})
+    assert "est celui d’aujourd’hui" in page.info[0].value
+    assert "Voir les échéances de ce jour-là" in [one.proto.label for one in page.get("page_link")]
+
+
+@pytest.mark.parametrize(
+    ("person", "title"),
+    [
+        (ALINE, "Mon travail"),
+        (HUGO, "Mon travail"),
+        (CHLOE, "Vue d’ensemble"),
+        (ADA, "Vue d’ensemble"),
+    ],
+)
+def test_each_begins_where_their_work_is(shown: Database, person: Actor, title: str) -> None:
+    assert open_page(person, None).title[0].value == title
+
+
+def test_the_overview_opens_for_everybody_at_its_own_address(shown: Database) -> None:
+    for person in (ALINE, HUGO, CHLOE, ADA):
+        assert open_page(person, OVERVIEW).title[0].value == "Vue d’ensemble"

@@ -1,0 +1,18 @@
+"""Mon travail : ce qui vous attend, ce qui vous est revenu, ce qui est en retard, ce qui vient."""
+
+import streamlit as st
+
+from queries import work as tasks
+from ui.components import work
+from ui.session import ask, in_the_past, t, today
+
+st.title(t("Mon travail"))
+if in_the_past():
+    work.only_today()
+    st.stop()
+
+found = ask(tasks.work)
+st.markdown(work.opening_sentence(found, today()))
+work.returned(found.returned)
+work.waiting(found.waiting)
+work.dues(found)
