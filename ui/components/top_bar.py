@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from domain.permissions import Actor
 from queries.sessions import CSRF_FIELD, csrf_of
+from queries.work import n_tasks
 from ui.components.mounting import mount
 from ui.components.roles import roles_words
 from ui.links import go, href
-from ui.navigation import PAGES, PERSONAL, VIEWS, PageEntry
-from ui.session import session_key, t
+from ui.navigation import PAGES, PERSONAL, VIEWS, WORK, PageEntry
+from ui.session import ask, session_key, t
 from ui.state import ADDRESS
 
 PASSWORD = "/compte/mot-de-passe"  # served beside the pages
@@ -46,7 +47,13 @@ def _granted(actor: Actor) -> list[PageEntry]:
 
 
 def _way(entry: PageEntry, current: str) -> list[object]:
-    return [t(entry.title), entry.address, href(entry), entry.address == current]
+    return [_title(entry), entry.address, href(entry), entry.address == current]
+
+
+def _title(entry: PageEntry) -> str:
+    """« Mon travail (3) » : how many things wait stands in the menu of every page."""
+    count = ask(n_tasks) if entry is WORK else 0
+    return t("{title} ({n})").format(title=t(entry.title), n=count) if count else t(entry.title)
 
 
 def _account(actor: Actor, current: str) -> dict[str, object]:
