@@ -124,7 +124,7 @@ def _opening(browser: Browser, url: str, page: Drawn, token: str | None, *, warm
 def _clicks(browser: Browser, server: Server, site: Site, *, times: int = 6) -> Iterator[Measure]:
     with visitor(browser, site.tokens[0]) as context:
         tab = context.new_page()
-        tab.goto(server.url)
+        tab.goto(f"{server.url}{HERE}")
         tab.wait_for_selector("h1")
         for page in PAGES:
             click_time(tab, page)

@@ -23,6 +23,7 @@ from domain.reporting import (
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.phases import Moment
+from queries.remembered import remembered
 
 RHYTHM = ("report_cadence", "report_first_on", "report_last_on")
 STATUS = ("report_status", "report_number", "report_accepted")
@@ -125,6 +126,7 @@ def _expectation(unknown: Expectation, told: Mapping[str, Mapping[str, FactRow]]
     return Expectation(unknown.territory, unknown.lot, rhythm, version)
 
 
+@remembered
 def reports_on(ctx: Context, *, moment: Moment, territory: str | None = None) -> list[ReportState]:
     """Every report expected or sent, latest period first, then in the order of the method; only
     the accepted ones for who may not follow the others."""

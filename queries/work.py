@@ -2,61 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import timedelta
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
-
-from domain.dates import BRUSSELS
-from domain.deliverables import DeliverableStatus
-from domain.milestones import BaselineStatus, Horizon
+from domain.milestones import Horizon
 from domain.permissions import Permission
-from domain.phases import Origin
-from models import Deliverable, Fact, Milestone
+from domain.reporting import OVERDUE, UNSENT
 from queries.context import Context
-from queries.deliverables import lots_today
 from queries.due import Due, DueFilter, due_list
-from queries.facts import facts_on, seen_by
+from queries.mentions import MentionRow, unread_mentions
 from queries.phases import Moment
-from queries.review import all_awaiting
+from queries.remembered import remembered
+from queries.reports import ReportState, reports_on
+from queries.tasks import RETURNED, WAITING, Kind, Task
 
 SOON = timedelta(days=14)
-REVIEWED = (DeliverableStatus.SUBMITTED, DeliverableStatus.IN_REVIEW)
-
-
-class TaskKind(StrEnum):
-    DECLARATION = "declaration"  # of a phase, to verify
-    MILESTONE = "milestone"  # declared reached, to verify
-    BASELINE = "baseline"  # proposed, to approve
-    DELIVERABLE = "deliverable"  # handed over, to verify
-    PHASE_REFUSED = "phase_refused"
-    MILESTONE_REFUSED = "milestone_refused"
-    DELIVERABLE_REFUSED = "deliverable_refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing that waits for this person; `key` is that of a milestone or a deliverable, or the
-    number of a baseline; `value` is the status declared, `note` the reason of a refusal."""
-
-    kind: TaskKind
-    territory: str
-    phase: str | None
-    key: str
-    since: date
-    value: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Each list oldest first; `waiting` asks for a decision, `returned` for something better."""
+    """Each list oldest first; `waiting` asks for a decision, `returned` for something better,
+    `reports` are not there: to write soon for a contractor, overdue for FOREm."""
 
     waiting: tuple[Task, ...]
     returned: tuple[Task, ...]
+    mentions: tuple[MentionRow, ...]
+    reports: tuple[ReportState, ...]
     late: tuple[Due, ...]
     silent: tuple[Due, ...]
     soon: tuple[Due, ...]
@@ -64,10 +36,14 @@ class Work:
 
 def work(ctx: Context) -> Work:
     """Everything of today, within the scope of this person."""
-    dues = [due for due in _dues(ctx) if _carries_out(ctx, due.territory, due.lot)]
+    ctx.actor.require(Permission.PHASE_DECLARE)
+    found = due_list(ctx, moment=Moment(ctx.today), wanted=DueFilter()).dues
+    dues = [due for due in found if ctx.actor.can(Permission.PHASE_DECLARE, due.territory, due.lot)]
     return Work(
         waiting=_sorted(ctx, WAITING),
         returned=_sorted(ctx, RETURNED),
+        mentions=tuple(reversed(unread_mentions(ctx))),
+        reports=tuple(sorted(_awaited(ctx), key=lambda one: (one.due_on, one.subject))),
         late=tuple(due for due in dues if due.horizon is Horizon.OVERDUE),
         silent=tuple(due for due in dues if due.horizon is Horizon.SILENT),
         soon=tuple(
@@ -79,8 +55,15 @@ def work(ctx: Context) -> Work:
 
 
 def n_tasks(ctx: Context) -> int:
-    """How many things wait for this person or came back to them."""
-    return sum(1 for kind in (*WAITING, *RETURNED) for _ in kind(ctx))
+    """How many things wait for this person, came back to them, name them, or are overdue reports
+    of theirs."""
+    return _n_recorded(ctx, person=ctx.actor.user_id) + len(unread_mentions(ctx))
+
+
+@remembered  # reading a comment is not recorded: mentions are counted apart
+def _n_recorded(ctx: Context, *, person: int | None) -> int:
+    mine = [one for one in _awaited(ctx) if one.standing in OVERDUE and _writes(ctx, one)]
+    return sum(1 for kind in (*WAITING, *RETURNED) for _ in kind(ctx)) + len(mine)
 
 
 def _sorted(ctx: Context, kinds: tuple[Kind, ...]) -> tuple[Task, ...]:
@@ -88,109 +71,15 @@ def _sorted(ctx: Context, kinds: tuple[Kind, ...]) -> tuple[Task, ...]:
     return tuple(sorted(found, key=lambda task: (task.since, task.territory, task.key)))
 
 
-def _dues(ctx: Context) -> tuple[Due, ...]:
-    ctx.actor.require(Permission.PHASE_DECLARE)
-    return due_list(ctx, moment=Moment(ctx.today), wanted=DueFilter()).dues
+def _awaited(ctx: Context) -> Iterable[ReportState]:
+    """Not sent: those that this person writes, from two weeks before; the overdue ones of others
+    for who reads them."""
+    for one in reports_on(ctx, moment=Moment(ctx.today)):
+        near = one.standing in UNSENT and one.due_on <= ctx.today + SOON
+        review = ctx.actor.can(Permission.REPORT_REVIEW, one.territory, one.lot)
+        if (near and _writes(ctx, one)) or (one.standing in OVERDUE and review):
+            yield one
 
 
-def _carries_out(ctx: Context, territory: str, lot: str | None) -> bool:
-    return ctx.actor.can(Permission.PHASE_DECLARE, territory, lot)
-
-
-def declarations(ctx: Context) -> Iterator[Task]:
-    """What another person declared of a phase that this one may verify."""
-    lots = lots_today(ctx) if ctx.actor.can(Permission.PHASE_VERIFY) else {}
-    for fact in all_awaiting(ctx) if lots else ():
-        _, place, phase = fact.subject.split("/")
-        may = ctx.actor.can(Permission.PHASE_VERIFY, place, lots.get((place, phase)))
-        if may and fact.recorded_by != ctx.actor.user_id:
-            day = fact.recorded_at.astimezone(BRUSSELS).date()
-            yield Task(TaskKind.DECLARATION, place, phase, phase, day, fact.value)
-
-
-def milestones(ctx: Context) -> Iterator[Task]:
-    """What another person declared reached and this one may verify."""
-    if not ctx.actor.can(Permission.MILESTONE_VERIFY):
-        return
-    declared = (
-        select(Milestone, Fact.recorded_at)
-        .join(Fact, Fact.id == Milestone.actual_fact_id)
-        .where(Milestone.actual_origin == Origin.DECLARED)
-    )
-    for row, recorded_at in ctx.session.execute(declared):
-        mine = row.declared_by == ctx.actor.user_id
-        if not mine and ctx.actor.can(Permission.MILESTONE_VERIFY, row.territory_key):
-            day = recorded_at.astimezone(BRUSSELS).date()
-            key = row.milestone_key
-            yield Task(TaskKind.MILESTONE, row.territory_key, row.phase_key, key, day)
-
-
-def baselines(ctx: Context) -> Iterator[Task]:
-    """The planned dates that another lead proposed."""
-    if not ctx.actor.can(Permission.BASELINE_SET):
-        return
-    for fact in facts_on(ctx, on=ctx.today, attributes=("baseline",)):
-        proposed = fact.value == BaselineStatus.PROPOSED
-        if proposed and fact.territory_key and fact.recorded_by != ctx.actor.user_id:
-            number = fact.subject.split("/")[-1]
-            yield Task(TaskKind.BASELINE, fact.territory_key, None, number, fact.stated_on)
-
-
-def deliverables(ctx: Context) -> Iterator[Task]:
-    """What another person handed over and this one may verify."""
-    if not ctx.actor.can(Permission.DELIVERABLE_REVIEW):
-        return
-    for row in ctx.session.scalars(select(Deliverable).where(Deliverable.status.in_(REVIEWED))):
-        mine = row.submitted_by == ctx.actor.user_id
-        if not mine and ctx.actor.can(Permission.DELIVERABLE_REVIEW, row.territory_key):
-            yield _of_deliverable(TaskKind.DELIVERABLE, row)
-
-
-def refused_deliverables(ctx: Context) -> Iterator[Task]:
-    """What was refused and this person may hand over again."""
-    lots = lots_today(ctx) if ctx.actor.can(Permission.DELIVERABLE_WRITE) else {}
-    refused = select(Deliverable).where(Deliverable.status == DeliverableStatus.REFUSED)
-    for row in ctx.session.scalars(refused) if lots else ():
-        lot = lots.get((row.territory_key, row.phase_key))
-        reviewer = ctx.actor.can(Permission.DELIVERABLE_REVIEW, row.territory_key)
-        if not reviewer and ctx.actor.can(Permission.DELIVERABLE_WRITE, row.territory_key, lot):
-            yield _of_deliverable(TaskKind.DELIVERABLE_REFUSED, row)
-
-
-def _of_deliverable(kind: TaskKind, row: Deliverable) -> Task:
-    assert row.status_since is not None
-    return Task(kind, row.territory_key, row.phase_key, row.deliverable_key, row.status_since)
-
-
-def refused(ctx: Context) -> Iterator[Task]:
-    """What this person declared, another one refused, and nobody has said anew."""
-    withdrawal, later = aliased(Fact), aliased(Fact)
-    said_anew = exists().where(
-        later.subject == Fact.subject,
-        later.attribute == Fact.attribute,
-        later.withdraws.is_(False),
-        later.id > withdrawal.id,
-    )
-    found = (
-        select(Fact.subject, Fact.value, withdrawal.recorded_at, withdrawal.note)
-        .join(withdrawal, withdrawal.replaces == Fact.id)
-        .where(
-            Fact.recorded_by == ctx.actor.user_id,
-            Fact.attribute.in_(("status", "actual_on")),
-            Fact.territory_key.in_(seen_by(ctx)),
-            withdrawal.withdraws.is_(True),
-            withdrawal.recorded_by != ctx.actor.user_id,
-            ~said_anew,
-        )
-    )
-    for subject, value, recorded_at, note in ctx.session.execute(found):
-        kind, place, key = subject.split("/")
-        day, phase = recorded_at.astimezone(BRUSSELS).date(), key.split(".")[0]
-        if kind in _REFUSED:
-            yield Task(_REFUSED[kind], place, phase, key, day, value, note)
-
-
-_REFUSED = {"phase": TaskKind.PHASE_REFUSED, "milestone": TaskKind.MILESTONE_REFUSED}
-Kind = Callable[[Context], Iterator[Task]]
-WAITING: tuple[Kind, ...] = (declarations, milestones, baselines, deliverables)
-RETURNED: tuple[Kind, ...] = (refused, refused_deliverables)
+def _writes(ctx: Context, one: ReportState) -> bool:
+    return ctx.actor.can(Permission.REPORT_WRITE, one.territory, one.lot)

@@ -17,6 +17,7 @@ from ui.navigation import (
     DELIVERABLE,
     DELIVERABLES,
     DUE,
+    JOURNAL,
     OVERVIEW,
     PHASE,
     TERRITORY,
@@ -104,6 +105,12 @@ def back_link(territory: str) -> None:
         territory_link(territory)
 
 
+def list_link(entry: PageEntry) -> None:
+    """The way back to the list one comes from, else to that one."""
+    if not _origin_link():
+        link(entry, t(entry.title), ":material/arrow_back:")
+
+
 def _origin_link() -> bool:
     """The way back to the list of the address, if it names one."""
     origin = LISTS.get(state.param(state.ORIGIN) or "")
@@ -122,9 +129,15 @@ def deliverable_ways(territory: str, phase: str) -> None:
 
 
 def calendar_link() -> None:
-    """From the references of the planned dates, the way back to where they are drawn."""
+    """From the references of the planned dates, the way back to the list one comes from, else to
+    where they are drawn."""
     with st.container(key="way-back"):
-        link(CALENDAR, t("Calendrier"), ":material/arrow_back:")
+        list_link(CALENDAR)
+
+
+def with_history(saved: str, **params: str | None) -> str:
+    """What was saved, in words, with the way to it in the journal."""
+    return f"{saved} [{t('Voir l’historique')}]({href(JOURNAL, **params)})"
 
 
 def home_link(label: str) -> None:

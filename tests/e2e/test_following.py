@@ -18,15 +18,20 @@ def test_a_lead_mentions_the_contractor_and_the_neighbour_sees_nothing(visit: Vi
     lead, contractor, foreigner = visit("lead"), visit("contractor"), visit("foreigner")
     write(lead)
     expect(lead.get_by_text("Commentaire envoyé")).to_be_visible()
+    settle(lead)  # what is about to be drawn anew is faded
     assert violations(lead) == []
 
-    open_at(contractor, "/changements")
+    open_at(contractor, "/")
+    expect(contractor.get_by_role("link", name="Mon travail (1)").first).to_be_visible()
     expect(contractor.get_by_role("heading", name="On s’adresse à vous")).to_be_visible()
     contractor.get_by_role("link", name=QUESTION).click()
     settle(contractor)
     expect(contractor.get_by_text("à l’attention de Compte contractor")).to_be_visible()
     contractor.get_by_role("button", name="Marquer comme lu").click()
     expect(contractor.get_by_text("ne vous attend plus")).to_be_visible()
+    contractor.get_by_role("link", name="Mon travail").last.click()
+    expect(contractor.get_by_role("heading", name="Mon travail")).to_be_visible()
+    expect(contractor.get_by_text(QUESTION)).to_have_count(0)
 
     for address in (PHASE, "/changements", "/journal"):
         open_at(foreigner, address)

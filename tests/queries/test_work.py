@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -10,16 +11,35 @@ from domain import errors
 from domain.dates import PartialDate
 from domain.permissions import Actor
 from domain.phases import PhaseStatus
+from domain.reporting import OVERDUE, Cadence, Rhythm, Standing
+from domain.reports import Filled, Section
+from models import Account
 from models.database import Database
 from queries.phases import Moment, state_on
+from queries.report_sheets import draft_of
 from queries.review import all_awaiting, declarations_awaiting
-from queries.work import Task, TaskKind, n_tasks, work
-from services import milestone_review, milestones, phase_review, phases
+from queries.tasks import Task, TaskKind
+from queries.work import n_tasks, work
+from services import (
+    accounts,
+    audit,
+    comments,
+    milestone_review,
+    milestones,
+    phase_review,
+    phases,
+    report_review,
+    reporting,
+    reports,
+)
 from services.milestones import Reached
+from services.preparation import APPLICATION
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.worlds import NOW, World, real_catalog
 
 TODAY = NOW.date()
+LOT = {"territory": "herstal", "lot": "lot-1"}
+REPORT = LOT | {"period": "2026-11-01_2026-11-15"}
 PLACE, PHASE, MILESTONE = "herstal", "P07", "P07.protocole-valide"
 
 
@@ -37,7 +57,9 @@ class Seen:
 def seen(world: World, person: Actor) -> Seen:
     found = world.ask(person, work)
     kinds = Seen([task.kind for task in found.waiting], [task.kind for task in found.returned])
-    assert world.ask(person, n_tasks) == len(found.waiting) + len(found.returned)
+    mine = [one for one in found.reports if person is HUGO and one.standing in OVERDUE]
+    asked = (found.waiting, found.returned, found.mentions, mine)
+    assert world.ask(person, n_tasks) == sum(map(len, asked))
     return kinds
 
 
@@ -127,6 +149,54 @@ def test_one_statement_finds_what_each_phase_says_to_be_waiting(world: World) ->
     }
     assert {fact.id for fact in world.ask(ALINE, all_awaiting)} == one_by_one
     assert len(one_by_one) == 2
+
+
+def send_report(world: World) -> None:
+    found = world.ask(HUGO, draft_of, **REPORT)
+    written = Filled(sections={Section.HIGHLIGHT: "Premiers ateliers tenus."})
+    world.do(HUGO, reports.submit, **REPORT, seen_version=found.version, filled=written)
+
+
+def test_a_report_is_asked_for_then_read_then_comes_back(world: World) -> None:
+    rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
+    world.do(ALINE, reporting.expect, **LOT, seen_version=0, rhythm=rhythm)
+    late, coming = world.ask(HUGO, work).reports
+    assert (late.standing, coming.standing) == (Standing.LATE, Standing.EXPECTED)
+    assert [one.period for one in world.ask(ALINE, work).reports] == [late.period]  # overdue only
+    assert world.ask(BRUNO, work).reports == ()
+    assert [world.ask(person, n_tasks) for person in (HUGO, ALINE, BRUNO)] == [1, 0, 0]
+
+    send_report(world)
+    [task] = world.ask(ALINE, work).waiting
+    assert task == Task(TaskKind.REPORT, PLACE, None, REPORT["period"], TODAY, lot="lot-1")
+    assert seen(world, HUGO) == seen(world, BRUNO) == Seen([], [])
+    world.do(ALINE, report_review.send_back, **REPORT, seen_version=1, reason="Chiffres ?")
+    [task] = world.ask(HUGO, work).returned
+    assert (task.kind, task.note) == (TaskKind.REPORT_RETURNED, "Chiffres ?")
+    assert seen(world, ALINE) == seen(world, BRUNO) == Seen([], [])
+    send_report(world)
+    assert seen(world, HUGO) == Seen([], [])
+    assert seen(world, LEA) == Seen([TaskKind.REPORT], [])
+
+
+def test_a_comment_waits_for_who_is_named_until_they_read_it(world: World) -> None:
+    with world.writing(APPLICATION) as ctx:
+        for person in (ALINE, HUGO, BRUNO):
+            account = Account(id=person.user_id, display_name=person.display_name, created_at=NOW)
+            ctx.session.add(account)
+            ctx.session.flush()
+            accounts.give(ctx, account, person.grants)
+        audit.record(ctx, "test.opened", "test")
+    about = f"phase/{PLACE}/{PHASE}"
+    world.do(
+        ALINE, comments.write, subject=about, text="Où en est-on ?", lot="lot-1",
+        mentions=[HUGO.user_id or 0],
+    )  # fmt: skip
+    [mention] = world.ask(HUGO, work).mentions
+    assert (mention.by, mention.subject) == ("Aline", about)
+    assert [world.ask(person, n_tasks) for person in (HUGO, ALINE, BRUNO)] == [1, 0, 0]
+    world.do(HUGO, comments.mark_read, subject=about)
+    assert world.ask(HUGO, n_tasks) == 0  # though reading is not recorded
 
 
 def test_each_sees_what_is_due_where_they_work(world: World) -> None:

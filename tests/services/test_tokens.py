@@ -67,12 +67,12 @@ def test_only_the_hash_of_a_token_is_kept(database: Database) -> None:
 
 
 def test_rights_are_those_of_the_moment(database: Database) -> None:
-    aline, boss = somebody(database), admin(database)
-    token = made(database, aline)
-    assert aline.user_id is not None
+    chloe, boss = somebody(database, role=Role.MINISTRY), admin(database)
+    token = made(database, chloe)
+    assert chloe.user_id is not None
     other = Grant(Role.CONTRACTOR, "herstal", "lot-1")
     with acting(database, boss) as ctx:
-        accounts.change_grants(ctx, account_id=aline.user_id, seen_version=2, grants=[other])
+        accounts.change_grants(ctx, account_id=chloe.user_id, seen_version=2, grants=[other])
     with database.read() as session:
         bearer = bearer_of(session, hash_of(token), NOW)
     assert bearer is not None and bearer.actor.grants == {other}
@@ -121,14 +121,14 @@ def test_who_manages_accounts_revokes_them_all(database: Database) -> None:
 
 
 def test_a_closed_account_has_no_token_left_even_when_it_opens_again(database: Database) -> None:
-    aline, boss = somebody(database), admin(database)
-    assert aline.user_id is not None
-    token = made(database, aline)
+    chloe, boss = somebody(database, role=Role.MINISTRY), admin(database)
+    assert chloe.user_id is not None
+    token = made(database, chloe)
     with acting(database, boss) as ctx:
-        accounts.disable(ctx, account_id=aline.user_id, seen_version=2)
+        accounts.disable(ctx, account_id=chloe.user_id, seen_version=2)
     assert not works(database, token)
     with acting(database, boss) as ctx:
-        accounts.enable(ctx, account_id=aline.user_id, seen_version=3)
+        accounts.enable(ctx, account_id=chloe.user_id, seen_version=3)
     assert not works(database, token)
 
 

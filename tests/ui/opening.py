@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.runtime.scriptrunner import script_runner
@@ -119,11 +120,25 @@ def _rows(lines: Sequence[str]) -> list[dict[str, str]]:
 
 def _listed(test: AppTest) -> Iterator[str]:
     """The lines of the drawn lists, each with its heading."""
+    for one in _drawn_lists(test):
+        yield from (one["title"], one["empty"])
+        yield from (f"{strong}{text}" for text, strong, *_ in one["lines"])
+
+
+def listed_links(test: AppTest) -> dict[str, str]:
+    """The address that each line of the drawn lists leads to, by its words."""
+    return {
+        f"{strong}{text}": href
+        for one in _drawn_lists(test)
+        for text, strong, _, href in one["lines"]
+        if href
+    }
+
+
+def _drawn_lists(test: AppTest) -> Iterator[dict[str, Any]]:
     for drawing in test.get("bidi_component"):
         if drawing.proto.component_name.endswith(".link_lists"):
-            for one in chain.from_iterable(json.loads(drawing.proto.json)["columns"]):
-                yield from (one["title"], one["empty"])
-                yield from (f"{strong}{text}" for text, strong, *_ in one["lines"])
+            yield from chain.from_iterable(json.loads(drawing.proto.json)["columns"])
 
 
 def _run_main(path: str) -> None:

@@ -14,7 +14,7 @@ from queries.context import Context
 from services import milestones
 from services.milestones import Forecast
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, listed_links, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import DUE, PAGES, PHASE
 
@@ -36,7 +36,7 @@ def test_it_says_what_is_due_on_the_day_of_the_answer(shown: Database, reader: A
 
 def test_what_was_planned_long_ago_is_told_as_silence_and_not_as_lateness(shown: Database) -> None:
     page = open_page(CHLOE, DUE)
-    assert "Sans nouvelles" in [header.value for header in page.header]
+    assert "Sans nouvelles" in words(page)
     assert all("sans nouvelles depuis le 7 février 2024" in line for line in lines(page))
 
 
@@ -49,8 +49,7 @@ def test_each_line_leads_to_its_milestone_and_back(shown: Database) -> None:
             forecast=Forecast(PartialDate(soon)),
         )  # fmt: skip
     page = open_page(HUGO, DUE)
-    [found] = [one for one in page.get("page_link") if "Protocole validé" in one.proto.label]
-    asked = found.proto.query_string
+    [asked] = [href for line, href in listed_links(page).items() if "Protocole validé" in line]
     assert "jalon=P07.protocole-valide" in asked and "depuis=echeances" in asked
     there = open_page(
         HUGO, PHASE,
@@ -86,4 +85,4 @@ def test_the_menu_stays_short(person: Actor) -> None:
 
 
 def lines(page: AppTest) -> list[str]:
-    return [one.proto.label for one in page.get("page_link") if "phase " in one.proto.label]
+    return [line for line in listed_links(page) if "phase " in line]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from domain.permissions import Actor
 from domain.phases import PhaseStatus
+from domain.reporting import Cadence, Rhythm
 from models.database import Database
 from queries.context import Context
 from queries.phases import Moment, state_on
-from services import phases
+from services import comments, phases, reporting
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import open_page, words
+from tests.ui.opening import listed_links, open_page, words
 from tests.worlds import real_catalog
-from ui.navigation import OVERVIEW, PHASE, WORK
+from ui.navigation import OVERVIEW, PHASE, REPORT, WORK
 
 AT_HERSTAL = {"territoire": "herstal", "phase": "P07"}
 
@@ -38,21 +40,45 @@ def test_it_says_what_there_is_and_where_the_rest_stands(shown: Database, person
     page = open_page(person, WORK)
     assert "sans nouvelles" in words(page)
     assert "Aucune échéance dans les 14 jours." in words(page)
-    assert page.get("page_link")[-1].proto.label == "Voir toutes les échéances"
+    assert listed_links(page)["Voir toutes les échéances"] == "/echeances"
 
 
 def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> None:
     page = open_page(ALINE, WORK)
     assert "1 chose attend votre décision" in words(page)
-    [line] = [one for one in page.get("page_link") if "déclaration à vérifier" in one.proto.label]
-    assert "Herstal, phase 7" in line.proto.label
-    assert "depuis=mon-travail" in line.proto.query_string
+    [line] = [one for one in listed_links(page) if "déclaration à vérifier" in one]
+    assert line.startswith("Herstal, phase 7")
+    assert "depuis=mon-travail" in listed_links(page)[line]
 
     there = open_page(ALINE, PHASE, AT_HERSTAL | {"depuis": "mon-travail"})
     assert there.get("page_link")[0].proto.label == "Mon travail"
     next(one for one in there.button if one.label == "Valider").click().run()
-    assert "À décider" in [header.value for header in open_page(ALINE, WORK).header]
+    assert "Aucune déclaration, aucun jalon" in words(open_page(ALINE, WORK))
     assert "déclaration à vérifier" not in labels(ALINE)
+
+
+def test_a_report_and_a_comment_wait_in_it_and_lead_to_their_pages_and_back(
+    shown: Database,
+) -> None:
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        last_month = ctx.today.replace(day=1) - timedelta(days=1)
+        rhythm = Rhythm(Cadence.MONTHLY, last_month)
+        reporting.expect(ctx, territory="herstal", lot="lot-1", seen_version=0, rhythm=rhythm)
+        said = {"subject": "phase/herstal/P07", "lot": "lot-1", "text": "![x](http://e) **?**"}
+        comments.write(ctx, **said, mentions=[HUGO.user_id or 0])
+    page = open_page(HUGO, WORK)
+    assert "1 commentaire s’adresse à vous" in words(page)
+    assert "Rapports à remettre" in words(page)
+    found = listed_links(page)
+    [mention] = [line for line in found if "![x](http://e) **?**" in line]
+    assert "phase=P07" in found[mention]
+    [report, *_] = [line for line in found if "rapport du" in line]
+    asked = dict(parse_qsl(urlsplit(found[report]).query))
+    assert asked["depuis"] == "mon-travail"
+    assert open_page(HUGO, REPORT, asked).get("page_link")[0].proto.label == "Mon travail"
+    assert "Rapports à remettre" not in words(open_page(ALINE, WORK))
+    assert "http://e" not in labels(BRUNO) + labels(ALINE)
 
 
 def test_nothing_of_it_is_shown_to_others(declared: Database) -> None:
@@ -62,7 +88,7 @@ def test_nothing_of_it_is_shown_to_others(declared: Database) -> None:
 
 
 def labels(person: Actor) -> str:
-    return "\n".join(one.proto.label for one in open_page(person, WORK).get("page_link"))
+    return "\n".join(listed_links(open_page(person, WORK)))
 
 
 def test_in_the_past_it_leads_to_the_lists_of_that_day(shown: Database) -> None:

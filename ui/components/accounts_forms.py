@@ -16,6 +16,7 @@ from services import accounts, tokens
 from services.links import new_token
 from ui import state
 from ui.components.account_roles import change_roles, choose_grant
+from ui.links import with_history
 from ui.session import announce, ask, perform, server_address, t, tn, told
 
 P = ParamSpec("P")
@@ -104,7 +105,7 @@ def _perform(
 
 def _done(message: str) -> None:
     state.forget(_SEEN)
-    announce(message)
+    announce(with_history(message))
 
 
 def _show_link(token: str, sentence: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import streamlit as st
 
@@ -15,8 +16,10 @@ from queries.baselines import Baseline, baselines_on
 from services import baselines
 from services.baselines import NAME_LIMIT
 from services.milestone_rows import NOTE_LIMIT
+from ui import state
 from ui.components.portfolio import name_of
 from ui.components.text import plain
+from ui.links import with_history
 from ui.session import announce, ask, can, current_actor, in_the_past, moment, perform, t, tn, told
 
 
@@ -95,7 +98,7 @@ def _propose(place: str, seen: int) -> None:
         reason = st.text_area(t("Motif"), max_chars=NOTE_LIMIT, key=f"baseline_reason/{key}")
         save = st.form_submit_button(t("Proposer la référence"), key=f"baseline_save/{key}")
     if save and _done(baselines.propose, place, seen, name=name, reason=reason):
-        announce(t("Référence proposée : une autre personne doit l’approuver."))
+        _told(t("Référence proposée : une autre personne doit l’approuver."), place)
 
 
 def _decide(place: str, waiting: Baseline, seen: int) -> None:
@@ -119,9 +122,13 @@ def _decide(place: str, waiting: Baseline, seen: int) -> None:
         no = st.button(t("Refuser la référence"), key=f"baseline_no/{key}")
     number = waiting.number
     if yes and _done(baselines.approve, place, seen, number=number, note=note):
-        announce(t("Référence approuvée : ses dates sont les dates prévues."))
+        _told(t("Référence approuvée : ses dates sont les dates prévues."), place)
     if no and _done(baselines.refuse, place, seen, number=number, reason=note):
-        announce(t("Référence refusée : les dates prévues restent."))
+        _told(t("Référence refusée : les dates prévues restent."), place)
+
+
+def _told(saved: str, place: str) -> NoReturn:
+    announce(with_history(saved, **{state.TERRITORY: place}))
 
 
 def _done(service: Callable[..., object], place: str, seen: int, **values: object) -> bool:

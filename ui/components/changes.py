@@ -15,14 +15,14 @@ from i18n.formats import instant, long_day
 from queries.changes import Change, changes_between, without_implied
 from queries.mentions import MentionRow, unread_mentions
 from queries.subjects import OF_THE_PASSAGE
-from ui import state as address
 from ui.components.change_filters import Wanted
 from ui.components.glyphs import STATUS
+from ui.components.link_lists import object_target
 from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.links import CHANGES_ORIGIN, link
-from ui.navigation import CALENDAR, DELIVERABLE, GATE, PHASE
+from ui.navigation import CALENDAR
 from ui.session import ask, moment, t, tn, told
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest
@@ -138,17 +138,10 @@ def _line(about: Sequence[Change]) -> None:
 
 
 def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
-    """The way to a deliverable, to a passage, or to a phase with its milestone opened when it is about one."""
-    kind = about.subject.partition("/")[0]
-    params = {address.TERRITORY: about.territory, address.ORIGIN: CHANGES_ORIGIN}
-    if kind == "deliverable":
-        link(DELIVERABLE, label, icon, **params, **{address.DELIVERABLE: about.key})
-        return
-    if kind in OF_THE_PASSAGE:
-        link(GATE, label, icon, **params, **{address.PHASE: about.phase})
-        return
-    milestone = about.key if kind == "milestone" else None
-    link(PHASE, label, icon, **params, **{address.PHASE: about.phase, address.MILESTONE: milestone})
+    """The way to a deliverable, to a passage, or to a phase with its milestone opened."""
+    place, phase = about.territory or "", about.phase or ""
+    found = object_target(about.subject, place, phase, origin=CHANGES_ORIGIN)
+    link(found.page, label, icon, **dict(found.params))
 
 
 def _icon(about: Sequence[Change]) -> str:

@@ -17,6 +17,7 @@ from services import comments
 from ui.components.portfolio import name_of
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain, small
+from ui.links import with_history
 from ui.session import announce, ask, can, in_the_past, moment, perform, t
 
 NONE_YET = N_(
@@ -100,7 +101,8 @@ def _form(subject: str, territory: str, *, n_written: int) -> None:
     if st.button(t("Envoyer"), type="primary", icon=":material/send:", key=f"send/{key}") and (
         perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions)
     ):
-        announce(t("Commentaire envoyé : il se lit ci-dessous, et son envoi dans le journal."))
+        sent = t("Commentaire envoyé : il se lit ci-dessous.")
+        announce(with_history(sent, action="comment.written"))
 
 
 def _audience(subject: str, territory: str, key: str) -> str | None:
@@ -134,7 +136,7 @@ def _withdrawal(subject: str, mine: Sequence[CommentRow]) -> None:
     st.markdown(small(rule))
     clicked = st.button(t("Retirer ce commentaire"), key=f"withdrawn/{subject}/{chosen}")
     if clicked and perform(comments.withdraw, comment_id=chosen):
-        announce(t("Commentaire retiré."))
+        announce(with_history(t("Commentaire retiré."), action="comment.withdrawn"))
 
 
 def _short(row: CommentRow) -> str:

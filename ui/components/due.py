@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 from domain.errors import N_
 from domain.milestones import Horizon
+from domain.phases import PhaseStatus
+from domain.schedule import Flag
 from i18n.formats import capitalised, in_date, joined, long_day
 from i18n.labels import HORIZON_WORD
 from queries.due import Due, DueList
 from queries.milestones import MilestoneState
-from ui import state as address
+from ui.components.link_lists import Line, LinkList, object_target
 from ui.components.milestone_words import state_words
 from ui.components.portfolio import catalog, name_of
 from ui.components.text import plain
-from ui.links import DUE_ORIGIN, link
-from ui.navigation import PHASE
+from ui.links import DUE_ORIGIN
 from ui.session import t, tn
 
 SHOWN = 50  # lines of one list; the filters give the rest
-ICONS = {
-    Horizon.OVERDUE: ":material/warning:",
-    Horizon.SILENT: ":material/texture:",
-    Horizon.WITHIN_30: ":material/event_upcoming:",
-    Horizon.WITHIN_90: ":material/event:",
-    Horizon.LATER: ":material/calendar_month:",
+SIGNS: Mapping[Horizon, PhaseStatus | Flag] = {
+    Horizon.OVERDUE: Flag.LATE,
+    Horizon.SILENT: Flag.STALE,
+    Horizon.WITHIN_30: PhaseStatus.PLANNED,
+    Horizon.WITHIN_90: PhaseStatus.PLANNED,
+    Horizon.LATER: PhaseStatus.PLANNED,
 }
 EMPTY = {
     Horizon.OVERDUE: N_("Aucune échéance connue n’est dépassée."),
@@ -93,49 +94,43 @@ def commitments(broken: Sequence[MilestoneState]) -> None:
     )
 
 
-def lists(found: DueList) -> None:
+def lists(found: DueList) -> list[LinkList]:
     """One list a horizon; what is always worth saying says so when it is empty."""
-    for horizon in Horizon:
-        dues = found.of(horizon)
-        if not dues and horizon not in EMPTY:
-            continue
-        st.header(t(HORIZON_WORD[horizon]))
-        if not dues:
-            st.markdown(t(EMPTY[horizon]))
-        for due in dues[:SHOWN]:
-            line(due, origin=DUE_ORIGIN)
-        if len(dues) > SHOWN:
-            st.markdown(tn("et {n} autre", "et {n} autres", len(dues) - SHOWN))
+    return [
+        due_list(t(HORIZON_WORD[horizon]), dues, t(EMPTY.get(horizon, "")), origin=DUE_ORIGIN)
+        for horizon in Horizon
+        if (dues := found.of(horizon)) or horizon in EMPTY
+    ]
 
 
-def line(due: Due, *, origin: str) -> None:
-    """The way to what is due; `origin` is the list to come back to."""
+def due_list(
+    title: str, dues: Sequence[Due], empty: str, *, origin: str, shown: int = SHOWN
+) -> LinkList:
+    """The first of them, and how many others there are; `origin` is the list to come back to."""
+    lines = [_line(due, origin) for due in dues[:shown]]
+    if len(dues) > shown:
+        lines.append(Line(tn("et {n} autre", "et {n} autres", len(dues) - shown)))
+    return LinkList(title, lines, empty)
+
+
+def _line(due: Due, origin: str) -> Line:
+    """When, where, what; and since when nobody has spoken of it."""
     phase = catalog().phase(due.phase)
-    label = t("**{when}** — {place}, phase {position} : {what}{news}").format(
-        when=_when(due),
+    text = t(" — {place}, phase {position} : {what}{news}").format(
         place=name_of(due.territory),
         position=phase.position,
         what=_what(due),
         news=_news(due),
     )
-    params = {
-        address.TERRITORY: due.territory,
-        address.PHASE: due.phase,
-        address.MILESTONE: due.milestone.key if due.milestone else None,
-        address.ORIGIN: origin,
-    }
-    link(PHASE, label, ICONS[due.horizon], **params)
-
-
-def _when(due: Due) -> str:
-    said = in_date(due.due)
-    return capitalised(said)
+    subject = due.milestone.subject if due.milestone else ""
+    target = object_target(subject, due.territory, due.phase, origin=origin)
+    return Line(text, capitalised(in_date(due.due)), SIGNS[due.horizon], target)
 
 
 def _what(due: Due) -> str:
     if due.milestone:
-        return f"{plain(due.milestone.title)} ({state_words(due.milestone)})"
-    return f"{plain(catalog().phase(due.phase).title.fr)} ({t('phase prévue')})"
+        return f"{due.milestone.title} ({state_words(due.milestone)})"
+    return f"{catalog().phase(due.phase).title.fr} ({t('phase prévue')})"
 
 
 def _news(due: Due) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
+from queries.subjects import OF_THE_PASSAGE
+from ui import state as address
 from ui.components.mounting import mount
 from ui.links import go, href
-from ui.navigation import PageEntry
+from ui.navigation import DELIVERABLE, GATE, PHASE, PageEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,23 @@ class Target:
 
     def open(self) -> None:
         go(self.page, **dict(self.params))
+
+
+def target(page: PageEntry, **params: str | None) -> Target:
+    return Target(page, tuple((name, value) for name, value in params.items() if value))
+
+
+def object_target(subject: str, territory: str, phase: str, *, origin: str) -> Target:
+    """The page of a deliverable, of a passage, or of a phase with the milestone that the subject
+    names opened in it; `origin` is the list to come back to."""
+    kind, key = subject.partition("/")[0], subject.rpartition("/")[2]
+    place = {address.TERRITORY: territory, address.ORIGIN: origin}
+    if kind == "deliverable":
+        return target(DELIVERABLE, **place, **{address.DELIVERABLE: key})
+    if kind in OF_THE_PASSAGE:
+        return target(GATE, **place, **{address.PHASE: phase})
+    milestone = key if kind == "milestone" else None
+    return target(PHASE, **place, **{address.PHASE: phase, address.MILESTONE: milestone})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from services import digests
 from services.post import missing_settings
 from ui.components.journal_filters import ACTION
 from ui.components.text import plain
-from ui.links import link
+from ui.links import link, with_history
 from ui.navigation import JOURNAL
 from ui.session import announce, perform, t
 
@@ -60,6 +60,6 @@ def choice(mine: MyMails) -> None:
         sent = st.form_submit_button(t("Enregistrer mon choix"), icon=":material/save:")
     link(JOURNAL, t("Voir mes choix précédents"), ":material/history:", **{ACTION: CHOSEN})
     if sent and perform(digests.choose, mails=chosen):
-        announce(
-            t("Choix enregistré : {choice}.").format(choice=t(MAIL_CHOICE_WORD[chosen]).lower())
-        )
+        word = t(MAIL_CHOICE_WORD[chosen]).lower()
+        saved = t("Choix enregistré : {choice}.").format(choice=word)
+        announce(with_history(saved, action=CHOSEN))

@@ -15,7 +15,9 @@ from queries.milestones import MilestoneState
 from services import milestones
 from services.milestone_rows import NOTE_LIMIT
 from services.milestones import TITLE_LIMIT, Addition
+from ui import state
 from ui.components.text import plain
+from ui.links import with_history
 from ui.session import announce, can, perform, t, told
 
 
@@ -54,4 +56,6 @@ def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) 
         st.error(told(refusal), icon=":material/sync_problem:")
         return
     if done:
-        announce(t("Jalon ajouté : « {title} ».").format(title=plain(addition.title.strip())))
+        added = t("Jalon ajouté : « {title} ».").format(title=plain(addition.title.strip()))
+        where = {state.TERRITORY: territory, state.PHASE: phase.key}
+        announce(with_history(added, action="milestone.added", **where))

@@ -12,8 +12,7 @@ from i18n.formats import instant
 from queries.tokens import TokenRow
 from services import tokens
 from ui.components.text import plain
-from ui.links import href
-from ui.navigation import JOURNAL
+from ui.links import with_history
 from ui.session import announce, perform, server_address, t
 
 DESCRIPTION = "/api/v1/openapi.json"
@@ -47,11 +46,8 @@ def _revoking(rows: Sequence[TokenRow]) -> None:
             label = t("Révoquer « {name} »").format(name=plain(row.name))
             asked = st.button(label, icon=":material/block:", key=f"revoke/{row.id}")
             if asked and perform(tokens.revoke, token_id=row.id):
-                announce(
-                    t("Le jeton « {name} » ne fonctionne plus. {history}").format(
-                        name=plain(row.name), history=_history()
-                    )
-                )
+                gone = t("Le jeton « {name} » ne fonctionne plus.").format(name=plain(row.name))
+                announce(with_history(gone, action="token.revoked"))
 
 
 def creating() -> None:
@@ -71,12 +67,8 @@ def creating() -> None:
         asked = st.form_submit_button(t("Créer le jeton"), icon=":material/key:")
     token = tokens.new_token()
     if asked and perform(tokens.create, token=token, name=name, days=days):
-        st.success(
-            t("Jeton créé. Copiez-le maintenant : il ne s’affiche qu’une fois. {history}").format(
-                history=_history()
-            ),
-            icon=":material/check_circle:",
-        )
+        made = t("Jeton créé. Copiez-le maintenant : il ne s’affiche qu’une fois.")
+        st.success(with_history(made, action="token.created"), icon=":material/check_circle:")
         st.code(token, language=None, wrap_lines=True)
 
 
@@ -95,7 +87,3 @@ def example() -> None:
         f'"{address.scheme}://{address.netloc}/api/v1/phases?au=2024-02-07"'
     )
     st.code(command, language=None, wrap_lines=True)
-
-
-def _history() -> str:
-    return f"[{t('Voir l’historique')}]({href(JOURNAL)})"

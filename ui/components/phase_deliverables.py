@@ -14,8 +14,10 @@ from queries.deliverables import deliverables_on
 from services import deliverables
 from services.deliverable_rows import NOTE_LIMIT
 from services.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
+from ui import state
 from ui.components.deliverable_list import line
 from ui.components.text import plain, small
+from ui.links import with_history
 from ui.session import announce, ask, can, in_the_past, moment, perform, t, told
 
 
@@ -23,8 +25,8 @@ def section(phase: PhaseDefinition, territory: str) -> None:
     st.header(t("Livrables"), anchor="livrables")
     looked_at = moment()
     states = ask(deliverables_on, moment=looked_at, territory=territory, phase=phase.key)
-    for state in states:
-        line(state, looked_at.on)
+    for one in states:
+        line(one, looked_at.on)
     if not states:
         st.markdown(small(_why_none(phase)))
     if not in_the_past():
@@ -72,4 +74,6 @@ def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) 
         st.error(told(refusal), icon=":material/sync_problem:")
         return
     if done:
-        announce(t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip())))
+        added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))
+        where = {state.TERRITORY: territory, state.PHASE: phase.key}
+        announce(with_history(added, action="deliverable.added", **where))

@@ -12,8 +12,7 @@ from domain.reporting import Standing
 from queries.reports import ReportState
 from services import report_review
 from ui.components.report_words import author, period_words
-from ui.links import href
-from ui.navigation import JOURNAL
+from ui.links import with_history
 from ui.session import announce, can, current_actor, perform, t, told
 
 
@@ -68,5 +67,4 @@ def _decide(
 def saved_words(state: ReportState, saved: str) -> str:
     """What was done of which report, with the way to the history."""
     what = f"{author(state.territory, state.lot)}, {period_words(state.period)}"
-    history = href(JOURNAL, territoire=state.territory)
-    return f"{saved.format(what=what)} [{t('Voir l’historique')}]({history})"
+    return with_history(saved.format(what=what), territoire=state.territory)

@@ -18,8 +18,7 @@ from services import reporting
 from ui.components.portfolio import catalog, name_of
 from ui.components.report_words import author
 from ui.components.territory_lots import lot_name
-from ui.links import href
-from ui.navigation import JOURNAL
+from ui.links import with_history
 from ui.session import announce, can, in_the_past, perform, t, told
 
 CADENCES = tuple(Cadence)
@@ -144,4 +143,4 @@ def _save(present: Expectation, rhythm: Rhythm | None) -> None:
             cadence=t(CADENCE_WORD[rhythm.cadence]),
             first=long_day(rhythm.first_on),
         )
-        announce(f"{said} [{t('Voir l’historique')}]({href(JOURNAL, action='report.expected')})")
+        announce(with_history(said, action="report.expected"))

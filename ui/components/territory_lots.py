@@ -15,8 +15,7 @@ from ui import state
 from ui.components.conflict import Keep, conflict
 from ui.components.portfolio import catalog
 from ui.components.text import plain, small
-from ui.links import href
-from ui.navigation import JOURNAL
+from ui.links import with_history
 from ui.session import announce, can, perform, t
 
 
@@ -118,7 +117,7 @@ def _save(mine: LotRow, present: LotRow, keys: _Keys) -> None:
     if done:
         keys.forget()
         saved = t("Le {lot} est enregistré.").format(lot=plain(lot_name(mine.key)))
-        announce(f"{saved} [{t('Voir l’historique')}]({href(JOURNAL, action='lot.described')})")
+        announce(with_history(saved, action="lot.described"))
 
 
 def _resolve(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None:

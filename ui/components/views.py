@@ -19,6 +19,7 @@ from ui.components.editing import Edit
 from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain, small
+from ui.links import with_history
 from ui.navigation import PAGES, VIEWS, PageEntry
 from ui.session import announce, perform, server_address, t, told
 
@@ -42,8 +43,12 @@ def keeping() -> bool:
         saved_views.keep, name=name, address=address, pages=tuple(BY_ADDRESS)
     ):
         state.set_param(state.ADDRESS, None)
-        announce(t("Vue gardée : « {name} ».").format(name=plain(name)))
+        announce(_saved(t("Vue gardée : « {name} »."), name, "account.view_saved"))
     return True
+
+
+def _saved(words: str, name: str, action: str) -> str:
+    return with_history(words.format(name=plain(name)), action=action)
 
 
 def _what(address: str) -> str:
@@ -107,13 +112,13 @@ def _renaming(row: SavedViewRow) -> None:
         saved_views.rename,
         {"view_id": row.id, "name": name},
         mine=name,
-        saved=t("Vue renommée : « {name} ».").format(name=plain(name)),
+        saved=_saved(t("Vue renommée : « {name} »."), name, "account.view_renamed"),
     )
     deleting = Edit(
         saved_views.delete,
         {"view_id": row.id},
         mine=t("supprimée"),
-        saved=t("Vue supprimée : « {name} ».").format(name=plain(row.name)),
+        saved=_saved(t("Vue supprimée : « {name} »."), row.name, "account.view_deleted"),
     )
     with st.container(horizontal=True):
         renamed = st.button(t("Renommer"), key=f"renamed/{key}")

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import streamlit as st
 
+from definitions.names import phase_number
 from domain.errors import N_
 from domain.permissions import Permission
 from domain.phases import PhaseStatus
-from i18n.formats import joined, long_day
+from domain.reporting import OVERDUE, Period
+from domain.schedule import Flag
+from i18n.formats import instant, joined, long_day
 from i18n.labels import PHASE_STATUS_WORD
 from queries.due import Due
-from queries.work import Task, TaskKind, Work
+from queries.mentions import MentionRow
+from queries.reports import ReportState
+from queries.tasks import Task, TaskKind
+from queries.work import Work
 from ui import state as address
 from ui.components.deliverable_words import deliverable_name
-from ui.components.due import line
+from ui.components.due import due_list
+from ui.components.link_lists import Line, LinkList, Target, object_target, target
 from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, name_of
-from ui.components.text import plain
+from ui.components.report_words import author, period_words, standing_words
 from ui.links import WORK_ORIGIN, link
-from ui.navigation import CALENDAR, DELIVERABLE, DUE, OVERVIEW, PHASE, PageEntry
-from ui.session import can, t, tn
+from ui.navigation import DUE, OVERVIEW, REFERENCES, REPORT, REPORTS
+from ui.session import can, t, tn, today
 
 SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest of the second
 SENTENCE = {
-    TaskKind.DECLARATION: N_("déclaration à vérifier : **{value}**"),
-    TaskKind.MILESTONE: N_("jalon à vérifier : **{name}**"),
+    TaskKind.DECLARATION: N_("déclaration à vérifier : {value}"),
+    TaskKind.MILESTONE: N_("jalon à vérifier : {name}"),
     TaskKind.BASELINE: N_("référence {key} à approuver"),
-    TaskKind.DELIVERABLE: N_("livrable à vérifier : **{name}**"),
+    TaskKind.DELIVERABLE: N_("livrable à vérifier : {name}"),
+    TaskKind.REPORT: N_("rapport {name} à lire"),
     TaskKind.PHASE_REFUSED: N_("votre déclaration « {value} » est refusée"),
-    TaskKind.MILESTONE_REFUSED: N_("votre déclaration sur **{name}** est refusée"),
-    TaskKind.DELIVERABLE_REFUSED: N_("livrable refusé, à remettre de nouveau : **{name}**"),
+    TaskKind.MILESTONE_REFUSED: N_("votre déclaration sur « {name} » est refusée"),
+    TaskKind.DELIVERABLE_REFUSED: N_("livrable refusé, à remettre de nouveau : {name}"),
+    TaskKind.REPORT_RETURNED: N_("rapport {name} renvoyé, à corriger"),
 }
-ICONS = {
-    TaskKind.DECLARATION: ":material/fact_check:",
-    TaskKind.MILESTONE: ":material/flag:",
-    TaskKind.BASELINE: ":material/event_repeat:",
-    TaskKind.DELIVERABLE: ":material/description:",
+REPORT_KINDS = {TaskKind.REPORT, TaskKind.REPORT_RETURNED}
+SUBJECT = {
+    TaskKind.MILESTONE: "milestone",
+    TaskKind.MILESTONE_REFUSED: "milestone",
+    TaskKind.DELIVERABLE: "deliverable",
+    TaskKind.DELIVERABLE_REFUSED: "deliverable",
 }
-DELIVERABLES = {TaskKind.DELIVERABLE, TaskKind.DELIVERABLE_REFUSED}
-MILESTONES = {TaskKind.MILESTONE, TaskKind.MILESTONE_REFUSED}
+NAME: dict[str, Callable[[str], str]] = {
+    "milestone": milestone_name,
+    "deliverable": deliverable_name,
+}
 
 
 def opening_sentence(found: Work, on: date) -> str:
-    """« Au 23 novembre 2026, 2 choses vous attendent et 1 échéance est dépassée. »"""
+    """« Au 23 novembre 2026, 2 choses attendent votre décision et 1 échéance est dépassée. »"""
     counts = joined(list(_counts(found))) or t("rien ne vous attend")
     return t("Au {day}, {counts}.").format(day=long_day(on), counts=counts)
 
@@ -53,8 +65,12 @@ def opening_sentence(found: Work, on: date) -> str:
 def _counts(found: Work) -> Iterator[str]:
     if n := len(found.returned):
         yield tn("{n} chose vous est revenue", "{n} choses vous sont revenues", n)
+    if n := len(found.mentions):
+        yield tn("{n} commentaire s’adresse à vous", "{n} commentaires s’adressent à vous", n)
     if n := len(found.waiting):
         yield tn("{n} chose attend votre décision", "{n} choses attendent votre décision", n)
+    if n := sum(one.standing in OVERDUE for one in found.reports):
+        yield tn("{n} rapport est en retard", "{n} rapports sont en retard", n)
     if n := len(found.late):
         yield tn("{n} échéance est dépassée", "{n} échéances sont dépassées", n)
     if n := len(found.silent):
@@ -70,96 +86,120 @@ def only_today() -> None:
     link(OVERVIEW, t("Voir l’état de ce jour-là"), OVERVIEW.icon)
 
 
-def returned(tasks: Sequence[Task]) -> None:
-    """What was refused; nothing at all when nothing was."""
-    if tasks:
-        st.header(t("Revenu vers vous"))
-        _lines(tasks)
-
-
-def waiting(tasks: Sequence[Task]) -> None:
-    """What asks for the decision of this person; for others, where such things go."""
-    if not tasks and not can(Permission.PHASE_VERIFY):
-        return
-    st.header(t("À décider"))
-    if not tasks:
-        st.markdown(
-            t("Aucune déclaration, aucun jalon, aucun livrable et aucune référence à vérifier.")
+def asked(found: Work) -> list[LinkList]:
+    """What asks for something of this person; a list that may be empty says so, others are left out."""
+    lists = [_tasks(t("Revenu vers vous"), found.returned)] if found.returned else []
+    if found.mentions:
+        mentions = [_mention(one) for one in found.mentions[:SHOWN]]
+        lists.append(LinkList(t("On s’adresse à vous"), mentions))
+    if found.waiting or can(Permission.PHASE_VERIFY):
+        empty = t(
+            "Aucune déclaration, aucun jalon, aucun livrable, aucun rapport et aucune référence à "
+            "vérifier."
         )
-    _lines(tasks)
+        lists.append(_tasks(t("À décider"), found.waiting, empty))
+    return [*lists, *_reports(found.reports)]
 
 
-def _lines(tasks: Sequence[Task]) -> None:
-    for task in tasks[:SHOWN]:
-        _line(task)
-    if len(tasks) > SHOWN:
-        st.markdown(tn("et {n} autre", "et {n} autres", len(tasks) - SHOWN))
-
-
-def _line(task: Task) -> None:
-    reason = t(" (motif : {note})").format(note=plain(task.note)) if task.note else ""
-    label = t("{place}{phase} — {what}, depuis le {day}{reason}").format(
-        place=name_of(task.territory),
-        phase=_phase(task),
-        what=_what(task),
-        day=long_day(task.since),
-        reason=reason,
+def dated(found: Work) -> list[LinkList]:
+    """What is late, what nobody speaks of any more, what is due soon; then the way to the rest."""
+    late, soon = (
+        t("Aucune échéance connue n’est dépassée."),
+        t("Aucune échéance dans les 14 jours."),
     )
-    link(_page(task), label, ICONS.get(task.kind, ":material/undo:"), **_params(task))
+    silent = [_dues(t("Sans nouvelles : dites où cela en est"), found.silent)]
+    every = Line("", t("Voir toutes les échéances"), target=Target(DUE))
+    return [
+        _dues(t("En retard"), found.late, late),
+        *(silent if found.silent else []),
+        _dues(t("Dans les 14 jours"), found.soon, soon),
+        LinkList("", [every]),
+    ]
 
 
-def _phase(task: Task) -> str:
-    if task.phase is None:
-        return ""
-    return t(", phase {number}").format(number=catalog().phase(task.phase).position)
+def _dues(title: str, dues: Sequence[Due], empty: str = "") -> LinkList:
+    return due_list(title, dues, empty, origin=WORK_ORIGIN, shown=DUES_SHOWN)
+
+
+def _reports(states: Sequence[ReportState]) -> list[LinkList]:
+    """Those to write for who writes, those that are missing for who waits for them."""
+    writes = can(Permission.REPORT_WRITE)
+    if not states and not writes:
+        return []
+    title = t("Rapports à remettre") if writes else t("Rapports qui manquent")
+    lines = [_report(one) for one in states[:SHOWN]]
+    every = LinkList("", [Line("", t("Voir tous les rapports"), target=Target(REPORTS))])
+    empty = t("Aucun rapport n’est attendu de vous dans les 14 jours.")
+    return [LinkList(title, lines, empty), every]
+
+
+def _report(one: ReportState) -> Line:
+    words = {"period": period_words(one.period), "state": standing_words(one, today())}
+    text = t(" — rapport {period} : {state}").format(**words)
+    sign = Flag.LATE if one.standing in OVERDUE else PhaseStatus.PLANNED
+    where = _report_target(one.territory, one.lot, one.period.key)
+    return Line(text, author(one.territory, one.lot), sign, where)
+
+
+def _report_target(territory: str, lot: str, period: str) -> Target:
+    place = {address.TERRITORY: territory, address.LOT: lot, address.PERIOD: period}
+    return target(REPORT, **place, **{address.ORIGIN: WORK_ORIGIN})
+
+
+def _mention(one: MentionRow) -> Line:
+    """Where, who, when and what they wrote, exactly."""
+    text = t(" — {who}, le {day} : « {text} »").format(
+        who=one.by or t("une personne du projet"),
+        day=instant(one.written_at),
+        text=" ".join(one.text.split()),
+    )
+    where = object_target(one.subject, one.territory, one.phase, origin=WORK_ORIGIN)
+    return Line(text, _phase_of(one.territory, one.phase), target=where)
+
+
+def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> LinkList:
+    lines = [_task(task) for task in tasks[:SHOWN]]
+    if len(tasks) > SHOWN:
+        lines.append(Line(tn("et {n} autre", "et {n} autres", len(tasks) - SHOWN)))
+    return LinkList(title, lines, empty)
+
+
+def _task(task: Task) -> Line:
+    """« **Herstal, phase 7** — déclaration à vérifier : en cours, depuis le … (motif : …) »."""
+    reason = t(" (motif : {note})").format(note=task.note) if task.note else ""
+    text = t(" — {what}, depuis le {day}{reason}").format(
+        what=_what(task), day=long_day(task.since), reason=reason
+    )
+    return Line(text, _place(task), target=_target(task))
+
+
+def _place(task: Task) -> str:
+    if task.lot:
+        return author(task.territory, task.lot)
+    return _phase_of(task.territory, task.phase) if task.phase else name_of(task.territory)
+
+
+def _phase_of(territory: str, phase: str) -> str:
+    """« Herstal, phase 7 »."""
+    number = phase_number(catalog(), phase)
+    return t("{place}, phase {position}").format(place=name_of(territory), position=number)
 
 
 def _what(task: Task) -> str:
-    name = ""
-    if task.kind in DELIVERABLES:
-        name = plain(deliverable_name(task.key))
-    if task.kind in MILESTONES:
-        name = plain(milestone_name(task.key))
-    value = _status(task.value) if task.phase == task.key else ""
+    subject = SUBJECT.get(task.kind)
+    name = NAME[subject](task.key) if subject else ""
+    if task.kind in REPORT_KINDS:
+        name = period_words(Period.parse(task.key))
+    status = task.value if task.phase == task.key else ""
+    value = t(PHASE_STATUS_WORD[PhaseStatus(status)]).lower() if status else ""
     return t(SENTENCE[task.kind]).format(value=value, name=name, key=task.key)
 
 
-def _status(value: str) -> str:
-    return t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower()
-
-
-def _page(task: Task) -> PageEntry:
+def _target(task: Task) -> Target:
     if task.kind is TaskKind.BASELINE:
-        return CALENDAR
-    return DELIVERABLE if task.kind in DELIVERABLES else PHASE
-
-
-def _params(task: Task) -> dict[str, str | None]:
-    if task.kind is TaskKind.BASELINE:
-        return {address.TERRITORY: task.territory}
-    return {
-        address.TERRITORY: task.territory,
-        address.PHASE: None if task.kind in DELIVERABLES else task.phase,
-        address.DELIVERABLE: task.key if task.kind in DELIVERABLES else None,
-        address.MILESTONE: task.key if task.kind in MILESTONES else None,
-        address.ORIGIN: WORK_ORIGIN,
-    }
-
-
-def dues(found: Work) -> None:
-    """What is late, what nobody speaks of any more, what is due soon; then the way to the rest."""
-    _dues(t("En retard"), found.late, t("Aucune échéance connue n’est dépassée."))
-    if found.silent:
-        _dues(t("Sans nouvelles : dites où cela en est"), found.silent, "")
-    _dues(t("Dans les 14 jours"), found.soon, t("Aucune échéance dans les 14 jours."))
-    link(DUE, t("Voir toutes les échéances"), DUE.icon)
-
-
-def _dues(title: str, dues: Sequence[Due], empty: str) -> None:
-    st.header(title)
-    if not dues:
-        st.markdown(empty)
-    for due in dues[:DUES_SHOWN]:
-        line(due, origin=WORK_ORIGIN)
-    if len(dues) > DUES_SHOWN:
-        st.markdown(tn("et {n} autre", "et {n} autres", len(dues) - DUES_SHOWN))
+        where = {address.TERRITORY: task.territory, address.ORIGIN: WORK_ORIGIN}
+        return target(REFERENCES, **where)
+    if task.kind in REPORT_KINDS:
+        return _report_target(task.territory, task.lot, task.key)
+    subject = f"{SUBJECT.get(task.kind, 'phase')}/{task.territory}/{task.key}"
+    return object_target(subject, task.territory, task.phase or "", origin=WORK_ORIGIN)

@@ -11,7 +11,7 @@ from ui.session import ask, current_actor, in_the_past, t
 actor = current_actor()
 st.title(t("Mon compte"))
 st.markdown(
-    t("Vous êtes **{name}** ({roles}). [Changer de mot de passe](/compte/mot-de-passe)").format(
+    t("Vous êtes **{name}** : {roles}. [Changer de mot de passe](/compte/mot-de-passe)").format(
         name=plain(actor.display_name), roles=roles_words(actor.grants)
     )
 )

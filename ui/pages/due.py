@@ -4,6 +4,7 @@ import streamlit as st
 
 from queries.due import due_list
 from ui.components import due, due_filters
+from ui.components.link_lists import link_lists
 from ui.session import ask, moment, t
 
 chosen, looked_at = due_filters.wanted(), moment()
@@ -13,4 +14,4 @@ st.title(t("Échéances"))
 st.markdown(due.opening_sentence(found, looked_at.on))
 due.commitments(found.broken)
 due_filters.selectors(chosen)
-due.lists(found)
+link_lists([due.lists(found)], key="dues")

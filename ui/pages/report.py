@@ -8,7 +8,7 @@ from ui import state
 from ui.components import report_reading, report_reviewing, report_writing
 from ui.components.frame import name_tab
 from ui.components.report_words import author, period_words
-from ui.links import link
+from ui.links import list_link
 from ui.navigation import REPORTS
 from ui.session import ask, in_the_past, moment, t
 
@@ -19,7 +19,7 @@ sheet = ask(report_sheet, territory=territory, lot=lot, period=period, moment=mo
 report = sheet.state
 
 name_tab(f"{t('Rapport')} {period_words(report.period)}, {author(territory, lot)}")
-link(REPORTS, t("Rapports"), ":material/arrow_back:")
+list_link(REPORTS)
 report_reading.heading(sheet, moment().on)
 
 if not in_the_past():

@@ -4,6 +4,7 @@ import streamlit as st
 
 from queries import work as tasks
 from ui.components import work
+from ui.components.link_lists import link_lists
 from ui.session import ask, in_the_past, t, today
 
 st.title(t("Mon travail"))
@@ -13,6 +14,4 @@ if in_the_past():
 
 found = ask(tasks.work)
 st.markdown(work.opening_sentence(found, today()))
-work.returned(found.returned)
-work.waiting(found.waiting)
-work.dues(found)
+link_lists([work.asked(found), work.dated(found)], key="work")
