@@ -7,8 +7,9 @@ from itertools import groupby
 
 import click
 
-from cli.listing import document, listing
+from cli.listing import listing
 from cli.opening import reading
+from documents.api.delivery_records import deliverables_record
 from documents.csv_table import csv_text
 from i18n.formats import in_date, long_day
 from i18n.labels import DELIVERABLE_STATUS_WORD
@@ -58,17 +59,7 @@ def _row(state: DeliverableState, moment: Moment) -> dict[str, str]:
 
 
 def _as_json(ctx: Context, moment: Moment, states: Sequence[DeliverableState]) -> str:
-    content = {
-        "definitions": ctx.catalog.hash,
-        "deliverables": [_object(state, moment) for state in states],
-    }
-    return document(moment, content)
-
-
-def _object(state: DeliverableState, moment: Moment) -> dict[str, object]:
-    """The same; null when something is not known."""
-    texts = {name: text or None for name, text in _row(state, moment).items()}
-    return {**texts, "late": state.is_late(moment.on)}
+    return deliverables_record(ctx, moment, states).model_dump_json(indent=2)
 
 
 def _as_text(ctx: Context, moment: Moment, states: Sequence[DeliverableState]) -> str:

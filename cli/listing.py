@@ -1,14 +1,11 @@
-"""What the commands that list things on a day share: their options, and how they are printed."""
+"""What the commands that list things on a day share: their options."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
-
-from queries.phases import Moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS = (
@@ -35,10 +32,3 @@ def listing(command: F) -> F:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
-
-
-def document(moment: Moment, content: Mapping[str, object]) -> str:
-    """The content as JSON, under the moment that it is of."""
-    known_at = moment.known_at.isoformat() if moment.known_at else None
-    whole = {"on": moment.on.isoformat(), "known_at": known_at, **content}
-    return json.dumps(whole, ensure_ascii=False, indent=2)

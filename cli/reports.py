@@ -8,9 +8,10 @@ from itertools import groupby
 
 import click
 
-from cli.listing import document, listing
+from cli.listing import listing
 from cli.opening import reading
 from definitions.names import lot_name, territory_name
+from documents.api.delivery_records import reports_record
 from documents.csv_table import csv_text
 from i18n.formats import day_span, long_day
 from i18n.labels import STANDING_WORD
@@ -43,7 +44,7 @@ def command(on: str | None, known_at: str | None, form: str) -> None:
         if form == "csv":
             click.echo(csv_text([_row(state) for state in found], COLUMNS), nl=False)
         elif form == "json":
-            click.echo(_as_json(moment, found))
+            click.echo(_as_json(ctx, moment, found))
         else:
             click.echo(_as_text(ctx, moment, found))
 
@@ -68,17 +69,8 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _as_json(moment: Moment, found: Sequence[ReportState]) -> str:
-    content = {
-        "reports": [_object(state) for state in found],
-    }
-    return document(moment, content)
-
-
-def _object(state: ReportState) -> dict[str, object]:
-    """The same; null when there is nothing to say, versions as numbers."""
-    texts = {name: text or None for name, text in _row(state).items()}
-    return {**texts, "version": state.number or None, "accepted_version": state.accepted or None}
+def _as_json(ctx: Context, moment: Moment, found: Sequence[ReportState]) -> str:
+    return reports_record(ctx, moment, found).model_dump_json(indent=2)
 
 
 def _as_text(ctx: Context, moment: Moment, found: Sequence[ReportState]) -> str:

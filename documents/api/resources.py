@@ -7,6 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from documents.api.delivery_records import (
+    DeliverablesRecord,
+    ReportsRecord,
+    deliverables_record,
+    reports_record,
+)
 from documents.api.milestone_records import (
     DuesRecord,
     MilestonesRecord,
@@ -26,11 +32,13 @@ from domain.permissions import Permission
 from domain.tokens import PREFIX
 from queries import journal as events
 from queries.context import Context
+from queries.deliverables import deliverables_on
 from queries.due import DueFilter, due_list
 from queries.method import definition_of
 from queries.milestones import milestones_on
 from queries.moment import moment_of
 from queries.phases import Moment, states_on
+from queries.reports import reports_on
 from queries.sheets import known_territory
 
 T = TypeVar("T")
@@ -64,6 +72,14 @@ class MilestonesPage(MilestonesRecord, PagesRecord):
 
 class DuesPage(DuesRecord, PagesRecord):
     """Ce qui est attendu, le plus proche d’abord, par pages."""
+
+
+class DeliverablesPage(DeliverablesRecord, PagesRecord):
+    """Les livrables, leur état et leurs échéances, par pages."""
+
+
+class ReportsPage(ReportsRecord, PagesRecord):
+    """Les rapports attendus, remis et acceptés, le plus récent d’abord, par pages."""
 
 
 class JournalPage(JournalRecord, PagesRecord):
@@ -100,6 +116,20 @@ def milestones(ctx: Context, asked: Asked) -> MilestonesPage:
     return MilestonesPage(**dict(milestones_record(ctx, moment, shown)), **dict(pages))
 
 
+def deliverables(ctx: Context, asked: Asked) -> DeliverablesPage:
+    moment, place, phase = _moment(ctx, asked), _territory(ctx, asked), _phase(ctx, asked)
+    found = deliverables_on(ctx, moment=moment, territory=place, phase=phase)
+    shown, pages = _cut(found, asked)
+    return DeliverablesPage(**dict(deliverables_record(ctx, moment, shown)), **dict(pages))
+
+
+def reports(ctx: Context, asked: Asked) -> ReportsPage:
+    moment, place, lot = _moment(ctx, asked), _territory(ctx, asked), _lot(ctx, asked)
+    states = reports_on(ctx, moment=moment, territory=place)
+    shown, pages = _cut([one for one in states if lot in (None, one.lot)], asked)
+    return ReportsPage(**dict(reports_record(ctx, moment, shown)), **dict(pages))
+
+
 def dues(ctx: Context, asked: Asked) -> DuesPage:
     moment = _moment(ctx, asked)
     wanted = DueFilter(_territory(ctx, asked), _lot(ctx, asked), _phase(ctx, asked))
@@ -131,6 +161,20 @@ RESOURCES = (
         MilestonesPage,
         milestones,
         (*MOMENT, *PLACE, "page"),
+    ),
+    Resource(
+        "deliverables",
+        N_("Les livrables et leur état"),
+        DeliverablesPage,
+        deliverables,
+        (*MOMENT, *PLACE, "page"),
+    ),
+    Resource(
+        "reports",
+        N_("Les rapports attendus, remis et acceptés"),
+        ReportsPage,
+        reports,
+        (*MOMENT, "territoire", "lot", "page"),
     ),
     Resource("dues", N_("Les échéances"), DuesPage, dues, (*MOMENT, *PLACE, "lot", "page")),
     Resource("journal", N_("Le journal"), JournalPage, journal, (*MOMENT, *PLACE, "page")),

@@ -12,17 +12,22 @@ import httpx2 as httpx
 import pytest
 from starlette.testclient import TestClient
 
+from cli import deliverables as deliverables_command
+from cli import reports as reports_command
 from cli.status import _as_json
 from documents.api.resources import RESOURCES
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
+from domain.reporting import Cadence, Rhythm
 from models import ApiToken
 from models.database import Database
 from queries.context import Context
+from queries.deliverables import deliverables_on
 from queries.moment import moment_of
 from queries.phases import Moment, states_on
+from queries.reports import reports_on
 from queries.sessions import hash_of
-from services import accounts, tokens
+from services import accounts, reporting, tokens
 from services.phases import Declaration, declare
 from services.preparation import APPLICATION
 from tests.accounts import HERSTAL_1, acting, catalog, person
@@ -201,9 +206,38 @@ def test_a_token_in_an_address_is_refused_even_when_it_is_right(lead: Program) -
         assert "jamais dans une adresse" in refusal(lead.get(f"phases?{query}"), 400)
 
 
+def test_what_the_terminal_lists_is_listed_here_too(lead: Program, database: Database) -> None:
+    expect_reports(database, lead)
+    with database.read() as session:
+        ctx = Context(session, APPLICATION, datetime.now(UTC), catalog())
+        today = Moment(ctx.today)
+        delivered = deliverables_command._as_json(ctx, today, deliverables_on(ctx, moment=today))
+        reported = reports_command._as_json(ctx, today, reports_on(ctx, moment=today))
+    for name, told in (("deliverables", delivered), ("reports", reported)):
+        asked = lead.get(name).json()
+        assert asked[name] == json.loads(told)[name] and asked["total"] == len(asked[name]) > 0
+    only = lead.get("reports?territoire=herstal&lot=lot-1").json()["reports"]
+    assert {(one["territory"], one["lot"]) for one in only} == {("herstal", "lot-1")}
+
+
+def expect_reports(database: Database, lead: Program) -> None:
+    """Of one lot in each territory, since this month began."""
+    with acting(database, lead.actor, now=datetime.now(UTC)) as ctx:
+        rhythm = Rhythm(Cadence.MONTHLY, ctx.today.replace(day=1))
+        for place, lot in (("herstal", "lot-1"), ("chapelle-lez-herlaimont", "lot-2")):
+            reporting.expect(ctx, territory=place, lot=lot, seen_version=0, rhythm=rhythm)
+
+
+def test_another_lot_is_told_of_no_report(programs: Programs, database: Database) -> None:
+    expect_reports(database, programs("lead@exemple.be", Grant(Role.LEAD)))
+    neighbour = programs("zoe@exemple.be", Grant(Role.CONTRACTOR, "herstal", "lot-2"))
+    assert neighbour.get("reports").json()["total"] == 0
+
+
 def test_a_foreign_territory_is_not_found_and_shown_nowhere(
-    programs: Programs, database: Database
+    programs: Programs, lead: Program, database: Database
 ) -> None:
+    expect_reports(database, lead)
     canary = "Canari de Chapelle"
     chapelle = Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2")
     bruno = programs("bruno@exemple.be", chapelle)
