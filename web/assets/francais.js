@@ -210,6 +210,7 @@
     "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "alt",
     "placeholder", "title",
   ];
+  const ESCAPED = /\\([\\`*_{}[\]()<>#+\-.!|~$:&@])/g; // a label is Markdown, its name for the ear is not
   // What people or our own pages wrote.
   const NOT_OURS = [
     "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *, [data-testid='stException'] *, "
@@ -250,7 +251,7 @@
   function translateAttributes(element) {
     for (const name of ATTRIBUTES) {
       const value = element.getAttribute(name);
-      const text = value && french(value);
+      const text = value && french(value.replace(ESCAPED, "$1"));
       if (text !== value) element.setAttribute(name, text);
     }
   }
