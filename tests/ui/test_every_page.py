@@ -12,7 +12,17 @@ from domain.permissions import Actor
 from models.database import Database
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.ui.opening import ANSWER, interface, open_page
-from ui.navigation import ACCOUNTS, DELIVERABLE, GATE, OVERVIEW, PAGES, PHASE, REPORT, PageEntry
+from ui.navigation import (
+    ACCOUNTS,
+    DELIVERABLE,
+    GATE,
+    OVERVIEW,
+    PAGES,
+    PHASE,
+    REPORT,
+    WORK,
+    PageEntry,
+)
 
 EVERYBODY = (ALINE, HUGO, BRUNO, CHLOE, ADA)
 NOBODY = Actor(None, "inconnu")  # no session: signed out, or never signed in
@@ -81,7 +91,8 @@ def test_a_page_opens_for_whom_it_is_granted(
 def test_a_day_that_cannot_be_shown_is_refused(
     entry: PageEntry, moment: dict[str, str], reason: str
 ) -> None:
-    page = open_page(ADA, entry, address_of(entry, ADA) | moment)
+    person = ADA if ADA.can(entry.needs) else ALINE
+    page = open_page(person, entry, address_of(entry, person) | moment)
     assert reason in page.error[0].value
     assert not page.title
     assert offered(page) == set()
@@ -93,8 +104,8 @@ def test_who_has_no_role_is_told_whom_to_ask() -> None:
     assert offered(page) == set()
 
 
-def test_only_accounts_are_kept_from_readers() -> None:
-    assert [entry for entry in PAGES if not CHLOE.can(entry.needs)] == [ACCOUNTS]
+def test_only_work_and_accounts_are_kept_from_readers() -> None:
+    assert [entry for entry in PAGES if not CHLOE.can(entry.needs)] == [WORK, ACCOUNTS]
 
 
 @pytest.mark.parametrize("moment", [*MOMENTS.values(), *(said for said, _ in REFUSED.values())])
