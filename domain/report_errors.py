@@ -39,6 +39,13 @@ class RhythmBackwards(DomainError):
     remedy = N_("Choisissez un dernier jour plus tardif, ou laissez-le vide.")
 
 
+class ReportAltered(DomainError):
+    """The stored document is not the one that was sent: never served."""
+
+    reason = N_("Ce rapport ne correspond plus à son empreinte : il n’est pas servi.")
+    remedy = N_("Prévenez la personne qui exploite l’application : une sauvegarde le rendra.")
+
+
 class TooManyRisks(DomainError):
     reason = N_("Un rapport suit au plus {limit} risques.")
     remedy = N_("Regroupez ceux qui se ressemblent, ou clôturez-en.")

@@ -9,8 +9,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from domain.chain import sha256
+from domain.errors import NotFound
 from domain.permissions import Permission
 from domain.report_documents import as_of_in, draft_in, report_in
+from domain.report_errors import ReportAltered
 from domain.reporting import Period
 from domain.reports import Filled, Line, Report, begun_from, resumed_from
 from domain.working_days import DAY
@@ -73,6 +75,18 @@ def report_sheet(
     )
     people = {one.submitted_by for one in versions} | {state.decided_by}
     return ReportSheet(state, versions, names_of(ctx, ids=people))
+
+
+def frozen_version(ctx: Context, *, territory: str, lot: str, period: str, number: int) -> Version:
+    """The version as it was sent, for who may read it today; « introuvable » to everybody else."""
+    moment = Moment(ctx.today)
+    sheet = report_sheet(ctx, territory=territory, lot=lot, period=period, moment=moment)
+    found = sheet.version(number)
+    if found is None:
+        raise NotFound(subject=str(number))
+    if not found.holds:
+        raise ReportAltered
+    return found
 
 
 def versions_of(ctx: Context, *, territory: str, lot: str, period: str) -> list[Version]:

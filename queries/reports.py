@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from domain.errors import NotFound
 from domain.permissions import Permission
@@ -27,6 +28,14 @@ from queries.remembered import remembered
 
 RHYTHM = ("report_cadence", "report_first_on", "report_last_on")
 STATUS = ("report_status", "report_number", "report_accepted")
+
+
+class ReportPlace(NamedTuple):
+    """What the subject of a report says."""
+
+    territory: str
+    lot: str
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,21 @@ class Reminder:
 
 def subject_of(territory: str, lot: str, period: str) -> str:
     return f"report/{territory}/{lot}/{period}"
+
+
+def place_in(subject: str) -> ReportPlace:
+    """The same, read back."""
+    return ReportPlace(*subject.split("/")[1:])
+
+
+def is_told(ctx: Context, fact: FactRow) -> bool:
+    """That FOREm accepted a report, to who reads those; what else became of it, to who follows
+    it. That a version waits is told with its number."""
+    place = place_in(fact.subject)
+    if fact.attribute == "report_accepted":
+        return ctx.actor.can(Permission.REPORT_READ, place.territory, place.lot)
+    is_news = fact.attribute != "report_status" or fact.value == ReportStatus.RETURNED
+    return is_news and ctx.actor.can(Permission.REPORT_FOLLOW, place.territory, place.lot)
 
 
 def expectations_on(

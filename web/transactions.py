@@ -29,6 +29,24 @@ async def ask(query: Callable[Concatenate[Session, P], R], *args: P.args, **kwar
     return await run_in_threadpool(run)
 
 
+async def ask_as(
+    token_hash: str,
+    query: Callable[Concatenate[Context, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """Run one query on behalf of who is behind that session, with their rights of this moment."""
+
+    def run() -> R:
+        instant = now()
+        with database().read() as session:
+            actor = actor_of(session, token_hash, instant) or NOBODY
+            context = Context(session, actor, instant, live_catalog().current())
+            return query(context, *args, **kwargs)
+
+    return await run_in_threadpool(run)
+
+
 async def perform_as(
     token_hash: str,
     service: Callable[Concatenate[Context, P], R],

@@ -12,16 +12,17 @@ from domain.reports import Answer, Report, Risk, Section
 from i18n.formats import instant
 from i18n.labels import SECTION_WORD
 from queries.report_sheets import ReportSheet, Version
+from queries.reports import ReportState
 from ui import state as address
 from ui.components.report_words import (
     COLOURS,
     ICONS,
     author,
     paragraphs,
+    params_in,
     period_words,
     standing_words,
 )
-from ui.components.reports_list import params_of
 from ui.components.text import plain
 from ui.links import link
 from ui.navigation import REPORT
@@ -98,15 +99,23 @@ def _seal(sheet: ReportSheet, shown: Version) -> None:
         t(
             "Version {number}, remise le {when}{by}. Ce texte est figé : il se lit tel qu’il a été "
             "remis, quoi qu’on corrige ensuite. Empreinte SHA-256 `{seal}`, recalculée à "
-            "l’ouverture : {verdict}."
+            "l’ouverture : {verdict}. {document}"
         ).format(
             number=shown.number,
             when=instant(shown.submitted_at),
             by=_by(sheet, shown.submitted_by),
             seal=shown.seal,
             verdict=verdict,
+            document=_document(sheet.state, shown) if shown.holds else "",
         )
     )
+
+
+def _document(state: ReportState, shown: Version) -> str:
+    """The way to the bytes whose seal is told, to check it elsewhere."""
+    place = f"{state.territory}/{state.lot}/{state.period.key}"
+    label = t("Télécharger le document figé (JSON)")
+    return f"[{label}](/fichiers/rapports/{place}/{shown.number})"
 
 
 def _changes(report: Report) -> None:
@@ -168,5 +177,5 @@ def _versions(sheet: ReportSheet, shown: Version) -> None:
         label = t("Version {number}, remise le {when}").format(
             number=one.number, when=instant(one.submitted_at)
         )
-        params = params_of(sheet.state) | {address.VERSION: str(one.number)}
+        params = params_in(sheet.state.subject) | {address.VERSION: str(one.number)}
         link(REPORT, label, ":material/history:", **params)

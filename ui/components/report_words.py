@@ -9,7 +9,8 @@ from domain.reporting import OVERDUE, Period, Standing
 from domain.working_days import working_days_between
 from i18n.formats import day_span, long_day
 from i18n.labels import STANDING_WORD
-from queries.reports import ReportState
+from queries.reports import ReportState, place_in
+from ui import state as address
 from ui.components.portfolio import catalog, name_of
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
@@ -47,6 +48,16 @@ DATED_SENTENCE = {
 def author(territory: str, lot: str) -> str:
     """« Herstal, lot 1 »: who speaks in a report."""
     return t("{place}, {lot}").format(place=name_of(territory), lot=lot_name(lot))
+
+
+def params_in(subject: str) -> dict[str, str]:
+    """The address of the report that a fact or a comment is about."""
+    place = place_in(subject)
+    return {
+        address.TERRITORY: place.territory,
+        address.LOT: place.lot,
+        address.PERIOD: place.period,
+    }
 
 
 def period_words(period: Period) -> str:

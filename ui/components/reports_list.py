@@ -12,8 +12,7 @@ from domain.permissions import Permission
 from domain.reporting import OVERDUE, Standing, reminder_of
 from i18n.formats import joined, long_day
 from queries.reports import ReportState
-from ui import state as address
-from ui.components.report_words import ICONS, author, period_words, standing_words
+from ui.components.report_words import ICONS, author, params_in, period_words, standing_words
 from ui.links import link
 from ui.navigation import REPORT
 from ui.session import can, t, tn
@@ -90,16 +89,7 @@ def _line(state: ReportState, on: date) -> None:
         period=period_words(state.period),
         standing=standing_words(state, on),
     )
-    link(REPORT, label, ICONS[state.standing], **params_of(state))
-
-
-def params_of(state: ReportState) -> dict[str, str]:
-    """The address of one report."""
-    return {
-        address.TERRITORY: state.territory,
-        address.LOT: state.lot,
-        address.PERIOD: state.period.key,
-    }
+    link(REPORT, label, ICONS[state.standing], **params_in(state.subject))
 
 
 def why_empty() -> str:

@@ -10,8 +10,7 @@ from domain.reports import Section
 from i18n.labels import SECTION_WORD, STANDING_WORD
 from queries.consolidation import Voice, voices_of
 from queries.reports import ReportState
-from ui.components.report_words import author, paragraphs, period_words
-from ui.components.reports_list import params_of
+from ui.components.report_words import author, paragraphs, params_in, period_words
 from ui.components.text import plain
 from ui.links import href
 from ui.navigation import REPORT
@@ -60,7 +59,7 @@ def _who(voice: Voice) -> str:
     """« Herstal, lot 1 (accepté) », leading to the report."""
     state = voice.state
     name = author(state.territory, state.lot)
-    return f"**[{name}]({href(REPORT, **params_of(state))})** ({t(STANDING_WORD[state.standing])})"
+    return f"**[{name}]({href(REPORT, **params_in(state.subject))})** ({t(STANDING_WORD[state.standing])})"
 
 
 def _changes(voices: Sequence[Voice]) -> None:
