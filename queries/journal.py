@@ -20,7 +20,8 @@ from queries.people import names_of
 from queries.phases import Moment
 
 ACCOUNT, COMMENT = "account", "comment"
-ABOUT_FILES = ("deliverable.version_added", "deliverable.downloaded")  # tell how many there are
+DOWNLOADED = "deliverable.downloaded"
+ABOUT_FILES = ("deliverable.version_added", DOWNLOADED)  # tell how many there are
 PAGE = 50
 
 
@@ -79,6 +80,22 @@ def recorded_until(moment: Moment, *, today: date) -> datetime | None:
         return None
     end = end_of_day(moment.on)
     return min(end, moment.known_at) if moment.known_at else end
+
+
+def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
+    """What was done last with that object, for who may know of it; reading it changes nothing."""
+    ctx.actor.require(Permission.JOURNAL_READ)
+    latest = (
+        select(*_COLUMNS)
+        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action != DOWNLOADED)
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    )
+    row = ctx.session.execute(latest).one_or_none()
+    if row is None:
+        return None
+    names = names_of(ctx, ids={row.actor_id})
+    return _entry(row, names, reads_files=ctx.actor.can(Permission.DELIVERABLE_FILES))
 
 
 def _entry(row: Row[Any], names: Mapping[int, str], *, reads_files: bool) -> JournalEntry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from domain.deliverables import DeliverableStatus, Verdict
@@ -143,6 +144,7 @@ def test_two_people_at_once_see_both_and_choose(shown: Database, choice: str, ke
     elsewhere(shown)
     page = click(page, field("save", "link"))
     assert "Quelqu’un a modifié cet objet" in page.warning[0].value
+    assert "**Aline** a déposé une version de" in words(page)
     click(page, f"conflict/link/herstal/{KEY}/2_{choice}")
     assert len(sheet(shown).versions) == kept
 
@@ -224,8 +226,8 @@ def hand_in(page: AppTest, name: str, content: bytes, *, version: int = 1) -> Ap
     return click(page, field("save", "file", version))
 
 
-def context(session: object, actor: Actor) -> Context:
-    return Context(session, actor, datetime.now(UTC), real_catalog())  # type: ignore[arg-type]
+def context(session: Session, actor: Actor) -> Context:
+    return Context(session, actor, datetime.now(UTC), real_catalog())
 
 
 def sheet(database: Database) -> DeliverableSheet:

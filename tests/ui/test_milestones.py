@@ -138,6 +138,7 @@ def test_two_people_at_once_see_both_values_and_choose(
     page = click(page, f"save/{form('forecast', 1)}")
     assert "Quelqu’un a modifié cet objet" in warned(page)
     assert {"estimé le 31 mai 2027", "estimé en janvier 2027"} <= {m.value for m in page.markdown}
+    assert "**Aline** a estimé la date de" in words(page)
     page = click(page, f"conflict/{form('forecast', 2)}_{choice}")
     if choice == "mine":  # the date moved meanwhile: why is asked before it is sent again
         assert "demande une cause" in page.error[0].value

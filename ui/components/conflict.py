@@ -15,10 +15,13 @@ class Keep(StrEnum):
     THEIRS = "theirs"
 
 
-def conflict(*, mine: str, theirs: str, key: str, is_older: bool = False) -> Keep | None:
+def conflict(
+    *, mine: str, theirs: str, key: str, is_older: bool = False, done: str = ""
+) -> Keep | None:
     """What the person decides in this run, or None while they read.
 
     `is_older`: mine is about an earlier day than theirs, and will not be what the screen shows.
+    `done`: who recorded theirs, when and why, ready to be shown.
     """
     with st.container(border=True):
         st.warning(
@@ -42,6 +45,8 @@ def conflict(*, mine: str, theirs: str, key: str, is_older: bool = False) -> Kee
         with right:
             st.markdown(f"**{t('Ce qui est enregistré')}**")
             st.markdown(_lines(theirs))
+            if done:
+                st.markdown(done)
             if st.button(t("Garder l’autre"), key=f"{key}_theirs", width="stretch"):
                 return Keep.THEIRS
     return None

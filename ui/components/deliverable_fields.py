@@ -63,7 +63,8 @@ class Form:
         if pressed:
             editing.save(self.edit_key, edit, version=self.version)
         theirs, present = state_words(self.state), self.state.version or 0
-        editing.resolve(self.edit_key, edit, theirs=theirs, present=present)
+        subject = self.state.subject
+        editing.resolve(self.edit_key, edit, theirs=theirs, present=present, subject=subject)
 
 
 def begun(state: DeliverableState, name: str) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from domain.errors import StaleEdit
+from queries.journal import last_change
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
-from ui.session import announce, perform, t
+from ui.components.journal_sentences import sentence
+from ui.session import announce, ask, perform, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What the other person recorded, as it was shown, and its version."""
+    """What the other person recorded, as it was shown, its version, and who did it when."""
 
     words: str
     version: int
+    done: str = ""
 
 
 def seen_version(key: str, present: int) -> int:
@@ -67,17 +70,24 @@ def save(key: str, edit: Edit, *, version: int) -> None:
         announce(edit.saved)
 
 
-def resolve(key: str, edit: Edit, *, theirs: str, present: int) -> None:
-    """Both values side by side when somebody else came first; « mine » replaces the other one
-    shown, never one that came after it."""
+def resolve(key: str, edit: Edit, *, theirs: str, present: int, subject: str | None = None) -> None:
+    """Both values side by side when somebody else came first, with who did what when to that
+    subject; « mine » replaces the other one shown, never one that came after it."""
     stale = kept.kept(f"stale/{key}")
     if not stale:
         return
-    other = stale if isinstance(stale, Recorded) else Recorded(theirs, present)
+    other = stale if isinstance(stale, Recorded) else Recorded(theirs, present, _done(subject))
     kept.keep(f"stale/{key}", other)
-    choice = conflict(mine=edit.mine, theirs=other.words, key=f"conflict/{key}/{other.version}")
+    name = f"conflict/{key}/{other.version}"
+    choice = conflict(mine=edit.mine, theirs=other.words, done=other.done, key=name)
     if choice is Keep.MINE:
         save(key, edit, version=other.version)
     elif choice is Keep.THEIRS:
         leave(key)
         announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))
+
+
+def _done(subject: str | None) -> str:
+    """What the journal says of the last change; no names to who may not know people."""
+    entry = ask(last_change, subject=subject) if subject else None
+    return sentence(entry) if entry else ""

@@ -195,4 +195,5 @@ def _send(state: MilestoneState, edit: Edit | None, label: str, key: str, versio
         return
     if pressed:
         editing.save(key, edit, version=version)
-    editing.resolve(key, edit, theirs=state_words(state), present=state.version or 0)
+    words, present = state_words(state), state.version or 0
+    editing.resolve(key, edit, theirs=words, present=present, subject=state.subject)
