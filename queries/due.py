@@ -1,8 +1,7 @@
-"""Everything that is due: phases and milestones, seen from one day, filtered."""
+"""Everything that is due: phases, milestones and deliverables, seen from one day, filtered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +9,12 @@ from definitions.phases import PhaseDefinition, Responsibility
 from domain.dates import PartialDate
 from domain.milestones import Horizon, horizon_of
 from queries.context import Context
+from queries.deliverable_states import DeliverableState
+from queries.deliverables import deliverables_on
 from queries.milestones import MilestoneState, milestones_on
 from queries.phases import Moment, PhaseState, states_on
+
+Part = PhaseState | MilestoneState | DeliverableState
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class DueFilter:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing with a date still to meet: a milestone, or a phase when there is none."""
+    """One thing with a date still to meet: a milestone, a deliverable, else the phase itself."""
 
     territory: str
     phase: str
@@ -36,6 +39,13 @@ class Due:
     last_news_on: date | None
     lot: str | None
     responsible: tuple[str, ...]
+    deliverable: DeliverableState | None = None
+
+    @property
+    def subject(self) -> str:
+        """Of the milestone or the deliverable; "" for the phase itself."""
+        part = self.milestone or self.deliverable
+        return part.subject if part else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,17 @@ class DueList:
 
 
 def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
-    """Phases and milestones of the territories that the actor sees."""
+    """Phases, milestones and deliverables of the territories and lots that the actor sees."""
     phases = states_on(ctx, moment=moment, territory=wanted.territory)
     milestones = milestones_on(ctx, moment=moment, territory=wanted.territory)
     shown = [one for one in milestones if _matches(ctx, wanted, one.phase, one.lot)]
-    found = [*_of_phases(ctx, phases.values(), moment, wanted), *_of_milestones(ctx, shown, moment)]
+    deliverables = deliverables_on(ctx, moment=moment, territory=wanted.territory)
+    every: list[Part] = [*phases.values(), *milestones, *deliverables]
+    found = [
+        _due(ctx, state, state.due, moment)
+        for state in every
+        if state.due and _matches(ctx, wanted, state.phase, state.lot)
+    ]
     return DueList(
         dues=tuple(sorted(found, key=lambda due: (due.due.last, due.territory, due.phase))),
         n_undated=sum(one.expected is None for one in shown),
@@ -75,24 +91,9 @@ def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:
     return tuple(code for code in roles if Responsibility.RESPONSIBLE in phase.raci.of(code))
 
 
-def _of_phases(
-    ctx: Context, states: Iterable[PhaseState], moment: Moment, wanted: DueFilter
-) -> Iterator[Due]:
-    for state in states:
-        if state.due and _matches(ctx, wanted, state.phase, state.lot):
-            yield _due(ctx, state, None, state.due, moment)
-
-
-def _of_milestones(ctx: Context, states: list[MilestoneState], moment: Moment) -> Iterator[Due]:
-    for state in states:
-        if state.due:
-            yield _due(ctx, state, state, state.due, moment)
-
-
 def _due(
     ctx: Context,
-    state: PhaseState | MilestoneState,
-    milestone: MilestoneState | None,
+    state: Part,
     due: PartialDate,
     moment: Moment,
 ) -> Due:
@@ -106,10 +107,11 @@ def _due(
     return Due(
         state.territory,
         state.phase,
-        milestone,
+        state if isinstance(state, MilestoneState) else None,
         due,
         horizon,
         state.last_news_on,
         state.lot,
         responsible_for(phase),
+        state if isinstance(state, DeliverableState) else None,
     )

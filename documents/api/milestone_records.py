@@ -54,7 +54,9 @@ class DueRecord(Record):
     territory: str
     phase: str
     milestone: str | None
-    """La clé du jalon ; null : c’est la phase elle-même qui est attendue."""
+    """La clé du jalon."""
+    deliverable: str | None
+    """La clé du livrable ; sans jalon ni livrable, c’est la phase elle-même qui est attendue."""
     title: str
     due: DateRecord
     horizon: Horizon
@@ -109,11 +111,13 @@ def dues_record(ctx: Context, moment: Moment, found: DueList) -> DuesRecord:
 def _due(ctx: Context, due: Due) -> DueRecord:
     when = date_record(due.due)
     assert when is not None
+    part = due.milestone or due.deliverable
     return DueRecord(
         territory=due.territory,
         phase=due.phase,
         milestone=due.milestone.key if due.milestone else None,
-        title=due.milestone.title if due.milestone else ctx.catalog.phase(due.phase).title.fr,
+        deliverable=due.deliverable.key if due.deliverable else None,
+        title=part.title if part else ctx.catalog.phase(due.phase).title.fr,
         due=when,
         horizon=due.horizon,
         last_news_on=due.last_news_on,

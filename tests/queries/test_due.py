@@ -13,9 +13,10 @@ from domain.milestones import Horizon
 from queries.due import DueFilter, due_list
 from queries.impact import What, impact_of
 from queries.phases import Moment
-from services import milestones, phases
+from services import deliverables, milestones, phases
 from services.milestones import Forecast
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
+from tests.services.test_deliverables import hand_over
 from tests.worlds import NOW
 
 ANSWER, TODAY = Moment(date(2024, 2, 7)), Moment(NOW.date())
@@ -101,3 +102,19 @@ def test_a_slip_of_no_sense_is_refused(world, weeks):
 def test_a_foreign_territory_is_not_to_be_found(world):
     with pytest.raises(NotFound):
         world.ask(BRUNO, impact_of, territory="herstal", phase="P07", weeks=3, moment=TODAY)
+
+
+def test_a_deliverable_is_due_until_it_is_handed_over_then_until_it_is_verified(world):
+    here = {"territory": "herstal", "deliverable": "P07.protocole"}
+    near = PartialDate.parse("2026-12-04")
+    world.do(ALINE, deliverables.set_due, **here, seen_version=1, due_on=near, reason="avenant")
+    [found] = due(world, HUGO, TODAY).of(Horizon.WITHIN_30)
+    assert (found.subject, found.due) == ("deliverable/herstal/P07.protocole", near)
+    assert found.responsible == due(world, phase="P07").dues[0].responsible
+    hand_over(world)
+    [found] = due(world, ALINE, TODAY, phase="P07").of(Horizon.WITHIN_30)
+    assert str(found.due) == "2026-12-23"  # thirty days for FOREm
+    world.do(
+        ALINE, phases.assign_lot, territory="herstal", phase="P07", seen_version=2, lot="lot-2"
+    )
+    assert due(world, HUGO, TODAY).of(Horizon.WITHIN_30) == []

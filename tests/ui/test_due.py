@@ -11,7 +11,7 @@ from domain.dates import PartialDate
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from services import milestones
+from services import milestones, phases
 from services.milestones import Forecast
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, listed_links, open_page, words
@@ -48,8 +48,11 @@ def test_each_line_leads_to_its_milestone_and_back(shown: Database) -> None:
             ctx, territory="herstal", milestone="P07.protocole-valide", seen_version=1,
             forecast=Forecast(PartialDate(soon)),
         )  # fmt: skip
+        lead = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        phases.assign_lot(lead, territory="herstal", phase="P07", seen_version=2, lot="lot-1")
     page = open_page(HUGO, DUE)
-    [asked] = [href for line, href in listed_links(page).items() if "Protocole validé" in line]
+    [(line, asked)] = [pair for pair in listed_links(page).items() if "Protocole validé" in pair[0]]
+    assert "lot\u00a01\u00a0; à réaliser par" in line and line.endswith(" autres")
     assert "jalon=P07.protocole-valide" in asked and "depuis=echeances" in asked
     there = open_page(
         HUGO, PHASE,

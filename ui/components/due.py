@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from definitions.names import actor_name
 from domain.errors import N_
 from domain.milestones import Horizon
 from domain.phases import PhaseStatus
@@ -15,14 +16,17 @@ from i18n.formats import capitalised, in_date, joined, long_day
 from i18n.labels import HORIZON_WORD
 from queries.due import Due, DueList
 from queries.milestones import MilestoneState
+from ui.components import deliverable_words
 from ui.components.link_lists import Line, LinkList, object_target
 from ui.components.milestone_words import state_words
 from ui.components.portfolio import catalog, name_of
+from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.links import DUE_ORIGIN
 from ui.session import t, tn
 
 SHOWN = 50  # lines of one list; the filters give the rest
+NAMED = 1  # actor on one line; the phase names them all
 SIGNS: Mapping[Horizon, PhaseStatus | Flag] = {
     Horizon.OVERDUE: Flag.LATE,
     Horizon.SILENT: Flag.STALE,
@@ -116,21 +120,36 @@ def due_list(
 def _line(due: Due, origin: str) -> Line:
     """When, where, what; and since when nobody has spoken of it."""
     phase = catalog().phase(due.phase)
-    text = t(" — {place}, phase {position} : {what}{news}").format(
+    text = t(" — {place}, phase {position} : {what}{who}{news}").format(
         place=name_of(due.territory),
         position=phase.position,
         what=_what(due),
+        who=_who(due),
         news=_news(due),
     )
-    subject = due.milestone.subject if due.milestone else ""
-    target = object_target(subject, due.territory, due.phase, origin=origin)
+    target = object_target(due.subject, due.territory, due.phase, origin=origin)
     return Line(text, capitalised(in_date(due.due)), SIGNS[due.horizon], target)
 
 
 def _what(due: Due) -> str:
     if due.milestone:
         return f"{due.milestone.title} ({state_words(due.milestone)})"
+    if due.deliverable:
+        what = t("livrable {state}").format(state=deliverable_words.state_words(due.deliverable))
+        return f"{due.deliverable.title} ({what})"
     return f"{catalog().phase(due.phase).title.fr} ({t('phase prévue')})"
+
+
+def _who(due: Due) -> str:
+    """« ; lot 1 ; à réaliser par : Le FOREm et 2 autres »: the lot when
+    somebody said which."""
+    names = [actor_name(catalog(), code) for code in due.responsible]
+    if hidden := len(names[NAMED:]):
+        names = [*names[:NAMED], tn("{n} autre", "{n} autres", hidden)]
+    parts = [lot_name(due.lot)] if due.lot else []
+    if names:
+        parts.append(t("à réaliser par : {names}").format(names=joined(names)))
+    return "".join(f"\u00a0; {one}" for one in parts)
 
 
 def _news(due: Due) -> str:
