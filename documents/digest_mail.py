@@ -22,7 +22,7 @@ from i18n.changes import change_sentence
 from i18n.formats import in_date, long_day
 from queries.digest import A_WEEK, Recipient, Reminder, Weekly
 from queries.due import Due
-from queries.reports import ReportState
+from queries.reports import ReportState, place_in
 from queries.subjects import OF_THE_PASSAGE
 
 SHOWN = 20  # lines of one section; the page has the rest
@@ -143,8 +143,8 @@ class Writer:
         return [
             Line(
                 self._placed(one.territory, change_sentence(one, lot_name=lots)),
-                self._object(one.subject, one.territory, one.phase)
-                if one.territory and one.phase
+                self._object(one.subject, one.territory, one.phase or "")
+                if one.territory
                 else self._url("changements", **since),
             )
             for one in told.changes
@@ -159,20 +159,24 @@ class Writer:
 
     def _line(self, due: Due) -> Line:
         phase = self._catalog.phase(due.phase)
-        what = due.milestone.title if due.milestone else N_("{title} (phase prévue)")
+        part = due.milestone or due.deliverable
+        phase_words = N_("{title} (phase prévue)").format(title=phase.title.fr)
         when = in_date(due.due)
         words = N_("{when} : {what}, phase {position}, {place}").format(
             when=when[0].upper() + when[1:],
-            what=what.format(title=phase.title.fr) if not due.milestone else what,
+            what=part.title if part else phase_words,
             position=phase.position,
             place=names.territory_name(self._catalog, due.territory),
         )
-        subject = due.milestone.subject if due.milestone else ""
-        return Line(words, self._object(subject, due.territory, due.phase))
+        return Line(words, self._object(due.subject, due.territory, due.phase))
 
     def _object(self, subject: str, territory: str, phase: str) -> str:
-        """The page of a deliverable, of a passage, or of a phase with its milestone opened."""
-        kind, key = subject.partition("/")[0], subject.rpartition("/")[2]
+        """The page of a deliverable, a report, a passage, or a phase with its milestone opened."""
+        kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
+        if kind == "report":
+            place = place_in(subject)
+            where = {"territoire": place.territory, "lot": place.lot}
+            return self._url("rapport", **where, periode=place.period)
         if kind == "deliverable":
             return self._url("livrable", territoire=territory, livrable=key)
         if kind in OF_THE_PASSAGE:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain.changes import ChangeKind
 from domain.dates import PartialDate
-from domain.deliverables import DeliverableStatus
+from domain.deliverables import DeliverableStatus, ReserveStatus
 from domain.errors import N_
 from domain.gates import Check, Decision
 from domain.phases import AWAITED, Origin, PhaseStatus
@@ -76,6 +76,16 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
     ),
     "occurred_on": N_("{title}, {when}"),
 }
+RESERVE_NOW: Mapping[ReserveStatus, str] = {
+    ReserveStatus.OPEN: N_("à lever"),
+    ReserveStatus.LIFTED: N_("déclarée levée"),
+    ReserveStatus.CLOSED: N_("close"),
+}
+REPORTED: Mapping[str, str] = {
+    "report_number": N_("Le {title} est remis, version {number}"),
+    "report_status": N_("Le {title} est renvoyé pour correction"),
+    "report_accepted": N_("Le {title} est accepté, version {number}"),
+}
 UNKNOWN: Mapping[str, str] = {
     "status": N_("L’état de la phase {position} ({title}) n’est plus renseigné"),
     "planned_start": N_("Le début prévu de la phase {position} ({title}) n’est plus connu"),
@@ -96,10 +106,19 @@ ADDED_SENTENCE = N_("Le jalon « {title} » est ajouté à la phase {position}
 DELIVERY_SENTENCE = N_("Le livrable « {title} » (phase {position}) est {state}")
 ADDED_DELIVERABLE = N_("Le livrable « {title} » est ajouté à la phase {position}")
 AVAILABLE_SENTENCE = N_("Le livrable « {title} » (phase {position}) est disponible, {since}")
+RESERVE_SENTENCE = N_(
+    "La réserve {number} sur le livrable « {title} » (phase {position}) est {state}"
+)
 DECISION_SENTENCE = N_("Le passage de la phase {position} ({title}) est décidé : « {state} »")
 WEATHER_SENTENCE = N_("La météo de la phase {position} ({title}) est déclarée « {state} »")
 CHECK_SENTENCE = N_("Le point « {title} » de la liste de sortie (phase {position}) est {state}")
-BY_LEAD = ("decision", "weather", "condition_closed_on")  # nobody verifies what a lead decides
+WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose word it is
+    **dict.fromkeys(
+        ("decision", "weather", "condition_closed_on", "report_status", "report_accepted"),
+        N_("par le FOREm"),
+    ),
+    "report_number": N_("par l’adjudicataire"),
+}
 ANY_UNKNOWN = N_("« {title} » n’est plus renseigné")
 
 
@@ -119,6 +138,8 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         return UNKNOWN.get(attribute, ANY_UNKNOWN), {}
     if attribute in DATED:
         return DATED[attribute], {"when": _when(change, after)}
+    if attribute in REPORTED:
+        return REPORTED[attribute], {"number": after}
     if attribute == "title":
         is_milestone = change.subject.startswith("milestone/")
         return ADDED_SENTENCE if is_milestone else ADDED_DELIVERABLE, {}
@@ -127,6 +148,7 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "availability": (AVAILABLE_SENTENCE, lambda: {"since": _since(change)}),
         "delivery": (DELIVERY_SENTENCE, lambda: {"state": _delivery(after, t)}),
         "status": (STATUS_SENTENCE, lambda: {"state": _state(change, PhaseStatus(after), t)}),
+        "reserve_status": (RESERVE_SENTENCE, lambda: _reserve(change, after, t)),
         "decision": (DECISION_SENTENCE, lambda: {"state": _decided(after, t)}),
         "weather": (WEATHER_SENTENCE, lambda: {"state": after}),
         "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
@@ -145,6 +167,11 @@ def _delivery(status: str, t: Words) -> str:
     if status == DeliverableStatus.DRAFT:
         return t("en brouillon")
     return t(DELIVERABLE_STATUS_WORD[DeliverableStatus(status)]).lower()
+
+
+def _reserve(change: ToldChange, status: str, t: Words) -> dict[str, str]:
+    number = change.subject.rpartition("-")[2]
+    return {"number": number, "state": t(RESERVE_NOW[ReserveStatus(status)])}
 
 
 def _checked(check: str, t: Words) -> str:
@@ -186,8 +213,7 @@ def _since(change: ToldChange) -> str:
 
 def _whose(change: ToldChange, t: Words) -> str:
     """On whose word, and how it came to be known when that is not plain."""
-    is_own = change.attribute in BY_LEAD
-    word = t("par le FOREm") if is_own else t(ORIGIN_WORD[change.origin])
+    word = t(WORD_OF.get(change.attribute) or ORIGIN_WORD[change.origin])
     if change.kind is ChangeKind.VERIFIED:
         return t("désormais {word}").format(word=word)
     if change.kind is ChangeKind.WITHDRAWN:

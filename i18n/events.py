@@ -43,8 +43,8 @@ EVENT_SENTENCE: Mapping[str, str] = {
     "baseline.proposed": N_("{who} a proposé une référence de dates prévues à {place}"),
     "baseline.approved": N_("{who} a approuvé la référence {number} à {place}"),
     "baseline.refused": N_("{who} a refusé la référence {number} à {place}"),
-    "comment.written": N_("{who} a écrit un commentaire sur la phase {phase} à {place}"),
-    "comment.withdrawn": N_("{who} a retiré un commentaire sur la phase {phase} à {place}"),
+    "comment.written": N_("{who} a écrit un commentaire sur {object} à {place}"),
+    "comment.withdrawn": N_("{who} a retiré un commentaire sur {object} à {place}"),
     "report.expected": N_("{who} a fixé le rythme des rapports du {lot} à {place}"),
     "report.submitted": N_("{who} a remis le rapport {period} du {lot} à {place}"),
     "report.corrected": N_(

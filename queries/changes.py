@@ -1,4 +1,4 @@
-"""What changed between two days: phases, milestones, deliverables and the events of the project."""
+"""What changed between two days: phases, milestones, deliverables, reports, events of the project."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.phases import Origin
 from i18n.formats import long_day
-from queries import milestones, phases
+from queries import milestones, phases, reports
 from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.facts import FactRow, facts_on, facts_touched
+from queries.subjects import NEEDED, about
 
 # What is told of each kind of subject; another kind joins by a line here, a title below and its
 # sentences in i18n/changes.py.
@@ -24,13 +25,15 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "event": ("occurred_on",),
     "phase": phases.ATTRIBUTES,
     "milestone": (*milestones.DATES, "title"),
-    "deliverable": ("delivery", "due_on", "availability", "title"),
+    "deliverable": ("delivery", "due_on", "availability", "title", "reserve_status"),
     "gate": ("decision", "weather"),
     "condition": ("condition_closed_on",),
     "check": ("check",),
+    "report": reports.STATUS,
 }
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
+OUTSIDE_PHASES = ("event", "report")
 Words = Mapping[tuple[str, str], str]
 
 
@@ -62,8 +65,8 @@ class Change:
 
     @property
     def key(self) -> str:
-        """The last part of the subject: « P07 », « P07.protocole-valide »."""
-        return self.subject.rsplit("/", 1)[-1]
+        """« P07 », « P07.protocole-valide »: of a reserve, that of its deliverable."""
+        return _owner(self.subject).rsplit("/", 1)[-1]
 
 
 def changes_between(
@@ -89,6 +92,7 @@ def changes_between(
         for facts in _touched(ctx, since, until, known_at, territory).values()
         if not facts[0].subject.startswith(hidden)
         for step in steps(facts, since=since, until=until)
+        if _kind_of(step.by.subject) != "report" or reports.is_told(ctx, step.by)
     ]
     wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
     return _in_order(ctx, wanted)
@@ -152,9 +156,10 @@ def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
 def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
     by, before, after = step.by, step.before, step.after
     held = after or by
-    kind, key = _kind_of(by.subject), by.subject.rsplit("/", 1)[-1]
-    phase = None if kind == "event" else key.split(".")[0]
-    lot = words.get((f"phase/{by.territory_key}/{phase}", "lot"))
+    owner = _owner(by.subject)
+    kind, key = _kind_of(owner), owner.rsplit("/", 1)[-1]
+    phase = None if kind in OUTSIDE_PHASES else key.split(".")[0]
+    lot = _lot(by, phase, words)
     return Change(
         kind=step.kind,
         learned=step.learned,
@@ -163,7 +168,7 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
         phase=phase,
         lot=lot,
         attribute=by.attribute,
-        title=words.get((by.subject, "title")) or _title(ctx, kind, key),
+        title=words.get((owner, "title")) or _title(ctx, by.subject),
         position=names.phase_number(ctx.catalog, phase) if phase else "",
         before=_value(ctx, before),
         after=_value(ctx, after),
@@ -174,7 +179,7 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
         declared_by=by.declared_by,
         recorded_by=by.recorded_by,
         source_key=by.source_key,
-        note=by.note if kind != "deliverable" or _reads_files(ctx, by, lot) else "",
+        note=by.note if _reads_note(ctx, by, lot) else "",
         event=by.event_id,
     )
 
@@ -186,16 +191,33 @@ def _value(ctx: Context, fact: FactRow | None) -> str | None:
     return names.level_word(ctx.catalog, fact.value) if is_level else fact.value
 
 
-def _reads_files(ctx: Context, fact: FactRow, lot: str | None) -> bool:
-    """What people write of a deliverable is for those who read its files."""
-    return ctx.actor.can(Permission.DELIVERABLE_FILES, fact.territory_key, lot)
+def _lot(fact: FactRow, phase: str | None, words: Words) -> str | None:
+    """That of the report, or of the phase."""
+    if _kind_of(fact.subject) == "report":
+        return reports.place_in(fact.subject).lot
+    return words.get((f"phase/{fact.territory_key}/{phase}", "lot"))
+
+
+def _reads_note(ctx: Context, fact: FactRow, lot: str | None) -> bool:
+    """What people write of a deliverable is for those who read its files, of a report for those
+    who follow it."""
+    needed = NEEDED.get(_kind_of(fact.subject))
+    return needed is None or ctx.actor.can(needed, fact.territory_key, lot)
+
+
+def _owner(subject: str) -> str:
+    """The object itself, of what is said of one of its reserves too."""
+    return "/".join(subject.split("/")[:3])
 
 
 def _kind_of(subject: str) -> str:
     return subject.partition("/")[0]
 
 
-def _title(ctx: Context, kind: str, key: str) -> str:
+def _title(ctx: Context, subject: str) -> str:
+    kind, key = _kind_of(subject), _owner(subject).rsplit("/", 1)[-1]
+    if kind == "report":
+        return about(ctx, subject).name
     named = {
         "event": names.event_title,
         "phase": names.phase_title,

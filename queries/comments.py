@@ -18,8 +18,14 @@ from queries.deliverables import deliverable_on
 from queries.milestones import milestone_on
 from queries.people import names_of
 from queries.phases import Moment
+from queries.reports import report_on
 
-KINDS = ("phase", "milestone", "deliverable")  # another kind joins here and in `_check_exists`
+KINDS = (
+    "phase",
+    "milestone",
+    "deliverable",
+    "report",
+)  # another kind joins here and in `_check_exists`
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,6 @@ class Place:
     """Where an object stands: its lot decides who takes part; None when nobody said which."""
 
     territory: str
-    phase: str
     lot: str | None
 
 
@@ -51,18 +56,22 @@ def place_of(ctx: Context, *, subject: str) -> Place:
     not for this person."""
     kind, _, rest = subject.partition("/")
     territory, _, key = rest.partition("/")
-    phase = key.partition(".")[0]
-    known = territory in {place.key for place in ctx.catalog.territories}
-    if kind not in KINDS or not known or phase not in {one.key for one in ctx.catalog.phases}:
+    if kind not in KINDS or territory not in {place.key for place in ctx.catalog.territories}:
         raise NotFound(subject=subject)
     _check_exists(ctx, kind, territory, key)
-    lot = ctx.session.scalar(
+    lot = key.partition("/")[0] if kind == "report" else _lot_of_phase(ctx, territory, key)
+    ctx.actor.require(Permission.COMMENT_EXCHANGE, territory, lot, subject=subject)
+    return Place(territory, lot)
+
+
+def _lot_of_phase(ctx: Context, territory: str, key: str) -> str | None:
+    """That of the phase, or of the phase that something is part of."""
+    return ctx.session.scalar(
         select(TerritoryPhase.lot_key).where(
-            TerritoryPhase.territory_key == territory, TerritoryPhase.phase_key == phase
+            TerritoryPhase.territory_key == territory,
+            TerritoryPhase.phase_key == key.partition(".")[0],
         )
     )
-    ctx.actor.require(Permission.COMMENT_EXCHANGE, territory, lot, subject=subject)
-    return Place(territory, phase, lot)
 
 
 def _check_exists(ctx: Context, kind: str, territory: str, key: str) -> None:
@@ -72,7 +81,10 @@ def _check_exists(ctx: Context, kind: str, territory: str, key: str) -> None:
         milestone_on(ctx, territory=territory, key=key, moment=now)
     elif kind == "deliverable":
         deliverable_on(ctx, territory=territory, key=key, moment=now)
-    elif "." in key:
+    elif kind == "report":
+        lot, _, period = key.partition("/")
+        report_on(ctx, territory=territory, lot=lot, period=period, moment=now)
+    elif key not in {one.key for one in ctx.catalog.phases}:
         raise NotFound(subject=f"{territory} {key}")
 
 

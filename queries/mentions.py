@@ -22,7 +22,7 @@ class MentionRow:
     comment_id: int
     subject: str
     territory: str
-    phase: str
+    phase: str  # "" when it stands in none
     by: str | None  # a name, for readers who may know people
     written_at: datetime
     text: str
@@ -70,8 +70,12 @@ def _row(comment: Comment, names: Mapping[int, str]) -> MentionRow:
         comment_id=comment.id,
         subject=comment.subject,
         territory=comment.territory_key,
-        phase=comment.subject.split("/")[-1].partition(".")[0],
+        phase=_phase_of(comment.subject),
         by=names.get(comment.author_id),
         written_at=comment.written_at,
         text=comment.text,
     )
+
+
+def _phase_of(subject: str) -> str:
+    return "" if subject.startswith("report/") else subject.split("/")[-1].partition(".")[0]

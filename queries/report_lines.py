@@ -13,7 +13,8 @@ from queries.changes import Change, changes_between
 from queries.context import Context
 
 IMPLIED = {"actual_start", "actual_end"}  # by a status told with them
-OF_THE_PASSAGE = ("gate/", "condition/", "check/")  # the lead’s own words, or told at the passage
+# The lead’s own words, what is told at the passage, and reports, which do not answer for themselves.
+NOT_ASKED = ("gate/", "condition/", "check/", "report/")
 
 
 def lines_between(
@@ -30,7 +31,7 @@ def lines_between(
             sentence=change_sentence(change, lot_name=named),
         )
         for change in mine
-        if not _is_implied(change, mine) and not change.subject.startswith(OF_THE_PASSAGE)
+        if not _is_implied(change, mine) and not change.subject.startswith(NOT_ASKED)
     ]
 
 

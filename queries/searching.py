@@ -48,6 +48,7 @@ class Document:
     phase: str | None = None
     milestone: str | None = None
     deliverable: str | None = None
+    report: str | None = None
     action: str | None = None
     said: Said | None = None
 

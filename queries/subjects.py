@@ -10,12 +10,16 @@ from sqlalchemy import select
 
 from definitions import names
 from domain.permissions import Permission
+from domain.reporting import Period
+from i18n.formats import day_span
 from models import TerritoryPhase
 from queries.context import Context
 from queries.milestones import ADDED, is_added
+from queries.reports import place_in
 
 OF_THE_PASSAGE = ("gate", "condition", "check")
 OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)
+OF_A_LOT = ("report", "reporting")  # their subject says which
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
 NEEDED = {
     "deliverable": Permission.DELIVERABLE_FILES,
@@ -36,6 +40,7 @@ class About(NamedTuple):
     phase: str | None = None
     milestone: str | None = None
     deliverable: str | None = None
+    report: str | None = None  # its subject
 
 
 def naming(ctx: Context) -> Callable[[str], About]:
@@ -56,6 +61,8 @@ def about(ctx: Context, subject: str) -> About:
         return About(names.lot_name(ctx.catalog, rest))
     if kind == "event":
         return About(names.event_title(ctx.catalog, rest))
+    if kind == "report":
+        return _of_report(ctx, subject)
     here, key = names.territory_name(ctx.catalog, place), key.partition("/")[0]
     if kind not in OF_A_PHASE:
         return About("", (here,) if key else ())
@@ -63,6 +70,15 @@ def about(ctx: Context, subject: str) -> About:
     context = (f"phase {names.phase_number(ctx.catalog, phase)}", here)
     milestone, deliverable = (key if kind == one else None for one in ("milestone", "deliverable"))
     return About(_name(ctx, kind, key), context, place, phase, milestone, deliverable)
+
+
+def _of_report(ctx: Context, subject: str) -> About:
+    """« rapport du 1er au 15 novembre 2026 (lot 1) »."""
+    place = place_in(subject)
+    period = Period.parse(place.period)
+    days, lot = day_span(period.first, period.last), names.lot_name(ctx.catalog, place.lot)
+    here = names.territory_name(ctx.catalog, place.territory)
+    return About(f"rapport {days} ({lot})", (here,), place.territory, report=subject)
 
 
 def _name(ctx: Context, kind: str, key: str) -> str:
@@ -81,14 +97,18 @@ def _name(ctx: Context, kind: str, key: str) -> str:
 
 
 def _is_readable(ctx: Context, lots: Lots, subject: str) -> bool:
-    """What people wrote of a phase is for who holds its lot; of a deliverable, for who may read
-    its files. Of a kind of subject that is not
-    known here, nobody who is held to one lot reads anything."""
+    """What people wrote of a phase or a report is for who holds its lot; of a deliverable, for who
+    may read its files. Of a kind of subject that is not known here, nobody who is held to one lot
+    reads anything."""
     kind, _, rest = subject.partition("/")
     if kind in SHARED:
         return True
     place, _, key = rest.partition("/")
-    lot = lots.get((place, key.partition(".")[0])) if kind in OF_A_PHASE else NO_LOT
+    lot: str | None = NO_LOT
+    if kind in OF_A_PHASE:
+        lot = lots.get((place, key.partition(".")[0]))
+    elif kind in OF_A_LOT:
+        lot = key.partition("/")[0]
     return ctx.actor.can(NEEDED.get(kind, Permission.PROGRESS_READ), place, lot)
 
 

@@ -1,4 +1,4 @@
-"""A deliverable in real browsers: handed in, accepted with a reserve, lifted, closed, read."""
+"""A deliverable in real browsers: handed in, refused, corrected, accepted with a reserve, closed, read."""
 
 from __future__ import annotations
 
@@ -16,23 +16,27 @@ FILE: FilePayload = {"name": "présences.pdf", "mimeType": "application/pdf", "b
 
 def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(visit: Visit) -> None:
     contractor = open_at(visit("contractor"), HERE)
-    act(contractor, "Déposer un fichier")
-    contractor.locator("input[type=file]").set_input_files(FILE)
-    press(contractor, "Déposer la version", "Version déposée")
+    hand_in(contractor)
     with contractor.expect_download() as started:
         contractor.get_by_role("link", name="présences.pdf").click()
     assert started.value.suggested_filename == "présences.pdf"
     assert started.value.path().read_bytes() == PDF
-    act(contractor, "Remettre")
-    press(contractor, "Remettre le livrable", "Livrable remis")
+    hand_over(contractor)
 
-    lead = open_at(visit("lead"), HERE)
-    press(lead, "Commencer la vérification", "Vérification commencée")
-    act(lead, "Constater")
-    for group in lead.get_by_role("radiogroup").filter(has_text="sans objet").all():
-        group.get_by_text("rempli", exact=True).click()
-    press(lead, "Enregistrer les constats", "Constats enregistrés")
-    act(lead, "Décider")
+    lead = visit("lead")
+    check(lead)
+    lead.get_by_text("Refusé", exact=True).click()
+    reason = lead.get_by_role("textbox", name="Motif (obligatoire pour refuser)")
+    reason.filter(visible=True).fill("Il manque la page des présences.")
+    press(lead, "Enregistrer la décision", "Décision enregistrée")
+
+    open_at(contractor, "/changements?territoire=herstal")
+    contractor.get_by_role("link").filter(has_text="Il manque la page des présences").click()
+    settle(contractor)
+    hand_in(contractor)
+    hand_over(contractor)
+
+    check(lead)
     lead.get_by_text("Accepté avec réserves", exact=True).click()
     lead.get_by_role("textbox", name="Réserve 1").fill("Joindre les chiffres de mai")
     press(lead, "Enregistrer la décision", "Décision enregistrée")
@@ -51,6 +55,34 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(visit: Visi
     expect(ministry.get_by_text("présences.pdf")).to_have_count(0)
     foreigner = open_at(visit("foreigner"), HERE)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
+    for reader in (contractor, lead, ministry):
+        open_at(reader, "/changements?territoire=herstal&phase=P08")
+        expect(reader.get_by_text("(phase 8) est accepté")).to_be_visible()
+        expect(reader.get_by_text("La réserve 1 sur le livrable")).to_contain_text("est close")
+    open_at(foreigner, "/changements")
+    expect(foreigner.get_by_text("phase 8", exact=False)).to_have_count(0)
+
+
+def hand_in(contractor: Page) -> None:
+    act(contractor, "Déposer un fichier")
+    contractor.locator("input[type=file]").set_input_files(FILE)
+    press(contractor, "Déposer la version", "Version déposée")
+
+
+def hand_over(contractor: Page) -> None:
+    act(contractor, "Remettre")
+    press(contractor, "Remettre le livrable", "Livrable remis")
+
+
+def check(lead: Page) -> None:
+    """Every criterion is found met; what is left is to decide."""
+    open_at(lead, HERE)
+    press(lead, "Commencer la vérification", "Vérification commencée")
+    act(lead, "Constater")
+    for group in lead.get_by_role("radiogroup").filter(has_text="sans objet").all():
+        group.get_by_text("rempli", exact=True).click()
+    press(lead, "Enregistrer les constats", "Constats enregistrés")
+    act(lead, "Décider")
 
 
 def act(page: Page, tab: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -31,6 +32,7 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(visit: Visit) -> None
     lead.get_by_role("button", name="Renvoyer le rapport").click()
     expect(lead.get_by_text("Rapport renvoyé")).to_be_visible()
 
+    assert_told(writer, "est renvoyé pour correction", "Il manque les présences.")
     open_at(writer, REPORT)
     expect(writer.get_by_text("Il manque les présences.")).to_be_visible()
     fill(writer, HIGHLIGHT, "Deux ateliers, 31 présences.")
@@ -47,6 +49,11 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(visit: Visit) -> None
     assert ministry.locator("textarea").count() == 0
     neighbour = open_at(visit("foreigner"), REPORT)
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()
+    assert_sealed(ministry)
+    assert_told(writer, "est remis, version 2", "est accepté, version 2")
+    assert_told(ministry, "est accepté, version 2")
+    open_at(neighbour, "/changements")
+    expect(neighbour.get_by_text("rapport", exact=False)).to_have_count(0)
 
 
 def expect_reports(lead: Page) -> None:
@@ -87,6 +94,25 @@ def fill(writer: Page, label: str, text: str) -> None:
 def send(writer: Page) -> None:
     writer.get_by_role("button", name="Remettre le rapport").click()
     expect(writer.get_by_text("Rapport remis")).to_be_visible()
+
+
+def assert_sealed(reader: Page) -> None:
+    """The bytes that are handed out have the seal that the page tells."""
+    with reader.expect_download() as started:
+        reader.get_by_role("link", name="Télécharger le document figé").click()
+    seal = sha256(started.value.path().read_bytes()).hexdigest()
+    expect(reader.get_by_text(seal)).to_be_visible()
+
+
+def assert_told(reader: Page, *words: str) -> None:
+    """« Ce qui a changé » says so in one line, which leads to the report."""
+    open_at(reader, "/changements?territoire=herstal")
+    line = reader.get_by_role("link").filter(has_text="Le rapport du")
+    for told in words:
+        line = line.filter(has_text=told)
+    line.click()
+    settle(reader)
+    expect(reader.get_by_role("heading", name="Rapport du", exact=False)).to_be_visible()
 
 
 def assert_accessible(page: Page) -> None:

@@ -23,6 +23,7 @@ from queries.facts import facts_on
 from queries.phases import Moment
 from services import (
     audit,
+    deliverable_reserves,
     deliverable_versions,
     deliverables,
     facts,
@@ -34,6 +35,7 @@ from services.milestones import Addition, Forecast
 from services.phases import Declaration
 from services.preparation import APPLICATION
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
+from tests.services.test_deliverables import KEY, WITH_RESERVE, act, hand_over, review
 from tests.worlds import NOW
 
 TODAY = NOW.date()
@@ -144,6 +146,26 @@ def test_a_deliverable_is_told_to_who_may_see_it_and_its_note_to_who_reads_files
         )
     neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
     assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}
+
+
+def test_each_reserve_is_told_to_who_sees_its_deliverable(world):
+    def reserve(reader):
+        [one] = [one for one in changes(world, reader) if one.attribute == "reserve_status"]
+        assert one.key == KEY
+        return change_sentence(one)
+
+    world.do(ALINE, phases.assign_lot, **HERE, seen_version=2, lot="lot-1")
+    hand_over(world)
+    review(world, WITH_RESERVE)
+    named = "La réserve 1 sur le livrable « Protocole du living lab » (phase 7) est"
+    assert reserve(CHLOE) == f"{named} à lever (vérifié par le FOREm)."
+    act(world, HUGO, deliverable_reserves.lift, reserve=1, note="Canari")
+    assert reserve(ALINE) == f"{named} déclarée levée (déclaré, à vérifier)."
+    act(world, ALINE, deliverable_reserves.close, reserve=1)
+    assert reserve(HUGO) == f"{named} close (vérifié par le FOREm)."
+    neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
+    assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}
+    assert "Canari" not in str([one.note for one in changes(world, CHLOE)])
 
 
 def test_filters_narrow_what_is_told(world):

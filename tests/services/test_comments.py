@@ -11,13 +11,14 @@ from sqlalchemy.exc import DatabaseError
 from domain import errors
 from domain.comments import AudienceRefused, CommentWithdrawn, MentionRefused, NotYourComment
 from domain.permissions import Actor, Grant, Role
+from domain.reporting import Cadence, Rhythm
 from models import Account, AuditEvent, Comment
 from queries.comments import audiences, comments_on, people_for
 from queries.journal import JournalFilter, journal
 from queries.mentions import mentions_since, unread_mentions
 from queries.phases import Moment
 from queries.verification import verify
-from services import accounts, audit, comments, phases
+from services import accounts, audit, comments, phases, reporting
 from services.preparation import APPLICATION
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
@@ -244,3 +245,29 @@ def test_the_journal_seals_the_text_and_never_quotes_it(world):
     assert event.subject == f"comment/herstal/lot-1/P07/{last_id(world)}"
     assert "Canari" not in str(event.changes) + event.note
     assert len(event.changes["text_digest"][1]) == 64
+
+
+def test_a_report_is_commented_by_those_who_follow_it(world):
+    expected = {"territory": "herstal", "lot": "lot-1", "seen_version": 0}
+    rhythm = Rhythm(Cadence.TWICE_MONTHLY, NOW.date())
+    world.do(ALINE, reporting.expect, **expected, rhythm=rhythm)
+    report = "report/herstal/lot-1/2026-11-16_2026-11-30"
+    write(world, said="Pensez aux présences.", subject=report, mentions=[HUGO.user_id])
+    assert [one.text for one in read(world, HUGO, report)] == ["Pensez aux présences."]
+    [mention] = world.ask(HUGO, unread_mentions)
+    assert (mention.subject, mention.phase) == (report, "")
+    assert world.ask(HUGO, audiences, subject=report) == ("lot-1",)
+    assert told_in_journal(world, HUGO) == ["comment.written"]
+    assert told_in_journal(world, INES) == []
+    for outsider in (INES, BRUNO, CHLOE):
+        with pytest.raises(errors.NotFound):
+            read(world, outsider, report)
+    with pytest.raises(errors.PermissionDenied):
+        read(world, ADA, report)
+    for nowhere in (
+        "report/herstal/lot-9/2026-11-16_2026-11-30",
+        "report/herstal/lot-1",
+        "report/x",
+    ):
+        with pytest.raises(errors.DomainError):
+            write(world, subject=nowhere)

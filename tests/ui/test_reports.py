@@ -135,7 +135,7 @@ def test_a_contractor_sends_and_is_told_so(shown: Database) -> None:
     page = click(page, f"report_send/{SUBJECT}")
     assert "Rapport remis" in page.success[0].value and "historique" in page.success[0].value
     assert "Ateliers tenus" in words(page) and "conforme" in words(page)
-    assert not page.text_area
+    assert [one.label for one in page.text_area] == ["Commentaire"]
 
 
 def test_a_report_without_its_highlight_is_refused_and_nothing_is_lost(shown: Database) -> None:

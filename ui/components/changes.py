@@ -26,6 +26,9 @@ from ui.navigation import CALENDAR
 from ui.session import ask, moment, t, tn, told
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest
+KIND_ICONS = {"report": ":material/description:"} | dict.fromkeys(
+    OF_THE_PASSAGE, ":material/door_open:"
+)
 ICONS = {
     ChangeKind.CORRECTED: ":material/edit:",
     ChangeKind.WITHDRAWN: ":material/undo:",
@@ -138,7 +141,7 @@ def _line(about: Sequence[Change]) -> None:
 
 
 def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
-    """The way to a deliverable, to a passage, or to a phase with its milestone opened."""
+    """The way to a deliverable, a report, a passage, or a phase with its milestone opened."""
     place, phase = about.territory or "", about.phase or ""
     found = object_target(about.subject, place, phase, origin=CHANGES_ORIGIN)
     link(found.page, label, icon, **dict(found.params))
@@ -150,5 +153,4 @@ def _icon(about: Sequence[Change]) -> str:
             return ICONS[one.kind]
         if one.attribute == "status" and one.after:
             return STATUS[PhaseStatus(one.after)].icon
-    is_passage = about[0].subject.partition("/")[0] in OF_THE_PASSAGE
-    return ":material/door_open:" if is_passage else ":material/flag:"
+    return KIND_ICONS.get(about[0].subject.partition("/")[0], ":material/flag:")

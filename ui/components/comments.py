@@ -13,6 +13,7 @@ from queries.comments import CommentRow, audiences, comments_on, people_for
 from queries.deliverable_states import DeliverableState
 from queries.milestones import MilestoneState
 from queries.phases import PhaseState
+from queries.reports import ReportState
 from services import comments
 from ui.components.portfolio import name_of
 from ui.components.territory_lots import lot_name
@@ -38,6 +39,11 @@ def on_milestone(state: MilestoneState) -> None:
 
 def on_deliverable(state: DeliverableState) -> None:
     title = t("Commentaires sur le livrable")
+    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+
+
+def on_report(state: ReportState) -> None:
+    title = t("Commentaires sur le rapport")
     section(state.subject, territory=state.territory, lot=state.lot, title=title)
 
 

@@ -41,7 +41,7 @@ from ui.session import t, tn
 SEAL = "text_digest"
 ABOUT_LOTS = ("lot", "report", "reporting")
 DATE_SUFFIXES = ("_start", "_end", "_on")
-ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition", "comment")
+ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition")
 CODE_WORD = {
     f"{attribute}/{code}": word
     for attribute, words in (
@@ -108,8 +108,18 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
         "period": period_words(Period.parse(key)) if kind == "report" else "",
+        "object": _commented(key) if kind == "comment" else "",
         "account": plain(entry.account_name) if entry.account_name else t("un compte"),
     }
+
+
+def _commented(key: str) -> str:
+    """« la phase 7 », « le rapport du 1er au 15 novembre 2026 »."""
+    if "_" in key:
+        return t("le rapport {period}").format(period=period_words(Period.parse(key)))
+    return t("la phase {number}").format(
+        number=plain(names.phase_number(catalog(), key.split(".")[0]))
+    )
 
 
 def _lot_of(kind: str, rest: str) -> str:

@@ -10,8 +10,9 @@ from domain.schedule import Flag
 from queries.subjects import OF_THE_PASSAGE
 from ui import state as address
 from ui.components.mounting import mount
+from ui.components.report_words import params_in
 from ui.links import go, href
-from ui.navigation import DELIVERABLE, GATE, PHASE, PageEntry
+from ui.navigation import DELIVERABLE, GATE, PHASE, REPORT, PageEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,11 @@ def target(page: PageEntry, **params: str | None) -> Target:
 
 
 def object_target(subject: str, territory: str, phase: str, *, origin: str) -> Target:
-    """The page of a deliverable, of a passage, or of a phase with the milestone that the subject
-    names opened in it; `origin` is the list to come back to."""
-    kind, key = subject.partition("/")[0], subject.rpartition("/")[2]
+    """The page of a deliverable, a report, a passage, or of a phase with the milestone that the
+    subject names opened in it; `origin` is the list to come back to."""
+    kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
+    if kind == "report":
+        return target(REPORT, **params_in(subject), **{address.ORIGIN: origin})
     place = {address.TERRITORY: territory, address.ORIGIN: origin}
     if kind == "deliverable":
         return target(DELIVERABLE, **place, **{address.DELIVERABLE: key})

@@ -14,6 +14,7 @@ from queries.searching import Document, Kind
 from ui import state
 from ui.components.help_words import slug
 from ui.components.journal_filters import ACTION
+from ui.components.report_words import params_in
 from ui.components.selectors import search
 from ui.components.text import plain
 from ui.components.word_links import WORD
@@ -25,6 +26,7 @@ from ui.navigation import (
     JOURNAL,
     METHOD,
     PHASE,
+    REPORT,
     SEARCH,
     TERRITORY,
     PageEntry,
@@ -150,10 +152,12 @@ def _address(kind: Kind, one: Document) -> tuple[PageEntry, dict[str, str | None
 
 
 def _place_of(one: Document) -> tuple[PageEntry, dict[str, str | None]]:
-    """A deliverable has a page of its own; a milestone opens on that of its phase."""
+    """A deliverable and a report have pages of their own; a milestone opens on that of its phase."""
     place = {state.TERRITORY: one.territory}
     if one.deliverable:
         return DELIVERABLE, {**place, state.DELIVERABLE: one.deliverable}
+    if one.report:
+        return REPORT, {**params_in(one.report)}
     if one.phase:
         return PHASE, {**place, state.PHASE: one.phase, state.MILESTONE: one.milestone}
     return TERRITORY, place

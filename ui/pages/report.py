@@ -5,7 +5,7 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.report_sheets import report_sheet
 from ui import state
-from ui.components import report_reading, report_reviewing, report_writing
+from ui.components import comments, report_reading, report_reviewing, report_writing
 from ui.components.frame import name_tab
 from ui.components.report_words import author, period_words
 from ui.links import list_link
@@ -22,16 +22,15 @@ name_tab(f"{t('Rapport')} {period_words(report.period)}, {author(territory, lot)
 list_link(REPORTS)
 report_reading.heading(sheet, moment().on)
 
-if not in_the_past():
-    if report_writing.may_write(report) and report_writing.is_open(report):
-        report_writing.writing(report)
-        st.stop()
-    report_writing.offer_correction(report)
-
-shown = sheet.version(report_reading.asked_version())
-if shown is None:
+present, shown = not in_the_past(), sheet.version(report_reading.asked_version())
+if present and report_writing.may_write(report) and report_writing.is_open(report):
+    report_writing.writing(report)
+elif shown is None:
     st.info(t("Ce rapport n’est pas encore remis : il n’y a rien à lire."))
-    st.stop()
-report_reading.version(sheet, shown)
-if not in_the_past():
-    report_reviewing.reviewing(report)
+else:
+    if present:
+        report_writing.offer_correction(report)
+    report_reading.version(sheet, shown)
+    if present:
+        report_reviewing.reviewing(report)
+comments.on_report(report)
