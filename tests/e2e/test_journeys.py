@@ -235,6 +235,13 @@ def test_a_deep_link_survives_sign_in(visit: Visit, address: str) -> None:
     assert page.url.endswith(address)
 
 
+def test_a_page_looks_for_nothing_in_vain(visit: Visit) -> None:
+    page, missing = visit("ministry"), []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)
+    open_at(page, PHASE)
+    assert missing == []
+
+
 def test_a_choice_survives_a_reload_and_a_second_tab(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/?au=2024-02-07")
     page.get_by_role("link", name="Calendrier").first.click()

@@ -3,6 +3,13 @@
 
 "use strict";
 
+// Where the application is and who may frame it are known: Streamlit need not ask the server,
+// nor look for itself under the address of each page, before it connects.
+window.__streamlit = {
+  BACKEND_BASE_URL: location.origin,
+  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+};
+
 (() => {
   const LANGUAGE = "fr-BE";
 
