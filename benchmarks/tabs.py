@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.server import Server
+from ui.navigation import OVERVIEW
 
 SUCCESS = ForwardMsg.FINISHED_SUCCESSFULLY
 
@@ -40,7 +41,7 @@ class Tab:
     async def run(self) -> float:
         """Ask for the overview; milliseconds until its script is over."""
         asked = BackMsg()
-        asked.rerun_script.query_string = ""
+        asked.rerun_script.page_name = OVERVIEW.address
         begun = time.perf_counter()
         await self._socket.send(asked.SerializeToString())
         while not _is_over(ForwardMsg.FromString(await self._received())):

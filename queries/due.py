@@ -81,8 +81,10 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
 
 
 def _matches(ctx: Context, wanted: DueFilter, phase: str, lot: str | None) -> bool:
-    responsible = wanted.responsible in (None, *responsible_for(ctx.catalog.phase(phase)))
-    return responsible and wanted.lot in (None, lot) and wanted.phase in (None, phase)
+    if wanted.lot not in (None, lot) or wanted.phase not in (None, phase):
+        return False
+    asked = wanted.responsible
+    return asked is None or asked in responsible_for(ctx.catalog.phase(phase))
 
 
 def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:
