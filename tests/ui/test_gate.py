@@ -107,7 +107,9 @@ def test_a_condition_is_met_with_a_proof(shown: Database) -> None:
     asked = (Condition("Signer", date(2099, 1, 1)),)
     do(shown, ALINE, Ruling(Decision.CONDITIONAL, date(2026, 11, 2), "Comité", "vu", asked))
     page = open_page(LEA, GATE, P03)
-    event = dossier(shown).glance.weather.gate.decided.event_id  # type: ignore[union-attr]
+    gate = dossier(shown).glance.weather.gate
+    assert gate and gate.decided
+    event = gate.decided.event_id
     named = f"{form('meet', event)}/1"
     page.text_input(key=f"proof/{named}").set_value("ftp://e").run()
     page.button(key=f"save/meet/herstal/P03/{event}").click().run()

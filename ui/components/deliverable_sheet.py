@@ -24,18 +24,16 @@ from ui.components.deliverable_words import clock_sentence, origin_words, rule_w
 from ui.components.glyphs import DELIVERABLE, FLAG
 from ui.components.portfolio import catalog
 from ui.components.text import plain, small
+from ui.components.word_links import badge
 from ui.session import moment, t
 
 
 def status_line(sheet: DeliverableSheet) -> None:
-    """The status as a glyph, a word and a colour; that it is late; where it comes from."""
-    glyph = DELIVERABLE[sheet.state.status]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge(status_word(sheet.state), icon=glyph.icon, color=glyph.colour)
-        if sheet.state.is_late(moment().on):
-            late = FLAG[Flag.LATE]
-            st.badge(t("En retard"), icon=late.icon, color=late.colour)
-        st.markdown(small(origin_words(sheet.state)))
+    """The status and that it is late, each word leading to its definition; where it comes from."""
+    said = [badge(DELIVERABLE[sheet.state.status], status_word(sheet.state))]
+    if sheet.state.is_late(moment().on):
+        said.append(badge(FLAG[Flag.LATE], t("En retard")))
+    st.markdown(" ".join([*said, small(origin_words(sheet.state))]))
 
 
 def criteria(sheet: DeliverableSheet) -> None:
