@@ -1,9 +1,10 @@
-"""`./suivi`: check, migrate, load, then become the Streamlit server."""
+"""`./suivi`: check, migrate, load, then go on as the Streamlit server."""
 
 from __future__ import annotations
 
 import errno
 import os
+import runpy
 import socket
 import sys
 from datetime import UTC, datetime
@@ -33,7 +34,8 @@ def command() -> None:
     if token:
         click.echo("Premier accès de la direction de projet, une seule fois, pendant 24 heures :")
         click.echo(f"    {chosen.url}{LINK_PATH}{token}")
-    become_the_server(chosen)
+    sys.stdout.flush()
+    run_the_server(chosen)
 
 
 def require_free(host: str, port: int) -> None:
@@ -85,9 +87,8 @@ def _warn_of_old_sqlite(database: Database) -> None:
         )
 
 
-def become_the_server(chosen: Settings) -> None:
-    """Replace this process by Streamlit's: one process to watch, one to stop."""
-    sys.stdout.flush()
+def run_the_server(chosen: Settings) -> None:
+    """Go on as Streamlit’s server in this same process: what is imported need not be again."""
     options = {
         "server.address": chosen.host,
         "server.port": str(chosen.port),
@@ -96,4 +97,5 @@ def become_the_server(chosen: Settings) -> None:
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]
     os.chdir(ROOT)  # where .streamlit/config.toml stands
-    os.execv(sys.executable, [sys.executable, "-m", "cli.serving", "run", "app.py", *arguments])
+    sys.argv = ["streamlit", "run", "app.py", *arguments]
+    runpy.run_module("streamlit", run_name="__main__")

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
+from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from domain.errors import N_, DomainError
@@ -18,6 +13,7 @@ from models import Base
 from models.database import Database, told
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"
 ADVISORY_LOCK = 1_404_195  # any number, the same in every process
 
 
@@ -43,7 +39,10 @@ def upgrade(database: Database) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
         _refuse_newer(connection)
         _refuse_foreign(connection)
-        command.upgrade(_config(connection), "head")
+        if _revision(connection) != head():
+            from models import migrating
+
+            migrating.to_head(connection)
 
 
 def require_current(database: Database) -> None:
@@ -61,24 +60,35 @@ def require_current(database: Database) -> None:
 
 def check_models(database: Database) -> None:
     """Refuse when an upgraded database is not what the models describe."""
+    from models import migrating
+
     with told(), database.reader.connect() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+        differences = migrating.differences(connection)
     if differences:
         raise ModelsDiffer(differences=differences)
 
 
 def head() -> str:
-    return str(_scripts().get_current_head())
+    """The revision this version of the application works with."""
+    return revisions()[-1]
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """Each known revision, oldest first: what the name of a migration's file begins with."""
+    return tuple(sorted(path.name.split("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py")))
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    found: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
+    return found
 
 
 def _refuse_newer(connection: Connection) -> None:
     found = _revision(connection)
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in revisions():
         raise NewerSchema(found=found)
 
 
@@ -87,14 +97,3 @@ def _refuse_foreign(connection: Connection) -> None:
     tables = sorted(inspect(connection).get_table_names())
     if tables and _revision(connection) is None:
         raise ForeignDatabase(table=tables[0])
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(MIGRATIONS))
-
-
-def _config(connection: Connection) -> Config:
-    config = Config(stdout=io.StringIO())
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config

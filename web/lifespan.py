@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -23,7 +24,7 @@ from services.preparation import APPLICATION, prepare
 from services.running import database, live_catalog, now
 from settings import is_loopback
 
-# The first person to open a page must not wait for these.
+# The first person to open a page must not wait for these, nor the server to answer.
 HEAVY = ("pandas", "pyarrow", "sqlalchemy.dialects.sqlite", "streamlit.components.v2")
 # One page reads thousands of rows; collecting after every 700 objects, as Python does, doubles its time.
 GARBAGE = 20_000
@@ -36,6 +37,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
         await run_in_threadpool(make_ready)
     except DomainError as refusal:
         sys.exit(str(refusal))  # one French sentence, and nothing is served
+    Thread(target=warm_up, name="warm-up").start()
     yield {}
     database().dispose()
 
@@ -47,6 +49,10 @@ def make_ready() -> None:
     _collect_files(chosen)
     _warn(chosen)
     PagesManager.uses_pages_directory = False  # else the first page asked for skips ui/main.py
+
+
+def warm_up() -> None:
+    """Import what most pages need, while the sign-in page is already there."""
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()
