@@ -19,7 +19,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 
 from domain.dates import PartialDate, Precision
 from domain.phases import Origin
@@ -64,7 +64,8 @@ class FactRow:
 
 Instant = datetime | BindParameter[Any] | None
 OPTIONAL = ("known_at", "territory", "subject", "latest")
-COLUMNS: list[InstrumentedAttribute[Any]] = [getattr(Fact, name) for name in FactRow.__slots__]
+# Of the table, not of the class: reading them costs half as much.
+COLUMNS = [Fact.__table__.c[name] for name in FactRow.__slots__]
 
 
 def facts_on(

@@ -11,7 +11,8 @@ from domain.errors import AlreadyDone
 from models import AuditEvent, Fact
 from queries.context import Context
 
-_LAST_HASH = select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
+_EVENTS = AuditEvent.__table__.c
+_LAST_HASH = select(_EVENTS.hash).order_by(_EVENTS.id.desc()).limit(1)
 
 
 def record(
