@@ -13,7 +13,7 @@ from web.streamlit_bundle import INDEX, first_drawings, scripts_named
 
 TITLE = N_("Suivi Pôle insertion")
 WITHOUT_SCRIPT = N_("Pour afficher ces pages, activez JavaScript dans votre navigateur.")
-# What every page of ours draws with: read while the browser waits for the first answer.
+# What every page of ours draws with: read while the browser runs the bundle.
 EARLY = (*(f"/static/js/{name}" for name in scripts_named("BidiComponent")), *first_drawings())
 
 
@@ -37,12 +37,12 @@ def french(index: str) -> str:
     page = _replaced(
         page, r"<noscript>.*?</noscript>", f"<noscript><p>{WITHOUT_SCRIPT}</p></noscript>"
     )
-    early = f'data-early="{" ".join(EARLY)}"'
-    script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}" {early}></script>'
+    script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}"></script>'
     page = _replaced(page, r'<meta charset="UTF-8" />', script)
     style = f'<link rel="stylesheet" href="{FRAME.address}" />'
     style += f'<script defer src="{DRAFTS.address}"></script>'
-    return _replaced(page, r"</head>", f"{style}</head>")
+    early = "".join(f'<link rel="modulepreload" fetchpriority="low" href="{it}" />' for it in EARLY)
+    return _replaced(page, r"</head>", f"{style}{early}</head>")
 
 
 PAGE = french(INDEX.decode("utf-8"))

@@ -17,9 +17,9 @@ MIDDLEWARE = [
     Middleware(SecurityHeaders),  # first: refusals carry the headers too
     Middleware(HostCheck),  # before anything is looked up or served
     Middleware(StaticFiles, BUNDLE, FOR_EVER),  # Streamlit’s own: no session to look up
+    Middleware(StaticFiles, DRAWINGS, ASKED_AGAIN),  # ours: published with the rest of the code
     Middleware(Identity),  # says who asks; everything after relies on it
     Middleware(LoginWall),  # HTTP: nobody passes without being signed in
-    Middleware(StaticFiles, DRAWINGS, ASKED_AGAIN),  # ours: for those who are signed in
     Middleware(WebSocketGuard),  # the same for the WebSocket, and what may be said on it
     Middleware(FrenchIndex),  # last: rewrites what Streamlit answers
 ]

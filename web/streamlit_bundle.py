@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 from importlib.util import find_spec
@@ -19,11 +20,23 @@ INDEX = (FOLDER / "index.html").read_bytes()
 
 
 FIRST_DRAWINGS = ("frame", "matrix", "link_lists")  # what the first page shows
+IMPORTED = re.compile(r'from "\./([a-z_]+\.js)"')
 
 
 def first_drawings() -> list[str]:
-    """The addresses under which Streamlit serves the scripts of the first page's drawings."""
-    return [f"/_stcore/bidi-components/suivi-frontend.{one}/{one}.js" for one in FIRST_DRAWINGS]
+    """The addresses under which Streamlit serves the first page's drawings and what they import."""
+    served = drawings()
+    return [
+        f"/_stcore/bidi-components/suivi-frontend.{one}/{script}"
+        for one in FIRST_DRAWINGS
+        for script in _with_imports(f"{one}.js", {path.name: path for path in served.values()})
+    ]
+
+
+def _with_imports(script: str, known: dict[str, Path]) -> list[str]:
+    imported = IMPORTED.findall(known[script].read_text("utf-8"))
+    further = [each for one in imported for each in _with_imports(one, known)]
+    return list(dict.fromkeys([script, *further]))
 
 
 def drawings() -> dict[str, Path]:

@@ -22,7 +22,9 @@ from services import accounts
 from tests.accounts import Person, acting, person
 from tests.web.streamlit_client import open_tab
 from tests.web.visitor import ORIGIN, Visitor
+from web.french_index import EARLY
 from web.static_files import BUNDLE
+from web.streamlit_bundle import FIRST_DRAWINGS
 
 numbers = count(1)
 
@@ -87,7 +89,7 @@ def forbidden(kind: str) -> BackMsg:
         "/_stcore/health",
         "/_stcore/host-config",
         "/_stcore/agent/openapi.json",
-        "/_stcore/bidi-components/suivi-frontend.matrix/matrix.js",
+        "/_stcore/bidi-components/suivi-frontend.matrix/another.js",
         "/component/x/index.html",
         "/app/static/x.png",
         "/static/../_stcore/metrics",
@@ -287,3 +289,14 @@ def test_the_scripts_of_streamlit_are_sent_small_and_once(stranger: Visitor) -> 
     assert answer.content == BUNDLE[path].read_bytes()
     assert "immutable" in answer.headers["cache-control"]
     assert again.status_code == 304 and again.content == b""
+
+
+def test_the_page_names_early_each_script_that_its_drawings_import(stranger: Visitor) -> None:
+    assert len(EARLY) > len(FIRST_DRAWINGS)
+    for address in EARLY:
+        answer = stranger.get(address)
+        assert answer.status_code == 200, address
+        folder = address.rpartition("/")[0]
+        if folder.startswith("/_stcore/"):
+            imported = re.findall(r'from "\./([^"]+)"', answer.text)
+            assert {f"{folder}/{name}" for name in imported} <= set(EARLY)

@@ -345,14 +345,6 @@ window.__streamlit = {
     });
   }
 
-  // What the page draws with: read while the server prepares its first answer, not when it arrives.
-  const early = document.currentScript.dataset.early.split(" ");
-  new PerformanceObserver((entries, observer) => {
-    if (!entries.getEntries().some(({ name }) => name.endsWith("/_stcore/host-config"))) return;
-    observer.disconnect();
-    early.forEach((script) => import(script));
-  }).observe({ type: "resource" });
-
   speakFrench();
   if (document.body) watch();
   else document.addEventListener("DOMContentLoaded", watch);
