@@ -159,12 +159,11 @@ class Writer:
 
     def _line(self, due: Due) -> Line:
         phase = self._catalog.phase(due.phase)
-        part = due.milestone or due.deliverable
         phase_words = N_("{title} (phase prévue)").format(title=phase.title.fr)
         when = in_date(due.due)
         words = N_("{when} : {what}, phase {position}, {place}").format(
             when=when[0].upper() + when[1:],
-            what=part.title if part else phase_words,
+            what=due.part.title if due.part else phase_words,
             position=phase.position,
             place=names.territory_name(self._catalog, due.territory),
         )

@@ -1,4 +1,4 @@
-"""Everything that is due: phases, milestones and deliverables, seen from one day, filtered."""
+"""Everything that is due: phases, milestones, deliverables and conditions, seen from one day, filtered."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from domain.milestones import Horizon, horizon_of
 from queries.context import Context
 from queries.deliverable_states import DeliverableState
 from queries.deliverables import deliverables_on
+from queries.gates import PendingCondition, pending_conditions
 from queries.milestones import MilestoneState, milestones_on
 from queries.phases import Moment, PhaseState, states_on
 
-Part = PhaseState | MilestoneState | DeliverableState
+Part = MilestoneState | DeliverableState | PendingCondition
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +30,22 @@ class DueFilter:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing with a date still to meet: a milestone, a deliverable, else the phase itself."""
+    """One thing with a date still to meet: `part`, a milestone, a deliverable or a condition of
+    the passage, else the phase itself."""
 
     territory: str
     phase: str
-    milestone: MilestoneState | None
+    part: Part | None
     due: PartialDate
     horizon: Horizon
     last_news_on: date | None
     lot: str | None
     responsible: tuple[str, ...]
-    deliverable: DeliverableState | None = None
 
     @property
     def subject(self) -> str:
-        """Of the milestone or the deliverable; "" for the phase itself."""
-        part = self.milestone or self.deliverable
-        return part.subject if part else ""
+        """Of the part; "" for the phase itself."""
+        return self.part.subject if self.part else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,18 @@ class DueList:
 
 
 def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
-    """Phases, milestones and deliverables of the territories and lots that the actor sees."""
+    """Phases, milestones, deliverables and conditions of the territories and lots that the actor sees."""
     phases = states_on(ctx, moment=moment, territory=wanted.territory)
     milestones = milestones_on(ctx, moment=moment, territory=wanted.territory)
     shown = [one for one in milestones if _matches(ctx, wanted, one.phase, one.lot)]
     deliverables = deliverables_on(ctx, moment=moment, territory=wanted.territory)
-    every: list[Part] = [*phases.values(), *milestones, *deliverables]
+    conditions = pending_conditions(ctx, moment=moment, phases=phases)
+    every: list[PhaseState | Part] = [
+        *phases.values(),
+        *milestones,
+        *deliverables,
+        *conditions,
+    ]
     found = [
         _due(ctx, state, state.due, moment)
         for state in every
@@ -95,7 +101,7 @@ def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:
 
 def _due(
     ctx: Context,
-    state: Part,
+    state: PhaseState | Part,
     due: PartialDate,
     moment: Moment,
 ) -> Due:
@@ -109,11 +115,10 @@ def _due(
     return Due(
         state.territory,
         state.phase,
-        state if isinstance(state, MilestoneState) else None,
+        None if isinstance(state, PhaseState) else state,
         due,
         horizon,
         state.last_news_on,
         state.lot,
         responsible_for(phase),
-        state if isinstance(state, DeliverableState) else None,
     )

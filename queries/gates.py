@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from domain.dates import PartialDate
 from domain.gates import Condition, Decision, GateStanding, PhaseThen, standing_of
 from domain.health import Level
 from domain.history import struck_out
@@ -16,6 +17,7 @@ from domain.permissions import Permission
 from domain.phases import PhaseStatus
 from models import Fact
 from queries.context import Context
+from queries.deliverables import lots_today
 from queries.facts import FactRow, facts_on, history_of
 from queries.people import names_of
 from queries.phases import Moment, PhaseState
@@ -88,6 +90,23 @@ class GateState:
         return [one for one in asked if one.condition.closed_on is None]
 
 
+@dataclass(frozen=True, slots=True)
+class PendingCondition:
+    """A condition that a passage still waits for, as something with a date to meet."""
+
+    territory: str
+    phase: str
+    lot: str | None
+    key: int  # its number within the phase
+    title: str
+    due: PartialDate
+    last_news_on: date
+
+    @property
+    def subject(self) -> str:
+        return condition_subject(self.territory, self.phase, self.key)
+
+
 Numbered = dict[int, dict[str, FactRow]]  # the facts of conditions, by number
 
 
@@ -117,6 +136,27 @@ def gates_on(
         pair: GateState(*pair, _decided(facts, asked[pair]), _declared(ctx, facts.get(DECLARED)))
         for pair, facts in own.items()
     }
+
+
+def pending_conditions(
+    ctx: Context, *, moment: Moment, phases: Mapping[tuple[str, str], PhaseState]
+) -> list[PendingCondition]:
+    """What the passages of those phases still wait for; nothing of those of another lot. One that
+    lapsed is late however long ago it was asked for: its rule says so, no news are expected."""
+    lots = lots_today(ctx)
+    return [
+        PendingCondition(
+            *pair,
+            lot=phases[pair].lot,
+            key=one.number,
+            title=one.condition.text,
+            due=PartialDate(one.condition.due_on),
+            last_news_on=moment.on,
+        )
+        for pair, gate in gates_on(ctx, moment=moment).items()
+        if pair in phases and ctx.actor.can(Permission.PROGRESS_READ, pair[0], lots.get(pair))
+        for one in gate.open_conditions()
+    ]
 
 
 def _decided(

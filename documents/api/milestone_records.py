@@ -9,7 +9,9 @@ from documents.api.records import Answer, DateRecord, Record, date_record, head_
 from domain.milestones import Horizon, MilestoneKind
 from domain.phases import Origin
 from queries.context import Context
+from queries.deliverable_states import DeliverableState
 from queries.due import Due, DueList
+from queries.gates import PendingCondition
 from queries.milestones import MilestoneState
 from queries.phases import Moment
 
@@ -56,7 +58,9 @@ class DueRecord(Record):
     milestone: str | None
     """La clé du jalon."""
     deliverable: str | None
-    """La clé du livrable ; sans jalon ni livrable, c’est la phase elle-même qui est attendue."""
+    """La clé du livrable."""
+    condition: int | None
+    """Le numéro d’une condition du passage ; sans rien de tel, c’est la phase qui est attendue."""
     title: str
     due: DateRecord
     horizon: Horizon
@@ -111,12 +115,13 @@ def dues_record(ctx: Context, moment: Moment, found: DueList) -> DuesRecord:
 def _due(ctx: Context, due: Due) -> DueRecord:
     when = date_record(due.due)
     assert when is not None
-    part = due.milestone or due.deliverable
+    part = due.part
     return DueRecord(
         territory=due.territory,
         phase=due.phase,
-        milestone=due.milestone.key if due.milestone else None,
-        deliverable=due.deliverable.key if due.deliverable else None,
+        milestone=part.key if isinstance(part, MilestoneState) else None,
+        deliverable=part.key if isinstance(part, DeliverableState) else None,
+        condition=part.key if isinstance(part, PendingCondition) else None,
         title=part.title if part else ctx.catalog.phase(due.phase).title.fr,
         due=when,
         horizon=due.horizon,

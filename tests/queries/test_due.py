@@ -39,7 +39,7 @@ def estimate(world, when, told=None):
 
 def test_the_answer_gives_what_was_planned_then(world):
     found = due(world)
-    assert [(one.phase, one.milestone, one.horizon) for one in found.dues] == [
+    assert [(one.phase, one.part, one.horizon) for one in found.dues] == [
         ("P07", None, Horizon.WITHIN_30), ("P07", None, Horizon.WITHIN_30),
         ("P11", None, Horizon.LATER), ("P11", None, Horizon.LATER),
     ]  # fmt: skip
@@ -48,13 +48,13 @@ def test_the_answer_gives_what_was_planned_then(world):
 def test_milestones_stand_among_phases_by_their_date(world):
     estimate(world, PartialDate.parse("2026-12-20"))
     near = [one for one in due(world, moment=TODAY).dues if one.horizon is Horizon.WITHIN_30]
-    assert [one.milestone.key for one in near] == [KEY]
+    assert [one.part.key for one in near] == [KEY]
 
 
 def test_a_late_milestone_of_which_people_speak_is_overdue(world):
     estimate(world, PartialDate.parse("2026-11-20"))
     [found] = due(world, moment=TODAY).of(Horizon.OVERDUE)
-    assert found.milestone.key == KEY
+    assert found.part.key == KEY
 
 
 def test_a_contractor_counts_only_their_own_territory(world):

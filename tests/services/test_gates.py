@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from domain import errors, gate_errors, milestone_errors
 from domain.gates import Check, Condition, Decision, GateStanding
 from domain.health import Level
+from domain.milestones import Horizon
 from domain.phases import PhaseStatus
 from models import AuditEvent, Fact
 from queries.context import Context
 from queries.dossier import dossier_on
+from queries.due import DueFilter, due_list
 from queries.phases import Moment
 from queries.verification import verify
 from services import checklist, gates, phase_review, phases, weather
@@ -129,6 +131,23 @@ def test_a_condition_that_lapses_reopens_the_passage_by_itself(world):
         "condition_lapsed", "condition_lapsed",
     ]  # fmt: skip
     assert before.glance.weather.standing is GateStanding.CONDITIONAL
+
+
+def test_a_pending_condition_is_due_until_it_is_met_and_late_once_it_lapsed(world):
+    def dues(who=ALINE, on=TODAY):
+        found = world.ask(who, due_list, moment=on, wanted=DueFilter(phase=PHASE)).dues
+        return [(one.part.title, one.horizon) for one in found if one.subject.startswith("cond")]
+
+    decide(world)
+    soon = Horizon.WITHIN_30
+    assert dues() == [("Signer la convention", soon), ("Publier le compte rendu", soon)]
+    assert dues(HUGO) == dues(LEA) == dues()
+    assert {late for _, late in dues(on=Moment(DUE + timedelta(days=99)))} == {Horizon.OVERDUE}
+    meet(world, 1)
+    assert dues() == [("Publier le compte rendu", soon)]
+    seen = dossier(world).glance.weather.state.version
+    world.do(ALINE, phases.assign_lot, territory=PLACE, phase=PHASE, seen_version=seen, lot="lot-2")
+    assert dues() and not dues(HUGO)
 
 
 def test_a_condition_met_with_its_proof_closes_and_the_last_one_opens_the_passage(world):

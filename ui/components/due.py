@@ -14,7 +14,9 @@ from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.formats import capitalised, in_date, joined, long_day
 from i18n.labels import HORIZON_WORD
+from queries.deliverable_states import DeliverableState
 from queries.due import Due, DueList
+from queries.gates import PendingCondition
 from queries.milestones import MilestoneState
 from ui.components import deliverable_words
 from ui.components.link_lists import Line, LinkList, object_target
@@ -132,11 +134,14 @@ def _line(due: Due, origin: str) -> Line:
 
 
 def _what(due: Due) -> str:
-    if due.milestone:
-        return f"{due.milestone.title} ({state_words(due.milestone)})"
-    if due.deliverable:
-        what = t("livrable {state}").format(state=deliverable_words.state_words(due.deliverable))
-        return f"{due.deliverable.title} ({what})"
+    match due.part:
+        case MilestoneState() as milestone:
+            return f"{milestone.title} ({state_words(milestone)})"
+        case DeliverableState() as deliverable:
+            words = deliverable_words.state_words(deliverable)
+            return f"{deliverable.title} ({t('livrable {state}').format(state=words)})"
+        case PendingCondition() as condition:
+            return f"{condition.title} ({t('condition du passage')})"
     return f"{catalog().phase(due.phase).title.fr} ({t('phase prévue')})"
 
 
