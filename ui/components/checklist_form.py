@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.gates import TICKED, Check
 from i18n.labels import CHECK_WORD
-from queries.checklist import CheckItem
+from queries.checklist import CheckItem, subject_of
 from queries.dossier import Dossier
 from services import checklist
 from ui.components.editing import Edit
@@ -62,6 +62,7 @@ def _one(dossier: Dossier, item: CheckItem) -> None:
         version=version,
         theirs=t(CHECK_WORD[item.check]).lower(),
         present=item.version,
+        subject=subject_of(state.territory, item.criterion.key),
     )
 
 

@@ -48,8 +48,11 @@ def note_field(label: str, *, key: str, touch: Touch) -> str:
     )
 
 
-def send(key: str, edit: Edit, *, label: str, version: int, theirs: str, present: int) -> None:
-    """The button that saves; both values side by side when somebody else came first."""
+def send(
+    key: str, edit: Edit, *, label: str, version: int, theirs: str, present: int, subject: str
+) -> None:
+    """The button that saves; both values side by side, and who did what to the subject, when
+    somebody else came first."""
     if st.button(label, type="primary", key=f"save/{key}/{version}"):
         editing.save(key, edit, version=version)
-    editing.resolve(key, edit, theirs=theirs, present=present)
+    editing.resolve(key, edit, theirs=theirs, present=present, subject=subject)

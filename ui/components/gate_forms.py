@@ -12,6 +12,7 @@ from domain.phases import STARTED
 from i18n.formats import long_day
 from i18n.labels import DECISION_WORD, GATE_WORD
 from queries.dossier import Dossier
+from queries.gates import subject_of
 from services import gates
 from services.gates import BODY_LIMIT, CONDITION_LIMIT, LINK_LIMIT, Met, Ruling
 from ui.components import checklist_form, weather_form
@@ -51,7 +52,7 @@ def _key(dossier: Dossier, name: str) -> str:
     return f"{name}/{state.territory}/{state.phase}"
 
 
-def _named(dossier: Dossier) -> dict[str, object]:
+def _named(dossier: Dossier) -> dict[str, str]:
     state = dossier.glance.weather.state
     return {"territory": state.territory, "phase": state.phase}
 
@@ -87,6 +88,7 @@ def _decide(dossier: Dossier) -> None:
         version=version,
         theirs=t(GATE_WORD[dossier.glance.weather.standing]).lower(),
         present=dossier.history.version,
+        subject=subject_of(**_named(dossier)),
     )
 
 
@@ -164,4 +166,5 @@ def _meet(dossier: Dossier) -> None:
         version=version,
         theirs=t(DECISION_WORD[decided.decision]).lower(),
         present=decided.event_id,
+        subject=subject_of(**_named(dossier)),
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain.health import SCALE, Level
 from queries.dossier import Dossier
+from queries.gates import subject_of
 from services import weather
 from ui.components.editing import Edit
 from ui.components.fields import begun, note_field, send
@@ -57,6 +58,7 @@ def form(dossier: Dossier) -> None:
         version=version,
         theirs=level_word(declared.level) if declared else t("météo calculée"),
         present=dossier.history.version,
+        subject=subject_of(state.territory, state.phase),
     )
 
 
