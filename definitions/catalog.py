@@ -11,7 +11,12 @@ from functools import cached_property
 from types import MappingProxyType
 
 from definitions.chronology import ChronologyEntry, EventDefinition
-from definitions.method import ActorTypeDefinition, SourceDefinition, TermDefinition
+from definitions.method import (
+    ActorTypeDefinition,
+    BarrierDefinition,
+    SourceDefinition,
+    TermDefinition,
+)
 from definitions.phases import (
     CriterionDefinition,
     DeliverableDefinition,
@@ -30,6 +35,7 @@ class Catalog:
     territories: tuple[TerritoryDefinition, ...]
     lots: tuple[LotDefinition, ...]
     actor_types: tuple[ActorTypeDefinition, ...]
+    barriers: tuple[BarrierDefinition, ...]
     glossary: tuple[TermDefinition, ...]
     sources: tuple[SourceDefinition, ...]
     closing_days: frozenset[date]
@@ -67,6 +73,9 @@ class Catalog:
     def actor_type(self, code: str) -> ActorTypeDefinition:
         return self._actor_types[code]
 
+    def barrier(self, key: str) -> BarrierDefinition:
+        return self._barriers[key]
+
     def milestone(self, key: str) -> MilestoneDefinition:
         return self._milestones[key]
 
@@ -99,6 +108,10 @@ class Catalog:
     @cached_property
     def _actor_types(self) -> Mapping[str, ActorTypeDefinition]:
         return MappingProxyType({actor_type.code: actor_type for actor_type in self.actor_types})
+
+    @cached_property
+    def _barriers(self) -> Mapping[str, BarrierDefinition]:
+        return MappingProxyType({barrier.key: barrier for barrier in self.barriers})
 
     @cached_property
     def _milestones(self) -> Mapping[str, MilestoneDefinition]:

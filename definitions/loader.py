@@ -139,6 +139,7 @@ def _catalog(library: Library) -> Catalog:
         territories=tuple(sorted(library.territories.values, key=lambda t: t.name)),
         lots=lots.lots,
         actor_types=actor_types.actor_types,
+        barriers=actor_types.barriers,
         glossary=glossary.terms,
         sources=sources.sources,
         closing_days=frozenset(day.on.first for day in closing_days.closing_days),

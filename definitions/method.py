@@ -30,6 +30,14 @@ class Level(StrEnum):
     ALL = "all"
 
 
+class Ring(StrEnum):
+    """How close to the Maison de l’Emploi a type of actors stands in the environment."""
+
+    CORE = "core"
+    PARTNERS = "partners"
+    PERIPHERY = "periphery"
+
+
 class ActorTypeDefinition(Statement):
     """A kind of actor; nobody is named here."""
 
@@ -37,6 +45,17 @@ class ActorTypeDefinition(Statement):
     name: Line
     description: Prose
     level: Level
+    ring: Ring | None = None
+    """Cercle du diagramme d’environnement, notre proposition ; absent pour ce qui n’est pas une
+    organisation à inscrire au registre, mais un rôle dans le marché ou un ensemble d’acteurs."""
+    retired: bool = False
+
+
+class BarrierDefinition(Statement):
+    """What stands between people and a job, and that an organisation may help with (« frein »)."""
+
+    key: Slug
+    name: Line
     retired: bool = False
 
 
@@ -67,6 +86,7 @@ class ActorTypes(Definition):
     """The file data/method/actor_types.yaml."""
 
     actor_types: Annotated[tuple[ActorTypeDefinition, ...], Field(min_length=1)]
+    barriers: Annotated[tuple[BarrierDefinition, ...], Field(min_length=1)]
 
 
 class Glossary(Definition):

@@ -63,5 +63,9 @@ def source_title(catalog: Catalog, key: str) -> str:
     return _told(catalog.source, key, lambda source: source.title)
 
 
+def barrier_name(catalog: Catalog, key: str) -> str:
+    return _told(catalog.barrier, key, lambda barrier: barrier.name)
+
+
 def actor_name(catalog: Catalog, code: str) -> str:
     return _told(catalog.actor_type, code, lambda actor_type: actor_type.name)

@@ -23,7 +23,7 @@ from i18n.formats import in_date, long_day
 from queries.digest import A_WEEK, Recipient, Reminder, Weekly
 from queries.due import Due
 from queries.reports import ReportState, place_in
-from queries.subjects import OF_THE_PASSAGE
+from queries.subjects import OF_A_PLACE, OF_THE_PASSAGE
 
 SHOWN = 20  # lines of one section; the page has the rest
 PRODUCT = "Suivi Pôle insertion"
@@ -180,6 +180,10 @@ class Writer:
             return self._url("livrable", territoire=territory, livrable=key)
         if kind in OF_THE_PASSAGE:
             return self._url("passage", territoire=territory, phase=phase)
+        if kind in OF_A_PLACE:
+            one = {"organisation": key} if kind == "organisation" else {}
+            page = "partie-prenante" if one else "parties-prenantes"
+            return self._url(page, territoire=territory, **one)
         milestone = {"jalon": key} if kind == "milestone" else {}
         return self._url("phase", territoire=territory, phase=phase, **milestone)
 

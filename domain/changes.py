@@ -45,7 +45,7 @@ class Telling(Valued, Protocol):
 
 
 F = TypeVar("F", bound=Telling)
-DATED_BY_FACT = ("status", "decision", "weather")
+DATED_BY_FACT = ("status", "decision", "weather", "engagement")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     CHECK_TICK = "check:tick"  # an exit criterion that no data proves
     GATE_DECIDE = "gate:decide"  # go, under conditions or not; conditions met
     WEATHER_DECLARE = "weather:declare"  # beside the computed one, with a reason
+    REGISTER_WRITE = "register:write"  # organisations of a territory, engagement, links
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     JOURNAL_READ = "journal:read"
@@ -63,6 +64,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REPORT_FOLLOW,
         Permission.REPORT_WRITE,
         Permission.CHECK_TICK,
+        Permission.REGISTER_WRITE,
     },
     Role.LEAD: _READER
     | {
@@ -85,6 +87,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REPORT_EXPECT,
         Permission.GATE_DECIDE,
         Permission.WEATHER_DECLARE,
+        Permission.REGISTER_WRITE,
         Permission.LOT_DESCRIBE,
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,

@@ -11,9 +11,12 @@ from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReserveStatus
 from domain.errors import N_
 from domain.gates import Check, Decision
+from domain.organisation_links import Mode
+from domain.organisations import Engagement
 from domain.phases import AWAITED, Origin, PhaseStatus
 from i18n.formats import in_date, long_day, since_date
 from i18n.labels import CHECK_WORD, DECISION_WORD, DELIVERABLE_STATUS_WORD, ORIGIN_WORD
+from i18n.register_labels import ENGAGEMENT_WORD, MODE_WORD
 
 Words = Callable[[str], str]
 
@@ -74,6 +77,7 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
     "condition_closed_on": N_(
         "La condition « {title} » du passage de la phase {position} est levée {when}"
     ),
+    "link_until": N_("Le lien entre {title} prend fin {when}"),
     "occurred_on": N_("{title}, {when}"),
 }
 RESERVE_NOW: Mapping[ReserveStatus, str] = {
@@ -99,6 +103,7 @@ UNKNOWN: Mapping[str, str] = {
     "due_on": N_("Le livrable « {title} » (phase {position}) n’a plus d’échéance"),
     "lot": N_("Le lot de la phase {position} ({title}) n’est plus renseigné"),
     "weather": N_("La météo déclarée de la phase {position} ({title}) est retirée"),
+    "link_until": N_("Le lien entre {title} n’a plus de fin connue"),
 }
 STATUS_SENTENCE = N_("La phase {position} ({title}) {state}")
 LOT_SENTENCE = N_("La phase {position} ({title}) relève du {lot}")
@@ -111,6 +116,9 @@ RESERVE_SENTENCE = N_(
 )
 DECISION_SENTENCE = N_("Le passage de la phase {position} ({title}) est décidé : « {state} »")
 WEATHER_SENTENCE = N_("La météo de la phase {position} ({title}) est déclarée « {state} »")
+ENGAGEMENT_SENTENCE = N_("« {title} » est {state} {since}")
+LINKED_SENTENCE = N_("{title} sont liées : {state}")
+UNLINKED_SENTENCE = N_("Le lien entre {title} est retiré du registre")
 CHECK_SENTENCE = N_("Le point « {title} » de la liste de sortie (phase {position}) est {state}")
 WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose word it is
     **dict.fromkeys(
@@ -118,6 +126,9 @@ WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose w
         N_("par le FOREm"),
     ),
     "report_number": N_("par l’adjudicataire"),
+    **dict.fromkeys(
+        ("engagement", "link_mode", "link_until", "link_removed"), N_("selon le registre")
+    ),
 }
 ANY_UNKNOWN = N_("« {title} » n’est plus renseigné")
 
@@ -152,6 +163,9 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "decision": (DECISION_SENTENCE, lambda: {"state": _decided(after, t)}),
         "weather": (WEATHER_SENTENCE, lambda: {"state": after}),
         "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
+        "engagement": (ENGAGEMENT_SENTENCE, lambda: _engaged(change, after, t)),
+        "link_mode": (LINKED_SENTENCE, lambda: {"state": t(MODE_WORD[Mode(after)]).lower()}),
+        "link_removed": (UNLINKED_SENTENCE, dict),
     }
     sentence, words = told[attribute]
     return sentence, words()
@@ -172,6 +186,14 @@ def _delivery(status: str, t: Words) -> str:
 def _reserve(change: ToldChange, status: str, t: Words) -> dict[str, str]:
     number = change.subject.rpartition("-")[2]
     return {"number": number, "state": t(RESERVE_NOW[ReserveStatus(status)])}
+
+
+def _engaged(change: ToldChange, engagement: str, t: Words) -> dict[str, str]:
+    return {"state": _stands(engagement, t), "since": _since(change)}
+
+
+def _stands(engagement: str, t: Words) -> str:
+    return t(ENGAGEMENT_WORD[Engagement(engagement)]).lower()
 
 
 def _checked(check: str, t: Words) -> str:
@@ -199,6 +221,7 @@ def _before(change: ToldChange, t: Words) -> str:
         "delivery": (t(" ; il était {state}"), lambda: _delivery(before, t)),
         "check": (t(" ; il était {state}"), lambda: _checked(before, t)),
         "decision": (t(" ; la décision était « {state} »"), lambda: _decided(before, t)),
+        "engagement": (t(" ; elle était {state}"), lambda: _stands(before, t)),
         "weather": (t(" ; elle était déclarée « {state} »"), lambda: before),
     }
     if change.attribute not in told:

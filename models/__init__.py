@@ -12,6 +12,8 @@ from models.fact import Fact
 from models.lot import Lot
 from models.mention import Mention
 from models.milestone import Milestone
+from models.organisation import Organisation
+from models.organisation_link import OrganisationLink
 from models.report_draft import ReportDraft
 from models.report_version import ReportVersion
 from models.role_grant import RoleGrant
@@ -35,6 +37,8 @@ __all__ = [
     "Lot",
     "Mention",
     "Milestone",
+    "Organisation",
+    "OrganisationLink",
     "ReportDraft",
     "ReportVersion",
     "RoleGrant",

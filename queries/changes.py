@@ -17,7 +17,7 @@ from queries import milestones, phases, reports
 from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.facts import FactRow, facts_on, facts_touched
-from queries.subjects import NEEDED, about
+from queries.subjects import NEEDED, OF_A_PLACE, about
 
 # What is told of each kind of subject; another kind joins by a line here, a title below and its
 # sentences in i18n/changes.py.
@@ -30,10 +30,13 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "condition": ("condition_closed_on",),
     "check": ("check",),
     "report": reports.STATUS,
+    "organisation": ("engagement",),
+    "organisation_link": ("link_mode", "link_until", "link_removed"),
 }
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
-OUTSIDE_PHASES = ("event", "report")
+WORDED = ("lot", "title", "condition", "organisation_name")
+OUTSIDE_PHASES = ("event", "report", *OF_A_PLACE)
 Words = Mapping[tuple[str, str], str]
 
 
@@ -142,10 +145,10 @@ def _touched(
 
 
 def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
-    """The lot of each phase, the title of what people added and the words of each condition, on
-    the last day."""
-    said = facts_on(ctx, on=until, known_at=known_at, attributes=("lot", "title", "condition"))
-    named = {"condition": "title"}
+    """The lot of each phase, the title of what people added, the words of each condition and the
+    name of each organisation, on the last day."""
+    said = facts_on(ctx, on=until, known_at=known_at, attributes=WORDED)
+    named = {"condition": "title", "organisation_name": "title"}
     return {
         (fact.subject, named.get(fact.attribute, fact.attribute)): fact.value
         for fact in said
@@ -216,7 +219,7 @@ def _kind_of(subject: str) -> str:
 
 def _title(ctx: Context, subject: str) -> str:
     kind, key = _kind_of(subject), _owner(subject).rsplit("/", 1)[-1]
-    if kind == "report":
+    if kind == "report" or kind in OF_A_PLACE:
         return about(ctx, subject).name
     named = {
         "event": names.event_title,

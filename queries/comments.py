@@ -16,6 +16,7 @@ from models import Account, Comment, Mention, RoleGrant, TerritoryPhase
 from queries.context import Context
 from queries.deliverables import deliverable_on
 from queries.milestones import milestone_on
+from queries.organisations import organisation_on
 from queries.people import names_of
 from queries.phases import Moment
 from queries.reports import report_on
@@ -25,6 +26,7 @@ KINDS = (
     "milestone",
     "deliverable",
     "report",
+    "organisation",
 )  # another kind joins here and in `_check_exists`
 
 
@@ -84,6 +86,9 @@ def _check_exists(ctx: Context, kind: str, territory: str, key: str) -> None:
     elif kind == "report":
         lot, _, period = key.partition("/")
         report_on(ctx, territory=territory, lot=lot, period=period, moment=now)
+    elif kind == "organisation":
+        number = int(key) if key.isdecimal() else 0
+        organisation_on(ctx, territory=territory, number=number, moment=now)
     elif key not in {one.key for one in ctx.catalog.phases}:
         raise NotFound(subject=f"{territory} {key}")
 

@@ -18,8 +18,10 @@ from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.people import names_of
 from queries.phases import Moment
+from queries.subjects import OF_A_PLACE, about
 
 ACCOUNT, COMMENT = "account", "comment"
+REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
 DOWNLOADED = "deliverable.downloaded"
 ABOUT_FILES = ("deliverable.version_added", DOWNLOADED)  # tell how many there are
 PAGE = 50
@@ -34,6 +36,7 @@ class JournalEntry:
     action: str
     subject: str
     account_name: str | None  # of the account that it is about, for readers who know people
+    object_name: str  # of the organisation, or of both ends of the link, that it is about
     territory: str | None
     changes: Mapping[str, Any]
     note: str
@@ -71,7 +74,8 @@ def journal(
     people = {row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
     names = names_of(ctx, ids=people)
     reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
-    return [_entry(row, names, reads_files=reads) for row in rows], total or 0
+    entries = [_entry(ctx, row, names, reads_files=reads) for row in rows]
+    return entries, total or 0
 
 
 def recorded_until(moment: Moment, *, today: date) -> datetime | None:
@@ -95,16 +99,19 @@ def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
     if row is None:
         return None
     names = names_of(ctx, ids={row.actor_id})
-    return _entry(row, names, reads_files=ctx.actor.can(Permission.DELIVERABLE_FILES))
+    return _entry(ctx, row, names, reads_files=ctx.actor.can(Permission.DELIVERABLE_FILES))
 
 
-def _entry(row: Row[Any], names: Mapping[int, str], *, reads_files: bool) -> JournalEntry:
+def _entry(
+    ctx: Context, row: Row[Any], names: Mapping[int, str], *, reads_files: bool
+) -> JournalEntry:
     """What people wrote of a deliverable is for who may read its files."""
     hidden = row.subject.startswith("deliverable/") and not reads_files
     return JournalEntry(
         **{**row._mapping, "note": "" if hidden else row.note},
         actor_name=names.get(row.actor_id),
         account_name=names.get(_account_of(row.subject) or 0),
+        object_name=about(ctx, row.subject).name if row.subject.startswith(REGISTER) else "",
     )
 
 

@@ -78,4 +78,8 @@ def _row(comment: Comment, names: Mapping[int, str]) -> MentionRow:
 
 
 def _phase_of(subject: str) -> str:
-    return "" if subject.startswith("report/") else subject.split("/")[-1].partition(".")[0]
+    return (
+        ""
+        if subject.startswith(("report/", "organisation/"))
+        else subject.split("/")[-1].partition(".")[0]
+    )

@@ -13,8 +13,9 @@ from queries.changes import Change, changes_between
 from queries.context import Context
 
 IMPLIED = {"actual_start", "actual_end"}  # by a status told with them
-# The lead’s own words, what is told at the passage, and reports, which do not answer for themselves.
-NOT_ASKED = ("gate/", "condition/", "check/", "report/")
+# The lead’s own words, what is told at the passage, reports, which do not answer for themselves,
+# and the register, which everybody keeps.
+NOT_ASKED = ("gate/", "condition/", "check/", "report/", "organisation/", "organisation_link/")
 
 
 def lines_between(

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     TERRITORY = "territory"
     PHASE = "phase"
     MILESTONE = "milestone"
+    ORGANISATION = "organisation"
     SAID = "said"  # facts, with what people and sources wrote about them
     COMMENT = "comment"
     LOT = "lot"
@@ -49,6 +50,7 @@ class Document:
     milestone: str | None = None
     deliverable: str | None = None
     report: str | None = None
+    organisation: str | None = None
     action: str | None = None
     said: Said | None = None
 

@@ -12,13 +12,14 @@ from definitions import names
 from domain.permissions import Permission
 from domain.reporting import Period
 from i18n.formats import day_span
-from models import TerritoryPhase
+from models import Organisation, OrganisationLink, TerritoryPhase
 from queries.context import Context
 from queries.milestones import ADDED, is_added
 from queries.reports import place_in
 
 OF_THE_PASSAGE = ("gate", "condition", "check")
 OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)
+OF_A_PLACE = ("organisation", "organisation_link")  # the same for every lot of its territory
 OF_A_LOT = ("report", "reporting")  # their subject says which
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
 NEEDED = {
@@ -41,6 +42,7 @@ class About(NamedTuple):
     milestone: str | None = None
     deliverable: str | None = None
     report: str | None = None  # its subject
+    organisation: str | None = None  # its number
 
 
 def naming(ctx: Context) -> Callable[[str], About]:
@@ -63,6 +65,8 @@ def about(ctx: Context, subject: str) -> About:
         return About(names.event_title(ctx.catalog, rest))
     if kind == "report":
         return _of_report(ctx, subject)
+    if kind in OF_A_PLACE:
+        return _of_register(ctx, kind, place, key)
     here, key = names.territory_name(ctx.catalog, place), key.partition("/")[0]
     if kind not in OF_A_PHASE:
         return About("", (here,) if key else ())
@@ -79,6 +83,27 @@ def _of_report(ctx: Context, subject: str) -> About:
     days, lot = day_span(period.first, period.last), names.lot_name(ctx.catalog, place.lot)
     here = names.territory_name(ctx.catalog, place.territory)
     return About(f"rapport {days} ({lot})", (here,), place.territory, report=subject)
+
+
+def _of_register(ctx: Context, kind: str, place: str, number: str) -> About:
+    """An organisation, or both ends of a link, by their present names; the way to the first."""
+    here = (names.territory_name(ctx.catalog, place),)
+    if kind == "organisation":
+        return About(organisation_name(ctx, place, int(number)), here, place, organisation=number)
+    ends = select(OrganisationLink.first, OrganisationLink.second).where(
+        OrganisationLink.territory_key == place, OrganisationLink.number == int(number)
+    )
+    found = ctx.session.execute(ends).one_or_none() or ()
+    named = " et ".join(organisation_name(ctx, place, one) for one in found)
+    return About(named, here, place, organisation=str(found[0]) if found else None)
+
+
+def organisation_name(ctx: Context, territory: str, number: int) -> str:
+    """Its present name. The caller has checked that the actor sees that territory."""
+    named = select(Organisation.name).where(
+        Organisation.territory_key == territory, Organisation.number == number
+    )
+    return ctx.session.scalar(named) or str(number)
 
 
 def _name(ctx: Context, kind: str, key: str) -> str:
@@ -107,6 +132,8 @@ def _is_readable(ctx: Context, lots: Lots, subject: str) -> bool:
     lot: str | None = NO_LOT
     if kind in OF_A_PHASE:
         lot = lots.get((place, key.partition(".")[0]))
+    elif kind in OF_A_PLACE:
+        lot = None
     elif kind in OF_A_LOT:
         lot = key.partition("/")[0]
     return ctx.actor.can(NEEDED.get(kind, Permission.PROGRESS_READ), place, lot)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.chain import Break, digest_of, first_break, sha256
+from domain.organisation_links import Tie
 from models import (
     AuditEvent,
     Comment,
@@ -16,11 +17,15 @@ from models import (
     Fact,
     Lot,
     Milestone,
+    Organisation,
+    OrganisationLink,
     ReportVersion,
     TerritoryPhase,
 )
 from models.fact import SEALED_COLUMNS
 from queries import deliverable_states as deliverables
+from queries import organisation_links as links
+from queries import organisation_states as organisations
 from queries.context import Context
 from queries.facts import facts_on
 from queries.milestones import MilestoneState, from_facts
@@ -61,6 +66,8 @@ def verify(ctx: Context) -> Verification:
             *_differing(ctx),
             *_differing_milestones(ctx),
             *_differing_deliverables(ctx),
+            *_differing_organisations(ctx),
+            *_differing_links(ctx),
             *_differing_comments(ctx, events),
             *_differing_reports(ctx),
             *differing_accounts(ctx, events),
@@ -118,6 +125,32 @@ def _differing_deliverables(ctx: Context) -> tuple[str, ...]:
         if any(getattr(row, column) != value for column, value in expected.items()):
             differing.append(f"{place}/{key}")
     return tuple(sorted(differing))
+
+
+def _differing_organisations(ctx: Context) -> list[str]:
+    found = organisations.from_facts(ctx, Moment(ctx.today))
+    states = {(one.territory, one.number): one for one in found}
+    unknown = {(r.territory_key, r.number) for r in ctx.session.scalars(select(Organisation))}
+    differing = [one.subject for key, one in states.items() if key not in unknown]
+    for row in ctx.session.scalars(select(Organisation)):
+        place, number = row.territory_key, row.number
+        state = states.get((place, number), organisations.OrganisationState(place, number))
+        expected = organisations.columns_of(state)
+        if any(getattr(row, column) != value for column, value in expected.items()):
+            differing.append(state.subject)
+    return sorted(differing)
+
+
+def _differing_links(ctx: Context) -> list[str]:
+    found = links.links_from_facts(ctx, Moment(ctx.today))
+    told = {one.subject: links.columns_of(one) for one in found}
+    held = {
+        f"{links.SUBJECT}/{row.territory_key}/{row.number}": {
+            name: getattr(row, name) for name in (*Tie.__slots__, "is_removed")
+        }
+        for row in ctx.session.scalars(select(OrganisationLink))
+    }
+    return sorted(one for one in told.keys() | held.keys() if told.get(one) != held.get(one))
 
 
 def _differing_comments(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from definitions import names
 from domain.dates import PartialDate
+from domain.errors import N_
 from domain.health import Level
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
@@ -28,7 +29,17 @@ from i18n.labels import (
     SIDE_WORD,
     STANDING_WORD,
 )
+from i18n.register_labels import (
+    DEGREE_WORD,
+    DIRECTION_WORD,
+    ENGAGEMENT_WORD,
+    INTEREST_WORD,
+    MODE_WORD,
+    NATURE_WORD,
+    REGISTER_WORD,
+)
 from queries.journal import JournalEntry
+from queries.organisation_links import NO, YES
 from ui.components.deliverable_words import deliverable_name
 from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, name_of
@@ -38,8 +49,9 @@ from ui.components.text import plain
 from ui.components.weather_words import level_word
 from ui.session import t, tn
 
-SEAL = "text_digest"
+UNTOLD = ("text_digest", "link_ends", "parent")  # seals and numbers say nothing to people
 ABOUT_LOTS = ("lot", "report", "reporting")
+LINK_DATES = ("link_since", "link_until")
 DATE_SUFFIXES = ("_start", "_end", "_on")
 ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition")
 CODE_WORD = {
@@ -54,8 +66,19 @@ CODE_WORD = {
         ("check", CHECK_WORD),
         ("decision", DECISION_WORD),
         ("mails", MAIL_CHOICE_WORD),
+        ("engagement", ENGAGEMENT_WORD),
+        ("engagement_wanted", ENGAGEMENT_WORD),
+        ("interest", INTEREST_WORD),
+        ("influence", DEGREE_WORD),
+        ("link_mode", MODE_WORD),
+        ("link_nature", NATURE_WORD),
+        ("link_direction", DIRECTION_WORD),
     )
     for code, word in words.items()
+} | {
+    f"{attribute}/{code}": word
+    for attribute in ("link_formal", "link_removed")
+    for code, word in ((YES, N_("oui")), (NO, N_("non")))
 }
 
 
@@ -109,12 +132,15 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
         "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
         "period": period_words(Period.parse(key)) if kind == "report" else "",
         "object": _commented(key) if kind == "comment" else "",
+        "organisation": plain(entry.object_name),
         "account": plain(entry.account_name) if entry.account_name else t("un compte"),
     }
 
 
 def _commented(key: str) -> str:
     """« la phase 7 », « le rapport du 1er au 15 novembre 2026 »."""
+    if key.isdigit():
+        return t("une partie prenante")
     if "_" in key:
         return t("le rapport {period}").format(period=period_words(Period.parse(key)))
     return t("la phase {number}").format(
@@ -128,15 +154,16 @@ def _lot_of(kind: str, rest: str) -> str:
 
 
 def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:
-    """The status first, then the rest as recorded; seals say nothing to people."""
-    told = [item for item in changes.items() if item[0] != SEAL]
+    """The status first, then the rest as recorded."""
+    told = [item for item in changes.items() if item[0] not in UNTOLD]
     return sorted(told, key=lambda item: item[0] not in ("status", "delivery"))
 
 
 def _change(attribute: str, pair: Sequence[str | None]) -> str:
     """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
     old, new = (_value(attribute, value) for value in pair)
-    words = t(CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute) or plain(attribute))
+    known = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute)
+    words = t(known or REGISTER_WORD.get(attribute) or plain(attribute))
     if attribute in ("status", "delivery"):
         return f"{old} → {new}"
     if pair[0] == "0":
@@ -151,7 +178,7 @@ def _value(attribute: str, value: str | None) -> str:
         return word
     if attribute == "grants":
         return ", ".join(_grant(grant) for grant in value.split(", "))
-    if attribute.endswith(DATE_SUFFIXES):
+    if attribute.endswith(DATE_SUFFIXES) or attribute in LINK_DATES:
         return long_date(PartialDate.parse(value))
     return value if value.isdigit() else f"« {plain(value)} »"
 
@@ -164,8 +191,10 @@ def _word(attribute: str, value: str) -> str | None:
         return plain(level_word(Level(value))).lower()
     if attribute == "lot":
         return plain(lot_name(value))
-    if attribute == "waiting_for":
+    if attribute in ("waiting_for", "actor_type"):
         return plain(names.actor_name(catalog(), value))
+    if attribute == "barriers":
+        return ", ".join(plain(names.barrier_name(catalog(), one)) for one in value.split(","))
     word = CODE_WORD.get(f"{attribute}/{value}")
     return t(word).lower() if word else None
 

@@ -1,0 +1,103 @@
+"""Opening the row of an organisation to change it, writing it with its facts and audit, keeping it equal to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.permissions import Permission
+from domain.phases import Origin
+from models import Fact, Organisation
+from queries.context import Context
+from queries.organisation_states import SUBJECT, OrganisationState, columns_of, from_facts
+from queries.phases import Moment
+from services import audit, facts
+
+
+def opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> Organisation:
+    """The organisation in that territory, for who may change it and saw its latest version."""
+    row = ctx.session.scalar(
+        select(Organisation).where(
+            Organisation.territory_key == territory, Organisation.number == number
+        )
+    )
+    if row is None:
+        raise errors.NotFound(subject=f"{territory} {number}")
+    ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=f"{territory} {number}")
+    audit.refuse_repetition(ctx)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=row.name)
+    return row
+
+
+def everywhere(ctx: Context, number: int) -> list[Organisation]:
+    """The same organisation in each territory that shares it."""
+    same = select(Organisation).where(Organisation.number == number)
+    return list(ctx.session.scalars(same.order_by(Organisation.id)))
+
+
+def subject_of(row: Organisation) -> str:
+    return f"{SUBJECT}/{row.territory_key}/{row.number}"
+
+
+def told(
+    ctx: Context,
+    row: Organisation,
+    values: Mapping[str, str],
+    *,
+    effective: PartialDate | None = None,
+    note: str = "",
+) -> list[Fact]:
+    """Facts of this organisation in its territory, ready to be written."""
+    return facts.told(
+        ctx,
+        subject_of(row),
+        values,
+        territory=row.territory_key,
+        origin=Origin.DECLARED,
+        effective=effective,
+        note=note,
+    )
+
+
+def write(
+    ctx: Context, row: Organisation, action: str, *, facts: list[Fact], note: str = ""
+) -> None:
+    """Facts and audit event first, then the current row that follows from them."""
+    before = _values(row)
+    changes: dict[str, tuple[object, object]] = {
+        fact.attribute: (before.get(fact.attribute), None if fact.withdraws else fact.value)
+        for fact in facts
+        if fact.value or before.get(fact.attribute)
+    }
+    place = row.territory_key
+    audit.record(
+        ctx, action, subject_of(row), territory=place, changes=changes, facts=facts, note=note
+    )
+    seen = row.version
+    refresh(ctx, [row])
+    if row.version == seen:  # nothing changes today; whoever read before must read again
+        flag_modified(row, "engagement")
+        ctx.session.flush()
+
+
+def _values(row: Organisation) -> dict[str, object]:
+    """What the row holds, under the names of the facts."""
+    columns = columns_of(OrganisationState(row.territory_key, row.number))
+    held = {name: getattr(row, name) for name in columns}
+    return held | {"organisation_name": held["name"]}
+
+
+def refresh(ctx: Context, rows: Iterable[Organisation]) -> None:
+    """Make each row what the facts of its territory say today."""
+    ctx.session.flush()
+    for row in rows:
+        found = from_facts(ctx, Moment(ctx.today), row.territory_key)
+        state = next((one for one in found if one.number == row.number), None)
+        for column, value in columns_of(state).items() if state else ():
+            setattr(row, column, value)
+    ctx.session.flush()
