@@ -75,6 +75,13 @@ def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Li
     )
 
 
+def load_one(path: Path, model: type[D]) -> tuple[D | None, list[Problem]]:
+    """One file that is no part of the method, read as strictly; or everything wrong with it."""
+    read_file = _load(path, [path], model)
+    problems = [problem for document in read_file.documents for problem in document.problems]
+    return (read_file.values[0] if not problems else None), sorted(problems)
+
+
 def _yaml_files(folder: Path) -> list[Path]:
     """The definition files of a folder; « .yml » too, so that it can be refused by name."""
     return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])

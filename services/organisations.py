@@ -155,38 +155,45 @@ def _state(ctx: Context, row: Organisation) -> OrganisationState:
 def _checked(
     ctx: Context,
     number: int,
-    places: Iterable[str],
+    places: Collection[str],
     said: Description,
     *,
     at: str | None = None,
 ) -> dict[str, str]:
-    """What the facts will say, texts cleaned; refused when it cannot be said. `at`: the territory
-    whose organisations it may be part of; several of them have no parent in common."""
+    """What the facts will say, texts cleaned; refused when it cannot be said. `at`: the only
+    territory whose organisations it may be part of; those of all `places` unless told otherwise."""
     name = " ".join(clean(said.name, field="Nom", limit=NAME_LIMIT, required=True).split())
-    website = clean(said.website, field="Site", limit=LINK_LIMIT)
-    if website and not is_usable(website):
-        raise WebsiteUnusable(value=website)
+    _check_name(ctx, number, places, name)
     if said.actor_type not in {one.code for one in ctx.catalog.actor_types if one.ring}:
         raise errors.NotFound(subject=said.actor_type)
-    order = [one.key for one in ctx.catalog.barriers]
-    if unknown := set(said.barriers) - set(order):
-        raise errors.NotFound(subject=", ".join(sorted(unknown)))
-    places = list(places)
-    _check_name(ctx, number, places, name)
     if said.parent is not None:
         _check_parent(ctx, number, said.parent, [at] if at else places)
-    wanted = sorted(set(said.barriers), key=order.index)
     return {
         "organisation_name": name,
         "actor_type": said.actor_type,
-        "website": website,
+        "website": _website(said.website),
         "pilot_role": clean(said.pilot_role, field="Rôle", limit=ROLE_LIMIT),
         "parent": str(said.parent or ""),
-        "barriers": ",".join(wanted),
+        "barriers": _barriers(ctx, said.barriers),
         "interest": said.interest or "",
         "influence": said.influence or "",
         "engagement_wanted": said.engagement_wanted or "",
     }
+
+
+def _website(typed: str) -> str:
+    website = clean(typed, field="Site", limit=LINK_LIMIT)
+    if website and not is_usable(website):
+        raise WebsiteUnusable(value=website)
+    return website
+
+
+def _barriers(ctx: Context, chosen: Collection[str]) -> str:
+    """In the order of the method."""
+    order = [one.key for one in ctx.catalog.barriers]
+    if unknown := set(chosen) - set(order):
+        raise errors.NotFound(subject=", ".join(sorted(unknown)))
+    return ",".join(sorted(set(chosen), key=order.index))
 
 
 def _check_name(ctx: Context, number: int, places: Iterable[str], name: str) -> None:

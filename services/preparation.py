@@ -12,7 +12,7 @@ from domain.permissions import Actor, Grant, Role
 from models import TerritoryPhase, schema
 from models.database import Database
 from queries.context import Context
-from services import chronology
+from services import chronology, demo_register
 from services.demo import ensure_demo_accounts, refuse_demo_accounts
 
 # Who acts when nobody is signed in: the start, the command line, the sign-in page.
@@ -20,7 +20,8 @@ APPLICATION = Actor(None, "Application", frozenset({Grant(Role.ADMIN)}))
 
 
 def prepare(database: Database, catalog: Catalog, now: datetime, *, demo: bool) -> int:
-    """Upgrade the schema, open or refuse demonstration accounts, load the chronology.
+    """Upgrade the schema, open or refuse demonstration accounts, load the chronology; a register
+    of fictitious organisations for the demonstration only.
 
     Returns the number of facts that are new. Done again, it changes nothing.
     """
@@ -32,7 +33,10 @@ def prepare(database: Database, catalog: Catalog, now: datetime, *, demo: bool) 
         else:
             refuse_demo_accounts(session)
         refuse_orphans(ctx)
-        return chronology.load(ctx)
+        loaded = chronology.load(ctx)
+        if demo:
+            demo_register.fill(ctx)
+        return loaded
 
 
 def refuse_orphans(ctx: Context) -> None:

@@ -98,6 +98,22 @@ GATE = PageEntry(
     Permission.PROGRESS_READ,
     in_menu=False,
 )
+STAKEHOLDERS = PageEntry(
+    "stakeholders.py",
+    N_("Parties prenantes"),
+    "parties-prenantes",
+    ":material/groups:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
+STAKEHOLDER = PageEntry(
+    "stakeholder.py",
+    N_("Partie prenante"),
+    "partie-prenante",
+    ":material/group_work:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 METHOD = PageEntry(
     "method.py",
     N_("Méthode"),
@@ -166,7 +182,7 @@ ACCOUNT = PageEntry(  # there too
     in_menu=False,
 )
 # Reached from the menu of the person, top right.
-PERSONAL = (SEARCH, CHANGES, VIEWS, METHOD, JOURNAL, ACCOUNTS, MAILS, HELP, ACCOUNT)
+PERSONAL = (SEARCH, CHANGES, STAKEHOLDERS, VIEWS, METHOD, JOURNAL, ACCOUNTS, MAILS, HELP, ACCOUNT)
 PAGES = (
     WORK,
     OVERVIEW,
@@ -180,6 +196,7 @@ PAGES = (
     PHASE,
     GATE,
     DELIVERABLE,
+    STAKEHOLDER,
     *PERSONAL,
 )
 

@@ -86,6 +86,8 @@ sources:
 actor_types:
   - {code: FOREM, name: Le Forem, description: Service, level: region, origin: proposal}
   - {code: ADJ, name: Adjudicataire, description: Lot, level: project, origin: proposal}
+barriers:
+  - {key: logement, name: Logement, origin: proposal}
 """,
     "data/method/glossary.yaml": "terms:\n  - {fr: jalon, en: milestone, note: Sans durée}\n",
     "data/method/closing_days.yaml": "closing_days: []\n",

@@ -31,6 +31,7 @@ MAY = {
     P.CHECK_TICK: {R.CONTRACTOR},  # who decides on the passage ticks nothing
     P.GATE_DECIDE: {R.LEAD},
     P.WEATHER_DECLARE: {R.LEAD},
+    P.REGISTER_WRITE: {R.LEAD, R.CONTRACTOR},
     P.LOT_DESCRIBE: {R.LEAD},
     P.COMMENT_EXCHANGE: {R.LEAD, R.CONTRACTOR},
     P.METHOD_WATCH: {R.ADMIN, R.LEAD},

@@ -20,6 +20,7 @@ STREAMLIT = {
     "milestone": MILESTONE,
     "gate": GATE,
     "gate, explained": f"{GATE}&pourquoi=avancement",
+    "stakeholders": "/parties-prenantes",
     "method": "/methode?phase=P04",
     "journal": "/journal",
     "changes": "/changements?depuis=2024-02-06&jusqu=2024-02-07",

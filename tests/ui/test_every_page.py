@@ -20,6 +20,7 @@ from ui.navigation import (
     PAGES,
     PHASE,
     REPORT,
+    STAKEHOLDER,
     WORK,
     PageEntry,
 )
@@ -48,8 +49,9 @@ FRAME_BUTTONS = {"7 février 2024\u00a0: la réponse au Parlement", "Revenir à 
 WRITING = ("text_area", "multiselect", "checkbox", "file_uploader", "data_editor", "toggle")
 
 every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.file)
-every_page_of_any_day = pytest.mark.parametrize(  # a report exists once somebody expects it
-    "entry", [entry for entry in PAGES if entry is not REPORT], ids=lambda entry: entry.file
+LATER = (REPORT, STAKEHOLDER)  # exist once somebody expects, or registers, one
+every_page_of_any_day = pytest.mark.parametrize(
+    "entry", [entry for entry in PAGES if entry not in LATER], ids=lambda entry: entry.file
 )
 everybody = pytest.mark.parametrize("person", EVERYBODY, ids=lambda person: person.display_name)
 

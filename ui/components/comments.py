@@ -12,6 +12,7 @@ from i18n.formats import instant, joined
 from queries.comments import CommentRow, audiences, comments_on, people_for
 from queries.deliverable_states import DeliverableState
 from queries.milestones import MilestoneState
+from queries.organisation_states import OrganisationState
 from queries.phases import PhaseState
 from queries.reports import ReportState
 from services import comments
@@ -45,6 +46,11 @@ def on_deliverable(state: DeliverableState) -> None:
 def on_report(state: ReportState) -> None:
     title = t("Commentaires sur le rapport")
     section(state.subject, territory=state.territory, lot=state.lot, title=title)
+
+
+def on_organisation(state: OrganisationState) -> None:
+    title = t("Commentaires sur la partie prenante")
+    section(state.subject, territory=state.territory, lot=None, title=title)
 
 
 def section(subject: str, *, territory: str, lot: str | None, title: str) -> None:

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from queries.subjects import OF_THE_PASSAGE
+from queries.subjects import OF_A_PLACE, OF_THE_PASSAGE
 from ui import state as address
 from ui.components.mounting import mount
 from ui.components.report_words import params_in
 from ui.links import go, href
-from ui.navigation import DELIVERABLE, GATE, PHASE, REPORT, PageEntry
+from ui.navigation import (
+    DELIVERABLE,
+    GATE,
+    PHASE,
+    REPORT,
+    STAKEHOLDER,
+    STAKEHOLDERS,
+    PageEntry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,10 @@ def object_target(subject: str, territory: str, phase: str, *, origin: str) -> T
     kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
     if kind == "report":
         return target(REPORT, **params_in(subject), **{address.ORIGIN: origin})
+    if kind in OF_A_PLACE:
+        number = key if kind == "organisation" else None
+        page = STAKEHOLDER if number else STAKEHOLDERS
+        return target(page, **{address.TERRITORY: territory, address.ORGANISATION: number})
     place = {address.TERRITORY: territory, address.ORIGIN: origin}
     if kind == "deliverable":
         return target(DELIVERABLE, **place, **{address.DELIVERABLE: key})

@@ -28,6 +28,7 @@ from ui.navigation import (
     PHASE,
     REPORT,
     SEARCH,
+    STAKEHOLDER,
     TERRITORY,
     PageEntry,
 )
@@ -39,6 +40,7 @@ KIND_WORD: Mapping[Kind, str] = {
     Kind.TERRITORY: N_("Territoires"),
     Kind.PHASE: N_("Phases"),
     Kind.MILESTONE: N_("Jalons"),
+    Kind.ORGANISATION: N_("Parties prenantes"),
     Kind.SAID: N_("Notes, citations et faits"),
     Kind.COMMENT: N_("Commentaires"),
     Kind.LOT: N_("Lots"),
@@ -51,6 +53,7 @@ ICON: Mapping[Kind, str] = {
     Kind.TERRITORY: ":material/location_on:",
     Kind.PHASE: ":material/flag:",
     Kind.MILESTONE: ":material/event:",
+    Kind.ORGANISATION: ":material/groups:",
     Kind.SAID: ":material/format_quote:",
     Kind.COMMENT: ":material/chat:",
     Kind.LOT: ":material/inventory_2:",
@@ -87,8 +90,8 @@ def field(chosen: Wanted) -> None:
 
 def what_is_searched() -> str:
     return t(
-        "La recherche porte sur tout ce que vous pouvez lire : territoires, phases, jalons, notes, "
-        "citations, commentaires, méthode, glossaire et journal. Les accents, les majuscules et "
+        "La recherche porte sur tout ce que vous pouvez lire : territoires, phases, jalons, parties "
+        "prenantes, notes, citations, commentaires, méthode, glossaire et journal. Les accents, les majuscules et "
         "l’ordre des mots ne comptent pas ; le début d’un mot suffit."
     )
 
@@ -158,6 +161,8 @@ def _place_of(one: Document) -> tuple[PageEntry, dict[str, str | None]]:
         return DELIVERABLE, {**place, state.DELIVERABLE: one.deliverable}
     if one.report:
         return REPORT, {**params_in(one.report)}
+    if one.organisation:
+        return STAKEHOLDER, {**place, state.ORGANISATION: one.organisation}
     if one.phase:
         return PHASE, {**place, state.PHASE: one.phase, state.MILESTONE: one.milestone}
     return TERRITORY, place

@@ -7,7 +7,7 @@ from queries.lots import lots_on
 from queries.phases import states_on
 from queries.sheets import known_territory
 from ui import state
-from ui.components import territory_lots, territory_phase_lot, territory_sheet
+from ui.components import register_counts, territory_lots, territory_phase_lot, territory_sheet
 from ui.components.opening import opening_sentence
 from ui.components.portfolio import catalog, name_of
 from ui.components.selectors import choose
@@ -32,6 +32,9 @@ if len(seen) > 1:
 
 st.header(t("Phases"))
 territory_sheet.phases(place, own, ask(weather_on, moment=looked_at, territory=key))
+
+st.header(t("Parties prenantes"))
+register_counts.line(key)
 
 st.header(t("Situation"))
 opened = territory_sheet.situation(place, seen)

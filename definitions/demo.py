@@ -1,0 +1,62 @@
+"""The register of the demonstration: fictitious organisations, read as strictly as the method."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from definitions.base import ActorCode, Date, Definition, Line, Prose, Slug
+from definitions.loader import DATA_DIR, load_one
+from definitions.problems import Problem
+from domain.organisation_links import Direction, Mode, Nature
+from domain.organisations import Degree, Engagement
+
+REGISTER = DATA_DIR / "demo" / "register.yaml"
+
+
+class DemoStep(Definition):
+    engagement: Engagement
+    on: Date
+    note: Prose
+
+
+class DemoOrganisation(Definition):
+    """Its first step is that it was identified."""
+
+    key: Slug
+    name: Line
+    actor_type: ActorCode
+    territories: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    pilot_role: Prose | None = None
+    part_of: Slug | None = None
+    barriers: tuple[Slug, ...] = ()
+    interest: Degree | None = None
+    influence: Degree | None = None
+    wanted: Engagement | None = None
+    steps: Annotated[tuple[DemoStep, ...], Field(min_length=1)]
+
+
+class DemoLink(Definition):
+    territory: Slug
+    between: Annotated[tuple[Slug, ...], Field(min_length=2, max_length=2)]
+    mode: Mode
+    nature: Nature
+    direction: Direction
+    intensity: Annotated[int, Field(ge=1, le=3)]
+    is_formal: bool = False
+    since: Date
+    until: Date | None = None
+
+
+class DemoRegister(Definition):
+    """The file data/demo/register.yaml."""
+
+    organisations: Annotated[tuple[DemoOrganisation, ...], Field(min_length=1)]
+    links: tuple[DemoLink, ...] = ()
+
+
+def load_demo_register(path: Path = REGISTER) -> tuple[DemoRegister | None, list[Problem]]:
+    """The register, or None and everything that is wrong with its file."""
+    return load_one(path, DemoRegister)

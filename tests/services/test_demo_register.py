@@ -1,0 +1,33 @@
+"""The register of the demonstration: read strictly, loaded once, in the demonstration only."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from definitions.demo import load_demo_register
+from models import Organisation, OrganisationLink
+from models.database import Database
+from queries.context import Context
+from queries.verification import verify
+from services.preparation import APPLICATION, prepare
+from tests.accounts import NOW, catalog
+
+
+def test_only_the_demonstration_shows_a_full_register(database: Database) -> None:
+    prepare(database, catalog(), NOW, demo=False)
+    with database.read() as session:
+        assert session.scalars(select(Organisation)).all() == []
+
+
+def test_the_demonstration_is_filled_once_with_names_that_say_so(database: Database) -> None:
+    for _ in range(2):
+        prepare(database, catalog(), NOW, demo=True)
+    register, problems = load_demo_register()
+    assert register is not None, problems
+    with database.read() as session:
+        rows = session.scalars(select(Organisation)).all()
+        links = session.scalars(select(OrganisationLink)).all()
+        assert len(rows) == sum(len(one.territories) for one in register.organisations)
+        assert len(links) == len(register.links)
+        assert all("(ficti" in row.name for row in rows)
+        assert verify(Context(session, APPLICATION, NOW, catalog())).holds

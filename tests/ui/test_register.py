@@ -1,0 +1,188 @@
+"""The register on screen: an empty one, adding, engaging, linking; who finds it where."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.dates import PartialDate
+from domain.organisation_links import Direction, Mode, Nature, Tie
+from domain.organisations import Degree, Engagement
+from models.database import Database
+from queries.context import Context
+from services import engagements, organisation_links, organisations
+from services.engagements import Step
+from services.organisations import Description, Known
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
+from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import CHANGES, JOURNAL, SEARCH, STAKEHOLDER, STAKEHOLDERS, TERRITORY
+
+HERE = {"territoire": "herstal", "organisation": "1"}
+PAYLOAD = "![x](http://e) :red[x]"
+
+
+@pytest.fixture
+def filled(shown: Database) -> Database:
+    """Three organisations in Herstal, two of them linked."""
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        for n, (name, kind) in enumerate((("CPAS", "CPAS"), ("Maison", "ME"), (PAYLOAD, "ALE"))):
+            organisations.add(
+                ctx,
+                territories=("herstal",),
+                seen_version=n,
+                description=Description(
+                    name, kind, barriers=("logement",), interest=Degree.HIGH, influence=Degree.HIGH
+                ),
+                known=Known(PartialDate.parse("2024-01"), "note de la réunion"),
+            )
+        tie = Tie(
+            1, 2, Mode.COOPERATION, Nature.REFERRAL, Direction.BOTH, 3, True,
+            PartialDate.parse("2024-02-01"),
+        )  # fmt: skip
+        organisation_links.add(ctx, territory="herstal", seen_version=0, tie=tie)
+        engagements.take(
+            ctx, territory="herstal", number=1, seen_version=2,
+            step=Step(Engagement.ENGAGED, PartialDate(ctx.today), "atelier"),
+        )  # fmt: skip
+    return shown
+
+
+def test_an_empty_register_says_what_to_do_and_who_is_missing(shown: Database) -> None:
+    said = words(open_page(ALINE, STAKEHOLDERS))
+    assert "le registre est vide" in said
+    assert "27 types d’acteurs n’ont personne" in said
+    assert "Maison de l’Emploi" in said
+
+
+def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
+    shown: Database,
+) -> None:
+    page = open_page(HUGO, STAKEHOLDERS)
+    fill(page, "name/register/herstal/0", "CPAS")
+    [save] = [b for b in page.button if b.label == "Inscrire"]
+    assert save.disabled  # nobody said since when
+    page.date_input("day/since/register/herstal/0").set_value(date(2024, 1, 15)).run()
+    page.selectbox("type/register/herstal/0").select("CPAS").run()
+    page = press(page, "Inscrire")
+    assert "est inscrite au registre" in page.success[0].value
+    assert [row["Organisation"] for table in long_tables(page) for row in table] == [
+        "[CPAS](/partie-prenante?territoire=herstal&organisation=1)"
+    ]
+    page = open_page(HUGO, STAKEHOLDER, HERE)
+    page.selectbox("step/engage/herstal/1/2").select("engaged").run()
+    page.date_input("day/since/engage/herstal/1/2").set_value(date(2024, 5, 2)).run()
+    page = press(page, "Noter l’engagement")
+    assert "Engagement noté" in page.success[0].value
+    assert "Engagée depuis le 2 mai 2024, à Herstal" in words(page)
+
+
+def test_a_name_that_is_taken_stays_in_the_form_with_the_reason(filled: Database) -> None:
+    page = open_page(HUGO, STAKEHOLDERS)
+    fill(page, "name/register/herstal/3", "  cpas ")
+    page.date_input("day/since/register/herstal/3").set_value(date(2024, 1, 15)).run()
+    page = press(page, "Inscrire")
+    assert "déjà inscrite au registre de Herstal" in page.error[0].value
+    assert page.text_input("name/register/herstal/3").value == "  cpas "
+
+
+def test_the_filters_live_in_the_address(filled: Database) -> None:
+    for params, names in (
+        ({"territoire": "herstal", "type": "ME"}, 1),
+        ({"frein": "logement"}, 3),
+        ({"engagement": "engaged"}, 1),
+        ({"engagement": "withdrawn"}, 0),
+    ):
+        found = long_tables(open_page(CHLOE, STAKEHOLDERS, params))
+        assert sum(map(len, found)) == names, params
+    for wrong in ({"type": "PART"}, {"frein": "x"}, {"engagement": "x"}, {"territoire": "x"}):
+        assert "est introuvable" in open_page(CHLOE, STAKEHOLDERS, wrong).error[0].value
+
+
+def test_a_sheet_reads_alike_for_the_ministry_and_offers_nothing_to_it(filled: Database) -> None:
+    page = open_page(CHLOE, STAKEHOLDER, HERE)
+    said = words(page)
+    for word in ("Engagée depuis", "Associer étroitement", "Logement", "«\u00a0atelier\u00a0»"):
+        assert word in said
+    [_, links] = long_tables(page)
+    assert links[0]["Mode"] == "Coopération"
+    assert not {"Agir", "Commentaires sur la partie prenante"} & {h.value for h in page.header}
+    past = open_page(CHLOE, STAKEHOLDER, HERE | {"au": ANSWER})
+    assert "Identifiée depuis janvier 2024" in words(past)
+    assert not past.text_area
+
+
+def test_what_was_typed_is_shown_as_typed(filled: Database) -> None:
+    page = open_page(ALINE, STAKEHOLDER, HERE | {"organisation": "3"})
+    assert "\\!\\[x\\]" in page.title[0].value
+    page = open_page(ALINE, STAKEHOLDERS)
+    assert "![x](http" not in words(page)
+
+
+@pytest.mark.parametrize("params", [HERE, {"territoire": "herstal"}, HERE | {"organisation": "x"}])
+def test_nobody_of_elsewhere_finds_it(filled: Database, params: dict[str, str]) -> None:
+    assert "introuvable" in open_page(BRUNO, STAKEHOLDER, params).error[0].value
+    for entry, more in (
+        (STAKEHOLDERS, {}),
+        (JOURNAL, {}),
+        (CHANGES, {"depuis": "2023-12-31"}),
+        (SEARCH, {"q": "CPAS"}),
+    ):
+        assert "organisation=1" not in words(open_page(BRUNO, entry, more))
+    assert "CPAS » au registre" not in words(open_page(BRUNO, JOURNAL))
+    assert not results(open_page(BRUNO, SEARCH, {"q": "Maison réunion"}))
+
+
+def results(page: AppTest) -> list[str]:
+    return [link.proto.label for link in page.get("page_link") if "note de la" in link.proto.label]
+
+
+def test_the_journal_the_changes_and_the_search_tell_of_it(filled: Database) -> None:
+    said = words(open_page(CHLOE, JOURNAL))
+    assert "a inscrit «\u00a0CPAS\u00a0» au registre de Herstal" in said
+    assert "a noté le lien entre CPAS et Maison à Herstal" in said
+    assert "engagement : identifiée → engagée" in said.replace("\u00a0", " ")
+    page = open_page(CHLOE, CHANGES, {"depuis": "2023-12-31"})
+    labels = [link.proto.label for link in page.get("page_link")]
+    assert any("« CPAS » est engagée depuis" in label.replace("\u00a0", " ") for label in labels)
+    assert any("CPAS et Maison sont liées" in label for label in labels)
+    found = open_page(CHLOE, SEARCH, {"q": "cpas herstal", "genre": "organisation"})
+    assert any("**CPAS**" in link.proto.label for link in found.get("page_link"))
+    way = open_page(CHLOE, TERRITORY, {"territoire": "herstal"})
+    assert any("3 parties prenantes" in link.proto.label for link in way.get("page_link"))
+
+
+def test_two_people_describe_one_organisation(filled: Database) -> None:
+    page = open_page(HUGO, STAKEHOLDER, HERE)
+    seen = 3  # added, refreshed, engaged
+    page.text_area(f"role/describe/herstal/1/{seen}").set_value("accueille").run()
+    with filled.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        organisations.describe(
+            ctx, territory="herstal", number=1, seen_version=seen,
+            description=Description("CPAS", "CPAS", pilot_role="oriente"),
+        )  # fmt: skip
+    page = press(page, "Enregistrer la fiche")
+    assert "Quelqu’un a modifié cet objet" in page.warning[0].value
+    assert "accueille" in words(page)
+    page = press(page, "Garder ma saisie")
+    assert "Fiche enregistrée" in page.success[0].value
+    assert "accueille" in words(page)
+
+
+def test_administration_reads_and_writes_nothing(filled: Database) -> None:
+    assert not open_page(ADA, STAKEHOLDER, HERE).text_area
+
+
+def fill(page: AppTest, key: str, value: str) -> None:
+    page.text_input(key).input(value).run()
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    [button] = [one for one in page.button if one.label == label]
+    page = button.click().run()
+    assert not page.exception, [error.value for error in page.exception]
+    return page
