@@ -12,7 +12,7 @@ from domain.permissions import Actor, Grant, Role
 from models import TerritoryPhase, schema
 from models.database import Database
 from queries.context import Context
-from services import chronology, demo_register
+from services import chronology
 from services.demo import ensure_demo_accounts, refuse_demo_accounts
 
 # Who acts when nobody is signed in: the start, the command line, the sign-in page.
@@ -35,6 +35,8 @@ def prepare(database: Database, catalog: Catalog, now: datetime, *, demo: bool) 
         refuse_orphans(ctx)
         loaded = chronology.load(ctx)
         if demo:
+            from services import demo_register  # what it reads costs every other start
+
             demo_register.fill(ctx)
         return loaded
 

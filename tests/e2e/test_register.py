@@ -1,0 +1,81 @@
+"""The register in real browsers: an organisation enters, is engaged, is linked; who reads it and who does not."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.test_accessibility import SIZES, violations, wider_than_the_screen
+from tests.e2e.watching import open_at, open_list, settle
+
+pytestmark = pytest.mark.browser
+REGISTER = "/parties-prenantes?territoire=herstal"
+
+
+def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -> None:
+    contractor = visit("contractor")
+    register(contractor, "CPAS (essai)")
+    register(contractor, "Régie (essai)")
+    contractor.get_by_role("link", name="Régie (essai)").click()
+    sheet = contractor.context.pages[-1]
+    settle(sheet)
+    address = sheet.url
+
+    when(sheet, "Depuis", "02052024")
+    choose(sheet, "Où en est-elle ?", "Engagée")
+    press(sheet, "Noter l’engagement", "Engagement noté")
+    expect(sheet.get_by_text("Engagée depuis le 2 mai 2024, à Herstal")).to_be_visible()
+    sheet.get_by_text("Ajouter un lien").click()
+    when(sheet, "Depuis", "03052024")
+    press(sheet, "Ajouter le lien", "Lien noté")
+    expect(sheet.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
+
+    for role in ("lead", "ministry"):
+        reader = open_at(visit(role), address)
+        expect(reader.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
+    foreigner = open_at(visit("foreigner"), address)
+    expect(foreigner.get_by_text("est introuvable")).to_be_visible()
+    for page in ("/parties-prenantes", "/recherche?q=essai", "/journal", "/changements"):
+        open_at(foreigner, page)
+        expect(foreigner.get_by_text("(essai)")).to_have_count(0)
+
+    found = []
+    for scheme in ("light", "dark"):
+        for width in SIZES.values():
+            size = {"width": width, "height": 900}
+            page = open_at(visit("lead", color_scheme=scheme, viewport=size), address)
+            found += [f"{scheme}, {width} : {one}" for one in violations(page)]
+            if wider := wider_than_the_screen(page):
+                found.append(f"{scheme}, {width} : {wider} px de trop en largeur")
+    assert found == []
+
+
+def register(page: Page, name: str) -> None:
+    open_at(page, REGISTER)
+    page.get_by_text("Inscrire une partie prenante").click()
+    page.get_by_role("textbox", name="Nom de l’organisation").fill(name)
+    page.keyboard.press("Tab")
+    settle(page)
+    when(page, "Identifiée depuis", "15012024")
+    press(page, "Inscrire", "est inscrite au registre")
+
+
+def when(page: Page, label: str, typed: str) -> None:
+    """Type a day into the first field of that name that is in sight."""
+    page.get_by_role("spinbutton", name=f"jour, {label}").filter(visible=True).first.focus()
+    page.keyboard.type(typed)
+    page.keyboard.press("Tab")
+    settle(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    open_list(page, label)
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def press(page: Page, button: str, told: str) -> None:
+    page.get_by_role("button", name=button, exact=True).filter(visible=True).click()
+    expect(page.get_by_text(told).first).to_be_visible()
+    settle(page)
