@@ -5,6 +5,11 @@ from __future__ import annotations
 from domain.errors import N_, DomainError
 
 
+class SinceMissing(DomainError):
+    reason = N_("La date manque : depuis quand est-ce vrai ?")
+    remedy = N_("Choisissez un jour, un mois ou un trimestre.")
+
+
 class NameTaken(DomainError):
     reason = N_("« {name} » est déjà inscrite au registre de {place}.")
     remedy = N_("Ouvrez sa fiche, ou précisez le nom : ville, service, antenne.")

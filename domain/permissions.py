@@ -40,6 +40,7 @@ class Permission(StrEnum):
     GATE_DECIDE = "gate:decide"  # go, under conditions or not; conditions met
     WEATHER_DECLARE = "weather:declare"  # beside the computed one, with a reason
     REGISTER_WRITE = "register:write"  # organisations of a territory, engagement, links
+    CONTACT_KEEP = "contact:keep"  # read, write, hand out, erase those shared with one's lot
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     JOURNAL_READ = "journal:read"
@@ -65,6 +66,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REPORT_WRITE,
         Permission.CHECK_TICK,
         Permission.REGISTER_WRITE,
+        Permission.CONTACT_KEEP,
     },
     Role.LEAD: _READER
     | {
@@ -88,6 +90,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.GATE_DECIDE,
         Permission.WEATHER_DECLARE,
         Permission.REGISTER_WRITE,
+        Permission.CONTACT_KEEP,
         Permission.LOT_DESCRIBE,
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,

@@ -289,6 +289,7 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.GATE_DECIDE: N_("Décider du passage à la phase suivante, lever ses conditions"),
     Permission.WEATHER_DECLARE: N_("Déclarer une météo à côté de celle qui est calculée"),
     Permission.REGISTER_WRITE: N_("Tenir le registre des parties prenantes et leurs liens"),
+    Permission.CONTACT_KEEP: N_("Tenir, exporter et effacer les contacts partagés avec son lot"),
     Permission.LOT_DESCRIBE: N_("Décrire les lots et y rattacher les phases"),
     Permission.COMMENT_EXCHANGE: N_("Échanger des commentaires avec le FOREm ou avec le lot"),
     Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.contacts import ContactCategory
 from domain.errors import N_
 from domain.organisation_links import Direction, Mode, Nature
 from domain.organisations import Degree, Engagement, Strategy
@@ -68,6 +69,18 @@ NATURE_WORD: Mapping[Nature, str] = {
 DIRECTION_WORD: Mapping[Direction, str] = {
     Direction.FORWARD: N_("De la première vers la seconde"),
     Direction.BOTH: N_("Dans les deux sens"),
+}
+CONTACT_CATEGORY_WORD: Mapping[ContactCategory, str] = {
+    ContactCategory.STEERING: N_("Membre d’une instance de pilotage"),
+    ContactCategory.PARTNER: N_("Interlocuteur d’un partenaire"),
+    ContactCategory.OCCASIONAL: N_("Contact occasionnel"),
+}
+CONTACT_WORD: Mapping[str, str] = {  # of each thing kept of a person
+    "name": N_("Nom"),
+    "function": N_("Fonction"),
+    "email": N_("Adresse électronique"),
+    "phone": N_("Téléphone"),
+    "category": N_("Catégorie"),
 }
 RING_WORD: Mapping[str, str] = {  # of the environment diagram
     "core": N_("Cœur"),

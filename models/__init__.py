@@ -5,6 +5,7 @@ from models.api_token import ApiToken
 from models.audit_event import AuditEvent
 from models.base import Base
 from models.comment import Comment
+from models.contact import Contact
 from models.deliverable import Deliverable
 from models.deliverable_version import DeliverableVersion
 from models.digest_mail import DigestMail
@@ -29,6 +30,7 @@ __all__ = [
     "AuditEvent",
     "Base",
     "Comment",
+    "Contact",
     "Deliverable",
     "DeliverableVersion",
     "DigestMail",

@@ -61,6 +61,7 @@ BROKEN = {
     "file is not a database": N_("le fichier n’est pas une base SQLite"),
 }
 READING = "reading"
+ERASED = "erased"  # in the notes of a session: the table that personal data were erased from
 log = logging.getLogger("suivi.database")
 
 
@@ -104,9 +105,24 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         wait = self._patience if patience is None else patience
         turn = self._turn.held(patience=wait) if self.is_sqlite else nullcontext()
-        with told(), turn, Session(self.writer) as session, session.begin():
-            self._take_turn(session, wait)
-            yield session
+        with told(), turn, Session(self.writer) as session:
+            with session.begin():
+                self._take_turn(session, wait)
+                yield session
+            if table := session.info.get(ERASED):
+                self._forget(table)
+
+    def _forget(self, table: str) -> None:
+        """After the commit: make what was erased leave the files too. Who reads at this very
+        moment may keep the journal busy; the next erasure, or the next start, empties it."""
+        if self.is_sqlite:
+            if not sqlite.empty_journal(self.writer):
+                log.warning(
+                    "le journal de la base est lu : ce qui est effacé le quittera plus tard"
+                )
+            return
+        with self.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f"VACUUM FULL {table}"))
 
     def _take_turn(self, session: Session, patience: float) -> None:
         """Among all processes."""

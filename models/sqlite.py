@@ -12,6 +12,7 @@ PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # NORMAL loses acknowledged writes at a power cut
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is erased is overwritten: personal data leave no byte
 )
 WAL_RESET_FIXED = (3, 51, 3)  # before: two checkpoints at one instant may lose commits
 POOL_SIZE = 20
@@ -35,6 +36,17 @@ def version() -> str:
 def has_wal_reset_bug() -> bool:
     """https://sqlite.org/wal.html#walresetbug (versions 3.7.0 to 3.51.2)."""
     return tuple(int(part) for part in version().split(".")) < WAL_RESET_FIXED
+
+
+def empty_journal(engine: Engine) -> bool:
+    """Move what the write-ahead journal holds into the database, and empty it: pages as they were
+    before an erasure go. False while somebody still reads them."""
+    connection = engine.raw_connection()
+    try:
+        busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    return not busy
 
 
 def is_mistake(error: BaseException | None) -> bool:

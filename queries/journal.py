@@ -14,6 +14,7 @@ from domain.comments import EVERY_LOT
 from domain.dates import end_of_day
 from domain.permissions import Permission
 from models import AuditEvent
+from queries.contacts import reads, subject_of
 from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.people import names_of
@@ -132,6 +133,7 @@ def visible(ctx: Context) -> ColumnElement[bool]:
         _visible_places(ctx),
         comments,
         _visible_reports(ctx),
+        _visible_contacts(ctx),
         *_deliverables(ctx),
     )
     return or_(and_(about_account, _visible_accounts(ctx)), places)
@@ -154,6 +156,17 @@ def _visible_comments(ctx: Context) -> ColumnElement[bool]:
         for lot in (grant.lot, EVERY_LOT)
     ]
     return or_(false(), *mine)
+
+
+def _visible_contacts(ctx: Context) -> ColumnElement[bool]:
+    """Everything but the contacts that this person may not read; their subject says who may."""
+    mine = [
+        AuditEvent.subject.startswith(subject_of(place.key, lot, ""), autoescape=True)
+        for place in ctx.catalog.territories
+        for lot in (None, *(one.key for one in ctx.catalog.lots))
+        if reads(ctx.actor, place.key, lot)
+    ]
+    return or_(~AuditEvent.subject.startswith("contact/"), *mine)
 
 
 def _visible_places(ctx: Context) -> ColumnElement[bool]:

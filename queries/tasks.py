@@ -17,6 +17,7 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from domain.reporting import Standing
 from models import Deliverable, Fact, Milestone
+from queries.contacts import contacts
 from queries.context import Context
 from queries.deliverables import lots_today
 from queries.facts import facts_on, seen_by
@@ -33,6 +34,7 @@ class TaskKind(StrEnum):
     BASELINE = "baseline"  # proposed, to approve
     DELIVERABLE = "deliverable"  # handed over, to verify
     REPORT = "report"  # sent, to accept or return
+    CONTACT = "contact"  # to confirm or to erase
     PHASE_REFUSED = "phase_refused"
     MILESTONE_REFUSED = "milestone_refused"
     DELIVERABLE_REFUSED = "deliverable_refused"
@@ -145,6 +147,15 @@ def _of_report(kind: TaskKind, one: ReportState, since: date | None) -> Task:
     return Task(kind, one.territory, None, one.period.key, day, note=note, lot=one.lot)
 
 
+def contacts_due(ctx: Context) -> Iterator[Task]:
+    """Those whose time is over: to confirm or to erase. They are told by their number."""
+    found = contacts(ctx) if ctx.actor.can(Permission.CONTACT_KEEP) else ()
+    for one in found:
+        if one.review_due_on <= ctx.today:
+            place, lot = one.territory, one.lot or ""
+            yield Task(TaskKind.CONTACT, place, None, str(one.id), one.review_due_on, lot=lot)
+
+
 def refused(ctx: Context) -> Iterator[Task]:
     """What this person declared, another one refused, and nobody has said anew."""
     withdrawal, later = aliased(Fact), aliased(Fact)
@@ -181,5 +192,6 @@ WAITING: tuple[Kind, ...] = (
     baselines,
     deliverables,
     reports_to_read,
+    contacts_due,
 )
 RETURNED: tuple[Kind, ...] = (refused, refused_deliverables, returned_reports)

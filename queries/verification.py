@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.chain import Break, digest_of, first_break, sha256
+from domain.contacts import FIELDS
 from domain.organisation_links import Tie
 from models import (
     AuditEvent,
     Comment,
+    Contact,
     Deliverable,
     Fact,
     Lot,
@@ -26,6 +28,7 @@ from models.fact import SEALED_COLUMNS
 from queries import deliverable_states as deliverables
 from queries import organisation_links as links
 from queries import organisation_states as organisations
+from queries.contacts import subject_of as subject_of_contact
 from queries.context import Context
 from queries.facts import facts_on
 from queries.milestones import MilestoneState, from_facts
@@ -68,6 +71,7 @@ def verify(ctx: Context) -> Verification:
             *_differing_deliverables(ctx),
             *_differing_organisations(ctx),
             *_differing_links(ctx),
+            *_differing_contacts(ctx, events),
             *_differing_comments(ctx, events),
             *_differing_reports(ctx),
             *differing_accounts(ctx, events),
@@ -151,6 +155,20 @@ def _differing_links(ctx: Context) -> list[str]:
         for row in ctx.session.scalars(select(OrganisationLink))
     }
     return sorted(one for one in told.keys() | held.keys() if told.get(one) != held.get(one))
+
+
+def _differing_contacts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
+    """Contacts that the journal does not know, and erased ones that are not empty."""
+    told = {"contact.added": "added", "contact.erased": "erased"}
+    done = {(told[one.action], one.subject) for one in events if one.action in told}
+    differing = []
+    for row in ctx.session.scalars(select(Contact)):
+        subject = subject_of_contact(row.territory_key, row.lot_key, row.id)
+        is_erased = ("erased", subject) in done
+        is_empty = not any(getattr(row, name) for name in FIELDS)
+        if ("added", subject) not in done or not is_erased == is_empty == bool(row.erased_on):
+            differing.append(subject)
+    return sorted(differing)
 
 
 def _differing_comments(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:

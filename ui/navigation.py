@@ -114,6 +114,14 @@ STAKEHOLDER = PageEntry(
     Permission.PROGRESS_READ,
     in_menu=False,
 )
+CONTACTS = PageEntry(
+    "contacts.py",
+    N_("Contacts"),
+    "contacts",
+    ":material/contacts:",
+    Permission.CONTACT_KEEP,
+    in_menu=False,
+)
 METHOD = PageEntry(
     "method.py",
     N_("Méthode"),
@@ -182,7 +190,19 @@ ACCOUNT = PageEntry(  # there too
     in_menu=False,
 )
 # Reached from the menu of the person, top right.
-PERSONAL = (SEARCH, CHANGES, STAKEHOLDERS, VIEWS, METHOD, JOURNAL, ACCOUNTS, MAILS, HELP, ACCOUNT)
+PERSONAL = (
+    SEARCH,
+    CHANGES,
+    STAKEHOLDERS,
+    CONTACTS,
+    VIEWS,
+    METHOD,
+    JOURNAL,
+    ACCOUNTS,
+    MAILS,
+    HELP,
+    ACCOUNT,
+)
 PAGES = (
     WORK,
     OVERVIEW,

@@ -36,8 +36,8 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -
         expect(reader.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
     foreigner = open_at(visit("foreigner"), address)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
-    for page in ("/parties-prenantes", "/recherche?q=essai", "/journal", "/changements"):
-        open_at(foreigner, page)
+    for path in ("/parties-prenantes", "/recherche?q=essai", "/journal", "/changements"):
+        open_at(foreigner, path)
         expect(foreigner.get_by_text("(essai)")).to_have_count(0)
 
     found = []
@@ -55,8 +55,7 @@ def register(page: Page, name: str) -> None:
     open_at(page, REGISTER)
     page.get_by_text("Inscrire une partie prenante").click()
     page.get_by_role("textbox", name="Nom de l’organisation").fill(name)
-    page.keyboard.press("Tab")
-    settle(page)
+    rest(page)
     when(page, "Identifiée depuis", "15012024")
     press(page, "Inscrire", "est inscrite au registre")
 
@@ -65,7 +64,13 @@ def when(page: Page, label: str, typed: str) -> None:
     """Type a day into the first field of that name that is in sight."""
     page.get_by_role("spinbutton", name=f"jour, {label}").filter(visible=True).first.focus()
     page.keyboard.type(typed)
+    rest(page)
+
+
+def rest(page: Page) -> None:
+    """Leave the field; it asks the server for a new run a moment later."""
     page.keyboard.press("Tab")
+    page.wait_for_timeout(500)
     settle(page)
 
 

@@ -14,6 +14,7 @@ from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.ui.opening import ANSWER, interface, open_page
 from ui.navigation import (
     ACCOUNTS,
+    CONTACTS,
     DELIVERABLE,
     GATE,
     OVERVIEW,
@@ -106,8 +107,8 @@ def test_who_has_no_role_is_told_whom_to_ask() -> None:
     assert offered(page) == set()
 
 
-def test_only_work_and_accounts_are_kept_from_readers() -> None:
-    assert [entry for entry in PAGES if not CHLOE.can(entry.needs)] == [WORK, ACCOUNTS]
+def test_only_work_contacts_and_accounts_are_kept_from_readers() -> None:
+    assert [entry for entry in PAGES if not CHLOE.can(entry.needs)] == [WORK, CONTACTS, ACCOUNTS]
 
 
 @pytest.mark.parametrize("moment", [*MOMENTS.values(), *(said for said, _ in REFUSED.values())])

@@ -63,8 +63,8 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
 ) -> None:
     page = open_page(HUGO, STAKEHOLDERS)
     fill(page, "name/register/herstal/0", "CPAS")
-    [save] = [b for b in page.button if b.label == "Inscrire"]
-    assert save.disabled  # nobody said since when
+    page = press(page, "Inscrire")
+    assert "depuis quand est-ce vrai" in page.error[0].value
     page.date_input("day/since/register/herstal/0").set_value(date(2024, 1, 15)).run()
     page.selectbox("type/register/herstal/0").select("CPAS").run()
     page = press(page, "Inscrire")

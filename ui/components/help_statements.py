@@ -88,6 +88,14 @@ def personal_data() -> None:
     )
     st.markdown(
         t(
+            "Elle garde aussi les contacts professionnels du registre (nom, fonction, adresse, "
+            "téléphone), lus par le FOREm et par un seul lot. Chacun se confirme ou s’efface à son "
+            "terme ; une personne obtient ses données, leur correction ou leur effacement en le "
+            "demandant à la direction de projet."
+        )
+    )
+    st.markdown(
+        t(
             "Les cookies tiennent la session ouverte, {hours} heures au plus, et protègent les "
             "formulaires ; il n’y a ni mesure d’audience, ni service extérieur. Responsable du "
             "traitement et durées de conservation : non renseigné, à compléter par le FOREm."

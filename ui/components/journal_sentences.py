@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import streamlit as st
@@ -30,6 +30,7 @@ from i18n.labels import (
     STANDING_WORD,
 )
 from i18n.register_labels import (
+    CONTACT_WORD,
     DEGREE_WORD,
     DIRECTION_WORD,
     ENGAGEMENT_WORD,
@@ -49,6 +50,7 @@ from ui.components.text import plain
 from ui.components.weather_words import level_word
 from ui.session import t, tn
 
+NUMBERED = ("baseline", "condition", "contact")
 UNTOLD = ("text_digest", "link_ends", "parent")  # seals and numbers say nothing to people
 ABOUT_LOTS = ("lot", "report", "reporting")
 LINK_DATES = ("link_since", "link_until")
@@ -127,7 +129,7 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
         "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
         "deliverable": plain(deliverable_name(key)) if kind == "deliverable" else "",
         "check": plain(names.criterion_text(catalog(), key)) if kind == "check" else "",
-        "number": key.rpartition(".")[2] if kind in ("baseline", "condition") else "",
+        "number": key.rpartition(".")[2] if kind in NUMBERED else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
         "period": period_words(Period.parse(key)) if kind == "report" else "",
@@ -166,6 +168,8 @@ def _change(attribute: str, pair: Sequence[str | None]) -> str:
     words = t(known or REGISTER_WORD.get(attribute) or plain(attribute))
     if attribute in ("status", "delivery"):
         return f"{old} → {new}"
+    if attribute == "contact_fields":
+        return f"{words.lower()} : {new}"
     if pair[0] == "0":
         return f"{new} {words.lower()}"
     return f"{words.lower()} : {old} → {new}"
@@ -185,18 +189,29 @@ def _value(attribute: str, value: str | None) -> str:
 
 def _word(attribute: str, value: str) -> str | None:
     """The word of a value that belongs to a vocabulary."""
-    if attribute == "status":
-        return t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower()
-    if attribute == "weather":
-        return plain(level_word(Level(value))).lower()
-    if attribute == "lot":
-        return plain(lot_name(value))
-    if attribute in ("waiting_for", "actor_type"):
-        return plain(names.actor_name(catalog(), value))
-    if attribute == "barriers":
-        return ", ".join(plain(names.barrier_name(catalog(), one)) for one in value.split(","))
+    if attribute in NAMED:
+        return NAMED[attribute](value)
     word = CODE_WORD.get(f"{attribute}/{value}")
     return t(word).lower() if word else None
+
+
+def _actor(code: str) -> str:
+    return plain(names.actor_name(catalog(), code))
+
+
+NAMED: Mapping[str, Callable[[str], str]] = {
+    "status": lambda value: t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower(),
+    "weather": lambda value: plain(level_word(Level(value))).lower(),
+    "lot": lambda value: plain(lot_name(value)),
+    "waiting_for": _actor,
+    "actor_type": _actor,
+    "barriers": lambda value: ", ".join(
+        plain(names.barrier_name(catalog(), one)) for one in value.split(",")
+    ),
+    "contact_fields": lambda value: ", ".join(
+        t(CONTACT_WORD[one]).lower() for one in value.split(",")
+    ),
+}
 
 
 def _grant(grant: str) -> str:

@@ -17,7 +17,7 @@ from ui.components.dating import choose_date
 from ui.components.editing import Edit
 from ui.components.organisation_sheet import period_words
 from ui.components.register_fields import Form, form
-from ui.components.text import plain, small
+from ui.components.text import plain
 from ui.session import ask, can, t, tn
 
 OUT, IN, BOTH = "out", "in", "both"
@@ -81,7 +81,6 @@ def _fields(here: Form, one: OrganisationState, other: int, start: Tie | None) -
         touch=here.touch,
     )
     if since.on is None:
-        st.markdown(small(t("Choisissez d’abord depuis quand ce lien existe.")))
         return None
     first, second = (other, one.number) if way == IN else (one.number, other)
     direction = Direction.BOTH if way == BOTH else Direction.FORWARD

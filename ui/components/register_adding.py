@@ -70,8 +70,6 @@ def _form(chosen: list[str]) -> None:
         ),
     )
     here.send(t("Inscrire"), edit if since.on else None, icon=":material/add:")
-    if not since.on:
-        st.markdown(small(t("Choisissez d’abord depuis quand elle est identifiée.")))
 
 
 def _nothing(chosen: list[str]) -> OrganisationState:

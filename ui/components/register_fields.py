@@ -9,10 +9,11 @@ from functools import partial
 import streamlit as st
 
 from domain.errors import N_
+from domain.organisation_errors import SinceMissing
 from services.phase_rows import NOTE_LIMIT
 from ui.components import editing
 from ui.components.editing import Edit
-from ui.session import t
+from ui.session import t, told
 
 NOTICE = N_(
     "Écrivez pour des collègues : des organisations, jamais des personnes ; aucune donnée sur les "
@@ -76,10 +77,11 @@ class Form:
         )
 
     def send(self, label: str, edit: Edit | None, *, icon: str | None = None) -> None:
-        """The button, and what it saves; nothing yet while a field is not filled in."""
-        off = edit is None
-        pressed = st.button(label, type="primary", icon=icon, key=self.key("save"), disabled=off)
-        if edit and pressed:
+        """The button, and what it saves; without an edit, nobody said since when."""
+        pressed = st.button(label, type="primary", icon=icon, key=self.key("save"))
+        if pressed and edit is None:
+            st.error(told(SinceMissing()), icon=":material/error:")
+        if pressed and edit:
             editing.save(self.name, edit, version=self.version)
         if edit:
             editing.resolve(

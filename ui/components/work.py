@@ -28,7 +28,7 @@ from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, name_of
 from ui.components.report_words import author, period_words, standing_words
 from ui.links import WORK_ORIGIN, link
-from ui.navigation import DUE, OVERVIEW, REFERENCES, REPORT, REPORTS
+from ui.navigation import CONTACTS, DUE, OVERVIEW, REFERENCES, REPORT, REPORTS
 from ui.session import can, t, tn, today
 
 SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest of the second
@@ -38,6 +38,7 @@ SENTENCE = {
     TaskKind.BASELINE: N_("référence {key} à approuver"),
     TaskKind.DELIVERABLE: N_("livrable à vérifier : {name}"),
     TaskKind.REPORT: N_("rapport {name} à lire"),
+    TaskKind.CONTACT: N_("contact {key} à confirmer ou à effacer"),
     TaskKind.PHASE_REFUSED: N_("votre déclaration « {value} » est refusée"),
     TaskKind.MILESTONE_REFUSED: N_("votre déclaration sur « {name} » est refusée"),
     TaskKind.DELIVERABLE_REFUSED: N_("livrable refusé, à remettre de nouveau : {name}"),
@@ -199,6 +200,8 @@ def _target(task: Task) -> Target:
     if task.kind is TaskKind.BASELINE:
         where = {address.TERRITORY: task.territory, address.ORIGIN: WORK_ORIGIN}
         return target(REFERENCES, **where)
+    if task.kind is TaskKind.CONTACT:
+        return target(CONTACTS, **{address.TERRITORY: task.territory})
     if task.kind in REPORT_KINDS:
         return _report_target(task.territory, task.lot, task.key)
     subject = f"{SUBJECT.get(task.kind, 'phase')}/{task.territory}/{task.key}"

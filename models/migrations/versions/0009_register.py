@@ -1,4 +1,4 @@
-"""Who is around the table: organisations of each territory, and the links between them."""
+"""Who is around the table: organisations of each territory, links between them, contacts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ down_revision = "0008"
 def upgrade() -> None:
     _organisation()
     _organisation_link()
+    _contact()
 
 
 def _organisation() -> None:
@@ -63,7 +64,29 @@ def _organisation_link() -> None:
     )
 
 
+def _contact() -> None:
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("territory_key", sa.String(length=80), nullable=False),
+        sa.Column("lot_key", sa.String(length=80), nullable=True),
+        sa.Column("organisation_number", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("function", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=200), nullable=False),
+        sa.Column("confirmed_on", sa.Date(), nullable=False),
+        sa.Column("erased_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_contact"),
+    )
+    op.create_index("ix_contact_territory_key", "contact", ["territory_key"])
+
+
 def downgrade() -> None:
-    """The facts stay; the rows are made again from them."""
+    """The facts of organisations and links stay, their rows are made again from them; contacts
+    are forgotten."""
+    op.drop_table("contact")
     op.drop_table("organisation_link")
     op.drop_table("organisation")

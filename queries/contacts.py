@@ -1,0 +1,103 @@
+"""Professional contacts, for FOREm and the lot that keeps them; nobody else learns that there are any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from domain.contacts import ContactCategory, review_due_on
+from domain.errors import NotFound
+from domain.permissions import Actor, Permission
+from models import Contact
+from queries.context import Context
+from queries.subjects import NO_LOT, organisation_name
+
+FOREM = "forem"  # in subjects, what no lot reads
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact as it stands today: no past is kept of a person."""
+
+    id: int
+    territory: str
+    lot: str | None
+    organisation: int
+    organisation_name: str
+    category: ContactCategory
+    name: str
+    function: str
+    email: str
+    phone: str
+    confirmed_on: date
+    erased_on: date | None
+    version: int
+
+    @property
+    def subject(self) -> str:
+        return subject_of(self.territory, self.lot, self.id)
+
+    @property
+    def review_due_on(self) -> date:
+        return review_due_on(self.category, self.confirmed_on)
+
+
+def subject_of(territory: str, lot: str | None, number: int | str) -> str:
+    """It says who may know of it: the territory, then the lot."""
+    return f"contact/{territory}/{lot or FOREM}/{number}"
+
+
+def reads(actor: Actor, territory: str, lot: str | None) -> bool:
+    """FOREm’s leads, and the lot that a contact is shared with."""
+    return actor.can(Permission.CONTACT_KEEP, territory, lot or NO_LOT)
+
+
+def contacts(
+    ctx: Context, *, territory: str | None = None, organisation: int | None = None
+) -> list[ContactRow]:
+    """Those that the actor may read, erased ones left out; the first to confirm or erase first."""
+    ctx.actor.require(Permission.CONTACT_KEEP, territory)
+    wanted = [Contact.territory_key == territory] if territory else []
+    if organisation is not None:
+        wanted.append(Contact.organisation_number == organisation)
+    held = select(Contact).where(Contact.erased_on.is_(None), *wanted)
+    rows = [
+        row_of(ctx, one)
+        for one in ctx.session.scalars(held)
+        if reads(ctx.actor, one.territory_key, one.lot_key)
+    ]
+    return sorted(rows, key=lambda row: (row.review_due_on, row.id))
+
+
+def contact_of(ctx: Context, *, contact_id: int) -> ContactRow:
+    """One of them; « introuvable » when it does not exist or is not for this person."""
+    found = ctx.session.get(Contact, contact_id)
+    if found is None or not reads(ctx.actor, found.territory_key, found.lot_key):
+        raise NotFound(subject=str(contact_id))
+    return row_of(ctx, found)
+
+
+def readers(ctx: Context, *, territory: str) -> tuple[str | None, ...]:
+    """With which lot this person may share a contact there; None is FOREm alone."""
+    lots = [lot.key for lot in ctx.catalog.lots]
+    return tuple(lot for lot in (None, *lots) if reads(ctx.actor, territory, lot))
+
+
+def row_of(ctx: Context, one: Contact) -> ContactRow:
+    return ContactRow(
+        id=one.id,
+        territory=one.territory_key,
+        lot=one.lot_key,
+        organisation=one.organisation_number,
+        organisation_name=organisation_name(ctx, one.territory_key, one.organisation_number),
+        category=one.category,
+        name=one.name,
+        function=one.function,
+        email=one.email,
+        phone=one.phone,
+        confirmed_on=one.confirmed_on,
+        erased_on=one.erased_on,
+        version=one.version,
+    )

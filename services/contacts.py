@@ -1,0 +1,155 @@
+"""Keeping professional contacts: adding, changing, confirming, handing out, erasing. The journal never quotes them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from domain import errors
+from domain.contact_errors import ContactErased, ReaderRefused
+from domain.contacts import FIELDS, ContactCategory, check_ways
+from domain.permissions import Permission
+from domain.text import clean
+from models import Contact
+from models.database import ERASED
+from queries.contacts import contact_of, readers, reads, subject_of
+from queries.context import Context
+from queries.organisations import organisation_on
+from queries.phases import Moment
+from services import audit
+
+LIMIT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that is kept of somebody."""
+
+    name: str
+    function: str
+    email: str
+    phone: str
+    category: ContactCategory
+
+
+def add(
+    ctx: Context,
+    *,
+    territory: str,
+    organisation: int,
+    lot: str | None,
+    seen_version: int,
+    person: Person,
+) -> int:
+    """Keep somebody of an organisation, for FOREm and that lot; its number.
+
+    `seen_version` is the number of contacts ever kept there that this person could read.
+    """
+    ctx.actor.require(Permission.CONTACT_KEEP, territory)
+    organisation_on(ctx, territory=territory, number=organisation, moment=Moment(ctx.today))
+    if lot not in readers(ctx, territory=territory):
+        raise ReaderRefused
+    audit.refuse_repetition(ctx)
+    if n_kept(ctx, territory=territory) != seen_version:
+        raise errors.StaleEdit(subject=territory)
+    row = Contact(
+        territory_key=territory,
+        lot_key=lot,
+        organisation_number=organisation,
+        category=person.category,
+        confirmed_on=ctx.today,
+        **_checked(person),
+    )
+    ctx.session.add(row)
+    ctx.session.flush()
+    _record(ctx, "contact.added", row)
+    return row.id
+
+
+def n_kept(ctx: Context, *, territory: str) -> int:
+    """How many contacts were ever kept there that this person may know of."""
+    rows = select(Contact.lot_key, func.count()).where(Contact.territory_key == territory)
+    counted = ctx.session.execute(rows.group_by(Contact.lot_key))
+    return sum(count for lot, count in counted if reads(ctx.actor, territory, lot))
+
+
+def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) -> None:
+    """Write it anew, which confirms it; what it said before is not kept."""
+    row = _opened(ctx, contact_id, seen_version)
+    new = _checked(person) | {"category": person.category}
+    changed = [name for name, value in new.items() if getattr(row, name) != value]
+    if not changed and row.confirmed_on == ctx.today:
+        raise errors.NothingNew
+    for name in changed:
+        setattr(row, name, new[name])
+    row.confirmed_on = ctx.today
+    ctx.session.info[ERASED] = Contact.__tablename__  # the words that it held before
+    _record(ctx, "contact.changed" if changed else "contact.confirmed", row, changed)
+
+
+def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
+    """Forget the person: only a number is left, here and in the journal."""
+    row = _opened(ctx, contact_id, seen_version)
+    for name in FIELDS:
+        setattr(row, name, "")
+    row.erased_on = ctx.today
+    ctx.session.info[ERASED] = Contact.__tablename__
+    _record(ctx, "contact.erased", row)
+
+
+def hand_out(ctx: Context, *, contact_id: int) -> str:
+    """All that is kept of one person, for that person: JSON. That it was handed out is recorded."""
+    row = contact_of(ctx, contact_id=contact_id)
+    if row.erased_on:
+        raise ContactErased(number=contact_id)
+    held = ctx.session.get_one(Contact, contact_id)
+    _record(ctx, "contact.exported", held)
+    said = {
+        **{name: getattr(row, name) for name in FIELDS},
+        "organisation": row.organisation_name,
+        "territory": row.territory,
+        "category": row.category,
+        "shared_with": row.lot,
+        "confirmed_on": row.confirmed_on.isoformat(),
+        "review_due_on": row.review_due_on.isoformat(),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def _opened(ctx: Context, contact_id: int, seen_version: int) -> Contact:
+    """For who may read it, which is who may change it."""
+    contact_of(ctx, contact_id=contact_id)
+    audit.refuse_repetition(ctx)
+    row = ctx.session.get_one(Contact, contact_id)
+    if row.erased_on:
+        raise ContactErased(number=contact_id)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=str(contact_id))
+    return row
+
+
+def _checked(person: Person) -> dict[str, str]:
+    """Each on one line; refused when nobody can be reached so."""
+    email = clean(person.email, field="Adresse électronique", limit=LIMIT)
+    phone = clean(person.phone, field="Téléphone", limit=LIMIT)
+    check_ways(email=email, phone=phone)
+    name = clean(person.name, field="Nom", limit=LIMIT, required=True)
+    function = clean(person.function, field="Fonction", limit=LIMIT, required=True)
+    return {
+        "name": " ".join(name.split()),
+        "function": " ".join(function.split()),
+        "email": email,
+        "phone": phone,
+    }
+
+
+def _record(ctx: Context, action: str, row: Contact, changed: list[str] | None = None) -> None:
+    """Which fields, never what they say; people are told apart by a number only."""
+    fields: dict[str, tuple[object, object]] = (
+        {"contact_fields": (None, ",".join(changed))} if changed else {}
+    )
+    place = row.territory_key
+    subject = subject_of(place, row.lot_key, row.id)
+    audit.record(ctx, action, subject, territory=place, changes=fields)

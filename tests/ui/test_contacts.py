@@ -1,0 +1,90 @@
+"""Contacts on screen: kept, changed, erased; nobody else sees that there are any."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.dates import PartialDate
+from models.database import Database
+from queries.context import Context
+from services import organisations
+from services.organisations import Description, Known
+from tests.personas import ALINE, BRUNO, CHLOE, HUGO
+from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.test_register import press
+from tests.worlds import real_catalog
+from ui.navigation import CONTACTS, HELP, JOURNAL, SEARCH, STAKEHOLDER, WORK
+
+NAME = "Prénomine Nomdefamille"
+HERE = {"territoire": "herstal", "organisation": "1"}
+
+
+@pytest.fixture
+def registered(shown: Database) -> Database:
+    """One organisation in Herstal."""
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        organisations.add(
+            ctx,
+            territories=("herstal",),
+            seen_version=0,
+            description=Description("CPAS", "CPAS"),
+            known=Known(PartialDate.parse("2024-01")),
+        )
+    return shown
+
+
+def test_without_an_organisation_nobody_can_be_kept(shown: Database) -> None:
+    said = words(open_page(HUGO, CONTACTS))
+    assert "aucun contact n’est gardé" in said
+    assert "Inscrivez d’abord son organisation" in said
+    assert "jamais un bénéficiaire" in said
+
+
+def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
+    page = open_page(HUGO, CONTACTS, HERE)
+    page = press(page, "Inscrire le contact")
+    assert "Un contact sans adresse ni téléphone" in page.error[0].value
+    for field, value in (
+        ("name", NAME), ("function", "Directrice"), ("email", "prenomine@organisme.example"),
+    ):  # fmt: skip
+        page.text_input(f"{field}/contact/herstal/0").input(value).run()
+    page = press(page, "Inscrire le contact")
+    assert "Contact inscrit" in page.success[0].value
+    [[row]] = long_tables(page)
+    assert row["Personne"] == NAME
+    assert row["Lu par"] == "le FOREm et le lot\u00a01"
+    assert row["Ses données"] == "[exporter](/fichiers/contacts/1)"
+
+    page.text_input("phone/contact_change/1/1").input("+32 4 000 00 00").run()
+    page = press(page, "Enregistrer le contact")
+    assert "+32 4 000 00 00" in long_tables(page)[0][0]["Où la joindre"].replace("\\", "")
+    assert "1 contact" in str(
+        [one.proto.label for one in open_page(HUGO, STAKEHOLDER, HERE).get("page_link")]
+    )
+    assert "contact 1 à Herstal : téléphone" in words(open_page(ALINE, JOURNAL)).replace(
+        "\u00a0", " "
+    )
+
+    for other in (BRUNO, CHLOE):
+        for entry, more in ((SEARCH, {"q": "Prénomine"}), (JOURNAL, {}), (HELP, {})):
+            said = words(open_page(other, entry, more))
+            assert "contact 1" not in said
+            assert "Nomdefamille" not in said
+    assert NAME not in words(open_page(HUGO, JOURNAL)) + words(open_page(HUGO, WORK))
+    assert not long_tables(open_page(BRUNO, CONTACTS))
+    sheet = open_page(CHLOE, STAKEHOLDER, HERE)
+    assert not [one for one in sheet.get("page_link") if "contact" in one.proto.label]
+
+    page = press(open_page(HUGO, CONTACTS, HERE), "Effacer pour toujours")
+    assert "Contact effacé" in page.success[0].value
+    assert not long_tables(page)
+    assert "a effacé les données du contact 1" in words(open_page(HUGO, JOURNAL))
+
+
+def test_the_past_of_a_contact_is_not_kept(registered: Database) -> None:
+    page = open_page(HUGO, CONTACTS, {"au": ANSWER})
+    assert "Les contacts n’ont pas de passé" in words(page)
+    assert not page.text_input

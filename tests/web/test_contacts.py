@@ -1,0 +1,69 @@
+"""Handing a person’s data out: to who keeps the contact, as a file; nothing to anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.contacts import ContactCategory
+from domain.dates import PartialDate
+from domain.permissions import Actor, Grant, Role
+from models.database import Database
+from services import contacts, organisations
+from services.contacts import Person
+from services.organisations import Description, Known
+from tests.accounts import HERSTAL_1, acting, person
+from tests.web.test_files import FOREIGNER, LEAD
+from tests.web.visitor import Visitor
+
+ADDRESS = "/fichiers/contacts/1"
+
+
+@pytest.fixture
+def contact(database: Database, visits: Callable[[], Visitor]) -> None:
+    """One contact of Herstal, shared with lot 1."""
+    visits()  # the application has made its database ready
+    with acting(database, Actor(4, "Hugo", frozenset({HERSTAL_1})), now=datetime.now(UTC)) as ctx:
+        number = organisations.add(
+            ctx,
+            territories=("herstal",),
+            seen_version=0,
+            description=Description("CPAS", "CPAS"),
+            known=Known(PartialDate.parse("2024-01")),
+        )
+        contacts.add(
+            ctx,
+            territory="herstal",
+            organisation=number,
+            lot="lot-1",
+            seen_version=0,
+            person=Person("Prénomine", "Directrice", "p@e.example", "", ContactCategory.PARTNER),
+        )
+
+
+@pytest.mark.usefixtures("contact")
+def test_only_who_keeps_it_gets_the_data_of_a_person(
+    visits: Callable[[], Visitor], database: Database
+) -> None:
+    for grant in (HERSTAL_1, LEAD):
+        answer = stranger(visits, database, grant).get(ADDRESS)
+        assert answer.status_code == 200
+        assert answer.json()["name"] == "Prénomine"
+        assert answer.headers["content-disposition"] == "attachment; filename=contact-1.json"
+        assert "no-store" in answer.headers["cache-control"]
+    other_lot = Grant(Role.CONTRACTOR, "herstal", "lot-3")
+    for grant in (FOREIGNER, other_lot, Grant(Role.MINISTRY), Grant(Role.ADMIN)):
+        answer = stranger(visits, database, grant).get(ADDRESS)
+        assert answer.status_code == 404
+        assert "Prénomine" not in answer.text
+    assert stranger(visits, database, LEAD).get("/fichiers/contacts/9").status_code == 404
+
+
+def stranger(visits: Callable[[], Visitor], database: Database, grant: Grant) -> Visitor:
+    """Somebody new, however often that role came before."""
+    visitor, now = visits(), datetime.now(UTC)
+    login = f"{now.timestamp()}@exemple.be"
+    visitor.bring(person(database, login, grant, now=now).session)
+    return visitor

@@ -1,0 +1,25 @@
+"""Contacts : à qui écrire ou téléphoner dans chaque organisation, pour le FOREm et un seul lot ; à confirmer, à effacer."""
+
+import streamlit as st
+
+from queries.contacts import contacts
+from queries.sheets import known_territory
+from ui import state
+from ui.components import contact_forms, contact_list
+from ui.components.due_filters import places, select_one
+from ui.session import ask, in_the_past, t
+
+wanted, number = state.param(state.TERRITORY), state.param(state.ORGANISATION) or ""
+territory = ask(known_territory, key=wanted) if wanted else None
+organisation = int(number) if territory and number.isdecimal() else None
+
+st.title(t("Contacts"))
+if in_the_past():
+    st.markdown(contact_list.only_today())
+    st.stop()
+found = ask(contacts, territory=territory, organisation=organisation)
+st.markdown(contact_list.opening_sentence(found))
+select_one(t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, territory)
+contact_list.tables(found)
+contact_forms.forms(found, territory=territory, organisation=organisation)
+contact_list.notice()

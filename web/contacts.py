@@ -1,0 +1,28 @@
+"""/fichiers/contacts/<number>: all that is kept of one person, to who keeps that contact."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from domain.contact_errors import ContactErased
+from domain.errors import N_, NotFound, PermissionDenied
+from services.contacts import hand_out
+from web.identity import account_of
+from web.pages import message
+from web.transactions import perform_as
+
+NOT_THERE = N_("Ce contact est introuvable. Vérifiez l’adresse ou revenez aux contacts.")
+
+
+async def serve(request: Request) -> Response:
+    """An attachment; that it was handed out is in the journal."""
+    person = account_of(request.scope)
+    assert person is not None  # the login wall stands before
+    number = request.path_params["contact_id"]
+    try:
+        content = await perform_as(person.token_hash, hand_out, contact_id=number)
+    except (NotFound, PermissionDenied, ContactErased):
+        return message(request, NOT_THERE, 404)
+    headers = {"content-disposition": f"attachment; filename=contact-{number}.json"}
+    return Response(content, media_type="application/json", headers=headers)
