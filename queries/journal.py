@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import product
@@ -19,7 +19,7 @@ from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.people import names_of
 from queries.phases import Moment
-from queries.subjects import OF_A_PLACE, about
+from queries.subjects import OF_A_PLACE, About, naming
 
 ACCOUNT, COMMENT = "account", "comment"
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
@@ -75,8 +75,8 @@ def journal(
     people = {row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
     names = names_of(ctx, ids=people)
     reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
-    entries = [_entry(ctx, row, names, reads_files=reads) for row in rows]
-    return entries, total or 0
+    about = naming(ctx)
+    return [_entry(row, names, about, reads_files=reads) for row in rows], total or 0
 
 
 def recorded_until(moment: Moment, *, today: date) -> datetime | None:
@@ -100,11 +100,12 @@ def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
     if row is None:
         return None
     names = names_of(ctx, ids={row.actor_id})
-    return _entry(ctx, row, names, reads_files=ctx.actor.can(Permission.DELIVERABLE_FILES))
+    reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
+    return _entry(row, names, naming(ctx), reads_files=reads)
 
 
 def _entry(
-    ctx: Context, row: Row[Any], names: Mapping[int, str], *, reads_files: bool
+    row: Row[Any], names: Mapping[int, str], about: Callable[[str], About], *, reads_files: bool
 ) -> JournalEntry:
     """What people wrote of a deliverable is for who may read its files."""
     hidden = row.subject.startswith("deliverable/") and not reads_files
@@ -112,7 +113,7 @@ def _entry(
         **{**row._mapping, "note": "" if hidden else row.note},
         actor_name=names.get(row.actor_id),
         account_name=names.get(_account_of(row.subject) or 0),
-        object_name=about(ctx, row.subject).name if row.subject.startswith(REGISTER) else "",
+        object_name=about(row.subject).name if row.subject.startswith(REGISTER) else "",
     )
 
 

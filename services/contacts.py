@@ -54,14 +54,10 @@ def add(
     audit.refuse_repetition(ctx)
     if n_kept(ctx, territory=territory) != seen_version:
         raise errors.StaleEdit(subject=territory)
-    row = Contact(
-        territory_key=territory,
-        lot_key=lot,
-        organisation_number=organisation,
-        category=person.category,
-        confirmed_on=ctx.today,
-        **_checked(person),
-    )
+    row = Contact(territory_key=territory, lot_key=lot, organisation_number=organisation)
+    row.confirmed_on = ctx.today
+    for name, value in _checked(person).items():
+        setattr(row, name, value)
     ctx.session.add(row)
     ctx.session.flush()
     _record(ctx, "contact.added", row)
@@ -78,7 +74,7 @@ def n_kept(ctx: Context, *, territory: str) -> int:
 def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) -> None:
     """Write it anew, which confirms it; what it said before is not kept."""
     row = _opened(ctx, contact_id, seen_version)
-    new = _checked(person) | {"category": person.category}
+    new = _checked(person)
     changed = [name for name, value in new.items() if getattr(row, name) != value]
     if not changed and row.confirmed_on == ctx.today:
         raise errors.NothingNew
@@ -130,7 +126,7 @@ def _opened(ctx: Context, contact_id: int, seen_version: int) -> Contact:
     return row
 
 
-def _checked(person: Person) -> dict[str, str]:
+def _checked(person: Person) -> dict[str, object]:
     """Each on one line; refused when nobody can be reached so."""
     email = clean(person.email, field="Adresse électronique", limit=LIMIT)
     phone = clean(person.phone, field="Téléphone", limit=LIMIT)
@@ -142,6 +138,7 @@ def _checked(person: Person) -> dict[str, str]:
         "function": " ".join(function.split()),
         "email": email,
         "phone": phone,
+        "category": person.category,
     }
 
 

@@ -17,8 +17,9 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -
     contractor = visit("contractor")
     register(contractor, "CPAS (essai)")
     register(contractor, "Régie (essai)")
-    contractor.get_by_role("link", name="Régie (essai)").click()
-    sheet = contractor.context.pages[-1]
+    with contractor.context.expect_page() as opened:
+        contractor.get_by_role("link", name="Régie (essai)").click()
+    sheet = opened.value
     settle(sheet)
     address = sheet.url
 

@@ -64,9 +64,9 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert "1 contact" in str(
         [one.proto.label for one in open_page(HUGO, STAKEHOLDER, HERE).get("page_link")]
     )
-    assert "contact 1 à Herstal : téléphone" in words(open_page(ALINE, JOURNAL)).replace(
-        "\u00a0", " "
-    )
+    assert "contact 1 à Herstal : champs changés : téléphone" in words(
+        open_page(ALINE, JOURNAL)
+    ).replace("\u00a0", " ")
 
     for other in (BRUNO, CHLOE):
         for entry, more in ((SEARCH, {"q": "Prénomine"}), (JOURNAL, {}), (HELP, {})):

@@ -155,7 +155,8 @@ def _mention(one: MentionRow) -> Line:
         text=" ".join(one.text.split()),
     )
     where = object_target(one.subject, one.territory, one.phase, origin=WORK_ORIGIN)
-    return Line(text, _phase_of(one.territory, one.phase), target=where)
+    place = _phase_of(one.territory, one.phase) if one.phase else name_of(one.territory)
+    return Line(text, place, target=where)
 
 
 def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> LinkList:
