@@ -79,6 +79,17 @@ def contact_of(ctx: Context, *, contact_id: int) -> ContactRow:
     return row_of(ctx, found)
 
 
+def same_person(ctx: Context, *, contact_id: int) -> list[ContactRow]:
+    """The other contacts of the same address, among those that the actor may read."""
+    one = contact_of(ctx, contact_id=contact_id)
+    address = one.email.casefold()
+    return [
+        row
+        for row in (contacts(ctx) if address else ())
+        if row.id != one.id and row.email.casefold() == address
+    ]
+
+
 def readers(ctx: Context, *, territory: str) -> tuple[str | None, ...]:
     """With which lot this person may share a contact there; None is FOREm alone."""
     lots = [lot.key for lot in ctx.catalog.lots]

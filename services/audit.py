@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -44,6 +45,11 @@ def record(
     ctx.session.add_all([event, *facts])
     ctx.session.flush()
     return event
+
+
+def unnamed(ctx: Context) -> Context:
+    """For what one command records beside its first event: only that one bears its name."""
+    return replace(ctx, command_id=None)
 
 
 def refuse_repetition(ctx: Context) -> None:

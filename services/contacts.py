@@ -14,7 +14,14 @@ from domain.permissions import Permission
 from domain.text import clean
 from models import Contact
 from models.database import ERASED
-from queries.contacts import contact_of, readers, reads, subject_of
+from queries.contacts import (
+    ContactRow,
+    contact_of,
+    readers,
+    reads,
+    same_person,
+    subject_of,
+)
 from queries.context import Context
 from queries.organisations import organisation_on
 from queries.phases import Moment
@@ -86,13 +93,22 @@ def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) 
 
 
 def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
-    """Forget the person: only a number is left, here and in the journal."""
+    """Forget the person, in every contact of the same address: only numbers are left, here and in
+    the journal."""
     row = _opened(ctx, contact_id, seen_version)
-    for name in FIELDS:
-        setattr(row, name, "")
-    row.erased_on = ctx.today
+    others = _same_person(ctx, row)
+    for n, one in enumerate([row, *others]):
+        for name in FIELDS:
+            setattr(one, name, "")
+        one.erased_on = ctx.today
+        _record(ctx if n == 0 else audit.unnamed(ctx), "contact.erased", one)
     ctx.session.info[ERASED] = Contact.__tablename__
-    _record(ctx, "contact.erased", row)
+
+
+def _same_person(ctx: Context, row: Contact) -> list[Contact]:
+    """The other contacts of the same address that the actor may read."""
+    numbers = {one.id for one in same_person(ctx, contact_id=row.id)}
+    return [ctx.session.get_one(Contact, number) for number in sorted(numbers)]
 
 
 def hand_out(ctx: Context, *, contact_id: int) -> str:
@@ -100,9 +116,13 @@ def hand_out(ctx: Context, *, contact_id: int) -> str:
     row = contact_of(ctx, contact_id=contact_id)
     if row.erased_on:
         raise ContactErased(number=contact_id)
-    held = ctx.session.get_one(Contact, contact_id)
-    _record(ctx, "contact.exported", held)
-    said = {
+    _record(ctx, "contact.exported", ctx.session.get_one(Contact, contact_id))
+    held = [row, *same_person(ctx, contact_id=contact_id)]
+    return json.dumps({"contacts": [_told(one) for one in held]}, ensure_ascii=False, indent=2)
+
+
+def _told(row: ContactRow) -> dict[str, str | None]:
+    return {
         **{name: getattr(row, name) for name in FIELDS},
         "organisation": row.organisation_name,
         "territory": row.territory,
@@ -111,7 +131,6 @@ def hand_out(ctx: Context, *, contact_id: int) -> str:
         "confirmed_on": row.confirmed_on.isoformat(),
         "review_due_on": row.review_due_on.isoformat(),
     }
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _opened(ctx: Context, contact_id: int, seen_version: int) -> Contact:

@@ -28,6 +28,7 @@ from queries.organisation_states import IDENTITY, OrganisationState, values_of
 from queries.organisations import organisations_on
 from queries.phases import Moment
 from services import audit
+from services.audit import unnamed
 from services.organisation_rows import everywhere, opened, told, write
 from services.phase_rows import NOTE_LIMIT, check_past
 
@@ -82,8 +83,8 @@ def add(
     number = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
     values = _checked(ctx, number, territories, description)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)
-    for place in territories:
-        _open(ctx, place, number, values, Known(known.since, note))
+    for n, place in enumerate(territories):
+        _open(ctx if n == 0 else unnamed(ctx), place, number, values, Known(known.since, note))
     return number
 
 
@@ -128,7 +129,8 @@ def describe(
         raise SharedElsewhere
     for other in rows if identity else ():
         if other is not row:
-            write(ctx, other, "organisation.described", facts=told(ctx, other, identity))
+            once_more = unnamed(ctx)
+            write(once_more, other, "organisation.described", facts=told(ctx, other, identity))
     write(ctx, row, "organisation.described", facts=told(ctx, row, new))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.test_accessibility import SIZES, violations, wider_than_the_screen
@@ -28,7 +28,8 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -
     press(sheet, "Noter l’engagement", "Engagement noté")
     expect(sheet.get_by_text("Engagée depuis le 2 mai 2024, à Herstal")).to_be_visible()
     sheet.get_by_text("Ajouter un lien").click()
-    when(sheet, "Depuis", "03052024")
+    linking = sheet.get_by_test_id("stExpander").filter(has_text="Ajouter un lien")
+    when(sheet, "Depuis", "03052024", within=linking)
     press(sheet, "Ajouter le lien", "Lien noté")
     expect(sheet.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
 
@@ -61,9 +62,11 @@ def register(page: Page, name: str) -> None:
     press(page, "Inscrire", "est inscrite au registre")
 
 
-def when(page: Page, label: str, typed: str) -> None:
+def when(page: Page, label: str, typed: str, within: Locator | None = None) -> None:
     """Type a day into the first field of that name that is in sight."""
-    page.get_by_role("spinbutton", name=f"jour, {label}").filter(visible=True).first.focus()
+    (within or page).get_by_role("spinbutton", name=f"jour, {label}").filter(
+        visible=True
+    ).first.focus()
     page.keyboard.type(typed)
     rest(page)
 

@@ -202,25 +202,39 @@ def test_describing_anew_keeps_what_was_said(world: World) -> None:
 def test_a_shared_organisation_bears_one_name_and_stands_apart_in_each_territory(
     world: World,
 ) -> None:
+    with world.writing(ALINE, command_id="once") as ctx:  # in both at once, as from the page
+        organisations.add(
+            ctx,
+            territories=(HERSTAL, CHAPELLE),
+            seen_version=0,
+            description=replace(CPAS, name="Syndicat", actor_type="SYND"),
+            known=SPRING,
+        )
     number = add(world, "Mission régionale", actor_type="MIRE")
     with pytest.raises(errors.NotFound):
         change(world, organisations.share, HUGO, number=number, to=CHAPELLE, known=SPRING)
     change(world, organisations.share, number=number, to=CHAPELLE, known=SPRING)
     with pytest.raises(AlreadyThere):
         change(world, organisations.share, number=number, to=CHAPELLE, known=SPRING)
-    engage(world, E.ENGAGED, "2023-06-01")
-    assert present(world, place=CHAPELLE).engagement is E.IDENTIFIED
+    engage(world, E.ENGAGED, "2023-06-01", number=number)
+    assert present(world, number, CHAPELLE).engagement is E.IDENTIFIED
 
-    sheet = world.ask(BRUNO, organisation_sheet, territory=CHAPELLE, number=1, moment=TODAY)
+    sheet = world.ask(BRUNO, organisation_sheet, territory=CHAPELLE, number=number, moment=TODAY)
     assert sheet.shared_with == ()  # he sees no other territory
+    there: dict[str, Any] = {"number": number, "place": CHAPELLE}
     renamed = replace(CPAS, name="MIRE", actor_type="MIRE")
     with pytest.raises(SharedElsewhere):
-        change(world, organisations.describe, BRUNO, place=CHAPELLE, description=renamed)
+        change(world, organisations.describe, BRUNO, **there, description=renamed)
     kept = replace(renamed, name="Mission régionale", pilot_role="accompagne")
-    change(world, organisations.describe, BRUNO, place=CHAPELLE, description=kept)
+    change(world, organisations.describe, BRUNO, **there, description=kept)
     renamed = replace(kept, name="MIRE")
-    change(world, organisations.describe, place=CHAPELLE, description=renamed)
-    assert (present(world).name, present(world).pilot_role) == ("MIRE", "")
+    with world.writing(ALINE, command_id="twice") as ctx:
+        seen = present(world, number, CHAPELLE).version or 0
+        organisations.describe(
+            ctx, territory=CHAPELLE, number=number, seen_version=seen, description=renamed
+        )
+    state = present(world, number)
+    assert (state.name, state.pilot_role) == ("MIRE", "")
     assert world.ask(ALINE, verify).holds
 
 

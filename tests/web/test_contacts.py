@@ -50,7 +50,7 @@ def test_only_who_keeps_it_gets_the_data_of_a_person(
     for grant in (HERSTAL_1, LEAD):
         answer = stranger(visits, database, grant).get(ADDRESS)
         assert answer.status_code == 200
-        assert answer.json()["name"] == "Prénomine"
+        assert answer.json()["contacts"][0]["name"] == "Prénomine"
         assert answer.headers["content-disposition"] == "attachment; filename=contact-1.json"
         assert "no-store" in answer.headers["cache-control"]
     other_lot = Grant(Role.CONTRACTOR, "herstal", "lot-3")

@@ -9,7 +9,7 @@ import streamlit as st
 from domain.contacts import ContactCategory
 from domain.permissions import Permission
 from i18n.register_labels import CONTACT_CATEGORY_WORD
-from queries.contacts import ContactRow, readers
+from queries.contacts import ContactRow, readers, same_person
 from queries.organisations import organisations_on
 from services import contacts
 from services.contacts import LIMIT, Person
@@ -125,6 +125,14 @@ def _erase(found: Sequence[ContactRow]) -> None:
             "journal gardera « contact {number} »."
         ).format(number=one.id)
     )
+    if others := ask(same_person, contact_id=one.id):
+        st.markdown(
+            tn(
+                "{n} autre contact de la même adresse s’efface avec lui.",
+                "{n} autres contacts de la même adresse s’effacent avec lui.",
+                len(others),
+            )
+        )
     saved = with_history(t("Contact effacé."), action="contact.erased")
     edit = Edit(contacts.erase, {"contact_id": one.id}, mine=t("effacé"), saved=saved)
     here.send(t("Effacer pour toujours"), edit, icon=":material/delete:")
