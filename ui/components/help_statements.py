@@ -90,7 +90,7 @@ def personal_data() -> None:
         t(
             "Elle garde aussi les contacts professionnels du registre (nom, fonction, adresse, "
             "téléphone), lus par le FOREm et par un seul lot. Chacun se confirme ou s’efface à son "
-            "terme ; une personne obtient ses données, leur correction ou leur effacement en le "
+            "terme ; une personne obtient ses données, leur correction ou leur effacement en le "
             "demandant à la direction de projet."
         )
     )
