@@ -21,6 +21,7 @@ STREAMLIT = {
     "gate": GATE,
     "gate, explained": f"{GATE}&pourquoi=avancement",
     "stakeholders": "/parties-prenantes",
+    "contacts": "/contacts",
     "method": "/methode?phase=P04",
     "journal": "/journal",
     "changes": "/changements?depuis=2024-02-06&jusqu=2024-02-07",
