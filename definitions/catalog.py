@@ -18,6 +18,8 @@ from definitions.phases import (
     MilestoneDefinition,
     PhaseDefinition,
 )
+from definitions.places import FigurePlace, places_of
+from definitions.portraits import IndicatorDefinition, Indicators, Portraits
 from definitions.rules import Health, ProgressRule
 from definitions.territories import LotDefinition, TerritoryDefinition
 
@@ -37,6 +39,8 @@ class Catalog:
     progress: ProgressRule
     events: tuple[EventDefinition, ...]
     chronology: tuple[ChronologyEntry, ...]
+    indicators: Indicators
+    portraits: Portraits
 
     @cached_property
     def hash(self) -> str:
@@ -66,6 +70,14 @@ class Catalog:
 
     def actor_type(self, code: str) -> ActorTypeDefinition:
         return self._actor_types[code]
+
+    def indicator(self, key: str) -> IndicatorDefinition:
+        return self.indicators.by_key[key]
+
+    @cached_property
+    def places(self) -> tuple[FigurePlace, ...]:
+        """What figures may speak of, from the nearest level to the widest."""
+        return tuple(places_of(self.territories))
 
     def milestone(self, key: str) -> MilestoneDefinition:
         return self._milestones[key]

@@ -39,6 +39,9 @@ class Permission(StrEnum):
     CHECK_TICK = "check:tick"  # an exit criterion that no data proves
     GATE_DECIDE = "gate:decide"  # go, under conditions or not; conditions met
     WEATHER_DECLARE = "weather:declare"  # beside the computed one, with a reason
+    PORTRAIT_WRITE = "portrait:write"  # the figures of a territory, with their sources
+    PORTRAIT_CONTEXT = "portrait:context"  # those of provinces, of the region
+    PORTRAIT_FREEZE = "portrait:freeze"  # keep a portrait as it is, for later comparison
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     JOURNAL_READ = "journal:read"
@@ -63,6 +66,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REPORT_FOLLOW,
         Permission.REPORT_WRITE,
         Permission.CHECK_TICK,
+        Permission.PORTRAIT_WRITE,
     },
     Role.LEAD: _READER
     | {
@@ -85,6 +89,9 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REPORT_EXPECT,
         Permission.GATE_DECIDE,
         Permission.WEATHER_DECLARE,
+        Permission.PORTRAIT_WRITE,
+        Permission.PORTRAIT_CONTEXT,
+        Permission.PORTRAIT_FREEZE,
         Permission.LOT_DESCRIBE,
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,

@@ -9,9 +9,11 @@ from models.deliverable import Deliverable
 from models.deliverable_version import DeliverableVersion
 from models.digest_mail import DigestMail
 from models.fact import Fact
+from models.figure import Figure
 from models.lot import Lot
 from models.mention import Mention
 from models.milestone import Milestone
+from models.portrait_version import PortraitVersion
 from models.report_draft import ReportDraft
 from models.report_version import ReportVersion
 from models.role_grant import RoleGrant
@@ -31,10 +33,12 @@ __all__ = [
     "DeliverableVersion",
     "DigestMail",
     "Fact",
+    "Figure",
     "LinkPurpose",
     "Lot",
     "Mention",
     "Milestone",
+    "PortraitVersion",
     "ReportDraft",
     "ReportVersion",
     "RoleGrant",
