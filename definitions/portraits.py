@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -11,7 +10,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, 
 
 from definitions.base import SLUG, Day, Definition, Line, PhaseKey, Prose, Slug, Statement, refusal
 from domain.errors import DomainError
-from domain.figures import FigureStatus, PlaceLevel
+from domain.figures import FigureStatus, PlaceLevel, Theme
 from domain.spans import Span
 
 ShortSlug = Annotated[str, StringConstraints(pattern=SLUG, max_length=40)]
@@ -36,16 +35,6 @@ Period = Annotated[
         }
     ),
 ]
-
-
-class Theme(StrEnum):
-    TERRITORY = "territory"
-    POPULATION = "population"
-    WORK = "work"
-    JOB_SEEKERS = "job_seekers"
-    POVERTY = "poverty"
-    OFFER = "offer"
-    BARRIERS = "barriers"
 
 
 class CellDefinition(Definition):

@@ -33,6 +33,18 @@ class PlaceLevel(StrEnum):
     REGION = "region"
 
 
+class Theme(StrEnum):
+    """Under which heading a portrait tells it."""
+
+    TERRITORY = "territory"
+    POPULATION = "population"
+    WORK = "work"
+    JOB_SEEKERS = "job_seekers"
+    POVERTY = "poverty"
+    OFFER = "offer"
+    BARRIERS = "barriers"
+
+
 class FigureStatus(StrEnum):
     UNKNOWN = ""  # the source does not say
     PROVISIONAL = "provisional"

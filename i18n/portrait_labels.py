@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from definitions.portraits import Theme
 from domain.errors import N_
-from domain.figures import FigureStatus, PlaceLevel
+from domain.figures import FigureStatus, PlaceLevel, Theme
 
 LEVEL_WORD: Mapping[PlaceLevel, str] = {
     PlaceLevel.COMMUNE: N_("Commune"),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from definitions.places import FigurePlace, around
 from domain.errors import NotFound
-from domain.figures import HIDDEN, FigureKey, Saying, hidden_beside
+from domain.figures import HIDDEN, FigureKey, PlaceLevel, Saying, hidden_beside
 from domain.permissions import Permission
 from domain.spans import Span
 from models import Figure, TerritoryPhase
@@ -58,6 +58,16 @@ def writable_places(ctx: Context, territory: str) -> list[FigurePlace]:
     ]
 
 
+def readable_places(ctx: Context, territory: str | None = None) -> set[tuple[PlaceLevel, str]]:
+    """The territories that the actor sees, or one of them, and what lies around."""
+    return {
+        (place.level, place.key)
+        for one in ctx.catalog.territories
+        if territory in (None, one.key) and ctx.actor.sees(one.key)
+        for place in around(one)
+    }
+
+
 @remembered
 def figures_on(ctx: Context, *, moment: Moment, territory: str | None = None) -> list[FigureState]:
     """Those of the territories that the actor sees and of what lies around them, or of one
@@ -65,12 +75,7 @@ def figures_on(ctx: Context, *, moment: Moment, territory: str | None = None) ->
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     found = _current(ctx) if is_now else from_facts(ctx, moment)
-    places = {
-        (place.level, place.key)
-        for one in ctx.catalog.territories
-        if territory in (None, one.key) and ctx.actor.sees(one.key)
-        for place in around(one)
-    }
+    places = readable_places(ctx, territory)
     return sorted(
         (one for one in found if (one.key.level, one.key.place) in places), key=_order(ctx)
     )

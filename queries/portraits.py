@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from sqlalchemy import select
 
@@ -14,23 +13,22 @@ from domain.chain import sha256
 from domain.dates import end_of_day
 from domain.errors import NotFound
 from domain.figure_errors import PortraitAltered
-from domain.figures import HIDDEN, FigureKey, PlaceLevel, Saying
+from domain.figures import PlaceLevel
 from domain.portrait_documents import FrozenPortrait, Line, portrait_in
 from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD, THEME_WORD
-from models import Fact, PortraitVersion
+from models import PortraitVersion
 from queries.context import Context
 from queries.figures import (
-    ATTRIBUTE,
     FigureState,
     figures_on,
     places_around,
+    readable_places,
     shown,
     writable_places,
 )
 from queries.people import names_of
 from queries.phases import Moment
-
-CORRECTIONS_SHOWN = 50
+from queries.portrait_corrections import Correction, corrections_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +49,6 @@ class PortraitVersionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A figure that somebody stated anew, or took back (`after` is None), and why."""
-
-    key: FigureKey
-    before: Saying
-    after: Saying | None
-    recorded_at: datetime
-    recorded_by: int | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Portrait:
     """One territory on one day. `figures` are those of all `places`, the territory first, as they
     may be shown; `everywhere` those of the other territories that this person sees too."""
@@ -75,6 +61,7 @@ class Portrait:
     corrections: tuple[Correction, ...]
     names: Mapping[int, str]
     writable: tuple[FigurePlace, ...]
+    elsewhere: frozenset[tuple[PlaceLevel, str]]  # every place that this person may read of
 
     @property
     def own(self) -> tuple[FigureState, ...]:
@@ -92,7 +79,7 @@ def portrait_on(ctx: Context, *, territory: str, moment: Moment) -> Portrait:
     everywhere = shown(figures_on(ctx, moment=moment))
     figures = tuple(one for one in everywhere if (one.key.level, one.key.place) in here)
     versions = versions_of(ctx, territory=territory, moment=moment)
-    corrections = _corrections(ctx, moment, here, figures)
+    corrections = corrections_of(ctx, moment=moment, places=here, figures=figures)
     people = {one.frozen_by for one in versions} | {one.recorded_by for one in corrections}
     return Portrait(
         place=places[0],
@@ -103,6 +90,7 @@ def portrait_on(ctx: Context, *, territory: str, moment: Moment) -> Portrait:
         corrections=corrections,
         names=names_of(ctx, ids=people),
         writable=tuple(writable_places(ctx, territory)),
+        elsewhere=frozenset(readable_places(ctx)),
     )
 
 
@@ -138,47 +126,6 @@ def _version(row: PortraitVersion) -> PortraitVersionRow:
         frozen_by=row.frozen_by,
         holds=sha256(row.document) == row.seal,
     )
-
-
-def _corrections(
-    ctx: Context,
-    moment: Moment,
-    here: set[tuple[PlaceLevel, str]],
-    figures: tuple[FigureState, ...],
-) -> tuple[Correction, ...]:
-    """What replaced what, latest first; a figure that may not be shown has no past either."""
-    until = moment.known_at or end_of_day(moment.on)
-    statement = (
-        select(Fact)
-        .where(Fact.attribute == ATTRIBUTE, Fact.replaces.is_not(None), Fact.recorded_at <= until)
-        .order_by(Fact.recorded_at.desc(), Fact.id.desc())
-    )
-    found = [fact for fact in ctx.session.scalars(statement) if _is_here(fact, here)]
-    corrected = {fact.replaces for fact in found if not fact.withdraws}
-    told = (fact for fact in found if not (fact.withdraws and fact.replaces in corrected))
-    later = list(islice(told, CORRECTIONS_SHOWN))
-    targets = {fact.replaces for fact in later}
-    earlier = {
-        fact.id: fact for fact in ctx.session.scalars(select(Fact).where(Fact.id.in_(targets)))
-    }
-    spoken = {one.key.subject for one in figures if one.saying.value != HIDDEN}
-    return tuple(
-        Correction(
-            FigureKey.parse(fact.subject),
-            Saying.read(earlier[fact.replaces].value),
-            None if fact.withdraws else Saying.read(fact.value),
-            fact.recorded_at,
-            fact.recorded_by,
-            fact.note,
-        )
-        for fact in later
-        if fact.replaces in earlier and (fact.withdraws or fact.subject in spoken)
-    )
-
-
-def _is_here(fact: Fact, here: set[tuple[PlaceLevel, str]]) -> bool:
-    key = FigureKey.parse(fact.subject)
-    return (key.level, key.place) in here
 
 
 def lines_of(ctx: Context, portrait: Portrait) -> tuple[Line, ...]:

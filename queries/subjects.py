@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from definitions import names
+from domain.figures import FigureKey
 from domain.permissions import Permission
 from domain.reporting import Period
 from i18n.formats import day_span
@@ -19,6 +20,7 @@ from queries.reports import place_in
 
 OF_THE_PASSAGE = ("gate", "condition", "check")
 OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)
+OF_A_PORTRAIT = ("portrait", "figure")
 OF_A_LOT = ("report", "reporting")  # their subject says which
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
 NEEDED = {
@@ -63,6 +65,8 @@ def about(ctx: Context, subject: str) -> About:
         return About(names.event_title(ctx.catalog, rest))
     if kind == "report":
         return _of_report(ctx, subject)
+    if kind in OF_A_PORTRAIT:
+        return _of_portrait(ctx, subject)
     here, key = names.territory_name(ctx.catalog, place), key.partition("/")[0]
     if kind not in OF_A_PHASE:
         return About("", (here,) if key else ())
@@ -79,6 +83,16 @@ def _of_report(ctx: Context, subject: str) -> About:
     days, lot = day_span(period.first, period.last), names.lot_name(ctx.catalog, place.lot)
     here = names.territory_name(ctx.catalog, place.territory)
     return About(f"rapport {days} ({lot})", (here,), place.territory, report=subject)
+
+
+def _of_portrait(ctx: Context, subject: str) -> About:
+    """« portrait statistique » of a territory, or one figure: « Population (2024) »."""
+    kind, _, rest = subject.partition("/")
+    if kind == "portrait":
+        return About("portrait statistique", (names.territory_name(ctx.catalog, rest),))
+    key = FigureKey.parse(subject)
+    found = ctx.catalog.indicators.by_key.get(key.indicator)
+    return About(f"{found.title if found else key.indicator} ({key.span})")
 
 
 def _name(ctx: Context, kind: str, key: str) -> str:
