@@ -17,7 +17,7 @@ from queries.portraits import Portrait
 from ui import state
 from ui.components.bars import Bar, BarGroup, bars
 from ui.components.portfolio import catalog
-from ui.components.portrait_words import in_use, place_words, said, source_words
+from ui.components.portrait_words import KEY_INDICATORS, in_use, place_words, said, source_words
 from ui.components.selectors import choose
 from ui.components.tables import long_table
 from ui.components.text import plain
@@ -51,7 +51,7 @@ def comparing(portrait: Portrait) -> None:
         st.info(t("Aucun taux n’est encore renseigné : ajoutez une valeur pour comparer."))
         return
     asked = state.param(INDICATOR)
-    key = asked if asked in offered else next(iter(offered))
+    key = next(one for one in (asked, *KEY_INDICATORS, *offered) if one in offered)
     choose(
         t("Indicateur"), list(offered), param=INDICATOR, value=key,
         told=lambda one: offered[one].title,

@@ -30,15 +30,13 @@ def opening_sentence(portrait: Portrait) -> str:
     indicators = in_use()
     told = {one.key.indicator for one in portrait.own}
     known = sum(one.key in told for one in indicators)
-    count = tn(
-        "{n} indicateur sur {all} a une valeur", "{n} indicateurs sur {all} ont une valeur", known
-    ).replace("{all}", str(len(indicators)))
+    count = tn("{n} indicateur a une valeur", "{n} indicateurs ont une valeur", known)
     missing = [
         one.title.lower() for one in indicators if one.key in KEY_INDICATORS and one.key not in told
     ]
     silent = t(" Non renseigné : {titles}.").format(titles=joined(missing)) if missing else ""
-    return t("Pour {place}, {count}.{silent}").format(
-        place=plain(portrait.place.name), count=count, silent=silent
+    return t("Pour {place}, {count} sur {all}.{silent}").format(
+        place=plain(portrait.place.name), count=count, all=len(indicators), silent=silent
     )
 
 

@@ -40,6 +40,7 @@ st.markdown(export_links(key))
 comparing(portrait)
 st.header(t("Indicateurs"), anchor="indicateurs")
 portrait_tables.by_theme(portrait)
+portrait_tables.around(portrait)
 portrait_versions.frozen_list(portrait)
 portrait_versions.corrections(portrait)
 if not in_the_past():
