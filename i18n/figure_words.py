@@ -18,10 +18,10 @@ def value_words(value: str, unit: str) -> str:
     if value == HIDDEN:
         return HIDDEN
     if value == SMALL:
-        return f"< 5 {unit}"
+        return f"<\u00a05\u00a0{unit}"
     number = Decimal(value)
     whole = number == number.to_integral_value()
-    return f"{grouped(int(number)) if whole else grouped_decimal(number)} {unit}"
+    return f"{grouped(int(number)) if whole else grouped_decimal(number)}\u00a0{unit}"
 
 
 def grouped_decimal(number: Decimal) -> str:

@@ -25,25 +25,11 @@ from queries.verification import verify
 from services import chronology, figures, phases, portraits
 from services.preparation import APPLICATION
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
+from tests.portraits import CELLS
 from tests.worlds import NOW
 
 TODAY = Moment(NOW.date())
 PLACE = "herstal"
-CELLS = {
-    "level": "commune",
-    "place": "Herstal",
-    "indicator": "Taux de chômage administratif",
-    "breakdown": "",
-    "period": "2024",
-    "value": "21,5 %",
-    "unit": "%",
-    "source": "IWEPS, WalStat",
-    "url": "https://walstat.iweps.be",
-    "extracted_on": "2026-11-20",
-    "licence": "CC BY 4.0",
-    "break_note": "",
-    "status": "définitif",
-}
 PEOPLE = {"indicator": "Demandeurs d’emploi inoccupés, moyenne annuelle", "unit": "personnes"}
 
 

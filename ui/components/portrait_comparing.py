@@ -40,6 +40,12 @@ class Comparison:
     def figure(self, place: FigurePlace, part: str) -> FigureState | None:
         return self.figures.get((place.level, place.key, self.indicator.key, part))
 
+    def drawn(self, part: str) -> list[FigurePlace]:
+        """The places to draw for that part. With several parts those where it is known: the
+        sentence names the others once, instead of an empty line in each."""
+        known = [place for place in self.places if self.figure(place, part)]
+        return known if len(self.parts) > 1 else list(self.places)
+
 
 def comparing(portrait: Portrait) -> None:
     """The indicator of the address, else the first that has a figure somewhere."""
@@ -60,7 +66,8 @@ def comparing(portrait: Portrait) -> None:
 
 
 def _comparison(portrait: Portrait, indicator: IndicatorDefinition, found: Found) -> Comparison:
-    """Communes, provinces and region always; the levels between them where something is known."""
+    """Communes, provinces and region always; the levels between them where something is known.
+    Several parts are compared where they are known only: the sentence names the other places."""
     seen = {(one.level, one.key) for one in portrait.places}
     told = {(level, place) for level, place, key, _ in found if key == indicator.key}
     shown = [
@@ -83,7 +90,7 @@ def _is_seen(portrait: Portrait, place: FigurePlace, around: set[tuple[PlaceLeve
 def _show(one: Comparison, own: FigurePlace) -> None:
     titles = {"": ""} | dict(catalog().indicators.cell_titles(one.indicator))
     groups = [
-        BarGroup(titles[part], tuple(_bar(one, place, part, own) for place in one.places))
+        BarGroup(titles[part], tuple(_bar(one, place, part, own) for place in one.drawn(part)))
         for part in one.parts
     ]
     st.markdown(sentence(one))
@@ -103,7 +110,7 @@ def _bar(one: Comparison, place: FigurePlace, part: str, own: FigurePlace) -> Ba
 
 def _rows(one: Comparison, part: str, title: str) -> Sequence[dict[str, str]]:
     rows = []
-    for place in one.places:
+    for place in one.drawn(part):
         figure = one.figure(place, part)
         row = {t("Lieu"): plain(place_words(place))}
         if len(one.parts) > 1 or title:

@@ -34,15 +34,10 @@ def adding(portrait: Portrait) -> None:
     """A figure that is not there yet; one that is asks whether to replace it."""
     key = f"portrait_add/{portrait.place.key}"
     version, touch = begun(key, 0)
-    place = st.selectbox(
-        t("Lieu"), portrait.writable, format_func=place_words, key=f"{key}/place", on_change=touch
-    )
-    indicator = st.selectbox(
-        t("Indicateur"), _published(place), format_func=lambda one: one.title,
-        key=f"{key}/indicator", on_change=touch,
-    )  # fmt: skip
-    if place is None or indicator is None:
-        return
+    named = {place_words(one): one for one in portrait.writable}
+    place = named[_pick(t("Lieu"), list(named), f"{key}/place", touch)]
+    published = {one.title: one for one in in_use() if place.level in one.levels}
+    indicator = published[_pick(t("Indicateur"), list(published), f"{key}/indicator", touch)]
     cells = _named(place, indicator) | _part_and_period(indicator, key, touch)
     cells |= _statement(indicator, key, touch, None)
     note = note_field(
@@ -93,14 +88,13 @@ def _choose(portrait: Portrait, name: str) -> FigureState | None:
     if not offered:
         st.markdown(t("Aucune valeur n’est encore enregistrée : commencez par en ajouter une."))
         return None
-    return st.selectbox(
-        t("Valeur"), offered, format_func=lambda one: figure_name(one.key),
-        key=f"{name}/{portrait.place.key}",
-    )  # fmt: skip
+    named = {figure_name(one.key): one for one in offered}
+    key = f"{name}/{portrait.place.key}"
+    return named[st.selectbox(t("Valeur"), list(named), key=key) or next(iter(named))]
 
 
-def _published(place: FigurePlace | None) -> Sequence[IndicatorDefinition]:
-    return [one for one in in_use() if place and place.level in one.levels]
+def _pick(label: str, options: Sequence[str], key: str, touch: Touch) -> str:
+    return st.selectbox(label, options, key=key, on_change=touch) or options[0]
 
 
 def _place(portrait: Portrait, state: FigureState) -> FigurePlace:

@@ -37,11 +37,11 @@ st.markdown(opening_sentence(portrait))
 if len(seen) > 1:
     choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
 st.markdown(export_links(key))
+if not in_the_past():
+    portrait_versions.acting(portrait)
 comparing(portrait)
 st.header(t("Indicateurs"), anchor="indicateurs")
 portrait_tables.by_theme(portrait)
 portrait_tables.around(portrait)
 portrait_versions.frozen_list(portrait)
 portrait_versions.corrections(portrait)
-if not in_the_past():
-    portrait_versions.acting(portrait)
