@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from definitions.library import Library, Loaded
 from definitions.places import places_of
-from definitions.portraits import FigureDefinition, Indicators, Portraits
+from definitions.portraits import FigureDefinition, IndicatorDefinition, Indicators, Portraits
 from definitions.problems import nearest
 from definitions.reader import Document, Location
 from domain.tables import folded
@@ -48,11 +48,22 @@ def _check_figures(loaded: Loaded[Portraits], indicators: Indicators, library: L
         keys = indicators.by_key
         _known(document, (*where, "indicator"), figure.indicator, keys, "indicateur inconnu")
         if indicator := keys.get(figure.indicator):
-            cells = {"", *indicators.cell_titles(indicator)}
-            location = (*where, "breakdown")
-            _known(document, location, figure.breakdown, cells, "ventilation inconnue")
+            _check_part(document, (*where, "breakdown"), figure, indicator, indicators)
             _known(document, (*where, "level"), figure.level, indicator.levels, "niveau non prévu")
         _once(document, (*where, "indicator"), _told(figure), seen)
+
+
+def _check_part(
+    document: Document,
+    location: Location,
+    figure: FigureDefinition,
+    indicator: IndicatorDefinition,
+    indicators: Indicators,
+) -> None:
+    """Unless its indicator names a breakdown that is not there, which was told already."""
+    if set(indicator.breakdowns) <= {one.key for one in indicators.breakdowns}:
+        cells = ["", *indicators.cell_titles(indicator)]
+        _known(document, location, figure.breakdown, cells, "ventilation inconnue")
 
 
 def _told(figure: FigureDefinition) -> str:

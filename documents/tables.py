@@ -51,7 +51,7 @@ def read_table(
 
     Columns may stand in any order; all of them must be there, and no other. Empty lines say
     nothing. Refuses the whole file when it is no such table."""
-    numbered = ((n, row) for n, row in enumerate(_rows(file, columns, limit), 1) if any(row))
+    numbered = ((n, row) for n, row in enumerate(_rows(file, limit), 1) if any(row))
     _, heads = next(numbered, (0, list[str | DomainError]()))
     places = _places(file.name, heads, columns)
     lines, problems = [], list[CellProblem]()
@@ -76,13 +76,13 @@ def with_comments(file: CheckedFile, table: Table, problems: Sequence[CellProble
     return commented(file, table.places, problems)
 
 
-def _rows(file: CheckedFile, columns: Sequence[Column], limit: int) -> Iterator[Row]:
+def _rows(file: CheckedFile, limit: int) -> Iterator[Row]:
     if file.kind is FileKind.TEXT:
         return csv_rows(file)
     if file.kind is FileKind.XLSX:
         from documents.workbook_reading import workbook_rows  # heavy, as above
 
-        return workbook_rows(file, width=len(columns), limit=limit)
+        return workbook_rows(file, limit=limit)
     raise NotATable(name=file.name)
 
 

@@ -30,9 +30,7 @@ _DAMAGED = (
 assert DEFUSEDXML  # entities in a workbook are refused, not expanded
 
 
-def workbook_rows(
-    file: CheckedFile, *, width: int, limit: int
-) -> Iterator[list[str | DomainError]]:
+def workbook_rows(file: CheckedFile, *, limit: int) -> Iterator[list[str | DomainError]]:
     """Each line of its sheet « Données », or of the first one, the first line too."""
     book = opened(file, read_only=True)
     try:
@@ -41,7 +39,8 @@ def workbook_rows(
             raise TableTooWide(name=file.name, count=sheet.max_column)
         if (sheet.max_row or 0) > limit + 1:
             raise TableTooLong(name=file.name, limit=limit)
-        for row in sheet.iter_rows(max_row=limit + 2, max_col=max(width, WIDEST)):
+        widest = min(sheet.max_column or WIDEST, WIDEST)
+        for row in sheet.iter_rows(max_row=limit + 2, max_col=widest):
             yield [_read(cell) for cell in row]
     except _DAMAGED:  # what openpyxl raises on parts that do not fit together
         raise FileDamaged(name=file.name) from None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.dates import PartialDate, Precision
 from domain.errors import BadDate, DomainError
@@ -69,6 +70,7 @@ class Table:
     places: Mapping[str, int]  # where each column stands in the file, from 1
 
 
+@lru_cache(maxsize=4096)  # the same few words, on every line of a file
 def folded(text: str) -> str:
     """How words are compared: without regard to case, accents or the number of spaces."""
     parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
