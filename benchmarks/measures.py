@@ -89,10 +89,7 @@ def all_measures(folder: Path) -> Iterator[Measure]:
         yield from _scripts(all_places, many, n_territories=252, limit=60)
     with served(pilots) as two:
         yield from _crowd(two, pilots)
-    yield from _writes(pilots)
-    yield from _sendings(pilots)
-    yield from _weather(pilots)
-    yield from _imports(pilots)
+    yield from _services(pilots)
     yield from _starts(empty, pilots)
 
 
@@ -154,6 +151,14 @@ def _crowd(server: Server, site: Site) -> Iterator[Measure]:
     yield Measure(f"{who}, médiane", statistics.median(times), "ms")
     yield Measure(f"{who}, 95e centile", statistics.quantiles(times, n=20)[-1], "ms", 150)
     yield Measure(f"{who}, mémoire du processus", memory, "Mo", 300)
+
+
+def _services(site: Site) -> Iterator[Measure]:
+    """What is measured without a page."""
+    yield from _writes(site)
+    yield from _sendings(site)
+    yield from _weather(site)
+    yield from _imports(site)
 
 
 def _writes(site: Site) -> Iterator[Measure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -21,8 +22,8 @@ from domain.figures import (
 from domain.spans import Span
 from domain.table_errors import NumberAmbiguous
 
-RATE = {"unit": "%", "indicator": "Taux", "counts": False}
-PEOPLE = {"unit": "personnes", "indicator": "Chômeurs", "counts": True}
+RATE = partial(parse_value, unit="%", indicator="Taux", counts=False)
+PEOPLE = partial(parse_value, unit="personnes", indicator="Chômeurs", counts=True)
 
 
 @pytest.mark.parametrize(("text", "kept", "last"), [
@@ -52,7 +53,7 @@ def test_what_is_no_period_is_refused(text):
     ("masqué", HIDDEN), ("Masque", HIDDEN), ("-1,2 %", "-1.2"),
 ])  # fmt: skip
 def test_a_rate_reads_as_people_write_it(text, kept):
-    assert parse_value(text, **RATE) == kept
+    assert RATE(text) == kept
 
 
 @pytest.mark.parametrize(("text", "kept"), [
@@ -60,7 +61,7 @@ def test_a_rate_reads_as_people_write_it(text, kept):
     ("moins de 5", SMALL), ("nd", NOT_GIVEN),
 ])  # fmt: skip
 def test_a_count_of_people_under_five_is_never_kept(text, kept):
-    assert parse_value(text, **PEOPLE) == kept
+    assert PEOPLE(text) == kept
 
 
 @pytest.mark.parametrize(("text", "of", "refusal"), [
@@ -70,7 +71,7 @@ def test_a_count_of_people_under_five_is_never_kept(text, kept):
 ])  # fmt: skip
 def test_a_value_of_another_kind_is_refused(text, of, refusal):
     with pytest.raises(refusal):
-        parse_value(text, **of)
+        of(text)
 
 
 @pytest.mark.parametrize(("cells", "hidden"), [
