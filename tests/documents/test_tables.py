@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -194,6 +194,26 @@ def test_bombs_and_broken_parts_are_refused_in_words():
         read("t.xlsx", repacked(sheet, b"<worksheet><sheetData><row>"))
     with pytest.raises(FileUnpacksTooBig):
         read("t.xlsx", repacked("xl/styles.xml", b" " * 110_000_000))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # it says what it leaves out
+@settings(max_examples=150, deadline=None)
+@given(
+    part=st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml",
+                          "xl/_rels/workbook.xml.rels", "[Content_Types].xml"]),
+    place=st.floats(0, 1),
+    noise=st.binary(min_size=1, max_size=12) | st.sampled_from([b"<", b"&x;", b't="e"', b"1e999"]),
+)  # fmt: skip
+def test_a_spoilt_workbook_is_refused_in_words_or_read_never_a_failure(part, place, noise):
+    whole = xlsx(HEADS, ["a", 12.5, date(2024, 2, 7), "provisoire"])
+    with zipfile.ZipFile(io.BytesIO(whole)) as book:
+        content = book.read(part)
+    at = int(place * len(content))
+    try:
+        table = read("t.xlsx", repacked(part, content[:at] + noise + content[at + len(noise) :]))
+    except DomainError:
+        return
+    assert len(table.lines) + len({one.line for one in table.problems}) >= 1
 
 
 def test_reading_says_how_far_it_is():

@@ -114,14 +114,13 @@ def _named(place: FigurePlace, indicator: IndicatorDefinition) -> Cells:
 
 def _part_and_period(indicator: IndicatorDefinition, key: str, touch: Touch) -> Cells:
     titles = list(catalog().indicators.cell_titles(indicator).values())
-    left, right = st.columns(2)
     part = WHOLE
     if titles:
-        part = left.selectbox(
+        part = st.selectbox(
             t("Ventilation"), [WHOLE, *titles], format_func=lambda one: one or t("Ensemble"),
             key=f"{key}/{indicator.key}/part", on_change=touch,
         )  # fmt: skip
-    period = right.text_input(
+    period = st.text_input(
         t("Période"), max_chars=20, placeholder="2024", key=f"{key}/period", on_change=touch,
         help=t("2023, 2023-T1, 2023-05 ou 2023-05-31 : jamais plus précis que la source."),
     )  # fmt: skip
