@@ -23,6 +23,7 @@ from benchmarks.browsing import (
     opening_time,
     visitor,
 )
+from benchmarks.portraits import import_time
 from benchmarks.reports import sending_times
 from benchmarks.sites import EMPTY_PAGE, Site, make_site, served
 from benchmarks.tabs import crowd_times, rerun_times
@@ -88,9 +89,7 @@ def all_measures(folder: Path) -> Iterator[Measure]:
         yield from _scripts(all_places, many, n_territories=252, limit=60)
     with served(pilots) as two:
         yield from _crowd(two, pilots)
-    yield from _writes(pilots)
-    yield from _sendings(pilots)
-    yield from _weather(pilots)
+    yield from _services(pilots)
     yield from _starts(empty, pilots)
 
 
@@ -154,6 +153,14 @@ def _crowd(server: Server, site: Site) -> Iterator[Measure]:
     yield Measure(f"{who}, mémoire du processus", memory, "Mo", 300)
 
 
+def _services(site: Site) -> Iterator[Measure]:
+    """What is measured without a page."""
+    yield from _writes(site)
+    yield from _sendings(site)
+    yield from _weather(site)
+    yield from _imports(site)
+
+
 def _writes(site: Site) -> Iterator[Measure]:
     times = write_times(site, rounds=6)
     yield Measure("Écriture auditée, médiane", statistics.median(times), "ms", 5)
@@ -168,6 +175,10 @@ def _sendings(site: Site) -> Iterator[Measure]:
 def _weather(site: Site) -> Iterator[Measure]:
     times = weather_times(site, rounds=40)
     yield Measure("Météo de 22 phases, médiane", statistics.median(times), "ms", 10)
+
+
+def _imports(site: Site) -> Iterator[Measure]:
+    yield Measure("Import de 2 000 valeurs d’un classeur", import_time(site, 2000), "s", 5)
 
 
 def _starts(empty: Site, site: Site, *, times: int = 3) -> Iterator[Measure]:

@@ -23,6 +23,8 @@ from definitions.phases import (
     MilestoneDefinition,
     PhaseDefinition,
 )
+from definitions.places import FigurePlace, places_of
+from definitions.portraits import IndicatorDefinition, Indicators, Portraits
 from definitions.rules import Health, ProgressRule
 from definitions.territories import LotDefinition, TerritoryDefinition
 
@@ -43,6 +45,8 @@ class Catalog:
     progress: ProgressRule
     events: tuple[EventDefinition, ...]
     chronology: tuple[ChronologyEntry, ...]
+    indicators: Indicators
+    portraits: Portraits
 
     @cached_property
     def hash(self) -> str:
@@ -75,6 +79,14 @@ class Catalog:
 
     def barrier(self, key: str) -> BarrierDefinition:
         return self._barriers[key]
+
+    def indicator(self, key: str) -> IndicatorDefinition:
+        return self.indicators.by_key[key]
+
+    @cached_property
+    def places(self) -> tuple[FigurePlace, ...]:
+        """What figures may speak of, from the nearest level to the widest."""
+        return tuple(places_of(self.territories))
 
     def milestone(self, key: str) -> MilestoneDefinition:
         return self._milestones[key]

@@ -10,6 +10,7 @@ from definitions.base import Definition
 from definitions.chronology import Chronology
 from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
+from definitions.portraits import Indicators, Portraits
 from definitions.reader import Document
 from definitions.rules import Health, ProgressRule
 from definitions.territories import Lots, TerritoryDefinition
@@ -55,6 +56,8 @@ class Library:
     health: Folder[Health]
     progress: Folder[ProgressRule]
     chronology: Folder[Chronology]
+    indicators: Folder[Indicators]
+    portraits: Folder[Portraits]
 
     def documents(self) -> Iterator[Document]:
         yield from self.phases.documents
@@ -68,5 +71,7 @@ class Library:
             self.health,
             self.progress,
             self.chronology,
+            self.indicators,
+            self.portraits,
         ):
             yield from single.documents

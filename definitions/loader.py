@@ -17,6 +17,8 @@ from definitions.chronology import Chronology
 from definitions.library import Folder, Library, Loaded
 from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
+from definitions.portrait_checks import check_portraits
+from definitions.portraits import Indicators, Portraits
 from definitions.problems import Problem
 from definitions.reader import MAX_BYTES, Document, read
 from definitions.rules import Health, ProgressRule
@@ -33,6 +35,7 @@ def load_catalog(
     """The catalog, or None and everything that is wrong with the files."""
     library = _read_library(phases_dir, territories_dir, data_dir)
     check(library)
+    check_portraits(library)
     problems = [problem for document in library.documents() for problem in document.problems]
     return (None if problems else _catalog(library)), sorted(problems)
 
@@ -52,15 +55,18 @@ _SINGLE_FILES = (
     "method/health.yaml",
     "method/progress.yaml",
     "chronology.yaml",
+    "method/indicators.yaml",
+    "portraits.yaml",
 )
 
 
 def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Library:
     lots = territories_dir / "lots.yaml"
     territories = [path for path in _yaml_files(territories_dir) if path != lots]
-    actor_types, glossary, sources, closing_days, health, progress, chronology = (
-        data_dir / name for name in _SINGLE_FILES
-    )
+    (
+        actor_types, glossary, sources, closing_days, health, progress, chronology, indicators,
+        portraits,
+    ) = (data_dir / name for name in _SINGLE_FILES)  # fmt: skip
     return Library(
         phases=_load(phases_dir, _yaml_files(phases_dir), PhaseDefinition),
         territories=_load(territories_dir, territories, TerritoryDefinition),
@@ -72,6 +78,8 @@ def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Li
         health=_load(health, [health], Health),
         progress=_load(progress, [progress], ProgressRule),
         chronology=_load(chronology, [chronology], Chronology),
+        indicators=_load(indicators, [indicators], Indicators),
+        portraits=_load(portraits, [portraits], Portraits),
     )
 
 
@@ -141,6 +149,7 @@ def _catalog(library: Library) -> Catalog:
     [glossary], [sources] = library.glossary.values, library.sources.values
     [closing_days], [chronology] = library.closing_days.values, library.chronology.values
     [health], [progress] = library.health.values, library.progress.values
+    [indicators], [portraits] = library.indicators.values, library.portraits.values
     return Catalog(
         phases=tuple(sorted(library.phases.values, key=lambda phase: phase.position)),
         territories=tuple(sorted(library.territories.values, key=lambda t: t.name)),
@@ -154,4 +163,6 @@ def _catalog(library: Library) -> Catalog:
         progress=progress,
         events=chronology.events,
         chronology=tuple(e for entry in chronology.entries for e in entry.expanded()),
+        indicators=indicators,
+        portraits=portraits,
     )

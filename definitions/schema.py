@@ -12,6 +12,7 @@ from definitions.catalog import Catalog
 from definitions.chronology import Chronology
 from definitions.method import ActorTypes, ClosingDays, Glossary, Sources
 from definitions.phases import PhaseDefinition
+from definitions.portraits import Indicators, Portraits
 from definitions.rules import Health, ProgressRule
 from definitions.territories import Lots, TerritoryDefinition
 
@@ -28,6 +29,8 @@ SCHEMAS: dict[str, type[Definition]] = {
     "closing_days": ClosingDays,
     "health": Health,
     "progress": ProgressRule,
+    "indicators": Indicators,
+    "portraits": Portraits,
 }
 
 _GLOSSARY_HEAD = """# Glossaire

@@ -41,6 +41,9 @@ class Permission(StrEnum):
     WEATHER_DECLARE = "weather:declare"  # beside the computed one, with a reason
     REGISTER_WRITE = "register:write"  # organisations of a territory, engagement, links
     CONTACT_KEEP = "contact:keep"  # read, write, hand out, erase those shared with one's lot
+    PORTRAIT_WRITE = "portrait:write"  # the figures of a territory, with their sources
+    PORTRAIT_CONTEXT = "portrait:context"  # those of provinces, of the region
+    PORTRAIT_FREEZE = "portrait:freeze"  # keep a portrait as it is, for later comparison
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     JOURNAL_READ = "journal:read"
@@ -67,6 +70,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.CHECK_TICK,
         Permission.REGISTER_WRITE,
         Permission.CONTACT_KEEP,
+        Permission.PORTRAIT_WRITE,
     },
     Role.LEAD: _READER
     | {
@@ -91,6 +95,9 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.WEATHER_DECLARE,
         Permission.REGISTER_WRITE,
         Permission.CONTACT_KEEP,
+        Permission.PORTRAIT_WRITE,
+        Permission.PORTRAIT_CONTEXT,
+        Permission.PORTRAIT_FREEZE,
         Permission.LOT_DESCRIBE,
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,

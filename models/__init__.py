@@ -10,11 +10,13 @@ from models.deliverable import Deliverable
 from models.deliverable_version import DeliverableVersion
 from models.digest_mail import DigestMail
 from models.fact import Fact
+from models.figure import Figure
 from models.lot import Lot
 from models.mention import Mention
 from models.milestone import Milestone
 from models.organisation import Organisation
 from models.organisation_link import OrganisationLink
+from models.portrait_version import PortraitVersion
 from models.report_draft import ReportDraft
 from models.report_version import ReportVersion
 from models.role_grant import RoleGrant
@@ -35,12 +37,14 @@ __all__ = [
     "DeliverableVersion",
     "DigestMail",
     "Fact",
+    "Figure",
     "LinkPurpose",
     "Lot",
     "Mention",
     "Milestone",
     "Organisation",
     "OrganisationLink",
+    "PortraitVersion",
     "ReportDraft",
     "ReportVersion",
     "RoleGrant",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from definitions import names
+from domain.figures import FigureKey
 from domain.permissions import Permission
 from domain.reporting import Period
 from i18n.formats import day_span
@@ -20,6 +21,7 @@ from queries.reports import place_in
 OF_THE_PASSAGE = ("gate", "condition", "check")
 OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)
 OF_A_PLACE = ("organisation", "organisation_link")  # the same for every lot of its territory
+OF_A_PORTRAIT = ("portrait", "figure")
 OF_A_LOT = ("report", "reporting")  # their subject says which
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
 NEEDED = {
@@ -59,14 +61,8 @@ def about(ctx: Context, subject: str) -> About:
     """A phase, something in it, a lot, an event outside the phases; no name for anything else."""
     kind, _, rest = subject.partition("/")
     place, _, key = rest.partition("/")
-    if kind == "lot":
-        return About(names.lot_name(ctx.catalog, rest))
-    if kind == "event":
-        return About(names.event_title(ctx.catalog, rest))
-    if kind == "report":
-        return _of_report(ctx, subject)
-    if kind in OF_A_PLACE:
-        return _of_register(ctx, kind, place, key)
+    if kind in _OUTSIDE_PHASES:
+        return _OUTSIDE_PHASES[kind](ctx, subject)
     here, key = names.territory_name(ctx.catalog, place), key.partition("/")[0]
     if kind not in OF_A_PHASE:
         return About("", (here,) if key else ())
@@ -85,8 +81,9 @@ def _of_report(ctx: Context, subject: str) -> About:
     return About(f"rapport {days} ({lot})", (here,), place.territory, report=subject)
 
 
-def _of_register(ctx: Context, kind: str, place: str, number: str) -> About:
+def _of_register(ctx: Context, subject: str) -> About:
     """An organisation, or both ends of a link, by their present names; the way to the first."""
+    kind, place, number = subject.split("/")
     here = (names.territory_name(ctx.catalog, place),)
     if kind == "organisation":
         return About(organisation_name(ctx, place, int(number)), here, place, organisation=number)
@@ -104,6 +101,29 @@ def organisation_name(ctx: Context, territory: str, number: int) -> str:
         Organisation.territory_key == territory, Organisation.number == number
     )
     return ctx.session.scalar(named) or str(number)
+
+
+def _of_portrait(ctx: Context, subject: str) -> About:
+    """« portrait statistique » of a territory, or one figure: « Population (2024) »."""
+    kind, _, rest = subject.partition("/")
+    if kind == "portrait":
+        return About("portrait statistique", (names.territory_name(ctx.catalog, rest),))
+    key = FigureKey.parse(subject)
+    found = ctx.catalog.indicators.by_key.get(key.indicator)
+    return About(f"{found.title if found else key.indicator} ({key.span})")
+
+
+_OUTSIDE_PHASES: Mapping[str, Callable[[Context, str], About]] = {
+    "lot": lambda ctx, subject: About(names.lot_name(ctx.catalog, _rest(subject))),
+    "event": lambda ctx, subject: About(names.event_title(ctx.catalog, _rest(subject))),
+    "report": _of_report,
+    **dict.fromkeys(OF_A_PLACE, _of_register),
+    **dict.fromkeys(OF_A_PORTRAIT, _of_portrait),
+}
+
+
+def _rest(subject: str) -> str:
+    return subject.partition("/")[2]
 
 
 def _name(ctx: Context, kind: str, key: str) -> str:

@@ -1,9 +1,8 @@
-"""Loading the sourced chronology as facts, and opening phases, milestones and deliverables. Idempotent."""
+"""Loading what sources say as facts, and opening phases, milestones and deliverables. Idempotent."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
@@ -13,7 +12,8 @@ from definitions.chronology import ChronologyEntry
 from domain.history import struck_out
 from models import Deliverable, Fact, Lot, Milestone, TerritoryPhase
 from queries.context import Context
-from services import audit, deliverable_rows, facts, milestone_rows
+from queries.figures import ATTRIBUTE as FIGURE
+from services import audit, deliverable_rows, facts, figure_rows, milestone_rows
 from services.phase_facts import refresh, withdrawing
 
 NO_LONGER_SAID = "retiré de la chronologie"
@@ -36,6 +36,7 @@ def load(ctx: Context) -> int:
         refresh(ctx, ctx.session.scalars(select(TerritoryPhase)))
         milestone_rows.refresh(ctx, ctx.session.scalars(select(Milestone)))
         deliverable_rows.refresh(ctx, ctx.session.scalars(select(Deliverable)))
+        figure_rows.refresh(ctx, (fact.subject for fact in new if fact.attribute == FIGURE))
     return len(new)
 
 
@@ -43,7 +44,7 @@ def _differences(ctx: Context) -> list[Fact]:
     """The facts to add so that the record says what the chronology says now."""
     loaded = _loaded(ctx)
     known = {_identity(fact) for fact in loaded}
-    said = [_fact(ctx, entry) for entry in ctx.catalog.chronology]
+    said = [_fact(ctx, entry) for entry in ctx.catalog.chronology] + figure_rows.sourced(ctx)
     new = [fact for fact in said if _identity(fact) not in known]
     struck = struck_out(ctx.session.scalars(select(Fact).where(Fact.replaces.is_not(None))))
     still_said = {_identity(fact) for fact in said}
@@ -68,16 +69,8 @@ def _struck_out(ctx: Context, gone: list[Fact], *, by: list[Fact]) -> list[Fact]
         if heirs[_kind(fact)]:
             facts.correct(heirs[_kind(fact)].pop(), fact)
         else:
-            withdrawn += [withdrawing(ctx, one, NO_LONGER_SAID) for one in _lineage(ctx, fact)]
+            withdrawn += [withdrawing(ctx, one, NO_LONGER_SAID) for one in facts.lineage(ctx, fact)]
     return withdrawn
-
-
-def _lineage(ctx: Context, fact: Fact) -> Iterator[int]:
-    """The fact and those it had corrected, which must not come back with its going."""
-    yield fact.id
-    while fact.replaces is not None:
-        fact = ctx.session.get_one(Fact, fact.replaces)
-        yield fact.id
 
 
 def _kind(fact: Fact) -> tuple[object, ...]:

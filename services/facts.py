@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,3 +106,11 @@ def of(ctx: Context, subject: str, *attributes: str) -> list[Fact]:
         .order_by(Fact.recorded_at, Fact.id)
     )
     return list(ctx.session.scalars(statement))
+
+
+def lineage(ctx: Context, fact: Fact) -> Iterator[int]:
+    """The fact and those it had corrected, which must not come back with its going."""
+    yield fact.id
+    while fact.replaces is not None:
+        fact = ctx.session.get_one(Fact, fact.replaces)
+        yield fact.id

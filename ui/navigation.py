@@ -43,6 +43,14 @@ CALENDAR = PageEntry(
     ":material/calendar_month:",
     Permission.PROGRESS_READ,
 )
+PORTRAIT = PageEntry(
+    "portrait.py",
+    N_("Portrait statistique"),
+    "portrait",
+    ":material/bar_chart:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 REFERENCES = PageEntry(
     "references.py",
     N_("Références des dates prévues"),
@@ -211,6 +219,7 @@ PAGES = (
     DELIVERABLES,
     REPORTS,
     TERRITORY,
+    PORTRAIT,
     REFERENCES,
     REPORT,
     PHASE,

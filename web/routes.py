@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from web import assets, contacts, files, first_page, frozen_reports, health, link, password, sign_in
+from web import (
+    assets,
+    contacts,
+    files,
+    first_page,
+    frozen_reports,
+    health,
+    link,
+    password,
+    portraits,
+    sign_in,
+)
 from web.api import API
 from web.login_wall import SIGN_IN
 from web.own_pages import HOME
@@ -22,6 +33,8 @@ ROUTES = [
     Route("/fichiers/{version_id:int}", files.serve, methods=["GET"]),
     Route("/fichiers/contacts/{contact_id:int}", contacts.serve, methods=["GET"]),
     Route(frozen_reports.HERE, frozen_reports.serve, methods=["GET"]),
+    Route(portraits.FROZEN, portraits.serve_frozen, methods=["GET"]),
+    Route(portraits.FIGURES, portraits.serve_figures, methods=["GET"]),
     Route(assets.STYLE.path, assets.STYLE.serve, methods=["GET"]),
     Route(assets.FRENCH.path, assets.FRENCH.serve, methods=["GET"]),
     Route(assets.DRAFTS.path, assets.DRAFTS.serve, methods=["GET"]),

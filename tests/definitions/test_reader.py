@@ -126,4 +126,4 @@ def test_folders_that_do_not_exist_are_problems(tmp_path: Path) -> None:
     catalog, problems = load_catalog(tmp_path / "a", tmp_path / "b", tmp_path / "c")
 
     assert catalog is None
-    assert len(problems) == 10
+    assert len(problems) == 12

@@ -96,6 +96,49 @@ barriers:
 weights: {checklist: 1, milestones: 1, deliverables: 2, origin: proposal}
 deliverables: {submitted: 50, in_review: 50, accepted_with_reserves: 80, origin: proposal}
 """,
+    "data/method/indicators.yaml": """\
+phase: P01
+breakdowns:
+  - key: sexe
+    title: Sexe
+    cells: [{key: femmes, title: Femmes}, {key: hommes, title: Hommes}]
+indicators:
+  - key: chomeurs
+    theme: work
+    title: Chômeurs
+    unit: personnes
+    definition: Un texte
+    producer: FOREm
+    levels: [commune, region]
+    breakdowns: [sexe]
+    origin: proposal
+  - key: population
+    theme: population
+    title: Population
+    unit: habitants
+    definition: Un texte
+    producer: Statbel
+    levels: [commune]
+    sheet: population
+    origin: proposal
+""",
+    "data/portraits.yaml": """\
+extracted_on: 2026-11-23
+figures:
+  - indicator: chomeurs
+    level: region
+    place: Wallonie
+    period: 2024-02
+    value: 1000
+    source: reponse
+  - indicator: chomeurs
+    level: commune
+    place: Herstal
+    breakdown: sexe.femmes
+    period: 2023
+    value: 12
+    source: reponse
+""",
     "data/chronology.yaml": """\
 events:
   - {key: attribution, title: Attribution, origin: source, reference: reponse}

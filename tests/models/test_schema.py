@@ -10,7 +10,14 @@ from models import Base, schema
 from models.database import Database
 from models.schema import ModelsDiffer, NewerSchema, OlderSchema
 
-APPEND_ONLY = ("audit_event", "fact", "deliverable_version", "comment", "report_version")
+APPEND_ONLY = (
+    "audit_event",
+    "fact",
+    "deliverable_version",
+    "comment",
+    "report_version",
+    "portrait_version",
+)
 SQLITE_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 POSTGRESQL_TRIGGERS = """
     SELECT t.tgname, pg_get_triggerdef(t.oid), pg_get_functiondef(t.tgfoid)

@@ -74,7 +74,7 @@ def test_a_reader_who_may_not_know_people_reads_roles(shown: Database) -> None:
 
 def test_the_application_is_named_as_such(shown: Database) -> None:
     said = words(open_page(CHLOE, JOURNAL))
-    assert "l’application a chargé la chronologie publique : 39 faits" in said
+    assert "l’application a chargé la chronologie publique : 61 faits" in said
 
 
 def test_who_manages_accounts_reads_of_them_by_name(shown: Database) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from definitions import names
 from domain.dates import PartialDate
 from domain.errors import N_
+from domain.figures import FigureKey
 from domain.health import Level
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
@@ -44,6 +45,7 @@ from queries.organisation_links import NO, YES
 from ui.components.deliverable_words import deliverable_name
 from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, name_of
+from ui.components.portrait_words import figure_name
 from ui.components.report_words import period_words
 from ui.components.territory_lots import lot_name
 from ui.components.text import plain
@@ -132,6 +134,7 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
         "number": key.rpartition(".")[2] if kind in NUMBERED else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
         "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
+        "figure": plain(figure_name(FigureKey.parse(entry.subject))) if kind == "figure" else "",
         "period": period_words(Period.parse(key)) if kind == "report" else "",
         "object": _commented(key) if kind == "comment" else "",
         "organisation": plain(entry.object_name),

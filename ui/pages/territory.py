@@ -11,6 +11,8 @@ from ui.components import register_counts, territory_lots, territory_phase_lot, 
 from ui.components.opening import opening_sentence
 from ui.components.portfolio import catalog, name_of
 from ui.components.selectors import choose
+from ui.links import link
+from ui.navigation import PORTRAIT
 from ui.session import ask, in_the_past, moment, t
 
 looked_at = moment()
@@ -44,6 +46,7 @@ if opened and opened != key:
 
 st.header(t("Fiche"))
 territory_sheet.table(place)
+link(PORTRAIT, t("Portrait statistique"), ":material/bar_chart:", **{state.TERRITORY: key})
 
 st.header(t("Lots du marché"))
 rows = ask(lots_on, moment=looked_at)

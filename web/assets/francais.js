@@ -221,7 +221,8 @@ window.__streamlit = {
   // What people or our own pages wrote.
   const NOT_OURS = [
     "[data-testid='stMarkdownContainer']:not([data-testid='stAlert'] *, [data-testid='stException'] *, "
-      + "[data-testid='stTopNav'] *, [data-testid='stTooltipErrorContent'] *)",
+      + "[data-testid='stTopNav'] *, [data-testid='stTooltipErrorContent'] *, "
+      + "[data-testid='stFileUploaderDropzone'] *)",
     "[data-testid='stHeading'] h1, [data-testid='stHeading'] h2, [data-testid='stHeading'] h3",
     "[data-testid='stCode'] code", "[data-testid='stTable']", "[data-testid='stText']",
     "[data-testid='stTextArea'] textarea", "script", "style", "canvas",
@@ -267,6 +268,8 @@ window.__streamlit = {
     if (node.nodeType === Node.TEXT_NODE) translateText(node);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     translateAttributes(node);
+    // A named zone that takes the focus is no mere presentation (axe: presentation-role-conflict).
+    if (node.dataset?.testid === "stFileUploaderDropzone") node.removeAttribute("role");
     node.childNodes.forEach(translate);
   }
 

@@ -1,0 +1,112 @@
+"""The table of a portrait: its columns, its lines to take away, its file to take in again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from definitions.portraits import Indicators
+from documents.tables import Advance, read_table, table_csv, table_xlsx
+from domain.figures import FigureStatus
+from domain.files import CheckedFile
+from domain.tables import CellProblem, Column, ColumnKind, Table, Value
+from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
+from queries.context import Context
+from queries.figure_entries import Changes, Entry, changes_of, entries_in, version_of
+from queries.figures import FigureState, figures_on, places_around, shown
+from queries.phases import Moment
+
+CSV, XLSX = "csv", "xlsx"
+GIVEN = tuple(word for status, word in FIGURE_STATUS_WORD.items() if status)
+
+
+def columns(indicators: Indicators) -> tuple[Column, ...]:
+    """In the order in which a person fills them in."""
+    units = sorted({one.unit for one in indicators.indicators})
+    text, choice = ColumnKind.TEXT, ColumnKind.CHOICE
+    return (
+        Column("level", "Niveau", choice, True, "Sorte de lieu.", tuple(LEVEL_WORD.values())),
+        Column("place", "Lieu", text, True, "Nom du lieu, tel que la page du portrait le donne."),
+        Column("indicator", "Indicateur", text, True, "Intitulé, tel que la page le donne."),
+        Column("breakdown", "Ventilation", text, False, "Vide pour l’ensemble."),
+        Column("period", "Période", text, True, "2023, 2023-T1, 2023-05 ou 2023-05-31."),
+        Column(
+            "value", "Valeur", text, True,
+            "Un nombre (12,5), « n.d. » si la source n’en donne pas, « < 5 » pour un petit nombre "
+            "de personnes. « masqué » laisse ce qui est enregistré.",
+        ),
+        Column("unit", "Unité", text, False, f"Celle de l’indicateur : {', '.join(units)}."),
+        Column("source", "Source", text, True, "Titre et éditeur.", limit=600),
+        Column("url", "Adresse de la source", text, False, "Une adresse https.", limit=300),
+        Column("extracted_on", "Relevée le", ColumnKind.DAY, False, "Jour de l’extraction."),
+        Column("licence", "Licence", text, False, "Par exemple CC BY 4.0.", limit=200),
+        Column("break_note", "Rupture de série", text, False, "Pourquoi elle se compare mal."),
+        Column("status", "Statut", choice, False, "Ce que la source en dit.", GIVEN),
+    )  # fmt: skip
+
+
+def portrait_file(ctx: Context, *, territory: str, moment: Moment, kind: str) -> bytes:
+    """The figures of a territory and of what lies around it on that day, as they may be shown."""
+    places = places_around(ctx, territory)
+    names = {(place.level, place.key): place.name for place in places}
+    figures = shown(figures_on(ctx, moment=moment, territory=territory))
+    known = ctx.catalog.indicators
+    rows = [
+        _row(known, one, names[one.key.level, one.key.place])
+        for one in figures
+        if one.key.indicator in known.by_key
+    ]
+    if kind == CSV:
+        return table_csv(rows, columns(known)).encode()
+    return table_xlsx(rows, columns(known))
+
+
+def _row(known: Indicators, state: FigureState, place: str) -> Mapping[str, Value]:
+    key, said = state.key, state.saying
+    indicator = known.by_key[key.indicator]
+    value: Value = said.value or "n.d."
+    return {
+        "level": LEVEL_WORD[key.level],
+        "place": place,
+        "indicator": indicator.title,
+        "breakdown": known.cell_titles(indicator).get(key.breakdown, ""),
+        "period": str(key.span),
+        "value": value if said.number is None else said.number,
+        "unit": said.unit,
+        "source": said.source,
+        "url": said.url,
+        "extracted_on": said.extracted_on,
+        "licence": said.licence,
+        "break_note": said.break_note,
+        "status": FIGURE_STATUS_WORD[said.status]
+        if said.status is not FigureStatus.UNKNOWN
+        else "",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as read for one portrait, what it would change, and the version it was read against."""
+
+    table: Table
+    problems: tuple[CellProblem, ...]
+    entries: tuple[Entry, ...]
+    changes: Changes
+    version: int
+
+
+def read_portrait_table(
+    file: CheckedFile, indicators: Indicators, advance: Advance | None = None
+) -> Table:
+    """The cells of a file, before anybody asks what they say."""
+    return read_table(file, columns(indicators), advance=advance)
+
+
+def understood(ctx: Context, *, territory: str, table: Table) -> ReadFile:
+    """What those cells say of a portrait; with any problem nothing would change."""
+    entries, problems = entries_in(ctx, territory=territory, lines=table.lines)
+    wrong = tuple(
+        sorted((*table.problems, *problems), key=lambda one: (one.line, one.column or ""))
+    )
+    changes = changes_of(ctx, territory=territory, entries=() if wrong else entries)
+    return ReadFile(table, wrong, entries, changes, version_of(ctx, territory=territory))

@@ -1,0 +1,61 @@
+"""A person’s own workbook handed back, with what is wrong as comments in the cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from documents.csv_table import csv_rows
+from documents.workbook_reading import opened
+from documents.workbooks import DATA
+from domain.files import CheckedFile, FileKind
+from domain.tables import CellProblem
+from i18n.translator import explain
+
+AUTHOR = "Suivi Pôle insertion"
+_SIZE = (320, 120)  # pixels
+
+
+def commented(
+    file: CheckedFile, places: Mapping[str, int], problems: Sequence[CellProblem]
+) -> bytes:
+    """What is wrong with a whole line stands in its first cell; comments of ours that an earlier
+    reading left are gone."""
+    book = _from_csv(file) if file.kind is FileKind.TEXT else opened(file, read_only=False)
+    sheet = book[DATA] if DATA in book.sheetnames else book.worksheets[0]
+    _clear(sheet)
+    for problem in problems:
+        cell = sheet.cell(problem.line, places.get(problem.column or "", 1))
+        if isinstance(cell, Cell):
+            _add(cell, explain(problem.refusal, "fr"))
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def _from_csv(file: CheckedFile) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for number, row in enumerate(csv_rows(file), 1):
+        for place, text in enumerate(row, 1):
+            cell = sheet.cell(number, place, text if isinstance(text, str) else "")
+            cell.data_type = "s"
+    return book
+
+
+def _clear(sheet: Worksheet) -> None:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment and cell.comment.author == AUTHOR:
+                cell.comment = None
+
+
+def _add(cell: Cell, words: str) -> None:
+    before = f"{cell.comment.text}\n" if cell.comment else ""
+    cell.comment = Comment(before + words, AUTHOR, *reversed(_SIZE))

@@ -1,0 +1,149 @@
+"""The figures of a statistical portrait: what one speaks of, what it says, what may be shown of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.canonical import canonical
+from domain.errors import DomainError
+from domain.figure_errors import UnitDiffers, ValueNotWhole, ValueUnreadable
+from domain.numbers import parse_number, plain_number
+from domain.spans import Span
+from domain.tables import folded
+
+THRESHOLD = 5  # a count of people below it would point at some of them
+SMALL = "<5"
+HIDDEN = "masqué"  # would give away, by subtraction, a small count beside it
+NOT_GIVEN = ""
+PERCENT = "%"
+_NOT_GIVEN_WORDS = ("n.d.", "n.d", "nd", "non disponible")
+_SMALL_WORDS = ("<5", "< 5", "moins de 5")
+
+
+class PlaceLevel(StrEnum):
+    COMMUNE = "commune"
+    ARRONDISSEMENT = "arrondissement"
+    BASIN = "basin"
+    PROVINCE = "province"
+    REGION = "region"
+
+
+class Theme(StrEnum):
+    """Under which heading a portrait tells it."""
+
+    TERRITORY = "territory"
+    POPULATION = "population"
+    WORK = "work"
+    JOB_SEEKERS = "job_seekers"
+    POVERTY = "poverty"
+    OFFER = "offer"
+    BARRIERS = "barriers"
+
+
+class FigureStatus(StrEnum):
+    UNKNOWN = ""  # the source does not say
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKey:
+    """What a figure speaks of. `breakdown` is « » for the whole, else « age.moins-de-25-ans »."""
+
+    level: PlaceLevel
+    place: str
+    indicator: str
+    breakdown: str
+    span: Span
+
+    @property
+    def subject(self) -> str:
+        whole = self.breakdown or "total"
+        return f"figure/{self.level}/{self.place}/{self.indicator}/{whole}/{self.span}"
+
+    @classmethod
+    def parse(cls, subject: str) -> FigureKey:
+        """The same, read back."""
+        _, level, place, indicator, breakdown, span = subject.split("/")
+        whole = "" if breakdown == "total" else breakdown
+        return cls(PlaceLevel(level), place, indicator, whole, Span.parse(span))
+
+    @property
+    def dimension(self) -> str:
+        return self.breakdown.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is said of it, on whose word; one statement, corrected as a whole."""
+
+    value: str  # 12.5, « <5 », or « » when the source gives none
+    unit: str
+    source: str
+    url: str = ""
+    extracted_on: date | None = None
+    licence: str = ""
+    break_note: str = ""  # why it does not compare with the values before
+    status: FigureStatus = FigureStatus.UNKNOWN
+
+    @property
+    def number(self) -> Decimal | None:
+        return Decimal(self.value) if is_number(self.value) else None
+
+    def written(self) -> str:
+        """The one way to store it."""
+        day = self.extracted_on.isoformat() if self.extracted_on else ""
+        return canonical(asdict(self) | {"extracted_on": day, "status": self.status.value})
+
+    @classmethod
+    def read(cls, text: str) -> Saying:
+        words = json.loads(text)
+        day = words.pop("extracted_on")
+        status = FigureStatus(words.pop("status"))
+        return cls(**words, extracted_on=date.fromisoformat(day) if day else None, status=status)
+
+
+def is_number(value: str) -> bool:
+    return value not in (SMALL, HIDDEN, NOT_GIVEN)
+
+
+def parse_value(text: str, *, unit: str, indicator: str, counts: bool) -> str:
+    """A value as people write it. A count of people under five is never kept: only that it is."""
+    word = folded(text)
+    if word in _NOT_GIVEN_WORDS:
+        return NOT_GIVEN
+    if word == folded(HIDDEN):
+        return HIDDEN
+    if counts and word in _SMALL_WORDS:
+        return SMALL
+    if PERCENT in text and unit != PERCENT:
+        raise UnitDiffers(indicator=indicator, unit=unit, value=PERCENT)
+    bare = text.strip().removesuffix(PERCENT).strip() if unit == PERCENT else text
+    try:
+        number = parse_number(bare)
+    except DomainError as refusal:
+        if "joined" in refusal.params:
+            raise
+        raise ValueUnreadable(value=text[:40], unit=unit) from None
+    return _kept(number, text, unit) if counts else plain_number(number)
+
+
+def _kept(number: Decimal, text: str, unit: str) -> str:
+    if number < 0 or number != int(number):
+        raise ValueNotWhole(value=text[:40], unit=unit)
+    return SMALL if number < THRESHOLD else plain_number(number)
+
+
+def hidden_beside(cells: Mapping[str, str]) -> str | None:
+    """Which cell of one breakdown is hidden too. When one cell alone is small, it follows from the
+    whole by subtraction: the smallest of the others hides with it."""
+    small = [cell for cell, value in cells.items() if value == SMALL]
+    if len(small) != 1 or NOT_GIVEN in cells.values():
+        return None
+    others = [(Decimal(value), cell) for cell, value in cells.items() if is_number(value)]
+    return min(others)[1] if others else None

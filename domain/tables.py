@@ -1,0 +1,119 @@
+"""Tables that people take away and hand in again: their columns, their lines, what is wrong with a cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from domain.dates import PartialDate, Precision
+from domain.errors import BadDate, DomainError
+from domain.numbers import parse_number, plain_number
+from domain.table_errors import CellEmpty, ChoiceUnknown, DayUnreadable
+from domain.text import clean
+
+CELL_LIMIT = 2000  # characters
+_BELGIAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+
+Value = str | int | Decimal | date | None  # a cell to be written; None leaves it empty
+
+
+class ColumnKind(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"  # « 12,5 », « 40 190 »
+    DAY = "day"  # 2024-02-07 or 07/02/2024
+    CHOICE = "choice"  # one of the words listed
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what our code calls it, what its head says, what may stand in its cells."""
+
+    key: str
+    title: str
+    kind: ColumnKind = ColumnKind.TEXT
+    required: bool = False
+    meaning: str = ""  # for the sheet that explains the columns
+    choices: tuple[str, ...] = ()
+    limit: int = CELL_LIMIT  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """A refusal about one cell, or about a whole line. Lines are numbered as a spreadsheet does."""
+
+    line: int
+    column: str | None  # its key
+    refusal: DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """One line as it is understood: each column has its text, « » when the cell is empty. Numbers
+    read 12.5, days 2024-02-07, choices as they are listed."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds. A line with a problem is not among the lines."""
+
+    lines: tuple[TableLine, ...]
+    problems: tuple[CellProblem, ...]
+    places: Mapping[str, int]  # where each column stands in the file, from 1
+
+
+@lru_cache(maxsize=4096)  # the same few words, on every line of a file
+def folded(text: str) -> str:
+    """How words are compared: without regard to case, accents or the number of spaces."""
+    parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    bare = "".join(one for one in parts if not unicodedata.combining(one))
+    return " ".join(bare.casefold().split())
+
+
+def understood(text: str, column: Column) -> str:
+    """The cell as the rest of the application reads it; refuses what its column may not hold."""
+    text = clean(text, field=column.title, limit=column.limit)
+    if not text:
+        if column.required:
+            raise CellEmpty(column=column.title)
+        return ""
+    if column.kind is ColumnKind.NUMBER:
+        return plain_number(parse_number(text))
+    if column.kind is ColumnKind.DAY:
+        return parse_written_day(text).isoformat()
+    if column.kind is ColumnKind.CHOICE:
+        return _choice(text, column)
+    return text
+
+
+def parse_written_day(text: str) -> date:
+    """2024-02-07 or 07/02/2024; nothing else is a day."""
+    if belgian := _BELGIAN_DAY.fullmatch(text):
+        day, month, year = belgian.groups()
+        text = f"{year}-{int(month):02}-{int(day):02}"
+    try:
+        found = PartialDate.parse(text)
+    except BadDate:
+        raise DayUnreadable(value=text[:40]) from None
+    if found.precision is not Precision.DAY:
+        raise DayUnreadable(value=text[:40])
+    return found.first
+
+
+def _choice(text: str, column: Column) -> str:
+    known = {folded(choice): choice for choice in column.choices}
+    if folded(text) not in known:
+        raise ChoiceUnknown(value=text[:80], known=_told(column.choices))
+    return known[folded(text)]
+
+
+def _told(words: Sequence[str], shown: int = 8) -> str:
+    return ", ".join(words[:shown]) + (", …" if len(words) > shown else "")

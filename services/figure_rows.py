@@ -1,0 +1,137 @@
+"""Writing figures with their facts and audit, keeping their rows equal to them; those of the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from definitions.method import SourceDefinition
+from definitions.places import FigurePlace
+from definitions.portraits import FigureDefinition, IndicatorDefinition
+from domain.dates import PartialDate
+from domain.figures import FigureKey, PlaceLevel, Saying, parse_value
+from domain.numbers import plain_number
+from domain.phases import Origin
+from domain.spans import Span
+from models import Fact, Figure
+from queries.context import Context
+from queries.figures import ATTRIBUTE, columns_of, from_facts
+from queries.phases import Moment
+from services import facts
+
+NOTE_LIMIT = 1000
+
+
+def told(
+    ctx: Context,
+    key: FigureKey,
+    saying: Saying,
+    *,
+    territory: str | None,
+    replaces: int | None = None,
+    note: str = "",
+) -> Fact:
+    """A figure that a person states or corrects, ready to be written."""
+    return facts.make(
+        ctx,
+        facts.NewFact(
+            subject=key.subject,
+            attribute=ATTRIBUTE,
+            value=saying.written(),
+            effective=PartialDate(key.span.last),
+            territory=territory,
+            origin=Origin.DECLARED,
+            note=note,
+            replaces=replaces,
+        ),
+    )
+
+
+def refresh(ctx: Context, subjects: Iterable[str]) -> None:
+    """Make the rows of those figures what their facts say today."""
+    ctx.session.flush()
+    wanted = set(subjects)
+    states = {one.key.subject: one for one in from_facts(ctx, Moment(ctx.today))}
+    rows = {
+        row.subject: row for row in ctx.session.scalars(select(Figure)) if row.subject in wanted
+    }
+    places = {(one.level, one.key): one.territory for one in ctx.catalog.places}
+    for subject in sorted(wanted):
+        row, state = rows.get(subject), states.get(subject)
+        if state is None:
+            if row is not None:
+                ctx.session.delete(row)
+            continue
+        if row is None:
+            territory = places.get((state.key.level, state.key.place))
+            row = Figure(subject=subject, territory_key=territory)
+            ctx.session.add(row)
+        for column, value in columns_of(state).items():
+            setattr(row, column, value)
+    ctx.session.flush()
+
+
+def sourced(ctx: Context) -> list[Fact]:
+    """What the definitions say that sources give: figures, and the measures of the territories."""
+    return [_fact(ctx, one) for one in (*ctx.catalog.portraits.figures, *_of_sheets(ctx))]
+
+
+def _of_sheets(ctx: Context) -> Iterator[FigureDefinition]:
+    """Area and population stand in the file of each territory, once."""
+    for indicator in ctx.catalog.indicators.indicators:
+        for place in ctx.catalog.territories if indicator.sheet else ():
+            for one in getattr(place, indicator.sheet or ""):
+                yield FigureDefinition(
+                    indicator=indicator.key,
+                    level=PlaceLevel.COMMUNE,
+                    place=place.name,
+                    period=Span.parse(str(one.on)),
+                    value=one.value,
+                    source=one.source,
+                    break_note=one.note.fr if one.note else None,
+                )
+
+
+def _fact(ctx: Context, one: FigureDefinition) -> Fact:
+    place = _place(ctx, one)
+    key = FigureKey(place.level, place.key, one.indicator, one.breakdown, one.period)
+    source = ctx.catalog.source(one.source)
+    saying = _saying(ctx, one, ctx.catalog.indicator(one.indicator), source)
+    return facts.make(
+        ctx,
+        facts.NewFact(
+            subject=key.subject,
+            attribute=ATTRIBUTE,
+            value=saying.written(),
+            effective=PartialDate(key.span.last),
+            territory=place.territory,
+            origin=Origin.SOURCE,
+            stated_on=source.on.last if source.on else key.span.last,
+            source_key=one.source,
+        ),
+    )
+
+
+def _place(ctx: Context, one: FigureDefinition) -> FigurePlace:
+    found = (p for p in ctx.catalog.places if (p.level, p.name) == (one.level, one.place))
+    return next(found)  # definitions.portrait_checks refused what is not there
+
+
+def _saying(
+    ctx: Context, one: FigureDefinition, indicator: IndicatorDefinition, source: SourceDefinition
+) -> Saying:
+    number = plain_number(Decimal(repr(one.value))).replace(".", ",")
+    return Saying(
+        value=parse_value(
+            number, unit=indicator.unit, indicator=indicator.title, counts=indicator.counts_people
+        ),
+        unit=indicator.unit,
+        source=f"{source.title}, {source.publisher}",
+        url=source.url or "",
+        extracted_on=ctx.catalog.portraits.extracted_on.first,
+        licence=one.licence or "",
+        break_note=one.break_note or "",
+        status=one.status,
+    )

@@ -1,0 +1,146 @@
+"""What people do with the figures of a portrait: state one, correct it, withdraw it, bring in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from definitions.names import territory_name
+from domain import errors
+from domain.permissions import Permission
+from domain.text import clean
+from models import Fact
+from queries.context import Context
+from queries.figure_entries import Changes, Entry, changes_of, entry_in, version_of
+from queries.figures import FigureState, figures_on, writable_places
+from queries.phases import Moment
+from services import audit, facts
+from services.figure_rows import NOTE_LIMIT, refresh, told
+from services.phase_facts import withdrawing
+
+
+def record(
+    ctx: Context,
+    *,
+    territory: str,
+    seen_version: int,
+    cells: Mapping[str, str],
+    reason: str = "",
+) -> None:
+    """State a figure, or correct the one of the same place, indicator and period. `seen_version`
+    is the number of the fact that it showed, 0 when there was none."""
+    _opened(ctx, territory)
+    entry = entry_in(ctx, territory=territory, cells=cells)
+    found = changes_of(ctx, territory=territory, entries=[entry])
+    present = found.corrected[0][1] if found.corrected else None
+    if not found:
+        raise errors.NothingNew
+    if (present.fact_id if present else 0) != seen_version:
+        raise errors.StaleEdit(subject=ctx.catalog.indicator(entry.key.indicator).title)
+    note = _reason(found, reason)
+    action = "portrait.corrected" if present else "portrait.recorded"
+    _write(ctx, action, entry.key.subject, entry.territory, _facts(ctx, found, note), note=note)
+
+
+def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, reason: str) -> None:
+    """Take back a figure that should never have stood there, such as one of a wrong period."""
+    _opened(ctx, territory)
+    present = _found(ctx, territory, subject)
+    if present.fact_id != seen_version:
+        raise errors.StaleEdit(subject=ctx.catalog.indicator(present.key.indicator).title)
+    note = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    place = next(
+        (
+            one
+            for one in writable_places(ctx, territory)
+            if (one.level, one.key) == (present.key.level, present.key.place)
+        ),
+        None,
+    )
+    if place is None:
+        raise errors.PermissionDenied
+    said = ctx.session.get_one(Fact, present.fact_id)
+    stored = [withdrawing(ctx, one, note) for one in facts.lineage(ctx, said)]
+    _write(ctx, "portrait.withdrawn", subject, place.territory, stored, note=note)
+
+
+def bring_in(
+    ctx: Context,
+    *,
+    territory: str,
+    seen_version: int,
+    entries: tuple[Entry, ...],
+    reason: str = "",
+) -> None:
+    """All the entries of a file, or none: what is new is added, what differs is corrected."""
+    _opened(ctx, territory)
+    if version_of(ctx, territory=territory) != seen_version:
+        name = territory_name(ctx.catalog, territory)
+        raise errors.StaleEdit(subject=f"portrait statistique, {name}")
+    allowed = {one.territory for one in writable_places(ctx, territory)}
+    if any(entry.territory not in allowed for entry in entries):
+        raise errors.PermissionDenied
+    found = changes_of(ctx, territory=territory, entries=entries)
+    if not found:
+        raise errors.NothingNew
+    note = _reason(found, reason)
+    counts = {
+        "figures_added": ("0", len(found.added)),
+        "figures_corrected": ("0", len(found.corrected)),
+    }
+    changes = {name: pair for name, pair in counts.items() if pair[1]}
+    stored = _facts(ctx, found, note)
+    _write(
+        ctx, "portrait.imported", f"portrait/{territory}", territory, stored, note=note,
+        changes=changes,
+    )  # fmt: skip
+
+
+def _opened(ctx: Context, territory: str) -> None:
+    """For who keeps that portrait; « introuvable » to others."""
+    if not writable_places(ctx, territory):
+        ctx.actor.require(Permission.PORTRAIT_WRITE, territory)
+        raise errors.PermissionDenied  # the lot of another contractor keeps it
+    audit.refuse_repetition(ctx)
+
+
+def _found(ctx: Context, territory: str, subject: str) -> FigureState:
+    for one in figures_on(ctx, moment=Moment(ctx.today), territory=territory):
+        if one.key.subject == subject:
+            return one
+    raise errors.NotFound(subject=subject[:80])
+
+
+def _reason(found: Changes, reason: str) -> str:
+    """A correction says why."""
+    note = clean(reason, field="Motif", limit=NOTE_LIMIT)
+    if found.corrected and not note:
+        raise errors.CorrectionNeedsReason
+    return note
+
+
+def _facts(ctx: Context, found: Changes, note: str) -> list[Fact]:
+    new = [
+        told(ctx, one.key, one.saying, territory=one.territory, note=note) for one in found.added
+    ]
+    return new + [
+        told(ctx, one.key, one.saying, territory=one.territory, replaces=present.fact_id, note=note)
+        for one, present in found.corrected
+    ]
+
+
+def _write(
+    ctx: Context,
+    action: str,
+    subject: str,
+    territory: str | None,
+    stored: list[Fact],
+    *,
+    note: str,
+    changes: Mapping[str, tuple[object, object]] | None = None,
+) -> None:
+    """Facts and audit event first, then the rows that follow. The journal tells no value: a small
+    count could be worked out from two of them."""
+    audit.record(
+        ctx, action, subject, territory=territory, changes=changes, facts=stored, note=note
+    )
+    refresh(ctx, (fact.subject for fact in stored))

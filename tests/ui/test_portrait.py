@@ -1,0 +1,194 @@
+"""The page of a portrait: what is told, drawn and tabled alike, who may act, files both ways."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from documents.file_inspection import checked
+from documents.portrait_table import CSV, portrait_file, read_portrait_table
+from documents.tables import with_comments
+from domain.files import CheckedFile
+from domain.permissions import Actor
+from models.database import Database
+from queries.context import Context
+from queries.phases import Moment
+from queries.portraits import Portrait, portrait_on
+from services import figures
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
+from tests.portraits import CELLS
+from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import JOURNAL, PORTRAIT, TERRITORY
+
+HERE = {"territoire": "herstal"}
+RATE = HERE | {"indicateur": "taux-chomage"}
+
+
+def context(database: Database, person: Actor = ALINE) -> Portrait:
+    with database.read() as session:
+        ctx = Context(session, person, datetime.now(UTC), real_catalog())
+        return portrait_on(ctx, territory="herstal", moment=Moment(ctx.today))
+
+
+def record(database: Database, person: Actor = HUGO, seen: int = 0, **cells: str) -> None:
+    with database.write() as session:
+        ctx = Context(session, person, datetime.now(UTC), real_catalog())
+        figures.record(
+            ctx, territory="herstal", seen_version=seen, cells=CELLS | cells, reason="édition suivante"
+        )  # fmt: skip
+
+
+def exported(database: Database) -> str:
+    with database.read() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        moment = Moment(ctx.today)
+        return portrait_file(ctx, territory="herstal", moment=moment, kind=CSV).decode()
+
+
+def drawn(page: AppTest) -> list[tuple[str, str]]:
+    """The place and the words of each bar."""
+    for drawing in page.get("bidi_component"):
+        if drawing.proto.component_name.endswith(".bars"):
+            groups = json.loads(drawing.proto.json)["groups"]
+            return [(bar["label"], bar["words"]) for group in groups for bar in group["bars"]]
+    return []
+
+
+def offered(page: AppTest) -> list[str]:
+    found = [one for one in page.selectbox if one.label == "Action"]
+    return list(found[0].options[1:]) if found else []
+
+
+def pick(page: AppTest, key: str, beginning: str) -> None:
+    box = page.selectbox(key=key)
+    box.select_index(next(n for n, o in enumerate(box.options) if o.startswith(beginning))).run()
+
+
+def test_what_is_known_is_told_with_its_source_and_the_rest_is_said_unknown(shown):
+    page = open_page(CHLOE, PORTRAIT, HERE)
+    text = words(page)
+    assert "3 indicateurs ont une valeur sur 30" in text
+    assert "taux de chômage administratif et part de bénéficiaires d’un revenu" in text
+    assert "40\u202f481\u00a0habitants" in text
+    assert "Wikipédia" in text
+    assert offered(page) == []
+    links = open_page(CHLOE, TERRITORY, HERE).get("page_link")
+    assert "Portrait statistique" in [link.proto.label for link in links]
+
+
+def test_the_bars_the_table_and_the_sentence_hold_the_same(shown):
+    record(shown)
+    page = open_page(ALINE, PORTRAIT, RATE)
+    bars = drawn(page)
+    assert ("Herstal", "21,5\u00a0%") in bars
+    assert ("Wallonie", "13,4\u00a0%") in bars
+    assert ("Chapelle-lez-Herlaimont", "non renseigné") in bars
+    table = next(rows for rows in long_tables(page) if list(rows[0])[:2] == ["Lieu", "Valeur"])
+    plain = [(row["Lieu"].replace("\\", ""), row["Valeur"].replace("\\", "")) for row in table]
+    assert plain == bars
+    told = next(one.value for one in page.markdown if one.value.startswith("Taux de chômage"))
+    told = told.replace("\\", "")
+    assert "Herstal 21,5\u00a0% (2024) et Wallonie 13,4\u00a0% (2023)" in told
+    assert "Non renseigné" in told
+    assert "Les périodes diffèrent" in told
+
+
+def test_a_contractor_sees_no_other_territory_and_a_foreign_portrait_is_not_found(shown):
+    page = open_page(BRUNO, PORTRAIT, {"territoire": "chapelle-lez-herlaimont"})
+    assert "Herstal" not in words(page)
+    assert offered(page) == [
+        "Ajouter une valeur", "Corriger une valeur", "Retirer une valeur", "Importer un fichier",
+    ]  # fmt: skip
+    for params in (HERE, HERE | {"version": "1"}):
+        assert "est introuvable" in open_page(BRUNO, PORTRAIT, params).error[0].value
+    assert offered(open_page(ADA, PORTRAIT, HERE)) == []
+    assert offered(open_page(ALINE, PORTRAIT, HERE | {"au": ANSWER})) == []
+
+
+def test_a_value_is_added_then_corrected_beside_what_another_person_saved(shown):
+    page = open_page(HUGO, PORTRAIT, HERE | {"agir": "ajouter"})
+    key = "portrait_add/herstal"
+    pick(page, f"{key}/indicator", "Taux de ch")
+    page.text_input(key=f"{key}/period").set_value("2024").run()
+    page.text_input(key=f"{key}/value").set_value("21,5 %").run()
+    page.button(key=f"{key}/save").click().run()
+    assert "La cellule «\u00a0Source\u00a0» est vide" in page.error[0].value
+    page.text_input(key=f"{key}/source").set_value("IWEPS, WalStat").run()
+    page.button(key=f"{key}/save").click().run()
+    assert "Valeur enregistrée" in page.success[0].value
+    [state] = [one for one in context(shown).own if one.key.indicator == "taux-chomage"]
+    assert state.saying.value == "21.5"
+
+    page = open_page(HUGO, PORTRAIT, HERE | {"agir": "corriger"})
+    pick(page, "portrait_correct/herstal", "Taux")
+    field = f"portrait_correct/{state.key.subject}"
+    page.text_input(key=f"{field}/value").set_value("20").run()
+    page.text_area(key=f"{field}/note").set_value("coquille").run()
+    record(shown, ALINE, seen=state.fact_id, value="22")
+    page.button(key=f"{field}/save").click().run()
+    assert "Rien n’est perdu" in page.warning[0].value
+    assert "22\u00a0%" in words(page).replace("\\", "")
+    page.button(key=f"conflict/{field}/{fact_of(shown)}_mine").click().run()
+    assert "Valeur enregistrée" in page.success[0].value
+    assert "22\u00a0% → 20\u00a0%" in words(page).replace("\\", "")
+    assert "a corrigé la valeur" in words(open_page(ALINE, JOURNAL, HERE))
+
+
+def fact_of(database: Database) -> int:
+    return next(one.fact_id for one in context(database).own if one.key.indicator == "taux-chomage")
+
+
+def test_a_file_is_read_compared_and_brought_in_and_a_wrong_one_comes_back_annotated(shown):
+    record(shown)
+    text = exported(shown)
+    page = open_page(HUGO, PORTRAIT, HERE | {"agir": "importer"})
+
+    def hand_in(content: str) -> AppTest:
+        uploader = page.file_uploader(key="portrait_file/herstal")
+        return uploader.upload("portrait.csv", content.encode(), "text/csv").run()
+
+    own = "\n".join(
+        line for line in text.splitlines() if "Région" not in line and "Province" not in line
+    )
+    assert "ne change rien" in hand_in(own).info[-1].value
+    wrong = own.replace("21,5", "beaucoup")
+    assert "Des cellules ne conviennent pas" in hand_in(wrong).error[0].value
+    [rows] = [rows for rows in long_tables(page) if "Ce qui ne va pas" in rows[0]]
+    assert (rows[0]["Colonne"], len(rows)) == ("Valeur", 1)
+    hand_in(own.replace("21,5", "23"))
+    page.text_area[0].set_value("édition 2025").run()
+    page.button(key="portrait_import/herstal").click().run()
+    assert "1 valeur importée" in page.success[0].value
+    assert "21,5\u00a0% → 23\u00a0%" in words(page).replace("\\", "")
+    assert "a importé des valeurs" in words(open_page(ALINE, JOURNAL, HERE))
+
+
+def test_the_annotated_file_is_the_persons_own(shown):
+    file: CheckedFile = checked(
+        "p.csv", exported(shown).replace("23,36", "=1+1").encode(), max_megabytes=10
+    )
+    table = read_portrait_table(file, real_catalog().indicators)
+    book = load_workbook(io.BytesIO(with_comments(file, table, table.problems)))
+    noted = {c.coordinate: c.comment.text for row in book.worksheets[0] for c in row if c.comment}
+    assert list(noted) == ["F2"]
+    assert "formule" in noted["F2"]
+
+
+def test_a_lead_freezes_the_portrait_which_reopens_as_it_was(shown):
+    page = open_page(ALINE, PORTRAIT, HERE | {"agir": "figer"})
+    page.button[-1].click().run()
+    assert "Portrait figé" in page.success[0].value
+    record(shown)
+    page = open_page(CHLOE, PORTRAIT, HERE | {"version": "1"})
+    assert "Portrait « au départ » de Herstal".replace("« ", "«\u00a0").replace(
+        " »", "\u00a0»"
+    ) in (page.title[0].value)
+    assert "21,5" not in words(page)
+    assert "conforme" in words(page)
+    assert "Aline" not in words(page)  # the ministry reads no names
+    assert "est introuvable" in open_page(CHLOE, PORTRAIT, HERE | {"version": "9"}).error[0].value

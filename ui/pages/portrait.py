@@ -1,0 +1,47 @@
+"""Portrait : les chiffres d’un territoire, leurs sources, ce qui les entoure, et les portraits figés."""
+
+import streamlit as st
+
+from queries.phases import states_on
+from queries.portraits import frozen_portrait, portrait_on
+from ui import state
+from ui.components import portrait_tables, portrait_versions
+from ui.components.frame import name_tab
+from ui.components.portfolio import name_of
+from ui.components.portrait_comparing import comparing
+from ui.components.portrait_words import export_links, opening_sentence
+from ui.components.report_reading import asked_version
+from ui.components.selectors import choose
+from ui.links import territory_link
+from ui.session import ask, in_the_past, moment, t
+
+looked_at = moment()
+seen = list(dict.fromkeys(place for place, _ in ask(states_on, moment=looked_at)))
+if not seen:
+    st.title(t("Portrait statistique"))
+    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
+    st.stop()
+key = state.param(state.TERRITORY) or seen[0]
+portrait = ask(portrait_on, territory=key, moment=looked_at)
+name_tab(f"{t('Portrait statistique')}, {portrait.place.name}")
+
+number = asked_version()
+if number is not None:
+    version = ask(frozen_portrait, territory=key, number=number)
+    portrait_versions.reading(portrait, version)
+    st.stop()
+
+territory_link(key)
+st.title(t("Portrait statistique de {place}").format(place=portrait.place.name))
+st.markdown(opening_sentence(portrait))
+if len(seen) > 1:
+    choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
+st.markdown(export_links(key))
+if not in_the_past():
+    portrait_versions.acting(portrait)
+comparing(portrait)
+st.header(t("Indicateurs"), anchor="indicateurs")
+portrait_tables.by_theme(portrait)
+portrait_tables.around(portrait)
+portrait_versions.frozen_list(portrait)
+portrait_versions.corrections(portrait)
