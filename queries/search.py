@@ -11,7 +11,13 @@ from domain.history import fact_as_of
 from domain.matching import Segment, begins_one, excerpt, marked, rank, words_of
 from domain.permissions import Permission
 from domain.text import clean
-from queries import searched_comments, searched_method, searched_record, searched_register
+from queries import (
+    searched_comments,
+    searched_method,
+    searched_record,
+    searched_register,
+    searched_reports,
+)
 from queries.context import Context
 from queries.facts import history_of
 from queries.phases import Moment
@@ -27,6 +33,7 @@ DESCRIBED: Mapping[Kind, tuple[Callable[[Context, Asked], Documents], ...]] = {
     Kind.PHASE: (searched_method.phases,),
     Kind.MILESTONE: (searched_method.milestones, searched_record.added_milestones),
     Kind.ORGANISATION: (searched_register.organisations,),
+    Kind.REPORT: (searched_reports.reports,),
     Kind.SAID: (searched_record.said,),
     Kind.COMMENT: (searched_comments.comments,),
     Kind.LOT: (searched_method.lots,),

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PHASE = "phase"
     MILESTONE = "milestone"
     ORGANISATION = "organisation"
+    REPORT = "report"
     SAID = "said"  # facts, with what people and sources wrote about them
     COMMENT = "comment"
     LOT = "lot"

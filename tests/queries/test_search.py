@@ -12,6 +12,7 @@ from domain.errors import BadText, PermissionDenied, TextTooLong
 from domain.milestones import MilestoneKind
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
+from domain.reports import Filled, Section
 from queries.phases import Moment
 from queries.search import SHOWN, SHOWN_ALONE, search
 from queries.searching import Kind
@@ -19,6 +20,7 @@ from services import comments, lots, milestones, phases
 from services.milestones import Addition, Forecast, Reached
 from services.phases import Declaration
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
+from tests.services.test_reports import accept, expect, send
 from tests.worlds import NOW
 
 TODAY = Moment(NOW.date())
@@ -214,3 +216,16 @@ def test_many_territories_are_told_one_by_one_only_when_they_are_named(world):
     assert found(world, "protocole herstal")[Kind.MILESTONE] == [
         "Protocole validé, phase 7, Herstal"
     ]
+
+
+def test_what_a_report_says_is_found_by_who_may_read_that_version(world):
+    expect(world)
+    send(world, filled=Filled(sections={Section.HIGHLIGHT: "canarirapport ouvert"}))
+    title = "rapport du 1er au 15 novembre 2026 (lot 1), Herstal"
+    assert found(world, "canarirapport")[Kind.REPORT] == [title]
+    assert found(world, "canarirapport", HUGO)[Kind.REPORT] == [title]
+    for foreign in (BRUNO, NEIGHBOUR, CHLOE):  # the ministry reads accepted reports only
+        assert Kind.REPORT not in found(world, "canarirapport", foreign)
+    accept(world)
+    assert found(world, "canarirapport", CHLOE)[Kind.REPORT] == [title]
+    assert Kind.REPORT not in found(world, "canarirapport", moment=Moment(date(2026, 11, 1)))

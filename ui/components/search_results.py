@@ -35,12 +35,18 @@ from ui.navigation import (
 from ui.session import t, tn
 
 TEXT, KIND = "q", "genre"
-WRITTEN = (Kind.SAID, Kind.COMMENT, Kind.JOURNAL)  # the words of somebody: between quotes
+WRITTEN = (
+    Kind.REPORT,
+    Kind.SAID,
+    Kind.COMMENT,
+    Kind.JOURNAL,
+)  # the words of somebody: between quotes
 KIND_WORD: Mapping[Kind, str] = {
     Kind.TERRITORY: N_("Territoires"),
     Kind.PHASE: N_("Phases"),
     Kind.MILESTONE: N_("Jalons"),
     Kind.ORGANISATION: N_("Parties prenantes"),
+    Kind.REPORT: N_("Rapports"),
     Kind.SAID: N_("Notes, citations et faits"),
     Kind.COMMENT: N_("Commentaires"),
     Kind.LOT: N_("Lots"),
@@ -54,6 +60,7 @@ ICON: Mapping[Kind, str] = {
     Kind.PHASE: ":material/flag:",
     Kind.MILESTONE: ":material/event:",
     Kind.ORGANISATION: ":material/groups:",
+    Kind.REPORT: ":material/description:",
     Kind.SAID: ":material/format_quote:",
     Kind.COMMENT: ":material/chat:",
     Kind.LOT: ":material/inventory_2:",
