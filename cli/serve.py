@@ -98,4 +98,9 @@ def run_the_server(chosen: Settings) -> None:
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]
     os.chdir(ROOT)  # where .streamlit/config.toml stands
     sys.argv = ["streamlit", "run", "app.py", *arguments]
-    runpy.run_module("streamlit", run_name="__main__")
+    try:
+        runpy.run_module("streamlit", run_name="__main__")
+    except SystemExit as ended:
+        if not ended.code:  # Streamlit’s own handler heard the signal: it stops without a word
+            click.echo("\nInterrompu.", err=True)
+        raise

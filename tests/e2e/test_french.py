@@ -26,7 +26,9 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # English by right: words of the source, logins of the tests, and the column of the glossary.
-TERMS = "|".join(re.escape(term.en) for term in real_catalog().glossary)
+TERMS = "|".join(
+    re.escape(term) for term in sorted((one.en for one in real_catalog().glossary), key=len)[::-1]
+)
 NAMES = re.compile(rf"living[- ]lab|\b\w+@exemple\.be|{TERMS}", re.IGNORECASE)
 FAILURE = "This app has encountered an error. The original error message is redacted."
 SPOKEN = """() => {

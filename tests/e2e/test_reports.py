@@ -60,7 +60,10 @@ def expect_reports(lead: Page) -> None:
     """Since the first day of this period, for lot 1 in Herstal."""
     open_at(lead, "/rapports")
     lead.get_by_text("Fixer le rythme d’un lot").click()
-    lead.get_by_role("combobox", name="Territoire").last.click()
+    field = lead.get_by_role("combobox", name="Territoire").last
+    field.scroll_into_view_if_needed()
+    settle(lead)
+    field.click()
     lead.get_by_role("option", name="Herstal").click()
     settle(lead)
     lead.get_by_role("spinbutton", name="jour, Rapports attendus depuis le").focus()

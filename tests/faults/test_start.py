@@ -8,8 +8,9 @@ from itertools import count
 import pytest
 from sqlalchemy import func, inspect, select, text
 
-from models import AuditEvent, Fact, TerritoryPhase, schema
+from models import AuditEvent, Fact, Figure, TerritoryPhase, schema
 from models.database import Database
+from queries.figures import ATTRIBUTE
 from queries.verification import verify
 from services.preparation import APPLICATION
 from tests.faults.migrating import upgrade_until
@@ -51,8 +52,10 @@ def test_four_processes_start_at_once_on_an_empty_database(empty_database, tmp_p
         ]
         loads = select(func.count()).where(AuditEvent.action == "chronology.loaded")
         assert session.scalar(loads) == 1
-        facts = session.scalar(select(func.count()).select_from(Fact))
-        assert facts == len(world.catalog.chronology)
+        dated = session.scalar(select(func.count()).where(Fact.attribute != ATTRIBUTE))
+        assert dated == len(world.catalog.chronology)
+        figures = session.scalar(select(func.count()).where(Fact.attribute == ATTRIBUTE))
+        assert figures == session.scalar(select(func.count()).select_from(Figure))
         assert session.scalar(select(func.count()).select_from(TerritoryPhase)) == 22
     assert world.ask(APPLICATION, verify).holds
 
