@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Concatenate, ParamSpec, TypeVar
 
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
+from domain.dates import BRUSSELS
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
@@ -20,6 +21,11 @@ from settings import ROOT
 P = ParamSpec("P")
 R = TypeVar("R")
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def brussels_today() -> date:
+    """The day that the application calls today: an hour or two ahead of UTC around midnight."""
+    return datetime.now(BRUSSELS).date()
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
@@ -12,9 +11,10 @@ from domain.reporting import Cadence, period_of
 from tests.e2e.conftest import Visit
 from tests.e2e.test_accessibility import violations, wider_than_the_screen
 from tests.e2e.watching import open_at, settle
+from tests.worlds import brussels_today
 
 pytestmark = pytest.mark.browser
-PERIOD = period_of(Cadence.TWICE_MONTHLY, datetime.now(UTC).date())
+PERIOD = period_of(Cadence.TWICE_MONTHLY, brussels_today())
 REPORT = f"/rapport?territoire=herstal&lot=lot-1&periode={PERIOD.key}"
 HIGHLIGHT, NEXT = "Fait marquant (obligatoire)", "À venir"
 

@@ -16,7 +16,7 @@ from services import phases
 from services.phases import Declaration
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, open_page, words
-from tests.worlds import real_catalog
+from tests.worlds import brussels_today, real_catalog
 from ui.navigation import CHANGES, PHASE
 
 THAT_DAY = {"depuis": "2024-02-06", "jusqu": ANSWER}
@@ -95,8 +95,8 @@ def test_a_usual_period_writes_its_first_day_into_the_address(shown: Database) -
     page = open_page(CHLOE, CHANGES, THAT_DAY)
     [period] = [box for box in page.selectbox if box.label == "Période"]
     assert period.value == ""
-    period.select((NOW.date() - timedelta(days=7)).isoformat()).run()
-    assert page.query_params["depuis"] == (NOW.date() - timedelta(days=7)).isoformat()
+    period.select((brussels_today() - timedelta(days=7)).isoformat()).run()
+    assert page.query_params["depuis"] == (brussels_today() - timedelta(days=7)).isoformat()
     assert "jusqu" not in page.query_params
 
 

@@ -15,7 +15,7 @@ from services import milestones, phases
 from services.milestones import Forecast
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, listed_links, open_page, words
-from tests.worlds import real_catalog
+from tests.worlds import brussels_today, real_catalog
 from ui.navigation import DUE, PAGES, PHASE
 
 ON = {"au": ANSWER}
@@ -41,7 +41,7 @@ def test_what_was_planned_long_ago_is_told_as_silence_and_not_as_lateness(shown:
 
 
 def test_each_line_leads_to_its_milestone_and_back(shown: Database) -> None:
-    soon = datetime.now(UTC).date() + timedelta(days=20)
+    soon = brussels_today() + timedelta(days=20)
     with shown.write() as session:
         ctx = Context(session, HUGO, datetime.now(UTC), real_catalog())
         milestones.forecast(

@@ -20,10 +20,10 @@ from services import phases, report_review, reporting, reports
 from services.phases import Declaration
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import open_page, words
-from tests.worlds import real_catalog
+from tests.worlds import brussels_today, real_catalog
 from ui.navigation import REPORT, REPORTS
 
-TODAY = datetime.now(UTC).date()
+TODAY = brussels_today()
 PERIOD: Period = period_of(Cadence.TWICE_MONTHLY, TODAY)
 PLACE = {"territory": "herstal", "lot": "lot-1"}
 HERE = PLACE | {"period": PERIOD.key}

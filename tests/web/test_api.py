@@ -32,6 +32,7 @@ from services.phases import Declaration, declare
 from services.preparation import APPLICATION
 from tests.accounts import HERSTAL_1, acting, catalog, person
 from tests.web.visitor import Visitor
+from tests.worlds import brussels_today
 from web import api
 from web.rate_limit import RateLimit
 
@@ -109,7 +110,7 @@ def test_each_address_answers_in_json_with_an_etag(lead: Program) -> None:
         assert (answer.status_code, answer.headers["content-type"]) == (200, JSON)
         assert answer.headers["cache-control"] == "private, no-cache"
         assert answer.headers["vary"] == "authorization"
-        assert answer.json()["on"] == datetime.now(UTC).date().isoformat()
+        assert answer.json()["on"] == brussels_today().isoformat()
 
         again = lead.get(one.name, **{"if-none-match": f'W/"x", {answer.headers["etag"]}'})
         assert (again.status_code, again.content) == (304, b"")
@@ -121,7 +122,7 @@ def test_each_address_answers_in_json_with_an_etag(lead: Program) -> None:
 def test_the_phases_are_what_the_terminal_says_at_the_same_moment(
     lead: Program, database: Database
 ) -> None:
-    today = datetime.now(UTC).date()
+    today = brussels_today()
     with database.read() as session:
         ctx = Context(session, APPLICATION, datetime.now(UTC), catalog())
         moment = moment_of(ANSWER, today.isoformat(), today=ctx.today)
@@ -244,7 +245,7 @@ def test_a_foreign_territory_is_not_found_and_shown_nowhere(
     hugo = programs("hugo@exemple.be", HERSTAL_1)
 
     with acting(database, bruno.actor, now=datetime.now(UTC)) as ctx:
-        said = Declaration(PhaseStatus.IN_PROGRESS, datetime.now(UTC).date(), canary)
+        said = Declaration(PhaseStatus.IN_PROGRESS, brussels_today(), canary)
         place, phase = "chapelle-lez-herlaimont", "P07"
         seen = states_on(ctx, moment=Moment(ctx.today))[place, phase].version
         assert seen
