@@ -77,6 +77,9 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
     "condition_closed_on": N_(
         "La condition « {title} » du passage de la phase {position} est levée {when}"
     ),
+    "condition_lapsed": N_(
+        "La condition « {title} » du passage de la phase {position} est échue : elle était à lever {when}"
+    ),
     "link_until": N_("Le lien entre {title} prend fin {when}"),
     "occurred_on": N_("{title}, {when}"),
 }
@@ -126,6 +129,7 @@ WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose w
         N_("par le FOREm"),
     ),
     "report_number": N_("par l’adjudicataire"),
+    "condition_lapsed": N_("selon l’échéance fixée par le FOREm"),
     **dict.fromkeys(
         ("engagement", "link_mode", "link_until", "link_removed"), N_("selon le registre")
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ from queries import milestones, phases, reports
 from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.facts import FactRow, facts_on, facts_touched
+from queries.lapses import lapses_between
 from queries.subjects import NEEDED, OF_A_PLACE, about
 
 # What is told of each kind of subject; another kind joins by a line here, a title below and its
@@ -92,13 +93,23 @@ def changes_between(
     hidden = tuple(hidden_subjects(ctx))
     found = [
         _change(ctx, step, words)
-        for facts in _touched(ctx, since, until, known_at, territory).values()
-        if not facts[0].subject.startswith(hidden)
-        for step in steps(facts, since=since, until=until)
+        for step in _steps(ctx, since, until, known_at, territory)
+        if not step.by.subject.startswith(hidden)
         if _kind_of(step.by.subject) != "report" or reports.is_told(ctx, step.by)
     ]
     wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
     return _in_order(ctx, wanted)
+
+
+def _steps(
+    ctx: Context, since: date, until: date, known_at: datetime | None, territory: str | None
+) -> Iterator[Step[FactRow]]:
+    """What was said of each thing, and what lapsed without a word."""
+    for facts in _touched(ctx, since, until, known_at, territory).values():
+        yield from steps(facts, since=since, until=until)
+    span = {"since": since, "until": until}
+    for fact in lapses_between(ctx, **span, known_at=known_at, territory=territory):
+        yield Step(ChangeKind.NEW, False, None, fact, fact)
 
 
 def without_implied(changes: Sequence[Change]) -> list[Change]:

@@ -9,21 +9,21 @@ from ui import state
 from ui.components.frame import bar, definition_banner, name_tab, past_banner, signed_out
 from ui.links import home_link
 from ui.navigation import pages_of
-from ui.session import SignedOut, current_actor, moment, t, told
+from ui.session import SignedOut, moment, t, told, visiting
 
 try:
-    actor = current_actor()
-    page = st.navigation(pages_of(actor), position="hidden")
-    name_tab(page.title)
-    state.keep_moment(page.url_path)
-    bar(actor, current=page.url_path)
-    definition_banner(actor)
-    moment()
-    past_banner()
-    saved = st.empty()  # always there: what follows must not move, or open tabs would close
-    if notice := state.take_notice():
-        saved.success(notice, icon=":material/check_circle:")
-    page.run()
+    with visiting() as actor:
+        page = st.navigation(pages_of(actor), position="hidden")
+        name_tab(page.title)
+        state.keep_moment(page.url_path)
+        bar(actor, current=page.url_path)
+        definition_banner(actor)
+        moment()
+        past_banner()
+        saved = st.empty()  # always there: what follows must not move, or open tabs would close
+        if notice := state.take_notice():
+            saved.success(notice, icon=":material/check_circle:")
+        page.run()
 except SignedOut:
     signed_out()
 except DomainError as refusal:

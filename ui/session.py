@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
 from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 
 import streamlit as st
+from sqlalchemy.orm import Session
 
 import settings
 from domain.chain import sha256
@@ -24,6 +27,7 @@ from ui.components.text import plain
 P = ParamSpec("P")
 R = TypeVar("R")
 LANGUAGE = "fr"
+_VISITOR: ContextVar[Actor | None] = ContextVar("visitor", default=None)
 ONE_CHANGE = {"seen_version", "fact_id"}  # arguments that name the one thing being changed
 
 
@@ -71,10 +75,29 @@ def person_key() -> str:
     return str(st.user.get("uid") or "")
 
 
-def current_actor() -> Actor:
-    """Who is signed in, read anew from the database: a right withdrawn works at the next click."""
+@contextmanager
+def visiting() -> Iterator[Actor]:
+    """Who is signed in, read anew from the database for each drawing of a page: a right withdrawn
+    works at the next click. Whoever writes is read again, in the transaction that writes."""
     with database().read() as session:
-        actor = actor_of(session, session_key(), now())
+        actor = _signed_in(session, now())
+    drawing = _VISITOR.set(actor)
+    try:
+        yield actor
+    finally:
+        _VISITOR.reset(drawing)
+
+
+def current_actor() -> Actor:
+    """Who is signed in: known while a page is drawn, else read from the database."""
+    if visitor := _VISITOR.get():
+        return visitor
+    with visiting() as actor:
+        return actor
+
+
+def _signed_in(session: Session, instant: datetime) -> Actor:
+    actor = actor_of(session, session_key(), instant)
     if actor is None:
         raise SignedOut
     return actor
@@ -88,9 +111,7 @@ def ask(query: Callable[Concatenate[Context, P], R], *args: P.args, **kwargs: P.
     """Run one query in a transaction that cannot write."""
     instant = now()
     with database().read() as session:
-        actor = actor_of(session, session_key(), instant)
-        if actor is None:
-            raise SignedOut
+        actor = _VISITOR.get() or _signed_in(session, instant)
         context = Context(session, actor, instant, live_catalog().current())
         return query(context, *args, **kwargs)
 
@@ -123,9 +144,7 @@ def _run(
     instant, sid = now(), session_key()
     command = _command_id(sid, service, kwargs)
     with database().write() as session:
-        actor = actor_of(session, sid, instant)
-        if actor is None:
-            raise SignedOut
+        actor = _signed_in(session, instant)
         catalog = live_catalog().current()
         service(Context(session, actor, instant, catalog, command), *args, **kwargs)
 

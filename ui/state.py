@@ -84,7 +84,8 @@ def set_moment(on: date | None, known: date | None) -> None:
 
 def moment_params() -> dict[str, str]:
     """What a link to another page has to carry."""
-    return {name: value for name in (ON, KNOWN) if (value := param(name))}
+    here = st.query_params.to_dict()
+    return {name: here[name] for name in (ON, KNOWN) if here.get(name)}
 
 
 def keep_notice(message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -119,3 +120,23 @@ def test_proofs_of_conditions_are_read_where_files_are(decided):
     assert proofs(CHLOE) == [""]
     entries, _ = decided.ask(CHLOE, journal, wanted=JournalFilter(action="gate.condition_met"))
     assert PROOF not in str(entries[0].changes)
+
+
+def test_a_condition_that_lapses_is_told_on_the_next_day_though_nobody_says_it(decided):
+    signed = Condition("Ouvrir le local", DUE)
+    again = replace(CONDITIONAL, conditions=(*ASKED, signed))
+    decided.do(ALINE, gates.decide, **HERE, seen_version=seen(decided), ruling=again)
+
+    def lapsed(since, until, actor=CHLOE):
+        found = decided.ask(actor, changes_between, since=since, until=until, phase="P02")
+        return [one for one in found if one.attribute == "condition_lapsed"]
+
+    day_after = DUE + timedelta(days=1)
+    assert lapsed(DAY, DUE) == lapsed(day_after, day_after + timedelta(days=9)) == []
+    told = [change_sentence(one).replace("\u00a0", " ") for one in lapsed(DUE, day_after)]
+    assert told == [
+        f"La condition « {text} » du passage de la phase 2 est échue : elle était à lever "
+        "le 1er décembre 2026 (selon l’échéance fixée par le FOREm)."
+        for text in ("Signer la convention", "Ouvrir le local")
+    ]
+    assert {one.on for one in lapsed(DAY, day_after)} == {day_after}

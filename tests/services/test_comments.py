@@ -15,7 +15,7 @@ from domain.reporting import Cadence, Rhythm
 from models import Account, AuditEvent, Comment
 from queries.comments import audiences, comments_on, people_for
 from queries.journal import JournalFilter, journal
-from queries.mentions import mentions_since, unread_mentions
+from queries.mentions import unread_mentions
 from queries.phases import Moment
 from queries.verification import verify
 from services import accounts, audit, comments, phases, reporting
@@ -127,8 +127,6 @@ def test_a_person_who_is_mentioned_is_told_until_they_read_it(world):
     assert world.ask(LEA, unread_mentions) == world.ask(INES, unread_mentions) == []
     world.do(HUGO, comments.mark_read, subject=SUBJECT)
     assert world.ask(HUGO, unread_mentions) == []
-    assert len(world.ask(HUGO, mentions_since, since=NOW - timedelta(days=1))) == 1
-    assert world.ask(HUGO, mentions_since, since=NOW) == []
 
 
 def test_an_answer_says_that_one_has_read(world):
