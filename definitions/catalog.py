@@ -14,6 +14,7 @@ from definitions.chronology import ChronologyEntry, EventDefinition
 from definitions.method import (
     ActorTypeDefinition,
     BarrierDefinition,
+    GroupDefinition,
     SourceDefinition,
     TermDefinition,
 )
@@ -38,6 +39,7 @@ class Catalog:
     lots: tuple[LotDefinition, ...]
     actor_types: tuple[ActorTypeDefinition, ...]
     barriers: tuple[BarrierDefinition, ...]
+    groups: tuple[GroupDefinition, ...]
     glossary: tuple[TermDefinition, ...]
     sources: tuple[SourceDefinition, ...]
     closing_days: frozenset[date]
@@ -79,6 +81,9 @@ class Catalog:
 
     def barrier(self, key: str) -> BarrierDefinition:
         return self._barriers[key]
+
+    def group(self, key: str) -> GroupDefinition:
+        return self._groups[key]
 
     def indicator(self, key: str) -> IndicatorDefinition:
         return self.indicators.by_key[key]
@@ -124,6 +129,10 @@ class Catalog:
     @cached_property
     def _barriers(self) -> Mapping[str, BarrierDefinition]:
         return MappingProxyType({barrier.key: barrier for barrier in self.barriers})
+
+    @cached_property
+    def _groups(self) -> Mapping[str, GroupDefinition]:
+        return MappingProxyType({group.key: group for group in self.groups})
 
     @cached_property
     def _milestones(self) -> Mapping[str, MilestoneDefinition]:

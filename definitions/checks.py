@@ -42,6 +42,7 @@ def _check_unique(library: Library) -> None:
     for types in library.actor_types.loaded:
         _no_twice("code d’acteur", _listed(types.document, "actor_types", "code"))
         _no_twice("frein", _listed(types.document, "barriers", "key"))
+        _no_twice("public", _listed(types.document, "groups", "key"))
     for terms in library.glossary.loaded:
         _no_twice("terme", _listed(terms.document, "terms", "fr"))
     for closing in library.closing_days.loaded:

@@ -156,6 +156,7 @@ def _catalog(library: Library) -> Catalog:
         lots=lots.lots,
         actor_types=actor_types.actor_types,
         barriers=actor_types.barriers,
+        groups=actor_types.groups,
         glossary=glossary.terms,
         sources=sources.sources,
         closing_days=frozenset(day.on.first for day in closing_days.closing_days),

@@ -59,6 +59,15 @@ class BarrierDefinition(Statement):
     retired: bool = False
 
 
+class GroupDefinition(Statement):
+    """A public that is no organisation: how many of them came to a meeting is counted, and nobody
+    is named."""
+
+    key: Slug
+    name: Line
+    retired: bool = False
+
+
 class TermDefinition(Definition):
     """A word of the domain; the reference for screens and names in the code."""
 
@@ -87,6 +96,7 @@ class ActorTypes(Definition):
 
     actor_types: Annotated[tuple[ActorTypeDefinition, ...], Field(min_length=1)]
     barriers: Annotated[tuple[BarrierDefinition, ...], Field(min_length=1)]
+    groups: Annotated[tuple[GroupDefinition, ...], Field(min_length=1)]
 
 
 class Glossary(Definition):

@@ -67,5 +67,9 @@ def barrier_name(catalog: Catalog, key: str) -> str:
     return _told(catalog.barrier, key, lambda barrier: barrier.name)
 
 
+def group_name(catalog: Catalog, key: str) -> str:
+    return _told(catalog.group, key, lambda group: group.name)
+
+
 def actor_name(catalog: Catalog, code: str) -> str:
     return _told(catalog.actor_type, code, lambda actor_type: actor_type.name)

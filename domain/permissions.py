@@ -40,6 +40,7 @@ class Permission(StrEnum):
     GATE_DECIDE = "gate:decide"  # go, under conditions or not; conditions met
     WEATHER_DECLARE = "weather:declare"  # beside the computed one, with a reason
     REGISTER_WRITE = "register:write"  # organisations of a territory, engagement, links
+    MEETING_WRITE = "meeting:write"  # meetings of a territory, decisions, actions; read minutes
     CONTACT_KEEP = "contact:keep"  # read, write, hand out, erase those shared with one's lot
     PORTRAIT_WRITE = "portrait:write"  # the figures of a territory, with their sources
     PORTRAIT_CONTEXT = "portrait:context"  # those of provinces, of the region
@@ -69,6 +70,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.REPORT_WRITE,
         Permission.CHECK_TICK,
         Permission.REGISTER_WRITE,
+        Permission.MEETING_WRITE,
         Permission.CONTACT_KEEP,
         Permission.PORTRAIT_WRITE,
     },
@@ -94,6 +96,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.GATE_DECIDE,
         Permission.WEATHER_DECLARE,
         Permission.REGISTER_WRITE,
+        Permission.MEETING_WRITE,
         Permission.CONTACT_KEEP,
         Permission.PORTRAIT_WRITE,
         Permission.PORTRAIT_CONTEXT,

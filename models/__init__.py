@@ -12,6 +12,8 @@ from models.digest_mail import DigestMail
 from models.fact import Fact
 from models.figure import Figure
 from models.lot import Lot
+from models.meeting import Meeting
+from models.meeting_minutes import MeetingMinutes
 from models.mention import Mention
 from models.milestone import Milestone
 from models.organisation import Organisation
@@ -40,6 +42,8 @@ __all__ = [
     "Figure",
     "LinkPurpose",
     "Lot",
+    "Meeting",
+    "MeetingMinutes",
     "Mention",
     "Milestone",
     "Organisation",

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from domain.dates import end_of_day
 from domain.errors import NotFound
 from domain.permissions import Permission
-from models import DeliverableVersion
+from models import DeliverableVersion, MeetingMinutes
 from queries.context import Context
 from queries.deliverables import deliverable_on
 from queries.phases import Moment
@@ -91,9 +91,14 @@ def may_read(ctx: Context, version: Version) -> bool:
 
 
 def digests(ctx: Context) -> frozenset[str]:
-    """The SHA-256 of every file that a version still needs: all of them, for ever."""
-    kept = select(DeliverableVersion.digest).where(DeliverableVersion.digest.is_not(None))
-    return frozenset(one for one in ctx.session.scalars(kept.distinct()) if one)
+    """The SHA-256 of every file that a version or minutes still need: all of them, for ever."""
+    columns = (DeliverableVersion.digest, MeetingMinutes.digest)
+    return frozenset(
+        one
+        for column in columns
+        for one in ctx.session.scalars(select(column).distinct())
+        if one is not None
+    )
 
 
 def _selected() -> Select[*tuple[Any, ...]]:

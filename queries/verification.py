@@ -18,6 +18,7 @@ from models import (
     Deliverable,
     Fact,
     Lot,
+    Meeting,
     Milestone,
     Organisation,
     OrganisationLink,
@@ -26,6 +27,7 @@ from models import (
 )
 from models.fact import SEALED_COLUMNS
 from queries import deliverable_states as deliverables
+from queries import meeting_states as meetings
 from queries import organisation_links as links
 from queries import organisation_states as organisations
 from queries.contacts import subject_of as subject_of_contact
@@ -72,6 +74,7 @@ def verify(ctx: Context) -> Verification:
             *_differing_deliverables(ctx),
             *_differing_organisations(ctx),
             *_differing_links(ctx),
+            *_differing_meetings(ctx),
             *_differing_contacts(ctx, events),
             *_differing_comments(ctx, events),
             *_differing_reports(ctx),
@@ -155,6 +158,19 @@ def _differing_links(ctx: Context) -> list[str]:
             name: getattr(row, name) for name in (*Tie.__slots__, "is_removed")
         }
         for row in ctx.session.scalars(select(OrganisationLink))
+    }
+    return sorted(one for one in told.keys() | held.keys() if told.get(one) != held.get(one))
+
+
+def _differing_meetings(ctx: Context) -> list[str]:
+    found = meetings.from_facts(ctx, Moment(ctx.today))
+    told = {one.subject: meetings.columns_of(one) for one in found}
+    names = meetings.columns_of(meetings.MeetingState("", 0))
+    held = {
+        f"{meetings.SUBJECT}/{row.territory_key}/{row.number}": {
+            name: getattr(row, name) for name in names
+        }
+        for row in ctx.session.scalars(select(Meeting))
     }
     return sorted(one for one in told.keys() | held.keys() if told.get(one) != held.get(one))
 

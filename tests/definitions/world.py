@@ -88,6 +88,8 @@ actor_types:
   - {code: ADJ, name: Adjudicataire, description: Lot, level: project, origin: proposal}
 barriers:
   - {key: logement, name: Logement, origin: proposal}
+groups:
+  - {key: habitants, name: Habitants, origin: proposal}
 """,
     "data/method/glossary.yaml": "terms:\n  - {fr: jalon, en: milestone, note: Sans durée}\n",
     "data/method/closing_days.yaml": "closing_days: []\n",

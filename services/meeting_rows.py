@@ -1,0 +1,134 @@
+"""Opening the row of a meeting to change it, writing it with its facts and audit, keeping it equal to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.meeting_errors import MeetingShared
+from domain.permissions import Permission
+from models import Fact, Meeting
+from queries.context import Context
+from queries.meeting_states import SUBJECT, MeetingState, columns_of, from_facts
+from queries.phases import Moment
+from services import audit, facts
+
+
+def opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> Meeting:
+    """The meeting in that territory, for who may change it and saw its latest version."""
+    row = ctx.session.scalar(
+        select(Meeting).where(Meeting.territory_key == territory, Meeting.number == number)
+    )
+    if row is None:
+        raise errors.NotFound(subject=f"{territory} {number}")
+    ctx.actor.require(Permission.MEETING_WRITE, territory, subject=f"{territory} {number}")
+    audit.refuse_repetition(ctx)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=row.title)
+    return row
+
+
+def everywhere(ctx: Context, row: Meeting) -> list[Meeting]:
+    """The same meeting in each territory that shares it, for who keeps meetings in all of them;
+    the row itself last."""
+    same = select(Meeting).where(Meeting.number == row.number).order_by(Meeting.id)
+    rows = list(ctx.session.scalars(same))
+    if not all(ctx.actor.can(Permission.MEETING_WRITE, one.territory_key) for one in rows):
+        raise MeetingShared
+    return [*(one for one in rows if one is not row), row]
+
+
+def subject_of(row: Meeting) -> str:
+    return f"{SUBJECT}/{row.territory_key}/{row.number}"
+
+
+def told(
+    ctx: Context,
+    row: Meeting,
+    values: Mapping[str, str],
+    *,
+    effective: PartialDate | None = None,
+    note: str = "",
+) -> list[Fact]:
+    """Facts of this meeting in its territory, ready to be written."""
+    place = row.territory_key
+    return facts.told(ctx, subject_of(row), values, territory=place, effective=effective, note=note)
+
+
+def said_anew(
+    ctx: Context,
+    row: Meeting,
+    values: Mapping[str, str],
+    *,
+    effective: PartialDate,
+    note: str = "",
+) -> list[Fact]:
+    """What a meeting is, and who came, holds for as long as it does: each fact takes the place of
+    the one before."""
+    stored = told(ctx, row, values, effective=effective, note=note)
+    for fact in stored:
+        if earlier := facts.of(ctx, subject_of(row), fact.attribute):
+            facts.correct(fact, earlier[-1])
+    return stored
+
+
+def known_since(ctx: Context, row: Meeting) -> PartialDate:
+    """The day from which what the meeting is holds."""
+    title = facts.of(ctx, subject_of(row), "meeting_title")[-1]
+    return PartialDate.ending_on(title.effective_on, title.precision)
+
+
+def state_of(ctx: Context, row: Meeting) -> MeetingState:
+    """What its facts say today."""
+    ctx.session.flush()
+    found = from_facts(ctx, Moment(ctx.today), row.territory_key)
+    return next(one for one in found if one.number == row.number)
+
+
+def write(
+    ctx: Context,
+    row: Meeting,
+    action: str,
+    *,
+    facts: list[Fact],
+    subject: str | None = None,
+    changes: Mapping[str, tuple[object, object]] | None = None,
+    note: str = "",
+) -> None:
+    """Facts and audit event first, then the current row that follows from them. What is decided
+    or asked for has a `subject` of its own, and makes the meeting another version too."""
+    before = _values(row)
+    told = {one.attribute: (before.get(one.attribute), one.value) for one in facts}
+    audit.record(
+        ctx,
+        action,
+        subject or subject_of(row),
+        territory=row.territory_key,
+        changes=changes or {name: pair for name, pair in told.items() if pair[0] or pair[1]},
+        facts=facts,
+        note=note,
+    )
+    seen = row.version
+    refresh(ctx, [row])
+    if row.version == seen:  # whoever read before must read again
+        flag_modified(row, "title")
+        ctx.session.flush()
+
+
+def _values(row: Meeting) -> dict[str, object]:
+    """What the row holds, under the names of the facts."""
+    columns = columns_of(MeetingState(row.territory_key, row.number))
+    return {f"meeting_{name}": getattr(row, name) or None for name in columns}
+
+
+def refresh(ctx: Context, rows: Iterable[Meeting]) -> None:
+    """Make each row what the facts of its territory say today."""
+    ctx.session.flush()
+    for row in rows:
+        for column, value in columns_of(state_of(ctx, row)).items():
+            setattr(row, column, value)
+    ctx.session.flush()
