@@ -23,7 +23,7 @@ from i18n.formats import in_date, long_day
 from queries.digest import A_WEEK, Recipient, Reminder, Weekly
 from queries.due import Due
 from queries.reports import ReportState, place_in
-from queries.subjects import OF_A_PLACE, OF_THE_PASSAGE
+from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
 
 SHOWN = 20  # lines of one section; the page has the rest
 PRODUCT = "Suivi Pôle insertion"
@@ -158,6 +158,8 @@ class Writer:
         return N_("{place} — {sentence}").format(place=place, sentence=sentence)
 
     def _line(self, due: Due) -> Line:
+        if due.phase is None:
+            return self._of_no_phase(due)
         phase = self._catalog.phase(due.phase)
         phase_words = N_("{title} (phase prévue)").format(title=phase.title.fr)
         when = in_date(due.due)
@@ -168,6 +170,16 @@ class Writer:
             place=names.territory_name(self._catalog, due.territory),
         )
         return Line(words, self._object(due.subject, due.territory, due.phase))
+
+    def _of_no_phase(self, due: Due) -> Line:
+        """An action that a meeting asked for."""
+        when = in_date(due.due)
+        words = N_("{when} : {what}, {place}").format(
+            when=when[0].upper() + when[1:],
+            what=due.part.title if due.part else "",
+            place=names.territory_name(self._catalog, due.territory),
+        )
+        return Line(words, self._object(due.subject, due.territory, ""))
 
     def _object(self, subject: str, territory: str, phase: str) -> str:
         """The page of a deliverable, a report, a passage, or a phase with its milestone opened."""
@@ -180,6 +192,9 @@ class Writer:
             return self._url("livrable", territoire=territory, livrable=key)
         if kind in OF_THE_PASSAGE:
             return self._url("passage", territoire=territory, phase=phase)
+        if kind in OF_A_MEETING:
+            number = key.partition(".")[0]
+            return self._url("reunion", territoire=territory, reunion=number)
         if kind in OF_A_PLACE:
             one = {"organisation": key} if kind == "organisation" else {}
             page = "partie-prenante" if one else "parties-prenantes"

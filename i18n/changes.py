@@ -11,11 +11,13 @@ from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReserveStatus
 from domain.errors import N_
 from domain.gates import Check, Decision
+from domain.meetings import ActionStatus
 from domain.organisation_links import Mode
 from domain.organisations import Engagement
 from domain.phases import AWAITED, Origin, PhaseStatus
 from i18n.formats import in_date, long_day, since_date
 from i18n.labels import CHECK_WORD, DECISION_WORD, DELIVERABLE_STATUS_WORD, ORIGIN_WORD
+from i18n.meeting_labels import ACTION_STATUS_WORD
 from i18n.register_labels import ENGAGEMENT_WORD, MODE_WORD
 
 Words = Callable[[str], str]
@@ -81,6 +83,8 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
         "La condition « {title} » du passage de la phase {position} est échue : elle était à lever {when}"
     ),
     "link_until": N_("Le lien entre {title} prend fin {when}"),
+    "meeting_planned_on": N_("La réunion « {title} » est prévue {when}"),
+    "meeting_held_on": N_("La réunion « {title} » s’est tenue {when}"),
     "occurred_on": N_("{title}, {when}"),
 }
 RESERVE_NOW: Mapping[ReserveStatus, str] = {
@@ -122,6 +126,9 @@ WEATHER_SENTENCE = N_("La météo de la phase {position} ({title}) est déclaré
 ENGAGEMENT_SENTENCE = N_("« {title} » est {state} {since}")
 LINKED_SENTENCE = N_("{title} sont liées : {state}")
 UNLINKED_SENTENCE = N_("Le lien entre {title} est retiré du registre")
+CANCELLED_SENTENCE = N_("La réunion « {title} » est annulée")
+RESOLUTION_SENTENCE = N_("Une réunion décide : « {state} »")
+ACTION_SENTENCE = N_("L’action « {title} », demandée par une réunion, est {state}")
 CHECK_SENTENCE = N_("Le point « {title} » de la liste de sortie (phase {position}) est {state}")
 WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose word it is
     **dict.fromkeys(
@@ -132,6 +139,16 @@ WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose w
     "condition_lapsed": N_("selon l’échéance fixée par le FOREm"),
     **dict.fromkeys(
         ("engagement", "link_mode", "link_until", "link_removed"), N_("selon le registre")
+    ),
+    **dict.fromkeys(
+        (
+            "meeting_planned_on",
+            "meeting_held_on",
+            "meeting_cancelled",
+            "resolution",
+            "action_status",
+        ),
+        N_("selon le relevé des réunions"),
     ),
 }
 ANY_UNKNOWN = N_("« {title} » n’est plus renseigné")
@@ -170,6 +187,9 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "engagement": (ENGAGEMENT_SENTENCE, lambda: _engaged(change, after, t)),
         "link_mode": (LINKED_SENTENCE, lambda: {"state": t(MODE_WORD[Mode(after)]).lower()}),
         "link_removed": (UNLINKED_SENTENCE, dict),
+        "meeting_cancelled": (CANCELLED_SENTENCE, dict),
+        "resolution": (RESOLUTION_SENTENCE, lambda: {"state": after}),
+        "action_status": (ACTION_SENTENCE, lambda: {"state": _followed(after, t)}),
     }
     sentence, words = told[attribute]
     return sentence, words()
@@ -200,6 +220,10 @@ def _stands(engagement: str, t: Words) -> str:
     return t(ENGAGEMENT_WORD[Engagement(engagement)]).lower()
 
 
+def _followed(status: str, t: Words) -> str:
+    return t(ACTION_STATUS_WORD[ActionStatus(status)]).lower()
+
+
 def _checked(check: str, t: Words) -> str:
     return t(CHECK_WORD[Check(check)]).lower()
 
@@ -226,6 +250,7 @@ def _before(change: ToldChange, t: Words) -> str:
         "check": (t(" ; il était {state}"), lambda: _checked(before, t)),
         "decision": (t(" ; la décision était « {state} »"), lambda: _decided(before, t)),
         "engagement": (t(" ; elle était {state}"), lambda: _stands(before, t)),
+        "action_status": (t(" ; elle était {state}"), lambda: _followed(before, t)),
         "weather": (t(" ; elle était déclarée « {state} »"), lambda: before),
     }
     if change.attribute not in told:

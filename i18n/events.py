@@ -66,6 +66,24 @@ EVENT_SENTENCE: Mapping[str, str] = {
     "organisation_link.added": N_("{who} a noté le lien entre {organisation} à {place}"),
     "organisation_link.changed": N_("{who} a changé le lien entre {organisation} à {place}"),
     "organisation_link.removed": N_("{who} a retiré le lien entre {organisation} à {place}"),
+    "meeting.added": N_("{who} a inscrit la réunion « {meeting} » à {place}"),
+    "meeting.described": N_("{who} a décrit la réunion « {meeting} » à {place}"),
+    "meeting.planned": N_("{who} a changé le jour prévu de la réunion « {meeting} » à {place}"),
+    "meeting.held": N_(
+        "{who} a noté la tenue de la réunion « {meeting} », ou qui est venu, à {place}"
+    ),
+    "meeting.cancelled": N_("{who} a annulé la réunion « {meeting} » à {place}"),
+    "meeting.decided": N_("{who} a noté une décision de réunion à {place}"),
+    "meeting.decision_struck": N_("{who} a retiré la décision « {meeting} » du relevé de {place}"),
+    "meeting.action_asked": N_("{who} a noté une action demandée par une réunion à {place}"),
+    "meeting.action_changed": N_("{who} a changé l’action « {meeting} » à {place}"),
+    "meeting.action_followed": N_("{who} a suivi l’action « {meeting} » à {place}"),
+    "meeting.minutes_added": N_(
+        "{who} a déposé le procès-verbal de la réunion « {meeting} » à {place}"
+    ),
+    "meeting.minutes_downloaded": N_(
+        "{who} a téléchargé un procès-verbal de la réunion « {meeting} » à {place}"
+    ),
     "contact.added": N_("{who} a inscrit le contact {number} à {place}"),
     "contact.changed": N_("{who} a changé le contact {number} à {place}"),
     "contact.confirmed": N_("{who} a confirmé le contact {number} à {place}"),
@@ -152,6 +170,18 @@ ACTION_WORD: Mapping[str, str] = {
     "organisation_link.added": N_("Lien noté"),
     "organisation_link.changed": N_("Lien changé"),
     "organisation_link.removed": N_("Lien retiré"),
+    "meeting.added": N_("Réunion inscrite"),
+    "meeting.described": N_("Réunion décrite"),
+    "meeting.planned": N_("Réunion : jour prévu changé"),
+    "meeting.held": N_("Réunion : tenue et présences"),
+    "meeting.cancelled": N_("Réunion annulée"),
+    "meeting.decided": N_("Réunion : décision notée"),
+    "meeting.decision_struck": N_("Réunion : décision retirée"),
+    "meeting.action_asked": N_("Réunion : action demandée"),
+    "meeting.action_changed": N_("Réunion : action changée"),
+    "meeting.action_followed": N_("Réunion : action suivie"),
+    "meeting.minutes_added": N_("Réunion : procès-verbal déposé"),
+    "meeting.minutes_downloaded": N_("Réunion : procès-verbal téléchargé"),
     "contact.added": N_("Contact inscrit"),
     "contact.changed": N_("Contact changé"),
     "contact.confirmed": N_("Contact confirmé"),

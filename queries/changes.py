@@ -13,7 +13,7 @@ from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.phases import Origin
 from i18n.formats import long_day
-from queries import milestones, phases, reports
+from queries import meeting_states, milestones, phases, reports
 from queries.context import Context
 from queries.deliverables import hidden_subjects
 from queries.facts import FactRow, facts_on, facts_touched
@@ -33,10 +33,15 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "report": reports.STATUS,
     "organisation": ("engagement",),
     "organisation_link": ("link_mode", "link_until", "link_removed"),
+    "meeting": meeting_states.DAYS,
+    "resolution": ("resolution",),
+    "meeting_action": ("action_status",),
 }
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
-WORDED = ("lot", "title", "condition", "organisation_name")
+WORDED = (
+    "lot", "title", "condition", "organisation_name", "meeting_title", "resolution", "action",
+)  # fmt: skip
 OUTSIDE_PHASES = ("event", "report", *OF_A_PLACE)
 Words = Mapping[tuple[str, str], str]
 
@@ -156,12 +161,11 @@ def _touched(
 
 
 def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
-    """The lot of each phase, the title of what people added, the words of each condition and the
-    name of each organisation, on the last day."""
+    """The lot of each phase, the title of what people added and of each meeting, the words of each
+    condition, decision and action, the name of each organisation, on the last day."""
     said = facts_on(ctx, on=until, known_at=known_at, attributes=WORDED)
-    named = {"condition": "title", "organisation_name": "title"}
     return {
-        (fact.subject, named.get(fact.attribute, fact.attribute)): fact.value
+        (fact.subject, "lot" if fact.attribute == "lot" else "title"): fact.value
         for fact in said
         if fact.value
     }

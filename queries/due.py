@@ -1,4 +1,4 @@
-"""Everything that is due: phases, milestones, deliverables and conditions, seen from one day, filtered."""
+"""Everything that is due: phases and their parts, what meetings asked for, seen from one day, filtered."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from queries.context import Context
 from queries.deliverable_states import DeliverableState
 from queries.deliverables import deliverables_on
 from queries.gates import PendingCondition, pending_conditions
+from queries.meeting_points import MeetingAction, actions_on
 from queries.milestones import MilestoneState, milestones_on
+from queries.organisations import organisations_on
 from queries.phases import Moment, PhaseState, states_on
 
-Part = MilestoneState | DeliverableState | PendingCondition
+Part = MilestoneState | DeliverableState | PendingCondition | MeetingAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,11 @@ class DueFilter:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing with a date still to meet: `part`, a milestone, a deliverable or a condition of
-    the passage, else the phase itself."""
+    """One thing with a date still to meet: `part`, a milestone, a deliverable, a condition of the
+    passage or an action of a meeting, else the phase itself. Such an action may be of no phase."""
 
     territory: str
-    phase: str
+    phase: str | None
     part: Part | None
     due: PartialDate
     horizon: Horizon
@@ -62,7 +64,8 @@ class DueList:
 
 
 def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
-    """Phases, milestones, deliverables and conditions of the territories and lots that the actor sees."""
+    """Phases, milestones, deliverables, conditions and actions of the territories and lots that
+    the actor sees."""
     phases = states_on(ctx, moment=moment, territory=wanted.territory)
     milestones = milestones_on(ctx, moment=moment, territory=wanted.territory)
     shown = [one for one in milestones if _matches(ctx, wanted, one.phase, one.lot)]
@@ -79,8 +82,9 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
         for state in every
         if state.due and _matches(ctx, wanted, state.phase, state.lot)
     ]
+    found += _asked_for(ctx, moment, wanted)
     return DueList(
-        dues=tuple(sorted(found, key=lambda due: (due.due.last, due.territory, due.phase))),
+        dues=tuple(sorted(found, key=lambda due: (due.due.last, due.territory, due.phase or ""))),
         n_undated=sum(one.expected is None for one in shown),
         broken=tuple(one for one in shown if one.leaves_commitment(moment.on)),
     )
@@ -91,6 +95,35 @@ def _matches(ctx: Context, wanted: DueFilter, phase: str, lot: str | None) -> bo
         return False
     asked = wanted.responsible
     return asked is None or asked in responsible_for(ctx.catalog.phase(phase))
+
+
+def _asked_for(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
+    """What meetings asked for and nobody has closed: of a territory, and of no lot."""
+    actions = actions_on(ctx, moment=moment, territory=wanted.territory)
+    found = [
+        _due_action(ctx, one, moment)
+        for one in actions
+        if one.is_open and wanted.lot is None and wanted.phase in (None, one.phase)
+    ]
+    asked = wanted.responsible
+    return [due for due in found if asked is None or asked in due.responsible]
+
+
+def _due_action(ctx: Context, action: MeetingAction, moment: Moment) -> Due:
+    """Late from the day after: no news are expected before."""
+    news = moment.on
+    horizon = horizon_of(action.due, on=moment.on, last_news_on=news, news_expected_days=0)
+    who, place, phase = _owner(ctx, action, moment), action.territory, action.phase or None
+    return Due(place, phase, action, action.due, horizon, news, None, who)
+
+
+def _owner(ctx: Context, action: MeetingAction, moment: Moment) -> tuple[str, ...]:
+    """The type of actors who does it: that of the organisation, when it is one."""
+    number = action.owner.organisation
+    if number is None:
+        return (action.owner.actor_type,)
+    here = organisations_on(ctx, moment=moment, territory=action.territory)
+    return tuple(one.actor_type for one in here if one.number == number)
 
 
 def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:

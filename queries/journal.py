@@ -24,7 +24,9 @@ from queries.subjects import OF_A_PLACE, About, naming
 ACCOUNT, COMMENT = "account", "comment"
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
 DOWNLOADED = "deliverable.downloaded"
-ABOUT_FILES = ("deliverable.version_added", DOWNLOADED)  # tell how many there are
+READ = (DOWNLOADED, "meeting.minutes_downloaded")  # change nothing
+# Tell how many there are.
+ABOUT_FILES = ("deliverable.version_added", "meeting.minutes_added", *READ)
 PAGE = 50
 
 
@@ -37,7 +39,7 @@ class JournalEntry:
     action: str
     subject: str
     account_name: str | None  # of the account that it is about, for readers who know people
-    object_name: str  # of the organisation, or of both ends of the link, that it is about
+    object_name: str  # of the organisation, both ends of the link or the meeting that it is about
     territory: str | None
     changes: Mapping[str, Any]
     note: str
@@ -92,7 +94,7 @@ def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
     ctx.actor.require(Permission.JOURNAL_READ)
     latest = (
         select(*_COLUMNS)
-        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action != DOWNLOADED)
+        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action.not_in(READ))
         .order_by(AuditEvent.id.desc())
         .limit(1)
     )

@@ -11,11 +11,14 @@ from domain.reports import Line
 from i18n.changes import change_sentence
 from queries.changes import Change, changes_between
 from queries.context import Context
+from queries.subjects import OF_A_PLACE
 
 IMPLIED = {"actual_start", "actual_end"}  # by a status told with them
 # The lead’s own words, what is told at the passage, reports, which do not answer for themselves,
-# and the register, which everybody keeps.
-NOT_ASKED = ("gate/", "condition/", "check/", "report/", "organisation/", "organisation_link/")
+# the register and the meetings, which everybody keeps.
+NOT_ASKED = (
+    "gate/", "condition/", "check/", "report/", *(f"{kind}/" for kind in OF_A_PLACE),
+)  # fmt: skip
 
 
 def lines_between(

@@ -13,6 +13,7 @@ from domain.permissions import Permission
 from domain.text import clean
 from queries import (
     searched_comments,
+    searched_meetings,
     searched_method,
     searched_record,
     searched_register,
@@ -33,6 +34,7 @@ DESCRIBED: Mapping[Kind, tuple[Callable[[Context, Asked], Documents], ...]] = {
     Kind.PHASE: (searched_method.phases,),
     Kind.MILESTONE: (searched_method.milestones, searched_record.added_milestones),
     Kind.ORGANISATION: (searched_register.organisations,),
+    Kind.MEETING: (searched_meetings.meetings,),
     Kind.REPORT: (searched_reports.reports,),
     Kind.SAID: (searched_record.said,),
     Kind.COMMENT: (searched_comments.comments,),

@@ -15,12 +15,15 @@ from domain.reporting import Period
 from i18n.formats import day_span
 from models import Organisation, OrganisationLink, TerritoryPhase
 from queries.context import Context
+from queries.facts import facts_on
 from queries.milestones import ADDED, is_added
 from queries.reports import place_in
 
 OF_THE_PASSAGE = ("gate", "condition", "check")
 OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)
-OF_A_PLACE = ("organisation", "organisation_link")  # the same for every lot of its territory
+OF_A_MEETING = ("meeting", "resolution", "meeting_action")
+# The same for every lot of its territory.
+OF_A_PLACE = ("organisation", "organisation_link", *OF_A_MEETING)
 OF_A_PORTRAIT = ("portrait", "figure")
 OF_A_LOT = ("report", "reporting")  # their subject says which
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
@@ -45,6 +48,7 @@ class About(NamedTuple):
     deliverable: str | None = None
     report: str | None = None  # its subject
     organisation: str | None = None  # its number
+    meeting: str | None = None  # its number
 
 
 def naming(ctx: Context) -> Callable[[str], About]:
@@ -95,6 +99,15 @@ def _of_register(ctx: Context, subject: str) -> About:
     return About(named, here, place, organisation=str(found[0]) if found else None)
 
 
+def _of_meeting(ctx: Context, subject: str) -> About:
+    """A meeting, a decision or an action, by its present words; the way to the meeting."""
+    kind, place, key = subject.split("/")
+    here, number = (names.territory_name(ctx.catalog, place),), key.partition(".")[0]
+    word = {"meeting": "meeting_title", "resolution": "resolution", "meeting_action": "action"}
+    told = facts_on(ctx, on=ctx.today, attributes=(word[kind],), subject=subject)
+    return About(told[0].value if told else key, here, place, meeting=number)
+
+
 def organisation_name(ctx: Context, territory: str, number: int) -> str:
     """Its present name. The caller has checked that the actor sees that territory."""
     named = select(Organisation.name).where(
@@ -118,6 +131,7 @@ _OUTSIDE_PHASES: Mapping[str, Callable[[Context, str], About]] = {
     "event": lambda ctx, subject: About(names.event_title(ctx.catalog, _rest(subject))),
     "report": _of_report,
     **dict.fromkeys(OF_A_PLACE, _of_register),
+    **dict.fromkeys(OF_A_MEETING, _of_meeting),
     **dict.fromkeys(OF_A_PORTRAIT, _of_portrait),
 }
 

@@ -13,7 +13,7 @@ from domain.dates import PartialDate, check_in_calendar
 from domain.meeting_errors import MeetingNotHeld
 from domain.meetings import ActionStatus, Owner, check_closing
 from domain.text import clean
-from models import Fact, Meeting, Organisation
+from models import Meeting, Organisation
 from queries.context import Context
 from queries.meeting_points import (
     ACTION,
@@ -81,7 +81,14 @@ def decide(
         "resolution_phase": _phase(ctx, decided.phase),
     }
     new = n_points(ctx, kind=RESOLUTION, territory=territory, meeting=number) + 1
-    _write(ctx, row, "meeting.decided", subject_of(RESOLUTION, territory, number, new), values, on)
+    _write(
+        ctx,
+        row,
+        "meeting.decided",
+        subject_of(RESOLUTION, territory, number, new),
+        _new(values),
+        on,
+    )
 
 
 def strike(
@@ -100,7 +107,7 @@ def strike(
     if (number, resolution) not in {(one.meeting, one.number) for one in noted}:
         raise errors.NotFound(subject=f"{territory} {number}.{resolution}")
     subject = subject_of(RESOLUTION, territory, number, resolution)
-    _write(ctx, row, "meeting.decision_struck", subject, {STRUCK: YES}, on, note=reason)
+    _write(ctx, row, "meeting.decision_struck", subject, _new({STRUCK: YES}), on, reason)
 
 
 def ask(ctx: Context, *, territory: str, number: int, seen_version: int, asked: Asked) -> None:
@@ -108,7 +115,14 @@ def ask(ctx: Context, *, territory: str, number: int, seen_version: int, asked: 
     row, on = _held(ctx, territory, number, seen_version)
     values = _checked(ctx, territory, asked) | {STATUS: ActionStatus.OPEN.value}
     new = n_points(ctx, kind=ACTION, territory=territory, meeting=number) + 1
-    _write(ctx, row, "meeting.action_asked", subject_of(ACTION, territory, number, new), values, on)
+    _write(
+        ctx,
+        row,
+        "meeting.action_asked",
+        subject_of(ACTION, territory, number, new),
+        _new(values),
+        on,
+    )
 
 
 def change(
@@ -123,11 +137,11 @@ def change(
         "action_due_on": str(before.due),
         "action_phase": before.phase,
     }
-    changed = {name: value for name, value in new.items() if value != old[name]}
+    changed = {name: (old[name], value) for name, value in new.items() if value != old[name]}
     if not changed:
         raise errors.NothingNew
     today = max(PartialDate(ctx.today), on, key=lambda day: day.last)
-    _write(ctx, row, "meeting.action_changed", before.subject, changed, today, old=old)
+    _write(ctx, row, "meeting.action_changed", before.subject, changed, today)
 
 
 def follow(
@@ -146,9 +160,9 @@ def follow(
     check_past(ctx, followed.on)
     since = max(on.last, before.closed_on or on.last)
     check_closing(before.status, followed.status, on=followed.on, since=since, reason=note)
-    day, said = PartialDate(followed.on), {STATUS: followed.status.value}
-    old = {STATUS: before.status.value}
-    _write(ctx, row, "meeting.action_followed", before.subject, said, day, old=old, note=note)
+    changed = {STATUS: (before.status.value, followed.status.value)}
+    day = PartialDate(followed.on)
+    _write(ctx, row, "meeting.action_followed", before.subject, changed, day, note)
 
 
 def _held(
@@ -191,21 +205,22 @@ def _action(ctx: Context, territory: str, meeting: int, number: int) -> MeetingA
     raise errors.NotFound(subject=f"{territory} {meeting}.{number}")
 
 
+def _new(values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    return {name: ("", value) for name, value in values.items() if value}
+
+
 def _write(
     ctx: Context,
     row: Meeting,
     action: str,
     subject: str,
-    values: Mapping[str, str],
+    changes: Mapping[str, tuple[str, str]],
     on: PartialDate,
-    *,
-    old: Mapping[str, str] | None = None,
     note: str = "",
 ) -> None:
-    before = old or {}
-    said = {name: value for name, value in values.items() if value or before.get(name)}
-    stored: list[Fact] = facts.told(
-        ctx, subject, said, territory=row.territory_key, effective=on, note=note
-    )
-    changes = {name: (before.get(name) or None, value or None) for name, value in said.items()}
-    write(ctx, row, action, facts=stored, subject=subject, changes=changes, note=note)
+    """Each change is what was said before and what is said now; « » is not known."""
+    said = {name: new for name, (_, new) in changes.items()}
+    place = row.territory_key
+    stored = facts.told(ctx, subject, said, territory=place, effective=on, note=note)
+    told = {name: (old or None, new or None) for name, (old, new) in changes.items()}
+    write(ctx, row, action, facts=stored, subject=subject, changes=told, note=note)

@@ -69,9 +69,11 @@ def said_anew(
 ) -> list[Fact]:
     """What a meeting is, and who came, holds for as long as it does: each fact takes the place of
     the one before."""
-    stored = told(ctx, row, values, effective=effective, note=note)
+    before = {name: facts.of(ctx, subject_of(row), name) for name in values}
+    said = {name: value for name, value in values.items() if value or before[name]}
+    stored = told(ctx, row, said, effective=effective, note=note)
     for fact in stored:
-        if earlier := facts.of(ctx, subject_of(row), fact.attribute):
+        if earlier := before[fact.attribute]:
             facts.correct(fact, earlier[-1])
     return stored
 

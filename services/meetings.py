@@ -182,11 +182,9 @@ def _held(
 ) -> list[Fact]:
     """The day, with who came: all of it is true from that day. Entered later than it was held, a
     meeting was what it is on its day already."""
-    said = {"meeting_held_on": str(on), **{name: value for name, value in came.items() if value}}
-    stored = said_anew(ctx, row, said, effective=on, note=note)
+    stored = said_anew(ctx, row, {"meeting_held_on": str(on), **came}, effective=on, note=note)
     if on.last < known_since(ctx, row).last:
-        known = {name: value for name, value in values_of(state_of(ctx, row)).items() if value}
-        stored += said_anew(ctx, row, known, effective=on)
+        stored += said_anew(ctx, row, values_of(state_of(ctx, row)), effective=on)
     return stored
 
 

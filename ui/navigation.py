@@ -130,6 +130,22 @@ CONTACTS = PageEntry(
     Permission.CONTACT_KEEP,
     in_menu=False,
 )
+MEETINGS = PageEntry(
+    "meetings.py",
+    N_("Réunions"),
+    "reunions",
+    ":material/event_note:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
+MEETING = PageEntry(
+    "meeting.py",
+    N_("Réunion"),
+    "reunion",
+    ":material/event_note:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 METHOD = PageEntry(
     "method.py",
     N_("Méthode"),
@@ -202,6 +218,7 @@ PERSONAL = (
     SEARCH,
     CHANGES,
     STAKEHOLDERS,
+    MEETINGS,
     CONTACTS,
     VIEWS,
     METHOD,
@@ -226,6 +243,7 @@ PAGES = (
     GATE,
     DELIVERABLE,
     STAKEHOLDER,
+    MEETING,
     *PERSONAL,
 )
 

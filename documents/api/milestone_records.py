@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from definitions.names import phase_title
 from documents.api.records import Answer, DateRecord, Record, date_record, head_of
 from domain.milestones import Horizon, MilestoneKind
 from domain.phases import Origin
@@ -12,6 +13,7 @@ from queries.context import Context
 from queries.deliverable_states import DeliverableState
 from queries.due import Due, DueList
 from queries.gates import PendingCondition
+from queries.meeting_points import MeetingAction
 from queries.milestones import MilestoneState
 from queries.phases import Moment
 
@@ -54,20 +56,23 @@ class MilestonesRecord(Answer):
 
 class DueRecord(Record):
     territory: str
-    phase: str
+    phase: str | None
+    """Absente pour une action de réunion qui n’en concerne aucune."""
     milestone: str | None
     """La clé du jalon."""
     deliverable: str | None
     """La clé du livrable."""
     condition: int | None
-    """Le numéro d’une condition du passage ; sans rien de tel, c’est la phase qui est attendue."""
+    """Le numéro d’une condition du passage."""
+    action: str | None
+    """Une action de réunion, « 3.1 » ; sans rien de tel, c’est la phase qui est attendue."""
     title: str
     due: DateRecord
     horizon: Horizon
     last_news_on: date | None
     lot: str | None
     responsible: tuple[str, ...]
-    """Les types d’acteurs qui réalisent la phase, par leur code."""
+    """Les types d’acteurs qui réalisent la phase ou l’action, par leur code."""
 
 
 class DuesRecord(Answer):
@@ -122,7 +127,8 @@ def _due(ctx: Context, due: Due) -> DueRecord:
         milestone=part.key if isinstance(part, MilestoneState) else None,
         deliverable=part.key if isinstance(part, DeliverableState) else None,
         condition=part.key if isinstance(part, PendingCondition) else None,
-        title=part.title if part else ctx.catalog.phase(due.phase).title.fr,
+        action=due.subject.rsplit("/", 1)[-1] if isinstance(part, MeetingAction) else None,
+        title=part.title if part else phase_title(ctx.catalog, due.phase or ""),
         due=when,
         horizon=due.horizon,
         last_news_on=due.last_news_on,

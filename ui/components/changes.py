@@ -14,7 +14,7 @@ from i18n.changes import change_sentence
 from i18n.formats import instant, long_day
 from queries.changes import Change, changes_between, without_implied
 from queries.mentions import MentionRow, unread_mentions
-from queries.subjects import OF_A_PLACE, OF_THE_PASSAGE
+from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
 from ui.components.change_filters import Wanted
 from ui.components.glyphs import STATUS
 from ui.components.link_lists import object_target
@@ -30,6 +30,7 @@ KIND_ICONS = (
     {"report": ":material/description:"}
     | dict.fromkeys(OF_THE_PASSAGE, ":material/door_open:")
     | dict.fromkeys(OF_A_PLACE, ":material/groups:")
+    | dict.fromkeys(OF_A_MEETING, ":material/event_note:")
 )
 ICONS = {
     ChangeKind.CORRECTED: ":material/edit:",

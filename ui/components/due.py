@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from definitions.names import actor_name
+from definitions.names import actor_name, phase_number, phase_title
 from domain.errors import N_
 from domain.milestones import Horizon
 from domain.phases import PhaseStatus
@@ -17,6 +17,7 @@ from i18n.labels import HORIZON_WORD
 from queries.deliverable_states import DeliverableState
 from queries.due import Due, DueList
 from queries.gates import PendingCondition
+from queries.meeting_points import MeetingAction
 from queries.milestones import MilestoneState
 from ui.components import deliverable_words
 from ui.components.link_lists import Line, LinkList, object_target
@@ -121,16 +122,23 @@ def due_list(
 
 def _line(due: Due, origin: str) -> Line:
     """When, where, what; and since when nobody has spoken of it."""
-    phase = catalog().phase(due.phase)
-    text = t(" — {place}, phase {position} : {what}{who}{news}").format(
-        place=name_of(due.territory),
-        position=phase.position,
+    text = t(" — {place} : {what}{who}{news}").format(
+        place=_where(due),
         what=_what(due),
         who=_who(due),
         news=_news(due),
     )
-    target = object_target(due.subject, due.territory, due.phase, origin=origin)
+    target = object_target(due.subject, due.territory, due.phase or "", origin=origin)
     return Line(text, capitalised(in_date(due.due)), SIGNS[due.horizon], target)
+
+
+def _where(due: Due) -> str:
+    """« Herstal, phase 7 »; an action of a meeting may be of no phase."""
+    place = name_of(due.territory)
+    if due.phase is None:
+        return place
+    number = phase_number(catalog(), due.phase)
+    return t("{place}, phase {position}").format(place=place, position=number)
 
 
 def _what(due: Due) -> str:
@@ -142,7 +150,9 @@ def _what(due: Due) -> str:
             return f"{deliverable.title} ({t('livrable {state}').format(state=words)})"
         case PendingCondition() as condition:
             return f"{condition.title} ({t('condition du passage')})"
-    return f"{catalog().phase(due.phase).title.fr} ({t('phase prévue')})"
+        case MeetingAction() as action:
+            return f"{action.title} ({t('action d’une réunion')})"
+    return f"{phase_title(catalog(), due.phase or '')} ({t('phase prévue')})"
 
 
 def _who(due: Due) -> str:

@@ -30,6 +30,7 @@ from i18n.labels import (
     SIDE_WORD,
     STANDING_WORD,
 )
+from i18n.meeting_labels import ACTION_STATUS_WORD, MEETING_KIND_WORD, MEETING_WORD
 from i18n.register_labels import (
     CONTACT_WORD,
     DEGREE_WORD,
@@ -53,7 +54,8 @@ from ui.components.weather_words import level_word
 from ui.session import t, tn
 
 NUMBERED = ("baseline", "condition", "contact")
-UNTOLD = ("text_digest", "link_ends", "parent")  # seals and numbers say nothing to people
+# Seals and numbers say nothing to people.
+UNTOLD = ("text_digest", "link_ends", "parent", "meeting_organisations", "action_owner")
 ABOUT_LOTS = ("lot", "report", "reporting")
 LINK_DATES = ("link_since", "link_until")
 DATE_SUFFIXES = ("_start", "_end", "_on")
@@ -77,11 +79,13 @@ CODE_WORD = {
         ("link_mode", MODE_WORD),
         ("link_nature", NATURE_WORD),
         ("link_direction", DIRECTION_WORD),
+        ("meeting_kind", MEETING_KIND_WORD),
+        ("action_status", ACTION_STATUS_WORD),
     )
     for code, word in words.items()
 } | {
     f"{attribute}/{code}": word
-    for attribute in ("link_formal", "link_removed")
+    for attribute in ("link_formal", "link_removed", "meeting_cancelled", "resolution_struck")
     for code, word in ((YES, N_("oui")), (NO, N_("non")))
 }
 
@@ -138,6 +142,7 @@ def _subject(entry: JournalEntry) -> dict[str, str]:
         "period": period_words(Period.parse(key)) if kind == "report" else "",
         "object": _commented(key) if kind == "comment" else "",
         "organisation": plain(entry.object_name),
+        "meeting": plain(entry.object_name),
         "account": plain(entry.account_name) if entry.account_name else t("un compte"),
     }
 
@@ -168,7 +173,8 @@ def _change(attribute: str, pair: Sequence[str | None]) -> str:
     """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
     old, new = (_value(attribute, value) for value in pair)
     known = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute)
-    words = t(known or REGISTER_WORD.get(attribute) or plain(attribute))
+    known = known or REGISTER_WORD.get(attribute) or MEETING_WORD.get(attribute)
+    words = t(known or plain(attribute))
     if attribute in ("status", "delivery"):
         return f"{old} → {new}"
     if attribute == "contact_fields":
@@ -202,8 +208,23 @@ def _actor(code: str) -> str:
     return plain(names.actor_name(catalog(), code))
 
 
+def _phase(key: str) -> str:
+    """« 7 »."""
+    return plain(names.phase_number(catalog(), key))
+
+
+def _group(counted: str) -> str:
+    """« habitants (4) »."""
+    key, _, count = counted.partition(":")
+    return f"{plain(names.group_name(catalog(), key)).lower()} ({count})"
+
+
 NAMED: Mapping[str, Callable[[str], str]] = {
     "status": lambda value: t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower(),
+    "meeting_phases": lambda value: ", ".join(_phase(one) for one in value.split(",")),
+    "resolution_phase": lambda value: _phase(value),
+    "action_phase": lambda value: _phase(value),
+    "meeting_groups": lambda value: ", ".join(_group(one) for one in value.split(",")),
     "weather": lambda value: plain(level_word(Level(value))).lower(),
     "lot": lambda value: plain(lot_name(value)),
     "waiting_for": _actor,

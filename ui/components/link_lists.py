@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from queries.subjects import OF_A_PLACE, OF_THE_PASSAGE
+from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
 from ui import state as address
 from ui.components.mounting import mount
 from ui.components.report_words import params_in
@@ -15,6 +15,7 @@ from ui.links import go, href
 from ui.navigation import (
     DELIVERABLE,
     GATE,
+    MEETING,
     PHASE,
     REPORT,
     STAKEHOLDER,
@@ -43,11 +44,14 @@ def target(page: PageEntry, **params: str | None) -> Target:
 
 
 def object_target(subject: str, territory: str, phase: str, *, origin: str) -> Target:
-    """The page of a deliverable, a report, a passage, or of a phase with the milestone that the
+    """The page of a deliverable, a report, a meeting, a passage, or of a phase with the milestone that the
     subject names opened in it; `origin` is the list to come back to."""
     kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
     if kind == "report":
         return target(REPORT, **params_in(subject), **{address.ORIGIN: origin})
+    if kind in OF_A_MEETING:
+        number = key.partition(".")[0]
+        return target(MEETING, **{address.TERRITORY: territory, address.MEETING: number})
     if kind in OF_A_PLACE:
         number = key if kind == "organisation" else None
         page = STAKEHOLDER if number else STAKEHOLDERS

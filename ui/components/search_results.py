@@ -24,6 +24,7 @@ from ui.navigation import (
     DELIVERABLE,
     HELP,
     JOURNAL,
+    MEETING,
     METHOD,
     PHASE,
     REPORT,
@@ -46,6 +47,7 @@ KIND_WORD: Mapping[Kind, str] = {
     Kind.PHASE: N_("Phases"),
     Kind.MILESTONE: N_("Jalons"),
     Kind.ORGANISATION: N_("Parties prenantes"),
+    Kind.MEETING: N_("Réunions"),
     Kind.REPORT: N_("Rapports"),
     Kind.SAID: N_("Notes, citations et faits"),
     Kind.COMMENT: N_("Commentaires"),
@@ -60,6 +62,7 @@ ICON: Mapping[Kind, str] = {
     Kind.PHASE: ":material/flag:",
     Kind.MILESTONE: ":material/event:",
     Kind.ORGANISATION: ":material/groups:",
+    Kind.MEETING: ":material/event_note:",
     Kind.REPORT: ":material/description:",
     Kind.SAID: ":material/format_quote:",
     Kind.COMMENT: ":material/chat:",
@@ -98,7 +101,7 @@ def field(chosen: Wanted) -> None:
 def what_is_searched() -> str:
     return t(
         "La recherche porte sur tout ce que vous pouvez lire : territoires, phases, jalons, parties "
-        "prenantes, notes, citations, commentaires, méthode, glossaire et journal. Les accents, les majuscules et "
+        "prenantes, réunions, notes, citations, commentaires, méthode, glossaire et journal. Les accents, les majuscules et "
         "l’ordre des mots ne comptent pas ; le début d’un mot suffit."
     )
 
@@ -170,6 +173,8 @@ def _place_of(one: Document) -> tuple[PageEntry, dict[str, str | None]]:
         return REPORT, {**params_in(one.report)}
     if one.organisation:
         return STAKEHOLDER, {**place, state.ORGANISATION: one.organisation}
+    if one.meeting:
+        return MEETING, {**place, state.MEETING: one.meeting}
     if one.phase:
         return PHASE, {**place, state.PHASE: one.phase, state.MILESTONE: one.milestone}
     return TERRITORY, place
