@@ -17,7 +17,8 @@ from queries.milestones import MilestoneState, milestones_on
 from queries.organisations import organisations_on
 from queries.phases import Moment, PhaseState, states_on
 
-Part = MilestoneState | DeliverableState | PendingCondition | MeetingAction
+OfAPhase = MilestoneState | DeliverableState | PendingCondition
+Part = OfAPhase | MeetingAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
     shown = [one for one in milestones if _matches(ctx, wanted, one.phase, one.lot)]
     deliverables = deliverables_on(ctx, moment=moment, territory=wanted.territory)
     conditions = pending_conditions(ctx, moment=moment, phases=phases)
-    every: list[PhaseState | Part] = [
+    every: list[PhaseState | OfAPhase] = [
         *phases.values(),
         *milestones,
         *deliverables,
@@ -134,7 +135,7 @@ def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:
 
 def _due(
     ctx: Context,
-    state: PhaseState | Part,
+    state: PhaseState | OfAPhase,
     due: PartialDate,
     moment: Moment,
 ) -> Due:

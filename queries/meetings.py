@@ -98,8 +98,7 @@ class MeetingSheet:
     actions: tuple[MeetingAction, ...]
     carried: tuple[MeetingAction, ...]
     register: tuple[OrganisationState, ...]
-    versions: dict[int, int | None]
-    """Of each meeting of the territory, to close an action where it was asked for."""
+    here: tuple[MeetingState, ...]  # every meeting of the territory
 
 
 def meeting_sheet(ctx: Context, *, territory: str, number: int, moment: Moment) -> MeetingSheet:
@@ -123,7 +122,7 @@ def meeting_sheet(ctx: Context, *, territory: str, number: int, moment: Moment) 
         actions=tuple(one for one in actions if one.meeting == number),
         carried=tuple(carried_over(state, held, actions)),
         register=tuple(register),
-        versions={one.number: one.version for one in here},
+        here=tuple(here),
     )
 
 

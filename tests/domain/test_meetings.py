@@ -66,7 +66,7 @@ def test_only_a_day_on_which_it_was_held_makes_a_meeting_held() -> None:
     ],
 )
 def test_an_action_is_closed_after_its_meeting_and_dropped_for_a_reason(
-    old: S, new: S, on: date, reason: str, refusal: type[DomainError] | None
+    old: ActionStatus, new: ActionStatus, on: date, reason: str, refusal: type[DomainError] | None
 ) -> None:
     if refusal is None:
         check_closing(old, new, on=on, since=MAY, reason=reason)

@@ -166,9 +166,10 @@ def test_what_cannot_be_said_of_a_meeting_is_refused_and_changes_nothing(world: 
     ):
         with pytest.raises(refusal):
             enter(world, description)
-    for places, refusal in (((), MeetingPlaceMissing), (("atlantide",), errors.NotFound)):
-        with pytest.raises(refusal):
-            enter(world, places=places)
+    with pytest.raises(MeetingPlaceMissing):
+        enter(world, places=())
+    with pytest.raises(errors.NotFound):
+        enter(world, places=("atlantide",))
     with pytest.raises(errors.FutureFact):
         enter(world, on="2026-11-24")
     with pytest.raises(errors.DateOutOfRange):
@@ -181,13 +182,13 @@ def test_what_cannot_be_said_of_a_meeting_is_refused_and_changes_nothing(world: 
     assert world.ask(ALINE, meetings_on, moment=TODAY) == []
 
     enter(world)
-    for held, refusal in (
+    for held, no in (
         (Held(day("2026-12")), errors.FutureFact),
         (Held(MAY, (1,)), errors.NotFound),
         (Held(MAY, groups={"martiens": 3}), errors.NotFound),
         (Held(MAY, groups={"habitants": 0}), GroupCountRefused),
     ):
-        with pytest.raises(refusal):
+        with pytest.raises(no):
             change(world, meetings.hold, held=held)
     with pytest.raises(errors.TextMissing):
         change(world, meetings.cancel, reason=" ")
@@ -337,13 +338,13 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
     ):
         with pytest.raises(refusal):
             change(world, meeting_points.follow, action=1, followed=followed)
-    for wrong, refusal in (
+    for wrong, no in (
         (replace(asked, owner=Owner(organisation=99)), errors.NotFound),
         (replace(asked, owner=Owner(actor_type="Untel")), errors.NotFound),
         (replace(asked, text=""), errors.TextMissing),
         (later, errors.NothingNew),
     ):
-        with pytest.raises(refusal):
+        with pytest.raises(no):
             change(world, meeting_points.change, action=1, asked=wrong)
     with pytest.raises(errors.NotFound):
         change(world, meeting_points.follow, action=9, followed=done)

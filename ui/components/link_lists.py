@@ -50,8 +50,8 @@ def object_target(subject: str, territory: str, phase: str, *, origin: str) -> T
     if kind == "report":
         return target(REPORT, **params_in(subject), **{address.ORIGIN: origin})
     if kind in OF_A_MEETING:
-        number = key.partition(".")[0]
-        return target(MEETING, **{address.TERRITORY: territory, address.MEETING: number})
+        meeting = key.partition(".")[0]
+        return target(MEETING, **{address.TERRITORY: territory, address.MEETING: meeting})
     if kind in OF_A_PLACE:
         number = key if kind == "organisation" else None
         page = STAKEHOLDER if number else STAKEHOLDERS

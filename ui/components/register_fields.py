@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from domain.errors import N_
+from domain.errors import N_, DomainError
 from domain.organisation_errors import SinceMissing
 from services.phase_rows import NOTE_LIMIT
 from ui.components import editing
@@ -76,11 +76,19 @@ class Form:
             on_change=self.touch,
         )
 
-    def send(self, label: str, edit: Edit | None, *, icon: str | None = None) -> None:
-        """The button, and what it saves; without an edit, nobody said since when."""
+    def send(
+        self,
+        label: str,
+        edit: Edit | None,
+        *,
+        icon: str | None = None,
+        missing: type[DomainError] = SinceMissing,
+    ) -> None:
+        """The button, and what it saves; without an edit, nobody said since when, or what is
+        `missing` instead."""
         pressed = st.button(label, type="primary", icon=icon, key=self.key("save"))
         if pressed and edit is None:
-            st.error(told(SinceMissing()), icon=":material/error:")
+            st.error(told(missing()), icon=":material/error:")
         if pressed and edit:
             editing.save(self.name, edit, version=self.version)
         if edit:

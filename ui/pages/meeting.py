@@ -1,0 +1,33 @@
+"""Une réunion dans un territoire : ce qu’elle est, qui est venu, ce qu’elle a décidé et demandé."""
+
+import streamlit as st
+
+from domain.errors import NotFound
+from queries.meeting_minutes import minutes_of
+from queries.meetings import meeting_sheet
+from ui import state
+from ui.components import meeting_forms
+from ui.components import meeting_sheet as shown
+from ui.components.frame import name_tab
+from ui.components.portfolio import name_of
+from ui.components.text import plain
+from ui.session import ask, moment, t
+
+territory, number = state.param(state.TERRITORY), state.param(state.MEETING) or ""
+if not territory or not (number.isdecimal() and number.isascii() and len(number) < 9):
+    raise NotFound(subject=t("cette réunion"))
+looked_at = moment()
+sheet = ask(meeting_sheet, territory=territory, number=int(number), moment=looked_at)
+
+name_tab(f"{sheet.state.title}, {name_of(territory)}")
+shown.ways(sheet)
+st.title(plain(sheet.state.title))
+st.markdown(shown.sentence(sheet))
+shown.table(sheet)
+
+shown.came(sheet)
+shown.decisions(sheet)
+shown.actions(sheet)
+files = ask(minutes_of, territory=territory, meeting=int(number), moment=looked_at)
+shown.minutes(sheet, files)
+meeting_forms.forms(sheet)

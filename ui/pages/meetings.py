@@ -1,0 +1,20 @@
+"""Réunions et ateliers : ce qui s’est tenu et ce qui est prévu, les actions ouvertes, les décisions."""
+
+import streamlit as st
+
+from queries.meetings import meeting_list
+from ui.components import meeting_filters, meetings_list
+from ui.components.meeting_adding import adding
+from ui.session import ask, moment, t
+
+chosen = meeting_filters.wanted()
+found = ask(meeting_list, moment=moment(), wanted=chosen)
+
+st.title(t("Réunions"))
+st.markdown(meetings_list.opening_sentence(found, chosen))
+meeting_filters.selectors(chosen)
+adding(chosen.territory)
+if found.meetings:
+    meetings_list.tables(found)
+    meetings_list.open_actions(found)
+    meetings_list.decisions(found)

@@ -1,0 +1,35 @@
+"""/fichiers/reunions/<number>: the minutes of a meeting, to who may read them at this very moment."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+import settings
+from domain.errors import N_, NotFound
+from services import blobs
+from services.meeting_minutes import download
+from web.identity import account_of
+from web.pages import message
+from web.transactions import perform_as
+
+NOT_THERE = N_("Ce procès-verbal est introuvable. Vérifiez l’adresse ou revenez à la réunion.")
+
+
+async def serve(request: Request) -> Response:
+    """An attachment under its own name; that it was handed out is in the journal."""
+    person = account_of(request.scope)
+    assert person is not None  # the login wall stands before
+    number = request.path_params["minutes_id"]
+    try:
+        minutes = await perform_as(person.token_hash, download, minutes_id=number)
+        content = await run_in_threadpool(blobs.read, settings.load().files_dir, minutes.digest)
+    except NotFound:
+        return message(request, NOT_THERE, 404)
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(minutes.name, safe='')}"
+    }
+    return Response(content, media_type=minutes.media_type, headers=headers)
