@@ -1,4 +1,4 @@
-"""The register of the demonstration: fictitious organisations, read as strictly as the method."""
+"""The register and the meetings of the demonstration, fictitious, read as strictly as the method."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from definitions.base import ActorCode, Date, Definition, Line, Prose, Slug
+from definitions.base import ActorCode, Date, Day, Definition, Line, PhaseKey, Prose, Slug
 from definitions.loader import DATA_DIR, load_one
 from definitions.problems import Problem
+from domain.meetings import MeetingKind
 from domain.organisation_links import Direction, Mode, Nature
 from domain.organisations import Degree, Engagement
 
 REGISTER = DATA_DIR / "demo" / "register.yaml"
+MEETINGS = DATA_DIR / "demo" / "meetings.yaml"
 
 
 class DemoStep(Definition):
@@ -60,3 +62,55 @@ class DemoRegister(Definition):
 def load_demo_register(path: Path = REGISTER) -> tuple[DemoRegister | None, list[Problem]]:
     """The register, or None and everything that is wrong with its file."""
     return load_one(path, DemoRegister)
+
+
+class DemoDecision(Definition):
+    text: Prose
+    body: Line
+    basis: Prose | None = None
+    effect: Prose | None = None
+    phase: PhaseKey | None = None
+
+
+class DemoAction(Definition):
+    """`organisation` names one of the register of the demonstration, else a type of actors does it;
+    `done_on` when it is done."""
+
+    text: Prose
+    organisation: Slug | None = None
+    actor_type: ActorCode | None = None
+    due_on: Date
+    phase: PhaseKey | None = None
+    done_on: Day | None = None
+
+
+class DemoPublic(Definition):
+    key: Slug
+    count: Annotated[int, Field(ge=1)]
+
+
+class DemoMeeting(Definition):
+    """Held when `came` or `publics` say who came; else it is planned."""
+
+    title: Line
+    kind: MeetingKind
+    territories: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    on: Date
+    place: Line | None = None
+    phases: tuple[PhaseKey, ...] = ()
+    agenda: Prose | None = None
+    came: tuple[Slug, ...] = ()
+    publics: tuple[DemoPublic, ...] = ()
+    decisions: tuple[DemoDecision, ...] = ()
+    actions: tuple[DemoAction, ...] = ()
+
+
+class DemoMeetings(Definition):
+    """The file data/demo/meetings.yaml."""
+
+    meetings: Annotated[tuple[DemoMeeting, ...], Field(min_length=1)]
+
+
+def load_demo_meetings(path: Path = MEETINGS) -> tuple[DemoMeetings | None, list[Problem]]:
+    """The meetings, or None and everything that is wrong with their file."""
+    return load_one(path, DemoMeetings)

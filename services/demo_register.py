@@ -25,7 +25,7 @@ def fill(ctx: Context) -> None:
         return
     register, problems = load_demo_register()
     assert register is not None, problems
-    lead = replace(ctx, actor=_lead(ctx))
+    lead = replace(ctx, actor=lead_of(ctx))
     numbers: Numbers = {}
     for one in register.organisations:
         numbers[one.key] = _add(lead, one, numbers)
@@ -33,7 +33,7 @@ def fill(ctx: Context) -> None:
         _link(lead, link, numbers)
 
 
-def _lead(ctx: Context) -> Actor:
+def lead_of(ctx: Context) -> Actor:
     found = (
         select(Account.id, Account.display_name)
         .join(RoleGrant, RoleGrant.account_id == Account.id)

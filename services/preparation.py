@@ -21,7 +21,7 @@ APPLICATION = Actor(None, "Application", frozenset({Grant(Role.ADMIN)}))
 
 def prepare(database: Database, catalog: Catalog, now: datetime, *, demo: bool) -> int:
     """Upgrade the schema, open or refuse demonstration accounts, load the chronology; a register
-    of fictitious organisations for the demonstration only.
+    and meetings, fictitious, for the demonstration only.
 
     Returns the number of facts that are new. Done again, it changes nothing.
     """
@@ -35,9 +35,10 @@ def prepare(database: Database, catalog: Catalog, now: datetime, *, demo: bool) 
         refuse_orphans(ctx)
         loaded = chronology.load(ctx)
         if demo:
-            from services import demo_register  # what it reads costs every other start
+            from services import demo_meetings, demo_register  # they cost every other start
 
             demo_register.fill(ctx)
+            demo_meetings.fill(ctx)
         return loaded
 
 

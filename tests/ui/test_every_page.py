@@ -17,6 +17,7 @@ from ui.navigation import (
     CONTACTS,
     DELIVERABLE,
     GATE,
+    MEETING,
     OVERVIEW,
     PAGES,
     PHASE,
@@ -50,7 +51,7 @@ FRAME_BUTTONS = {"7 février 2024\u00a0: la réponse au Parlement", "Revenir à 
 WRITING = ("text_area", "multiselect", "checkbox", "file_uploader", "data_editor", "toggle")
 
 every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.file)
-LATER = (REPORT, STAKEHOLDER)  # exist once somebody expects, or registers, one
+LATER = (REPORT, STAKEHOLDER, MEETING)  # exist once somebody expects, registers or enters one
 every_page_of_any_day = pytest.mark.parametrize(
     "entry", [entry for entry in PAGES if entry not in LATER], ids=lambda entry: entry.file
 )

@@ -18,7 +18,7 @@ from ui.components.portfolio import catalog
 from ui.components.text import plain
 from ui.links import href
 from ui.navigation import MEETING
-from ui.session import t
+from ui.session import t, tn
 
 ICON: Mapping[MeetingStatus, str] = {
     MeetingStatus.PLANNED: ":material/event:",
@@ -82,8 +82,9 @@ def came_words(one: MeetingState) -> str:
     if not one.tells_who_came:
         return t("non renseigné")
     people = sum(count for _, count in one.groups)
-    return t("{n} organisations, {people} personnes").format(
-        n=len(one.organisations), people=people
+    return t("{organisations}, {people}").format(
+        organisations=tn("{n} organisation", "{n} organisations", len(one.organisations)),
+        people=tn("{n} personne", "{n} personnes", people),
     )
 
 

@@ -1,0 +1,165 @@
+"""Meetings on screen: none yet, entering one, holding it, deciding and asking; who finds it where."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.dates import PartialDate
+from domain.meetings import MeetingKind, Owner
+from models.database import Database
+from queries.context import Context
+from services import meeting_points, meetings, organisations
+from services.meeting_points import Asked, Decided
+from services.meetings import Day, Description, Held
+from services.organisations import Known
+from tests.personas import ALINE, BRUNO, CHLOE, HUGO
+from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.worlds import real_catalog
+from ui.navigation import CHANGES, DUE, JOURNAL, MEETING, MEETINGS, SEARCH, WORK
+
+HERE = {"territoire": "herstal", "reunion": "1"}
+PAYLOAD = "![x](http://e) :red[x]"
+
+
+@pytest.fixture
+def filled(shown: Database) -> Database:
+    """A steering committee held in Herstal, with a decision and two actions; one planned."""
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        here = {"territory": "herstal", "number": 1}
+        organisations.add(
+            ctx, territories=("herstal",), seen_version=0,
+            description=organisations.Description("CPAS (essai)", "CPAS"),
+            known=Known(PartialDate.parse("2023-01")),
+        )  # fmt: skip
+        steering = Description(
+            "Comité no 1", MeetingKind.STEERING, "Mairie", ("P04",), f"Charte {PAYLOAD}"
+        )
+        on, later = PartialDate.parse("2024-01-15"), PartialDate(ctx.today + timedelta(days=9))
+        meetings.add(
+            ctx, territories=("herstal",), seen_version=0, description=steering,
+            day=Day(on, is_held=True),
+        )  # fmt: skip
+        held = Held(on, (1,), {"demandeurs-d-emploi": 12})
+        meetings.hold(ctx, **here, seen_version=2, held=held)
+        decided = Decided("Signer la charte", "Comité", "avis rendu", "phase 5 avancée", "P04")
+        meeting_points.decide(ctx, **here, seen_version=3, decided=decided)
+        for version, (text, due) in enumerate((("Relire", on), ("Écrire", later)), start=4):
+            asked = Asked(text, Owner(organisation=1), due)
+            meeting_points.ask(ctx, **here, seen_version=version, asked=asked)
+        next_one = Description("Comité no 2", MeetingKind.STEERING)
+        meetings.add(
+            ctx, territories=("herstal",), seen_version=1, description=next_one, day=Day(later)
+        )
+    return shown
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    [button] = [one for one in page.button if one.label == label]
+    page = button.click().run()
+    assert not page.exception, page.exception[0].value
+    return page
+
+
+def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database) -> None:
+    assert "aucune réunion n’est connue" in words(open_page(CHLOE, MEETINGS))
+    page = open_page(HUGO, MEETINGS)
+    page.text_input("title/meeting/herstal/0").set_value("  Atelier vision ").run()
+    page = press(page, "Inscrire")
+    assert "quand est-elle prévue" in page.error[0].value
+    assert page.text_input("title/meeting/herstal/0").value == "  Atelier vision "
+    page.selectbox("kind/meeting/herstal/0").select("workshop").run()
+    page.date_input("day/when/meeting/herstal/0").set_value(date(2024, 3, 7)).run()
+    page = press(page, "Inscrire")
+    assert "est inscrite" in page.success[0].value
+    [row] = long_tables(page)[0]
+    assert row["Réunion"] == "[Atelier vision](/reunion?territoire=herstal&reunion=1)"
+    assert row["État"].endswith("Prévue le 7 mars 2024, passée sans nouvelles")
+
+    page = open_page(HUGO, MEETING, HERE)
+    page.date_input("day/when/hold/herstal/1/2").set_value(date(2024, 3, 8)).run()
+    page.number_input("group/habitants/hold/herstal/1/2").set_value(4).run()
+    page = press(page, "Noter la tenue")
+    assert "sont notées" in page.success[0].value
+    said = words(page)
+    assert "Tenue le 8 mars 2024, à Herstal" in said
+    assert "Autres habitants (4)" in said
+
+    page = open_page(HUGO, MEETING, HERE | {"agir": "decision"})
+    page = press(page, "Noter la décision")
+    assert "Décision" in page.error[0].value
+    page.text_area("text/decide/herstal/1/3").set_value("Commencer plus tôt").run()
+    page = press(page, "Noter la décision")
+    assert "Commencer plus tôt" in words(page)
+
+
+def test_the_list_tells_meetings_open_actions_and_decisions(filled: Database) -> None:
+    page = open_page(CHLOE, MEETINGS)
+    said = words(page)
+    assert "à Herstal, 1 réunion tenue, 1 prévue, 2 actions ouvertes (1 en retard)" in said
+    listed, actions, decisions = long_tables(page)
+    assert [row["Qui est venu"] for row in listed] == ["–", "1 organisation, 12 personnes"]
+    assert [row["Responsable"] for row in actions] == ["CPAS \\(essai\\)"] * 2
+    assert decisions[0]["Effet sur le plan"] == "phase 5 avancée"
+    assert not {"Inscrire"} & {button.label for button in page.button}
+    for params, n in (
+        ({"territoire": "herstal", "phase": "P04"}, 1),
+        ({"nature": "workshop"}, 0),
+        ({"actions": "ouvertes"}, 1),
+        ({"au": ANSWER}, 1),
+    ):
+        tables = long_tables(open_page(CHLOE, MEETINGS, params))
+        assert sum("Nature" in row for table in tables for row in table) == n, params
+    for wrong in ({"nature": "x"}, {"actions": "x"}, {"territoire": "x"}, {"phase": "x"}):
+        assert "est introuvable" in open_page(CHLOE, MEETINGS, wrong).error[0].value
+
+
+def test_a_sheet_carries_over_what_is_open_and_shows_what_was_typed(filled: Database) -> None:
+    page = open_page(CHLOE, MEETING, HERE)
+    assert "\\!\\[x\\]" in words(page)
+    assert "Agir" not in {header.value for header in page.header}
+    page = open_page(HUGO, MEETING, HERE | {"reunion": "2"})
+    said = words(page)
+    assert "Prévue le" in said
+    assert "Qui est venu" not in {header.value for header in page.header}
+    carried = long_tables(page)[1]
+    assert [row["Action"] for row in carried] == ["Relire", "Écrire"]
+    for wrong in ({"reunion": "9"}, {"reunion": "²"}, {"reunion": "x"}, {"territoire": "x"}):
+        assert "est introuvable" in open_page(ALINE, MEETING, HERE | wrong).error[0].value
+    assert "est introuvable" in open_page(BRUNO, MEETING, HERE).error[0].value
+
+
+def test_an_action_done_is_no_longer_due(filled: Database) -> None:
+    assert "Relire (action d’une réunion)" in words(open_page(ALINE, DUE))
+    assert "Relire (action d’une réunion)" in words(open_page(HUGO, WORK))
+    assert "Relire" not in words(open_page(BRUNO, DUE))
+    page = open_page(HUGO, MEETING, HERE | {"agir": "suivre"})
+    page = press(page, "Noter le suivi")
+    assert "Suivi de l’action noté" in page.success[0].value
+    assert "Relire" not in words(open_page(ALINE, DUE))
+
+
+def test_what_happened_is_told_where_it_may_be_read(filled: Database) -> None:
+    span = {"depuis": "2023-12-31"}
+    told = links(open_page(CHLOE, CHANGES, span))
+    for sentence in (
+        "La réunion «\u00a0Comité no 1\u00a0» s’est tenue le 15 janvier 2024",
+        "Une réunion décide\u00a0: «\u00a0Signer la charte\u00a0»",
+        "L’action «\u00a0Relire\u00a0», demandée par une réunion, est ouverte",
+    ):
+        assert sentence in told
+    said = words(open_page(CHLOE, JOURNAL))
+    assert "a noté une décision de réunion à Herstal" in said
+    assert "publics\u00a0: non renseigné → demandeurs d’emploi (12)" in said
+    assert "**Comité** no 1" in links(open_page(CHLOE, SEARCH, {"q": "comité herstal"}))
+    for entry, params in ((CHANGES, span), (JOURNAL, {}), (SEARCH, {"q": "comité"})):
+        foreign = open_page(BRUNO, entry, params)
+        assert "omité no" not in words(foreign) + links(foreign)
+        assert "**Comité** no" not in links(foreign)
+
+
+def links(page: AppTest) -> str:
+    return "\n".join(one.proto.label for one in page.get("page_link")).replace("\\", "")
