@@ -24,6 +24,7 @@ STREAMLIT = {
     "gate": GATE,
     "gate, explained": f"{GATE}&pourquoi=avancement",
     "stakeholders": "/parties-prenantes",
+    "meetings": "/reunions",
     "contacts": "/contacts",
     "method": "/methode?phase=P04",
     "journal": "/journal",
