@@ -14,13 +14,13 @@ from queries.meetings import MeetingSheet
 from ui import state as address
 from ui.components.deliverable_versions import size_words
 from ui.components.meeting_words import (
-    action_words,
     group_words,
     kind_word,
     meeting_href,
     owner_words,
     phase_words,
     phases,
+    signed_action,
     state_words,
 )
 from ui.components.organisation_words import linked_name
@@ -144,7 +144,7 @@ def _action(one: MeetingAction, sheet: MeetingSheet) -> dict[str, str]:
         t("Action"): plain(one.title),
         t("Responsable"): owner_words(one.owner, sheet.register),
         t("Échéance"): long_date(one.due),
-        t("État"): action_words(one, moment().on),
+        t("État"): signed_action(one, moment().on),
     }
 
 

@@ -82,10 +82,12 @@ def came_words(one: MeetingState) -> str:
     if not one.tells_who_came:
         return t("non renseigné")
     people = sum(count for _, count in one.groups)
-    return t("{organisations}, {people}").format(
-        organisations=tn("{n} organisation", "{n} organisations", len(one.organisations)),
-        people=tn("{n} personne", "{n} personnes", people),
+    counts = (
+        tn("{n} organisation", "{n} organisations", len(one.organisations)),
+        tn("{n} personne", "{n} personnes", people),
     )
+    known = (one.organisations, one.groups)
+    return ", ".join(words for words, told in zip(counts, known, strict=True) if told)
 
 
 def owner_words(owner: Owner, register: Sequence[OrganisationState]) -> str:
@@ -103,5 +105,15 @@ def action_words(one: MeetingAction, on: date) -> str:
     word = t(ACTION_STATUS_WORD[one.status])
     if one.status is not ActionStatus.OPEN and one.closed_on:
         word = t("{word} le {day}").format(word=word, day=long_day(one.closed_on))
-    late = t("{word}, en retard").format(word=word) if one.is_late(on) else word
+    late = (
+        f":material/warning: {t('{word}, en retard').format(word=word)}"
+        if one.is_late(on)
+        else word
+    )
     return f"{late} (« {plain(one.note)} »)" if one.note else late
+
+
+def signed_action(one: MeetingAction, on: date) -> str:
+    """The same, after its sign when it is late."""
+    sign = ":material/warning: " if one.is_late(on) else ""
+    return sign + action_words(one, on)

@@ -16,13 +16,13 @@ from queries.meetings import MeetingFilter, MeetingList
 from queries.organisation_states import OrganisationState
 from queries.organisations import organisations_on
 from ui.components.meeting_words import (
-    action_words,
     came_words,
     kind_word,
     linked_title,
     meeting_href,
     owner_words,
     phase_words,
+    signed_action,
     signed_state,
 )
 from ui.components.portfolio import name_of
@@ -53,12 +53,13 @@ def _counted(place: str, here: Sequence[MeetingState], found: MeetingList, on: d
     planned = sum(one.status is MeetingStatus.PLANNED for one in here)
     waiting = [one for one in found.open_actions if one.territory == place]
     late = sum(one.is_late(on) for one in waiting)
-    return t("à {place}, {held}, {planned}, {waiting} ({late})").format(
+    overdue = tn(" ({n} en retard)", " ({n} en retard)", late) if late else ""
+    return t("à {place}, {held}, {planned}, {waiting}{late}").format(
         place=name_of(place),
         held=tn("{n} réunion tenue", "{n} réunions tenues", held),
         planned=tn("{n} prévue", "{n} prévues", planned),
         waiting=tn("{n} action ouverte", "{n} actions ouvertes", len(waiting)),
-        late=tn("{n} en retard", "{n} en retard", late),
+        late=overdue,
     )
 
 
@@ -114,7 +115,7 @@ def _action(
         t("Échéance"): long_date(one.due),
         t("Action"): plain(one.title),
         t("Responsable"): owner_words(one.owner, register),
-        t("État"): action_words(one, moment().on),
+        t("État"): signed_action(one, moment().on),
         t("Demandée par"): titles[one.territory, one.meeting],
     }
 

@@ -1,11 +1,11 @@
-"""From a territory, the way to its register: how many organisations, how many types without one."""
+"""From a territory, the ways to its register, with what it counts, and to its meetings."""
 
 from __future__ import annotations
 
 from queries.organisations import OrganisationFilter, missing_types, organisation_list
 from ui import state
 from ui.links import link
-from ui.navigation import STAKEHOLDERS
+from ui.navigation import MEETINGS, STAKEHOLDERS
 from ui.session import ask, moment, t, tn
 
 
@@ -19,4 +19,6 @@ def line(territory: str) -> None:
             "{n} type d’acteurs sans personne", "{n} types d’acteurs sans personne", missing
         ),
     )
-    link(STAKEHOLDERS, label, ":material/groups:", **{state.TERRITORY: territory})
+    here = {state.TERRITORY: territory}
+    link(STAKEHOLDERS, label, ":material/groups:", **here)
+    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **here)
