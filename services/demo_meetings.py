@@ -96,9 +96,11 @@ def _decide(ctx: Context, place: str, number: int, one: DemoDecision) -> None:
 def _ask(ctx: Context, place: str, number: int, n: int, one: DemoAction, numbers: Numbers) -> None:
     owner = Owner(numbers[one.organisation] if one.organisation else None, one.actor_type or "")
     asked = Asked(one.text, owner, one.due_on, one.phase or "")
-    here = {"territory": place, "number": number}
-    meeting_points.ask(ctx, **here, seen_version=_seen(ctx, place, number), asked=asked)
+    seen = _seen(ctx, place, number)
+    meeting_points.ask(ctx, territory=place, number=number, seen_version=seen, asked=asked)
     if one.done_on:
         done = Followed(ActionStatus.DONE, one.done_on.first, "Fait (imaginaire).")
         seen = _seen(ctx, place, number)
-        meeting_points.follow(ctx, **here, seen_version=seen, action=n, followed=done)
+        meeting_points.follow(
+            ctx, territory=place, number=number, seen_version=seen, action=n, followed=done
+        )

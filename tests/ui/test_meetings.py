@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -29,7 +30,7 @@ def filled(shown: Database) -> Database:
     """A steering committee held in Herstal, with a decision and two actions; one planned."""
     with shown.write() as session:
         ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
-        here = {"territory": "herstal", "number": 1}
+        here: dict[str, Any] = {"territory": "herstal", "number": 1}
         organisations.add(
             ctx, territories=("herstal",), seen_version=0,
             description=organisations.Description("CPAS (essai)", "CPAS"),

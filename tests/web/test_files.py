@@ -10,10 +10,13 @@ from sqlalchemy import select
 
 import settings
 from documents.file_inspection import checked
+from domain.dates import PartialDate
+from domain.meetings import MeetingKind
 from domain.permissions import Actor, Grant, Role
 from models import AuditEvent, Deliverable, TerritoryPhase
 from models.database import Database
-from services import deliverable_versions, phases
+from services import deliverable_versions, meeting_minutes, meetings, phases
+from services.meetings import Day, Description
 from tests.accounts import HERSTAL_1, acting, person
 from tests.documents.uploads import PDF
 from tests.web.visitor import Visitor
@@ -132,3 +135,34 @@ def test_bytes_that_changed_on_the_disk_are_not_served(
     answer = come(visits, database, LEAD).get(file)
     assert answer.status_code == 503
     assert "ne correspond plus à son empreinte" in answer.text
+
+
+def test_minutes_are_handed_out_to_who_keeps_meetings_there_and_to_nobody_else(
+    visits: Visits, database: Database
+) -> None:
+    hugo = Actor(4, "Hugo", frozenset({HERSTAL_1}))
+    held = Day(PartialDate.parse("2024-05-02"), is_held=True)
+    with acting(database, hugo, now=datetime.now(UTC)) as ctx:
+        meetings.add(
+            ctx,
+            territories=("herstal",),
+            seen_version=0,
+            description=Description("Atelier", MeetingKind.WORKSHOP),
+            day=held,
+        )
+        meeting_minutes.add(
+            ctx,
+            territory="herstal",
+            number=1,
+            seen_version=2,
+            file=checked(NAME, PDF, max_megabytes=1),
+            folder=settings.load().files_dir,
+        )
+    address = "/fichiers/reunions/1"
+    answer = come(visits, database, HERSTAL_1).get(address)
+    assert (answer.status_code, answer.content) == (200, PDF)
+    assert "attachment" in answer.headers["content-disposition"]
+    for grant in (FOREIGNER, Grant(Role.MINISTRY)):
+        refused = come(visits, database, grant).get(address)
+        assert refused.status_code == 404
+        assert "introuvable" in refused.text

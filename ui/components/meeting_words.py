@@ -105,11 +105,7 @@ def action_words(one: MeetingAction, on: date) -> str:
     word = t(ACTION_STATUS_WORD[one.status])
     if one.status is not ActionStatus.OPEN and one.closed_on:
         word = t("{word} le {day}").format(word=word, day=long_day(one.closed_on))
-    late = (
-        f":material/warning: {t('{word}, en retard').format(word=word)}"
-        if one.is_late(on)
-        else word
-    )
+    late = t("{word}, en retard").format(word=word) if one.is_late(on) else word
     return f"{late} (« {plain(one.note)} »)" if one.note else late
 
 
