@@ -11,13 +11,13 @@ class MeetingPlaceMissing(DomainError):
 
 
 class MeetingDayMissing(DomainError):
-    reason = N_("Le jour manque : quand est-elle prévue, ou s’est-elle tenue ?")
+    reason = N_("Le jour manque : quand est-elle prévue, ou s’est-elle tenue ?")
     remedy = N_("Choisissez un jour, un mois ou un trimestre.")
 
 
 class MeetingShared(DomainError):
-    reason = N_("Cette réunion est commune à plusieurs territoires : ce qu’elle est vaut partout.")
-    remedy = N_("Demandez ce changement à la direction de projet ; notez ici qui est venu.")
+    reason = N_("Cette réunion est commune à plusieurs territoires : ce qu’elle est vaut partout.")
+    remedy = N_("Demandez ce changement à la direction de projet ; notez ici qui est venu.")
 
 
 class MeetingCancelled(DomainError):
@@ -31,7 +31,7 @@ class MeetingNotHeld(DomainError):
 
 
 class MeetingAlreadyHeld(DomainError):
-    reason = N_("Cette réunion s’est tenue : elle n’a plus de jour prévu à changer.")
+    reason = N_("Cette réunion s’est tenue : elle n’a plus de jour prévu à changer.")
     remedy = N_("Corrigez le jour où elle s’est tenue.")
 
 
@@ -41,8 +41,8 @@ class GroupCountRefused(DomainError):
 
 
 class OwnerMissing(DomainError):
-    reason = N_("Une action a un responsable : une organisation ou un type d’acteurs.")
-    remedy = N_("Choisissez-le dans la liste ; jamais le nom d’une personne.")
+    reason = N_("Une action a un responsable : une organisation ou un type d’acteurs.")
+    remedy = N_("Choisissez-le dans la liste ; jamais le nom d’une personne.")
 
 
 class ReasonForDropping(DomainError):

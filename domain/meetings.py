@@ -63,7 +63,7 @@ class Owner:
             raise OwnerMissing
 
     def __str__(self) -> str:
-        """As facts say it: « organisation:12 », « type:CPAS »."""
+        """As facts say it: « organisation:12 », « type:CPAS »."""
         if self.organisation is not None:
             return f"organisation:{self.organisation}"
         return f"type:{self.actor_type}"

@@ -57,7 +57,7 @@ def minutes_of(ctx: Context, *, territory: str, meeting: int, moment: Moment) ->
 
 
 def minutes_by_id(ctx: Context, *, minutes_id: int) -> Minutes:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """One of them; « introuvable » when it does not exist or is not for this person."""
     row = ctx.session.execute(select(*_COLUMNS).where(MeetingMinutes.id == minutes_id)).first()
     if row is None or not ctx.actor.can(Permission.MEETING_WRITE, row.territory):
         raise NotFound(subject=str(minutes_id))

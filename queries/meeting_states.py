@@ -106,7 +106,7 @@ def _date(text: str | None) -> PartialDate | None:
 
 
 def split(keys: str) -> tuple[str, ...]:
-    """As a row and a fact hold them: « P04,P05 »."""
+    """As a row and a fact hold them: « P04,P05 »."""
     return tuple(keys.split(",")) if keys else ()
 
 
@@ -116,13 +116,13 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def groups_in(text: str) -> Groups:
-    """« habitants:4,jeunes:12 »."""
+    """« habitants:4,jeunes:12 »."""
     pairs = (one.split(":") for one in split(text))
     return tuple((key, int(count)) for key, count in pairs)
 
 
 def values_of(state: MeetingState) -> dict[str, str]:
-    """What the meeting is, as facts say it; « » is not known."""
+    """What the meeting is, as facts say it; « » is not known."""
     return {
         "meeting_title": state.title,
         "meeting_kind": state.kind.value,

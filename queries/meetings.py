@@ -57,7 +57,7 @@ def meetings_on(
 
 
 def meeting_on(ctx: Context, *, territory: str, number: int, moment: Moment) -> MeetingState:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """One of them; « introuvable » when it does not exist or is not for this person."""
     if territory in {place.key for place in ctx.catalog.territories}:
         for one in meetings_on(ctx, moment=moment, territory=territory):
             if one.number == number:

@@ -65,7 +65,7 @@ class StoredMinutes:
 
 
 def download(ctx: Context, *, minutes_id: int) -> StoredMinutes:
-    """The bytes of minutes, for who may have them; « introuvable » to everybody else."""
+    """The bytes of minutes, for who may have them; « introuvable » to everybody else."""
     found = minutes_by_id(ctx, minutes_id=minutes_id)
     audit.record(
         ctx,

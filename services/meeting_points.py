@@ -218,7 +218,7 @@ def _write(
     on: PartialDate,
     note: str = "",
 ) -> None:
-    """Each change is what was said before and what is said now; « » is not known."""
+    """Each change is what was said before and what is said now; « » is not known."""
     said = {name: new for name, (_, new) in changes.items()}
     place = row.territory_key
     stored = facts.told(ctx, subject, said, territory=place, effective=on, note=note)

@@ -159,7 +159,7 @@ def test_minutes_are_handed_out_to_who_keeps_meetings_there_and_to_nobody_else(
             folder=settings.load().files_dir,
         )
     address = "/fichiers/reunions/1"
-    answer = come(visits, database, HERSTAL_1).get(address)
+    answer = come(visits, database, LEAD).get(address)
     assert (answer.status_code, answer.content) == (200, PDF)
     assert "attachment" in answer.headers["content-disposition"]
     for grant in (FOREIGNER, Grant(Role.MINISTRY)):

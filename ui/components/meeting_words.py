@@ -41,7 +41,7 @@ def kind_word(one: MeetingState) -> str:
 
 
 def state_words(one: MeetingState, on: date) -> str:
-    """« Tenue le 2 mai 2024 », « Prévue le 2 mai 2024, passée sans nouvelles »: never both alike."""
+    """« Tenue le 2 mai 2024 », « Prévue le 2 mai 2024, passée sans nouvelles »: never both alike."""
     planned = in_date(one.planned_on) if one.planned_on else ""
     if one.status is MeetingStatus.CANCELLED:
         return t("Annulée (prévue {when})").format(when=planned) if planned else t("Annulée")
@@ -58,7 +58,7 @@ def signed_state(one: MeetingState, on: date) -> str:
 
 
 def phase_words(keys: Iterable[str]) -> str:
-    """« 4 et 5 »."""
+    """« 4 et 5 »."""
     return joined([plain(names.phase_number(catalog(), key)) for key in keys])
 
 
@@ -71,7 +71,7 @@ def groups() -> dict[str, str]:
 
 
 def group_words(counted: Groups) -> str:
-    """« Demandeurs d’emploi (12), autres habitants (4) »."""
+    """« Demandeurs d’emploi (12), autres habitants (4) »."""
     return ", ".join(f"{plain(names.group_name(catalog(), key))} ({n})" for key, n in counted)
 
 
@@ -101,7 +101,7 @@ def owner_words(owner: Owner, register: Sequence[OrganisationState]) -> str:
 
 
 def action_words(one: MeetingAction, on: date) -> str:
-    """« Ouverte, en retard », « Faite le 2 mai 2024 »."""
+    """« Ouverte, en retard », « Faite le 2 mai 2024 »."""
     word = t(ACTION_STATUS_WORD[one.status])
     if one.status is not ActionStatus.OPEN and one.closed_on:
         word = t("{word} le {day}").format(word=word, day=long_day(one.closed_on))
