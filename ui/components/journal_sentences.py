@@ -44,10 +44,9 @@ from queries.journal import JournalEntry
 from queries.organisation_links import NO, YES
 from ui.components.deliverable_words import deliverable_name
 from ui.components.milestone_words import milestone_name
-from ui.components.portfolio import catalog, name_of
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.portrait_words import figure_name
 from ui.components.report_words import period_words
-from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.components.weather_words import level_word
 from ui.session import t, tn
