@@ -257,12 +257,6 @@ PART_WORD: Mapping[Part, str] = {
     Part.MILESTONES: N_("Jalons"),
     Part.DELIVERABLES: N_("Livrables"),
 }
-RESPONSIBILITY_WORD: Mapping[str, str] = {
-    "R": N_("réalise (R)"),
-    "A": N_("approuve (A)"),
-    "C": N_("est consulté (C)"),
-    "I": N_("est informé (I)"),
-}
 PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.PROGRESS_READ: N_("Lire l’avancement, à toute date"),
     Permission.JOURNAL_READ: N_("Lire le journal"),

@@ -138,6 +138,14 @@ METHOD = PageEntry(
     Permission.PROGRESS_READ,
     in_menu=False,
 )
+RESPONSIBILITIES = PageEntry(
+    "responsibilities.py",
+    N_("Qui fait quoi"),
+    "qui-fait-quoi",
+    ":material/assignment_ind:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 JOURNAL = PageEntry(
     "journal.py",
     N_("Journal"),
@@ -205,6 +213,7 @@ PERSONAL = (
     CONTACTS,
     VIEWS,
     METHOD,
+    RESPONSIBILITIES,
     JOURNAL,
     ACCOUNTS,
     MAILS,

@@ -26,6 +26,8 @@ STREAMLIT = {
     "stakeholders": "/parties-prenantes",
     "contacts": "/contacts",
     "method": "/methode?phase=P04",
+    "responsibilities": "/qui-fait-quoi",
+    "responsibilities of a phase": "/qui-fait-quoi?phase=P03&territoire=herstal",
     "journal": "/journal",
     "changes": "/changements?depuis=2024-02-06&jusqu=2024-02-07",
     "views": "/mes-vues?adresse=/echeances",
