@@ -180,6 +180,8 @@ class Writer:
             return self._url("livrable", territoire=territory, livrable=key)
         if kind in OF_THE_PASSAGE:
             return self._url("passage", territoire=territory, phase=phase)
+        if kind == "agreement":
+            return self._url("convention", territoire=territory, convention=key)
         if kind in OF_A_PLACE:
             one = {"organisation": key} if kind == "organisation" else {}
             page = "partie-prenante" if one else "parties-prenantes"

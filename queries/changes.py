@@ -33,10 +33,11 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "report": reports.STATUS,
     "organisation": ("engagement",),
     "organisation_link": ("link_mode", "link_until", "link_removed"),
+    "agreement": ("agreement_status", "agreement_until", "agreement_removed"),
 }
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
-WORDED = ("lot", "title", "condition", "organisation_name")
+WORDED = ("lot", "title", "condition", "organisation_name", "agreement_title")
 OUTSIDE_PHASES = ("event", "report", *OF_A_PLACE)
 Words = Mapping[tuple[str, str], str]
 
@@ -159,7 +160,7 @@ def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
     """The lot of each phase, the title of what people added, the words of each condition and the
     name of each organisation, on the last day."""
     said = facts_on(ctx, on=until, known_at=known_at, attributes=WORDED)
-    named = {"condition": "title", "organisation_name": "title"}
+    named = dict.fromkeys(("condition", "organisation_name", "agreement_title"), "title")
     return {
         (fact.subject, named.get(fact.attribute, fact.attribute)): fact.value
         for fact in said

@@ -23,8 +23,9 @@ from queries.subjects import OF_A_PLACE, About, naming
 
 ACCOUNT, COMMENT = "account", "comment"
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
-DOWNLOADED = "deliverable.downloaded"
-ABOUT_FILES = ("deliverable.version_added", DOWNLOADED)  # tell how many there are
+DOWNLOADED = ("deliverable.downloaded", "agreement.downloaded")
+# They tell how many files there are.
+ABOUT_FILES = ("deliverable.version_added", "agreement.file_added", *DOWNLOADED)
 PAGE = 50
 
 
@@ -92,7 +93,7 @@ def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
     ctx.actor.require(Permission.JOURNAL_READ)
     latest = (
         select(*_COLUMNS)
-        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action != DOWNLOADED)
+        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action.not_in(DOWNLOADED))
         .order_by(AuditEvent.id.desc())
         .limit(1)
     )

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PHASE = "phase"
     MILESTONE = "milestone"
     ORGANISATION = "organisation"
+    AGREEMENT = "agreement"
     REPORT = "report"
     SAID = "said"  # facts, with what people and sources wrote about them
     COMMENT = "comment"
@@ -52,6 +53,7 @@ class Document:
     deliverable: str | None = None
     report: str | None = None
     organisation: str | None = None
+    agreement: str | None = None
     action: str | None = None
     said: Said | None = None
 

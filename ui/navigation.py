@@ -122,6 +122,22 @@ STAKEHOLDER = PageEntry(
     Permission.PROGRESS_READ,
     in_menu=False,
 )
+AGREEMENTS = PageEntry(
+    "agreements.py",
+    N_("Conventions"),
+    "conventions",
+    ":material/handshake:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
+AGREEMENT = PageEntry(
+    "agreement.py",
+    N_("Convention"),
+    "convention",
+    ":material/handshake:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 CONTACTS = PageEntry(
     "contacts.py",
     N_("Contacts"),
@@ -210,6 +226,7 @@ PERSONAL = (
     SEARCH,
     CHANGES,
     STAKEHOLDERS,
+    AGREEMENTS,
     CONTACTS,
     VIEWS,
     METHOD,
@@ -235,6 +252,7 @@ PAGES = (
     GATE,
     DELIVERABLE,
     STAKEHOLDER,
+    AGREEMENT,
     *PERSONAL,
 )
 

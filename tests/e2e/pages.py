@@ -24,6 +24,7 @@ STREAMLIT = {
     "gate": GATE,
     "gate, explained": f"{GATE}&pourquoi=avancement",
     "stakeholders": "/parties-prenantes",
+    "agreements": "/conventions",
     "contacts": "/contacts",
     "method": "/methode?phase=P04",
     "responsibilities": "/qui-fait-quoi",

@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "comment",
     "report_version",
     "portrait_version",
+    "agreement_file",
 )
 SQLITE_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 POSTGRESQL_TRIGGERS = """

@@ -15,6 +15,7 @@ from domain.health import Level
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Period
+from i18n.agreement_labels import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
 from i18n.events import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
 from i18n.formats import instant, long_date
 from i18n.labels import (
@@ -52,9 +53,14 @@ from ui.components.weather_words import level_word
 from ui.session import t, tn
 
 NUMBERED = ("baseline", "condition", "contact")
-UNTOLD = ("text_digest", "link_ends", "parent")  # seals and numbers say nothing to people
+UNTOLD = (
+    "text_digest",
+    "link_ends",
+    "parent",
+    "agreement_parties",
+)  # seals and numbers say nothing to people
 ABOUT_LOTS = ("lot", "report", "reporting")
-LINK_DATES = ("link_since", "link_until")
+LINK_DATES = ("link_since", "link_until", "agreement_until")
 DATE_SUFFIXES = ("_start", "_end", "_on")
 ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition")
 CODE_WORD = {
@@ -74,13 +80,15 @@ CODE_WORD = {
         ("interest", INTEREST_WORD),
         ("influence", DEGREE_WORD),
         ("link_mode", MODE_WORD),
+        ("agreement_kind", AGREEMENT_KIND_WORD),
+        ("agreement_status", AGREEMENT_STATUS_WORD),
         ("link_nature", NATURE_WORD),
         ("link_direction", DIRECTION_WORD),
     )
     for code, word in words.items()
 } | {
     f"{attribute}/{code}": word
-    for attribute in ("link_formal", "link_removed")
+    for attribute in ("link_formal", "link_removed", "agreement_removed")
     for code, word in ((YES, N_("oui")), (NO, N_("non")))
 }
 
@@ -167,7 +175,9 @@ def _change(attribute: str, pair: Sequence[str | None]) -> str:
     """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
     old, new = (_value(attribute, value) for value in pair)
     known = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute)
-    words = t(known or REGISTER_WORD.get(attribute) or plain(attribute))
+    words = t(
+        known or REGISTER_WORD.get(attribute) or AGREEMENT_WORD.get(attribute) or plain(attribute)
+    )
     if attribute in ("status", "delivery"):
         return f"{old} → {new}"
     if attribute == "contact_fields":

@@ -13,6 +13,7 @@ from ui.components.mounting import mount
 from ui.components.report_words import params_in
 from ui.links import go, href
 from ui.navigation import (
+    AGREEMENT,
     DELIVERABLE,
     GATE,
     PHASE,
@@ -48,6 +49,8 @@ def object_target(subject: str, territory: str, phase: str, *, origin: str) -> T
     kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
     if kind == "report":
         return target(REPORT, **params_in(subject), **{address.ORIGIN: origin})
+    if kind == "agreement":
+        return target(AGREEMENT, **{address.TERRITORY: territory, address.AGREEMENT: key})
     if kind in OF_A_PLACE:
         number = key if kind == "organisation" else None
         page = STAKEHOLDER if number else STAKEHOLDERS

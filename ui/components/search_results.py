@@ -20,6 +20,7 @@ from ui.components.text import plain
 from ui.components.word_links import WORD
 from ui.links import link
 from ui.navigation import (
+    AGREEMENT,
     CALENDAR,
     DELIVERABLE,
     HELP,
@@ -46,6 +47,7 @@ KIND_WORD: Mapping[Kind, str] = {
     Kind.PHASE: N_("Phases"),
     Kind.MILESTONE: N_("Jalons"),
     Kind.ORGANISATION: N_("Parties prenantes"),
+    Kind.AGREEMENT: N_("Conventions"),
     Kind.REPORT: N_("Rapports"),
     Kind.SAID: N_("Notes, citations et faits"),
     Kind.COMMENT: N_("Commentaires"),
@@ -60,6 +62,7 @@ ICON: Mapping[Kind, str] = {
     Kind.PHASE: ":material/flag:",
     Kind.MILESTONE: ":material/event:",
     Kind.ORGANISATION: ":material/groups:",
+    Kind.AGREEMENT: ":material/handshake:",
     Kind.REPORT: ":material/description:",
     Kind.SAID: ":material/format_quote:",
     Kind.COMMENT: ":material/chat:",
@@ -170,6 +173,8 @@ def _place_of(one: Document) -> tuple[PageEntry, dict[str, str | None]]:
         return REPORT, {**params_in(one.report)}
     if one.organisation:
         return STAKEHOLDER, {**place, state.ORGANISATION: one.organisation}
+    if one.agreement:
+        return AGREEMENT, {**place, state.AGREEMENT: one.agreement}
     if one.phase:
         return PHASE, {**place, state.PHASE: one.phase, state.MILESTONE: one.milestone}
     return TERRITORY, place
