@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, text
 
 from documents.file_inspection import checked
 from domain import errors
@@ -24,10 +24,11 @@ from domain.agreement_errors import (
 from domain.agreements import AgreementKind, AgreementStanding, AgreementStatus
 from domain.dates import PartialDate
 from domain.permissions import Actor
-from models import Agreement, AuditEvent
+from models import AuditEvent
 from queries.agreement_states import AgreementState
 from queries.agreements import (
     AgreementFilter,
+    HandedIn,
     agreement_list,
     agreement_on,
     agreement_sheet,
@@ -226,13 +227,12 @@ def test_a_file_is_kept_with_its_digest_for_who_may_read_files(pair: World, tmp_
     assert pair.ask(ALINE, digests) == {file.digest}
     with pytest.raises(errors.NothingNew):
         act(pair, agreement_files.attach, file=file, folder=tmp_path)
-    where = {"territory": HERSTAL, "agreement": 1, "number": 1}
     for actor in (ALINE, HUGO):
-        handed = pair.do(actor, agreement_files.download, **where)
+        handed = download(pair, actor)
         assert (handed.name, handed.digest) == ("convention.pdf", file.digest)
     for actor in (CHLOE, BRUNO, ADA, DENIS):
         with pytest.raises((errors.NotFound, errors.PermissionDenied)):
-            pair.do(actor, agreement_files.download, **where)
+            download(pair, actor)
     sheet = pair.ask(CHLOE, agreement_sheet, territory=HERSTAL, number=1, moment=TODAY)
     assert sheet.files == ()
     files = "agreement.file_added"
@@ -244,12 +244,14 @@ def test_a_file_is_kept_with_its_digest_for_who_may_read_files(pair: World, tmp_
     assert pair.ask(ALINE, verify).holds
 
 
+def download(world: World, actor: Actor) -> HandedIn:
+    return world.do(actor, agreement_files.download, territory=HERSTAL, agreement=1, number=1)
+
+
 def test_a_row_that_its_facts_deny_is_named(pair: World) -> None:
     add(pair)
     add(pair, replace(TERMS, title="Lettre"))
     with pair.database.writer.begin() as connection:
-        connection.execute(
-            update(Agreement.__table__).where(Agreement.number == 1).values(title="Autre")
-        )
-        connection.execute(delete(Agreement.__table__).where(Agreement.number == 2))
+        connection.execute(text("UPDATE agreement SET title = 'Autre' WHERE number = 1"))
+        connection.execute(text("DELETE FROM agreement WHERE number = 2"))
     assert pair.ask(ALINE, verify).differing == ("agreement/herstal/1", "agreement/herstal/2")

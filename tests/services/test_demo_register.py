@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from definitions.demo import load_demo_register
-from models import Organisation, OrganisationLink
+from models import Agreement, Organisation, OrganisationLink
 from models.database import Database
 from queries.context import Context
 from queries.verification import verify
@@ -30,4 +30,7 @@ def test_the_demonstration_is_filled_once_with_names_that_say_so(database: Datab
         assert len(rows) == sum(len(one.territories) for one in register.organisations)
         assert len(links) == len(register.links)
         assert all("(ficti" in row.name for row in rows)
+        agreements = session.scalars(select(Agreement)).all()
+        assert len(agreements) == len(register.agreements)
+        assert all("(fictive)" in row.title for row in agreements)
         assert verify(Context(session, APPLICATION, NOW, catalog())).holds
