@@ -86,6 +86,7 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
     page.multiselect("parties/agreement_describe/herstal/1/2").select(1).run()
     page = press(page, "Enregistrer la convention")
     assert "Convention enregistrée" in page.success[0].value
+    page = open_page(HUGO, AGREEMENT, HERE)
     page.selectbox("status/agreement_step/herstal/1/3").select("signed").run()
     page.date_input("day/since/agreement_step/herstal/1/3").set_value(date(2024, 5, 2)).run()
     page = press(page, "Noter l’étape")

@@ -17,7 +17,8 @@ from services import agreement_files, agreements
 from services.agreements import Step, Terms
 from tests.accounts import HERSTAL_1, acting
 from tests.documents.uploads import PDF
-from tests.web.test_files import FOREIGNER, LEAD, come
+from tests.web.test_contacts import stranger
+from tests.web.test_files import FOREIGNER, LEAD
 from tests.web.visitor import Visitor
 
 ADDRESS = "/fichiers/conventions/herstal/1/1"
@@ -52,7 +53,7 @@ def test_only_who_reads_the_files_of_that_territory_gets_it(
     visits: Callable[[], Visitor], database: Database
 ) -> None:
     for grant in (HERSTAL_1, LEAD):
-        answer = come(visits, database, grant).get(ADDRESS)
+        answer = stranger(visits, database, grant).get(ADDRESS)
         assert (answer.status_code, answer.content) == (200, PDF)
         assert answer.headers["content-disposition"] == (
             "attachment; filename*=UTF-8''lettre%20sign%C3%A9e.pdf"
@@ -60,9 +61,9 @@ def test_only_who_reads_the_files_of_that_territory_gets_it(
         assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
         assert answer.headers["cache-control"] == "no-store"
     for grant in (FOREIGNER, Grant(Role.MINISTRY), Grant(Role.ADMIN)):
-        answer = come(visits, database, grant).get(ADDRESS)
+        answer = stranger(visits, database, grant).get(ADDRESS)
         assert answer.status_code == 404
         assert "lettre" not in answer.text
+    lead = stranger(visits, database, Grant(Role.LEAD))
     for path in ("herstal/1/2", "herstal/9/1", "atlantide/1/1", "herstal/1", "herstal/x/1"):
-        visitor = come(visits, database, LEAD)
-        assert visitor.get(f"/fichiers/conventions/{path}").status_code == 404
+        assert lead.get(f"/fichiers/conventions/{path}").status_code == 404

@@ -48,7 +48,9 @@ def selectors(chosen: AgreementFilter) -> None:
     everywhere, here = t("Tous les territoires"), chosen.territory
     with territory:
         select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+    kind_code = chosen.kind.value if chosen.kind else None
+    standing_code = chosen.standing.value if chosen.standing else None
     with kind:
-        select_one(t("Sorte"), _kinds(), t("Toutes les sortes"), KIND, chosen.kind)
+        select_one(t("Sorte"), _kinds(), t("Toutes les sortes"), KIND, kind_code)
     with standing:
-        select_one(t("État"), _standings(), t("Tous les états"), STANDING, chosen.standing)
+        select_one(t("État"), _standings(), t("Tous les états"), STANDING, standing_code)
