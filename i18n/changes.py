@@ -80,7 +80,7 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
         "La condition « {title} » du passage de la phase {position} est levée {when}"
     ),
     "condition_lapsed": N_(
-        "La condition « {title} » du passage de la phase {position} est échue : elle était à lever {when}"
+        "La condition « {title} » du passage de la phase {position} est échue : elle était à lever {when}"
     ),
     "link_until": N_("Le lien entre {title} prend fin {when}"),
     "agreement_until": N_("« {title} » prend fin {when}"),

@@ -32,23 +32,26 @@ def attach(
     ctx.actor.require(Permission.DELIVERABLE_FILES, territory, subject=f"{territory} {number}")
     if file.digest == row.file_digest:
         raise errors.NothingNew
-    earlier = select(func.count()).where(
+    kept = AgreementFile(
+        territory_key=territory,
+        agreement_number=number,
+        number=_n_kept(ctx, territory, number) + 1,
+        name=file.name,
+        media_type=file.kind.value,
+        size=len(file.content),
+        digest=blobs.store(folder, file.content),
+        added_by=ctx.actor.user_id,
+        added_at=ctx.now,
+    )
+    ctx.session.add(kept)
+    write(ctx, row, "agreement.file_added", facts=told(ctx, row, {FILE: file.digest}))
+
+
+def _n_kept(ctx: Context, territory: str, number: int) -> int:
+    kept = select(func.count()).where(
         AgreementFile.territory_key == territory, AgreementFile.agreement_number == number
     )
-    ctx.session.add(
-        AgreementFile(
-            territory_key=territory,
-            agreement_number=number,
-            number=(ctx.session.scalar(earlier) or 0) + 1,
-            name=file.name,
-            media_type=file.kind.value,
-            size=len(file.content),
-            digest=blobs.store(folder, file.content),
-            added_by=ctx.actor.user_id,
-            added_at=ctx.now,
-        )
-    )
-    write(ctx, row, "agreement.file_added", facts=told(ctx, row, {FILE: file.digest}))
+    return ctx.session.scalar(kept) or 0
 
 
 def download(ctx: Context, *, territory: str, agreement: int, number: int) -> HandedIn:

@@ -37,7 +37,7 @@ def test_an_agreement_is_followed_from_its_entry_to_its_file(visit: Visit, tmp_p
     assert Path(handed.value.path()).read_bytes() == PDF
 
     ministry = open_at(visit("ministry"), SHEET)
-    expect(ministry.get_by_text("à préparer depuis le 15 janvier 2024")).to_be_visible()
+    expect(ministry.get_by_role("cell", name="À préparer depuis le 15 janvier")).to_be_visible()
     expect(ministry.get_by_text("lettre signée")).to_have_count(0)
     foreigner = open_at(visit("foreigner"), SHEET)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
