@@ -8,6 +8,8 @@ import click
 
 from cli.opening import checked_catalog
 from definitions import schema
+from definitions.assignments import assigned
+from i18n.raci_labels import RACI_FAULT_WORD
 
 
 @click.group(subcommand_metavar="COMMANDE")
@@ -23,6 +25,10 @@ def check() -> None:
         f"{len(catalog.phases)} phases, {len(catalog.territories)} territoires, "
         f"{len(catalog.lots)} lots\u00a0: tout est juste (empreinte {catalog.hash[:12]})."
     )
+    for one in assigned(catalog):
+        for fault in one.faults:  # of a deliverable: that of a phase was refused
+            key = one.deliverable.key if one.deliverable else one.phase.key
+            click.echo(f"À revoir\u00a0: {key}, {RACI_FAULT_WORD[fault]}.")
 
 
 @command.command("schema")

@@ -14,6 +14,7 @@ from domain.errors import ChainBroken, StateDiffers
 from domain.file_errors import FilesLost
 from domain.record_errors import BadHead, HeadMissing, RecordUnreadable
 from models.database import told
+from queries import agreements
 from queries.context import Context
 from queries.deliverable_versions import digests
 from queries.verification import Verification, verify
@@ -38,7 +39,7 @@ def command(head: str | None) -> None:
         raise BadHead(head=head[:80])
     with reading_untouched() as ctx:
         found = _verified(ctx)
-        kept = digests(ctx)
+        kept = digests(ctx) | agreements.digests(ctx)
     if found.broken:
         raise ChainBroken(event=found.broken.event_id, what=BREAKS[found.broken.kind])
     if found.differing:

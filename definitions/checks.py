@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from graphlib import CycleError, TopologicalSorter
 
 from definitions.library import Library, Loaded
-from definitions.phases import PhaseDefinition
+from definitions.method import ActorTypes
+from definitions.phases import Assignment, PhaseDefinition
 from definitions.problems import nearest
 from definitions.reader import Document, Location, Value
 
@@ -43,12 +44,22 @@ def _check_unique(library: Library) -> None:
         _no_twice("code d’acteur", _listed(types.document, "actor_types", "code"))
         _no_twice("frein", _listed(types.document, "barriers", "key"))
         _no_twice("public", _listed(types.document, "groups", "key"))
+        _check_players(types)
     for terms in library.glossary.loaded:
         _no_twice("terme", _listed(terms.document, "terms", "fr"))
     for closing in library.closing_days.loaded:
         _no_twice("jour de fermeture", _listed(closing.document, "closing_days", "on"))
     for chronology in library.chronology.loaded:
         _no_twice("clé d’événement", _listed(chronology.document, "events", "key"))
+
+
+def _check_players(types: Loaded[ActorTypes]) -> None:
+    """Who plays a part is of a type that exists."""
+    known = {one.code for one in types.value.actor_types}
+    for number, one in enumerate(types.value.actor_types):
+        for index, code in enumerate(one.played_by):
+            location = ("actor_types", number, "played_by", index)
+            _known(types.document, location, code, known, "type d’acteur inconnu")
 
 
 def _listed(document: Document, name: str, field: str) -> list[Written]:
@@ -155,8 +166,14 @@ def _check_actors(loaded: Loaded[PhaseDefinition], library: Library) -> None:
     if not library.actor_types.complete:
         return
     known = {t.code for file in library.actor_types.values for t in file.actor_types}
-    for code in loaded.value.raci.roles:
-        _known(loaded.document, ("raci", "roles", code), code, known, "type d’acteur inconnu")
+    written: list[tuple[Location, Assignment]] = [(("raci",), loaded.value.raci)]
+    for index, deliverable in enumerate(loaded.value.deliverables):
+        if deliverable.raci:
+            written.append((("deliverables", index, "raci"), deliverable.raci))
+    for place, assignment in written:
+        for code in assignment.roles:
+            location = (*place, "roles", code)
+            _known(loaded.document, location, code, known, "type d’acteur inconnu")
 
 
 def _check_circles(phases: list[Loaded[PhaseDefinition]]) -> None:

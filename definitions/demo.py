@@ -10,6 +10,7 @@ from pydantic import Field
 from definitions.base import ActorCode, Date, Day, Definition, Line, PhaseKey, Prose, Slug
 from definitions.loader import DATA_DIR, load_one
 from definitions.problems import Problem
+from domain.agreements import AgreementKind, AgreementStatus
 from domain.meetings import MeetingKind
 from domain.organisation_links import Direction, Mode, Nature
 from domain.organisations import Degree, Engagement
@@ -52,11 +53,27 @@ class DemoLink(Definition):
     until: Date | None = None
 
 
+class DemoAgreementStep(Definition):
+    status: AgreementStatus
+    on: Date
+    note: Prose
+
+
+class DemoAgreement(Definition):
+    territory: Slug
+    title: Line
+    kind: AgreementKind
+    parties: tuple[Slug, ...] = ()
+    until: Date | None = None
+    steps: Annotated[tuple[DemoAgreementStep, ...], Field(min_length=1)]
+
+
 class DemoRegister(Definition):
     """The file data/demo/register.yaml."""
 
     organisations: Annotated[tuple[DemoOrganisation, ...], Field(min_length=1)]
     links: tuple[DemoLink, ...] = ()
+    agreements: tuple[DemoAgreement, ...] = ()
 
 
 def load_demo_register(path: Path = REGISTER) -> tuple[DemoRegister | None, list[Problem]]:

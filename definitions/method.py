@@ -48,6 +48,8 @@ class ActorTypeDefinition(Statement):
     ring: Ring | None = None
     """Cercle du diagramme d’environnement, notre proposition ; absent pour ce qui n’est pas une
     organisation à inscrire au registre, mais un rôle dans le marché ou un ensemble d’acteurs."""
+    played_by: tuple[ActorCode, ...] = ()
+    """Pour un rôle ou un ensemble : les types dont les organisations le tiennent."""
     retired: bool = False
 
 

@@ -23,6 +23,7 @@ from definitions.base import (
 )
 from definitions.rules import ProgressWeights
 from domain.milestones import MilestoneKind
+from domain.raci import Fault, Responsibility, actors_who, faults_of, responsibilities
 from domain.reporting import Cadence
 
 
@@ -75,6 +76,31 @@ class MilestoneDefinition(Statement):
     retired: bool = False
 
 
+class Assignment(Statement):
+    """Who does what for a deliverable; what is missing in it is shown, not refused."""
+
+    roles: Mapping[ActorCode, Annotated[str, StringConstraints(pattern=ASSIGNMENT)]]
+    """Par type d’acteur : R réalise, A approuve, C est consulté, I est informé ; « A/R » aussi."""
+
+    def of(self, actor: str) -> tuple[Responsibility, ...]:
+        """What that actor type does; empty when nothing is asked of it."""
+        return responsibilities(self.roles, actor)
+
+
+class RaciDefinition(Assignment):
+    """Who does what in a phase."""
+
+    @model_validator(mode="after")
+    def _one_approves_and_someone_does(self) -> Self:
+        faults = faults_of(self.roles)
+        if {Fault.NOBODY_APPROVES, Fault.SEVERAL_APPROVE}.intersection(faults):
+            n_approving = len(actors_who(self.roles, Responsibility.ACCOUNTABLE))
+            raise refusal(f"{n_approving} acteurs approuvent (A)", "exactement un « A » par phase")
+        if faults:
+            raise refusal("personne ne réalise (R)", "au moins un « R » par phase")
+        return self
+
+
 class Acceptance(Statement):
     criteria: Annotated[tuple[Text, ...], Field(min_length=1, max_length=10)]
 
@@ -86,6 +112,8 @@ class DeliverableDefinition(Statement):
     weight: Weight = 1
     """Part du livrable dans l’avancement de la phase : notre proposition."""
     cadence: Cadence | None = None
+    raci: Assignment | None = None
+    """Qui fait quoi pour ce livrable ; sinon comme pour sa phase."""
     retired: bool = False
 
 
@@ -105,34 +133,6 @@ class CriterionDefinition(Statement):
                 "« proven_by » sur un critère non prouvable", "provable: true", "ajoutez-le"
             )
         return self
-
-
-class Responsibility(StrEnum):
-    RESPONSIBLE = "R"
-    ACCOUNTABLE = "A"
-    CONSULTED = "C"
-    INFORMED = "I"
-
-
-class RaciDefinition(Statement):
-    roles: Mapping[ActorCode, Annotated[str, StringConstraints(pattern=ASSIGNMENT)]]
-    """Par type d’acteur : R réalise, A approuve, C est consulté, I est informé ; « A/R » aussi."""
-
-    @model_validator(mode="after")
-    def _one_approves_and_someone_does(self) -> Self:
-        letters = [letter for value in self.roles.values() for letter in value.split("/")]
-        if letters.count("A") != 1:
-            what = f"{letters.count('A')} acteurs approuvent (A)"
-            raise refusal(what, "exactement un « A » par phase")
-        if "R" not in letters:
-            raise refusal("personne ne réalise (R)", "au moins un « R » par phase")
-        return self
-
-    def of(self, actor: str) -> tuple[Responsibility, ...]:
-        """What that actor type does in the phase; empty when nothing is asked of it."""
-        return tuple(
-            Responsibility(letter) for letter in self.roles.get(actor, "").split("/") if letter
-        )
 
 
 class Dependencies(Statement):

@@ -192,15 +192,21 @@ class Writer:
             return self._url("livrable", territoire=territory, livrable=key)
         if kind in OF_THE_PASSAGE:
             return self._url("passage", territoire=territory, phase=phase)
+        if kind in OF_A_PLACE:
+            return self._of_a_place(kind, key, territory)
+        milestone = {"jalon": key} if kind == "milestone" else {}
+        return self._url("phase", territoire=territory, phase=phase, **milestone)
+
+    def _of_a_place(self, kind: str, key: str, territory: str) -> str:
+        """The page of an organisation, an agreement or a meeting; of a link, the register."""
         if kind in OF_A_MEETING:
             number = key.partition(".")[0]
             return self._url("reunion", territoire=territory, reunion=number)
-        if kind in OF_A_PLACE:
-            one = {"organisation": key} if kind == "organisation" else {}
-            page = "partie-prenante" if one else "parties-prenantes"
-            return self._url(page, territoire=territory, **one)
-        milestone = {"jalon": key} if kind == "milestone" else {}
-        return self._url("phase", territoire=territory, phase=phase, **milestone)
+        if kind == "agreement":
+            return self._url("convention", territoire=territory, convention=key)
+        if kind == "organisation":
+            return self._url("partie-prenante", territoire=territory, organisation=key)
+        return self._url("parties-prenantes", territoire=territory)
 
     def _url(self, page: str, **params: str) -> str:
         return f"{self._root}/{page}" + (f"?{urlencode(params)}" if params else "")

@@ -45,7 +45,7 @@ class Telling(Valued, Protocol):
 
 
 F = TypeVar("F", bound=Telling)
-DATED_BY_FACT = ("status", "decision", "weather", "engagement")
+DATED_BY_FACT = ("status", "decision", "weather", "engagement", "agreement_status")
 
 
 @dataclass(frozen=True, slots=True)

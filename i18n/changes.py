@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Protocol
 
+from domain.agreements import AgreementStatus
 from domain.changes import ChangeKind
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReserveStatus
@@ -15,6 +16,7 @@ from domain.meetings import ActionStatus
 from domain.organisation_links import Mode
 from domain.organisations import Engagement
 from domain.phases import AWAITED, Origin, PhaseStatus
+from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from i18n.formats import in_date, long_day, since_date
 from i18n.labels import CHECK_WORD, DECISION_WORD, DELIVERABLE_STATUS_WORD, ORIGIN_WORD
 from i18n.meeting_labels import ACTION_STATUS_WORD
@@ -85,6 +87,7 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
     "link_until": N_("Le lien entre {title} prend fin {when}"),
     "meeting_planned_on": N_("La réunion « {title} » est prévue {when}"),
     "meeting_held_on": N_("La réunion « {title} » s’est tenue {when}"),
+    "agreement_until": N_("« {title} » prend fin {when}"),
     "occurred_on": N_("{title}, {when}"),
 }
 RESERVE_NOW: Mapping[ReserveStatus, str] = {
@@ -111,6 +114,7 @@ UNKNOWN: Mapping[str, str] = {
     "lot": N_("Le lot de la phase {position} ({title}) n’est plus renseigné"),
     "weather": N_("La météo déclarée de la phase {position} ({title}) est retirée"),
     "link_until": N_("Le lien entre {title} n’a plus de fin connue"),
+    "agreement_until": N_("« {title} » n’a plus de fin connue"),
 }
 STATUS_SENTENCE = N_("La phase {position} ({title}) {state}")
 LOT_SENTENCE = N_("La phase {position} ({title}) relève du {lot}")
@@ -125,6 +129,7 @@ DECISION_SENTENCE = N_("Le passage de la phase {position} ({title}) est décidé
 WEATHER_SENTENCE = N_("La météo de la phase {position} ({title}) est déclarée « {state} »")
 ENGAGEMENT_SENTENCE = N_("« {title} » est {state} {since}")
 LINKED_SENTENCE = N_("{title} sont liées : {state}")
+AGREEMENT_REMOVED = N_("« {title} » est retirée des conventions")
 UNLINKED_SENTENCE = N_("Le lien entre {title} est retiré du registre")
 CANCELLED_SENTENCE = N_("La réunion « {title} » est annulée")
 RESOLUTION_SENTENCE = N_("Une réunion décide : « {state} »")
@@ -138,7 +143,16 @@ WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose w
     "report_number": N_("par l’adjudicataire"),
     "condition_lapsed": N_("selon l’échéance fixée par le FOREm"),
     **dict.fromkeys(
-        ("engagement", "link_mode", "link_until", "link_removed"), N_("selon le registre")
+        (
+            "engagement",
+            "link_mode",
+            "link_until",
+            "link_removed",
+            "agreement_status",
+            "agreement_until",
+            "agreement_removed",
+        ),
+        N_("selon le registre"),
     ),
     **dict.fromkeys(
         (
@@ -185,6 +199,8 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "weather": (WEATHER_SENTENCE, lambda: {"state": after}),
         "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
         "engagement": (ENGAGEMENT_SENTENCE, lambda: _engaged(change, after, t)),
+        "agreement_status": (ENGAGEMENT_SENTENCE, lambda: _agreed(change, after, t)),
+        "agreement_removed": (AGREEMENT_REMOVED, dict),
         "link_mode": (LINKED_SENTENCE, lambda: {"state": t(MODE_WORD[Mode(after)]).lower()}),
         "link_removed": (UNLINKED_SENTENCE, dict),
         "meeting_cancelled": (CANCELLED_SENTENCE, dict),
@@ -214,6 +230,14 @@ def _reserve(change: ToldChange, status: str, t: Words) -> dict[str, str]:
 
 def _engaged(change: ToldChange, engagement: str, t: Words) -> dict[str, str]:
     return {"state": _stands(engagement, t), "since": _since(change)}
+
+
+def _agreed(change: ToldChange, status: str, t: Words) -> dict[str, str]:
+    return {"state": _concluded(status, t), "since": _since(change)}
+
+
+def _concluded(status: str, t: Words) -> str:
+    return t(AGREEMENT_STATUS_WORD[AgreementStatus(status)]).lower()
 
 
 def _stands(engagement: str, t: Words) -> str:
@@ -251,6 +275,7 @@ def _before(change: ToldChange, t: Words) -> str:
         "decision": (t(" ; la décision était « {state} »"), lambda: _decided(before, t)),
         "engagement": (t(" ; elle était {state}"), lambda: _stands(before, t)),
         "action_status": (t(" ; elle était {state}"), lambda: _followed(before, t)),
+        "agreement_status": (t(" ; elle était {state}"), lambda: _concluded(before, t)),
         "weather": (t(" ; elle était déclarée « {state} »"), lambda: before),
     }
     if change.attribute not in told:

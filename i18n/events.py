@@ -84,6 +84,19 @@ EVENT_SENTENCE: Mapping[str, str] = {
     "meeting.minutes_downloaded": N_(
         "{who} a téléchargé un procès-verbal de la réunion « {meeting} » à {place}"
     ),
+    "agreement.added": N_("{who} a inscrit la convention « {organisation} » à {place}"),
+    "agreement.described": N_("{who} a décrit la convention « {organisation} » à {place}"),
+    "agreement.moved": N_("{who} a noté où en est la convention « {organisation} » à {place}"),
+    "agreement.corrected": N_(
+        "{who} a effacé une étape de la convention « {organisation} » à {place}"
+    ),
+    "agreement.file_added": N_(
+        "{who} a déposé un fichier de la convention « {organisation} » à {place}"
+    ),
+    "agreement.downloaded": N_(
+        "{who} a téléchargé un fichier de la convention « {organisation} » à {place}"
+    ),
+    "agreement.removed": N_("{who} a retiré la convention « {organisation} » à {place}"),
     "contact.added": N_("{who} a inscrit le contact {number} à {place}"),
     "contact.changed": N_("{who} a changé le contact {number} à {place}"),
     "contact.confirmed": N_("{who} a confirmé le contact {number} à {place}"),
@@ -182,6 +195,13 @@ ACTION_WORD: Mapping[str, str] = {
     "meeting.action_followed": N_("Réunion : action suivie"),
     "meeting.minutes_added": N_("Réunion : procès-verbal déposé"),
     "meeting.minutes_downloaded": N_("Réunion : procès-verbal téléchargé"),
+    "agreement.added": N_("Convention inscrite"),
+    "agreement.described": N_("Convention décrite"),
+    "agreement.moved": N_("Convention : étape notée"),
+    "agreement.corrected": N_("Convention : étape effacée"),
+    "agreement.file_added": N_("Convention : fichier déposé"),
+    "agreement.downloaded": N_("Convention : fichier téléchargé"),
+    "agreement.removed": N_("Convention retirée"),
     "contact.added": N_("Contact inscrit"),
     "contact.changed": N_("Contact changé"),
     "contact.confirmed": N_("Contact confirmé"),

@@ -32,7 +32,9 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.CHECK_TICK: N_("Cocher un point de la liste de sortie d’une phase"),
     Permission.GATE_DECIDE: N_("Décider du passage à la phase suivante, lever ses conditions"),
     Permission.WEATHER_DECLARE: N_("Déclarer une météo à côté de celle qui est calculée"),
-    Permission.REGISTER_WRITE: N_("Tenir le registre des parties prenantes et leurs liens"),
+    Permission.REGISTER_WRITE: N_(
+        "Tenir le registre des parties prenantes, leurs liens et leurs conventions"
+    ),
     Permission.MEETING_WRITE: N_("Tenir les réunions et leurs suites, lire leurs procès-verbaux"),
     Permission.CONTACT_KEEP: N_("Tenir, exporter et effacer les contacts partagés avec son lot"),
     Permission.PORTRAIT_WRITE: N_("Ajouter et corriger les valeurs d’un portrait statistique"),

@@ -1,6 +1,8 @@
 """The database. Import every model here so that Alembic sees the whole schema."""
 
 from models.account import Account
+from models.agreement import Agreement
+from models.agreement_file import AgreementFile
 from models.api_token import ApiToken
 from models.audit_event import AuditEvent
 from models.base import Base
@@ -30,6 +32,8 @@ from models.web_session import WebSession
 
 __all__ = [
     "Account",
+    "Agreement",
+    "AgreementFile",
     "ApiToken",
     "AuditEvent",
     "Base",

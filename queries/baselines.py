@@ -35,6 +35,10 @@ class Baseline:
     names: Mapping[int, str]  # of people, for readers who may know them
 
 
+def subject_of(territory: str, number: int) -> str:
+    return f"baseline/{territory}/{number}"
+
+
 def baselines_on(ctx: Context, *, territory: str, moment: Moment) -> list[Baseline]:
     """Those proposed up to that day, oldest first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

@@ -36,11 +36,13 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "meeting": meeting_states.DAYS,
     "resolution": ("resolution",),
     "meeting_action": ("action_status",),
+    "agreement": ("agreement_status", "agreement_until", "agreement_removed"),
 }
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
 WORDED = (
-    "lot", "title", "condition", "organisation_name", "meeting_title", "resolution", "action",
+    "lot", "title", "condition", "organisation_name", "agreement_title",
+    "meeting_title", "resolution", "action",
 )  # fmt: skip
 OUTSIDE_PHASES = ("event", "report", *OF_A_PLACE)
 Words = Mapping[tuple[str, str], str]

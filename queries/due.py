@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from definitions.phases import PhaseDefinition, Responsibility
+from definitions.phases import PhaseDefinition
 from domain.dates import PartialDate
 from domain.milestones import Horizon, horizon_of
+from domain.raci import Responsibility, actors_who
 from queries.context import Context
 from queries.deliverable_states import DeliverableState
 from queries.deliverables import deliverables_on
@@ -129,8 +130,7 @@ def _owner(ctx: Context, action: MeetingAction, moment: Moment) -> tuple[str, ..
 
 def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:
     """The types of actors that carry the phase out, by the method."""
-    roles = phase.raci.roles
-    return tuple(code for code in roles if Responsibility.RESPONSIBLE in phase.raci.of(code))
+    return actors_who(phase.raci.roles, Responsibility.RESPONSIBLE)
 
 
 def _due(

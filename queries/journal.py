@@ -23,10 +23,12 @@ from queries.subjects import OF_A_PLACE, About, naming
 
 ACCOUNT, COMMENT = "account", "comment"
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
-DOWNLOADED = "deliverable.downloaded"
-READ = (DOWNLOADED, "meeting.minutes_downloaded")  # change nothing
-# Tell how many there are.
-ABOUT_FILES = ("deliverable.version_added", "meeting.minutes_added", *READ)
+# They change nothing.
+DOWNLOADED = ("deliverable.downloaded", "agreement.downloaded", "meeting.minutes_downloaded")
+# They tell how many files there are.
+ABOUT_FILES = (
+    "deliverable.version_added", "agreement.file_added", "meeting.minutes_added", *DOWNLOADED,
+)  # fmt: skip
 PAGE = 50
 
 
@@ -94,7 +96,7 @@ def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
     ctx.actor.require(Permission.JOURNAL_READ)
     latest = (
         select(*_COLUMNS)
-        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action.not_in(READ))
+        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action.not_in(DOWNLOADED))
         .order_by(AuditEvent.id.desc())
         .limit(1)
     )

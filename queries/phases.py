@@ -46,6 +46,10 @@ class PhaseState:
     flag: Flag | None = None
 
     @property
+    def subject(self) -> str:
+        return f"phase/{self.territory}/{self.phase}"
+
+    @property
     def due(self) -> PartialDate | None:
         """The next planned date that the phase has to meet."""
         return due_date(self)

@@ -11,14 +11,12 @@ from domain.reports import Line
 from i18n.changes import change_sentence
 from queries.changes import Change, changes_between
 from queries.context import Context
-from queries.subjects import OF_A_PLACE
+from queries.subjects import OF_A_PLACE, OF_THE_PASSAGE
 
 IMPLIED = {"actual_start", "actual_end"}  # by a status told with them
 # The lead’s own words, what is told at the passage, reports, which do not answer for themselves,
 # the register and the meetings, which everybody keeps.
-NOT_ASKED = (
-    "gate/", "condition/", "check/", "report/", *(f"{kind}/" for kind in OF_A_PLACE),
-)  # fmt: skip
+NOT_ASKED = tuple(f"{kind}/" for kind in (*OF_THE_PASSAGE, "report", *OF_A_PLACE))
 
 
 def lines_between(

@@ -35,6 +35,7 @@ DESCRIBED: Mapping[Kind, tuple[Callable[[Context, Asked], Documents], ...]] = {
     Kind.MILESTONE: (searched_method.milestones, searched_record.added_milestones),
     Kind.ORGANISATION: (searched_register.organisations,),
     Kind.MEETING: (searched_meetings.meetings,),
+    Kind.AGREEMENT: (searched_register.agreements,),
     Kind.REPORT: (searched_reports.reports,),
     Kind.SAID: (searched_record.said,),
     Kind.COMMENT: (searched_comments.comments,),

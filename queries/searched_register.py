@@ -1,10 +1,12 @@
-"""What a search finds in the register: the organisations of that day, by what is known of them."""
+"""What a search finds in the register: the organisations and the agreements of that day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from definitions import names
+from i18n.agreement_labels import AGREEMENT_KIND_WORD
+from queries.agreements import agreements_on
 from queries.context import Context
 from queries.organisations import organisations_on
 from queries.searching import Asked, Document, Kind
@@ -22,4 +24,20 @@ def organisations(ctx: Context, asked: Asked) -> Iterator[Document]:
             (names.territory_name(ctx.catalog, one.territory),),
             territory=one.territory,
             organisation=str(one.number),
+        )
+
+
+def agreements(ctx: Context, asked: Asked) -> Iterator[Document]:
+    """By their title, their kind and the names of their parties; never by their files."""
+    found = organisations_on(ctx, moment=asked.moment)
+    named = {(one.territory, one.number): one.name for one in found}
+    for one in agreements_on(ctx, moment=asked.moment):
+        parties = [named.get((one.territory, number), "") for number in one.parties]
+        yield Document(
+            Kind.AGREEMENT,
+            (one.title,),
+            tuple(text for text in (AGREEMENT_KIND_WORD[one.kind], ", ".join(parties)) if text),
+            (names.territory_name(ctx.catalog, one.territory),),
+            territory=one.territory,
+            agreement=str(one.number),
         )

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MILESTONE = "milestone"
     ORGANISATION = "organisation"
     MEETING = "meeting"
+    AGREEMENT = "agreement"
     REPORT = "report"
     SAID = "said"  # facts, with what people and sources wrote about them
     COMMENT = "comment"
@@ -54,6 +55,7 @@ class Document:
     report: str | None = None
     organisation: str | None = None
     meeting: str | None = None
+    agreement: str | None = None
     action: str | None = None
     said: Said | None = None
 

@@ -13,7 +13,7 @@ from domain.figures import FigureKey
 from domain.permissions import Permission
 from domain.reporting import Period
 from i18n.formats import day_span
-from models import Organisation, OrganisationLink, TerritoryPhase
+from models import Agreement, Organisation, OrganisationLink, TerritoryPhase
 from queries.context import Context
 from queries.facts import facts_on
 from queries.milestones import ADDED, is_added
@@ -23,7 +23,7 @@ OF_THE_PASSAGE = ("gate", "condition", "check")
 OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)
 OF_A_MEETING = ("meeting", "resolution", "meeting_action")
 # The same for every lot of its territory.
-OF_A_PLACE = ("organisation", "organisation_link", *OF_A_MEETING)
+OF_A_PLACE = ("organisation", "organisation_link", "agreement", *OF_A_MEETING)
 OF_A_PORTRAIT = ("portrait", "figure")
 OF_A_LOT = ("report", "reporting")  # their subject says which
 SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
@@ -49,6 +49,7 @@ class About(NamedTuple):
     report: str | None = None  # its subject
     organisation: str | None = None  # its number
     meeting: str | None = None  # its number
+    agreement: str | None = None  # its number
 
 
 def naming(ctx: Context) -> Callable[[str], About]:
@@ -108,6 +109,16 @@ def _of_meeting(ctx: Context, subject: str) -> About:
     return About(told[0].value if told else key, here, place, meeting=number)
 
 
+def _of_agreement(ctx: Context, subject: str) -> About:
+    """By its present title."""
+    _, place, number = subject.split("/")
+    titled = select(Agreement.title).where(
+        Agreement.territory_key == place, Agreement.number == int(number)
+    )
+    here = (names.territory_name(ctx.catalog, place),)
+    return About(ctx.session.scalar(titled) or number, here, place, agreement=number)
+
+
 def organisation_name(ctx: Context, territory: str, number: int) -> str:
     """Its present name. The caller has checked that the actor sees that territory."""
     named = select(Organisation.name).where(
@@ -130,7 +141,8 @@ _OUTSIDE_PHASES: Mapping[str, Callable[[Context, str], About]] = {
     "lot": lambda ctx, subject: About(names.lot_name(ctx.catalog, _rest(subject))),
     "event": lambda ctx, subject: About(names.event_title(ctx.catalog, _rest(subject))),
     "report": _of_report,
-    **dict.fromkeys(OF_A_PLACE, _of_register),
+    **dict.fromkeys(("organisation", "organisation_link"), _of_register),
+    "agreement": _of_agreement,
     **dict.fromkeys(OF_A_MEETING, _of_meeting),
     **dict.fromkeys(OF_A_PORTRAIT, _of_portrait),
 }

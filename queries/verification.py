@@ -38,6 +38,7 @@ from queries.milestones import columns_of as milestone_columns_of
 from queries.phases import Moment, PhaseState, columns_of, states_from_facts
 from queries.reports import subject_of
 from queries.verification_accounts import differing_accounts
+from queries.verification_agreements import differing_agreements
 from queries.verification_portraits import differing_portraits
 
 
@@ -79,6 +80,7 @@ def verify(ctx: Context) -> Verification:
             *_differing_comments(ctx, events),
             *_differing_reports(ctx),
             *differing_portraits(ctx),
+            *differing_agreements(ctx),
             *differing_accounts(ctx, events),
         ),
         hashes=tuple(event.hash for event in events),

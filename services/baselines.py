@@ -16,7 +16,7 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from domain.text import clean
 from models import Fact, Milestone
-from queries.baselines import Baseline, baselines_on
+from queries.baselines import Baseline, baselines_on, subject_of
 from queries.context import Context
 from queries.phases import Moment
 from services import audit, facts
@@ -116,7 +116,7 @@ class _Event:
 
 
 def _record(ctx: Context, territory: str, number: int, event: _Event) -> None:
-    subject = f"baseline/{territory}/{number}"
+    subject = subject_of(territory, number)
     own = facts.told(
         ctx,
         subject,

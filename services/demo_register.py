@@ -1,4 +1,4 @@
-"""The register of the demonstration: fictitious organisations and links, so that its pages show something."""
+"""The register of the demonstration: fictitious organisations, links and agreements to show."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from sqlalchemy import exists, select
 
-from definitions.demo import DemoLink, DemoOrganisation, load_demo_register
+from definitions.demo import DemoAgreement, DemoLink, DemoOrganisation, load_demo_register
 from domain.organisation_links import Tie
 from domain.permissions import Actor, Grant, Role
-from models import Account, Organisation, RoleGrant
+from models import Account, Agreement, Organisation, RoleGrant
 from queries.context import Context
-from services import engagements, organisation_links, organisations
+from services import agreements, engagements, organisation_links, organisations
+from services.agreements import Terms
 from services.engagements import Step
 from services.organisations import Description, Known
 
@@ -31,6 +32,8 @@ def fill(ctx: Context) -> None:
         numbers[one.key] = _add(lead, one, numbers)
     for link in register.links:
         _link(lead, link, numbers)
+    for agreement in register.agreements:
+        _agree(lead, agreement, numbers)
 
 
 def lead_of(ctx: Context) -> Actor:
@@ -94,3 +97,21 @@ def _link(ctx: Context, link: DemoLink, numbers: Numbers) -> None:
             link.until,
         ),
     )
+
+
+def _agree(ctx: Context, one: DemoAgreement, numbers: Numbers) -> None:
+    first, *later = (agreements.Step(step.status, step.on, step.note) for step in one.steps)
+    parties = tuple(numbers[key] for key in one.parties)
+    number = agreements.add(
+        ctx,
+        territory=one.territory,
+        seen_version=agreements.n_registered(ctx, territory=one.territory),
+        terms=Terms(one.title, one.kind, parties, one.until),
+        step=first,
+    )
+    for step in later:
+        version = select(Agreement.version).where(
+            Agreement.territory_key == one.territory, Agreement.number == number
+        )
+        seen = ctx.session.scalars(version).one()
+        agreements.take(ctx, territory=one.territory, number=number, seen_version=seen, step=step)

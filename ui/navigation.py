@@ -122,6 +122,22 @@ STAKEHOLDER = PageEntry(
     Permission.PROGRESS_READ,
     in_menu=False,
 )
+AGREEMENTS = PageEntry(
+    "agreements.py",
+    N_("Conventions"),
+    "conventions",
+    ":material/handshake:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
+AGREEMENT = PageEntry(
+    "agreement.py",
+    N_("Convention"),
+    "convention",
+    ":material/handshake:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
 CONTACTS = PageEntry(
     "contacts.py",
     N_("Contacts"),
@@ -151,6 +167,14 @@ METHOD = PageEntry(
     N_("Méthode"),
     "methode",
     ":material/account_tree:",
+    Permission.PROGRESS_READ,
+    in_menu=False,
+)
+RESPONSIBILITIES = PageEntry(
+    "responsibilities.py",
+    N_("Qui fait quoi"),
+    "qui-fait-quoi",
+    ":material/assignment_ind:",
     Permission.PROGRESS_READ,
     in_menu=False,
 )
@@ -219,9 +243,11 @@ PERSONAL = (
     CHANGES,
     STAKEHOLDERS,
     MEETINGS,
+    AGREEMENTS,
     CONTACTS,
     VIEWS,
     METHOD,
+    RESPONSIBILITIES,
     JOURNAL,
     ACCOUNTS,
     MAILS,
@@ -244,6 +270,7 @@ PAGES = (
     DELIVERABLE,
     STAKEHOLDER,
     MEETING,
+    AGREEMENT,
     *PERSONAL,
 )
 

@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 import settings
 from domain.errors import DomainError
 from models import sqlite
+from queries import agreements
 from queries.context import Context
 from queries.deliverable_versions import digests
 from services.blobs import collect_orphans
@@ -63,7 +64,8 @@ def warm_up() -> None:
 def _collect_files(chosen: settings.Settings) -> None:
     """Remove the bytes that no version names: a process died while it was saving them."""
     with database().read() as session:
-        kept = digests(Context(session, APPLICATION, now(), live_catalog().current()))
+        ctx = Context(session, APPLICATION, now(), live_catalog().current())
+        kept = digests(ctx) | agreements.digests(ctx)
     if count := collect_orphans(chosen.files_dir, kept=kept, now=now().timestamp()):
         log.warning("Fichiers sans version supprimés : %s", count)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from web import (
+    agreement_files,
     assets,
     contacts,
     files,
@@ -34,6 +35,7 @@ ROUTES = [
     Route("/fichiers/{version_id:int}", files.serve, methods=["GET"]),
     Route("/fichiers/contacts/{contact_id:int}", contacts.serve, methods=["GET"]),
     Route("/fichiers/reunions/{minutes_id:int}", minutes.serve, methods=["GET"]),
+    Route(agreement_files.HERE, agreement_files.serve, methods=["GET"]),
     Route(frozen_reports.HERE, frozen_reports.serve, methods=["GET"]),
     Route(portraits.FROZEN, portraits.serve_frozen, methods=["GET"]),
     Route(portraits.FIGURES, portraits.serve_figures, methods=["GET"]),

@@ -10,7 +10,8 @@ import pytest
 from definitions.base import Origin, Statement
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
-from definitions.phases import PhaseGroup, Responsibility
+from definitions.phases import PhaseGroup
+from domain.raci import Responsibility
 from domain.reporting import Cadence
 from i18n.typography import faults
 

@@ -18,6 +18,7 @@ APPEND_ONLY = (
     "report_version",
     "portrait_version",
     "meeting_minutes",
+    "agreement_file",
 )
 SQLITE_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 POSTGRESQL_TRIGGERS = """

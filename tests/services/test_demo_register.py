@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from definitions.demo import load_demo_meetings, load_demo_register
-from models import Meeting, Organisation, OrganisationLink
+from models import Agreement, Meeting, Organisation, OrganisationLink
 from models.database import Database
 from queries.context import Context
 from queries.verification import verify
@@ -36,4 +36,7 @@ def test_the_demonstration_is_filled_once_with_names_that_say_so(database: Datab
         held = session.scalars(select(Meeting)).all()
         assert len(held) == sum(len(one.territories) for one in meetings.meetings)
         assert all("(fictif)" in row.title for row in held)
+        agreements = session.scalars(select(Agreement)).all()
+        assert len(agreements) == len(register.agreements)
+        assert all("(fictive)" in row.title for row in agreements)
         assert verify(Context(session, APPLICATION, NOW, catalog())).holds

@@ -14,6 +14,7 @@ from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.ui.opening import ANSWER, interface, open_page
 from ui.navigation import (
     ACCOUNTS,
+    AGREEMENT,
     CONTACTS,
     DELIVERABLE,
     GATE,
@@ -51,7 +52,8 @@ FRAME_BUTTONS = {"7 février 2024\u00a0: la réponse au Parlement", "Revenir à 
 WRITING = ("text_area", "multiselect", "checkbox", "file_uploader", "data_editor", "toggle")
 
 every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.file)
-LATER = (REPORT, STAKEHOLDER, MEETING)  # exist once somebody expects, registers or enters one
+# They exist once somebody expects, registers or enters one.
+LATER = (REPORT, STAKEHOLDER, AGREEMENT, MEETING)
 every_page_of_any_day = pytest.mark.parametrize(
     "entry", [entry for entry in PAGES if entry not in LATER], ids=lambda entry: entry.file
 )

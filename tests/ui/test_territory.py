@@ -84,6 +84,7 @@ def test_a_stale_edit_shows_both_values_and_keeps_mine(shown: Database) -> None:
     page = _conflicting(shown)
     assert "le mien" in words(page)
     assert "le sien" in words(page)
+    assert "Léa" in words(page), "who recorded it, and when"
     assert _lot(shown)[0] == "le sien"
     page.button(key="conflict/lot-1_mine").click().run()
     assert _lot(shown)[0] == "le mien"
@@ -115,6 +116,7 @@ def test_a_phase_changed_meanwhile_is_not_reassigned_silently(shown: Database) -
     page.radio(key="lot/herstal/P07").set_value("lot-1")
     page.button(key="assign_save/herstal").click().run()
     assert _phase(shown).lot_key == "lot-2"
+    assert "Léa" in words(page), "who recorded it, and when"
     page.button(key="conflict/herstal_mine").click().run()
     assert _phase(shown).lot_key == "lot-1"
 

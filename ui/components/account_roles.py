@@ -10,9 +10,8 @@ from domain.account_errors import RoleAlreadyHeld
 from domain.errors import NoRole
 from domain.permissions import ROLE_NAMES, SCOPED, Grant, Role
 from queries.accounts import AccountRow
-from ui.components.portfolio import catalog, name_of
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.roles import grant_words
-from ui.components.territory_lots import lot_name
 from ui.session import t, told
 
 

@@ -7,20 +7,20 @@ from typing import NoReturn
 
 import streamlit as st
 
-from domain.errors import StaleEdit
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
 from i18n.formats import long_day
 from i18n.labels import BASELINE_STATUS_WORD
-from queries.baselines import Baseline, baselines_on
+from queries.baselines import Baseline, baselines_on, subject_of
 from services import baselines
 from services.baselines import NAME_LIMIT
 from services.milestone_rows import NOTE_LIMIT
 from ui import state
+from ui.components.editing import decided
 from ui.components.portfolio import name_of
 from ui.components.text import plain
 from ui.links import with_history
-from ui.session import announce, ask, can, current_actor, in_the_past, moment, perform, t, tn, told
+from ui.session import announce, ask, can, current_actor, in_the_past, moment, t, tn
 
 
 def section(places: Sequence[str]) -> None:
@@ -132,9 +132,6 @@ def _told(saved: str, place: str) -> NoReturn:
 
 
 def _done(service: Callable[..., object], place: str, seen: int, **values: object) -> bool:
-    """Run a lead’s decision on the list shown; a change in between shows itself first."""
-    try:
-        return perform(service, territory=place, seen_version=seen, **values)
-    except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
-        return False
+    """Only another proposal can come between: it bears the next number."""
+    subject = subject_of(place, seen + 1)
+    return decided(service, subject=subject, territory=place, seen_version=seen, **values)

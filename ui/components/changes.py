@@ -18,8 +18,7 @@ from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
 from ui.components.change_filters import Wanted
 from ui.components.glyphs import STATUS
 from ui.components.link_lists import object_target
-from ui.components.portfolio import catalog, name_of
-from ui.components.territory_lots import lot_name
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.text import plain
 from ui.links import CHANGES_ORIGIN, link
 from ui.navigation import CALENDAR

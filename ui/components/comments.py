@@ -16,8 +16,7 @@ from queries.organisation_states import OrganisationState
 from queries.phases import PhaseState
 from queries.reports import ReportState
 from services import comments
-from ui.components.portfolio import name_of
-from ui.components.territory_lots import lot_name
+from ui.components.portfolio import lot_name, name_of
 from ui.components.text import plain, small
 from ui.links import with_history
 from ui.session import announce, ask, can, in_the_past, moment, perform, t
@@ -29,7 +28,7 @@ NONE_YET = N_(
 
 
 def on_phase(state: PhaseState) -> None:
-    subject, title = f"phase/{state.territory}/{state.phase}", t("Commentaires sur la phase")
+    subject, title = state.subject, t("Commentaires sur la phase")
     section(subject, territory=state.territory, lot=state.lot, title=title)
 
 

@@ -11,9 +11,8 @@ from domain.contacts import MONTHS_KEPT
 from i18n.formats import joined, long_day
 from i18n.register_labels import CONTACT_CATEGORY_WORD
 from queries.contacts import ContactRow
-from ui.components.portfolio import name_of
+from ui.components.portfolio import lot_name, name_of
 from ui.components.tables import long_table
-from ui.components.territory_lots import lot_name
 from ui.components.text import plain, small
 from ui.session import t, tn, today
 

@@ -22,8 +22,7 @@ from queries.milestones import MilestoneState
 from ui.components import deliverable_words
 from ui.components.link_lists import Line, LinkList, object_target
 from ui.components.milestone_words import state_words
-from ui.components.portfolio import catalog, name_of
-from ui.components.territory_lots import lot_name
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.text import plain
 from ui.links import DUE_ORIGIN
 from ui.session import t, tn

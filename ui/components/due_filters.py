@@ -11,9 +11,8 @@ from queries.due import DueFilter, responsible_for
 from queries.method import definition_of
 from queries.sheets import known_territory
 from ui import state
-from ui.components.portfolio import catalog
+from ui.components.portfolio import catalog, lot_name
 from ui.components.selectors import choose
-from ui.components.territory_lots import lot_name
 from ui.session import ask, current_actor, t
 
 LOT, RESPONSIBLE = state.LOT, "responsable"

@@ -12,7 +12,7 @@ from queries.journal import last_change
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
 from ui.components.journal_sentences import sentence
-from ui.session import announce, ask, perform, t
+from ui.session import announce, ask, perform, t, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def resolve(key: str, edit: Edit, *, theirs: str, present: int, subject: str | N
     stale = kept.kept(f"stale/{key}")
     if not stale:
         return
-    other = stale if isinstance(stale, Recorded) else Recorded(theirs, present, _done(subject))
+    other = stale if isinstance(stale, Recorded) else Recorded(theirs, present, last_done(subject))
     kept.keep(f"stale/{key}", other)
     name = f"conflict/{key}/{other.version}"
     choice = conflict(mine=edit.mine, theirs=other.words, done=other.done, key=name)
@@ -87,7 +87,20 @@ def resolve(key: str, edit: Edit, *, theirs: str, present: int, subject: str | N
         announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))
 
 
-def _done(subject: str | None) -> str:
+def decided(
+    service: Callable[..., object], *, subject: str | None = None, **values: object
+) -> bool:
+    """Run what needs no comparison, a decision or an addition: when somebody was faster, nothing
+    changes, and the message says who did what to that subject. True when it was done."""
+    try:
+        return perform(service, **values)
+    except StaleEdit as refusal:
+        said = (told(refusal), last_done(subject))
+        st.error("  \n".join(filter(None, said)), icon=":material/sync_problem:")
+        return False
+
+
+def last_done(subject: str | None) -> str:
     """What the journal says of the last change; no names to who may not know people."""
     entry = ask(last_change, subject=subject) if subject else None
     return sentence(entry) if entry else ""

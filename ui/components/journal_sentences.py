@@ -15,6 +15,7 @@ from domain.health import Level
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Period
+from i18n.agreement_labels import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
 from i18n.events import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
 from i18n.formats import instant, long_date
 from i18n.labels import (
@@ -45,19 +46,20 @@ from queries.journal import JournalEntry
 from queries.organisation_links import NO, YES
 from ui.components.deliverable_words import deliverable_name
 from ui.components.milestone_words import milestone_name
-from ui.components.portfolio import catalog, name_of
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.portrait_words import figure_name
 from ui.components.report_words import period_words
-from ui.components.territory_lots import lot_name
 from ui.components.text import plain
 from ui.components.weather_words import level_word
 from ui.session import t, tn
 
 NUMBERED = ("baseline", "condition", "contact")
 # Seals and numbers say nothing to people.
-UNTOLD = ("text_digest", "link_ends", "parent", "meeting_organisations", "action_owner")
+UNTOLD = (
+    "text_digest", "link_ends", "parent", "agreement_parties", "meeting_organisations", "action_owner",
+)  # fmt: skip
 ABOUT_LOTS = ("lot", "report", "reporting")
-LINK_DATES = ("link_since", "link_until")
+LINK_DATES = ("link_since", "link_until", "agreement_until")
 DATE_SUFFIXES = ("_start", "_end", "_on")
 ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition")
 CODE_WORD = {
@@ -77,6 +79,8 @@ CODE_WORD = {
         ("interest", INTEREST_WORD),
         ("influence", DEGREE_WORD),
         ("link_mode", MODE_WORD),
+        ("agreement_kind", AGREEMENT_KIND_WORD),
+        ("agreement_status", AGREEMENT_STATUS_WORD),
         ("link_nature", NATURE_WORD),
         ("link_direction", DIRECTION_WORD),
         ("meeting_kind", MEETING_KIND_WORD),
@@ -85,7 +89,13 @@ CODE_WORD = {
     for code, word in words.items()
 } | {
     f"{attribute}/{code}": word
-    for attribute in ("link_formal", "link_removed", "meeting_cancelled", "resolution_struck")
+    for attribute in (
+        "link_formal",
+        "link_removed",
+        "agreement_removed",
+        "meeting_cancelled",
+        "resolution_struck",
+    )
     for code, word in ((YES, N_("oui")), (NO, N_("non")))
 }
 
@@ -174,7 +184,7 @@ def _change(attribute: str, pair: Sequence[str | None]) -> str:
     old, new = (_value(attribute, value) for value in pair)
     known = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute)
     known = known or REGISTER_WORD.get(attribute) or MEETING_WORD.get(attribute)
-    words = t(known or plain(attribute))
+    words = t(known or AGREEMENT_WORD.get(attribute) or plain(attribute))
     if attribute in ("status", "delivery"):
         return f"{old} → {new}"
     if attribute == "contact_fields":

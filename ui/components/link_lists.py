@@ -13,6 +13,7 @@ from ui.components.mounting import mount
 from ui.components.report_words import params_in
 from ui.links import go, href
 from ui.navigation import (
+    AGREEMENT,
     DELIVERABLE,
     GATE,
     MEETING,
@@ -44,18 +45,13 @@ def target(page: PageEntry, **params: str | None) -> Target:
 
 
 def object_target(subject: str, territory: str, phase: str, *, origin: str) -> Target:
-    """The page of a deliverable, a report, a meeting, a passage, or of a phase with the milestone that the
-    subject names opened in it; `origin` is the list to come back to."""
+    """The page of a deliverable, a report, a meeting, a passage, or of a phase with the milestone
+    that the subject names opened in it; `origin` is the list to come back to."""
     kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
     if kind == "report":
         return target(REPORT, **params_in(subject), **{address.ORIGIN: origin})
-    if kind in OF_A_MEETING:
-        meeting = key.partition(".")[0]
-        return target(MEETING, **{address.TERRITORY: territory, address.MEETING: meeting})
     if kind in OF_A_PLACE:
-        number = key if kind == "organisation" else None
-        page = STAKEHOLDER if number else STAKEHOLDERS
-        return target(page, **{address.TERRITORY: territory, address.ORGANISATION: number})
+        return _of_a_place(kind, key, territory)
     place = {address.TERRITORY: territory, address.ORIGIN: origin}
     if kind == "deliverable":
         return target(DELIVERABLE, **place, **{address.DELIVERABLE: key})
@@ -63,6 +59,18 @@ def object_target(subject: str, territory: str, phase: str, *, origin: str) -> T
         return target(GATE, **place, **{address.PHASE: phase})
     milestone = key if kind == "milestone" else None
     return target(PHASE, **place, **{address.PHASE: phase, address.MILESTONE: milestone})
+
+
+def _of_a_place(kind: str, key: str, territory: str) -> Target:
+    """The page of an organisation, an agreement or a meeting; of a link, the register."""
+    place = {address.TERRITORY: territory}
+    if kind in OF_A_MEETING:
+        return target(MEETING, **place, **{address.MEETING: key.partition(".")[0]})
+    if kind == "agreement":
+        return target(AGREEMENT, **place, **{address.AGREEMENT: key})
+    if kind == "organisation":
+        return target(STAKEHOLDER, **place, **{address.ORGANISATION: key})
+    return target(STAKEHOLDERS, **place)
 
 
 @dataclass(frozen=True, slots=True)

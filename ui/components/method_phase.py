@@ -12,7 +12,8 @@ from definitions.phases import (
     PhaseDefinition,
 )
 from domain.milestones import MilestoneKind
-from i18n.labels import PHASE_STATUS_WORD, PROOF_WORD, RESPONSIBILITY_WORD
+from i18n.labels import PHASE_STATUS_WORD, PROOF_WORD
+from i18n.raci_labels import RESPONSIBILITY_WORD
 from queries.phases import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
@@ -20,8 +21,8 @@ from ui.components.method_order import order_lines
 from ui.components.phase_sheet import origin_of
 from ui.components.portfolio import States, catalog, name_of
 from ui.components.text import plain, small
-from ui.links import link
-from ui.navigation import OVERVIEW, PHASE
+from ui.links import href, link
+from ui.navigation import OVERVIEW, PHASE, RESPONSIBILITIES
 from ui.session import t
 
 LISTED = 3  # territories beside each phase; more of them stand in the matrix
@@ -104,7 +105,9 @@ def raci(phase: PhaseDefinition) -> None:
         alt=t("Rôle de chaque type d’acteur dans la phase"),
     )
     explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
-    st.markdown(small(f"{explained} {origin_of(phase.raci)}"))
+    way = href(RESPONSIBILITIES, **{address.PHASE: phase.key})
+    told = f"{explained} {origin_of(phase.raci)} [{t('Livrable par livrable')}]({way})"
+    st.markdown(small(told))
 
 
 def questions(phase: PhaseDefinition) -> None:

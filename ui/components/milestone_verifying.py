@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from domain.errors import StaleEdit
 from i18n.formats import in_date
 from queries.milestones import MilestoneState
 from services import milestone_review
 from services.milestone_rows import NOTE_LIMIT
+from ui.components.editing import decided
 from ui.components.milestone_words import saved
 from ui.components.text import plain
-from ui.session import announce, current_actor, perform, t, told
+from ui.session import announce, current_actor, t
 
 
 def verifying(state: MilestoneState) -> None:
@@ -50,16 +50,6 @@ def _decide(
     state: MilestoneState, words: str, service: Callable[..., object], **values: object
 ) -> None:
     """Run a lead’s decision; a change in between shows itself first."""
-    try:
-        done = perform(
-            service,
-            territory=state.territory,
-            milestone=state.key,
-            seen_version=state.version,
-            **values,
-        )
-    except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
-        return
-    if done:
+    here = {"territory": state.territory, "milestone": state.key}
+    if decided(service, subject=state.subject, seen_version=state.version, **here, **values):
         announce(saved(words))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
-from domain.errors import StaleEdit
 from domain.permissions import Permission
 from queries.deliverable_states import DeliverableState
 from queries.deliverables import deliverables_on
@@ -16,9 +15,10 @@ from services.deliverable_rows import NOTE_LIMIT
 from services.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
 from ui import state
 from ui.components.deliverable_list import line
+from ui.components.editing import decided
 from ui.components.text import plain, small
 from ui.links import with_history
-from ui.session import announce, ask, can, in_the_past, moment, perform, t, told
+from ui.session import announce, ask, can, in_the_past, moment, t
 
 
 def section(phase: PhaseDefinition, territory: str) -> None:
@@ -62,18 +62,8 @@ def _adding(phase: PhaseDefinition, territory: str, states: Sequence[Deliverable
 
 
 def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
-    try:
-        done = perform(
-            deliverables.add,
-            territory=territory,
-            phase=phase.key,
-            seen_version=seen,
-            addition=addition,
-        )
-    except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
-        return
-    if done:
+    here = {"territory": territory, "phase": phase.key}
+    if decided(deliverables.add, seen_version=seen, addition=addition, **here):
         added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))
         where = {state.TERRITORY: territory, state.PHASE: phase.key}
         announce(with_history(added, action="deliverable.added", **where))

@@ -19,8 +19,8 @@ from i18n.labels import (
     ORIGIN_WORD,
     PHASE_STATUS_WORD,
     PROOF_WORD,
-    RESPONSIBILITY_WORD,
 )
+from i18n.raci_labels import RESPONSIBILITY_WORD
 from i18n.sentences import real_end, real_start
 from queries.phases import PhaseState
 from queries.sheets import PhaseSheet

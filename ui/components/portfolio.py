@@ -35,6 +35,13 @@ def name_of(territory: str) -> str:
     return names.territory_name(catalog(), territory)
 
 
+def lot_name(key: str | None) -> str:
+    """« lot 1 », or the title of the lot when one is known."""
+    if key is None:
+        return t("non renseigné")
+    return names.lot_name(catalog(), key)
+
+
 def state_sentence(state: PhaseState) -> str:
     """« en cours, au plus tard le 07/02/2024, sans nouvelles depuis le 7 février 2024 »."""
     return sentences.state_sentence(state, t)

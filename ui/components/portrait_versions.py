@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from domain.errors import StaleEdit
 from domain.permissions import Permission
 from i18n.figure_words import value_words
 from i18n.formats import instant, long_day
@@ -16,6 +15,7 @@ from services import portraits
 from services.portraits import AT_START, LABEL_LIMIT
 from ui import state
 from ui.components import portrait_tables
+from ui.components.editing import decided
 from ui.components.portrait_forms import adding, correcting, withdrawing
 from ui.components.portrait_import import bringing_in
 from ui.components.portrait_words import figure_name
@@ -23,7 +23,7 @@ from ui.components.selectors import choose
 from ui.components.text import plain
 from ui.links import href, link, with_history
 from ui.navigation import PORTRAIT
-from ui.session import announce, can, perform, t, told
+from ui.session import announce, can, t
 
 ACTION = "agir"
 NOTHING = "non"
@@ -145,11 +145,6 @@ def _freezing(portrait: Portrait) -> None:
     if not pressed:
         return
     place = portrait.place.key
-    try:
-        done = perform(portraits.freeze, territory=place, seen_version=number, label=label)
-    except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
-        return
-    if done:
+    if decided(portraits.freeze, territory=place, seen_version=number, label=label):
         saved = t("Portrait figé : « {label} ».").format(label=plain(label.strip()))
         announce(with_history(saved, territoire=place, action="portrait.frozen"))

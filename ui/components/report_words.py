@@ -11,8 +11,7 @@ from i18n.formats import day_span, long_day
 from i18n.labels import STANDING_WORD
 from queries.reports import ReportState, place_in
 from ui import state as address
-from ui.components.portfolio import catalog, name_of
-from ui.components.territory_lots import lot_name
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.text import plain
 from ui.session import t, tn
 

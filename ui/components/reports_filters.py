@@ -10,10 +10,9 @@ from domain.errors import NotFound
 from queries.reports import ReportState
 from queries.sheets import known_territory
 from ui import state
-from ui.components.portfolio import catalog, name_of
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.report_words import period_words
 from ui.components.selectors import choose
-from ui.components.territory_lots import lot_name
 from ui.session import ask, t
 
 EVERYTHING = ""

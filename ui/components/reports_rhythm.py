@@ -15,9 +15,8 @@ from i18n.formats import long_day
 from i18n.labels import CADENCE_WORD
 from queries.reports import Expectation
 from services import reporting
-from ui.components.portfolio import catalog, name_of
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.report_words import author
-from ui.components.territory_lots import lot_name
 from ui.links import with_history
 from ui.session import announce, can, in_the_past, perform, t, told
 

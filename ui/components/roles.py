@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from domain.permissions import ROLE_NAMES, Grant
 from i18n.formats import joined
-from ui.components.portfolio import name_of
-from ui.components.territory_lots import lot_name
+from ui.components.portfolio import lot_name, name_of
 from ui.session import t
 
 

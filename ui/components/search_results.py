@@ -20,6 +20,7 @@ from ui.components.text import plain
 from ui.components.word_links import WORD
 from ui.links import link
 from ui.navigation import (
+    AGREEMENT,
     CALENDAR,
     DELIVERABLE,
     HELP,
@@ -48,6 +49,7 @@ KIND_WORD: Mapping[Kind, str] = {
     Kind.MILESTONE: N_("Jalons"),
     Kind.ORGANISATION: N_("Parties prenantes"),
     Kind.MEETING: N_("Réunions"),
+    Kind.AGREEMENT: N_("Conventions"),
     Kind.REPORT: N_("Rapports"),
     Kind.SAID: N_("Notes, citations et faits"),
     Kind.COMMENT: N_("Commentaires"),
@@ -63,6 +65,7 @@ ICON: Mapping[Kind, str] = {
     Kind.MILESTONE: ":material/event:",
     Kind.ORGANISATION: ":material/groups:",
     Kind.MEETING: ":material/event_note:",
+    Kind.AGREEMENT: ":material/handshake:",
     Kind.REPORT: ":material/description:",
     Kind.SAID: ":material/format_quote:",
     Kind.COMMENT: ":material/chat:",
@@ -165,16 +168,18 @@ def _address(kind: Kind, one: Document) -> tuple[PageEntry, dict[str, str | None
 
 
 def _place_of(one: Document) -> tuple[PageEntry, dict[str, str | None]]:
-    """A deliverable and a report have pages of their own; a milestone opens on that of its phase."""
+    """Most have pages of their own; a milestone opens on that of its phase."""
     place = {state.TERRITORY: one.territory}
-    if one.deliverable:
-        return DELIVERABLE, {**place, state.DELIVERABLE: one.deliverable}
     if one.report:
         return REPORT, {**params_in(one.report)}
-    if one.organisation:
-        return STAKEHOLDER, {**place, state.ORGANISATION: one.organisation}
-    if one.meeting:
-        return MEETING, {**place, state.MEETING: one.meeting}
+    for key, page, name in (
+        (one.deliverable, DELIVERABLE, state.DELIVERABLE),
+        (one.organisation, STAKEHOLDER, state.ORGANISATION),
+        (one.agreement, AGREEMENT, state.AGREEMENT),
+        (one.meeting, MEETING, state.MEETING),
+    ):
+        if key:
+            return page, {**place, name: key}
     if one.phase:
         return PHASE, {**place, state.PHASE: one.phase, state.MILESTONE: one.milestone}
     return TERRITORY, place

@@ -6,24 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from definitions import names
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from queries.lots import LotRow
 from services import lots
 from ui import state
 from ui.components.conflict import Keep, conflict
-from ui.components.portfolio import catalog
+from ui.components.editing import last_done
+from ui.components.portfolio import lot_name
 from ui.components.text import plain, small
 from ui.links import with_history
 from ui.session import announce, can, perform, t
-
-
-def lot_name(key: str | None) -> str:
-    """« lot 1 », or the title of the lot when one is known."""
-    if key is None:
-        return t("non renseigné")
-    return names.lot_name(catalog(), key)
 
 
 def table(rows: Sequence[LotRow]) -> None:
@@ -121,7 +114,12 @@ def _save(mine: LotRow, present: LotRow, keys: _Keys) -> None:
 
 
 def _resolve(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None:
-    choice = conflict(mine=_told(mine), theirs=_told(theirs), key=f"conflict/{mine.key}")
+    choice = conflict(
+        mine=_told(mine),
+        theirs=_told(theirs),
+        key=f"conflict/{mine.key}",
+        done=last_done(f"lot/{mine.key}"),
+    )
     if choice is Keep.MINE:
         _save(LotRow(mine.key, mine.contents, mine.holder, theirs.version), present, keys)
     if choice is Keep.THEIRS:

@@ -10,8 +10,8 @@ from queries.phases import PhaseState
 from services import phases
 from ui import state
 from ui.components.conflict import Keep, conflict
-from ui.components.portfolio import States, catalog
-from ui.components.territory_lots import lot_name
+from ui.components.editing import last_done
+from ui.components.portfolio import States, catalog, lot_name
 from ui.components.text import plain, small
 from ui.links import phase_href
 from ui.session import announce, can, perform, t
@@ -96,7 +96,10 @@ def _save(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
 
 def _resolve(theirs: PhaseState, lot: str | None, present: PhaseState) -> None:
     choice = conflict(
-        mine=lot_name(lot), theirs=lot_name(theirs.lot), key=f"conflict/{theirs.territory}"
+        mine=lot_name(lot),
+        theirs=lot_name(theirs.lot),
+        key=f"conflict/{theirs.territory}",
+        done=last_done(theirs.subject),
     )
     if choice is Keep.MINE:
         _save(theirs, lot, present)

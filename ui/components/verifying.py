@@ -7,7 +7,6 @@ from collections.abc import Callable
 import streamlit as st
 
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
-from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
 from i18n.formats import short_date, since_date
@@ -17,9 +16,10 @@ from queries.people import names_of
 from queries.phases import PhaseState
 from queries.review import declarations_awaiting
 from services import phase_review
+from ui.components.editing import decided
 from ui.components.noting import note_area
 from ui.components.text import plain
-from ui.session import announce, ask, can, current_actor, perform, t, today, told
+from ui.session import announce, ask, can, current_actor, t, today
 
 
 def verifying(state: PhaseState) -> None:
@@ -97,10 +97,6 @@ def _decide(
     state: PhaseState, saved: str, service: Callable[..., object], **values: object
 ) -> None:
     """Run a lead's decision; a change in between shows itself first."""
-    try:
-        done = perform(service, territory=state.territory, phase=state.phase, **values)
-    except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
-        return
-    if done:
+    here = {"territory": state.territory, "phase": state.phase}
+    if decided(service, subject=state.subject, **here, **values):
         announce(f"{saved} [{t('Voir l’historique')}](#historique)")

@@ -16,8 +16,7 @@ from ui import state
 from ui.components import editing
 from ui.components.due_filters import LOT
 from ui.components.editing import Edit
-from ui.components.portfolio import catalog, name_of
-from ui.components.territory_lots import lot_name
+from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.text import plain, small
 from ui.links import with_history
 from ui.navigation import PAGES, VIEWS, PageEntry

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries.due import due_list
-from ui.components import due, due_filters
+from ui.components import agreement_ends, due, due_filters
 from ui.components.link_lists import link_lists
 from ui.session import ask, moment, t
 
@@ -14,4 +14,4 @@ st.title(t("Échéances"))
 st.markdown(due.opening_sentence(found, looked_at.on))
 due.commitments(found.broken)
 due_filters.selectors(chosen)
-link_lists([due.lists(found)], key="dues")
+link_lists([[*due.lists(found), *agreement_ends.lists(chosen)]], key="dues")

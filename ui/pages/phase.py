@@ -10,6 +10,7 @@ from ui.components import phase_sheet as shown
 from ui.components.declaring import declaring
 from ui.components.frame import name_tab
 from ui.components.portfolio import name_of, state_sentence
+from ui.components.responsibilities import in_phase
 from ui.components.text import plain
 from ui.components.verifying import verifying
 from ui.links import back_link
@@ -51,6 +52,7 @@ with right:
         t("Pour finir"), definition.exit_criteria, sheet.met, seen.ticked if seen else {}
     )
 shown.raci(sheet)
+in_phase(definition, territory)
 impact.preview(territory, phase)
 
 comments.on_phase(sheet.state)

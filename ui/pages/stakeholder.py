@@ -6,7 +6,13 @@ from domain.errors import NotFound
 from queries.organisation_links import links_of
 from queries.organisations import organisation_sheet, organisations_on
 from ui import state
-from ui.components import comments, contact_way, organisation_forms, organisation_link_forms
+from ui.components import (
+    agreement_list,
+    comments,
+    contact_way,
+    organisation_forms,
+    organisation_link_forms,
+)
 from ui.components import organisation_sheet as shown
 from ui.components.frame import name_tab
 from ui.components.portfolio import name_of
@@ -33,4 +39,5 @@ others = ask(organisations_on, moment=looked_at, territory=territory)
 contact_way.line(one)
 shown.links(one, found, others)
 organisation_link_forms.forms(one, found, others)
+agreement_list.of_organisation(one)
 comments.on_organisation(one)

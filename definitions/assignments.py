@@ -1,0 +1,43 @@
+"""Who does what: one assignment for each phase, and one for each of its deliverables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from definitions.catalog import Catalog
+from definitions.phases import Assignment, DeliverableDefinition, PhaseDefinition
+from domain.raci import Fault, faults_of
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Of a phase, or of a deliverable of it."""
+
+    phase: PhaseDefinition
+    deliverable: DeliverableDefinition | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Said of it, not taken over from its phase."""
+        return self.deliverable is None or self.deliverable.raci is not None
+
+    @property
+    def assignment(self) -> Assignment:
+        return (self.deliverable and self.deliverable.raci) or self.phase.raci
+
+    @property
+    def title(self) -> str:
+        return self.deliverable.title.fr if self.deliverable else self.phase.title.fr
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return faults_of(self.assignment.roles)
+
+
+def assigned(catalog: Catalog) -> Iterator[Assigned]:
+    """Each phase, then its deliverables, those in use."""
+    for phase in catalog.phases:
+        if not phase.retired:
+            yield Assigned(phase)
+            yield from (Assigned(phase, one) for one in phase.deliverables if not one.retired)

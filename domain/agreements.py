@@ -1,0 +1,75 @@
+"""Agreements with steering bodies and partners: from what is prepared to what is signed, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.agreement_errors import EndsBeforeSigned, ReasonToEnd, SignatoriesMissing
+from domain.dates import PartialDate
+
+NEAR = timedelta(days=90)  # before its end, an agreement is told of among what is due
+
+
+class AgreementKind(StrEnum):
+    CONVENTION = "convention"
+    FRAMEWORK = "framework"  # « convention-cadre »
+    LETTER = "letter"  # « lettre d’engagement »
+
+
+class AgreementStatus(StrEnum):
+    TO_PREPARE = "to_prepare"
+    SENT = "sent"
+    SIGNED = "signed"
+    DENOUNCED = "denounced"
+
+
+class AgreementStanding(StrEnum):
+    """What it is on a day: as its status says, but past its last day."""
+
+    TO_PREPARE = "to_prepare"
+    SENT = "sent"
+    SIGNED = "signed"
+    EXPIRED = "expired"
+    DENOUNCED = "denounced"
+
+
+S = AgreementStatus
+NEXT: Mapping[AgreementStatus, tuple[AgreementStatus, ...]] = {
+    S.TO_PREPARE: (S.SENT, S.SIGNED),
+    S.SENT: (S.SIGNED, S.TO_PREPARE),  # sent back to be written anew, with a reason
+    S.SIGNED: (S.DENOUNCED,),
+    S.DENOUNCED: (),
+}
+
+
+def check_terms(
+    status: AgreementStatus,
+    on: PartialDate,
+    *,
+    parties: Collection[int],
+    until: PartialDate | None,
+) -> None:
+    """Who signed is known, and it ends after it was signed."""
+    if status is S.SIGNED and not parties:
+        raise SignatoriesMissing
+    if status is S.SIGNED and until and until.last < on.first:
+        raise EndsBeforeSigned
+
+
+def check_reason(old: AgreementStatus | None, new: AgreementStatus, *, reason: str) -> None:
+    if (new is S.DENOUNCED or (old and new is S.TO_PREPARE)) and not reason:
+        raise ReasonToEnd
+
+
+def standing_on(status: AgreementStatus, until: PartialDate | None, day: date) -> AgreementStanding:
+    """Signed for a time, it is over after the last day that its end may mean."""
+    if status is S.SIGNED and until and until.last < day:
+        return AgreementStanding.EXPIRED
+    return AgreementStanding(status.value)
+
+
+def ends_soon(status: AgreementStatus, until: PartialDate | None, day: date) -> bool:
+    """Over already, or within ninety days: to be renewed, or let go knowingly."""
+    return status is S.SIGNED and until is not None and until.last <= day + NEAR

@@ -1,0 +1,109 @@
+"""Opening the row of an agreement to change it, writing it with its facts and audit, keeping it equal to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.history import struck_out
+from domain.permissions import Permission
+from domain.phases import Origin
+from models import Agreement, Fact
+from queries.agreement_states import REMOVED, STATUS, SUBJECT, YES, columns_of, from_facts
+from queries.context import Context
+from queries.phases import Moment
+from services import audit, facts
+
+
+def opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> Agreement:
+    """The agreement in that territory, for who may change it and saw its latest version."""
+    row = ctx.session.scalar(
+        select(Agreement).where(Agreement.territory_key == territory, Agreement.number == number)
+    )
+    if row is None or row.is_removed:
+        raise errors.NotFound(subject=f"{territory} {number}")
+    ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=f"{territory} {number}")
+    audit.refuse_repetition(ctx)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=row.title)
+    return row
+
+
+def subject_of(row: Agreement) -> str:
+    return f"{SUBJECT}/{row.territory_key}/{row.number}"
+
+
+def told(
+    ctx: Context,
+    row: Agreement,
+    values: Mapping[str, str],
+    *,
+    effective: PartialDate | None = None,
+    note: str = "",
+) -> list[Fact]:
+    """Facts of this agreement, ready to be written."""
+    return facts.told(
+        ctx,
+        subject_of(row),
+        values,
+        territory=row.territory_key,
+        origin=Origin.DECLARED,
+        effective=effective,
+        note=note,
+    )
+
+
+def steps(ctx: Context, row: Agreement) -> list[Fact]:
+    """The steps that nothing has struck out, in the order in which they were taken."""
+    found = facts.of(ctx, subject_of(row), STATUS)
+    struck = struck_out(found)
+    standing = [fact for fact in found if fact.id not in struck and not fact.withdraws]
+    return sorted(standing, key=lambda fact: (fact.effective_on, fact.recorded_at, fact.id))
+
+
+def removal(ctx: Context, row: Agreement, reason: str) -> list[Fact]:
+    """It never was: from its first day on."""
+    first = steps(ctx, row)[0]
+    since = PartialDate.ending_on(first.effective_on, first.precision)
+    return told(ctx, row, {REMOVED: YES}, effective=since, note=reason)
+
+
+def write(ctx: Context, row: Agreement, action: str, *, facts: list[Fact], note: str = "") -> None:
+    """Facts and audit event first, then the current row that follows from them."""
+    before = _values(row)
+    changes: dict[str, tuple[object, object]] = {
+        fact.attribute: (before.get(fact.attribute), None if fact.withdraws else fact.value)
+        for fact in facts
+        if fact.value or before.get(fact.attribute)
+    }
+    place = row.territory_key
+    audit.record(
+        ctx, action, subject_of(row), territory=place, changes=changes, facts=facts, note=note
+    )
+    seen = row.version
+    for state in from_facts(ctx, Moment(ctx.today), place):
+        if state.number == row.number:
+            for column, value in columns_of(state).items():
+                setattr(row, column, value)
+    ctx.session.flush()
+    if row.version == seen:  # nothing changes today; whoever read before must read again
+        flag_modified(row, "status")
+        ctx.session.flush()
+
+
+def _values(row: Agreement) -> dict[str, object]:
+    """What the row holds, under the names of the facts; nothing yet of a new one."""
+    if row.last_news_on is None:
+        return {}
+    return {
+        "agreement_title": row.title,
+        "agreement_kind": row.kind,
+        "agreement_parties": row.parties,
+        "agreement_until": row.until,
+        STATUS: row.status,
+        "agreement_file": row.file_digest,
+    }

@@ -1,0 +1,152 @@
+"""Agreements on screen: none yet, registering, signing, correcting; who finds them where."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.agreements import AgreementKind, AgreementStatus
+from domain.dates import PartialDate
+from domain.permissions import Actor
+from models.database import Database
+from queries.context import Context
+from services import agreements, organisations
+from services.agreements import Step, Terms
+from services.organisations import Description, Known
+from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
+from tests.ui.opening import ANSWER, listed_links, long_tables, open_page, words
+from tests.ui.test_register import PAYLOAD, fill, press
+from tests.worlds import brussels_today, real_catalog
+from ui.navigation import (
+    AGREEMENT,
+    AGREEMENTS,
+    CHANGES,
+    DUE,
+    JOURNAL,
+    SEARCH,
+    STAKEHOLDER,
+    STAKEHOLDERS,
+    PageEntry,
+)
+
+HERE = {"territoire": "herstal", "convention": "1"}
+
+
+@pytest.fixture
+def register(shown: Database) -> Database:
+    """One organisation in Herstal."""
+    with shown.write() as session:
+        ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
+        organisations.add(
+            ctx,
+            territories=("herstal",),
+            seen_version=0,
+            description=Description("CPAS", "CPAS"),
+            known=Known(PartialDate.parse("2024-01")),
+        )
+    return shown
+
+
+@pytest.fixture
+def signed(register: Database) -> Database:
+    """An agreement with it, that ends today."""
+    with register.write() as session:
+        ctx = Context(session, HUGO, datetime.now(UTC), real_catalog())
+        agreements.add(
+            ctx,
+            territory="herstal",
+            seen_version=0,
+            terms=Terms(PAYLOAD, AgreementKind.LETTER, (1,), PartialDate(brussels_today())),
+            step=Step(AgreementStatus.SIGNED, PartialDate.parse("2024-02-01"), "lettre reçue"),
+        )
+    return register
+
+
+def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
+    register: Database,
+) -> None:
+    page = open_page(HUGO, AGREEMENTS)
+    assert "aucune convention n’est inscrite" in words(page)
+    fill(page, "title/agreement/herstal/0", "Convention avec le CPAS")
+    page = press(page, "Inscrire")
+    assert "depuis quand est-ce vrai" in page.error[0].value
+    page.date_input("day/since/agreement/herstal/0").set_value(date(2024, 1, 15)).run()
+    page = press(page, "Inscrire")
+    assert "est inscrite" in page.success[0].value
+    [[row]] = long_tables(page)
+    assert row["Convention"].endswith("(/convention?territoire=herstal&convention=1)")
+    assert (row["État"], row["Parties"]) == ("À préparer depuis le 15 janvier 2024", "–")
+
+    page = open_page(HUGO, AGREEMENT, HERE)
+    page.selectbox("status/agreement_step/herstal/1/2").select("signed").run()
+    page.date_input("day/since/agreement_step/herstal/1/2").set_value(date(2024, 5, 2)).run()
+    page = press(page, "Noter l’étape")
+    assert "Une convention signée a des signataires" in page.error[0].value
+    page.multiselect("parties/agreement_describe/herstal/1/2").select(1).run()
+    page = press(page, "Enregistrer la convention")
+    assert "Convention enregistrée" in page.success[0].value
+    page = open_page(HUGO, AGREEMENT, HERE)
+    page.selectbox("status/agreement_step/herstal/1/3").select("signed").run()
+    page.date_input("day/since/agreement_step/herstal/1/3").set_value(date(2024, 5, 2)).run()
+    page = press(page, "Noter l’étape")
+    assert "Étape notée" in page.success[0].value
+    assert "Convention, à Herstal\u00a0: signée depuis le 2 mai 2024" in words(page)
+
+
+def test_what_is_wrong_is_taken_back_and_stays_readable(signed: Database) -> None:
+    page = open_page(HUGO, AGREEMENT, HERE)
+    page = press(page, "Retirer la convention")
+    assert "Motif" in page.error[0].value
+    page.text_area("note/agreement_correct/herstal/1/2").set_value("inscrite deux fois").run()
+    page = press(page, "Retirer la convention")
+    assert "Convention retirée" in page.success[0].value
+    said = words(page)
+    assert "elle n’a jamais existé" in said
+    assert "lettre reçue" in said
+    assert not page.text_area
+
+
+def test_it_is_found_from_everywhere_and_only_by_who_sees_the_territory(signed: Database) -> None:
+    page = open_page(CHLOE, AGREEMENT, HERE)
+    assert "lettre reçue" in words(page)
+    assert "\\!\\[x\\]" in page.title[0].value
+    assert not {"Agir", "Fichiers"} & {head.value for head in page.header}
+    assert not open_page(ADA, AGREEMENT, HERE).text_area
+    past = open_page(ALINE, AGREEMENT, HERE | {"au": ANSWER})
+    assert "Agir" not in {head.value for head in past.header}
+    assert (
+        "est introuvable" in open_page(ALINE, AGREEMENT, HERE | {"au": "2024-01-31"}).error[0].value
+    )
+
+    where = "convention?territoire=herstal&convention=1"
+    of_it = open_page(CHLOE, STAKEHOLDER, {"territoire": "herstal", "organisation": "1"})
+    assert where in words(of_it)
+    assert any("1 convention, dont 1 échue" in one for one in labels(CHLOE, STAKEHOLDERS))
+    due = listed_links(open_page(CHLOE, DUE, {"territoire": "herstal"}))
+    assert any("fin de la convention" in line and where in href for line, href in due.items())
+    assert "fin de la convention" not in words(open_page(CHLOE, DUE, {"phase": "P03"}))
+    assert "a inscrit la convention" in words(open_page(CHLOE, JOURNAL))
+    told = labels(CHLOE, CHANGES, {"depuis": "2024-01-31"})
+    assert any("est signée depuis le 1er février 2024" in one for one in told)
+    assert labels(CHLOE, SEARCH, {"q": "lettre CPAS", "genre": "agreement"})[1:]
+
+    assert "introuvable" in open_page(BRUNO, AGREEMENT, HERE).error[0].value
+    for params in (
+        {"territoire": "herstal"},
+        HERE | {"convention": "x"},
+        HERE | {"convention": "9"},
+    ):
+        assert "introuvable" in open_page(ALINE, AGREEMENT, params).error[0].value
+    for entry in (AGREEMENTS, JOURNAL, DUE):
+        assert "\\!\\[x\\]" not in words(open_page(BRUNO, entry))
+    for wrong in ({"sorte": "x"}, {"etat": "x"}, {"territoire": "x"}):
+        assert "est introuvable" in open_page(CHLOE, AGREEMENTS, wrong).error[0].value
+    narrowed = open_page(CHLOE, AGREEMENTS, {"sorte": "framework"})
+    assert "aucune convention ne répond à ce choix" in words(narrowed)
+
+
+def labels(person: Actor, entry: PageEntry, params: dict[str, str] | None = None) -> list[str]:
+    """The words of the links of a page."""
+    page = open_page(person, entry, params)
+    return [link.proto.label.replace("\u00a0", " ") for link in page.get("page_link")]

@@ -1,0 +1,102 @@
+"""The agreements of a day, in a sentence and in tables; those of one organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from domain.agreements import AgreementStanding
+from i18n.formats import long_day
+from queries.agreement_states import AgreementState
+from queries.agreements import AgreementFilter, agreement_list, ending
+from queries.organisation_states import OrganisationState
+from ui import state as address
+from ui.components.agreement_words import (
+    kind_word,
+    linked_title,
+    parties_words,
+    standing_words,
+    until_words,
+)
+from ui.components.portfolio import name_of
+from ui.components.tables import long_table
+from ui.links import link
+from ui.navigation import AGREEMENTS
+from ui.session import ask, in_the_past, moment, t, tn
+
+
+def opening_sentence(found: Sequence[AgreementState], chosen: AgreementFilter) -> str:
+    """« Au 24 novembre 2026, à Herstal, 3 conventions (1 signée, 1 échue). »"""
+    day = long_day(moment().on)
+    if not found:
+        return _why_empty(day, chosen)
+    here = groupby(found, key=lambda one: one.territory)
+    told = [_counted(place, list(states)) for place, states in here]
+    return t("Au {day}, {places}.").format(day=day, places=t("\u00a0; ").join(told))
+
+
+def _counted(place: str, here: Sequence[AgreementState]) -> str:
+    standings = [one.standing(moment().on) for one in here]
+    return t("à {place}, {total} ({signed}, {expired})").format(
+        place=name_of(place),
+        total=tn("{n} convention", "{n} conventions", len(here)),
+        signed=tn("{n} signée", "{n} signées", standings.count(AgreementStanding.SIGNED)),
+        expired=tn("{n} échue", "{n} échues", standings.count(AgreementStanding.EXPIRED)),
+    )
+
+
+def _why_empty(day: str, chosen: AgreementFilter) -> str:
+    if chosen.kind or chosen.standing:
+        return t(
+            "Au {day}, aucune convention ne répond à ce choix. Élargissez les filtres."
+        ).format(day=day)
+    if in_the_past():
+        return t("Au {day}, aucune convention n’était encore inscrite.").format(day=day)
+    return t(
+        "Au {day}, aucune convention n’est inscrite\u00a0: aucune source publique n’en nomme. Inscrivez "
+        "la première dès qu’elle se prépare."
+    ).format(day=day)
+
+
+def tables(found: Sequence[AgreementState]) -> None:
+    """One table a territory; each title leads to its sheet."""
+    for place, states in groupby(found, key=lambda one: one.territory):
+        st.header(name_of(place))
+        long_table([_cells(one) for one in states])
+
+
+def _cells(one: AgreementState) -> dict[str, str]:
+    return {
+        t("Convention"): linked_title(one),
+        t("Sorte"): kind_word(one),
+        t("État"): standing_words(one, moment().on),
+        t("Fin"): until_words(one),
+        t("Parties"): parties_words(one) or "–",
+    }
+
+
+def of_organisation(one: OrganisationState) -> None:
+    """On the sheet of an organisation: what it is party to."""
+    wanted = AgreementFilter(territory=one.territory, organisation=one.number)
+    found = ask(agreement_list, moment=moment(), wanted=wanted)
+    st.header(t("Conventions"), anchor="conventions")
+    if found:
+        long_table([_cells(agreement) for agreement in found])
+    else:
+        st.markdown(t("Cette organisation n’est partie à aucune convention inscrite."))
+    label = t("Conventions du territoire")
+    link(AGREEMENTS, label, AGREEMENTS.icon, **{address.TERRITORY: one.territory})
+
+
+def way(territory: str | None) -> None:
+    """From the register, the way to the agreements: how many, how many to renew."""
+    wanted = AgreementFilter(territory=territory)
+    found = ask(agreement_list, moment=moment(), wanted=wanted)
+    soon = len(ask(ending, moment=moment(), territory=territory))
+    label = tn("{n} convention", "{n} conventions", len(found))
+    if soon:
+        near = tn("{n} échue ou proche de sa fin", "{n} échues ou proches de leur fin", soon)
+        label = t("{count}, dont {near}").format(count=label, near=near)
+    link(AGREEMENTS, label, AGREEMENTS.icon, **{address.TERRITORY: territory})

@@ -1,0 +1,18 @@
+"""Conventions : les accords avec les instances de pilotage et les partenaires, où en est chacun, lesquels finissent."""
+
+import streamlit as st
+
+from queries.agreements import agreement_list
+from ui.components import agreement_filters
+from ui.components import agreement_list as listed
+from ui.components.agreement_adding import adding
+from ui.session import ask, moment, t
+
+chosen = agreement_filters.wanted()
+found = ask(agreement_list, moment=moment(), wanted=chosen)
+
+st.title(t("Conventions"))
+st.markdown(listed.opening_sentence(found, chosen))
+agreement_filters.selectors(chosen)
+adding(chosen.territory)
+listed.tables(found)
