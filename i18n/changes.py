@@ -95,10 +95,15 @@ RESERVE_NOW: Mapping[ReserveStatus, str] = {
     ReserveStatus.LIFTED: N_("déclarée levée"),
     ReserveStatus.CLOSED: N_("close"),
 }
-REPORTED: Mapping[str, str] = {
-    "report_number": N_("Le {title} est remis, version {number}"),
+VALUED: Mapping[str, str] = {  # said with the value as it stands, or without
+    "report_number": N_("Le {title} est remis, version {value}"),
     "report_status": N_("Le {title} est renvoyé pour correction"),
-    "report_accepted": N_("Le {title} est accepté, version {number}"),
+    "report_accepted": N_("Le {title} est accepté, version {value}"),
+    "weather": N_("La météo de la phase {position} ({title}) est déclarée « {value} »"),
+    "agreement_removed": N_("« {title} » est retirée des conventions"),
+    "link_removed": N_("Le lien entre {title} est retiré du registre"),
+    "meeting_cancelled": N_("La réunion « {title} » est annulée"),
+    "resolution": N_("Une réunion décide : « {value} »"),
 }
 UNKNOWN: Mapping[str, str] = {
     "status": N_("L’état de la phase {position} ({title}) n’est plus renseigné"),
@@ -126,13 +131,8 @@ RESERVE_SENTENCE = N_(
     "La réserve {number} sur le livrable « {title} » (phase {position}) est {state}"
 )
 DECISION_SENTENCE = N_("Le passage de la phase {position} ({title}) est décidé : « {state} »")
-WEATHER_SENTENCE = N_("La météo de la phase {position} ({title}) est déclarée « {state} »")
 ENGAGEMENT_SENTENCE = N_("« {title} » est {state} {since}")
 LINKED_SENTENCE = N_("{title} sont liées : {state}")
-AGREEMENT_REMOVED = N_("« {title} » est retirée des conventions")
-UNLINKED_SENTENCE = N_("Le lien entre {title} est retiré du registre")
-CANCELLED_SENTENCE = N_("La réunion « {title} » est annulée")
-RESOLUTION_SENTENCE = N_("Une réunion décide : « {state} »")
 ACTION_SENTENCE = N_("L’action « {title} », demandée par une réunion, est {state}")
 CHECK_SENTENCE = N_("Le point « {title} » de la liste de sortie (phase {position}) est {state}")
 WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose word it is
@@ -184,8 +184,8 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         return UNKNOWN.get(attribute, ANY_UNKNOWN), {}
     if attribute in DATED:
         return DATED[attribute], {"when": _when(change, after)}
-    if attribute in REPORTED:
-        return REPORTED[attribute], {"number": after}
+    if attribute in VALUED:
+        return VALUED[attribute], {"value": after}
     if attribute == "title":
         is_milestone = change.subject.startswith("milestone/")
         return ADDED_SENTENCE if is_milestone else ADDED_DELIVERABLE, {}
@@ -196,15 +196,10 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "status": (STATUS_SENTENCE, lambda: {"state": _state(change, PhaseStatus(after), t)}),
         "reserve_status": (RESERVE_SENTENCE, lambda: _reserve(change, after, t)),
         "decision": (DECISION_SENTENCE, lambda: {"state": _decided(after, t)}),
-        "weather": (WEATHER_SENTENCE, lambda: {"state": after}),
         "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
         "engagement": (ENGAGEMENT_SENTENCE, lambda: _engaged(change, after, t)),
         "agreement_status": (ENGAGEMENT_SENTENCE, lambda: _agreed(change, after, t)),
-        "agreement_removed": (AGREEMENT_REMOVED, dict),
         "link_mode": (LINKED_SENTENCE, lambda: {"state": t(MODE_WORD[Mode(after)]).lower()}),
-        "link_removed": (UNLINKED_SENTENCE, dict),
-        "meeting_cancelled": (CANCELLED_SENTENCE, dict),
-        "resolution": (RESOLUTION_SENTENCE, lambda: {"state": after}),
         "action_status": (ACTION_SENTENCE, lambda: {"state": _followed(after, t)}),
     }
     sentence, words = told[attribute]
