@@ -239,21 +239,9 @@ ACCOUNT = PageEntry(  # there too
 )
 # Reached from the menu of the person, top right.
 PERSONAL = (
-    SEARCH,
-    CHANGES,
-    STAKEHOLDERS,
-    MEETINGS,
-    AGREEMENTS,
-    CONTACTS,
-    VIEWS,
-    METHOD,
-    RESPONSIBILITIES,
-    JOURNAL,
-    ACCOUNTS,
-    MAILS,
-    HELP,
-    ACCOUNT,
-)
+    SEARCH, CHANGES, STAKEHOLDERS, MEETINGS, AGREEMENTS, CONTACTS, VIEWS,
+    METHOD, RESPONSIBILITIES, JOURNAL, ACCOUNTS, MAILS, HELP, ACCOUNT,
+)  # fmt: skip
 PAGES = (
     WORK,
     OVERVIEW,
