@@ -42,6 +42,7 @@ class Drawn:
 EMPTY = Drawn('[data-testid="stMarkdown"]')
 OVERVIEW = Drawn("table", "Vue d’ensemble")
 DUE = Drawn("h2", "Échéances")
+DIAGRAM = Drawn("svg a[data-id]")
 WORK = Drawn("h2", "Mon travail")
 PAGES = (
     Drawn("svg", "Calendrier"),
@@ -78,7 +79,7 @@ def click_time(tab: Page, page: Drawn) -> float:
     wait_until_ready(tab)
     link = tab.get_by_role("link", name=page.title, exact=True).first
     if not link.is_visible():
-        tab.locator("summary[data-id='who']").click()  # it stands in the menu of the person
+        tab.locator("[data-id='more'], [data-id='pages']").click()  # it stands behind « Plus »
     tab.evaluate("page => onClick(page)", asdict(page))
     link.click()
     elapsed: float = tab.evaluate("() => window.clicked")

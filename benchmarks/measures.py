@@ -12,7 +12,9 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Browser
 
+from benchmarks.briefs import brief_times
 from benchmarks.browsing import (
+    DIAGRAM,
     DUE,
     EMPTY,
     OVERVIEW,
@@ -23,12 +25,14 @@ from benchmarks.browsing import (
     opening_time,
     visitor,
 )
+from benchmarks.diagrams import layout_times, surround
 from benchmarks.portraits import import_time
 from benchmarks.reports import sending_times
 from benchmarks.sites import EMPTY_PAGE, Site, make_site, served
 from benchmarks.tabs import crowd_times, rerun_times
 from benchmarks.weather import weather_times
 from benchmarks.writes import write_times
+from documents.brief_texts import BriefFormat
 from tests.browser import running_chromium
 from tests.server import Server
 
@@ -68,20 +72,14 @@ def all_measures(folder: Path) -> Iterator[Measure]:
     empty = make_site(folder / "vide")
     pilots = make_site(folder / "pilotes", n_sessions=N_PEOPLE)
     many = make_site(folder / "nombreux", fictitious=FICTITIOUS)
-    with served(pilots) as two, served(many) as all_places:
+    full = make_site(folder / "entoure")
+    surround(full)
+    with served(pilots) as two, served(many) as all_places, served(full) as surrounded:
         with served(empty, EMPTY_PAGE) as nothing, running_chromium() as browser:
-            one, another = pilots.tokens[0], many.tokens[0]
             compared = [
-                Opening("Vue d’ensemble, 2 territoires", f"{two.url}{HERE}", OVERVIEW, one, 1.25),
-                Opening(
-                    "Vue d’ensemble, 252 territoires",
-                    f"{all_places.url}{HERE}",
-                    OVERVIEW,
-                    another,
-                    1.6,
-                ),
-                Opening("Mon travail, 2 territoires", f"{two.url}/mon-travail", WORK, one, 1.8),
-                Opening("Échéances, 2 territoires", f"{two.url}/echeances", DUE, one, 1.8),
+                *_of_pilots(two, pilots),
+                _of_many(all_places, many),
+                _of_register(surrounded, full),
             ]
             yield from _openings(browser, nothing, compared)
             yield from _clicks(browser, two, pilots)
@@ -90,7 +88,25 @@ def all_measures(folder: Path) -> Iterator[Measure]:
     with served(pilots) as two:
         yield from _crowd(two, pilots)
     yield from _services(pilots)
+    yield from _layouts(full)
     yield from _starts(empty, pilots)
+
+
+def _of_pilots(server: Server, site: Site) -> Iterator[Opening]:
+    where, token = server.url, site.tokens[0]
+    yield Opening("Vue d’ensemble, 2 territoires", f"{where}{HERE}", OVERVIEW, token, 1.25)
+    yield Opening("Mon travail, 2 territoires", f"{where}/mon-travail", WORK, token, 1.8)
+    yield Opening("Échéances, 2 territoires", f"{where}/echeances", DUE, token, 1.8)
+
+
+def _of_many(server: Server, site: Site) -> Opening:
+    label, url = "Vue d’ensemble, 252 territoires", f"{server.url}{HERE}"
+    return Opening(label, url, OVERVIEW, site.tokens[0], 1.6)
+
+
+def _of_register(server: Server, site: Site) -> Opening:
+    label, url = "Diagramme de 60 parties prenantes", f"{server.url}/diagramme?territoire=herstal"
+    return Opening(label, url, DIAGRAM, site.tokens[0], 2.0)
 
 
 def _openings(
@@ -159,6 +175,7 @@ def _services(site: Site) -> Iterator[Measure]:
     yield from _sendings(site)
     yield from _weather(site)
     yield from _imports(site)
+    yield from _briefs(site)
 
 
 def _writes(site: Site) -> Iterator[Measure]:
@@ -179,6 +196,17 @@ def _weather(site: Site) -> Iterator[Measure]:
 
 def _imports(site: Site) -> Iterator[Measure]:
     yield Measure("Import de 2 000 valeurs d’un classeur", import_time(site, 2000), "s", 5)
+
+
+def _layouts(site: Site) -> Iterator[Measure]:
+    times = layout_times(site, rounds=20)
+    label = "Disposition de 60 parties prenantes et 150 liens, médiane"
+    yield Measure(label, statistics.median(times), "ms", 150)
+
+
+def _briefs(site: Site) -> Iterator[Measure]:
+    times = brief_times(site, BriefFormat.MD, rounds=20)
+    yield Measure("Réponse au Parlement en Markdown, médiane", statistics.median(times), "ms", 100)
 
 
 def _starts(empty: Site, site: Site, *, times: int = 3) -> Iterator[Measure]:

@@ -11,10 +11,11 @@ from benchmarks.sites import Site, opened
 from benchmarks.writes import DECLARING
 from definitions.portraits import Indicators
 from documents.file_inspection import checked
-from documents.portrait_table import columns, read_portrait_table, understood
-from documents.tables import table_xlsx
+from documents.portrait_table import columns
+from documents.tables import read_table, table_xlsx
 from domain.tables import Value
 from queries.context import Context
+from queries.figure_entries import read_figures
 from services import figures
 
 PLACE, INDICATOR = "herstal", "dei-fin-de-mois"
@@ -28,16 +29,14 @@ def import_time(site: Site, lines: int) -> float:
         now = datetime.now(UTC)
         begun = time.perf_counter()
         file = checked("portrait.xlsx", content, max_megabytes=10)
-        table = read_portrait_table(file, catalog.indicators)
+        table = read_table(file, columns(catalog.indicators))
         with database.read() as session:
             reading = Context(session, DECLARING, now, catalog)
-            found = understood(reading, territory=PLACE, table=table)
+            found = read_figures(reading, territory=PLACE, table=table)
         assert len(found.changes.added) == lines, found.problems
         with database.write() as session:
             ctx = Context(session, DECLARING, now, catalog)
-            figures.bring_in(
-                ctx, territory=PLACE, seen_version=found.version, entries=found.entries
-            )
+            figures.bring_in(ctx, territory=PLACE, seen_version=found.version, table=table)
         return time.perf_counter() - begun
 
 

@@ -17,6 +17,7 @@ MODULES = {
     "milestones": "cli.milestones",
     "deliverables": "cli.deliverables",
     "reports": "cli.reports",
+    "brief": "cli.brief",
     "digest": "cli.digest",
     "user": "cli.user",
     "definitions": "cli.definitions",

@@ -24,7 +24,7 @@ from domain.errors import BadDate
 
 ASSIGNMENT = r"^[RACI](/[RACI])?$"
 SUBJECT = (
-    r"^(event/[a-z0-9-]+"
+    r"^((event|topic)/[a-z0-9-]+"
     r"|phase/(\{territory\}|[a-z0-9-]+)/(\{phase\}|P[0-9]{2})"
     r"|(milestone|deliverable)/(\{territory\}|[a-z0-9-]+)/P[0-9]{2}\.[a-z0-9-]+)$"
 )
@@ -44,7 +44,7 @@ SHAPES = {  # what a refused text should have looked like
     ELEMENT_KEY: "la clé de la phase, un point et un nom, par ex. P02.portrait-statistique",
     ACTOR_CODE: "un code en majuscules, par ex. CPAS",
     ASSIGNMENT: "R, A, C ou I, ou deux d’entre elles, par ex. A/R",
-    SUBJECT: "event/…, phase/…/P01, milestone/…/P01.… ou deliverable/…/P01.…",
+    SUBJECT: "event/…, topic/…, phase/…/P01, milestone/…/P01.… ou deliverable/…/P01.…",
     HTTPS: "une adresse qui commence par https://",
     NIS_CODE: 'cinq chiffres entre guillemets, par ex. "62051"',
     NUTS3_CODE: "un code NUTS 3, par ex. BE332",

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from definitions.chronology import ChronologyEntry, EventDefinition
+from definitions.chronology import ChronologyEntry, EventDefinition, TopicDefinition
 from definitions.method import (
     ActorTypeDefinition,
     BarrierDefinition,
@@ -46,6 +46,7 @@ class Catalog:
     health: Health
     progress: ProgressRule
     events: tuple[EventDefinition, ...]
+    topics: tuple[TopicDefinition, ...]
     chronology: tuple[ChronologyEntry, ...]
     indicators: Indicators
     portraits: Portraits
@@ -75,6 +76,9 @@ class Catalog:
 
     def event(self, key: str) -> EventDefinition:
         return self._events[key]
+
+    def topic(self, key: str) -> TopicDefinition:
+        return self._topics[key]
 
     def actor_type(self, code: str) -> ActorTypeDefinition:
         return self._actor_types[code]
@@ -121,6 +125,10 @@ class Catalog:
     @cached_property
     def _events(self) -> Mapping[str, EventDefinition]:
         return MappingProxyType({event.key: event for event in self.events})
+
+    @cached_property
+    def _topics(self) -> Mapping[str, TopicDefinition]:
+        return MappingProxyType({topic.key: topic for topic in self.topics})
 
     @cached_property
     def _actor_types(self) -> Mapping[str, ActorTypeDefinition]:

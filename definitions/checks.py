@@ -51,6 +51,7 @@ def _check_unique(library: Library) -> None:
         _no_twice("jour de fermeture", _listed(closing.document, "closing_days", "on"))
     for chronology in library.chronology.loaded:
         _no_twice("clé d’événement", _listed(chronology.document, "events", "key"))
+        _no_twice("clé de sujet", _listed(chronology.document, "topics", "key"))
 
 
 def _check_players(types: Loaded[ActorTypes]) -> None:
@@ -203,6 +204,7 @@ def _check_subjects(library: Library) -> None:
     }
     for loaded in library.chronology.loaded:
         known["event"] = {event.key for event in loaded.value.events}
+        known["topic"] = {topic.key for topic in loaded.value.topics}
         for index, entry in enumerate(loaded.value.entries):
             where = ("entries", index)
             _check_subject(loaded.document, (*where, "subject"), entry.subject, known)
@@ -216,6 +218,7 @@ def _check_subjects(library: Library) -> None:
 
 _UNKNOWN = {
     "event": "événement inconnu",
+    "topic": "sujet inconnu",
     "phase": "phase inconnue",
     "milestone": "jalon inconnu",
     "deliverable": "livrable inconnu",

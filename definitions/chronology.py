@@ -22,6 +22,7 @@ from definitions.base import (
     refusal,
 )
 from definitions.problems import nearest
+from domain.brief import Section
 from domain.dates import PartialDate
 from domain.errors import BadDate
 from domain.phases import Origin, PhaseStatus
@@ -36,6 +37,7 @@ class Attribute(StrEnum):
     ACTUAL_START = "actual_start"
     ACTUAL_ON = "actual_on"
     AVAILABILITY = "availability"
+    TEXT = "text"  # what happened, after its date; or what the programme is, in a sentence
 
 
 class Nature(StrEnum):
@@ -72,6 +74,17 @@ class EventDefinition(Statement):
 
     key: Slug
     title: Line
+    section: Section = Section.CONTRACT
+    """Partie du texte de réponse où l’événement est dit."""
+
+
+class TopicDefinition(Statement):
+    """Something that a source says of the programme as a whole, for which a fact has the words."""
+
+    key: Slug
+    title: Line
+    section: Section
+    """Partie du texte de réponse où la phrase est dite."""
 
 
 class EntryDefinition(Definition):
@@ -107,6 +120,8 @@ class EntryDefinition(Definition):
                     "l’une de : " + ", ".join(words),
                     nearest(value, words),
                 )
+            return value
+        if attribute is Attribute.TEXT:
             return value
         try:
             return str(PartialDate.parse(value))
@@ -151,4 +166,5 @@ class Chronology(Definition):
     """The file data/chronology.yaml."""
 
     events: Annotated[tuple[EventDefinition, ...], Field(max_length=100)] = ()
+    topics: Annotated[tuple[TopicDefinition, ...], Field(max_length=100)] = ()
     entries: Annotated[tuple[EntryDefinition, ...], Field(max_length=500)] = ()

@@ -163,6 +163,7 @@ def _catalog(library: Library) -> Catalog:
         health=health,
         progress=progress,
         events=chronology.events,
+        topics=chronology.topics,
         chronology=tuple(e for entry in chronology.entries for e in entry.expanded()),
         indicators=indicators,
         portraits=portraits,

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from definitions.base import HTTPS, ActorCode, Date, Day, Definition, Line, Prose, Slug, Statement
+from domain.environment import Ring
 
 
 class SourceDefinition(Definition):
@@ -28,14 +29,6 @@ class Level(StrEnum):
     LOCAL = "local"
     PROJECT = "project"
     ALL = "all"
-
-
-class Ring(StrEnum):
-    """How close to the Maison de l’Emploi a type of actors stands in the environment."""
-
-    CORE = "core"
-    PARTNERS = "partners"
-    PERIPHERY = "periphery"
 
 
 class ActorTypeDefinition(Statement):

@@ -41,6 +41,10 @@ def event_title(catalog: Catalog, key: str) -> str:
     return _told(catalog.event, key, lambda event: event.title)
 
 
+def topic_title(catalog: Catalog, key: str) -> str:
+    return _told(catalog.topic, key, lambda topic: topic.title)
+
+
 def milestone_title(catalog: Catalog, key: str) -> str:
     return _told(catalog.milestone, key, lambda milestone: milestone.title.fr)
 
@@ -73,3 +77,9 @@ def group_name(catalog: Catalog, key: str) -> str:
 
 def actor_name(catalog: Catalog, code: str) -> str:
     return _told(catalog.actor_type, code, lambda actor_type: actor_type.name)
+
+
+def participant_name(catalog: Catalog, key: str) -> str:
+    """Of who comes to a meeting: a type of actors, by its code, or a public."""
+    is_type = any(one.code == key for one in catalog.actor_types)
+    return actor_name(catalog, key) if is_type else group_name(catalog, key)

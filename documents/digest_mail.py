@@ -172,7 +172,7 @@ class Writer:
         return Line(words, self._object(due.subject, due.territory, due.phase))
 
     def _of_no_phase(self, due: Due) -> Line:
-        """An action that a meeting asked for."""
+        """A meeting, or an action that one asked for."""
         when = in_date(due.due)
         words = N_("{when} : {what}, {place}").format(
             when=when[0].upper() + when[1:],

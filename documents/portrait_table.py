@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from definitions.portraits import Indicators
-from documents.tables import Advance, read_table, table_csv, table_xlsx
+from documents.tables import table_file
 from domain.figures import FigureStatus
-from domain.files import CheckedFile
-from domain.tables import CellProblem, Column, ColumnKind, Table, Value
+from domain.tables import Column, ColumnKind, Value
 from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
-from queries.figure_entries import Changes, Entry, changes_of, entries_in, version_of
 from queries.figures import FigureState, figures_on, places_around, shown
 from queries.phases import Moment
 
-CSV, XLSX = "csv", "xlsx"
 GIVEN = tuple(word for status, word in FIGURE_STATUS_WORD.items() if status)
 
 
@@ -56,9 +52,7 @@ def portrait_file(ctx: Context, *, territory: str, moment: Moment, kind: str) ->
         for one in figures
         if one.key.indicator in known.by_key
     ]
-    if kind == CSV:
-        return table_csv(rows, columns(known)).encode()
-    return table_xlsx(rows, columns(known))
+    return table_file(rows, columns(known), kind=kind)
 
 
 def _row(known: Indicators, state: FigureState, place: str) -> Mapping[str, Value]:
@@ -82,31 +76,3 @@ def _row(known: Indicators, state: FigureState, place: str) -> Mapping[str, Valu
         if said.status is not FigureStatus.UNKNOWN
         else "",
     }
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A file as read for one portrait, what it would change, and the version it was read against."""
-
-    table: Table
-    problems: tuple[CellProblem, ...]
-    entries: tuple[Entry, ...]
-    changes: Changes
-    version: int
-
-
-def read_portrait_table(
-    file: CheckedFile, indicators: Indicators, advance: Advance | None = None
-) -> Table:
-    """The cells of a file, before anybody asks what they say."""
-    return read_table(file, columns(indicators), advance=advance)
-
-
-def understood(ctx: Context, *, territory: str, table: Table) -> ReadFile:
-    """What those cells say of a portrait; with any problem nothing would change."""
-    entries, problems = entries_in(ctx, territory=territory, lines=table.lines)
-    wrong = tuple(
-        sorted((*table.problems, *problems), key=lambda one: (one.line, one.column or ""))
-    )
-    changes = changes_of(ctx, territory=territory, entries=() if wrong else entries)
-    return ReadFile(table, wrong, entries, changes, version_of(ctx, territory=territory))

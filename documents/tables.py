@@ -20,6 +20,7 @@ from domain.table_errors import (
 )
 from domain.tables import CellProblem, Column, Table, TableLine, Value, folded, understood
 
+CSV, XLSX = "csv", "xlsx"
 LINES_LIMIT = 5000
 _STEP = 100  # lines between two words about how far reading is
 
@@ -38,6 +39,15 @@ def table_xlsx(rows: Iterable[Mapping[str, Value]], columns: Sequence[Column]) -
     from documents.workbooks import workbook  # heavy: only who exports pays
 
     return workbook(rows, columns)
+
+
+def table_file(
+    rows: Iterable[Mapping[str, Value]], columns: Sequence[Column], *, kind: str
+) -> bytes:
+    """The rows as a file of that kind."""
+    if kind == CSV:
+        return table_csv(rows, columns).encode()
+    return table_xlsx(rows, columns)
 
 
 def read_table(

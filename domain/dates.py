@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.errors import BadDate, DateOutOfRange, DayNeeded
+from domain.errors import BadDate, DateOutOfRange, DayNeeded, FutureFact
 
 BRUSSELS = ZoneInfo("Europe/Brussels")  # whose civil days count
 CALENDAR_FIRST = date(2000, 1, 1)
@@ -109,4 +109,12 @@ def check_in_calendar(day: date) -> date:
             first=f"{CALENDAR_FIRST:%d/%m/%Y}",
             last=f"{CALENDAR_LAST:%d/%m/%Y}",
         )
+    return day
+
+
+def check_past(day: date, *, today: date) -> date:
+    """Refuse a day that is still to come, or out of the calendar."""
+    check_in_calendar(day)
+    if day > today:
+        raise FutureFact(value=f"{day:%d/%m/%Y}")
     return day

@@ -30,6 +30,11 @@ class ParentCycle(DomainError):
     remedy = N_("Choisissez une autre organisation mère, ou aucune.")
 
 
+class ParentUnknown(DomainError):
+    reason = N_("« {value} » n’est le nom d’aucune organisation de ce territoire.")
+    remedy = N_("Écrivez son nom comme le registre le donne, ou inscrivez-la dans le même fichier.")
+
+
 class SharedElsewhere(DomainError):
     reason = N_("Cette organisation est partagée : son nom, son type et son site valent partout.")
     remedy = N_("Demandez ce changement à la direction de projet.")
@@ -48,6 +53,23 @@ class ReasonForStepBack(DomainError):
 class BeforeIdentified(DomainError):
     reason = N_("Le {value} précède son inscription au registre ({first}).")
     remedy = N_("Choisissez une date à partir de ce jour, ou corrigez d’abord cette inscription.")
+
+
+class StepKnownOtherwise(DomainError):
+    """A file says where an organisation stands now, not what it was said before."""
+
+    reason = N_("Cet engagement est connu {since} : un fichier n’en change pas la date.")
+    remedy = N_("Corrigez cette étape sur la fiche de l’organisation.")
+
+
+class StepBeforePresent(DomainError):
+    reason = N_("« {value} » précède l’engagement d’aujourd’hui, connu {since}.")
+    remedy = N_("Ajoutez cette étape ancienne sur la fiche de l’organisation.")
+
+
+class NoteWithoutStep(DomainError):
+    reason = N_("Cette source n’accompagne aucun nouvel engagement : elle serait perdue.")
+    remedy = N_("Changez l’engagement et sa date, ou videz cette cellule.")
 
 
 class FirstStepNeeded(DomainError):
@@ -78,3 +100,23 @@ class LinkDatesReversed(DomainError):
 class LinkUnlimited(DomainError):
     reason = N_("Un lien vaut depuis une date connue.")
     remedy = N_("Donnez au moins le mois du début.")
+
+
+class EndMissing(DomainError):
+    reason = N_("Un lien a deux organisations : celle-ci manque.")
+    remedy = N_("Donnez son numéro ou son nom, comme le registre les donne.")
+
+
+class EndUnknown(DomainError):
+    reason = N_("« {value} » n’est pas une organisation de ce territoire.")
+    remedy = N_("Donnez son numéro ou son nom, comme le registre les donne.")
+
+
+class EndsDiffer(DomainError):
+    reason = N_("Le numéro {number} est celui de « {name} ».")
+    remedy = N_("Accordez le numéro et le nom, ou videz l’un des deux.")
+
+
+class LinkEndsFixed(DomainError):
+    reason = N_("Un lien garde ses deux organisations.")
+    remedy = N_("Donnez-lui une fin, puis notez l’autre lien sur une ligne sans numéro.")

@@ -6,7 +6,18 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 
-from domain.organisation_errors import ParentCycle, ReasonForStepBack
+from domain.links import is_usable
+from domain.organisation_errors import (
+    NameWithoutLetters,
+    ParentCycle,
+    ReasonForStepBack,
+    WebsiteUnusable,
+)
+from domain.text import clean
+
+NAME_LIMIT = 150
+ROLE_LIMIT = 500
+LINK_LIMIT = 500
 
 
 class Engagement(StrEnum):
@@ -85,3 +96,19 @@ def same_name(name: str) -> str:
     bare = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+def checked_name(typed: str) -> str:
+    """On one line, with something in it to call an organisation by."""
+    name = " ".join(clean(typed, field="Nom", limit=NAME_LIMIT, required=True).split())
+    if not same_name(name):
+        raise NameWithoutLetters(name=name)
+    return name
+
+
+def checked_website(typed: str) -> str:
+    """An address that others can open, or nothing."""
+    website = clean(typed, field="Site", limit=LINK_LIMIT)
+    if website and not is_usable(website):
+        raise WebsiteUnusable(value=website)
+    return website

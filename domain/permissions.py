@@ -47,6 +47,7 @@ class Permission(StrEnum):
     PORTRAIT_FREEZE = "portrait:freeze"  # keep a portrait as it is, for later comparison
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
+    BRIEF_DRAFT = "brief:draft"  # the text of an answer to Parliament, from recorded facts
     JOURNAL_READ = "journal:read"
     PEOPLE_READ = "people:read"  # names of those who declared and verified, not only their roles
     METHOD_WATCH = "method:watch"  # told when a definition file turns bad
@@ -56,7 +57,7 @@ class Permission(StrEnum):
 _READER = frozenset({Permission.PROGRESS_READ, Permission.REPORT_READ, Permission.JOURNAL_READ})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.MINISTRY: _READER,
+    Role.MINISTRY: _READER | {Permission.BRIEF_DRAFT},
     Role.CONTRACTOR: _READER
     | {
         Permission.PEOPLE_READ,
@@ -104,9 +105,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.LOT_DESCRIBE,
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,
+        Permission.BRIEF_DRAFT,
     },
     Role.ADMIN: _READER
     | {
+        Permission.BRIEF_DRAFT,
         Permission.PEOPLE_READ,
         Permission.REPORT_FOLLOW,
         Permission.METHOD_WATCH,

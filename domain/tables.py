@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from domain.dates import PartialDate, Precision
 from domain.errors import BadDate, DomainError
@@ -20,6 +21,7 @@ from domain.text import clean
 CELL_LIMIT = 2000  # characters
 _BELGIAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 
+R = TypeVar("R")
 Value = str | int | Decimal | date | None  # a cell to be written; None leaves it empty
 
 
@@ -69,6 +71,35 @@ class Table:
     problems: tuple[CellProblem, ...]
     places: Mapping[str, int]  # where each column stands in the file, from 1
 
+    def all_problems(self, more: Iterable[CellProblem]) -> tuple[CellProblem, ...]:
+        """Those of its cells and those found since, line by line."""
+        found = (*self.problems, *more)
+        return tuple(sorted(found, key=lambda one: (one.line, one.column or "")))
+
+
+class LineReading:
+    """The cells of one line as somebody makes sense of them, and what is wrong with them."""
+
+    def __init__(self, line: TableLine) -> None:
+        self.line = line
+        self.problems: list[CellProblem] = []
+
+    def take(self, column: str, read: Callable[[str], R]) -> R | None:
+        """What the cell says, or None and its refusal among the problems."""
+        try:
+            return read(self.line.cells[column])
+        except DomainError as refusal:
+            self.refuse(column, refusal)
+            return None
+
+    @property
+    def refused(self) -> set[str | None]:
+        """The columns that are refused already."""
+        return {one.column for one in self.problems}
+
+    def refuse(self, column: str, refusal: DomainError) -> None:
+        self.problems.append(CellProblem(self.line.number, column, refusal))
+
 
 @lru_cache(maxsize=4096)  # the same few words, on every line of a file
 def folded(text: str) -> str:
@@ -90,17 +121,14 @@ def understood(text: str, column: Column) -> str:
     if column.kind is ColumnKind.DAY:
         return parse_written_day(text).isoformat()
     if column.kind is ColumnKind.CHOICE:
-        return _choice(text, column)
+        return chosen({word: word for word in column.choices}, text)
     return text
 
 
 def parse_written_day(text: str) -> date:
     """2024-02-07 or 07/02/2024; nothing else is a day."""
-    if belgian := _BELGIAN_DAY.fullmatch(text):
-        day, month, year = belgian.groups()
-        text = f"{year}-{int(month):02}-{int(day):02}"
     try:
-        found = PartialDate.parse(text)
+        found = parse_written_date(text)
     except BadDate:
         raise DayUnreadable(value=text[:40]) from None
     if found.precision is not Precision.DAY:
@@ -108,11 +136,20 @@ def parse_written_day(text: str) -> date:
     return found.first
 
 
-def _choice(text: str, column: Column) -> str:
-    known = {folded(choice): choice for choice in column.choices}
+def parse_written_date(text: str) -> PartialDate:
+    """The same, or a month or a quarter where no day is known."""
+    if belgian := _BELGIAN_DAY.fullmatch(text):
+        day, month, year = belgian.groups()
+        text = f"{year}-{int(month):02}-{int(day):02}"
+    return PartialDate.parse(text)
+
+
+def chosen(words: Mapping[str, R], text: str) -> R:
+    """What stands behind one of the words, however it is spelt."""
+    known = {folded(word): word for word in words}
     if folded(text) not in known:
-        raise ChoiceUnknown(value=text[:80], known=_told(column.choices))
-    return known[folded(text)]
+        raise ChoiceUnknown(value=text[:80], known=_told([word for word in words if word]))
+    return words[known[folded(text)]]
 
 
 def _told(words: Sequence[str], shown: int = 8) -> str:

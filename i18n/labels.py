@@ -47,6 +47,7 @@ ATTRIBUTE_WORD: Mapping[str, str] = {
     "actual_on": N_("Date réelle"),
     "availability": N_("Disponibilité"),
     "occurred_on": N_("Date"),
+    "text": N_("Texte"),
     "lot": N_("Lot"),
     "forecast_cause": N_("Cause"),
     "forecast_side": N_("Côté responsable"),

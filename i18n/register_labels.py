@@ -15,6 +15,7 @@ REGISTER_WORD: Mapping[str, str] = {  # of each attribute
     "website": N_("Site"),
     "pilot_role": N_("Rôle dans le pilote"),
     "parent": N_("Organisation mère"),
+    "parent_name": N_("Organisation mère"),
     "barriers": N_("Freins couverts"),
     "interest": N_("Intérêt"),
     "influence": N_("Influence"),
@@ -70,6 +71,7 @@ DIRECTION_WORD: Mapping[Direction, str] = {
     Direction.FORWARD: N_("De la première vers la seconde"),
     Direction.BOTH: N_("Dans les deux sens"),
 }
+FORMAL_WORD: Mapping[bool, str] = {True: N_("oui"), False: N_("non")}
 CONTACT_CATEGORY_WORD: Mapping[ContactCategory, str] = {
     ContactCategory.STEERING: N_("Membre d’une instance de pilotage"),
     ContactCategory.PARTNER: N_("Interlocuteur d’un partenaire"),

@@ -1,4 +1,4 @@
-"""Everything that is due: phases and their parts, what meetings asked for, seen from one day, filtered."""
+"""Everything that is due: phases and their parts, meetings and what they asked for, seen from one day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from definitions.phases import PhaseDefinition
 from domain.dates import PartialDate
+from domain.meetings import MeetingStatus
 from domain.milestones import Horizon, horizon_of
 from domain.raci import Responsibility, actors_who
 from queries.context import Context
@@ -14,12 +15,14 @@ from queries.deliverable_states import DeliverableState
 from queries.deliverables import deliverables_on
 from queries.gates import PendingCondition, pending_conditions
 from queries.meeting_points import MeetingAction, actions_on
+from queries.meeting_states import MeetingState
+from queries.meetings import meetings_on
 from queries.milestones import MilestoneState, milestones_on
 from queries.organisations import organisations_on
 from queries.phases import Moment, PhaseState, states_on
 
 OfAPhase = MilestoneState | DeliverableState | PendingCondition
-Part = OfAPhase | MeetingAction
+Part = OfAPhase | MeetingState | MeetingAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class DueFilter:
 @dataclass(frozen=True, slots=True)
 class Due:
     """One thing with a date still to meet: `part`, a milestone, a deliverable, a condition of the
-    passage or an action of a meeting, else the phase itself. Such an action may be of no phase."""
+    passage, a meeting or an action of one, else the phase itself. What belongs to a meeting may be
+    of no phase."""
 
     territory: str
     phase: str | None
@@ -66,8 +70,8 @@ class DueList:
 
 
 def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
-    """Phases, milestones, deliverables, conditions and actions of the territories and lots that
-    the actor sees."""
+    """Phases, milestones, deliverables, conditions, meetings and their actions, of the territories
+    and lots that the actor sees."""
     phases = states_on(ctx, moment=moment, territory=wanted.territory)
     milestones = milestones_on(ctx, moment=moment, territory=wanted.territory)
     shown = [one for one in milestones if _matches(ctx, wanted, one.phase, one.lot)]
@@ -85,6 +89,7 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
         if state.due and _matches(ctx, wanted, state.phase, state.lot)
     ]
     found += _asked_for(ctx, moment, wanted)
+    found += _to_be_held(ctx, moment, wanted)
     return DueList(
         dues=tuple(sorted(found, key=lambda due: (due.due.last, due.territory, due.phase or ""))),
         n_undated=sum(one.expected is None for one in shown),
@@ -117,6 +122,26 @@ def _due_action(ctx: Context, action: MeetingAction, moment: Moment) -> Due:
     horizon = horizon_of(action.due, on=moment.on, last_news_on=news, news_expected_days=0)
     who, place, phase = _owner(ctx, action, moment), action.territory, action.phase or None
     return Due(place, phase, action, action.due, horizon, news, None, who)
+
+
+def _to_be_held(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
+    """Meetings planned and not yet said held: of a territory, of no lot, carried out by nobody."""
+    if wanted.lot or wanted.responsible:
+        return []
+    return [
+        _due_meeting(one, one.planned_on, moment)
+        for one in meetings_on(ctx, moment=moment, territory=wanted.territory)
+        if one.status is MeetingStatus.PLANNED
+        and one.planned_on
+        and (wanted.phase is None or wanted.phase in one.phases)
+    ]
+
+
+def _due_meeting(meeting: MeetingState, day: PartialDate, moment: Moment) -> Due:
+    """A day that is over is neither late nor held: nobody has said what became of it."""
+    horizon = horizon_of(day, on=moment.on, last_news_on=None, news_expected_days=0)
+    phase = meeting.phases[0] if len(meeting.phases) == 1 else None
+    return Due(meeting.territory, phase, meeting, day, horizon, meeting.last_news_on, None, ())
 
 
 def _owner(ctx: Context, action: MeetingAction, moment: Moment) -> tuple[str, ...]:

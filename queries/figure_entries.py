@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
-from domain.errors import DomainError
+from domain.exchanges import Changes, Reading
 from domain.figure_errors import (
     BreakdownUnknown,
     IndicatorUnknown,
@@ -25,13 +24,11 @@ from domain.file_errors import AddressRefused
 from domain.links import is_usable
 from domain.spans import Span
 from domain.table_errors import CellEmpty, LineTwice
-from domain.tables import CellProblem, TableLine, folded, parse_written_day
+from domain.tables import CellProblem, LineReading, Table, TableLine, folded, parse_written_day
 from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
 from queries.figures import FigureState, figures_on, places_around, writable_places
 from queries.phases import Moment
-
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +40,7 @@ class Entry:
     territory: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What some entries would change. `corrected` holds what stands there now, too."""
-
-    added: tuple[Entry, ...] = ()
-    corrected: tuple[tuple[Entry, FigureState], ...] = ()
-    unchanged: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.corrected)
+Correction = tuple[Entry, FigureState]  # what stands there now is the second
 
 
 class EntryReader:
@@ -78,7 +66,7 @@ class EntryReader:
 
     def read(self, line: TableLine) -> tuple[Entry | None, list[CellProblem]]:
         """The entry, or everything that is wrong with it."""
-        reading = _Reading(line)
+        reading = LineReading(line)
         place = reading.take("place", lambda text: self._place(line.cells["level"], text))
         indicator = reading.take("indicator", self._indicator)
         span = reading.take("period", self._span)
@@ -144,24 +132,6 @@ class EntryReader:
         self.lines_seen[key.subject] = number
 
 
-class _Reading:
-    """The cells of one line, and what is wrong with them."""
-
-    def __init__(self, line: TableLine) -> None:
-        self.line = line
-        self.problems: list[CellProblem] = []
-
-    def take(self, column: str, read: Callable[[str], R]) -> R | None:
-        try:
-            return read(self.line.cells[column])
-        except DomainError as refusal:
-            self.refuse(column, refusal)
-            return None
-
-    def refuse(self, column: str, refusal: DomainError) -> None:
-        self.problems.append(CellProblem(self.line.number, column, refusal))
-
-
 def _value(indicator: IndicatorDefinition, text: str) -> str:
     return parse_value(
         text, unit=indicator.unit, indicator=indicator.title, counts=indicator.counts_people
@@ -173,7 +143,7 @@ def _check_unit(indicator: IndicatorDefinition, text: str) -> None:
         raise UnitDiffers(indicator=indicator.title, unit=indicator.unit, value=text[:40])
 
 
-def _said(reading: _Reading, today: date) -> Saying:
+def _said(reading: LineReading, today: date) -> Saying:
     """Everything but the value: on whose word, since when, with which reservation."""
     words = {word: status for status, word in FIGURE_STATUS_WORD.items()} | {
         "": FigureStatus.UNKNOWN
@@ -209,18 +179,18 @@ def _past_day(text: str, today: date) -> date | None:
     return day
 
 
-def entries_in(
-    ctx: Context, *, territory: str, lines: Sequence[TableLine]
-) -> tuple[tuple[Entry, ...], tuple[CellProblem, ...]]:
-    """What the lines of a file say of one portrait, and all that is wrong with them."""
+def read_figures(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Correction]:
+    """What a file would change in one portrait, and all that is wrong with it."""
     reader = EntryReader(ctx, territory)
     entries, problems = [], list[CellProblem]()
-    for line in lines:
+    for line in table.lines:
         entry, wrong = reader.read(line)
         problems += wrong
         if entry:
             entries.append(entry)
-    return tuple(entries), tuple(problems)
+    wrong_cells = table.all_problems(problems)
+    changes = changes_of(ctx, territory=territory, entries=() if wrong_cells else entries)
+    return Reading(changes, wrong_cells, version_of(ctx, territory=territory))
 
 
 def entry_in(ctx: Context, *, territory: str, cells: Mapping[str, str]) -> Entry:
@@ -232,7 +202,9 @@ def entry_in(ctx: Context, *, territory: str, cells: Mapping[str, str]) -> Entry
     return entry
 
 
-def changes_of(ctx: Context, *, territory: str, entries: Iterable[Entry]) -> Changes:
+def changes_of(
+    ctx: Context, *, territory: str, entries: Iterable[Entry]
+) -> Changes[Entry, Correction]:
     """What they would add or correct in what is recorded today."""
     moment = Moment(ctx.today)
     now = {one.key.subject: one for one in figures_on(ctx, moment=moment, territory=territory)}

@@ -26,7 +26,7 @@ OF_A_MEETING = ("meeting", "resolution", "meeting_action")
 OF_A_PLACE = ("organisation", "organisation_link", "agreement", *OF_A_MEETING)
 OF_A_PORTRAIT = ("portrait", "figure")
 OF_A_LOT = ("report", "reporting")  # their subject says which
-SHARED = ("event", "lot", "account", "baseline", "chronology")  # the same for every lot
+SHARED = ("event", "topic", "lot", "account", "baseline", "chronology")  # the same for every lot
 NEEDED = {
     "deliverable": Permission.DELIVERABLE_FILES,
     "report": Permission.REPORT_FOLLOW,
@@ -140,6 +140,7 @@ def _of_portrait(ctx: Context, subject: str) -> About:
 _OUTSIDE_PHASES: Mapping[str, Callable[[Context, str], About]] = {
     "lot": lambda ctx, subject: About(names.lot_name(ctx.catalog, _rest(subject))),
     "event": lambda ctx, subject: About(names.event_title(ctx.catalog, _rest(subject))),
+    "topic": lambda ctx, subject: About(names.topic_title(ctx.catalog, _rest(subject))),
     "report": _of_report,
     **dict.fromkeys(("organisation", "organisation_link"), _of_register),
     "agreement": _of_agreement,

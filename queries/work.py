@@ -10,6 +10,7 @@ from domain.milestones import Horizon
 from domain.permissions import Permission
 from domain.reporting import OVERDUE, UNSENT
 from queries.context import Context
+from queries.deliverable_states import DeliverableState
 from queries.due import Due, DueFilter, due_list
 from queries.mentions import MentionRow, unread_mentions
 from queries.phases import Moment
@@ -38,7 +39,7 @@ def work(ctx: Context) -> Work:
     """Everything of today, within the scope of this person."""
     ctx.actor.require(Permission.PHASE_DECLARE)
     found = due_list(ctx, moment=Moment(ctx.today), wanted=DueFilter()).dues
-    dues = [due for due in found if ctx.actor.can(Permission.PHASE_DECLARE, due.territory, due.lot)]
+    dues = [due for due in found if _is_theirs(ctx, due)]
     return Work(
         waiting=_sorted(ctx, WAITING),
         returned=_sorted(ctx, RETURNED),
@@ -52,6 +53,13 @@ def work(ctx: Context) -> Work:
             if due.horizon is Horizon.WITHIN_30 and due.due.last <= ctx.today + SOON
         ),
     )
+
+
+def _is_theirs(ctx: Context, due: Due) -> bool:
+    """A verification that lasts is the affair of who verifies, never of who handed over."""
+    is_verified = isinstance(due.part, DeliverableState) and due.part.review_due_on is not None
+    needed = Permission.DELIVERABLE_REVIEW if is_verified else Permission.PHASE_DECLARE
+    return ctx.actor.can(needed, due.territory, due.lot)
 
 
 def n_tasks(ctx: Context) -> int:

@@ -108,7 +108,7 @@ def _stated_on(ctx: Context, entry: ChronologyEntry) -> date:
 
 def _territory(subject: str) -> str | None:
     kind, _, rest = subject.partition("/")
-    return None if kind == "event" else rest.split("/")[0]
+    return None if kind in ("event", "topic") else rest.split("/")[0]
 
 
 def _open_phases(ctx: Context) -> int:

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from definitions.names import territory_name
 from domain import errors
+from domain.exchanges import Changes
 from domain.permissions import Permission
+from domain.table_errors import CellsRefused
+from domain.tables import Table
 from domain.text import clean
 from models import Fact
 from queries.context import Context
-from queries.figure_entries import Changes, Entry, changes_of, entry_in, version_of
+from queries.figure_entries import Correction, Entry, changes_of, entry_in, read_figures
 from queries.figures import FigureState, figures_on, writable_places
 from queries.phases import Moment
 from services import audit, facts
@@ -31,7 +34,7 @@ def record(
     _opened(ctx, territory)
     entry = entry_in(ctx, territory=territory, cells=cells)
     found = changes_of(ctx, territory=territory, entries=[entry])
-    present = found.corrected[0][1] if found.corrected else None
+    present = found.changed[0][1] if found.changed else None
     if not found:
         raise errors.NothingNew
     if (present.fact_id if present else 0) != seen_version:
@@ -68,24 +71,24 @@ def bring_in(
     *,
     territory: str,
     seen_version: int,
-    entries: tuple[Entry, ...],
+    table: Table,
     reason: str = "",
 ) -> None:
-    """All the entries of a file, or none: what is new is added, what differs is corrected."""
+    """All the lines of a table, or none: what is new is added, what differs is corrected."""
     _opened(ctx, territory)
-    if version_of(ctx, territory=territory) != seen_version:
+    read = read_figures(ctx, territory=territory, table=table)
+    if read.version != seen_version:
         name = territory_name(ctx.catalog, territory)
         raise errors.StaleEdit(subject=f"portrait statistique, {name}")
-    allowed = {one.territory for one in writable_places(ctx, territory)}
-    if any(entry.territory not in allowed for entry in entries):
-        raise errors.PermissionDenied
-    found = changes_of(ctx, territory=territory, entries=entries)
+    if read.problems:
+        raise CellsRefused(count=len(read.problems))
+    found = read.changes
     if not found:
         raise errors.NothingNew
     note = _reason(found, reason)
     counts = {
         "figures_added": ("0", len(found.added)),
-        "figures_corrected": ("0", len(found.corrected)),
+        "figures_corrected": ("0", len(found.changed)),
     }
     changes = {name: pair for name, pair in counts.items() if pair[1]}
     stored = _facts(ctx, found, note)
@@ -110,21 +113,21 @@ def _found(ctx: Context, territory: str, subject: str) -> FigureState:
     raise errors.NotFound(subject=subject[:80])
 
 
-def _reason(found: Changes, reason: str) -> str:
+def _reason(found: Changes[Entry, Correction], reason: str) -> str:
     """A correction says why."""
     note = clean(reason, field="Motif", limit=NOTE_LIMIT)
-    if found.corrected and not note:
+    if found.changed and not note:
         raise errors.CorrectionNeedsReason
     return note
 
 
-def _facts(ctx: Context, found: Changes, note: str) -> list[Fact]:
+def _facts(ctx: Context, found: Changes[Entry, Correction], note: str) -> list[Fact]:
     new = [
         told(ctx, one.key, one.saying, territory=one.territory, note=note) for one in found.added
     ]
     return new + [
         told(ctx, one.key, one.saying, territory=one.territory, replaces=present.fact_id, note=note)
-        for one, present in found.corrected
+        for one, present in found.changed
     ]
 
 

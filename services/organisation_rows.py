@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
@@ -68,6 +68,18 @@ def write(
     ctx: Context, row: Organisation, action: str, *, facts: list[Fact], note: str = ""
 ) -> None:
     """Facts and audit event first, then the current row that follows from them."""
+    record(ctx, row, action, facts=facts, note=note)
+    seen = row.version
+    refresh(ctx, [row])
+    if row.version == seen:  # nothing changes today; whoever read before must read again
+        flag_modified(row, "engagement")
+        ctx.session.flush()
+
+
+def record(
+    ctx: Context, row: Organisation, action: str, *, facts: list[Fact], note: str = ""
+) -> None:
+    """The facts and their event alone, for who refreshes many rows at once."""
     before = _values(row)
     changes: dict[str, tuple[object, object]] = {
         fact.attribute: (before.get(fact.attribute), None if fact.withdraws else fact.value)
@@ -78,11 +90,6 @@ def write(
     audit.record(
         ctx, action, subject_of(row), territory=place, changes=changes, facts=facts, note=note
     )
-    seen = row.version
-    refresh(ctx, [row])
-    if row.version == seen:  # nothing changes today; whoever read before must read again
-        flag_modified(row, "engagement")
-        ctx.session.flush()
 
 
 def _values(row: Organisation) -> dict[str, object]:
@@ -92,12 +99,16 @@ def _values(row: Organisation) -> dict[str, object]:
     return held | {"organisation_name": held["name"]}
 
 
-def refresh(ctx: Context, rows: Iterable[Organisation]) -> None:
+def refresh(ctx: Context, rows: Collection[Organisation]) -> None:
     """Make each row what the facts of its territory say today."""
     ctx.session.flush()
+    states = {
+        (one.territory, one.number): one
+        for place in {row.territory_key for row in rows}
+        for one in from_facts(ctx, Moment(ctx.today), place)
+    }
     for row in rows:
-        found = from_facts(ctx, Moment(ctx.today), row.territory_key)
-        state = next((one for one in found if one.number == row.number), None)
+        state = states.get((row.territory_key, row.number))
         for column, value in columns_of(state).items() if state else ():
             setattr(row, column, value)
     ctx.session.flush()

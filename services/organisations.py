@@ -10,16 +10,16 @@ from sqlalchemy import func, select
 from definitions.names import territory_name
 from domain import errors
 from domain.dates import PartialDate
-from domain.links import is_usable
-from domain.organisation_errors import (
-    AlreadyThere,
-    NameTaken,
-    NameWithoutLetters,
-    PlaceMissing,
-    SharedElsewhere,
-    WebsiteUnusable,
+from domain.organisation_errors import AlreadyThere, NameTaken, PlaceMissing, SharedElsewhere
+from domain.organisations import (
+    ROLE_LIMIT,
+    Degree,
+    Engagement,
+    check_parent,
+    checked_name,
+    checked_website,
+    same_name,
 )
-from domain.organisations import Degree, Engagement, check_parent, same_name
 from domain.permissions import Permission
 from domain.text import clean
 from models import Organisation
@@ -31,10 +31,6 @@ from services import audit
 from services.audit import unnamed
 from services.organisation_rows import everywhere, opened, told, write
 from services.phase_rows import NOTE_LIMIT, check_past
-
-NAME_LIMIT = 150
-ROLE_LIMIT = 500
-LINK_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def add(
     if not territories:
         raise PlaceMissing
     for place in territories:
-        _check_place(ctx, place)
+        check_place(ctx, place)
     audit.refuse_repetition(ctx)
     if n_registered(ctx, territories=territories) != seen_version:
         raise errors.StaleEdit(subject=description.name)
@@ -94,7 +90,8 @@ def n_registered(ctx: Context, *, territories: Collection[str]) -> int:
     return ctx.session.scalar(here) or 0
 
 
-def _check_place(ctx: Context, territory: str) -> None:
+def check_place(ctx: Context, territory: str) -> None:
+    """For who writes in the register of that territory; « introuvable » to others."""
     if territory not in {place.key for place in ctx.catalog.territories}:
         raise errors.NotFound(subject=territory)
     ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
@@ -139,7 +136,7 @@ def share(
 ) -> None:
     """Register it in another territory too; what it does there is not known yet."""
     row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
-    _check_place(ctx, to)
+    check_place(ctx, to)
     if to in {one.territory_key for one in everywhere(ctx, number)}:
         raise AlreadyThere(place=territory_name(ctx.catalog, to))
     check_past(ctx, known.since.last)
@@ -164,7 +161,7 @@ def _checked(
 ) -> dict[str, str]:
     """What the facts will say, texts cleaned; refused when it cannot be said. `at`: the only
     territory whose organisations it may be part of; those of all `places` unless told otherwise."""
-    name = " ".join(clean(said.name, field="Nom", limit=NAME_LIMIT, required=True).split())
+    name = checked_name(said.name)
     _check_name(ctx, number, places, name)
     if said.actor_type not in {one.code for one in ctx.catalog.actor_types if one.ring}:
         raise errors.NotFound(subject=said.actor_type)
@@ -173,7 +170,7 @@ def _checked(
     return {
         "organisation_name": name,
         "actor_type": said.actor_type,
-        "website": _website(said.website),
+        "website": checked_website(said.website),
         "pilot_role": clean(said.pilot_role, field="Rôle", limit=ROLE_LIMIT),
         "parent": str(said.parent or ""),
         "barriers": _barriers(ctx, said.barriers),
@@ -181,13 +178,6 @@ def _checked(
         "influence": said.influence or "",
         "engagement_wanted": said.engagement_wanted or "",
     }
-
-
-def _website(typed: str) -> str:
-    website = clean(typed, field="Site", limit=LINK_LIMIT)
-    if website and not is_usable(website):
-        raise WebsiteUnusable(value=website)
-    return website
 
 
 def _barriers(ctx: Context, chosen: Collection[str]) -> str:
@@ -201,8 +191,6 @@ def _barriers(ctx: Context, chosen: Collection[str]) -> str:
 def _check_name(ctx: Context, number: int, places: Iterable[str], name: str) -> None:
     """No two organisations of a territory share a name, however it is spelt."""
     bare = same_name(name)
-    if not bare:
-        raise NameWithoutLetters(name=name)
     taken = select(Organisation.territory_key, Organisation.number, Organisation.name).where(
         Organisation.territory_key.in_(list(places))
     )

@@ -7,8 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from domain import errors
-from domain.dates import check_in_calendar
+from domain import dates, errors
 from domain.permissions import Permission
 from models import Fact, TerritoryPhase
 from queries.context import Context
@@ -63,9 +62,7 @@ def subject_of(row: TerritoryPhase) -> str:
 
 def check_past(ctx: Context, day: date) -> None:
     """Refuse a day that is still to come, or out of the calendar."""
-    check_in_calendar(day)
-    if day > ctx.today:
-        raise errors.FutureFact(value=f"{day:%d/%m/%Y}")
+    dates.check_past(day, today=ctx.today)
 
 
 def write(ctx: Context, row: TerritoryPhase, action: str, *, facts: list[Fact], note: str) -> None:

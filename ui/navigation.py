@@ -22,60 +22,29 @@ class PageEntry:
     title: str
     address: str
     icon: str
-    needs: Permission
+    needs: Permission = Permission.PROGRESS_READ
     in_menu: bool = True
 
 
 WORK = PageEntry(
     "work.py", N_("Mon travail"), "mon-travail", ":material/inbox:", Permission.PHASE_DECLARE
 )
-OVERVIEW = PageEntry(
-    "overview.py",
-    N_("Vue d’ensemble"),
-    "vue-d-ensemble",
-    ":material/grid_view:",
-    Permission.PROGRESS_READ,
-)
-CALENDAR = PageEntry(
-    "timeline.py",
-    N_("Calendrier"),
-    "calendrier",
-    ":material/calendar_month:",
-    Permission.PROGRESS_READ,
-)
+OVERVIEW = PageEntry("overview.py", N_("Vue d’ensemble"), "vue-d-ensemble", ":material/grid_view:")
+CALENDAR = PageEntry("timeline.py", N_("Calendrier"), "calendrier", ":material/calendar_month:")
 PORTRAIT = PageEntry(
-    "portrait.py",
-    N_("Portrait statistique"),
-    "portrait",
-    ":material/bar_chart:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
+    "portrait.py", N_("Portrait statistique"), "portrait", ":material/bar_chart:", in_menu=False
 )
 REFERENCES = PageEntry(
     "references.py",
     N_("Références des dates prévues"),
     "references",
     ":material/flag:",
-    Permission.PROGRESS_READ,
     in_menu=False,
 )
-DUE = PageEntry(
-    "due.py", N_("Échéances"), "echeances", ":material/event_upcoming:", Permission.PROGRESS_READ
-)
-DELIVERABLES = PageEntry(
-    "deliverables.py",
-    N_("Livrables"),
-    "livrables",
-    ":material/inventory_2:",
-    Permission.PROGRESS_READ,
-)
+DUE = PageEntry("due.py", N_("Échéances"), "echeances", ":material/event_upcoming:")
+DELIVERABLES = PageEntry("deliverables.py", N_("Livrables"), "livrables", ":material/inventory_2:")
 DELIVERABLE = PageEntry(
-    "deliverable.py",
-    N_("Livrable"),
-    "livrable",
-    ":material/inventory_2:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
+    "deliverable.py", N_("Livrable"), "livrable", ":material/inventory_2:", in_menu=False
 )
 REPORTS = PageEntry(
     "reports.py", N_("Rapports"), "rapports", ":material/description:", Permission.REPORT_READ
@@ -88,30 +57,14 @@ REPORT = PageEntry(
     Permission.REPORT_READ,
     in_menu=False,
 )
-TERRITORY = PageEntry(
-    "territory.py",
-    N_("Territoires"),
-    "territoire",
-    ":material/location_on:",
-    Permission.PROGRESS_READ,
-)
-PHASE = PageEntry(
-    "phase.py", N_("Phase"), "phase", ":material/flag:", Permission.PROGRESS_READ, in_menu=False
-)
-GATE = PageEntry(
-    "gate.py",
-    N_("Passage"),
-    "passage",
-    ":material/door_open:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
-)
+TERRITORY = PageEntry("territory.py", N_("Territoires"), "territoire", ":material/location_on:")
+PHASE = PageEntry("phase.py", N_("Phase"), "phase", ":material/flag:", in_menu=False)
+GATE = PageEntry("gate.py", N_("Passage"), "passage", ":material/door_open:", in_menu=False)
 STAKEHOLDERS = PageEntry(
     "stakeholders.py",
     N_("Parties prenantes"),
     "parties-prenantes",
     ":material/groups:",
-    Permission.PROGRESS_READ,
     in_menu=False,
 )
 STAKEHOLDER = PageEntry(
@@ -119,24 +72,20 @@ STAKEHOLDER = PageEntry(
     N_("Partie prenante"),
     "partie-prenante",
     ":material/group_work:",
-    Permission.PROGRESS_READ,
     in_menu=False,
+)
+TWINS = PageEntry("twins.py", N_("Côte à côte"), "jumeaux", ":material/compare:", in_menu=False)
+ROUND_TABLE = PageEntry(
+    "round_table.py", N_("Tour de table"), "tour-de-table", ":material/co_present:", in_menu=False
+)
+DIAGRAM = PageEntry(
+    "diagram.py", N_("Diagramme de l’environnement"), "diagramme", ":material/hub:", in_menu=False
 )
 AGREEMENTS = PageEntry(
-    "agreements.py",
-    N_("Conventions"),
-    "conventions",
-    ":material/handshake:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
+    "agreements.py", N_("Conventions"), "conventions", ":material/handshake:", in_menu=False
 )
 AGREEMENT = PageEntry(
-    "agreement.py",
-    N_("Convention"),
-    "convention",
-    ":material/handshake:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
+    "agreement.py", N_("Convention"), "convention", ":material/handshake:", in_menu=False
 )
 CONTACTS = PageEntry(
     "contacts.py",
@@ -147,35 +96,23 @@ CONTACTS = PageEntry(
     in_menu=False,
 )
 MEETINGS = PageEntry(
-    "meetings.py",
-    N_("Réunions"),
-    "reunions",
-    ":material/event_note:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
+    "meetings.py", N_("Réunions"), "reunions", ":material/event_note:", in_menu=False
 )
-MEETING = PageEntry(
-    "meeting.py",
-    N_("Réunion"),
-    "reunion",
-    ":material/event_note:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
-)
-METHOD = PageEntry(
-    "method.py",
-    N_("Méthode"),
-    "methode",
-    ":material/account_tree:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
-)
+MEETING = PageEntry("meeting.py", N_("Réunion"), "reunion", ":material/event_note:", in_menu=False)
+METHOD = PageEntry("method.py", N_("Méthode"), "methode", ":material/account_tree:", in_menu=False)
 RESPONSIBILITIES = PageEntry(
     "responsibilities.py",
     N_("Qui fait quoi"),
     "qui-fait-quoi",
     ":material/assignment_ind:",
-    Permission.PROGRESS_READ,
+    in_menu=False,
+)
+BRIEF = PageEntry(
+    "brief.py",
+    N_("Réponse au Parlement"),
+    "reponse",
+    ":material/gavel:",
+    Permission.BRIEF_DRAFT,
     in_menu=False,
 )
 JOURNAL = PageEntry(
@@ -195,53 +132,30 @@ ACCOUNTS = PageEntry(
     in_menu=False,
 )
 CHANGES = PageEntry(
-    "changes.py",
-    N_("Ce qui a changé"),
-    "changements",
-    ":material/difference:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
+    "changes.py", N_("Ce qui a changé"), "changements", ":material/difference:", in_menu=False
 )
-VIEWS = PageEntry(
-    "views.py",
-    N_("Mes vues"),
-    "mes-vues",
-    ":material/bookmarks:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
-)
-SEARCH = PageEntry(
-    "search.py",
-    N_("Recherche"),
-    "recherche",
-    ":material/search:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
-)
-MAILS = PageEntry(
-    "mails.py",
-    N_("Mes courriels"),
-    "courriels",
-    ":material/mail:",
-    Permission.PROGRESS_READ,
-    in_menu=False,
-)
-HELP = PageEntry(  # in the menu of the person, top right
-    "help.py", N_("Aide"), "aide", ":material/help:", Permission.PROGRESS_READ, in_menu=False
-)
-ACCOUNT = PageEntry(  # there too
+VIEWS = PageEntry("views.py", N_("Mes vues"), "mes-vues", ":material/bookmarks:", in_menu=False)
+SEARCH = PageEntry("search.py", N_("Recherche"), "recherche", ":material/search:", in_menu=False)
+MAILS = PageEntry("mails.py", N_("Mes courriels"), "courriels", ":material/mail:", in_menu=False)
+HELP = PageEntry("help.py", N_("Aide"), "aide", ":material/help:", in_menu=False)
+ACCOUNT = PageEntry(
     "account.py",
     N_("Mon compte"),
     "mon-compte",
     ":material/person:",
-    Permission.PROGRESS_READ,
     in_menu=False,
 )
+# Behind « Plus », in the bar: each group with its name.
+GROUPS = (
+    (
+        N_("Partenaires"),
+        (STAKEHOLDERS, DIAGRAM, MEETINGS, ROUND_TABLE, AGREEMENTS, RESPONSIBILITIES, CONTACTS),
+    ),
+    (N_("Comprendre"), (CHANGES, TWINS, PORTRAIT, METHOD, JOURNAL)),
+    (N_("Répondre et retrouver"), (BRIEF, SEARCH, VIEWS, HELP)),
+)
 # Reached from the menu of the person, top right.
-PERSONAL = (
-    SEARCH, CHANGES, STAKEHOLDERS, MEETINGS, AGREEMENTS, CONTACTS, VIEWS,
-    METHOD, RESPONSIBILITIES, JOURNAL, ACCOUNTS, MAILS, HELP, ACCOUNT,
-)  # fmt: skip
+PERSONAL = (ACCOUNT, MAILS, ACCOUNTS)
 PAGES = (
     WORK,
     OVERVIEW,
@@ -250,7 +164,6 @@ PAGES = (
     DELIVERABLES,
     REPORTS,
     TERRITORY,
-    PORTRAIT,
     REFERENCES,
     REPORT,
     PHASE,
@@ -259,6 +172,7 @@ PAGES = (
     STAKEHOLDER,
     MEETING,
     AGREEMENT,
+    *(entry for _, entries in GROUPS for entry in entries),
     *PERSONAL,
 )
 

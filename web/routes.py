@@ -7,7 +7,9 @@ from starlette.routing import Route
 from web import (
     agreement_files,
     assets,
+    brief,
     contacts,
+    diagrams,
     files,
     first_page,
     frozen_reports,
@@ -17,6 +19,7 @@ from web import (
     password,
     portraits,
     sign_in,
+    tables,
 )
 from web.api import API
 from web.login_wall import SIGN_IN
@@ -37,8 +40,10 @@ ROUTES = [
     Route("/fichiers/reunions/{minutes_id:int}", minutes.serve, methods=["GET"]),
     Route(agreement_files.HERE, agreement_files.serve, methods=["GET"]),
     Route(frozen_reports.HERE, frozen_reports.serve, methods=["GET"]),
-    Route(portraits.FROZEN, portraits.serve_frozen, methods=["GET"]),
-    Route(portraits.FIGURES, portraits.serve_figures, methods=["GET"]),
+    Route(brief.HERE, brief.serve, methods=["GET"]),
+    Route(portraits.HERE, portraits.serve, methods=["GET"]),
+    Route(diagrams.DIAGRAM, diagrams.serve, methods=["GET"]),
+    Route(tables.HERE, tables.serve, methods=["GET"]),
     Route(assets.STYLE.path, assets.STYLE.serve, methods=["GET"]),
     Route(assets.FRENCH.path, assets.FRENCH.serve, methods=["GET"]),
     Route(assets.DRAFTS.path, assets.DRAFTS.serve, methods=["GET"]),

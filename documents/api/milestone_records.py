@@ -14,6 +14,7 @@ from queries.deliverable_states import DeliverableState
 from queries.due import Due, DueList
 from queries.gates import PendingCondition
 from queries.meeting_points import MeetingAction
+from queries.meeting_states import MeetingState
 from queries.milestones import MilestoneState
 from queries.phases import Moment
 
@@ -57,13 +58,15 @@ class MilestonesRecord(Answer):
 class DueRecord(Record):
     territory: str
     phase: str | None
-    """Absente pour une action de réunion qui n’en concerne aucune."""
+    """Absente pour une réunion, ou son action, qui n’en concerne aucune ou plusieurs."""
     milestone: str | None
     """La clé du jalon."""
     deliverable: str | None
     """La clé du livrable."""
     condition: int | None
     """Le numéro d’une condition du passage."""
+    meeting: int | None
+    """Le numéro d’une réunion prévue, jamais dite tenue."""
     action: str | None
     """Une action de réunion, « 3.1 » ; sans rien de tel, c’est la phase qui est attendue."""
     title: str
@@ -127,6 +130,7 @@ def _due(ctx: Context, due: Due) -> DueRecord:
         milestone=part.key if isinstance(part, MilestoneState) else None,
         deliverable=part.key if isinstance(part, DeliverableState) else None,
         condition=part.key if isinstance(part, PendingCondition) else None,
+        meeting=part.number if isinstance(part, MeetingState) else None,
         action=due.subject.rsplit("/", 1)[-1] if isinstance(part, MeetingAction) else None,
         title=part.title if part else phase_title(ctx.catalog, due.phase or ""),
         due=when,

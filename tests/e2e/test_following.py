@@ -58,7 +58,7 @@ def write(page: Page) -> None:
 def test_a_page_is_kept_with_its_filters_and_opened_again(visit: Visit) -> None:
     page = visit("lead")
     open_at(page, "/echeances?territoire=herstal&au=2024-02-07")
-    page.locator("summary", has_text="Compte lead@exemple.be").click()
+    page.locator("[data-id='who']", has_text="Compte lead@exemple.be").click()
     page.get_by_role("link", name="Garder cette vue").click()
     settle(page)
     page.get_by_label("Nom de la vue").fill("Herstal en février")

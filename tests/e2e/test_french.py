@@ -29,7 +29,7 @@ ENGLISH = re.compile(
 TERMS = "|".join(
     re.escape(term) for term in sorted((one.en for one in real_catalog().glossary), key=len)[::-1]
 )
-NAMES = re.compile(rf"living[- ]lab|\b\w+@exemple\.be|{TERMS}", re.IGNORECASE)
+NAMES = re.compile(rf"living[- ]lab|one-stop-shop|\b\w+@exemple\.be|{TERMS}", re.IGNORECASE)
 FAILURE = "This app has encountered an error. The original error message is redacted."
 SPOKEN = """() => {
   const found = new Set(), names = ["aria-label", "aria-description", "aria-valuetext",

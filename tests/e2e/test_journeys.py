@@ -134,7 +134,7 @@ def assert_finds_no_form(reader: Page, url: str) -> None:
 
 
 def sign_out(page: Page) -> None:
-    page.locator("summary[data-id='who']").click()
+    page.locator("[data-id='who']").click()
     page.get_by_role("button", name="Se déconnecter").click()
     expect(page.get_by_role("heading", name="Se connecter")).to_be_visible()
 
@@ -218,10 +218,16 @@ NAME_OF_FOCUS = """() => {
 }"""
 
 
-def test_the_help_hangs_in_the_menu_of_the_person(visit: Visit) -> None:
+def test_what_the_bar_has_no_room_for_stands_behind_one_button(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/")
-    page.locator("summary[data-id='who']").click()
-    page.get_by_role("link", name="Aide").click()
+    more = page.get_by_role("button", name="Plus")
+    more.press("Enter")
+    help_link = page.get_by_role("link", name="Aide")
+    help_link.press("Escape")
+    expect(help_link).to_be_hidden()
+    expect(more).to_be_focused()
+    more.press("Enter")
+    help_link.press("Enter")
     settle(page)
     expect(page.get_by_role("heading", name="Aide", level=1)).to_be_visible()
 
@@ -259,8 +265,8 @@ def test_a_choice_survives_a_reload_and_a_second_tab(visit: Visit) -> None:
 
 def test_a_word_is_looked_for_by_keyboard_and_leads_to_its_phase(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/")
-    page.locator("summary[data-id='who']").click()
-    page.get_by_role("link", name="Recherche").click()
+    page.get_by_role("button", name="Plus").press("Enter")
+    page.get_by_role("link", name="Recherche").press("Enter")
     settle(page)
     expect(page.get_by_role("searchbox", name="Mots cherchés")).to_be_focused()
     page.keyboard.type("VISION herst")

@@ -11,6 +11,7 @@ from tests.e2e.watching import open_at, open_list, settle
 
 pytestmark = pytest.mark.browser
 REGISTER = "/parties-prenantes?territoire=herstal"
+DIAGRAM = "/diagramme?territoire=herstal"
 
 
 def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -> None:
@@ -38,7 +39,14 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -
         expect(reader.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
     foreigner = open_at(visit("foreigner"), address)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
-    for path in ("/parties-prenantes", "/recherche?q=essai", "/journal", "/changements"):
+    open_from_the_diagram(contractor)
+    for path in (
+        "/parties-prenantes",
+        "/diagramme",
+        "/recherche?q=essai",
+        "/journal",
+        "/changements",
+    ):
         open_at(foreigner, path)
         expect(foreigner.get_by_text("(essai)")).to_have_count(0)
 
@@ -46,11 +54,39 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -
     for scheme in ("light", "dark"):
         for width in SIZES.values():
             size = {"width": width, "height": 900}
-            page = open_at(visit("lead", color_scheme=scheme, viewport=size), address)
-            found += [f"{scheme}, {width} : {one}" for one in violations(page)]
-            if wider := wider_than_the_screen(page):
-                found.append(f"{scheme}, {width} : {wider} px de trop en largeur")
+            reader = visit("lead", color_scheme=scheme, viewport=size)
+            for path in (address, DIAGRAM):
+                page = open_at(reader, path)
+                found += [f"{scheme}, {width}, {path} : {one}" for one in violations(page)]
+                if wider := wider_than_the_screen(page):
+                    found.append(f"{scheme}, {width}, {path} : {wider} px de trop en largeur")
     assert found == []
+
+
+def open_from_the_diagram(page: Page) -> None:
+    """By mouse, then by keyboard: an organisation is opened from its box."""
+    open_at(page, DIAGRAM)
+    page.locator("a[data-id='2']").click()
+    expect(page.get_by_role("heading", level=1, name="Régie (essai)")).to_be_visible()
+    open_at(page, DIAGRAM)
+    page.locator("a[data-id='1']").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="CPAS (essai)")).to_be_visible()
+    assert overlapping_words(open_at(page, DIAGRAM)) == []
+
+
+def overlapping_words(page: Page) -> list[str]:
+    """Names of the diagram that stand on one another, as the browser has drawn them."""
+    found: list[str] = page.locator(".frame > svg").evaluate(
+        """(svg) => {
+          const texts = [...svg.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+          const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;  // lines of a name touch
+          return texts.flatMap(([one, a], n) => texts.slice(n + 1)
+            .filter(([, b]) => meet(a, b)).map(([other]) => `${one} / ${other}`));
+        }"""
+    )
+    return found
 
 
 def register(page: Page, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,16 +10,20 @@ from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.milestone_errors import SlipOutOfRange
 from domain.milestones import Horizon
+from queries.context import Context
 from queries.due import DueFilter, due_list
 from queries.impact import What, impact_of
 from queries.phases import Moment
+from queries.work import work
 from services import deliverables, milestones, phases
 from services.milestones import Forecast
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.services.test_deliverables import hand_over
+from tests.services.test_meetings import enter
 from tests.worlds import NOW
 
 ANSWER, TODAY = Moment(date(2024, 2, 7)), Moment(NOW.date())
+LATER = NOW + timedelta(days=42)
 KEY = "P07.protocole-valide"
 
 
@@ -118,3 +122,36 @@ def test_a_deliverable_is_due_until_it_is_handed_over_then_until_it_is_verified(
         ALINE, phases.assign_lot, territory="herstal", phase="P07", seen_version=2, lot="lot-2"
     )
     assert due(world, HUGO, TODAY).of(Horizon.WITHIN_30) == []
+
+
+def test_a_planned_meeting_is_due_and_once_over_is_to_be_confirmed(world):
+    enter(world, on="2026-12-17", is_held=False)
+    [found] = due(world, moment=TODAY, phase="P05").of(Horizon.WITHIN_30)
+    assert (found.subject, found.phase, str(found.due)) == ("meeting/herstal/1", None, "2026-12-17")
+    assert due(world, moment=TODAY, phase="P07").of(Horizon.WITHIN_30) == []
+    assert due(world, BRUNO, TODAY).of(Horizon.WITHIN_30) == []  # of another territory
+    later = Moment(date(2027, 1, 5))
+    assert "meeting/herstal/1" in {
+        one.subject for one in due(world, moment=later).of(Horizon.SILENT)
+    }
+
+
+def test_a_meeting_that_was_held_is_due_no_more(world):
+    enter(world, on="2024-05-02")
+    assert "meeting/herstal/1" not in {one.subject for one in due(world, moment=TODAY).dues}
+
+
+def test_a_verification_that_lasts_waits_for_who_verifies_alone(world):
+    hand_over(world)
+    verification = "deliverable/herstal/P07.protocole"
+    assert verification in passed_for(world, ALINE)
+    assert verification not in passed_for(world, HUGO)
+    later = due(world, HUGO, Moment(LATER.date()))
+    assert verification in {one.subject for one in later.dues}
+
+
+def passed_for(world, who):
+    """What « Mon travail » calls late of them or without news, six weeks after."""
+    with world.database.read() as session:
+        found = work(Context(session, who, LATER, world.catalog))
+    return {one.subject for one in (*found.late, *found.silent)}

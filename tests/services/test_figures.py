@@ -7,23 +7,19 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from documents.file_inspection import checked
-from documents.portrait_table import (
-    CSV,
-    XLSX,
-    portrait_file,
-    read_portrait_table,
-    understood,
-)
+from documents.portrait_table import columns, portrait_file
+from documents.tables import CSV, XLSX
 from domain import errors
 from domain import figure_errors as refused
 from domain.figures import HIDDEN, SMALL
 from models import AuditEvent, Fact, Figure, PortraitVersion
+from queries.figure_entries import read_figures
 from queries.phases import Moment, states_on
 from queries.portraits import frozen_portrait, portrait_on
 from queries.verification import verify
 from services import chronology, figures, phases, portraits
 from services.preparation import APPLICATION
+from tests.exchanges import handed_in
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.portraits import CELLS
 from tests.worlds import NOW
@@ -176,10 +172,10 @@ def test_the_lot_of_the_phase_keeps_the_figures_of_its_territory(world):
         record(world)
 
 
-def read(world, content, who=ALINE, name="t.csv"):
-    file = checked(name, content, max_megabytes=10)
-    table = read_portrait_table(file, world.catalog.indicators)
-    return world.ask(who, understood, territory=PLACE, table=table)
+def read(world, content, who=ALINE, kind=CSV):
+    """A file, and what it would change for that person."""
+    table = handed_in(content, columns(world.catalog.indicators), kind=kind)
+    return table, world.ask(who, read_figures, territory=PLACE, table=table)
 
 
 @pytest.mark.parametrize("kind", [CSV, XLSX])
@@ -187,14 +183,14 @@ def test_an_exported_portrait_changes_nothing_when_it_comes_back(world, kind):
     for cell, value in (("Sexe : Femmes", "3"), ("Sexe : Hommes", "120"), ("", "n.d.")):
         record(world, breakdown=cell, value=value, **PEOPLE)
     content = world.ask(ALINE, portrait_file, territory=PLACE, moment=TODAY, kind=kind)
-    found = read(world, content, name=f"t.{kind}")
+    table, found = read(world, content, kind=kind)
     assert found.problems == ()
     assert not found.changes
     assert found.changes.unchanged == len(portrait(world).figures)
     with pytest.raises(errors.NothingNew):
         world.do(
             ALINE, figures.bring_in,
-            territory=PLACE, seen_version=found.version, entries=found.entries,
+            territory=PLACE, seen_version=found.version, table=table,
         )  # fmt: skip
 
 
@@ -205,9 +201,9 @@ def test_a_changed_file_adds_and_corrects_at_once_and_is_refused_when_stale(worl
     mine = [line for line in lines if "21,5" in line]
     added = mine[0].replace("2024;", "2025;").replace("21,5", "19,5")
     content = "\n".join([head, mine[0].replace("21,5", "n.d."), added]).encode()
-    found = read(world, content, HUGO)
-    assert (len(found.changes.added), len(found.changes.corrected)) == (1, 1)
-    values = {"territory": PLACE, "seen_version": found.version, "entries": found.entries}
+    table, found = read(world, content, HUGO)
+    assert (len(found.changes.added), len(found.changes.changed)) == (1, 1)
+    values = {"territory": PLACE, "seen_version": found.version, "table": table}
     with pytest.raises(errors.CorrectionNeedsReason):
         world.do(HUGO, figures.bring_in, **values)
     with pytest.raises(errors.PermissionDenied):
@@ -225,7 +221,7 @@ def test_a_wrong_file_changes_nothing_and_names_each_cell(world):
     text = world.ask(ALINE, portrait_file, territory=PLACE, moment=TODAY, kind=CSV).decode()
     head, first, *_ = text.splitlines()
     wrong = first.replace("Herstal", "Chapelle-lez-Herlaimont").replace("km²", "%")
-    found = read(world, f"{head}\n{first}\n{first}\n{wrong}".encode())
+    _, found = read(world, f"{head}\n{first}\n{first}\n{wrong}".encode())
     assert {(one.line, one.column, type(one.refusal).__name__) for one in found.problems} == {
         (3, "indicator", "LineTwice"), (4, "place", "PlaceUnknown"), (4, "unit", "UnitDiffers"),
     }  # fmt: skip

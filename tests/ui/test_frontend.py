@@ -15,9 +15,9 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from documents import tokens
 from tests.browser import wait_until_ready
 from tests.server import free_port
-from ui.components import tokens
 from ui.components.dependencies import Link, LinkKind, Node, layers_of
 from ui.components.locator import label_places
 

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from documents.file_inspection import checked
-from documents.portrait_table import CSV, portrait_file, read_portrait_table
-from documents.tables import with_comments
+from documents.portrait_table import columns, portrait_file
+from documents.tables import CSV, read_table, with_comments
 from domain.files import CheckedFile
 from domain.permissions import Actor
 from models.database import Database
@@ -149,7 +149,7 @@ def test_a_file_is_read_compared_and_brought_in_and_a_wrong_one_comes_back_annot
     page = open_page(HUGO, PORTRAIT, HERE | {"agir": "importer"})
 
     def hand_in(content: str) -> AppTest:
-        uploader = page.file_uploader(key="portrait_file/herstal")
+        uploader = page.file_uploader(key="portrait_file/herstal/0")
         return uploader.upload("portrait.csv", content.encode(), "text/csv").run()
 
     own = "\n".join(
@@ -163,7 +163,7 @@ def test_a_file_is_read_compared_and_brought_in_and_a_wrong_one_comes_back_annot
     hand_in(own.replace("21,5", "23"))
     page.text_area[0].set_value("édition 2025").run()
     page.button(key="portrait_import/herstal").click().run()
-    assert "1 valeur importée" in page.success[0].value
+    assert "1 valeur corrigée" in page.success[0].value
     assert "21,5\u00a0% → 23\u00a0%" in words(page).replace("\\", "")
     assert "a importé des valeurs" in words(open_page(ALINE, JOURNAL, HERE))
 
@@ -172,7 +172,7 @@ def test_the_annotated_file_is_the_persons_own(shown):
     file: CheckedFile = checked(
         "p.csv", exported(shown).replace("23,36", "=1+1").encode(), max_megabytes=10
     )
-    table = read_portrait_table(file, real_catalog().indicators)
+    table = read_table(file, columns(real_catalog().indicators))
     book = load_workbook(io.BytesIO(with_comments(file, table, table.problems)))
     noted = {c.coordinate: c.comment.text for row in book.worksheets[0] for c in row if c.comment}
     assert list(noted) == ["F2"]

@@ -40,6 +40,11 @@ def test_figures_leave_as_tables_and_frozen_portraits_under_their_seal(
         frozen = visitor.get(FROZEN)
         assert frozen.headers["etag"] == f'"{sha256(frozen.content).hexdigest()}"'
         assert json.loads(frozen.content)["label"] == "au départ"
+        register = visitor.get("/fichiers/registre/herstal.csv")
+        assert register.content.startswith(b"\xef\xbb\xbfNum\xc3\xa9ro;Version;Nom;")
+        assert (
+            register.headers["content-disposition"] == 'attachment; filename="registre_herstal.csv"'
+        )
     assert "40481" not in visitor.get(f"{TABLE}.csv?au=2021-01-01").text
     book = visitor.get(f"{TABLE}.xlsx")
     assert book.content.startswith(b"PK")
@@ -55,6 +60,7 @@ def test_a_foreign_portrait_and_one_that_is_not_there_answer_alike(
     foreigner = come(visits, database, FOREIGNER)
     absent = foreigner.get("/fichiers/portraits/atlantide.csv")
     assert absent.status_code == 404
-    for address in (FROZEN, f"{TABLE}.csv", f"{TABLE}.xlsx", f"{TABLE}.pdf", f"{FROZEN}9"):
+    tables = [f"/fichiers/{name}/herstal.csv" for name in ("portraits", "registre", "autres")]
+    for address in (FROZEN, *tables, f"{TABLE}.xlsx", f"{TABLE}.pdf", f"{FROZEN}9"):
         answer = foreigner.get(address)
         assert (answer.status_code, answer.text) == (404, absent.text)

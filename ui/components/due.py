@@ -18,6 +18,7 @@ from queries.deliverable_states import DeliverableState
 from queries.due import Due, DueList
 from queries.gates import PendingCondition
 from queries.meeting_points import MeetingAction
+from queries.meeting_states import MeetingState
 from queries.milestones import MilestoneState
 from ui.components import deliverable_words
 from ui.components.link_lists import Line, LinkList, object_target
@@ -132,7 +133,7 @@ def _line(due: Due, origin: str) -> Line:
 
 
 def _where(due: Due) -> str:
-    """« Herstal, phase 7 »; an action of a meeting may be of no phase."""
+    """« Herstal, phase 7 »; a meeting and its actions may be of no phase."""
     place = name_of(due.territory)
     if due.phase is None:
         return place
@@ -149,6 +150,10 @@ def _what(due: Due) -> str:
             return f"{deliverable.title} ({t('livrable {state}').format(state=words)})"
         case PendingCondition() as condition:
             return f"{condition.title} ({t('condition du passage')})"
+        case MeetingState() as meeting:
+            past = due.horizon is Horizon.SILENT
+            words = t("réunion à confirmer") if past else t("réunion prévue")
+            return f"{meeting.title} ({words})"
         case MeetingAction() as action:
             return f"{action.title} ({t('action d’une réunion')})"
     return f"{phase_title(catalog(), due.phase or '')} ({t('phase prévue')})"

@@ -127,6 +127,11 @@ def sentence(entry: JournalEntry) -> str:
     return f"{when}, {said}{f' : {changes}' if changes else ''}.{note}"
 
 
+def changes_words(changes: Mapping[str, Sequence[str | None]]) -> str:
+    """« rôle dans le pilote : non renseigné → « accueil » ; intérêt : faible → fort »."""
+    return " ; ".join(_change(name, pair) for name, pair in _ordered(changes))
+
+
 def _who(entry: JournalEntry) -> str:
     """A name for readers who may know people; else a role in words."""
     if entry.actor_id is None:

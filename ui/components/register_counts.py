@@ -1,11 +1,12 @@
-"""From a territory, the ways to its register, with what it counts, and to its meetings."""
+"""From a territory, the ways to its register, with what it counts, to its diagram and its meetings."""
 
 from __future__ import annotations
 
 from queries.organisations import OrganisationFilter, missing_types, organisation_list
 from ui import state
+from ui.components import round_table
 from ui.links import link
-from ui.navigation import MEETINGS, STAKEHOLDERS
+from ui.navigation import DIAGRAM, MEETINGS, STAKEHOLDERS
 from ui.session import ask, moment, t, tn
 
 
@@ -21,4 +22,12 @@ def line(territory: str) -> None:
     )
     here = {state.TERRITORY: territory}
     link(STAKEHOLDERS, label, ":material/groups:", **here)
+    diagram_link(territory)
     link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **here)
+    round_table.way(territory)
+
+
+def diagram_link(territory: str | None) -> None:
+    """Of that territory, or of the first that this person sees."""
+    label = t("Voir le diagramme de l’environnement")
+    link(DIAGRAM, label, ":material/hub:", **{state.TERRITORY: territory})

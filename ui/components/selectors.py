@@ -30,12 +30,13 @@ def choose(
     )
 
 
-def choose_day(label: str, *, param: str, value: date, last: date) -> None:
-    """A day of the calendar, up to `last`."""
+def choose_day(label: str, *, param: str, value: date | None, last: date) -> None:
+    """A day of the calendar, up to `last`; without one, none is chosen yet."""
     key = f"choose_{param}"
     state.keep(key, value)
     st.date_input(
         label,
+        value=None,
         min_value=CALENDAR_FIRST,
         max_value=last,
         format="DD/MM/YYYY",

@@ -12,7 +12,7 @@ from domain.dates import PartialDate
 from i18n.formats import grouped, joined, long_date
 from queries.health import PhaseWeather
 from ui import state
-from ui.components import locator
+from ui.components import locator, twins
 from ui.components.glance import weather_words
 from ui.components.glyphs import STATUS
 from ui.components.portfolio import States, catalog, state_sentence
@@ -155,3 +155,4 @@ def phases(place: TerritoryDefinition, states: States, weather: Weathers) -> Non
         label = f"{phase.position}. {phase.title.fr} : {told}"
         params = {state.TERRITORY: place.key, state.PHASE: phase.key}
         link(PHASE, label, STATUS[here.status].icon, **params)
+    twins.way(place.key)

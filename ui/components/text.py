@@ -11,12 +11,13 @@ _ALIVE = re.compile(
     r"|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)",
     re.IGNORECASE,
 )
+_QUOTE_GAP = re.compile(r"(?<=«) | (?=»)")  # a line never ends or begins with a quotation mark
 _WORD_JOINER = "\u2060"  # invisible, takes no room, breaks no line
 
 
 def plain(text: str) -> str:
     """The text, with everything that Markdown would read as a sign made literal."""
-    still = _ALIVE.sub(_WORD_JOINER, text)
+    still = _ALIVE.sub(_WORD_JOINER, _QUOTE_GAP.sub("\u00a0", text))
     return " ".join(_MARKUP.sub(r"\\\1", line) for line in still.splitlines())
 
 

@@ -10,7 +10,7 @@ from queries.work import n_tasks
 from ui.components.mounting import mount
 from ui.components.roles import roles_words
 from ui.links import go, href
-from ui.navigation import PAGES, PERSONAL, VIEWS, WORK, PageEntry
+from ui.navigation import GROUPS, PAGES, PERSONAL, VIEWS, WORK, PageEntry
 from ui.session import ask, session_key, t
 from ui.state import ADDRESS
 
@@ -24,11 +24,13 @@ def top_bar(actor: Actor, *, current: str, day: str, is_open: bool) -> bool:
     """
     data = {
         "pages": [_way(entry, current) for entry in _granted(actor) if entry.in_menu],
+        "groups": _groups(actor, current),
         "day": day,
         "open": is_open,
         "words": {
             "skip": t("Aller au contenu"),
             "pages": t("Pages"),
+            "more": t("Plus"),
             "day": t("Choisir le jour regardé"),
         },
         "account": _account(actor, current),
@@ -48,6 +50,14 @@ def _granted(actor: Actor) -> list[PageEntry]:
 
 def _way(entry: PageEntry, current: str) -> list[object]:
     return [_title(entry), entry.address, href(entry), entry.address == current]
+
+
+def _groups(actor: Actor, current: str) -> list[object]:
+    """What stands behind « Plus »: the name of each group, and where it leads."""
+    return [
+        [t(name), [_way(entry, current) for entry in entries if actor.can(entry.needs)]]
+        for name, entries in GROUPS
+    ]
 
 
 def _title(entry: PageEntry) -> str:

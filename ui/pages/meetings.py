@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries.meetings import meeting_list
-from ui.components import meeting_filters, meetings_list
+from ui.components import meeting_filters, meetings_list, round_table
 from ui.components.meeting_adding import adding
 from ui.session import ask, moment, t
 
@@ -14,6 +14,7 @@ st.title(t("Réunions"))
 st.markdown(meetings_list.opening_sentence(found, chosen))
 meeting_filters.selectors(chosen)
 adding(chosen.territory)
+round_table.way(chosen.territory)
 if found.meetings:
     meetings_list.tables(found)
     meetings_list.open_actions(found)

@@ -9,6 +9,7 @@ from ui.components import comments, glance, impact, milestones, phase_deliverabl
 from ui.components import phase_sheet as shown
 from ui.components.declaring import declaring
 from ui.components.frame import name_tab
+from ui.components.phase_ways import ways
 from ui.components.portfolio import name_of, state_sentence
 from ui.components.responsibilities import in_phase
 from ui.components.text import plain
@@ -53,7 +54,7 @@ with right:
     )
 shown.raci(sheet)
 in_phase(definition, territory)
+ways(territory, phase)
 impact.preview(territory, phase)
-
 comments.on_phase(sheet.state)
 phase_history.history(sheet)

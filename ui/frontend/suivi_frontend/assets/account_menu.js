@@ -1,33 +1,30 @@
-/* The person and their role; opened: the pages that hang there, the way to their account, and a plain form that signs out. */
+/* The person and their role; opened: their account, the view kept, and a plain form that signs out. */
 
-import { closeOnEscape, el, link } from "./dom.js";
+import { disclosure, el, link } from "./dom.js";
 
-/** The folded menu of the person. */
+/** The button with the name of the person, and what it unfolds. */
 export function accountMenu(stage, { name, role, pages, keep, password, words, csrf }) {
   const ways = pages.map(([title, address, href]) =>
     link(stage, { href, choice: { page: address }, "data-id": `page/${address}` }, title),
   );
-  const menu = el(
-    "details",
-    { class: "menu" },
-    el("summary", { "data-id": "who" }, el("strong", {}, name), el("span", { class: "role" }, role)),
-    el(
-      "div",
-      { class: "panel" },
-      ...ways,
-      el("a", { href: keep, "data-id": "keep" }, words.keep),
-      el("a", { href: password }, words.password),
-      leaving(words, csrf),
-    ),
+  const part = el(
+    "div",
+    { class: "panel account" },
+    ...ways,
+    el("a", { href: keep, "data-id": "keep" }, words.keep),
+    el("a", { href: password }, words.password),
+    leaving(words, csrf),
   );
-  menu.addEventListener("toggle", () => pointHere(menu, keep));
-  return closeOnEscape(menu);
+  const label = [el("strong", {}, name), el("span", { class: "role" }, role)];
+  const button = disclosure({ class: "who", "data-id": "who" }, label, part);
+  button.addEventListener("unfold", () => pointHere(part, keep));
+  return [button, part];
 }
 
 /* The page with the filters and the day that it shows when the menu opens, as its address says them. */
-function pointHere(menu, keep) {
+function pointHere(part, keep) {
   const here = location.pathname + location.search;
-  menu.querySelector('[data-id="keep"]').href = keep + encodeURIComponent(here);
+  part.querySelector('[data-id="keep"]').href = keep + encodeURIComponent(here);
 }
 
 function leaving(words, [field, token]) {

@@ -32,7 +32,11 @@ export function spoken(text) {
 
 /** A real link; a plain click or Enter chooses, any other click stays the browser's. */
 export function link(stage, { href, choice, ...attributes }, ...children) {
-  const element = el("a", { href, ...attributes }, ...children);
+  return choosing(stage, el("a", { href, ...attributes }, ...children), choice);
+}
+
+/** The same for a link that is there already, in a drawing. */
+export function choosing(stage, element, choice) {
   element.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -41,14 +45,23 @@ export function link(stage, { href, choice, ...attributes }, ...children) {
   return element;
 }
 
-/** A folded part that Escape closes, giving the focus back to what opened it. */
-export function closeOnEscape(details) {
-  details.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !details.open) return;
-    details.open = false;
-    details.querySelector("summary").focus();
-  });
-  return details;
+/** A button and the part that it unfolds, wherever that part stands; Escape in either folds it again. */
+export function disclosure(attributes, label, part) {
+  const button = el("button", { type: "button", "aria-expanded": "false", ...attributes }, ...label);
+  const turn = (open) => {
+    part.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) button.dispatchEvent(new Event("unfold"));
+  };
+  const fold = ({ key }) => {
+    if (key !== "Escape" || part.hidden) return;
+    turn(false);
+    button.focus();
+  };
+  button.addEventListener("click", () => turn(part.hidden));
+  for (const one of [button, part]) one.addEventListener("keydown", fold);
+  part.hidden = true;
+  return button;
 }
 
 /** Draw `data` in the component's stage, keeping focus; the same data twice is drawn once. */

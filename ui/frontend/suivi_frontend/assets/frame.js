@@ -1,7 +1,7 @@
 /* The frame of every page: where one can go, the day looked at, the person. */
 
 import { accountMenu } from "./account_menu.js";
-import { closeOnEscape, el, link, present, redraw } from "./dom.js";
+import { disclosure, el, link, present, redraw } from "./dom.js";
 
 const NARROW = window.matchMedia("(max-width: 60rem)");
 
@@ -13,7 +13,9 @@ export default function frame(component) {
 }
 
 function draw(stage, data) {
-  stage.append(el("div", { class: "bar" }, skip(data), menu(stage, data), day(stage, data), accountMenu(stage, data.account)));
+  const [who, account] = accountMenu(stage, data.account);
+  const [ways, unfolded] = NARROW.matches ? folded(stage, data) : spread(stage, data);
+  stage.append(el("div", { class: "bar" }, skip(data), ways, day(stage, data), who, unfolded, account));
 }
 
 /** The first thing that the keyboard reaches: past the bar, to the title of the page. */
@@ -27,21 +29,40 @@ function skip({ words }) {
   return over;
 }
 
-function menu(stage, { pages, words }) {
-  const ways = el("ul", {}, ...pages.map((page) => el("li", {}, way(stage, page))));
-  const here = pages.find(([, , , current]) => current)?.[0];
-  const nav = el("nav", { "aria-label": words.pages }, NARROW.matches ? folded(ways, here ?? words.pages) : ways);
-  return nav;
+/** The pages in one line; « Plus » unfolds what the line has no room for. */
+function spread(stage, { pages, groups, words }) {
+  const part = el("nav", { class: "panel", "aria-label": words.more }, ...groups.map((one) => group(stage, one)));
+  const attributes = { class: "more", "data-id": "more", "aria-current": currentOf(groups) ? "true" : null };
+  const more = disclosure(attributes, [words.more], part);
+  return [el("nav", { "aria-label": words.pages }, ways(stage, pages, el("li", {}, more))), part];
+}
+
+/** On a narrow screen: one button, named by the page shown. */
+function folded(stage, { pages, groups, words }) {
+  const all = [["", pages], ...groups];
+  const part = el("nav", { class: "panel", "aria-label": words.pages }, ...all.map((one) => group(stage, one)));
+  return [disclosure({ class: "pages", "data-id": "pages" }, [currentOf(all) ?? words.pages], part), part];
+}
+
+function currentOf(groups) {
+  return groups.flatMap(([, pages]) => pages).find(([, , , current]) => current)?.[0];
+}
+
+function group(stage, [name, pages]) {
+  const list = ways(stage, pages);
+  if (!name) return list;
+  list.setAttribute("aria-label", name);
+  return el("div", {}, el("p", { "aria-hidden": "true" }, name), list);
+}
+
+function ways(stage, pages, ...more) {
+  return el("ul", {}, ...pages.map((page) => el("li", {}, way(stage, page))), ...more);
 }
 
 function way(stage, [title, address, href, current, count]) {
   const number = count ? el("span", { class: "count" }, count) : null;
   const attributes = { href, choice: { page: address }, "data-id": `page/${address}`, "aria-current": current ? "page" : null };
   return link(stage, attributes, el("span", {}, title), number);
-}
-
-function folded(ways, here) {
-  return closeOnEscape(el("details", {}, el("summary", { "data-id": "pages" }, here), ways));
 }
 
 function day(stage, { day: text, open, words }) {

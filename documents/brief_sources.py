@@ -1,0 +1,77 @@
+"""What each sentence of a draft answer stands on: a document, numbered once, and its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from definitions.catalog import Catalog
+from i18n.formats import long_date, long_day
+from i18n.labels import ORIGIN_WORD
+from queries.brief import Brief, BriefSentence
+from queries.facts import FactRow
+
+RECORD = "Enregistrement dans le suivi"  # what people told the tracker itself
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A public source, or the recordings of a day in the tracker."""
+
+    title: str
+    publisher: str = ""
+    on: str = ""
+    url: str = ""
+
+    @property
+    def line(self) -> str:
+        """« Question écrite n° 195 (Parlement de Wallonie, 7 février 2024) »."""
+        published = ", ".join(part for part in (self.publisher, self.on) if part)
+        return f"{self.title} ({published})" if published else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document and what it says word for word; `basis`: on whose word the fact stands."""
+
+    document: Document
+    quote: str = ""
+    note: str = ""
+    basis: str = ""
+
+    @property
+    def quoted(self) -> str:
+        """Its words between quotation marks; those within become the inner ones of French."""
+        inner = re.sub(r"«\s*(.*?)\s*»", "“\\1”", self.quote)
+        return f"«\u00a0{inner}\u00a0»" if inner else ""
+
+
+def citations(catalog: Catalog, sentence: BriefSentence) -> list[Citation]:
+    """What the sentence stands on, each once."""
+    found = [_of_fact(catalog, fact) for fact in sentence.facts]
+    told = {one.source_key for one in sentence.facts}
+    keys = (key for key in sentence.sources if key not in told)
+    found += [Citation(_document(catalog, key)) for key in keys]
+    return list(dict.fromkeys(found))
+
+
+def numbered(catalog: Catalog, brief: Brief) -> dict[Document, int]:
+    """Every document of the draft with its number, in the order in which they come."""
+    every = (one.document for sentence in brief.sentences for one in citations(catalog, sentence))
+    return {one: number for number, one in enumerate(dict.fromkeys(every), start=1)}
+
+
+def _of_fact(catalog: Catalog, fact: FactRow) -> Citation:
+    basis = ORIGIN_WORD[fact.origin]
+    if fact.source_key is None:
+        return Citation(Document(RECORD, on=long_day(fact.stated_on)), basis=basis)
+    return Citation(_document(catalog, fact.source_key), fact.quote, fact.note, basis)
+
+
+def _document(catalog: Catalog, key: str) -> Document:
+    try:
+        source = catalog.source(key)
+    except KeyError:  # facts outlive the definitions that they were recorded under
+        return Document(key)
+    on = long_date(source.on) if source.on else ""
+    return Document(source.title, source.publisher, on, source.url or "")

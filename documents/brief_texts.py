@@ -1,0 +1,108 @@
+"""The draft answer as files: Markdown to edit, JSON for a program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from definitions.catalog import Catalog
+from documents.brief_record import brief_record
+from documents.brief_sources import Citation, Document, citations, numbered
+from domain.brief import Section
+from i18n.brief_sentences import SECTION_TITLE
+from i18n.formats import instant, joined, long_day
+from queries.brief import Brief, BriefSentence
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")  # what Markdown would read in what people typed
+
+
+class BriefFormat(StrEnum):
+    MD = "md"
+    JSON = "json"
+
+
+MEDIA = {
+    BriefFormat.MD: "text/markdown; charset=utf-8",
+    BriefFormat.JSON: "application/json",
+}
+
+
+def brief_file(catalog: Catalog, brief: Brief, form: BriefFormat) -> bytes:
+    """The draft in that format, in UTF-8."""
+    if form is BriefFormat.JSON:
+        return brief_record(catalog, brief).model_dump_json(indent=2).encode()
+    return as_markdown(catalog, brief).encode()
+
+
+def file_name(brief: Brief, form: BriefFormat) -> str:
+    return f"reponse_{brief.moment.on.isoformat()}.{form}"
+
+
+def title(brief: Brief) -> str:
+    return f"Pôle insertion\u00a0: éléments de réponse au {long_day(brief.moment.on)}"
+
+
+def scope_words(catalog: Catalog, brief: Brief) -> str:
+    """« Tous les territoires, toutes les phases », or those asked for."""
+    places = [catalog.territory(key).name for key in brief.scope.territories]
+    phases = [str(catalog.phase(key).position) for key in brief.scope.phases]
+    where = joined(places) or "tous les territoires"
+    which = ("phase " if len(phases) == 1 else "phases ") + joined(phases)
+    return f"Périmètre\u00a0: {where}, {which if phases else 'toutes les phases'}."
+
+
+def warning(brief: Brief) -> str:
+    """What the reader has to know of the text before using it."""
+    known = ""
+    if brief.moment.known_at:
+        known = f", tels qu’ils étaient connus le {instant(brief.moment.known_at)}"
+    return (
+        f"Projet de texte composé des seuls faits enregistrés au {long_day(brief.moment.on)}{known}. "
+        "À relire avant tout envoi."
+    )
+
+
+def plain_text(brief: Brief) -> str:
+    """The sentences alone, a paragraph a section: what is copied into a letter."""
+    paragraphs = []
+    for section in Section:
+        if found := brief.of(section):
+            lines = "\n".join(one.text for one in found)
+            paragraphs.append(f"{SECTION_TITLE[section]}\n{lines}")
+    return "\n\n".join(paragraphs)
+
+
+def as_markdown(catalog: Catalog, brief: Brief) -> str:
+    """Each sentence with the words it rests on; the documents stand at the end, numbered."""
+    numbers = numbered(catalog, brief)
+    lines = [f"# {title(brief)}", "", warning(brief), "", scope_words(catalog, brief)]
+    for section in Section:
+        if found := brief.of(section):
+            lines += ["", f"## {SECTION_TITLE[section]}", ""]
+            for sentence in found:
+                lines += _cited(sentence, citations(catalog, sentence), numbers)
+    lines += ["", "## Sources", ""]
+    lines += [f"{number}. {_document(one)}" for one, number in numbers.items()]
+    if not numbers:
+        lines.append("Aucun fait n’est enregistré à cette date.")
+    return "\n".join(lines) + "\n"
+
+
+def _cited(
+    sentence: BriefSentence, cited: list[Citation], numbers: Mapping[Document, int]
+) -> Iterator[str]:
+    """A line for the sentence, with the numbers of its documents; one for each of their quotes."""
+    marks = sorted({numbers[one.document] for one in cited})
+    yield " ".join([f"- {_literal(sentence.text)}", *(f"[{number}]" for number in marks)])
+    for one in cited:
+        if said := ". ".join(part for part in (one.quoted, one.note) if part):
+            yield f"  - [{numbers[one.document]}] {one.basis}\u00a0: {_literal(said)}"
+
+
+def _document(one: Document) -> str:
+    return f"{_literal(one.line)}. <{one.url}>" if one.url else f"{_literal(one.line)}."
+
+
+def _literal(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", " ".join(text.splitlines()))

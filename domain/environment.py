@@ -1,0 +1,158 @@
+"""The environment of a territory: who stands how close to the Maison de l’Emploi, and who works with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from domain.organisation_links import Tie
+from domain.organisations import Engagement, same_name
+
+CENTRE = "ME"  # the type that everything is drawn around
+
+
+class Ring(StrEnum):
+    """How close to the Maison de l’Emploi a type of actors stands in the environment."""
+
+    CORE = "core"
+    PARTNERS = "partners"
+    PERIPHERY = "periphery"
+
+
+class Change(StrEnum):
+    """What sets something apart from the other day, or from the other territory."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    ALONE = "alone"  # no organisation of that type in the other territory
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An organisation under its number; or, under its code, a type of which nobody is known."""
+
+    key: str
+    name: str
+    actor_type: str
+    ring: Ring
+    place: int  # of its type in the method
+    level: str = "local"
+    engagement: Engagement | None = None  # None: to be identified
+    change: Change | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.engagement is None
+
+    @property
+    def is_centre(self) -> bool:
+        return self.actor_type == CENTRE
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link between two organisations of the same environment."""
+
+    number: int
+    tie: Tie
+    change: Change | None = None
+
+    @property
+    def first(self) -> str:
+        return str(self.tie.first)
+
+    @property
+    def second(self) -> str:
+        return str(self.tie.second)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Nodes from the middle outwards, by type, then by name; links by number."""
+
+    nodes: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def present(self) -> tuple[Node, ...]:
+        """Those around the table, neither missing nor gone."""
+        return tuple(
+            one for one in self.nodes if not one.is_missing and one.change is not Change.REMOVED
+        )
+
+    @property
+    def missing(self) -> tuple[Node, ...]:
+        return tuple(one for one in self.nodes if one.is_missing)
+
+    @property
+    def held(self) -> tuple[Link, ...]:
+        """The links that hold, not those that ended between the two days compared."""
+        return tuple(one for one in self.links if one.change is not Change.REMOVED)
+
+
+def environment(nodes: Sequence[Node], links: Sequence[Link]) -> Environment:
+    """In the order in which they are drawn and told; links only between nodes that are there."""
+    rings = list(Ring)
+    keys = {one.key for one in nodes}
+    return Environment(
+        nodes=tuple(
+            sorted(
+                nodes,
+                key=lambda one: (
+                    not one.is_centre, rings.index(one.ring), one.place, same_name(one.name), one.key
+                ),
+            )
+        ),
+        links=tuple(
+            sorted(
+                (one for one in links if {one.first, one.second} <= keys),
+                key=lambda one: one.number,
+            )
+        ),
+    )  # fmt: skip
+
+
+def compared(before: Environment, after: Environment) -> Environment:
+    """Both days in one, each difference marked; what is the same on both is not marked.
+
+    A type that was missing and no longer is tells by the organisation that came."""
+    old = {one.key: one for one in before.nodes if not one.is_missing}
+    new = {one.key: one for one in after.nodes}
+    gone = [replace(one, change=Change.REMOVED) for key, one in old.items() if key not in new]
+    links = _links_compared(
+        {one.number: one for one in before.links}, {one.number: one for one in after.links}
+    )
+    return environment([*(_node_compared(one, old) for one in new.values()), *gone], links)
+
+
+def _node_compared(one: Node, old: Mapping[str, Node]) -> Node:
+    if one.is_missing or one == old.get(one.key):
+        return one
+    return replace(one, change=Change.CHANGED if one.key in old else Change.ADDED)
+
+
+def _links_compared(old: Mapping[int, Link], new: Mapping[int, Link]) -> list[Link]:
+    found = [replace(one, change=Change.REMOVED) for n, one in old.items() if n not in new]
+    for number, one in new.items():
+        if number not in old:
+            found.append(replace(one, change=Change.ADDED))
+        else:
+            is_same = one == old[number]
+            found.append(one if is_same else replace(one, change=Change.CHANGED))
+    return found
+
+
+def set_against(one: Environment, other: Environment) -> Environment:
+    """The first, with each organisation marked whose type has nobody in the other."""
+    there = {node.actor_type for node in other.present}
+    return replace(
+        one,
+        nodes=tuple(
+            node
+            if node.is_missing or node.actor_type in there
+            else replace(node, change=Change.ALONE)
+            for node in one.nodes
+        ),
+    )

@@ -1,0 +1,123 @@
+"""Writing links with their facts and audit, keeping their rows equal to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy.orm.attributes import flag_modified
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.organisation_links import Tie
+from domain.phases import Origin
+from models import Fact, OrganisationLink
+from queries.context import Context
+from queries.organisation_links import (
+    PERIOD,
+    SUBJECT,
+    columns_of,
+    links_from_facts,
+    tie_of,
+    values_of,
+)
+from queries.phases import Moment
+from services import audit, facts
+
+
+def made(ctx: Context, *, territory: str, number: int, tie: Tie) -> OrganisationLink:
+    """The row of a new link."""
+    columns = {name: getattr(tie, name) for name in Tie.__slots__}
+    row = OrganisationLink(territory_key=territory, number=number, **columns)
+    ctx.session.add(row)
+    return row
+
+
+def anew(ctx: Context, row: OrganisationLink, tie: Tie) -> list[Fact]:
+    """What differs: the dates for as long as the link is, the rest from today on."""
+    old, new = values_of(tie_of(row)), values_of(tie)
+    changed = {name: value for name, value in new.items() if value != old[name]}
+    if not changed:
+        raise errors.NothingNew
+    if "link_since" not in changed:
+        return told(ctx, row, changed, since=tie.since)
+    stored = told(ctx, row, new, since=tie.since)  # another link than was said: all of it
+    _correct(ctx, row, stored)
+    return stored
+
+
+def told(
+    ctx: Context,
+    row: OrganisationLink,
+    values: Mapping[str, str],
+    *,
+    since: PartialDate,
+    note: str = "",
+) -> list[Fact]:
+    """Its dates and its ends hold since it began; a new link as a whole does too."""
+    whole = "link_ends" in values and "link_mode" in values
+    today = PartialDate(ctx.today)
+    return [
+        fact
+        for name, value in values.items()
+        for fact in facts.told(
+            ctx,
+            f"{SUBJECT}/{row.territory_key}/{row.number}",
+            {name: value},
+            territory=row.territory_key,
+            origin=Origin.DECLARED,
+            effective=since if whole or name in PERIOD else today,
+            note=note,
+        )
+    ]
+
+
+def _correct(ctx: Context, row: OrganisationLink, stored: list[Fact]) -> None:
+    """Each fact takes the place of the one that is in force."""
+    subject = f"{SUBJECT}/{row.territory_key}/{row.number}"
+    for fact in stored:
+        if earlier := facts.of(ctx, subject, fact.attribute):
+            facts.correct(fact, earlier[-1])
+
+
+def record(
+    ctx: Context,
+    row: OrganisationLink,
+    action: str,
+    stored: list[Fact],
+    old: Mapping[str, str] | None = None,
+    note: str = "",
+) -> None:
+    """The facts and their event alone, for who refreshes many rows at once."""
+    before = old or {}
+    changes = {fact.attribute: (before.get(fact.attribute), fact.value) for fact in stored}
+    place = row.territory_key
+    subject = f"{SUBJECT}/{place}/{row.number}"
+    audit.record(ctx, action, subject, territory=place, changes=changes, facts=stored, note=note)
+
+
+def refresh(ctx: Context, territory: str, rows: Collection[OrganisationLink]) -> None:
+    """Make each row what the facts of its territory say today; who read before must read again."""
+    ctx.session.flush()
+    seen = {row.number: (row, row.version) for row in rows}
+    for state in links_from_facts(ctx, Moment(ctx.today), territory):
+        if state.number in seen:
+            for column, value in columns_of(state).items():
+                setattr(seen[state.number][0], column, value)
+    ctx.session.flush()
+    for row, version in seen.values():
+        if row.version == version:
+            flag_modified(row, "mode")
+    ctx.session.flush()
+
+
+def write(
+    ctx: Context,
+    row: OrganisationLink,
+    action: str,
+    stored: list[Fact],
+    old: Mapping[str, str] | None = None,
+    note: str = "",
+) -> None:
+    """Facts and audit event first, then the current row that follows from them."""
+    record(ctx, row, action, stored, old, note)
+    refresh(ctx, row.territory_key, [row])

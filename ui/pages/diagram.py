@@ -1,0 +1,41 @@
+"""Diagramme de l’environnement : qui entoure la Maison de l’Emploi, qui travaille avec qui, qui manque."""
+
+import streamlit as st
+
+from documents.diagram_words import title
+from queries.environment import environments
+from ui.components import diagram, diagram_filters, diagram_tables
+from ui.components.due_filters import places
+from ui.components.frame import name_tab
+from ui.session import ask, moment, t
+
+if not places():
+    st.title(t("Diagramme de l’environnement"))
+    st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
+    st.stop()
+chosen = diagram_filters.wanted()
+shown = ask(
+    environments,
+    territory=chosen.territory,
+    moment=moment(),
+    wanted=chosen.kept,
+    other=chosen.other,
+)
+name = places()[chosen.territory]
+name_tab(title(name))
+
+diagram.ways(chosen.territory)
+st.title(title(name))
+opening = st.container()
+diagram_filters.selectors(chosen)
+for one in shown:
+    with opening:
+        diagram.sentences(one)
+    if not one.environment.present:
+        diagram.why_empty(one, chosen.kept)
+        continue
+    diagram.drawing(one, is_alone=len(shown) == 1)
+    diagram.exports(one, chosen)
+for one in shown:
+    diagram_tables.nodes(one)
+    diagram_tables.links(one)

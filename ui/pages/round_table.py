@@ -1,0 +1,18 @@
+"""Qui manque autour de la table : quels groupes les réunions ont vus, phase par phase, et lesquels jamais."""
+
+import streamlit as st
+
+from ui.components import round_table
+from ui.components.due_filters import places
+from ui.components.text import small
+from ui.session import t
+
+territory, phase = round_table.wanted()
+
+st.title(t("Qui manque autour de la table ?"))
+st.markdown(round_table.claim())
+round_table.selectors(territory, phase)
+for place in [territory] if territory else places():
+    round_table.shown(place, phase)
+st.markdown(small(round_table.rule()))
+round_table.to_register(territory)

@@ -1,0 +1,24 @@
+"""Territoires jumeaux : la même phase dans deux territoires, côte à côte, et ce qui les distingue en mots."""
+
+import streamlit as st
+
+from queries.twins import twins as compared
+from ui.components import twins
+from ui.components.due_filters import places
+from ui.components.frame import name_tab
+from ui.session import ask, moment, t
+
+st.title(t("Deux territoires côte à côte"))
+if len(places()) < 2:
+    twins.alone()
+    st.stop()
+chosen = twins.wanted()
+name_tab(twins.tab_title(chosen.phase))
+found = ask(compared, first=chosen.first, second=chosen.second, phase=chosen.phase, moment=moment())
+opening = st.container()
+twins.selectors(chosen)
+with opening:
+    st.markdown(twins.opening_sentence(found, chosen))
+if chosen.first != chosen.second:
+    twins.differences(found)
+    twins.table(found)

@@ -1,0 +1,68 @@
+"""/fichiers/<what>/<territory>.csv and .xlsx: what is recorded of a territory, as a table to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from documents.link_table import links_file
+from documents.participation_table import participation_file
+from documents.portrait_table import portrait_file
+from documents.register_table import register_file
+from documents.tables import CSV, XLSX
+from domain.errors import N_, DomainError, NotFound, PermissionDenied
+from domain.files import FileKind
+from i18n.translator import explain
+from queries.context import Context
+from queries.moment import moment_of
+from web.identity import account_of
+from web.pages import message
+from web.transactions import ask_as
+
+HERE = "/fichiers/{name}/{territory}.{kind}"
+NOT_THERE = N_("Ce fichier est introuvable. Vérifiez l’adresse ou revenez au territoire.")
+MEDIA = {CSV: "text/csv; charset=utf-8", XLSX: FileKind.XLSX.value}
+FILES: Mapping[str, Callable[..., bytes]] = {
+    "portraits": portrait_file,
+    "registre": register_file,
+    "liens": links_file,
+    "tour-de-table": participation_file,
+}
+NAMES = {"portraits": "portrait"}  # of the file, where it is not that of the address
+
+
+async def serve(request: Request) -> Response:
+    """As it stood on the day that the address says, with the rights of this moment."""
+    person = account_of(request.scope)
+    assert person is not None  # the login wall stands before
+    name, territory, kind = (request.path_params[one] for one in ("name", "territory", "kind"))
+    if kind not in MEDIA or name not in FILES:
+        return message(request, NOT_THERE, 404)
+    days = (request.query_params.get("au"), request.query_params.get("su_au"))
+    try:
+        content = await ask_as(person.token_hash, _file, FILES[name], territory, kind, *days)
+    except (NotFound, PermissionDenied):
+        return message(request, NOT_THERE, 404)
+    except DomainError as refusal:  # a day that cannot be shown
+        return message(request, explain(refusal, "fr"), 400)
+    headers = attached(f"{NAMES.get(name, name)}_{territory}.{kind}")
+    return Response(content, media_type=MEDIA[kind], headers=headers)
+
+
+def _file(
+    ctx: Context,
+    file: Callable[..., bytes],
+    territory: str,
+    kind: str,
+    on: str | None,
+    known: str | None,
+) -> bytes:
+    moment = moment_of(on, known, today=ctx.today)
+    return file(ctx, territory=territory, moment=moment, kind=kind)
+
+
+def attached(name: str) -> dict[str, str]:
+    """Keys that were found, in ASCII."""
+    return {"content-disposition": f'attachment; filename="{name}"'}
