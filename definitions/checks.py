@@ -178,19 +178,30 @@ def _check_actors(loaded: Loaded[PhaseDefinition], library: Library) -> None:
 
 
 def _check_circles(phases: list[Loaded[PhaseDefinition]]) -> None:
-    """No phase waits for its own end. The circle is told on the file of its first phase."""
-    follows = {p.value.key: set(p.value.follows) - {p.value.key} for p in phases}
+    """No phase waits for its own end. The circle is told where its first phase names the next one.
+
+    Two files may carry one key, which is told elsewhere: what either follows counts.
+    """
+    links: dict[tuple[str, str], tuple[Document, Location]] = {}
+    for loaded in phases:
+        for index, followed in enumerate(loaded.value.follows):
+            location: Location = ("dependencies", "follows", index)
+            links.setdefault((loaded.value.key, followed), (loaded.document, location))
+    follows: dict[str, set[str]] = {}
+    for key, followed in links:
+        if followed != key:
+            follows.setdefault(key, set()).add(followed)
     try:
         TopologicalSorter(follows).prepare()
     except CycleError as error:
         path = list(reversed(error.args[1]))
         smallest = path.index(min(path))
         path = [*path[smallest:-1], *path[:smallest], path[smallest]]
-        first = next(p for p in phases if p.value.key == path[0])
-        index = first.value.follows.index(path[1])
-        place = first.document.place(("dependencies", "follows", index))
+        document, location = links[path[0], path[1]]
         what = "dépendances en cercle : " + " → ".join(path)
-        first.document.report(place, what, "un ordre sans retour", "retirez l’un de ces liens")
+        document.report(
+            document.place(location), what, "un ordre sans retour", "retirez l’un de ces liens"
+        )
 
 
 def _check_subjects(library: Library) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.definitions.world import FILES, World
+from tests.definitions.world import FILES, PHASE, World
+from tests.doses import SPOILED_DEFINITIONS, Giver
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +153,39 @@ def test_the_excerpt_shows_the_place_in_a_long_line(world: World) -> None:
     line, caret = problem.excerpt().splitlines()
     assert line.startswith("    9 | …")
     assert line[caret.index("^")] == ":"
+
+
+def test_a_circle_through_two_files_of_one_key_is_told_once(world: World) -> None:
+    third = PHASE.format(n=3, follows="P02").replace("key: P03\n", "key: P01\n")
+    world.write("phases/03.yaml", third)
+
+    told = world.told()
+    assert told[0].startswith("phases/03.yaml:1:6: clé de phase «\u00a0P01\u00a0» en double")
+    circles = [line for line in told if "dépendances en cercle" in line]
+    assert len(circles) == 1
+    assert circles[0].startswith(
+        "phases/03.yaml:12:13: dépendances en cercle\u00a0: P01 → P02 → P01"
+    )
+
+
+WORD = re.compile(r"(?<=[:\[,{] )[^\s\[\]{},:]+")
+
+
+def test_no_word_in_the_place_of_another_breaks_the_reading(world: World, dose: Giver) -> None:
+    """A check that trusts an earlier one to have passed would raise here."""
+    chance = random.Random(13)
+    worded = {name: text for name, text in FILES.items() if WORD.search(text)}
+    words = sorted({word for text in worded.values() for word in WORD.findall(text)})
+    for _ in range(dose(SPOILED_DEFINITIONS)):
+        for name in chance.sample(sorted(worded), 2):
+            world.write(name, spoiled(FILES[name], words, chance))
+        catalog, problems = world.load()
+        assert (catalog is None) == bool(problems)
+        for name, text in FILES.items():
+            world.write(name, text)
+
+
+def spoiled(text: str, words: list[str], chance: random.Random) -> str:
+    """That file with another known word in the place of one of its own."""
+    found = chance.choice([*WORD.finditer(text)])
+    return text[: found.start()] + chance.choice(words) + text[found.end() :]
