@@ -25,9 +25,17 @@ from services.report_rows import NOTE_LIMIT, opened, status_of, write
 def save_draft(
     ctx: Context, *, territory: str, lot: str, period: str, seen_version: int, filled: Filled
 ) -> None:
-    """Keep what is written so far. Nobody but the contractors of that lot sees it."""
+    """Keep what is written so far. Nobody but the contractors of that lot sees it.
+
+    The same words sent twice by one person are kept once: who did not hear of the first time, since
+    the page was drawn anew meanwhile, asks again.
+    """
     state = _writable(ctx, territory=territory, lot=lot, period=period)
-    _store(ctx, state, seen_version, draft_text(cleaned(filled, SECTION_WORD)))
+    content = draft_text(cleaned(filled, SECTION_WORD))
+    row = draft_row(ctx, **_place(state))
+    kept = (row.version, row.content, row.saved_by) if row else None
+    if kept != (seen_version + 1, content, ctx.actor.user_id):
+        _store(ctx, state, seen_version, content)
 
 
 def submit(
@@ -74,10 +82,13 @@ def _writable(ctx: Context, *, territory: str, lot: str, period: str) -> ReportS
     return state
 
 
+def _place(state: ReportState) -> dict[str, str]:
+    return {"territory": state.territory, "lot": state.lot, "period": state.period.key}
+
+
 def _store(ctx: Context, state: ReportState, seen_version: int, content: str) -> None:
     """The draft, for who saw its latest version."""
-    place = {"territory": state.territory, "lot": state.lot, "period": state.period.key}
-    row = draft_row(ctx, **place)
+    row = draft_row(ctx, **_place(state))
     if (row.version if row else 0) != seen_version:
         raise errors.StaleEdit(subject=state.period.key)
     if row is None:

@@ -154,6 +154,12 @@ def test_a_draft_written_by_two_people_is_refused_to_the_second(asked):
     assert draft(asked).filled.new_risks == "Locaux"
 
 
+def test_the_same_words_saved_twice_are_kept_once(asked):
+    save(asked)
+    save(asked)
+    assert (draft(asked).filled.new_risks, draft(asked).version) == (WRITTEN.new_risks, 1)
+
+
 def test_a_sent_report_is_frozen_with_its_seal_and_told(asked):
     send(asked)
     now, version = state(asked), sheet(asked).version(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -86,15 +87,15 @@ def test_until_a_lead_says_since_when_nothing_is_expected(shown: Database) -> No
 def test_a_lead_fixes_since_when_reports_are_expected(shown: Database) -> None:
     page = choose_herstal(open_page(ALINE, REPORTS))
     assert "deux fois par mois" in words(page) and "tous les deux mois" in words(page)
-    page.date_input(key="rhythm_first/herstal/lot-1/0").set_value(PERIOD.first)
-    page = click(page, "rhythm_save/herstal/lot-1")
+    page.date_input(key="rhythm_first").set_value(PERIOD.first)
+    page = click(page, "rhythm_save")
     assert "Rythme fixé pour Herstal, lot\u00a01" in page.success[0].value
     assert "Attendus" in [header.value for header in page.header]
     assert "deux fois par mois (bimensuel)" in words(page)
 
 
 def test_a_rhythm_without_a_first_day_is_refused_beside_its_field(shown: Database) -> None:
-    page = click(choose_herstal(open_page(ALINE, REPORTS)), "rhythm_save/herstal/lot-1")
+    page = click(choose_herstal(open_page(ALINE, REPORTS)), "rhythm_save")
     assert "Le premier jour manque" in page.error[0].value
 
 
@@ -189,6 +190,20 @@ def test_two_people_writing_at_once_see_both_drafts_and_choose(shown: Database) 
     assert kept.sections[Section.HIGHLIGHT] == "Écrit par l’autre"
     first = first.run()
     assert area(first, Section.HIGHLIGHT, turn=2).value == "Écrit par l’autre"
+
+
+def test_a_run_that_ended_right_after_saving_is_no_second_writer(shown: Database) -> None:
+    """The next key ends a run between what it records and what it keeps for the tab."""
+    expect(shown)
+    page = open_page(HUGO, REPORT, ADDRESS)
+    desk = page.session_state[f"desk/{SUBJECT}"]
+    sent = replace(desk.saved, sections=desk.saved.sections | {Section.HIGHLIGHT: "Premier"})
+    act(shown, HUGO, reports.save_draft, **HERE, seen_version=0, filled=sent)
+    page.session_state[f"desk/{SUBJECT}"] = replace(desk, sent=sent)
+    page = area(page, Section.HIGHLIGHT).set_value("Premier atelier").run()
+    assert not page.warning
+    found = ask(shown, HUGO, draft_of, **HERE)
+    assert (found.filled.sections[Section.HIGHLIGHT], found.version) == ("Premier atelier", 2)
 
 
 def test_the_other_draft_may_be_kept(shown: Database) -> None:

@@ -36,6 +36,9 @@ class _Desk:
     version: int
     turn: int  # fields are made anew when somebody else’s draft is taken over
     conflict: bool = False
+    sent: Filled | None = (
+        None  # on its way: a run may end between what it records and what it keeps
+    )
 
 
 def may_write(state: ReportState) -> bool:
@@ -67,6 +70,9 @@ def writing(state: ReportState) -> None:
     desk = kept.kept(_key(state))
     if not isinstance(desk, _Desk):
         desk = _take(state, draft)
+    if desk.sent is not None and not desk.conflict:
+        desk = _save(state, desk, desk.sent)
+        draft = ask(draft_of, **_named(state))
     filled = fields(draft, desk.start, f"{state.subject}/{desk.turn}")
     reason = _reason(state, desk)
     if desk.saved is None:
@@ -106,18 +112,19 @@ def _reason(state: ReportState, desk: _Desk) -> str:
 def _save(state: ReportState, desk: _Desk, filled: Filled) -> _Desk:
     """Keep the draft; what is refused stays in its field, beside the reason."""
     seen = desk.version
+    desk = _keep(state, replace(desk, sent=filled))
     try:
         done = perform(reports.save_draft, **_named(state), seen_version=seen, filled=filled)
     except StaleEdit:
         _stop_for_conflict(state, desk)
     if done:
-        return _keep(state, replace(desk, saved=filled, version=seen + 1, conflict=False))
-    return desk
+        return _keep(state, _Desk(desk.start, filled, seen + 1, desk.turn))
+    return _keep(state, replace(desk, sent=None))
 
 
 def _stop_for_conflict(state: ReportState, desk: _Desk) -> NoReturn:
     """Nothing more is saved before the person has seen both drafts."""
-    _keep(state, replace(desk, conflict=True))
+    _keep(state, replace(desk, conflict=True, sent=None))
     st.rerun()
 
 

@@ -15,12 +15,16 @@ from i18n.formats import long_day
 from i18n.labels import CADENCE_WORD
 from queries.reports import Expectation
 from services import reporting
+from ui import state as kept
 from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.report_words import author
 from ui.links import with_history
 from ui.session import announce, can, in_the_past, perform, t, told
 
 CADENCES = tuple(Cadence)
+PLACE, LOT = "rhythm_territory", "rhythm_lot"
+CADENCE, FIRST, LAST = "rhythm_cadence", "rhythm_first", "rhythm_last"
+PUT = "rhythm_put"  # what the fields were given, before anybody typed
 SHOWN = 60  # lots with a rhythm; a table of more is for a spreadsheet
 
 
@@ -74,46 +78,54 @@ def _end(last: date | None) -> str:
 
 
 def _form(asked: Sequence[Expectation]) -> None:
-    """The lot first: the rest of the form starts from what is fixed for it."""
+    """The lot first: the rest of the form starts from what is fixed for it, but for what has been
+    typed meanwhile. The fields keep their names: a page drawn late does not empty them."""
     places = list(dict.fromkeys(one.territory for one in asked))
     lots = list(dict.fromkeys(one.lot for one in asked))
     left, right = st.columns(2)
-    place: str = left.selectbox(
-        t("Territoire"), places, format_func=name_of, key="rhythm_territory"
-    )
-    lot: str = right.selectbox(t("Lot"), lots, format_func=lot_name, key="rhythm_lot")
+    place: str = left.selectbox(t("Territoire"), places, format_func=name_of, key=PLACE)
+    lot: str = right.selectbox(t("Lot"), lots, format_func=lot_name, key=LOT)
     present = next(one for one in asked if (one.territory, one.lot) == (place, lot))
-    rhythm = _rhythm(present, f"{place}/{lot}/{present.version}")
-    if st.button(t("Fixer ce rythme"), type="primary", key=f"rhythm_save/{place}/{lot}"):
+    _start_from(present.rhythm)
+    rhythm = _rhythm()
+    if st.button(t("Fixer ce rythme"), type="primary", key="rhythm_save"):
         _save(present, rhythm)
 
 
-def _rhythm(present: Expectation, key: str) -> Rhythm | None:
-    known = present.rhythm
-    usual = known.cadence if known else default_cadence()
+def _start_from(known: Rhythm | None) -> None:
+    """Put what is fixed into the fields that still hold what was put there before."""
+    fixed = {
+        CADENCE: known.cadence if known else default_cadence(),
+        FIRST: known.first_on if known else None,
+        LAST: known.last_on if known else None,
+    }
+    before = kept.kept(PUT)
+    for field, value in fixed.items():
+        if not isinstance(before, dict) or kept.kept(field) == before[field] != value:
+            kept.keep(field, value)
+    kept.keep(PUT, fixed)
+
+
+def _rhythm() -> Rhythm | None:
     cadence: Cadence = st.selectbox(
-        t("Rythme"),
-        CADENCES,
-        index=CADENCES.index(usual),
-        format_func=lambda one: t(CADENCE_WORD[one]),
-        key=f"rhythm_cadence/{key}",
+        t("Rythme"), CADENCES, format_func=lambda one: t(CADENCE_WORD[one]), key=CADENCE
     )
     left, right = st.columns(2)
     first = left.date_input(
         t("Rapports attendus depuis le"),
-        known.first_on if known else None,
+        None,
         CALENDAR_FIRST,
         CALENDAR_LAST,
         format="DD/MM/YYYY",
-        key=f"rhythm_first/{key}",
+        key=FIRST,
     )
     last = right.date_input(
         t("Jusqu’au (facultatif)"),
-        known.last_on if known else None,
+        None,
         CALENDAR_FIRST,
         CALENDAR_LAST,
         format="DD/MM/YYYY",
-        key=f"rhythm_last/{key}",
+        key=LAST,
     )
     return Rhythm(Cadence(cadence), first, last) if first else None
 
