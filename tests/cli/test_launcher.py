@@ -15,6 +15,7 @@ import httpx2 as httpx
 import pytest
 
 from settings import ROOT
+from tests.doses import CLONES, Giver
 from tests.server import Server, environment, free_port, started
 
 LAUNCHER = str(ROOT / "suivi")
@@ -84,6 +85,18 @@ def as_an_ordinary_person() -> list[str]:
     return ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override", "--"]
 
 
+NEEDED = ("suivi", "requirements.txt", "ui/frontend/pyproject.toml")
+
+
+def test_a_full_disk_is_called_a_full_disk(small_disk: Path) -> None:
+    for name in NEEDED:
+        (small_disk / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, small_disk / name)
+    said = refuse(str(small_disk / "suivi"), "status")
+    assert "le disque est plein. Libérez de la place" in said
+    assert "connexion" not in said and "Error" not in said
+
+
 def test_ctrl_c_ends_with_a_french_word(tmp_path: Path) -> None:
     with started(tmp_path) as server:
         server.wait_until_it_answers()
@@ -95,10 +108,12 @@ def test_ctrl_c_ends_with_a_french_word(tmp_path: Path) -> None:
 
 @pytest.mark.clone
 @pytest.mark.timeout(INSTALLATION + 300)
-def test_a_clone_serves_the_sign_in_page_with_one_command(tmp_path: Path) -> None:
+def test_a_clone_serves_the_sign_in_page_with_one_command(tmp_path: Path, dose: Giver) -> None:
     clone, home = tmp_path / "un clone", tmp_path / "home"
     home.mkdir()
-    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, clone], check=True)
+    has_history = copy_sources(clone)
+    if not dose(CLONES):
+        lend_libraries(clone)
     with started_from(clone, home) as server:
         server.wait_until_it_answers(INSTALLATION)
         assert_signs_in(server)
@@ -106,8 +121,35 @@ def test_a_clone_serves_the_sign_in_page_with_one_command(tmp_path: Path) -> Non
     with started_from(clone, home) as server:
         server.wait_until_it_answers()
         assert "Installation" not in server.printed
-    assert not subprocess.check_output(["git", "status", "--porcelain"], cwd=clone)
+    if has_history:
+        assert not subprocess.check_output(["git", "status", "--porcelain"], cwd=clone)
     shutil.rmtree(clone)
+
+
+def copy_sources(clone: Path) -> bool:
+    """A clone where there is a git and a history, else what an archive would hold."""
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, clone], check=True)
+        return True
+    shutil.copytree(ROOT, clone, ignore=shutil.ignore_patterns(".*", "var", "__pycache__"))
+    shutil.copytree(ROOT / ".streamlit", clone / ".streamlit")
+    return False
+
+
+def lend_libraries(clone: Path) -> None:
+    """What pip would download again; the launcher still has to make an environment of it."""
+    there = clone / ".venv"
+    shutil.copytree(ROOT / ".venv", there, symlinks=True, copy_function=_link)
+    for stamp in there.glob(".installed-*"):
+        stamp.unlink()
+
+
+def _link(source: str, target: str) -> None:
+    """The same file under a second name; a copy where the two folders are on different disks."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def started_from(clone: Path, home: Path) -> AbstractContextManager[Server]:

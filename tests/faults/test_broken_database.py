@@ -83,19 +83,6 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path, words):
     assert_refused(command, "le fichier ne peut pas être ouvert")
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of its own, of one mebibyte."""
-    folder = tmp_path / "disque"
-    folder.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    mounted = subprocess.run(["mount", *options], capture_output=True, text=True, check=False)
-    if mounted.returncode != 0:
-        pytest.skip(f"pas de disque à monter ici : {mounted.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 @each_command
 def test_a_read_only_disk_is_refused(template, small_disk, tmp_path, words):
     database = shutil.copy(template, small_disk)
