@@ -51,6 +51,14 @@ def running_chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def another(browser: Browser) -> Iterator[Browser]:
+    """One more Chromium beside that one, which nothing has touched yet."""
+    fresh = browser.browser_type.launch(executable_path=find_chromium(), args=ARGUMENTS)
+    yield fresh
+    fresh.close()
+
+
 def wait_until_ready(page: Page) -> None:
     """Until the page shows what its script has written."""
     page.wait_for_selector(READY)

@@ -7,15 +7,15 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
-from tests.e2e.watching import open_at, settle
+from tests.e2e.watching import act, attach, fill, open_at, press, settle, tick
 
 pytestmark = pytest.mark.browser
 HERE = "/livrable?territoire=herstal&livrable=P08.chiffres-d-activite"
 FILE: FilePayload = {"name": "présences.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 
-def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(visit: Visit) -> None:
-    contractor = open_at(visit("contractor"), HERE)
+def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(live: Visit) -> None:
+    contractor = open_at(live("contractor"), HERE)
     hand_in(contractor)
     with contractor.expect_download() as started:
         contractor.get_by_role("link", name="présences.pdf").click()
@@ -23,11 +23,10 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(visit: Visi
     assert started.value.path().read_bytes() == PDF
     hand_over(contractor)
 
-    lead = visit("lead")
+    lead = live("lead")
     check(lead)
-    lead.get_by_text("Refusé", exact=True).click()
-    reason = lead.get_by_role("textbox", name="Motif (obligatoire pour refuser)")
-    reason.filter(visible=True).fill("Il manque la page des présences.")
+    tick(lead.get_by_text("Refusé", exact=True))
+    fill(lead, "Motif (obligatoire pour refuser)", "Il manque la page des présences.")
     press(lead, "Enregistrer la décision", "Décision enregistrée")
 
     open_at(contractor, "/changements?territoire=herstal")
@@ -37,23 +36,23 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(visit: Visi
     hand_over(contractor)
 
     check(lead)
-    lead.get_by_text("Accepté avec réserves", exact=True).click()
-    lead.get_by_role("textbox", name="Réserve 1").fill("Joindre les chiffres de mai")
+    tick(lead.get_by_text("Accepté avec réserves", exact=True))
+    fill(lead, "Réserve 1", "Joindre les chiffres de mai")
     press(lead, "Enregistrer la décision", "Décision enregistrée")
 
     open_at(contractor, HERE)
     act(contractor, "Lever une réserve")
-    contractor.get_by_role("textbox", name="Ce qui a été fait").fill("Chiffres de mai joints")
+    fill(contractor, "Ce qui a été fait", "Chiffres de mai joints")
     press(contractor, "Déclarer la réserve levée", "Réserve déclarée levée")
 
     open_at(lead, HERE)
     act(lead, "Clore une réserve")
     press(lead, "Clore la réserve", "Réserve 1 close")
 
-    ministry = open_at(visit("ministry"), HERE)
+    ministry = open_at(live("ministry"), HERE)
     expect(ministry.get_by_text("ce livrable est accepté depuis le")).to_be_visible()
     expect(ministry.get_by_text("présences.pdf")).to_have_count(0)
-    foreigner = open_at(visit("foreigner"), HERE)
+    foreigner = open_at(live("foreigner"), HERE)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
     for reader in (contractor, lead, ministry):
         open_at(reader, "/changements?territoire=herstal&phase=P08")
@@ -65,7 +64,7 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(visit: Visi
 
 def hand_in(contractor: Page) -> None:
     act(contractor, "Déposer un fichier")
-    contractor.locator("input[type=file]").set_input_files(FILE)
+    attach(contractor, FILE)
     press(contractor, "Déposer la version", "Version déposée")
 
 
@@ -80,17 +79,6 @@ def check(lead: Page) -> None:
     press(lead, "Commencer la vérification", "Vérification commencée")
     act(lead, "Constater")
     for group in lead.get_by_role("radiogroup").filter(has_text="sans objet").all():
-        group.get_by_text("rempli", exact=True).click()
+        tick(group.get_by_text("rempli", exact=True))
     press(lead, "Enregistrer les constats", "Constats enregistrés")
     act(lead, "Décider")
-
-
-def act(page: Page, tab: str) -> None:
-    page.get_by_role("tab", name=tab, exact=True).click()
-
-
-def press(page: Page, button: str, told: str) -> None:
-    """Press, and read what was saved."""
-    page.get_by_role("button", name=button, exact=True).filter(visible=True).click()
-    expect(page.get_by_text(told).first).to_be_visible()
-    settle(page)

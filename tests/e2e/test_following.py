@@ -6,16 +6,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.faults import violations
 from tests.e2e.pages import PHASE
-from tests.e2e.test_accessibility import violations
-from tests.e2e.watching import open_at, settle
+from tests.e2e.watching import fill, open_at, settle
+from tests.e2e.wire import asking
 
 pytestmark = pytest.mark.browser
 QUESTION = "Le protocole est-il signé ?"
 
 
-def test_a_lead_mentions_the_contractor_and_the_neighbour_sees_nothing(visit: Visit) -> None:
-    lead, contractor, foreigner = visit("lead"), visit("contractor"), visit("foreigner")
+def test_a_lead_mentions_the_contractor_and_the_neighbour_sees_nothing(live: Visit) -> None:
+    lead, contractor, foreigner = live("lead"), live("contractor"), live("foreigner")
     write(lead)
     expect(lead.get_by_text("Commentaire envoyé")).to_be_visible()
     settle(lead)  # what is about to be drawn anew is faded
@@ -42,21 +43,20 @@ def test_a_lead_mentions_the_contractor_and_the_neighbour_sees_nothing(visit: Vi
 def write(page: Page) -> None:
     open_at(page, PHASE)
     page.get_by_text("Écrire un commentaire").click()
-    page.get_by_label("Commentaire", exact=True).fill(QUESTION)
-    page.get_by_label("Commentaire", exact=True).press("Control+Enter")
-    settle(page)
+    fill(page, "Commentaire", QUESTION, exact=True)
     people = page.get_by_role("combobox", name="À l’attention de")
     people.click()
     people.fill("contractor")
-    page.get_by_role("option", name="Compte contractor@exemple.be").click()
+    with asking(page):
+        page.get_by_role("option", name="Compte contractor@exemple.be").click()
     people.press("Escape")
     settle(page)
     page.get_by_role("button", name="Envoyer").click()
     settle(page)
 
 
-def test_a_page_is_kept_with_its_filters_and_opened_again(visit: Visit) -> None:
-    page = visit("lead")
+def test_a_page_is_kept_with_its_filters_and_opened_again(live: Visit) -> None:
+    page = live("lead")
     open_at(page, "/echeances?territoire=herstal&au=2024-02-07")
     page.locator("[data-id='who']", has_text="Compte lead@exemple.be").click()
     page.get_by_role("link", name="Garder cette vue").click()

@@ -8,36 +8,34 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.watching import open_at, settle
+from tests.e2e.watching import fill, open_at, tick
 
 pytestmark = pytest.mark.browser
 GATE = "/passage?territoire=herstal&phase=P02"
 PAPER = {"width": 718, "height": 1000}
 
 
-def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(visit: Visit) -> None:
-    lead = open_at(visit("lead"), GATE)
+def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(live: Visit) -> None:
+    lead = open_at(live("lead"), GATE)
     decide_under_conditions(lead)
     expect(lead.get_by_text("Décision enregistrée")).to_be_visible()
 
-    ministry = open_at(visit("ministry"), GATE)
+    ministry = open_at(live("ministry"), GATE)
     expect(ministry.get_by_role("link", name="Passage ouvert sous conditions")).to_be_visible()
     expect(ministry.get_by_text("1 — Signer la convention")).to_be_visible()
     expect(ministry.get_by_role("heading", name="Agir")).to_have_count(0)
     open_at(ministry, f"{GATE}&au=2024-02-07")
     expect(ministry.get_by_role("link", name="Passage à décider")).to_be_visible()
 
-    neighbour = open_at(visit("foreigner"), GATE)
+    neighbour = open_at(live("foreigner"), GATE)
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()
 
 
 def decide_under_conditions(lead: Page) -> None:
-    lead.get_by_text("Go sous conditions", exact=True).click()
-    lead.get_by_role("textbox", name="Organe ou réunion").fill("Comité d’accompagnement")
-    lead.get_by_role("textbox", name="Condition 1").fill("Signer la convention")
-    lead.get_by_role("textbox", name="Motif").fill("Tout est remis, il reste une signature.")
-    lead.keyboard.press("Tab")
-    settle(lead)
+    tick(lead.get_by_text("Go sous conditions", exact=True))
+    fill(lead, "Organe ou réunion", "Comité d’accompagnement")
+    fill(lead, "Condition 1", "Signer la convention")
+    fill(lead, "Motif", "Tout est remis, il reste une signature.")
     lead.get_by_role("button", name="Enregistrer la décision").click()
 
 

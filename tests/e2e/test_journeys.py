@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,38 +14,53 @@ from playwright.sync_api import Browser, Page, expect
 from settings import ROOT
 from tests import server as application
 from tests.accounts import PASSWORD
-from tests.e2e.conftest import Visit
+from tests.e2e.conftest import House, Visit, visiting
+from tests.e2e.evidence import Witness
 from tests.e2e.pages import PHASE, SIGN_IN
-from tests.e2e.watching import open_at, settle
+from tests.e2e.watching import (
+    assert_finds_no_form,
+    choose,
+    fill,
+    open_at,
+    settle,
+    type_day,
+)
+from tests.e2e.wire import asking
 
 pytestmark = pytest.mark.browser
 SAVE = "Enregistrer la déclaration"
 FIRST_PAGES = re.compile("Mon travail|Vue d’ensemble")
-FORMS = "[data-testid='stForm'], textarea, [data-testid='stBaseButton-primary']"
+READ = (PHASE, "/", "/calendrier", "/territoire", "/methode", "/journal", "/aide")
 
 
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[application.Server]:
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[application.Server]:
     """An application that nobody has entered yet."""
-    with application.started(tmp_path_factory.mktemp("fresh")) as server:
+    with application.started(tmp_path / "fresh") as server:
         server.wait_until_it_answers()
         yield server
 
 
 def test_a_phase_is_declared_validated_and_read(
-    fresh: application.Server, browser: Browser
+    fresh: application.Server, chromium: Browser, witness: Witness
 ) -> None:
-    lead = choose_password(browser, fresh.link, name="Compte direction")
-    contractor = choose_password(browser, printed_link(fresh, "herstal", "lot-1"))
-    neighbour = choose_password(browser, printed_link(fresh, "chapelle-lez-herlaimont", "lot-2"))
-    ministry = choose_password(browser, invite(lead, fresh.url, "ministere", "Lecture ministère"))
+    with visiting(chromium, House(fresh.url, {}), witness) as visit:
+        declare_validate_and_read(fresh, visit)
+
+
+def declare_validate_and_read(fresh: application.Server, visit: Visit) -> None:
+    lead = choose_password(visit(), fresh.link, name="Compte direction")
+    contractor = choose_password(visit(), printed_link(fresh, "herstal", "lot-1"))
+    foreign = printed_link(fresh, "chapelle-lez-herlaimont", "lot-2")
+    neighbour = choose_password(visit(), foreign)
+    ministry = choose_password(visit(), invite(lead, fresh.url, "ministere", "Lecture ministère"))
 
     declare(contractor, fresh.url)
     validate(lead, fresh.url)
 
     open_at(ministry, fresh.url + PHASE)
     expect(ministry.get_by_text("vérifié par le FOREm").first).to_be_visible()
-    assert_finds_no_form(ministry, fresh.url)
+    assert_finds_no_form(ministry, *READ)
     open_at(neighbour, fresh.url + PHASE)
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()
     open_at(ministry, f"{fresh.url}{PHASE}&au=2024-02-07")
@@ -52,9 +68,8 @@ def test_a_phase_is_declared_validated_and_read(
     sign_out(ministry)
 
 
-def choose_password(browser: Browser, link: str, name: str = "") -> Page:
-    """A browser of its own, in which a one-time link opens an account."""
-    page = browser.new_context(locale="fr-BE", timezone_id="Europe/Brussels").new_page()
+def choose_password(page: Page, link: str, name: str = "") -> Page:
+    """A one-time link opens an account."""
     page.goto(link)
     if name:
         page.get_by_label("Prénom et nom").fill(name)
@@ -86,10 +101,12 @@ def printed_link(server: application.Server, territory: str, lot: str) -> str:
 def invite(lead: Page, url: str, name: str, role: str) -> str:
     """The link of a new account, as the page shows it once."""
     open_at(lead, f"{url}/comptes")
-    lead.get_by_label("Prénom et nom").fill(f"Compte {name}")
-    lead.get_by_label("Adresse e-mail professionnelle").fill(f"{name}@exemple.be")
+    fill(lead, "Prénom et nom", f"Compte {name}")
+    fill(lead, "Adresse e-mail professionnelle", f"{name}@exemple.be")
     lead.get_by_role("combobox", name="Rôle").first.click()
-    lead.get_by_role("option", name=role).click()
+    with asking(lead):
+        lead.get_by_role("option", name=role).click()
+    settle(lead)
     lead.get_by_role("button", name="Inviter").click()
     link = lead.get_by_text(f"{url}/compte/lien/")
     expect(link).to_be_visible()
@@ -99,20 +116,12 @@ def invite(lead: Page, url: str, name: str, role: str) -> str:
 def declare(contractor: Page, url: str) -> None:
     """Phase 7 of Herstal has begun on 12 February 2024."""
     open_at(contractor, url + PHASE)
-    contractor.get_by_role("combobox", name="Nouvel état").click()
-    contractor.get_by_role("option", name="En cours").click()
-    type_day(contractor, "12022024")
-    contractor.get_by_role("textbox", name="Note ou motif").fill("Le living lab a commencé.")
+    choose(contractor, "Nouvel état", "En cours")
+    type_day(contractor, "Depuis le", "12022024")
+    fill(contractor, "Note ou motif", "Le living lab a commencé.")
     contractor.get_by_role("button", name=SAVE).click()
     expect(contractor.get_by_text("Déclaration enregistrée")).to_be_visible()
     expect(contractor.get_by_text("est en cours depuis le 12 février 2024")).to_be_visible()
-
-
-def type_day(page: Page, digits: str) -> None:
-    """A date field is three numbers; typing goes from one to the next."""
-    page.get_by_role("spinbutton", name="jour, Depuis le").focus()
-    page.keyboard.type(digits)
-    page.keyboard.press("Tab")
 
 
 def validate(lead: Page, url: str) -> None:
@@ -127,20 +136,14 @@ def validate(lead: Page, url: str) -> None:
     expect(lead.get_by_text("déclaration à vérifier")).to_have_count(0)
 
 
-def assert_finds_no_form(reader: Page, url: str) -> None:
-    for address in (PHASE, "/", "/calendrier", "/territoire", "/methode", "/journal", "/aide"):
-        open_at(reader, url + address)
-        assert reader.locator(FORMS).count() == 0, address
-
-
 def sign_out(page: Page) -> None:
     page.locator("[data-id='who']").click()
     page.get_by_role("button", name="Se déconnecter").click()
     expect(page.get_by_role("heading", name="Se connecter")).to_be_visible()
 
 
-def test_a_phase_is_declared_by_keyboard_alone(visit: Visit) -> None:
-    page = visit()
+def test_a_phase_is_declared_by_keyboard_alone(live: Visit) -> None:
+    page = live()
     page.goto(f"{SIGN_IN}?next=/phase?territoire=herstal%26phase=P07")
     tab_to(page, "Adresse e-mail")
     page.keyboard.type("contractor@exemple.be")
@@ -151,10 +154,14 @@ def test_a_phase_is_declared_by_keyboard_alone(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="Déclarer")).to_be_visible()
     tab_to(page, "Nouvel état")
     page.keyboard.type("En cours")
-    page.keyboard.press("Enter")
+    with asking(page):
+        page.keyboard.press("Enter")
+    settle(page)
     tab_to(page, "jour, Depuis le")
     page.keyboard.type("12022024")
-    tab_to(page, "Note ou motif")
+    with asking(page):
+        tab_to(page, "Note ou motif")
+    settle(page)
     page.keyboard.type("Le living lab a commencé.")
     tab_to(page, SAVE)
     page.keyboard.press("Enter")

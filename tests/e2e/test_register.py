@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.doses import Giver
 from tests.e2e.conftest import Visit
-from tests.e2e.test_accessibility import SIZES, violations, wider_than_the_screen
-from tests.e2e.watching import open_at, open_list, settle
+from tests.e2e.faults import faults_of
+from tests.e2e.watching import choose, fill, open_at, press, settle, type_day
 
 pytestmark = pytest.mark.browser
 REGISTER = "/parties-prenantes?territoire=herstal"
 DIAGRAM = "/diagramme?territoire=herstal"
 
 
-def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -> None:
-    contractor = visit("contractor")
+def test_an_organisation_is_followed_from_its_entry_to_its_links(live: Visit, dose: Giver) -> None:
+    contractor = live("contractor")
     register(contractor, "CPAS (essai)")
     register(contractor, "Régie (essai)")
     with contractor.context.expect_page() as opened:
@@ -24,20 +25,20 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -
     settle(sheet)
     address = sheet.url
 
-    when(sheet, "Depuis", "02052024")
+    type_day(sheet, "Depuis", "02052024")
     choose(sheet, "Où en est-elle ?", "Engagée")
     press(sheet, "Noter l’engagement", "Engagement noté")
     expect(sheet.get_by_text("Engagée depuis le 2 mai 2024, à Herstal")).to_be_visible()
     sheet.get_by_text("Ajouter un lien").click()
     linking = sheet.get_by_test_id("stExpander").filter(has_text="Ajouter un lien")
-    when(sheet, "Depuis", "03052024", within=linking)
+    type_day(sheet, "Depuis", "03052024", within=linking)
     press(sheet, "Ajouter le lien", "Lien noté")
     expect(sheet.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
 
     for role in ("lead", "ministry"):
-        reader = open_at(visit(role), address)
+        reader = open_at(live(role), address)
         expect(reader.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
-    foreigner = open_at(visit("foreigner"), address)
+    foreigner = open_at(live("foreigner"), address)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
     open_from_the_diagram(contractor)
     for path in (
@@ -50,17 +51,7 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(visit: Visit) -
         open_at(foreigner, path)
         expect(foreigner.get_by_text("(essai)")).to_have_count(0)
 
-    found = []
-    for scheme in ("light", "dark"):
-        for width in SIZES.values():
-            size = {"width": width, "height": 900}
-            reader = visit("lead", color_scheme=scheme, viewport=size)
-            for path in (address, DIAGRAM):
-                page = open_at(reader, path)
-                found += [f"{scheme}, {width}, {path} : {one}" for one in violations(page)]
-                if wider := wider_than_the_screen(page):
-                    found.append(f"{scheme}, {width}, {path} : {wider} px de trop en largeur")
-    assert found == []
+    assert faults_of(live, (address, DIAGRAM), dose) == []
 
 
 def open_from_the_diagram(page: Page) -> None:
@@ -92,35 +83,6 @@ def overlapping_words(page: Page) -> list[str]:
 def register(page: Page, name: str) -> None:
     open_at(page, REGISTER)
     page.get_by_text("Inscrire une partie prenante").click()
-    page.get_by_role("textbox", name="Nom de l’organisation").fill(name)
-    rest(page)
-    when(page, "Identifiée depuis", "15012024")
+    fill(page, "Nom de l’organisation", name)
+    type_day(page, "Identifiée depuis", "15012024")
     press(page, "Inscrire", "est inscrite au registre")
-
-
-def when(page: Page, label: str, typed: str, within: Locator | None = None) -> None:
-    """Type a day into the first field of that name that is in sight."""
-    (within or page).get_by_role("spinbutton", name=f"jour, {label}").filter(
-        visible=True
-    ).first.focus()
-    page.keyboard.type(typed)
-    rest(page)
-
-
-def rest(page: Page) -> None:
-    """Leave the field; it asks the server for a new run a moment later."""
-    page.keyboard.press("Tab")
-    page.wait_for_timeout(500)
-    settle(page)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    open_list(page, label)
-    page.get_by_role("option", name=option, exact=True).click()
-    settle(page)
-
-
-def press(page: Page, button: str, told: str) -> None:
-    page.get_by_role("button", name=button, exact=True).filter(visible=True).click()
-    expect(page.get_by_text(told).first).to_be_visible()
-    settle(page)

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 
 from domain.reporting import Cadence, period_of
 from tests.e2e.conftest import Visit
-from tests.e2e.test_accessibility import violations, wider_than_the_screen
-from tests.e2e.watching import open_at, settle
+from tests.e2e.faults import violations, wider_than_the_screen
+from tests.e2e.watching import choose, fill, open_at, settle, type_day
+from tests.e2e.wire import asking
 from tests.worlds import brussels_today
 
 pytestmark = pytest.mark.browser
@@ -19,8 +20,8 @@ REPORT = f"/rapport?territoire=herstal&lot=lot-1&periode={PERIOD.key}"
 HIGHLIGHT, NEXT = "Fait marquant (obligatoire)", "À venir"
 
 
-def test_a_report_goes_from_its_first_word_to_the_ministry(visit: Visit) -> None:
-    lead, writer, ministry = (visit(role) for role in ("lead", "contractor", "ministry"))
+def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
+    lead, writer, ministry = (live(role) for role in ("lead", "contractor", "ministry"))
     expect_reports(lead)
     write_over_a_reload(writer)
     send(writer)
@@ -28,14 +29,14 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(visit: Visit) -> None
     expect(ministry.get_by_text("est introuvable")).to_be_visible()
 
     open_at(lead, REPORT)
-    lead.get_by_label("Motif (obligatoire pour renvoyer)").fill("Il manque les présences.")
+    fill(lead, "Motif (obligatoire pour renvoyer)", "Il manque les présences.")
     lead.get_by_role("button", name="Renvoyer le rapport").click()
     expect(lead.get_by_text("Rapport renvoyé")).to_be_visible()
 
     assert_told(writer, "est renvoyé pour correction", "Il manque les présences.")
     open_at(writer, REPORT)
     expect(writer.get_by_text("Il manque les présences.")).to_be_visible()
-    fill(writer, HIGHLIGHT, "Deux ateliers, 31 présences.")
+    write(writer, HIGHLIGHT, "Deux ateliers, 31 présences.")
     send(writer)
     assert_accessible(writer)
 
@@ -47,7 +48,7 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(visit: Visit) -> None
     expect(ministry.get_by_text("Deux ateliers, 31 présences.")).to_be_visible()
     expect(ministry.get_by_text("conforme")).to_be_visible()
     assert ministry.locator("textarea").count() == 0
-    neighbour = open_at(visit("foreigner"), REPORT)
+    neighbour = open_at(live("foreigner"), REPORT)
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()
     assert_sealed(ministry)
     assert_told(writer, "est remis, version 2", "est accepté, version 2")
@@ -60,16 +61,8 @@ def expect_reports(lead: Page) -> None:
     """Since the first day of this period, for lot 1 in Herstal."""
     open_at(lead, "/rapports")
     lead.get_by_text("Fixer le rythme d’un lot").click()
-    field = lead.get_by_role("combobox", name="Territoire").last
-    field.scroll_into_view_if_needed()
-    settle(lead)
-    field.click()
-    lead.get_by_role("option", name="Herstal").click()
-    settle(lead)
-    lead.get_by_role("spinbutton", name="jour, Rapports attendus depuis le").focus()
-    lead.keyboard.type(f"{PERIOD.first:%d%m%Y}")
-    lead.keyboard.press("Tab")
-    settle(lead)
+    choose(lead, "Territoire", "Herstal")
+    type_day(lead, "Rapports attendus depuis le", f"{PERIOD.first:%d%m%Y}")
     lead.get_by_role("button", name="Fixer ce rythme").click()
     expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()
     assert_accessible(lead)
@@ -79,26 +72,25 @@ def write_over_a_reload(writer: Page) -> None:
     """What was left in a field is found again."""
     open_at(writer, REPORT)
     assert_accessible(writer)
-    fill(writer, HIGHLIGHT, "Premier atelier tenu.")
-    fill(writer, NEXT, "Un second atelier.")
+    write(writer, HIGHLIGHT, "Premier atelier tenu.")
+    write(writer, NEXT, "Un second atelier.")
     writer.reload()
     settle(writer)
     expect(writer.get_by_label(HIGHLIGHT)).to_have_value("Premier atelier tenu.")
     expect(writer.get_by_label(NEXT)).to_have_value("Un second atelier.")
 
 
-def fill(writer: Page, label: str, text: str) -> None:
-    writer.get_by_label(label).fill(text)
-    writer.keyboard.press("Tab")
-    settle(writer)
+def write(writer: Page, label: str, text: str) -> None:
+    fill(writer, label, text)
     expect(writer.get_by_text("Brouillon enregistré")).to_be_visible()
 
 
 def send(writer: Page) -> None:
-    """What other journeys changed meanwhile is confirmed first."""
+    """What the application itself recorded in this period is confirmed first."""
     for change in writer.get_by_role("checkbox").all():
         if not change.is_checked():
-            change.press("Space")
+            with asking(writer):
+                change.press("Space")
             settle(writer)
     writer.get_by_role("button", name="Remettre le rapport").click()
     expect(writer.get_by_text("Rapport remis")).to_be_visible()

@@ -1,31 +1,15 @@
-"""What a page of ours never does: fetch from elsewhere, break its policy, fail in its script."""
+"""Opening pages and acting on them as a person would, each time until the answer is drawn."""
 
 from __future__ import annotations
 
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser import wait_until_ready
+from tests.e2e.wire import asking, wire_of
 
-INSIDE = ("data:", "blob:")
-REPORTED = ("Content Security Policy", "violates the following")
-
-
-def watch(page: Page, url: str) -> list[str]:
-    """The faults of that page, as they come."""
-    faults: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((url, url.replace("http:", "ws:"), *INSIDE)):
-            faults.append(f"demandé ailleurs : {request.url}")
-
-    def said(message: ConsoleMessage) -> None:
-        if any(words in message.text for words in REPORTED):
-            faults.append(message.text)
-
-    page.on("request", asked)
-    page.on("console", said)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    return faults
+FORMS = "[data-testid='stForm'], textarea, [data-testid='stBaseButton-primary']"
 
 
 def open_at(page: Page, address: str) -> Page:
@@ -36,7 +20,9 @@ def open_at(page: Page, address: str) -> Page:
 
 
 def settle(page: Page) -> None:
-    """Streamlit is done, and the parts that it fetches on first use have come."""
+    """All that was asked has been answered, and the parts fetched on first use have come."""
+    wait_until_ready(page)
+    wire_of(page).rest()
     wait_until_ready(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
@@ -49,3 +35,67 @@ def open_list(page: Page, name: str) -> None:
     settle(page)
     field.click()
     expect(page.get_by_role("option").first).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Take one of a list, the last one of that name on the page."""
+    field = page.get_by_role("combobox", name=label).filter(visible=True).last
+    field.scroll_into_view_if_needed()
+    field.click()
+    with asking(page):
+        page.get_by_role("option", name=option).first.click()
+    settle(page)
+
+
+def type_day(page: Page, label: str, digits: str, *, within: Locator | None = None) -> None:
+    """A date field is three numbers, the first one of that name in sight; typing goes from one to
+    the next; who leaves its calendar behind, too, has told the server."""
+    parts = (within or page).get_by_role("spinbutton", name=f"jour, {label}")
+    parts.filter(visible=True).first.focus()
+    with asking(page):
+        page.keyboard.type(digits)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+    settle(page)
+
+
+def fill(page: Page, label: str, text: str, *, exact: bool = False) -> None:
+    """Write other words into a field, and leave it."""
+    named = page.get_by_label(label, exact=exact)  # its help and its anchor have that name too
+    field = page.locator("input, textarea").and_(named).filter(visible=True)
+    field.fill(text)
+    with asking(page):
+        field.press("Tab")
+    settle(page)
+
+
+def tick(choice: Locator) -> None:
+    """Take a choice of those that all stand on the page."""
+    with asking(choice.page):
+        choice.click()
+    settle(choice.page)
+
+
+def attach(page: Page, file: str | Path | FilePayload) -> None:
+    """Give a file to the one field for files in sight."""
+    with asking(page):
+        page.locator("input[type=file]").set_input_files(file)
+    settle(page)
+
+
+def act(page: Page, tab: str) -> None:
+    page.get_by_role("tab", name=tab, exact=True).click()
+    settle(page)
+
+
+def press(page: Page, button: str, told: str) -> None:
+    """Press, and read what was saved."""
+    page.get_by_role("button", name=button, exact=True).filter(visible=True).click()
+    expect(page.get_by_text(told).first).to_be_visible()
+    settle(page)
+
+
+def assert_finds_no_form(reader: Page, *addresses: str) -> None:
+    for address in addresses:
+        open_at(reader, address)
+        assert reader.locator(FORMS).count() == 0, address

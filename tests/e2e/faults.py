@@ -1,0 +1,66 @@
+"""What no page of ours may show: what axe-core finds, English words, more than the screen is wide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+from tests import doses
+from tests.doses import Giver
+from tests.e2e.french import english_on
+from tests.e2e.watching import open_at
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Streamlit lays the choices of a list over the page, outside of every landmark; their place in the
+# order of reading is that of the field that opens them.
+OVERLAY = {"exclude": [["[role='listbox']"]]}
+SIZES = {"desk": 1280, "phone": 390}
+VARIANTS = [(scheme, width) for scheme in ("light", "dark") for width in SIZES.values()]
+
+
+def faults_at(page: Page, address: str) -> list[str]:
+    """Of one page of ours: what axe finds, English words, what does not fit its width."""
+    open_at(page, address)
+    found = [*violations(page), *english_on(page)]
+    if wider := wider_than_the_screen(page):
+        found.append(f"{wider} px de trop en largeur")
+    if (language := page.locator("html").get_attribute("lang")) != "fr":
+        found.append(f"se dit en {language}")
+    return found
+
+
+def faults_of(visit: Callable[..., Page], addresses: Sequence[str], dose: Giver) -> list[str]:
+    """Of those pages as a lead reads them; the usual dose takes two variants that have nothing in
+    common."""
+    variants = VARIANTS[:: len(VARIANTS) - 1] if dose(doses.VARIANTS) < 4 else VARIANTS
+    found = []
+    for scheme, width in variants:
+        page = visit("lead", locale="en-US", color_scheme=scheme, viewport=size(width))
+        for address in addresses:
+            found += [f"{address}, {scheme}, {width} : {one}" for one in faults_at(page, address)]
+    return found
+
+
+def size(width: int) -> ViewportSize:
+    return {"width": width, "height": 900}
+
+
+def violations(page: Page) -> list[str]:
+    """Each rule broken, with the first place where it is."""
+    results = Axe().run(page, OVERLAY, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return [
+        f"{one['id']} ({one['impact']}) {one['nodes'][0]['target']} {one['nodes'][0]['html'][:160]}"
+        for one in results.response["violations"]
+    ]
+
+
+def wider_than_the_screen(page: Page) -> int:
+    """By how many pixels the page itself would scroll sideways."""
+    return int(
+        page.evaluate(
+            """() => Math.max(...[document.documentElement, document.querySelector("[data-testid=stMain]")]
+                .filter(Boolean).map((one) => one.scrollWidth - one.clientWidth))"""
+        )
+    )

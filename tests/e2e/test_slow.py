@@ -1,0 +1,93 @@
+"""A server that answers two seconds late: what is typed, chosen or attached meanwhile is not lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.documents.uploads import PDF
+from tests.e2e.conftest import Visit
+from tests.e2e.pages import PHASE
+from tests.e2e.test_reports import HIGHLIGHT, NEXT, PERIOD, REPORT, expect_reports
+from tests.e2e.watching import fill, open_at, press, settle, type_day
+from tests.e2e.wire import asking
+
+pytestmark = pytest.mark.browser
+# Everything that the page sends leaves two seconds later, in its order.
+SLOW = """() => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 2000); };
+}"""
+QUESTION = "Le protocole est-il signé ?"
+
+
+def slow_down(page: Page) -> Page:
+    page.evaluate(SLOW)
+    return page
+
+
+def test_a_day_typed_while_another_lot_is_fetched_is_kept(live: Visit) -> None:
+    lead = open_at(live("lead"), "/rapports")
+    lead.get_by_text("Fixer le rythme d’un lot").click()
+    place = lead.get_by_role("combobox", name="Territoire").last
+    place.scroll_into_view_if_needed()
+    slow_down(lead)
+    place.click()
+    lead.get_by_role("option", name="Herstal").click()
+    lead.get_by_role("spinbutton", name="jour, Rapports attendus depuis le").focus()
+    lead.keyboard.type(f"{PERIOD.first:%d%m%Y}")
+    lead.keyboard.press("Tab")
+    lead.keyboard.press("Tab")
+    lead.get_by_role("button", name="Fixer ce rythme").click()
+    expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()
+
+
+def test_people_are_mentioned_while_the_comment_is_on_its_way(live: Visit) -> None:
+    page = open_at(live("lead"), PHASE)
+    page.get_by_text("Écrire un commentaire").click()
+    slow_down(page)
+    page.get_by_label("Commentaire", exact=True).fill(QUESTION)
+    people = page.get_by_role("combobox", name="À l’attention de")
+    people.click()
+    people.press_sequentially("contractor")
+    page.get_by_role("option", name="Compte contractor@exemple.be").click()
+    people.press("Escape")
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.get_by_text("Commentaire envoyé")).to_be_visible()
+    expect(page.get_by_text(QUESTION)).to_be_visible()
+    expect(page.get_by_text("à l’attention de Compte contractor")).to_be_visible()
+
+
+def test_a_report_is_written_faster_than_it_is_saved(live: Visit) -> None:
+    expect_reports(live("lead"))
+    writer = slow_down(open_at(live("contractor"), REPORT))
+    for label, text in ((HIGHLIGHT, "Premier atelier tenu."), (NEXT, "Un second atelier.")):
+        writer.get_by_label(label).press_sequentially(text)
+        writer.keyboard.press("Tab")
+    for change in writer.get_by_role("checkbox").all():
+        change.press("Space")
+    writer.get_by_role("button", name="Remettre le rapport").click()
+    expect(writer.get_by_text("Rapport remis")).to_be_visible()
+    for text in ("Premier atelier tenu.", "Un second atelier."):
+        expect(writer.get_by_text(text)).to_be_visible()
+
+
+def test_a_file_is_handed_in_before_the_page_has_seen_it(live: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "lettre signée.pdf"
+    file.write_bytes(PDF)
+    page = open_at(live("contractor"), "/conventions")
+    page.get_by_text("Inscrire une convention").click()
+    fill(page, "Titre", "Lettre")
+    type_day(page, "Depuis", "15012024")
+    press(page, "Inscrire", "est inscrite")
+    open_at(page, "/convention?territoire=herstal&convention=1")
+    slow_down(page)
+    page.get_by_role("tab", name="Déposer un fichier").click()
+    with asking(page):  # sent to the server, which has not drawn the page with it yet
+        page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Déposer le fichier").click()
+    expect(page.get_by_text("Fichier déposé")).to_be_visible()
+    settle(page)
+    expect(page.get_by_role("link", name="lettre signée.pdf")).to_be_visible()
