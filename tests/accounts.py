@@ -12,11 +12,12 @@ from sqlalchemy import select
 
 from definitions.catalog import Catalog
 from definitions.live import open_catalog
-from domain.permissions import Actor, Grant, Role
-from models import Account
+from domain.permissions import Actor, Grant, Role, words_of
+from models import Account, WebSession
 from models.database import Database
 from queries.context import Context
-from services import accounts, links, sign_in
+from queries.sessions import hash_of
+from services import accounts, audit, links, sign_in
 from services.passwords import hash_password
 from services.preparation import APPLICATION
 from settings import ROOT
@@ -79,3 +80,26 @@ def admin(database: Database) -> Actor:
     """A person who manages accounts."""
     found = person(database, "denis@exemple.be", Grant(Role.ADMIN))
     return Actor(found.id, "Denis", frozenset({Grant(Role.ADMIN)}))
+
+
+def sid_of(person: Actor) -> str:
+    return hash_of(person.display_name)
+
+
+def signed_in(database: Database, person: Actor) -> None:
+    """What an invitation and a sign-in leave behind, with the identifier of the persona."""
+    assert person.user_id is not None
+    with acting(database, now=datetime.now(UTC)) as ctx:
+        account = Account(
+            id=person.user_id,
+            login=f"{person.user_id}@exemple.be",
+            display_name=person.display_name,
+            created_at=ctx.now,
+        )
+        ctx.session.add(account)
+        ctx.session.flush()
+        accounts.give(ctx, account, person.grants)
+        opened = {"created_at": ctx.now, "last_seen_at": ctx.now}
+        ctx.session.add(WebSession(token_hash=sid_of(person), account_id=account.id, **opened))
+        changes = {"grants": (None, words_of(person.grants))}
+        audit.record(ctx, "account.invited", accounts.subject_of(account), changes=changes)

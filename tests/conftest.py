@@ -4,21 +4,50 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from models import schema
 from models.database import Database
 from tests import browser as chromium
+from tests import doses
 from tests import postgresql as pg
-from tests import server as application
+from tests.telling import closing_lines
+from tests.templates import Stage, fill
+from tests.worlds import World, real_catalog
 
-TEMPLATE = "suivi_template"
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(doses.OPTION, action="store_true", help="chaque essai long en entier")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A journey that fails is tried once more, and the end of the run names it."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    return doses.told(config)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    for line in closing_lines(terminalreporter.stats, config):
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def dose(pytestconfig: pytest.Config) -> doses.Giver:
+    """How many times a long test does its thing in this run."""
+    return lambda one: doses.amount(one, pytestconfig)
 
 
 def missing(reason: str) -> NoReturn:
@@ -30,33 +59,71 @@ def missing(reason: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[pg.Server]:
-    """A PostgreSQL server; its template holds the schema of this version."""
+    """A PostgreSQL server, without any database of ours."""
     try:
         with pg.running_server() as server:
-            _upgrade(server.create(TEMPLATE))
             yield server
     except pg.NoPostgreSQL as error:
         missing(f"pas de PostgreSQL : {error}")
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    _upgrade(f"sqlite:///{path}")
-    return path
+def postgresql_template(postgresql: pg.Server) -> Callable[[Stage], str]:
+    """The name of a database at that stage, made when it is first asked for."""
+
+    @cache
+    def make(stage: Stage) -> str:
+        name = f"suivi_{stage}"
+        _fill(postgresql.create(name), stage)
+        return name
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Stage], Path]:
+    """The file of a database at that stage, made when it is first asked for."""
+    folder = tmp_path_factory.mktemp("sqlite")
+
+    @cache
+    def make(stage: Stage) -> Path:
+        path = folder / f"{stage}.db"
+        _fill(f"sqlite:///{path}", stage)
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def people_template(sqlite_template: Callable[[Stage], Path]) -> Path:
+    return sqlite_template(Stage.PEOPLE)
+
+
+def _fill(url: str, stage: Stage) -> None:
+    database = Database(url)
+    fill(database, stage)
+    database.dispose()
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """The address of a fresh SQLite database at the schema of this version."""
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'suivi.db')}"
+def stage(request: pytest.FixtureRequest) -> Stage:
+    """How far the databases of this test have come: the sourced facts are there for a world."""
+    return Stage.CHRONOLOGY if "world" in request.fixturenames else Stage.SCHEMA
 
 
 @pytest.fixture
-def postgresql_url(postgresql: pg.Server) -> Iterator[str]:
-    """The address of a fresh PostgreSQL database at the schema of this version."""
+def sqlite_url(sqlite_template: Callable[[Stage], Path], stage: Stage, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database at the stage of this test."""
+    return f"sqlite:///{shutil.copy(sqlite_template(stage), tmp_path / 'suivi.db')}"
+
+
+@pytest.fixture
+def postgresql_url(
+    postgresql: pg.Server, postgresql_template: Callable[[Stage], str], stage: Stage
+) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database at the stage of this test."""
     name = f"suivi_{uuid.uuid4().hex}"
-    yield postgresql.create(name, template=TEMPLATE)
+    yield postgresql.create(name, template=postgresql_template(stage))
     postgresql.drop(name)
 
 
@@ -74,18 +141,23 @@ def database(database_url: str) -> Iterator[Database]:
     database.dispose()
 
 
-def _upgrade(url: str) -> None:
-    database = Database(url)
-    schema.upgrade(database)
-    database.dispose()
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own, of one mebibyte."""
+    folder = tmp_path / "disque"
+    folder.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    mounted = subprocess.run(["mount", *options], capture_output=True, text=True, check=False)
+    if mounted.returncode != 0:
+        pytest.skip(f"pas de disque à monter ici : {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[application.Server]:
-    """The real application on SQLite, shared by the whole session."""
-    with application.started(tmp_path_factory.mktemp("application")) as server:
-        server.wait_until_it_answers()
-        yield server
+@pytest.fixture
+def world(database: Database) -> World:
+    """The sourced facts in a database of each kind, and whoever acts on them."""
+    return World(database, real_catalog())
 
 
 @pytest.fixture(scope="module")

@@ -11,3 +11,4 @@ HUGO = Actor(4, "Hugo", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-1")}))
 CHLOE = Actor(5, "Chloé", frozenset({Grant(Role.MINISTRY)}))
 DENIS = Actor(6, "Denis")  # nobody gave him anything
 ADA = Actor(7, "Ada", frozenset({Grant(Role.ADMIN)}))
+PEOPLE = (ALINE, LEA, BRUNO, HUGO, CHLOE, DENIS, ADA)

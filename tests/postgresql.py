@@ -28,6 +28,8 @@ OPTIONS = {
 }
 ACCOUNTS = ("postgres", "nobody")
 PATIENCE = 30  # seconds
+MEMORY = Path("/dev/shm")
+ROOM = 2_000_000_000  # bytes, for the servers of a few processes
 
 
 class NoPostgreSQL(Exception):
@@ -52,8 +54,11 @@ class Server:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
     def create(self, database: str, *, template: str = "template1") -> str:
-        """A new database, a copy of `template`; its address."""
-        self._run("CREATE DATABASE {} TEMPLATE {}", database, template)
+        """A new database, a copy of `template`; its address.
+
+        Its files are copied: replaying them through the log, as is usual, takes ten times as long.
+        """
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", database, template)
         return self.url(database)
 
     def drop(self, database: str) -> None:
@@ -67,7 +72,7 @@ class Server:
 @contextmanager
 def running_server() -> Iterator[Server]:
     """Start a server in an empty folder; stop it and remove everything at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="suivi-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="suivi-pg-", dir=_quickest_place()))
     account = _account()
     if account.user is not None and account.group is not None:
         os.chown(folder, account.user, account.group)
@@ -78,6 +83,13 @@ def running_server() -> Iterator[Server]:
             yield Server(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _quickest_place() -> Path | None:
+    """In memory where there is room: a database is hundreds of small files, made for each test."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        return MEMORY
+    return None
 
 
 def _account() -> Account:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
-import subprocess
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import click
-import pytest
 
 from cli.__main__ import MODULES, cli
 from domain.permissions import ROLE_NAMES, Role
@@ -16,35 +16,42 @@ from i18n.typography import faults
 from settings import PREFIX, ROOT, Settings
 
 LINK = re.compile(r"!?\[[^]]*]\(([^)\s]+)\)")
+# In a line of prose: what is not French, code, addresses, rules of tables.
+QUOTED = re.compile(r"`[^`]*`|\]\([^)]*\)|^\|[-:| ]+\|$|^#+ |<!--.*-->")
+LAUNCHED = {"test", "check"}  # by the launcher itself, before there is a Python
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 README = ROOT / "README.md"
 RECORDS = sorted((ROOT / "docs/adr").glob("[0-9]*.md"))
 
 
-def tracked(pattern: str) -> list[Path]:
-    """The files of the repository, as git knows them, that still exist."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--", pattern], cwd=ROOT, capture_output=True, check=True
-    )
-    paths = (ROOT / name for name in listed.stdout.decode().split("\0") if name)
-    return sorted(path for path in paths if path.exists())
+# Where no document of ours stands: what is installed, written at run time, or only of this machine.
+ELSEWHERE = {"var", "build", "node_modules", "__pycache__"}
 
 
-DOCUMENTS = tracked("*.md")
-FRENCH = [
-    ROOT / name
-    for name in (
-        "README.md",
-        "CHANGELOG.md",
-        "SECURITY.md",
-        "docs/accessibility.md",
-        "docs/api.md",
-        "docs/glossary.md",
-        "docs/operations.md",
-        "docs/permissions.md",
-    )
-]
-each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
+def documents() -> list[Path]:
+    """Every page of the sources, with or without git around them."""
+    found = []
+    for folder, inner, names in os.walk(ROOT):
+        inner[:] = [name for name in inner if not name.startswith(".") and name not in ELSEWHERE]
+        found += [Path(folder, name) for name in names if name.endswith(".md")]
+    return sorted(found)
+
+
+DOCUMENTS = documents()
+FRENCH = (
+    "README.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "docs/accessibility.md",
+    "docs/api.md",
+    "docs/glossary.md",
+    "docs/operations.md",
+    "docs/permissions.md",
+)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
 
 
 @cache
@@ -64,37 +71,53 @@ def anchors_of(path: Path) -> set[str]:
     return {title.replace(" ", "-") for title in kept}
 
 
-@each_document
-def test_a_link_leads_somewhere(path: Path) -> None:
-    inside = [link for link in LINK.findall(prose_of(path)) if "://" not in link]
-    broken = []
-    for link in inside:
-        target, _, anchor = link.partition("#")
-        page = path.parent / target if target else path
-        if not page.exists() or (anchor and anchor not in anchors_of(page)):
-            broken.append(link)
-    assert not broken
+def links_in(path: Path) -> list[str]:
+    """What the page points at in the sources."""
+    return [link for link in LINK.findall(prose_of(path)) if "://" not in link]
 
 
-@each_document
-def test_a_link_stays_within_the_repository(path: Path) -> None:
+def is_there(path: Path, link: str) -> bool:
+    target, _, anchor = link.partition("#")
+    page = path.parent / target if target else path
+    return page.exists() and (not anchor or anchor in anchors_of(page))
+
+
+def test_documents_are_found() -> None:
+    assert {"README.md", "docs/architecture.md"} <= {name_of(path) for path in DOCUMENTS}
+
+
+def test_a_link_leads_somewhere() -> None:
+    broken = [
+        f"{name_of(path)}: {link}"
+        for path in DOCUMENTS
+        for link in links_in(path)
+        if not is_there(path, link)
+    ]
+    assert broken == []
+
+
+def test_a_link_stays_within_the_repository() -> None:
     outside = [
-        link
-        for link in LINK.findall(prose_of(path))
-        if "://" not in link and not (path.parent / link).resolve().is_relative_to(ROOT)
+        f"{name_of(path)}: {link}"
+        for path in DOCUMENTS
+        for link in links_in(path)
+        if not (path.parent / link).resolve().is_relative_to(ROOT)
     ]
-    assert not outside
+    assert outside == []
 
 
-@pytest.mark.parametrize("path", FRENCH, ids=lambda p: str(p.relative_to(ROOT)))
-def test_the_french_is_well_written(path: Path) -> None:
-    french = prose_of(path).partition("\n## English\n")[0]
+def test_the_french_is_well_written() -> None:
     found = [
-        f"{number}: {fault}"
-        for number, line in enumerate(french.splitlines(), start=1)
-        for fault in faults(re.sub(r"`[^`]*`|\]\([^)]*\)|^\|[-:| ]+\|$|^#+ |<!--.*-->", "", line))
+        f"{name}:{number}: {fault}"
+        for name in FRENCH
+        for number, line in enumerate(french_of(ROOT / name).splitlines(), start=1)
+        for fault in faults(QUOTED.sub("", line))
     ]
-    assert not found
+    assert found == []
+
+
+def french_of(path: Path) -> str:
+    return prose_of(path).partition("\n## English\n")[0]
 
 
 def test_the_readme_lists_every_setting_and_no_other() -> None:
@@ -104,31 +127,38 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
 
 def test_the_readme_lists_every_command_and_no_other() -> None:
     told = set(re.findall(r"^\| `\./suivi ([a-z]+)", text_of(README), re.MULTILINE))
-    assert told == set(MODULES) - {"serve"} | {"test", "check"}
+    assert told == set(MODULES) - {"serve"} | LAUNCHED
 
 
-@pytest.mark.parametrize("role", Role)
-def test_the_readme_names_every_role(role: Role) -> None:
-    assert f"| {ROLE_NAMES[role]} |" in text_of(README)
+def test_the_readme_names_every_role() -> None:
+    told = text_of(README)
+    assert [role for role in Role if f"| {ROLE_NAMES[role]} |" not in told] == []
 
 
-@each_document
-def test_a_command_that_is_told_exists(path: Path) -> None:
-    for words in re.findall(r"\./suivi ((?:[a-z]+ ?)+)", text_of(path)):
-        known = click.Context(cli)
-        found: click.Command = cli
-        for word in words.split():
-            if not isinstance(found, click.Group) or word in {"test", "check"}:
-                break
-            found = found.get_command(known, word) or pytest.fail(f"./suivi {words}")
+def test_a_command_that_is_told_exists() -> None:
+    unknown = [
+        f"{name_of(path)}: ./suivi {words}"
+        for path in DOCUMENTS
+        for words in re.findall(r"\./suivi ((?:[a-z]+ ?)+)", text_of(path))
+        if not is_command(words.split())
+    ]
+    assert unknown == []
 
 
-@pytest.mark.parametrize(
-    "test", sorted(set(re.findall(r"`(tests/\S+::\w+)`", text_of(ROOT / "docs/asvs.md"))))
-)
-def test_a_proof_that_is_named_exists(test: str) -> None:
-    path, _, name = test.partition("::")
-    assert f"def {name}(" in text_of(ROOT / path)
+def is_command(words: list[str]) -> bool:
+    """Do these words, as far as they name commands, name one that exists?"""
+    known, found = click.Context(cli), cast(click.Command | None, cli)
+    for word in words:
+        if not isinstance(found, click.Group) or word in LAUNCHED:
+            break
+        found = found.get_command(known, word)
+    return found is not None
+
+
+def test_a_proof_that_is_named_exists() -> None:
+    named = set(re.findall(r"`(tests/\S+)::(\w+)`", text_of(ROOT / "docs/asvs.md")))
+    assert named
+    assert [name for path, name in named if f"def {name}(" not in text_of(ROOT / path)] == []
 
 
 def libraries() -> list[str]:
@@ -138,16 +168,21 @@ def libraries() -> list[str]:
     return [name[0] for name in names if name]
 
 
-@pytest.mark.parametrize("library", libraries())
-def test_each_library_has_its_reason(library: str) -> None:
-    assert any(f"**{library}**" in text_of(record) for record in RECORDS)
+def test_each_library_has_its_reason() -> None:
+    reasons = "".join(map(text_of, RECORDS))
+    assert [library for library in libraries() if f"**{library}**" not in reasons] == []
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda p: p.stem)
-def test_a_decision_is_told_in_one_page(record: Path) -> None:
+def test_a_decision_is_told_in_one_page() -> None:
+    assert [record.name for record in RECORDS if not is_one_page(record)] == []
+
+
+def is_one_page(record: Path) -> bool:
+    """A number, three titles, at most 500 words, and a line in the list of records."""
     text = text_of(record)
-    assert text.startswith(f"# {record.stem[:4]} · ")
-    for title in ("Context", "Decision", "Consequences"):
-        assert f"\n## {title}\n" in text
-    assert len(text.split()) <= 500
-    assert f"({record.name})" in text_of(ROOT / "docs/adr/README.md")
+    return (
+        text.startswith(f"# {record.stem[:4]} · ")
+        and all(f"\n## {title}\n" in text for title in ("Context", "Decision", "Consequences"))
+        and len(text.split()) <= 500
+        and f"({record.name})" in text_of(ROOT / "docs/adr/README.md")
+    )

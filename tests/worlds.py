@@ -14,8 +14,6 @@ from domain.dates import BRUSSELS
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from services import chronology
-from services.preparation import APPLICATION
 from settings import ROOT
 
 P = ParamSpec("P")
@@ -42,7 +40,6 @@ class World:
     def __init__(self, database: Database, catalog: Catalog) -> None:
         self.database = database
         self.catalog = catalog
-        self.do(APPLICATION, chronology.load)
 
     def do(
         self,

@@ -5,29 +5,21 @@ from __future__ import annotations
 import json
 from datetime import date
 
-import pytest
-
 from documents.brief_sources import numbered
 from documents.brief_texts import BriefFormat, as_markdown, brief_file, file_name, plain_text
 from domain.brief import Scope
 from domain.dates import PartialDate
 from domain.milestones import MilestoneKind
-from models.database import Database
 from queries.brief import Brief, brief_on
 from queries.phases import Moment
 from services import milestones
 from services.milestones import Addition, Forecast
 from tests.personas import ALINE, CHLOE, HUGO
-from tests.worlds import NOW, World, real_catalog
+from tests.worlds import NOW, World
 
 URL = "https://www.parlement-wallonie.be/pwpages?p=interp-questions-voir&type=28&iddoc=125674"
 ANSWER = Moment(date(2024, 2, 7))
 TYPED = "<script>alert(1)</script> [ici](http://x) *gras* | `code`"
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return World(database, real_catalog())
 
 
 def drafted(world: World, moment: Moment = ANSWER) -> Brief:

@@ -10,38 +10,30 @@ import pytest
 from sqlalchemy import select, text
 
 from models import AuditEvent
-from models.database import Database
 from queries.verification import verify
 from services.preparation import APPLICATION
+from tests.doses import KILLS
 from tests.faults.processes import FORK, end_of, start
 from tests.faults.writing import write_until_killed
-from tests.worlds import World, real_catalog
 
-N_ROUNDS = 50
-WRITERS = ("herstal", "chapelle-lez-herlaimont")  # two processes: a hundred kills
+WRITERS = ("herstal", "chapelle-lez-herlaimont")  # two processes, killed together
 
 
-@pytest.fixture
-def killed_database(sqlite_url):
-    database = Database(sqlite_url)
-    yield database
-    database.dispose()
-
-
-def test_a_hundred_kills_lose_nothing_that_was_acknowledged(killed_database):
-    world = World(killed_database, real_catalog())
-    url = str(killed_database.url)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_kills_lose_nothing_that_was_acknowledged(world, dose):
+    url = str(world.database.url)
+    n_rounds = dose(KILLS) // len(WRITERS)
     chance = random.Random(7)
     told: set[str] = set()
-    for number in range(N_ROUNDS):
+    for number in range(n_rounds):
         told |= set().union(*_write_and_kill(url, number, chance))
 
-    stored = _stored_commands(killed_database)
-    assert len(told) >= 2 * N_ROUNDS
+    stored = _stored_commands(world.database)
+    assert len(told) >= len(WRITERS) * n_rounds
     assert told <= stored
-    assert len(stored - told) <= 2 * N_ROUNDS  # killed between the commit and the answer
+    assert len(stored - told) <= len(WRITERS) * n_rounds  # killed between the commit and the answer
     assert world.ask(APPLICATION, verify).holds
-    with killed_database.read() as session:
+    with world.database.read() as session:
         assert session.scalar(text("PRAGMA integrity_check")) == "ok"
 
 

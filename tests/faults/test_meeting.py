@@ -5,8 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import pytest
-
 from domain.errors import AlreadyDone, DomainError, StaleEdit
 from domain.phases import PhaseStatus
 from queries.phases import Moment, states_on
@@ -14,15 +12,10 @@ from queries.verification import verify
 from services import lots, phases
 from services.preparation import APPLICATION
 from tests.personas import ALINE, LEA
-from tests.worlds import NOW, World, real_catalog
+from tests.worlds import NOW
 
 N_ROUNDS = 10
 STARTED = phases.Declaration(PhaseStatus.IN_PROGRESS, NOW.date(), "essai de rencontre")
-
-
-@pytest.fixture
-def world(database):
-    return World(database, real_catalog())
 
 
 def at_once(*tasks):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from itertools import count
 
 import pytest
 from sqlalchemy import func, inspect, select, text
@@ -12,8 +11,10 @@ from models import AuditEvent, Fact, Figure, TerritoryPhase, schema
 from models.database import Database
 from queries.figures import ATTRIBUTE
 from queries.verification import verify
+from services import chronology
 from services.preparation import APPLICATION
-from tests.faults.migrating import upgrade_until
+from tests.doses import KILLED_MIGRATIONS, STARTS_AT_ONCE, amount
+from tests.faults.migrating import n_steps, upgrade_until
 from tests.faults.processes import Command, end_of, start
 from tests.worlds import World, real_catalog
 
@@ -39,13 +40,18 @@ def url_of(database):
     return database.url.render_as_string(hide_password=False)
 
 
-@pytest.mark.parametrize("trial", range(3))
+def pytest_generate_tests(metafunc):
+    if "trial" in metafunc.fixturenames:
+        metafunc.parametrize("trial", range(amount(STARTS_AT_ONCE, metafunc.config)))
+
+
 def test_four_processes_start_at_once_on_an_empty_database(empty_database, tmp_path, trial):
     variables = {"SUIVI_DATABASE_URL": url_of(empty_database), "SUIVI_DATA_DIR": str(tmp_path)}
     commands = [Command.start(tmp_path, "seed", **variables) for _ in range(AT_ONCE)]
 
     assert [command.exit_code for command in commands] == [0] * AT_ONCE, commands[0].printed
-    world = World(empty_database, real_catalog())  # loads once more: changes nothing
+    world = World(empty_database, real_catalog())
+    assert world.do(APPLICATION, chronology.load) == 0  # once more: changes nothing
     with empty_database.read() as session:
         assert session.scalars(text("SELECT version_num FROM alembic_version")).all() == [
             schema.head()
@@ -60,13 +66,18 @@ def test_four_processes_start_at_once_on_an_empty_database(empty_database, tmp_p
     assert world.ask(APPLICATION, verify).holds
 
 
-def test_a_killed_migration_leaves_nothing_and_the_next_one_succeeds(empty_database):
-    for n_statements in count(1):
-        ended = end_of(start(upgrade_until, url_of(empty_database), n_statements))
-        if ended == 0:
-            break
+def test_a_killed_migration_leaves_nothing_and_the_next_one_succeeds(empty_database, dose):
+    last = n_steps(empty_database)
+    for step in spread(dose(KILLED_MIGRATIONS), last):
+        ended = end_of(start(upgrade_until, url_of(empty_database), step))
         assert ended == -signal.SIGKILL
         assert inspect(empty_database.reader).get_table_names() == []
-    assert n_statements > 20, "la migration n’a pas été interrompue à chaque pas"
+    schema.upgrade(empty_database)
     schema.require_current(empty_database)
     schema.check_models(empty_database)
+
+
+def spread(n_kills, last):
+    """As many steps as that, from the first to the last, at equal distances."""
+    assert last > 20, "la migration a moins de pas que de tables"
+    return sorted({1 + round(n * (last - 1) / (n_kills - 1)) for n in range(n_kills)})

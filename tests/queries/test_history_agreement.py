@@ -1,4 +1,4 @@
-"""A thousand random histories: the rule, the window query and the current row say the same."""
+"""Random histories, a thousand in the long run: the rule, the window query and the current row say the same."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from queries.facts import facts_on, history_of
 from services import audit, facts
 from services.phase_facts import refresh
 from services.preparation import APPLICATION
+from tests.doses import HISTORIES
 from tests.worlds import NOW
 
-N_HISTORIES = 1000
 FIRST_DAY = date(2023, 1, 1)
 STATUSES = [status.value for status in PhaseStatus if status is not PhaseStatus.UNKNOWN]
 
 
-def test_rule_query_and_current_row_agree_on_a_thousand_histories(world):
-    chance = random.Random(1_404)
-    subjects = [f"phase/herstal/H{number:04}" for number in range(N_HISTORIES)]
+def test_rule_query_and_current_row_agree_on_random_histories(world, dose):
+    chance, n_histories = random.Random(1_404), dose(HISTORIES)
+    subjects = [f"phase/herstal/H{number:04}" for number in range(n_histories)]
     with world.writing(APPLICATION) as ctx:
         rows = [TerritoryPhase(territory_key="herstal", phase_key=s[-5:]) for s in subjects]
         ctx.session.add_all(rows)
@@ -33,7 +33,7 @@ def test_rule_query_and_current_row_agree_on_a_thousand_histories(world):
 
     with world.writing(APPLICATION) as ctx:
         histories = {subject: history_of(ctx, subject, ["status"]) for subject in subjects}
-        assert sum(map(len, histories.values())) > 3 * N_HISTORIES
+        assert sum(map(len, histories.values())) > 3 * n_histories
         for row in ctx.session.query(TerritoryPhase).where(TerritoryPhase.phase_key.like("H%")):
             today = value_as_of(histories[f"phase/herstal/{row.phase_key}"], ctx.today)
             assert row.status == (today or PhaseStatus.UNKNOWN)

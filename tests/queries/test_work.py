@@ -14,7 +14,6 @@ from domain.phases import PhaseStatus
 from domain.reporting import OVERDUE, Cadence, Rhythm, Standing
 from domain.reports import Filled, Section
 from models import Account
-from models.database import Database
 from queries.phases import Moment, state_on
 from queries.report_sheets import draft_of
 from queries.review import all_awaiting, declarations_awaiting
@@ -41,11 +40,6 @@ TODAY = NOW.date()
 LOT = {"territory": "herstal", "lot": "lot-1"}
 REPORT = LOT | {"period": "2026-11-01_2026-11-15"}
 PLACE, PHASE, MILESTONE = "herstal", "P07", "P07.protocole-valide"
-
-
-@pytest.fixture
-def world(database: Database) -> World:
-    return World(database, real_catalog())
 
 
 @dataclass(frozen=True)

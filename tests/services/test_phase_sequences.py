@@ -16,10 +16,10 @@ from queries.verification import verify
 from services import phase_review, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION
+from tests.doses import STEPS
 from tests.personas import ALINE, HUGO, LEA
 from tests.worlds import NOW
 
-N_STEPS = 150
 HERE = {"territory": "herstal", "phase": "P07"}
 TODAY = Moment(NOW.date())
 
@@ -34,11 +34,11 @@ def told(state):
             state.actual_start, state.actual_end)  # fmt: skip
 
 
-def test_whatever_people_do_the_record_stays_coherent(world):
-    chance = random.Random(7)
+def test_whatever_people_do_the_record_stays_coherent(world, dose):
+    chance, n_steps = random.Random(7), dose(STEPS)
     before: dict[int, object] = {}  # what stood before each declaration, by its number
     done = 0
-    for _ in range(N_STEPS):
+    for _ in range(n_steps):
         step = chance.choice([declare, declare, correct, validate, refuse, reopen])
         try:
             step(world, chance, before)
@@ -46,7 +46,7 @@ def test_whatever_people_do_the_record_stays_coherent(world):
             continue
         done += 1
         check(world)
-    assert done > N_STEPS / 3
+    assert done > n_steps / 3
     assert world.ask(APPLICATION, verify).holds
 
 

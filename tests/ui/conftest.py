@@ -12,7 +12,9 @@ from tests.ui.opening import interface
 
 
 @pytest.fixture
-def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def shown(
+    people_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Database]:
     """What the pages of this test show."""
-    with interface(tmp_path, monkeypatch) as database:
+    with interface(people_template, tmp_path, monkeypatch) as database:
         yield database

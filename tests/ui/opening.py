@@ -4,72 +4,33 @@ from __future__ import annotations
 
 import json
 import runpy
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.scriptrunner import script_runner
+from streamlit.source_util import PageHash, PageInfo
 from streamlit.testing.v1 import AppTest
 
 import settings
-from domain.permissions import Actor, words_of
-from models import Account, WebSession
+from domain.permissions import Actor
+from models import WebSession
 from models.database import Database, open_database
-from queries.context import Context
-from queries.sessions import hash_of
-from services import accounts, audit
-from services.preparation import APPLICATION, prepare
 from settings import ROOT
-from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
-from tests.worlds import real_catalog
+from tests.accounts import sid_of
 from ui.navigation import PageEntry
 
-PEOPLE = (ALINE, LEA, BRUNO, HUGO, CHLOE, DENIS, ADA)
 MAIN = ROOT / "ui/main.py"
 ANSWER = "2024-02-07"  # the day of the public statement
 PATIENCE = 30  # seconds
-
-
-def prepared(url: str) -> Database:
-    """A database with the chronology, and the people of the tests signed in."""
-    database, now = open_database(url), datetime.now(UTC)
-    prepare(database, real_catalog(), now, demo=False)
-    with database.write() as session:
-        for person in PEOPLE:
-            _sign_in(Context(session, APPLICATION, now, real_catalog()), person)
-    return database
-
-
-def _sign_in(ctx: Context, person: Actor) -> None:
-    """What an invitation and a sign-in leave behind, with the identifier of the persona."""
-    assert person.user_id is not None
-    account = Account(
-        id=person.user_id,
-        login=f"{person.user_id}@exemple.be",
-        display_name=person.display_name,
-        created_at=ctx.now,
-    )
-    ctx.session.add(account)
-    ctx.session.flush()
-    accounts.give(ctx, account, person.grants)
-    ctx.session.add(
-        WebSession(
-            token_hash=sid_of(person),
-            account_id=account.id,
-            created_at=ctx.now,
-            last_seen_at=ctx.now,
-        )
-    )
-    grants = (None, words_of(person.grants))
-    audit.record(ctx, "account.invited", accounts.subject_of(account), changes={"grants": grants})
-
-
-def sid_of(person: Actor) -> str:
-    return hash_of(person.display_name)
 
 
 def open_page(
@@ -77,16 +38,36 @@ def open_page(
 ) -> AppTest:
     """The page as that person sees it, the first one when none is named; nothing in it may have
     failed."""
-    test = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
-    test.user = {"uid": str(person.user_id), "sid": sid_of(person)}
-    test.run()  # only then does it know the addresses of the pages
+    test = _unopened(person)
     if entry:
+        test._registered_pages = _pages_of(person)
         test.switch_page(f"pages/{entry.file}")
     for name, value in (params or {}).items():
         test.query_params[name] = value
     test.run()
     assert not test.exception, [error.value for error in test.exception]
     return test
+
+
+def _unopened(person: Actor) -> AppTest:
+    test = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
+    test.user = {"uid": str(person.user_id), "sid": sid_of(person)}
+    test._bidi_component_manager = _drawings()
+    return test
+
+
+@cache
+def _drawings() -> BidiComponentManager:
+    """Looked for among all installed packages once, and not at each opening."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
+@cache
+def _pages_of(person: Actor) -> dict[PageHash, PageInfo]:
+    """The addresses of the pages, which are known once one has been opened."""
+    return _unopened(person).run()._registered_pages
 
 
 def words(test: AppTest) -> str:
@@ -148,12 +129,15 @@ def _run_main(path: str) -> None:
 
 
 @contextmanager
-def interface(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """The interface reading a fresh prepared SQLite database in that folder."""
+def interface(template: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The interface reading a copy of that prepared SQLite database in that folder."""
     monkeypatch.setenv("SUIVI_DATA_DIR", str(folder))
     monkeypatch.setattr(script_runner, "_mpa_v1", _run_main)
     settings.load.cache_clear()
-    database = prepared(settings.load().database_url)
+    shutil.copy(template, folder / "suivi.db")
+    database, now = open_database(settings.load().database_url), datetime.now(UTC)
+    with database.write() as session:  # who signed in when the template was made has not left
+        session.execute(update(WebSession).values(created_at=now, last_seen_at=now))
     yield database
     database.dispose()
     settings.load.cache_clear()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.permissions import Actor
 from models.database import Database
+from tests import doses
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.ui.opening import ANSWER, interface, open_page
 from ui.navigation import (
@@ -28,6 +30,7 @@ from ui.navigation import (
     PageEntry,
 )
 
+Case = TypeVar("Case")
 EVERYBODY = (ALINE, HUGO, BRUNO, CHLOE, ADA)
 NOBODY = Actor(None, "inconnu")  # no session: signed out, or never signed in
 NEEDED = {
@@ -51,20 +54,44 @@ REFUSED = {
 FRAME_BUTTONS = {"7 février 2024\u00a0: la réponse au Parlement", "Revenir à aujourd’hui"}
 WRITING = ("text_area", "multiselect", "checkbox", "file_uploader", "data_editor", "toggle")
 
-every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.file)
 # They exist once somebody expects, registers or enters one.
 LATER = (REPORT, STAKEHOLDER, AGREEMENT, MEETING)
-every_page_of_any_day = pytest.mark.parametrize(
-    "entry", [entry for entry in PAGES if entry not in LATER], ids=lambda entry: entry.file
-)
-everybody = pytest.mark.parametrize("person", EVERYBODY, ids=lambda person: person.display_name)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """In the usual dose each page takes its turn: over all of them, everybody and every day come."""
+    if "person" in metafunc.fixturenames:
+        pages = [entry for entry in PAGES if entry not in LATER]
+        visits = [(person, name) for name in MOMENTS for person in EVERYBODY]
+        cases = _in_turn(pages, visits, doses.amount(doses.OPENINGS, metafunc.config))
+        ids = [f"{entry.file}-{person.display_name}-{name}" for entry, (person, name) in cases]
+        values = [(entry, person, MOMENTS[name]) for entry, (person, name) in cases]
+        metafunc.parametrize(("entry", "person", "moment"), values, ids=ids)
+    elif "entry" in metafunc.fixturenames:
+        refusals = _in_turn(PAGES, list(REFUSED), doses.amount(doses.REFUSALS, metafunc.config))
+        ids = [f"{entry.file}-{name}" for entry, name in refusals]
+        asked = [(entry, *REFUSED[name]) for entry, name in refusals]
+        metafunc.parametrize(("entry", "moment", "reason"), asked, ids=ids)
+
+
+def _in_turn(
+    pages: Sequence[PageEntry], cases: Sequence[Case], n_each: int
+) -> list[tuple[PageEntry, Case]]:
+    """`n_each` of the cases for each page, at equal distances, the next page beginning one later."""
+    distance = len(cases) // n_each
+    return [
+        (entry, cases[(start + n * distance) % len(cases)])
+        for start, entry in enumerate(pages)
+        for n in range(n_each)
+    ]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def prepared(people_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One database for the module: these tests only read."""
-    folder: Path = tmp_path_factory.mktemp("pages")
-    with pytest.MonkeyPatch.context() as patch, interface(folder, patch) as database:
+    folder = tmp_path_factory.mktemp("pages")
+    patching = pytest.MonkeyPatch.context()
+    with patching as patch, interface(people_template, folder, patch) as database:
         yield database
 
 
@@ -74,9 +101,6 @@ def address_of(entry: PageEntry, person: Actor) -> dict[str, str]:
     return {"territoire": place, **NEEDED[entry]} if entry in NEEDED else {}
 
 
-@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
-@everybody
-@every_page_of_any_day
 def test_a_page_opens_for_whom_it_is_granted(
     entry: PageEntry, person: Actor, moment: dict[str, str]
 ) -> None:
@@ -92,8 +116,6 @@ def test_a_page_opens_for_whom_it_is_granted(
         assert any("lecture seule" in text.value for text in page.markdown)
 
 
-@pytest.mark.parametrize(("moment", "reason"), REFUSED.values(), ids=REFUSED)
-@every_page
 def test_a_day_that_cannot_be_shown_is_refused(
     entry: PageEntry, moment: dict[str, str], reason: str
 ) -> None:

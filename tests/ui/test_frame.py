@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from models import WebSession
 from models.database import Database
+from tests.accounts import sid_of
 from tests.personas import CHLOE
-from tests.ui.opening import ANSWER, open_page, sid_of, words
+from tests.ui.opening import ANSWER, open_page, words
 from ui.components.frame import DAY_PANEL
 from ui.navigation import OVERVIEW
 

@@ -17,8 +17,9 @@ from queries.context import Context
 from queries.phases import Moment, PhaseState, state_on
 from services import accounts, phases
 from services.phases import Declaration
+from tests.accounts import sid_of
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
-from tests.ui.opening import ANSWER, open_page, sid_of, words
+from tests.ui.opening import ANSWER, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import PHASE
 

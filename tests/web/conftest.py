@@ -13,11 +13,18 @@ from starlette.testclient import TestClient
 import settings
 from models.database import Database
 from tests.accounts import Person, person
+from tests.templates import Stage
 from tests.web.visitor import ORIGIN, Visitor
 from web.lifespan import lifespan
 from web.refusals import HANDLERS
 from web.routes import ROUTES
 from web.stack import MIDDLEWARE
+
+
+@pytest.fixture
+def stage() -> Stage:
+    """The application has been started before: it finds nothing to load."""
+    return Stage.STARTED
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from queries.phases import Moment, states_on
 from services import tokens
 from services.phases import Declaration, declare
 from tests.accounts import HERSTAL_1, acting, person
+from tests.doses import REQUESTS, Giver
 from web.lifespan import lifespan
 from web.refusals import HANDLERS
 from web.routes import ROUTES
@@ -91,7 +92,7 @@ def _token(database: Database, name: str, grant: Grant) -> str:
     return token
 
 
-def test_no_request_breaks_it_or_leaks_a_foreign_datum(served: Served) -> None:
+def test_no_request_breaks_it_or_leaks_a_foreign_datum(served: Served, dose: Giver) -> None:
     schema = schemathesis.openapi.from_dict(openapi.document())
     schema.config.update(base_url=f"{served.url}{openapi.ROOT}")
     wanted = some.fixed_dictionaries(
@@ -107,7 +108,9 @@ def test_no_request_breaks_it_or_leaks_a_foreign_datum(served: Served) -> None:
         operation = found.ok()
         both = operation.as_strategy() | operation.as_strategy(GenerationMode.NEGATIVE)
 
-        @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(
+            max_examples=dose(REQUESTS), deadline=None, suppress_health_check=list(HealthCheck)
+        )
         @given(
             case=both, role=some.sampled_from(sorted(ROLES)), asked=wanted, known=some.booleans()
         )

@@ -13,6 +13,7 @@ from models import Account, WebSession
 from models.database import Database
 from queries.sessions import CSRF_FIELD, hash_of
 from tests.accounts import PASSWORD, Person, hashed
+from tests.doses import SIGN_INS, Giver
 from tests.web.visitor import ORIGIN, SESSION_COOKIE, SIGN_IN, Visitor
 
 WRONG = "L’adresse e-mail ou le mot de passe ne convient pas."
@@ -60,14 +61,16 @@ def test_a_forwarded_address_does_not_escape_the_lockout(visitor: Visitor, aline
     assert visitor.sign_in().status_code == 401
 
 
-def test_a_hundred_sign_ins_at_once_are_all_answered(
-    visits: Callable[[], Visitor], aline: Person
+def test_many_sign_ins_at_once_are_all_answered(
+    visits: Callable[[], Visitor], aline: Person, dose: Giver
 ) -> None:
+    n_people = dose(SIGN_INS)
+
     def enter(number: int) -> int:
         return visits().sign_in(login=f"personne{number}@exemple.be").status_code
 
-    with ThreadPoolExecutor(100) as pool:
-        codes = set(pool.map(enter, range(100)))
+    with ThreadPoolExecutor(n_people) as pool:
+        codes = set(pool.map(enter, range(n_people)))
     assert codes <= {401, 429}
 
 
