@@ -18,7 +18,7 @@ from settings import PREFIX, ROOT, Settings
 LINK = re.compile(r"!?\[[^]]*]\(([^)\s]+)\)")
 # In a line of prose: what is not French, code, addresses, rules of tables.
 QUOTED = re.compile(r"`[^`]*`|\]\([^)]*\)|^\|[-:| ]+\|$|^#+ |<!--.*-->")
-LAUNCHED = {"test", "check"}  # by the launcher itself, before there is a Python
+LAUNCHED = {"test", "check", "hooks"}  # by the launcher itself, before there is a Python
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 README = ROOT / "README.md"
 RECORDS = sorted((ROOT / "docs/adr").glob("[0-9]*.md"))

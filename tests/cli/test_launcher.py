@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx2 as httpx
 import pytest
@@ -108,8 +109,8 @@ def test_ctrl_c_ends_with_a_french_word(tmp_path: Path) -> None:
 
 @pytest.mark.clone
 @pytest.mark.timeout(INSTALLATION + 300)
-def test_a_clone_serves_the_sign_in_page_with_one_command(tmp_path: Path, dose: Giver) -> None:
-    clone, home = tmp_path / "un clone", tmp_path / "home"
+def test_a_clone_serves_the_sign_in_page_with_one_command(roomy: Path, dose: Giver) -> None:
+    clone, home = roomy / "un clone", roomy / "home"
     home.mkdir()
     has_history = copy_sources(clone)
     if not dose(CLONES):
@@ -123,7 +124,13 @@ def test_a_clone_serves_the_sign_in_page_with_one_command(tmp_path: Path, dose: 
         assert "Installation" not in server.printed
     if has_history:
         assert not subprocess.check_output(["git", "status", "--porcelain"], cwd=clone)
-    shutil.rmtree(clone)
+
+
+@pytest.fixture
+def roomy() -> Iterator[Path]:
+    """A folder on a disk: the libraries are too big for one in memory."""
+    with TemporaryDirectory(dir="/var/tmp") as folder:
+        yield Path(folder)
 
 
 def copy_sources(clone: Path) -> bool:

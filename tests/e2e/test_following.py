@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations
 from tests.e2e.pages import PHASE
-from tests.e2e.watching import fill, open_at, settle
-from tests.e2e.wire import asking
+from tests.e2e.watching import open_at, open_list, settle
 
 pytestmark = pytest.mark.browser
 QUESTION = "Le protocole est-il signé ?"
@@ -43,14 +42,11 @@ def test_a_lead_mentions_the_contractor_and_the_neighbour_sees_nothing(live: Vis
 def write(page: Page) -> None:
     open_at(page, PHASE)
     page.get_by_text("Écrire un commentaire").click()
-    fill(page, "Commentaire", QUESTION, exact=True)
-    people = page.get_by_role("combobox", name="À l’attention de")
-    people.click()
-    people.fill("contractor")
-    with asking(page):
-        page.get_by_role("option", name="Compte contractor@exemple.be").click()
+    page.get_by_label("Commentaire", exact=True).fill(QUESTION)
+    people = open_list(page, "À l’attention de")
+    people.press_sequentially("contractor")
+    page.get_by_role("option", name="Compte contractor@exemple.be").click()
     people.press("Escape")
-    settle(page)
     page.get_by_role("button", name="Envoyer").click()
     settle(page)
 

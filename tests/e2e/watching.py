@@ -28,20 +28,24 @@ def settle(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
 
 
-def open_list(page: Page, name: str) -> None:
-    """Show the choices of a list; scrolling closes them, so the list is brought to sight first."""
-    field = page.get_by_role("combobox", name=name)
+def open_list(page: Page, name: str) -> Locator:
+    """Show the choices of a list, the last one of that name. What moves beside it closes it again,
+    such as a part that is still unfolding: then one opens it once more, as anybody would."""
+    field = page.get_by_role("combobox", name=name).filter(visible=True).last
     field.scroll_into_view_if_needed()
     settle(page)
-    field.click()
-    expect(page.get_by_role("option").first).to_be_visible()
+
+    def is_open() -> bool:
+        if field.get_attribute("aria-expanded") != "true":
+            field.click()
+        return page.get_by_role("option").first.is_visible()
+
+    wire_of(page).wait(is_open, f"la liste « {name} » ne s’ouvre pas")
+    return field
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Take one of a list, the last one of that name on the page."""
-    field = page.get_by_role("combobox", name=label).filter(visible=True).last
-    field.scroll_into_view_if_needed()
-    field.click()
+    open_list(page, label)
     with asking(page):
         page.get_by_role("option", name=option).first.click()
     settle(page)

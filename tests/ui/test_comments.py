@@ -24,9 +24,9 @@ def titles(page: AppTest) -> list[str]:
 def send(
     page: AppTest, text: str, *, lot: str | None = "lot-1", to: tuple[int, ...] = ()
 ) -> AppTest:
-    page.text_area(key=f"comment/{KEY}").input(text)
     if lot:
         page.selectbox(key=f"audience/{KEY}").select(lot).run()
+    page.text_area(key=f"comment/{KEY}").input(text)
     if to:
         page.multiselect(key=f"mentions/{KEY}/{lot}").set_value(list(to))
     return page.button(key=f"send/{KEY}").click().run()

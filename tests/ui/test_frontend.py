@@ -25,6 +25,13 @@ ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "ui/frontend/suivi_frontend/assets"
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 PATIENCE = 30_000  # milliseconds, on a busy machine
+# Style sheets come after the drawings that they dress.
+STYLED = """() => {
+  const all = [...document.querySelectorAll("[data-testid='stBidiComponentIsolated'], [data-testid='stBidiComponentIsolated'] *")];
+  const roots = all.map((one) => one.shadowRoot).filter(Boolean);
+  const dressed = (root) => [...root.querySelectorAll("style, link[rel=stylesheet]")];
+  return roots.length > 0 && roots.every((root) => dressed(root).length && dressed(root).every((one) => one.sheet));
+}"""
 
 
 def test_the_style_sheet_holds_the_colours_of_the_python_side():
@@ -141,7 +148,7 @@ def test_on_a_phone_the_matrix_shows_one_territory_at_a_time(browser, gallery):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_in_the_drawings(browser, gallery, width, scheme):
     page = opened(browser, gallery, width=width, scheme=scheme)
-    page.wait_for_timeout(500)  # style sheets come after the drawings
+    page.wait_for_function(STYLED)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     drawings = "axe.run({include: [['[data-testid=\"stBidiComponentIsolated\"]']]})"
     found = page.evaluate(

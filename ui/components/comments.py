@@ -95,25 +95,30 @@ def _reading(subject: str, rows: Sequence[CommentRow]) -> None:
 
 
 def _form(subject: str, territory: str, *, n_written: int) -> None:
-    """The fields change their names once a comment is written: the next one starts empty."""
+    """The fields change their names once a comment is written: the next one starts empty. Nothing
+    is sent before the button is pressed: a list that is open would close when the page is drawn."""
     key = f"{subject}/{n_written}"
-    text = st.text_area(t("Commentaire"), key=f"comment/{key}")
-    notice = t("Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire.")
-    st.markdown(small(notice))
     lot = _audience(subject, territory, key)
     people = ask(people_for, subject=subject, lot=lot)
-    mentions = st.multiselect(
-        t("À l’attention de (facultatif)"),
-        list(people),
-        format_func=lambda one: people[one],
-        placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
-        key=f"mentions/{key}/{lot}",
-    )
-    if st.button(t("Envoyer"), type="primary", icon=":material/send:", key=f"send/{key}") and (
-        perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions)
-    ):
-        sent = t("Commentaire envoyé : il se lit ci-dessous.")
-        announce(with_history(sent, action="comment.written"))
+    with st.form(f"writing/{key}", border=False):
+        text = st.text_area(t("Commentaire"), key=f"comment/{key}")
+        notice = t(
+            "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
+        )
+        st.markdown(small(notice))
+        mentions = st.multiselect(
+            t("À l’attention de (facultatif)"),
+            list(people),
+            format_func=lambda one: people[one],
+            placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
+            key=f"mentions/{key}/{lot}",
+        )
+        sent = st.form_submit_button(
+            t("Envoyer"), type="primary", icon=":material/send:", key=f"send/{key}"
+        )
+    if sent and perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions):
+        told = t("Commentaire envoyé : il se lit ci-dessous.")
+        announce(with_history(told, action="comment.written"))
 
 
 def _audience(subject: str, territory: str, key: str) -> str | None:
