@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations
 from tests.e2e.pages import PHASE
-from tests.e2e.watching import open_at, open_list, settle
+from tests.e2e.watching import close_list, open_at, open_list, settle
 
 pytestmark = pytest.mark.browser
 QUESTION = "Le protocole est-il signé ?"
@@ -46,7 +46,7 @@ def write(page: Page) -> None:
     people = open_list(page, "À l’attention de")
     people.press_sequentially("contractor")
     page.get_by_role("option", name="Compte contractor@exemple.be").click()
-    people.press("Escape")
+    close_list(people)
     page.get_by_role("button", name="Envoyer").click()
     settle(page)
 

@@ -11,7 +11,7 @@ from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import PHASE
 from tests.e2e.test_reports import HIGHLIGHT, NEXT, PERIOD, REPORT, expect_reports
-from tests.e2e.watching import choose, fill, open_at, open_list, press, settle, type_day
+from tests.e2e.watching import choose, close_list, fill, open_at, open_list, press, settle, type_day
 from tests.e2e.wire import asking
 
 pytestmark = pytest.mark.browser
@@ -51,7 +51,7 @@ def test_people_are_mentioned_while_the_comment_is_on_its_way(live: Visit) -> No
     people = open_list(page, "À l’attention de")
     people.press_sequentially("contractor")
     page.get_by_role("option", name="Compte contractor@exemple.be").click()
-    people.press("Escape")
+    close_list(people)
     page.get_by_role("button", name="Envoyer").click()
     expect(page.get_by_text("Commentaire envoyé")).to_be_visible()
     expect(page.get_by_text(QUESTION)).to_be_visible()

@@ -44,6 +44,19 @@ def open_list(page: Page, name: str) -> Locator:
     return field
 
 
+def close_list(field: Locator) -> None:
+    """Before anything else is clicked: the first click beside an open list only closes it."""
+
+    def is_closed() -> bool:
+        if field.get_attribute("aria-expanded") != "true":
+            return True
+        field.press("Escape")
+        return False
+
+    wire_of(field.page).wait(is_closed, "la liste ne se ferme pas")
+    expect(field.page.get_by_role("option")).to_have_count(0)
+
+
 def choose(page: Page, label: str, option: str) -> None:
     open_list(page, label)
     with asking(page):
