@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = (
+    "chromium-headless-shell",  # opens and draws sooner: it has no windows
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -29,6 +33,7 @@ ARGUMENTS = (
 )
 # Streamlit says so itself when the script is over and every message is drawn.
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+TOLD = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
 
 class NoBrowser(Exception):
@@ -39,7 +44,38 @@ def find_chromium() -> Path:
     for name in (os.environ.get("SUIVI_CHROMIUM", ""), *NAMES):
         if name and (found := shutil.which(name)):
             return Path(found)
-    raise NoBrowser("Chromium est introuvable : installez-le ou indiquez-le par SUIVI_CHROMIUM")
+    raise NoBrowser("Chromium est introuvable : installez-le ou indiquez-le par SUIVI_CHROMIUM")
+
+
+@dataclass
+class Chromium:
+    """A running browser, and the contexts in which nobody is at the moment, by what was asked of
+    them."""
+
+    browser: Browser
+    _idle: dict[str, list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+
+    @contextmanager
+    def context(self, url: str, **options: Any) -> Iterator[BrowserContext]:
+        """Somebody of their own at that address. The scripts that were fetched there before are
+        still known, and nothing else is."""
+        idle = self._idle[f"{url} {sorted(options.items())}"]
+        context = idle.pop() if idle else self.browser.new_context(base_url=url, **options)
+        yield context
+        _forget(context, url)
+        idle.append(context)
+
+
+def _forget(context: BrowserContext, url: str) -> None:
+    """Close its pages and whatever they were told."""
+    for page in context.pages:
+        page.close()
+    page = context.new_page()
+    context.new_cdp_session(page).send(
+        "Storage.clearDataForOrigin", {"origin": url, "storageTypes": TOLD}
+    )
+    page.close()
+    context.clear_cookies()
 
 
 @contextmanager
@@ -52,11 +88,30 @@ def running_chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def another(browser: Browser) -> Iterator[Browser]:
+def another(beside: Chromium) -> Iterator[Chromium]:
     """One more Chromium beside that one, which nothing has touched yet."""
-    fresh = browser.browser_type.launch(executable_path=find_chromium(), args=ARGUMENTS)
-    yield fresh
-    fresh.close()
+    launch = beside.browser.browser_type.launch
+    browser = launch(executable_path=find_chromium(), args=ARGUMENTS)
+    yield Chromium(browser)
+    browser.close()
+
+
+class Kept:
+    """One Chromium for as long as one test with a browser follows another: while it runs, its
+    thread may start no asyncio loop, and other tests do."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._chromium: Chromium | None = None
+
+    def opened(self) -> Chromium:
+        if self._chromium is None:
+            self._chromium = Chromium(self._stack.enter_context(running_chromium()))
+        return self._chromium
+
+    def close(self) -> None:
+        self._chromium = None
+        self._stack.close()
 
 
 def wait_until_ready(page: Page) -> None:

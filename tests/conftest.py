@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -15,12 +16,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from models.database import Database
-from tests import browser as chromium
 from tests import doses
 from tests import postgresql as pg
+from tests.browser import Chromium, Kept, NoBrowser
+from tests.builders.shelf import Shelf
+from tests.dealing import deal
 from tests.telling import closing_lines
 from tests.templates import Stage, fill
 from tests.worlds import World, real_catalog
+
+KEPT = Kept()
+GARBAGE = 100_000  # new objects between two collections
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,10 +35,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A journey that fails is tried once more, and the end of the run names it."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+    """A journey that fails is tried once more, and the end of the run names it. They come first,
+    as many to each process: the short tests fill what is left of the time."""
+    journeys = [item for item in items if item.get_closest_marker("browser")]
+    for item in journeys:
+        item.add_marker(pytest.mark.flaky(reruns=1))
+    others = [item for item in items if not item.get_closest_marker("browser")]
+    items[:] = deal(journeys, others, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives as long as the run: it need not be looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if not item.get_closest_marker("browser"):
+        KEPT.close()
+
+
+def pytest_sessionfinish() -> None:
+    KEPT.close()
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -127,7 +154,7 @@ def postgresql_url(
     postgresql.drop(name)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest) -> str:
     """The test runs twice: on SQLite and on PostgreSQL."""
     return str(request.getfixturevalue(f"{request.param}_url"))
@@ -137,6 +164,45 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def database(database_url: str) -> Iterator[Database]:
     """A fresh, upgraded database of each kind."""
     database = Database(database_url)
+    yield database
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture(scope="session")
+def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture
+def kept_sqlite_url(
+    sqlite_template: Callable[[Stage], Path], stage: Stage, kept_folder: Path
+) -> str:
+    """The address that each SQLite database has in its turn, fresh and at the stage of this test."""
+    path = kept_folder / "suivi.db"
+    for old in kept_folder.glob(f"{path.name}*"):  # its journal, too
+        old.unlink()
+    return f"sqlite:///{shutil.copy(sqlite_template(stage), path)}"
+
+
+@pytest.fixture
+def kept_postgresql_url(
+    postgresql: pg.Server, postgresql_template: Callable[[Stage], str], stage: Stage
+) -> Iterator[str]:
+    """The address that each PostgreSQL database has in its turn."""
+    name = "suivi_kept"
+    yield postgresql.create(name, template=postgresql_template(stage))
+    postgresql.drop(name)
+
+
+@pytest.fixture(params=BOTH)
+def kept_database(request: pytest.FixtureRequest, shelf: Shelf) -> Iterator[Database]:
+    """A database of each kind for tests that open no other at its address."""
+    database = shelf.open(request.getfixturevalue(f"kept_{request.param}_url"))
     yield database
     database.dispose()
 
@@ -160,14 +226,18 @@ def world(database: Database) -> World:
     return World(database, real_catalog())
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium a module: while it runs, this thread may start no asyncio loop of its own."""
+@pytest.fixture
+def kept_chromium() -> Chromium:
+    """The Chromium that this test shares with those before and after it."""
     try:
-        with chromium.running_chromium() as browser:
-            yield browser
-    except chromium.NoBrowser as error:
+        return KEPT.opened()
+    except NoBrowser as error:
         missing(str(error))
+
+
+@pytest.fixture
+def browser(kept_chromium: Chromium) -> Browser:
+    return kept_chromium.browser
 
 
 @pytest.fixture

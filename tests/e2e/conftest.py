@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright._impl._api_structures import SetCookieParam
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from domain.permissions import Grant, Role
 from models.database import Database
 from tests import server as application
 from tests.accounts import HERSTAL_1, person
-from tests.browser import another
+from tests.browser import Chromium, another
 from tests.e2e.evidence import Witness
 from tests.e2e.wire import tap
 from tests.templates import Stage
@@ -77,11 +79,18 @@ def furnished(
     return Furnished(path, sessions)
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """Where one application after another answers: the browser knows its scripts already. Ports
+    that the system hands out to whoever asks begin higher, and no two processes begin alike."""
+    return application.free_port(range(20_000 + os.getpid() % 10_000, 32_000))
+
+
 @contextmanager
-def inhabited(furnished: Furnished, folder: Path) -> Iterator[House]:
+def inhabited(furnished: Furnished, folder: Path, port: int) -> Iterator[House]:
     """An application of its own, with its data in that folder."""
     shutil.copy(furnished.path, folder / "suivi.db")
-    with application.started(folder) as running:
+    with application.started(folder, port=port) as running:
         running.wait_until_it_answers()
         yield House(running.url, furnished.sessions)
 
@@ -89,7 +98,8 @@ def inhabited(furnished: Furnished, folder: Path) -> Iterator[House]:
 @pytest.fixture(scope="session")
 def museum(furnished: Furnished, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The application that all journeys share which change nothing there."""
-    with inhabited(furnished, tmp_path_factory.mktemp("museum")) as house:
+    folder = tmp_path_factory.mktemp("museum")
+    with inhabited(furnished, folder, application.free_port()) as house:
         yield house
 
 
@@ -102,17 +112,17 @@ def witness(request: pytest.FixtureRequest) -> Iterator[Witness]:
 
 
 @pytest.fixture
-def chromium(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser]:
-    """The browser of the module; one of its own for a journey that is tried once more."""
+def chromium(request: pytest.FixtureRequest, kept_chromium: Chromium) -> Iterator[Chromium]:
+    """The browser of all journeys; one of its own for a journey that is tried once more."""
     if getattr(request.node, "execution_count", 1) == 1:
-        yield browser
+        yield kept_chromium
         return
-    with another(browser) as fresh:
+    with another(kept_chromium) as fresh:
         yield fresh
 
 
 @pytest.fixture
-def visit(chromium: Browser, museum: House, witness: Witness) -> Iterator[Visit]:
+def visit(chromium: Chromium, museum: House, witness: Witness) -> Iterator[Visit]:
     """Opens a browser of its own as that role, to look and change nothing."""
     with visiting(chromium, museum, witness) as open_browser:
         yield open_browser
@@ -120,33 +130,42 @@ def visit(chromium: Browser, museum: House, witness: Witness) -> Iterator[Visit]
 
 @pytest.fixture
 def live(
-    chromium: Browser, furnished: Furnished, witness: Witness, tmp_path: Path
+    chromium: Chromium, furnished: Furnished, port: int, witness: Witness, tmp_path: Path
 ) -> Iterator[Visit]:
     """The same in an application of its own, where the journey may change what it wants."""
     folder = tmp_path / "house"
     folder.mkdir()
     with (
-        inhabited(furnished, folder) as house,
+        inhabited(furnished, folder, port) as house,
         visiting(chromium, house, witness) as open_browser,
     ):
         yield open_browser
 
 
 @contextmanager
-def visiting(browser: Browser, house: House, witness: Witness) -> Iterator[Visit]:
+def visiting(chromium: Chromium, house: House, witness: Witness) -> Iterator[Visit]:
     with ExitStack() as stack:
 
         def open_browser(role: str | None = None, **options: Any) -> Page:
             options = {"locale": "fr-BE", "timezone_id": "Europe/Brussels", **options}
-            context = stack.enter_context(browser.new_context(base_url=house.url, **options))
+            context = stack.enter_context(chromium.context(house.url, **options))
             context.set_default_timeout(PATIENCE)
-            context.on("page", tap)
-            context.on("page", lambda page: witness.watch(page, house.url, role or "sans compte"))
+            stack.enter_context(told_of_pages(context, tap))
+            watch = partial(witness.watch, url=house.url, role=role or "sans compte")
+            stack.enter_context(told_of_pages(context, watch))
             if role:
                 context.add_cookies([house.cookie(role)])
             return context.new_page()
 
         yield open_browser
+
+
+@contextmanager
+def told_of_pages(context: BrowserContext, listen: Callable[[Page], None]) -> Iterator[None]:
+    """Of those that are opened within the block."""
+    context.on("page", listen)
+    yield
+    context.remove_listener("page", listen)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from settings import ROOT
 from tests import server as application
 from tests.accounts import PASSWORD
+from tests.browser import Chromium
 from tests.e2e.conftest import House, Visit, visiting
 from tests.e2e.evidence import Witness
 from tests.e2e.pages import PHASE, SIGN_IN
@@ -34,15 +35,15 @@ READ = (PHASE, "/", "/calendrier", "/territoire", "/methode", "/journal", "/aide
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[application.Server]:
+def fresh(tmp_path: Path, port: int) -> Iterator[application.Server]:
     """An application that nobody has entered yet."""
-    with application.started(tmp_path / "fresh") as server:
+    with application.started(tmp_path / "fresh", port=port) as server:
         server.wait_until_it_answers()
         yield server
 
 
 def test_a_phase_is_declared_validated_and_read(
-    fresh: application.Server, chromium: Browser, witness: Witness
+    fresh: application.Server, chromium: Chromium, witness: Witness
 ) -> None:
     with visiting(chromium, House(fresh.url, {}), witness) as visit:
         declare_validate_and_read(fresh, visit)

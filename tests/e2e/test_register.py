@@ -56,14 +56,13 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(live: Visit, do
 
 def open_from_the_diagram(page: Page) -> None:
     """By mouse, then by keyboard: an organisation is opened from its box."""
-    open_at(page, DIAGRAM)
+    assert overlapping_words(open_at(page, DIAGRAM)) == []
     page.locator("a[data-id='2']").click()
     expect(page.get_by_role("heading", level=1, name="Régie (essai)")).to_be_visible()
     open_at(page, DIAGRAM)
     page.locator("a[data-id='1']").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="CPAS (essai)")).to_be_visible()
-    assert overlapping_words(open_at(page, DIAGRAM)) == []
 
 
 def overlapping_words(page: Page) -> list[str]:

@@ -18,9 +18,7 @@ from domain.phases import Origin, PhaseStatus
 from i18n.changes import change_sentence
 from models import Fact
 from queries.changes import changes_between
-from queries.deliverables import deliverable_on
 from queries.facts import facts_on
-from queries.phases import Moment
 from services import (
     audit,
     deliverable_reserves,
@@ -34,8 +32,9 @@ from services import (
 from services.milestones import Addition, Forecast
 from services.phases import Declaration
 from services.preparation import APPLICATION
+from tests.builders.deliverables import KEY, act
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
-from tests.services.test_deliverables import KEY, WITH_RESERVE, act, hand_over, review
+from tests.services.test_deliverables import WITH_RESERVE, hand_over, review
 from tests.worlds import NOW
 
 TODAY = NOW.date()
@@ -125,15 +124,9 @@ def test_an_added_milestone_and_its_estimate_bear_its_title(world):
 
 
 def test_a_deliverable_is_told_to_who_may_see_it_and_its_note_to_who_reads_files(world):
-    def act(service, **values):
-        seen = world.ask(ALINE, deliverable_on, **delivered, moment=Moment(TODAY)).version
-        here = {"territory": "herstal", "deliverable": delivered["key"]}
-        world.do(HUGO, service, **here, seen_version=seen, **values)
-
-    delivered = {"territory": "herstal", "key": "P07.protocole"}
     world.do(ALINE, phases.assign_lot, **HERE, seen_version=2, lot="lot-1")
-    act(deliverable_versions.add_link, link="https://exemple.be/protocole.pdf")
-    act(deliverables.submit, note="Canari confidentiel")
+    act(world, HUGO, deliverable_versions.add_link, link="https://exemple.be/protocole.pdf")
+    act(world, HUGO, deliverables.submit, note="Canari confidentiel")
     for reader, note in (
         (HUGO, "Canari confidentiel"),
         (ALINE, "Canari confidentiel"),

@@ -9,25 +9,17 @@ import pytest
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from queries.milestone_history import milestone_history
-from queries.milestones import milestone_on
 from queries.phases import Moment
 from services import milestone_review, milestones
 from services.milestones import Reached
+from tests.builders.milestones import KEY, TODAY, act
 from tests.personas import ALINE, BRUNO, HUGO
-from tests.worlds import NOW
 
-KEY = "P07.protocole-valide"
-TODAY = Moment(NOW.date())
 REACHED = Reached(PartialDate.parse("2026-11-02"), "https://exemple.be/pv.pdf", "signé par tous")
 
 
 def history(world, actor=ALINE, key=KEY, moment=TODAY):
     return world.ask(actor, milestone_history, territory="herstal", key=key, moment=moment)
-
-
-def act(world, actor, service, **values):
-    seen = world.ask(ALINE, milestone_on, territory="herstal", key=KEY, moment=TODAY).version
-    world.do(actor, service, territory="herstal", milestone=KEY, seen_version=seen, **values)
 
 
 def test_a_refused_declaration_stays_with_its_proof_and_the_reason(world):
@@ -47,8 +39,8 @@ def test_what_is_verified_stands_above_what_was_declared(world):
 
 
 def test_a_date_told_to_parliament_comes_with_its_reference(world):
-    told = {"told_on": PartialDate.parse("2027-05"), "reference": "question 12"}
-    act(world, ALINE, milestones.mark_told, **told)
+    may = PartialDate.parse("2027-05")
+    act(world, ALINE, milestones.mark_told, told_on=may, reference="question 12")
     assert [(said.fact.value, said.detail) for said in history(world).said] == [
         ("2027-05", "question 12")
     ]

@@ -8,12 +8,12 @@ from domain import errors, milestone_errors
 from domain.dates import PartialDate
 from domain.milestones import BaselineStatus, Cause, Side
 from queries.baselines import baselines_on
-from queries.milestones import milestone_on
 from queries.phases import Moment
 from queries.verification import verify
 from services import baselines, milestones
 from services.milestones import Forecast
 from services.preparation import APPLICATION
+from tests.builders.milestones import state
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.worlds import NOW
 
@@ -22,8 +22,8 @@ TODAY = Moment(NOW.date())
 MAY, JULY = PartialDate.parse("2027-05"), PartialDate.parse("2027-07-01")
 
 
-def state(world):
-    return world.ask(ALINE, milestone_on, territory="herstal", key=KEY, moment=TODAY)
+def slipped(world):
+    return state(world).slip(frozenset())
 
 
 def known(world):
@@ -75,13 +75,13 @@ def test_a_proposal_changes_no_date_until_another_lead_approves_it(proposed):
 def test_earlier_baselines_stay_as_they_were(proposed):
     decide(proposed, LEA, baselines.approve)
     estimate(proposed, JULY, cause=Cause.SCOPE, side=Side.FOREM)
-    slip = state(proposed).slip(frozenset())
+    slip = slipped(proposed)
     assert (slip.calendar_days, slip.working_days, slip.exact) == (31, 23, False)
     propose(proposed, LEA, "Référence 2", "avenant 1")
     decide(proposed, ALINE, baselines.approve, number=2)
     assert [one.dates[KEY] for one in known(proposed)] == [MAY, JULY]
     assert state(proposed).planned_on == JULY
-    assert state(proposed).slip(frozenset()).calendar_days == 0
+    assert slipped(proposed).calendar_days == 0
 
 
 def test_what_was_frozen_is_approved_even_if_the_estimate_moved_since(proposed):

@@ -12,7 +12,7 @@ from domain import errors
 from domain.comments import AudienceRefused, CommentWithdrawn, MentionRefused, NotYourComment
 from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
-from models import Account, AuditEvent, Comment
+from models import Account, Comment
 from queries.comments import audiences, comments_on, people_for
 from queries.journal import JournalFilter, journal
 from queries.mentions import unread_mentions
@@ -20,6 +20,7 @@ from queries.phases import Moment
 from queries.verification import verify
 from services import accounts, audit, comments, phases, reporting
 from services.preparation import APPLICATION
+from tests.builders.record import last_event
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
 
@@ -62,19 +63,6 @@ def last_id(world):
 def told_in_journal(world, actor):
     found, _ = world.ask(actor, journal, wanted=JournalFilter())
     return [one.action for one in found if one.action.startswith("comment.")]
-
-
-@pytest.fixture
-def unchanged(world):
-    """The test refuses something: nothing may have been written at its end."""
-    before = counted(world)
-    yield
-    assert counted(world) == before
-
-
-def counted(world):
-    with world.database.read() as session:
-        return [session.scalar(select(func.count()).select_from(t)) for t in (Comment, AuditEvent)]
 
 
 def test_a_comment_is_read_by_the_forem_and_its_lot_only(world):
@@ -238,8 +226,7 @@ def test_the_database_keeps_every_comment_as_it_was(world):
 
 def test_the_journal_seals_the_text_and_never_quotes_it(world):
     write(world, said="Canari confidentiel")
-    with world.database.read() as session:
-        event = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
+    event = last_event(world.database)
     assert event.subject == f"comment/herstal/lot-1/P07/{last_id(world)}"
     assert "Canari" not in str(event.changes) + event.note
     assert len(event.changes["text_digest"][1]) == 64

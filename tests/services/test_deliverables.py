@@ -6,18 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
 
 from domain import deliverable_errors, errors, file_errors
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
 from domain.permissions import Actor
 from domain.phases import Origin
-from models import AuditEvent, DeliverableVersion, Fact
 from queries.criteria import proofs_in
 from queries.deliverable_sheet import deliverable_sheet
 from queries.deliverable_versions import version_of
-from queries.deliverables import deliverable_on, deliverables_on
+from queries.deliverables import deliverables_on
 from queries.journal import JournalFilter, journal
 from queries.phases import Moment, states_on
 from queries.verification import verify
@@ -31,30 +29,19 @@ from services import (
 from services.deliverable_review import Decision, Finding, NewReserve
 from services.deliverables import Addition
 from services.preparation import APPLICATION
+from tests.builders.deliverables import KEY, TODAY, act, state
+from tests.builders.record import last_event
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
-from tests.worlds import NOW
 
-KEY = "P07.protocole"
 HERE = {"territory": "herstal", "deliverable": KEY}
 S = DeliverableStatus
-TODAY = Moment(NOW.date())
 LINK = "https://exemple.be/protocole.pdf"
 RESERVE = NewReserve("joindre l’annexe", date(2026, 12, 15))
 WITH_RESERVE = Decision(S.ACCEPTED_WITH_RESERVES, "", (RESERVE,))
 
 
-def state(world, key=KEY, on=TODAY, actor=ALINE):
-    return world.ask(actor, deliverable_on, territory="herstal", key=key, moment=on)
-
-
 def sheet(world, actor=ALINE, on=TODAY):
     return world.ask(actor, deliverable_sheet, territory="herstal", key=KEY, moment=on)
-
-
-def act(world, actor, service, **values):
-    """Act on the version that stands now, as someone does who just opened the page."""
-    seen = values.pop("seen_version", state(world).version)
-    world.do(actor, service, **HERE, seen_version=seen, **values)
 
 
 def hand_in(world, actor=HUGO, link=LINK):
@@ -72,26 +59,6 @@ def review(world, decision, verdict=Verdict.MET, lead=ALINE):
     findings = {one: Finding(verdict, "vu") for one in state(world).criteria}
     act(world, lead, deliverable_review.check, findings=findings)
     act(world, lead, deliverable_review.decide, decision=decision)
-
-
-def last_event(world):
-    with world.database.read() as session:
-        return session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
-
-
-def counted(world):
-    tables = (Fact, AuditEvent, DeliverableVersion)
-    with world.database.read() as session:
-        return [session.scalar(select(func.count()).select_from(t)) for t in tables]
-
-
-@pytest.fixture
-def unchanged(world):
-    """The test refuses something: nothing may have been written at its end."""
-    before = counted(world)
-    yield
-    assert counted(world) == before
-    assert world.ask(APPLICATION, verify).holds
 
 
 def test_the_deliverables_of_the_method_are_open_in_each_territory(world):
@@ -130,7 +97,7 @@ def test_a_first_version_makes_a_draft(world):
     assert (version.number, version.link, version.digest, version.added_by) == (
         1, LINK, None, HUGO.user_id,
     )  # fmt: skip
-    event = last_event(world)
+    event = last_event(world.database)
     assert (event.action, event.subject) == (
         "deliverable.version_added",
         f"deliverable/herstal/{KEY}",
@@ -184,7 +151,7 @@ def test_a_deliverable_is_accepted_once_each_criterion_is_checked(world):
         S.ACCEPTED, True, ALINE.user_id, None,
     )  # fmt: skip
     assert KEY in world.ask(ALINE, proofs_in, territory="herstal", moment=TODAY)
-    assert last_event(world).action == "deliverable.accepted"
+    assert last_event(world.database).action == "deliverable.accepted"
     assert world.ask(APPLICATION, verify).holds
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from documents.portrait_table import columns, portrait_file
 from documents.tables import CSV, XLSX
 from domain import errors
 from domain import figure_errors as refused
 from domain.figures import HIDDEN, SMALL
-from models import AuditEvent, Fact, Figure, PortraitVersion
+from models import AuditEvent, Fact
 from queries.figure_entries import read_figures
 from queries.phases import Moment, states_on
 from queries.portraits import frozen_portrait, portrait_on
 from queries.verification import verify
 from services import chronology, figures, phases, portraits
 from services.preparation import APPLICATION
+from tests.builders.record import everything
 from tests.exchanges import handed_in
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.portraits import CELLS
@@ -48,26 +49,10 @@ def record(world, who=HUGO, seen=0, reason="", territory=PLACE, **cells):
     )  # fmt: skip
 
 
-def counted(world):
-    """How many facts, events and figures there are: what a refusal may not change."""
-    with world.database.read() as session:
-        tables = (Fact, AuditEvent, Figure, PortraitVersion)
-        return [session.scalar(select(func.count()).select_from(t)) for t in tables]
-
-
-@pytest.fixture
-def unchanged(world):
-    """The test refuses something: nothing may have been written at its end."""
-    before = counted(world)
-    yield
-    assert counted(world) == before
-    assert world.ask(APPLICATION, verify).holds
-
-
 def test_what_sources_give_is_loaded_once_and_the_rest_stays_unknown(world):
-    before = counted(world)
+    before = everything(world.database)
     world.do(APPLICATION, chronology.load)
-    assert counted(world) == before
+    assert everything(world.database) == before
     assert world.ask(APPLICATION, verify).holds
     found = {one.key.subject: one.saying.value for one in portrait(world).figures}
     assert found["figure/commune/herstal/population/total/2022-01-01"] == "40481"
@@ -129,7 +114,7 @@ def test_what_a_right_or_a_rule_refuses_changes_nothing(world, who, cells, refus
 def test_a_stale_or_repeated_edit_is_refused_and_a_correction_says_why(world):
     record(world)
     seen = figure(world).fact_id
-    before = counted(world)
+    before = everything(world.database)
     for values, refusal in (
         ({"value": "20"}, errors.StaleEdit),
         ({"seen": seen}, errors.NothingNew),
@@ -144,7 +129,7 @@ def test_a_stale_or_repeated_edit_is_refused_and_a_correction_says_why(world):
             LEA, figures.withdraw, territory=PLACE, subject=figure(world).key.subject,
             seen_version=seen - 1, reason="x",
         )  # fmt: skip
-    assert counted(world) == before
+    assert everything(world.database) == before
 
 
 def test_small_counts_are_never_kept_and_hide_a_second_cell(world):

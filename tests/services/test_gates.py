@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
 
 from domain import errors, gate_errors, milestone_errors
 from domain.gates import Check, Condition, Decision, GateStanding
 from domain.health import Level
 from domain.milestones import Horizon
 from domain.phases import PhaseStatus
-from models import AuditEvent, Fact
 from queries.context import Context
 from queries.dossier import dossier_on
 from queries.due import DueFilter, due_list
@@ -21,6 +19,7 @@ from queries.verification import verify
 from services import checklist, gates, phase_review, phases, weather
 from services.gates import Met, Ruling
 from services.preparation import APPLICATION
+from tests.builders.record import everything, last_event
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
 
@@ -81,26 +80,6 @@ def say(world, level=Level.SUPPORT, who=ALINE, reason="le comité s’inquiète"
     )  # fmt: skip
 
 
-def last_event(world):
-    with world.database.read() as session:
-        return session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
-
-
-def counted(world):
-    """How many facts and events there are: what a refusal may not change."""
-    with world.database.read() as session:
-        return [session.scalar(select(func.count()).select_from(t)) for t in (Fact, AuditEvent)]
-
-
-@pytest.fixture
-def unchanged(world):
-    """The test refuses something: nothing may have been written at its end."""
-    before = counted(world)
-    yield
-    assert counted(world) == before
-    assert world.ask(APPLICATION, verify).holds
-
-
 @pytest.mark.parametrize(("ruling", "found"), [
     (GO, GateStanding.OPEN), (CONDITIONAL, GateStanding.CONDITIONAL), (NO_GO, GateStanding.REFUSED),
 ])  # fmt: skip
@@ -113,7 +92,7 @@ def test_a_decision_counts_from_its_day_and_leaves_its_trace(world, ruling, foun
         ruling.decision, DAY, ruling.body, ruling.reason, ALINE.user_id,
     )  # fmt: skip
     assert decided.phase is PhaseStatus.COMPLETED
-    event = last_event(world)
+    event = last_event(world.database)
     assert (event.action, event.subject) == ("gate.decided", f"gate/{PLACE}/{PHASE}")
     assert event.changes["decision"] == [None, ruling.decision]
     assert world.ask(APPLICATION, verify).holds
@@ -154,7 +133,7 @@ def test_a_condition_met_with_its_proof_closes_and_the_last_one_opens_the_passag
     decide(world)
     meet(world, 1)
     assert standing(world) is GateStanding.CONDITIONAL
-    event = last_event(world)
+    event = last_event(world.database)
     assert (event.action, event.subject) == ("gate.condition_met", f"condition/{PLACE}/{PHASE}.1")
     meet(world, 2)
     assert standing(world) is GateStanding.OPEN
@@ -246,7 +225,7 @@ def test_a_contractor_ticks_what_no_data_proves_in_words(world):
     tick(world)
     item = next(one for one in dossier(world, "P02").glance.checklist if not one.is_computed)
     assert (item.check, item.note, item.by) == (Check.DONE, "vu au registre", HUGO.user_id)
-    event = last_event(world)
+    event = last_event(world.database)
     assert (event.action, event.changes["check"]) == ("check.ticked", ["unknown", "done"])
     tick(world, Check.NOT_APPLICABLE, note="registre tenu ailleurs")
     tick(world, Check.OPEN, note="à refaire")
@@ -289,7 +268,7 @@ def test_a_declared_weather_stands_beside_the_computed_one_for_its_time(world):
     assert not dossier(world).glance.weather.differs
     say(world, None, reason="plus utile")
     assert dossier(world).glance.weather.declared is None
-    assert last_event(world).action == "weather.withdrawn"
+    assert last_event(world.database).action == "weather.withdrawn"
     assert world.ask(APPLICATION, verify).holds
 
 
@@ -339,12 +318,12 @@ class TestEachDecision:
 ])  # fmt: skip
 def test_only_a_lead_says_that_a_condition_is_met(world, who, refusal):
     decide(world)
-    before = counted(world)
+    before = everything(world.database)
     with pytest.raises(refusal):
         meet(world, 1, who=who)
     with pytest.raises(errors.StaleEdit):
         meet(world, 1, seen_version=1)
-    assert counted(world) == before
+    assert everything(world.database) == before
 
 
 def test_two_leads_deciding_at_once_do_not_overwrite_each_other(world):
@@ -372,7 +351,7 @@ def test_the_same_command_twice_is_one_decision(world):
             gates.decide(ctx, territory=PLACE, phase=PHASE, seen_version=0, ruling=GO)
 
     send()
-    after = counted(world)
+    after = everything(world.database)
     with pytest.raises(errors.AlreadyDone):
         send()
-    assert counted(world) == after
+    assert everything(world.database) == after

@@ -17,9 +17,9 @@ from queries.verification import verify
 from services import deliverable_versions, milestones, phases
 from services.milestones import Reached
 from services.preparation import APPLICATION
+from tests.builders.record import last_event
 from tests.documents.uploads import PDF
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.services.test_milestones import last_event
 from tests.worlds import NOW
 
 KEY, DELIVERABLE = "P07.protocole-valide", "P07.protocole"
@@ -86,7 +86,7 @@ def test_readers_of_progress_do_not_read_the_proof(world, file, reader):
 
 def test_the_journal_does_not_tell_where_the_proof_stands(world, file):
     declare(world, file)
-    assert list(last_event(world).changes) == ["actual_on"]
+    assert list(last_event(world.database).changes) == ["actual_on"]
 
 
 def test_neither_an_address_nor_a_file_is_no_proof(world):

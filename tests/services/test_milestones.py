@@ -5,40 +5,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
 
 from domain import errors, milestone_errors
 from domain.dates import PartialDate
 from domain.milestones import Cause, MilestoneKind, Side
 from domain.phases import Origin
-from models import AuditEvent, Fact
 from queries.estimates import estimates_of
-from queries.milestones import milestone_on, milestones_on
+from queries.milestones import milestones_on
 from queries.phases import Moment
 from queries.verification import verify
 from services import milestone_review, milestones, phases
 from services.milestones import Addition, Forecast, Reached
 from services.preparation import APPLICATION
+from tests.builders.milestones import KEY, TODAY, act, state
+from tests.builders.record import everything, last_event
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
 
-KEY = "P07.protocole-valide"
-TODAY = Moment(NOW.date())
 MAY = PartialDate.parse("2027-05")
 JUNE = PartialDate.parse("2027-06-15")
 MOVED = Forecast(JUNE, Cause.DECISION, Side.FOREM, "accord attendu")
 PROOF = "https://exemple.be/pv.pdf"
 REACHED = Reached(PartialDate.parse("2026-11-02"), PROOF, "signé par tous")
-
-
-def state(world, key=KEY, on=TODAY):
-    return world.ask(ALINE, milestone_on, territory="herstal", key=key, moment=on)
-
-
-def act(world, actor, service, key=KEY, **values):
-    """Act on the version that stands now, as someone does who just opened the page."""
-    seen = values.pop("seen_version", state(world, key).version)
-    world.do(actor, service, territory="herstal", milestone=key, seen_version=seen, **values)
 
 
 def add(world, actor=ALINE, seen_version=0, **values):
@@ -48,25 +36,6 @@ def add(world, actor=ALINE, seen_version=0, **values):
         actor, milestones.add,
         territory="herstal", phase="P07", seen_version=seen_version, addition=addition,
     )  # fmt: skip
-
-
-def last_event(world):
-    with world.database.read() as session:
-        return session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
-
-
-def counted(world):
-    with world.database.read() as session:
-        return [session.scalar(select(func.count()).select_from(t)) for t in (Fact, AuditEvent)]
-
-
-@pytest.fixture
-def unchanged(world):
-    """The test refuses something: nothing may have been written at its end."""
-    before = counted(world)
-    yield
-    assert counted(world) == before
-    assert world.ask(APPLICATION, verify).holds
 
 
 def test_the_milestones_of_the_method_are_open_in_each_territory(world):
@@ -82,7 +51,7 @@ def test_the_milestones_of_the_method_are_open_in_each_territory(world):
 def test_a_first_estimate_needs_no_cause_and_leaves_its_trace(world):
     act(world, HUGO, milestones.forecast, forecast=Forecast(MAY))
     assert (state(world).forecast_on, state(world).due) == (MAY, MAY)
-    event = last_event(world)
+    event = last_event(world.database)
     assert (event.action, event.subject) == ("milestone.forecast", f"milestone/herstal/{KEY}")
     assert event.changes["forecast_on"] == [None, "2027-05"]
     assert world.ask(APPLICATION, verify).holds
@@ -142,7 +111,7 @@ def test_what_is_declared_reached_waits_for_another_person(world):
     assert (now.origin, now.declared_by, now.verified_by) == (
         Origin.VERIFIED, HUGO.user_id, ALINE.user_id,
     )  # fmt: skip
-    assert last_event(world).action == "milestone.verified"
+    assert last_event(world.database).action == "milestone.verified"
     assert world.ask(APPLICATION, verify).holds
 
 
@@ -151,7 +120,7 @@ def test_a_refusal_takes_the_date_and_the_proof_back(world):
     act(world, ALINE, milestone_review.refuse, reason="document non signé")
     now = state(world)
     assert (now.actual_on, now.origin, now.proof, now.declared_by) == (None, None, "", None)
-    assert last_event(world).note == "document non signé"
+    assert last_event(world.database).note == "document non signé"
     assert world.ask(APPLICATION, verify).holds
     act(world, HUGO, milestones.declare, reached=REACHED)
     assert state(world).origin is Origin.DECLARED
@@ -202,7 +171,7 @@ def test_a_lead_adds_a_milestone_with_a_reason(world):
         ("P07.ajout-1", "Convention signée", MilestoneKind.TARGET),
         ("P07.ajout-2", "Convention publiée", MilestoneKind.TARGET),
     ]
-    assert last_event(world).note == "avenant"
+    assert last_event(world.database).note == "avenant"
     act(world, HUGO, milestones.forecast, key="P07.ajout-1", forecast=Forecast(MAY))
     yesterday = Moment(NOW.date() - timedelta(days=1))
     assert not [one for one in world.ask(ALINE, milestones_on, moment=yesterday) if one.is_added]
@@ -296,7 +265,7 @@ def test_the_same_command_twice_is_one_change(world):
             )
 
     send()
-    after = counted(world)
+    after = everything(world.database)
     with pytest.raises(errors.AlreadyDone):
         send()
-    assert counted(world) == after
+    assert everything(world.database) == after

@@ -8,12 +8,13 @@ import pytest
 
 from domain import errors
 from domain.phases import Origin, PhaseStatus
-from queries.phases import Moment, states_on
+from queries.phases import Moment
 from queries.review import declarations_awaiting
 from queries.verification import verify
 from services import phase_review, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION
+from tests.builders.phases import state
 from tests.personas import ALINE, HUGO, LEA
 from tests.worlds import NOW
 
@@ -22,10 +23,6 @@ HERE = {"territory": "herstal", "phase": "P07"}
 
 
 TODAY = NOW.date()
-
-
-def state(world, phase="P07", on=TODAY):
-    return world.ask(ALINE, states_on, moment=Moment(on))["herstal", phase]
 
 
 def declare(world, person, status, day, note="dit en réunion", phase="P07", **values):
@@ -43,7 +40,7 @@ def test_a_click_decides_on_the_declaration_that_was_shown_and_on_no_other(world
     declare(world, HUGO, S.COMPLETED, date(2024, 5, 31))
     world.do(ALINE, phase_review.validate, **HERE, fact_id=started)
     assert (state(world).status, state(world).origin) == (S.COMPLETED, Origin.DECLARED)
-    assert state(world, on=date(2024, 3, 1)).origin is Origin.VERIFIED
+    assert state(world, on=Moment(date(2024, 3, 1))).origin is Origin.VERIFIED
 
 
 def test_after_a_refusal_the_next_declaration_is_its_own_authors(world):
@@ -73,18 +70,18 @@ def test_a_declaration_about_the_past_waits_too_and_can_be_decided(world):
     old = declare(world, HUGO, S.COMPLETED, date(2024, 1, 15), phase="P04")
     assert state(world, "P04").status is S.IN_PROGRESS
     assert state(world, "P04").actual_end is None
-    assert state(world, "P04", on=date(2024, 1, 20)).status is S.COMPLETED
+    assert state(world, "P04", on=Moment(date(2024, 1, 20))).status is S.COMPLETED
     world.do(
         ALINE, phase_review.refuse, territory="herstal", phase="P04", fact_id=old, reason="non"
     )
-    assert state(world, "P04", on=date(2024, 1, 20)).status is S.UNKNOWN
+    assert state(world, "P04", on=Moment(date(2024, 1, 20))).status is S.UNKNOWN
 
 
 def test_a_past_completion_is_confirmed_without_validating_today(world):
     old = declare(world, HUGO, S.COMPLETED, date(2024, 1, 15), phase="P04")
     world.do(ALINE, phase_review.validate, territory="herstal", phase="P04", fact_id=old)
     assert state(world, "P04").status is S.IN_PROGRESS
-    assert state(world, "P04", on=date(2024, 1, 20)).origin is Origin.VERIFIED
+    assert state(world, "P04", on=Moment(date(2024, 1, 20))).origin is Origin.VERIFIED
 
 
 def test_a_decision_settles_what_was_declared_before_it(world):

@@ -3,60 +3,30 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
 
 from domain import errors
 from domain.dates import PartialDate
 from domain.phases import Origin, PhaseStatus
-from models import AuditEvent, Fact
-from queries.phases import Moment, states_on
+from models import Fact
+from queries.phases import Moment
 from queries.verification import verify
 from services import phase_review, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION
+from tests.builders.phases import act, state
+from tests.builders.record import everything, last_event
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
 
 S = PhaseStatus
-TODAY = Moment(NOW.date())
 STARTED = Declaration(S.IN_PROGRESS, date(2024, 2, 12), "le living lab a commencé")
 DONE = Declaration(S.COMPLETED, date(2024, 5, 31), "trois séances tenues")
-
-
-def state(world, phase="P07", on=TODAY):
-    return world.ask(ALINE, states_on, moment=on)["herstal", phase]
-
-
-def act(world, actor, service, phase="P07", **values):
-    """Act on the version that stands now, as someone does who just opened the page."""
-    seen = values.pop("seen_version", state(world, phase).version)
-    world.do(actor, service, territory="herstal", phase=phase, seen_version=seen, **values)
 
 
 def review(world, lead, service, phase="P07", **values):
     """Decide on the declaration that is in force now, as someone does who sees it waiting."""
     declared = values.pop("fact_id", state(world, phase).fact_id)
     world.do(lead, service, territory="herstal", phase=phase, fact_id=declared, **values)
-
-
-def last_event(world):
-    with world.database.read() as session:
-        return session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
-
-
-def counted(world):
-    """How many facts and events there are: what a refusal may not change."""
-    with world.database.read() as session:
-        return [session.scalar(select(func.count()).select_from(t)) for t in (Fact, AuditEvent)]
-
-
-@pytest.fixture
-def unchanged(world):
-    """The test refuses something: nothing may have been written at its end."""
-    before = counted(world)
-    yield
-    assert counted(world) == before
-    assert world.ask(APPLICATION, verify).holds
 
 
 def test_a_declaration_counts_from_its_own_day_and_leaves_its_trace(world):
@@ -69,7 +39,7 @@ def test_a_declaration_counts_from_its_own_day_and_leaves_its_trace(world):
         Origin.DECLARED,
     )
     assert (now.actual_start, now.declared_by) == (PartialDate(date(2024, 2, 12)), HUGO.user_id)
-    event = last_event(world)
+    event = last_event(world.database)
     assert (event.action, event.subject, event.actor_id) == (
         "phase.declared", "phase/herstal/P07", HUGO.user_id,
     )  # fmt: skip
@@ -100,7 +70,7 @@ def test_a_lead_validates_what_a_contractor_declared(world):
         "2024-02-12",
     )
     assert (now.declared_by, now.verified_by) == (HUGO.user_id, ALINE.user_id)
-    assert last_event(world).action == "phase.validated"
+    assert last_event(world.database).action == "phase.validated"
 
 
 def test_a_completed_phase_is_validated_from_the_day_of_acceptance(world):
@@ -120,7 +90,7 @@ def test_a_refusal_brings_back_what_stood_before(world):
 
     now = state(world)
     assert (now.status, now.origin, now.actual_start) == (S.PLANNED, Origin.SOURCE, None)
-    assert last_event(world).note == "aucune séance tenue"
+    assert last_event(world.database).note == "aucune séance tenue"
     assert world.ask(APPLICATION, verify).holds
 
 
@@ -148,7 +118,7 @@ def test_a_correction_keeps_what_it_corrects(world):
     assert state(world, on=Moment(date(2024, 2, 13))).status is S.PLANNED
     with world.database.read() as session:
         assert session.get_one(Fact, wrong).value == "in_progress"
-    assert last_event(world).action == "phase.corrected"
+    assert last_event(world.database).action == "phase.corrected"
 
 
 def test_a_correction_of_a_start_into_something_else_takes_the_start_back(world):
@@ -271,18 +241,18 @@ def test_the_same_command_twice_is_one_change(world):
             )
 
     send()
-    after = counted(world)
+    after = everything(world.database)
     with pytest.raises(errors.AlreadyDone):
         send()
-    assert counted(world) == after
+    assert everything(world.database) == after
 
 
 def test_a_declaration_that_says_nothing_new_leaves_no_trace(world):
     act(world, HUGO, phases.declare, declaration=STARTED)
-    before = counted(world)
+    before = everything(world.database)
     with pytest.raises(errors.NothingNew):
         act(world, HUGO, phases.declare, declaration=Declaration(S.IN_PROGRESS, STARTED.effective))
-    assert counted(world) == before
+    assert everything(world.database) == before
 
 
 @pytest.mark.usefixtures("unchanged")

@@ -38,12 +38,10 @@ def test_done_again_it_changes_nothing(database: Database) -> None:
     assert counts(database) == before
 
 
-def test_four_processes_at_once_make_one_database_ready(
-    database: Database, database_url: str, tmp_path: Path
-) -> None:
+def test_four_processes_at_once_make_one_database_ready(database: Database, tmp_path: Path) -> None:
     environment = {
         **os.environ,
-        "SUIVI_DATABASE_URL": database_url,
+        "SUIVI_DATABASE_URL": database.url.render_as_string(hide_password=False),
         "SUIVI_DATA_DIR": str(tmp_path),
     }
     started = [

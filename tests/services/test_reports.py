@@ -15,7 +15,7 @@ from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm, Standing
 from domain.reports import Answer, Filled, Section
-from models import AuditEvent, Fact, ReportVersion
+from models import AuditEvent
 from queries.phases import Moment
 from queries.report_sheets import draft_of, report_sheet
 from queries.reports import expectations_on, report_on, reports_on
@@ -23,6 +23,7 @@ from queries.verification import verify
 from services import phases, report_review, reporting, reports
 from services.phases import Declaration
 from services.preparation import APPLICATION
+from tests.builders.record import everything
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
 
@@ -88,11 +89,6 @@ def events(world):
         return list(session.scalars(select(AuditEvent).order_by(AuditEvent.id)))
 
 
-def counted(world):
-    with world.database.read() as session:
-        return [len(session.scalars(select(t.id)).all()) for t in (Fact, AuditEvent, ReportVersion)]
-
-
 def test_nothing_is_expected_until_a_lead_says_since_when(world):
     assert world.ask(ALINE, reports_on, moment=TODAY) == []
     assert all(one.rhythm is None for one in world.ask(ALINE, expectations_on, moment=TODAY))
@@ -118,10 +114,10 @@ def test_a_rhythm_is_fixed_by_an_audited_fact(asked):
 ])  # fmt: skip
 def test_a_rhythm_that_makes_no_sense_is_refused(asked, rhythm, seen_version, refusal):
     known = next(one for one in asked.ask(ALINE, expectations_on, moment=TODAY) if one.rhythm)
-    before = counted(asked)
+    before = everything(asked.database)
     with pytest.raises(refusal):
         expect(asked, rhythm=rhythm, seen_version=known.version if seen_version is None else 0)
-    assert counted(asked) == before
+    assert everything(asked.database) == before
 
 
 def test_a_report_that_was_sent_stays_whatever_is_expected_since(asked):
@@ -216,10 +212,10 @@ def test_the_next_report_starts_from_the_one_before(asked):
 
 def test_a_report_sent_twice_is_refused(asked):
     send(asked)
-    before = counted(asked)
+    before = everything(asked.database)
     with pytest.raises(report_errors.ReportWithFOREm):
         asked.do(HUGO, reports.submit, **HERE, seen_version=1, filled=WRITTEN)
-    assert counted(asked) == before
+    assert everything(asked.database) == before
 
 
 def test_the_same_click_arriving_twice_is_done_once(asked):
@@ -236,10 +232,10 @@ def test_the_same_click_arriving_twice_is_done_once(asked):
     (replace(WRITTEN, new_risks="Locaux\n" * 60), report_errors.TooManyRisks),
 ])  # fmt: skip
 def test_a_report_that_cannot_be_sent_leaves_nothing(asked, filled, refusal):
-    before = counted(asked)
+    before = everything(asked.database)
     with pytest.raises(refusal):
         asked.do(HUGO, reports.submit, **HERE, seen_version=0, filled=filled)
-    assert counted(asked) == before
+    assert everything(asked.database) == before
     assert draft(asked).version == 0
 
 
@@ -330,11 +326,11 @@ EVERYBODY = (ALINE, HUGO, HUGO_2, BRUNO, CHLOE, ADA, DENIS)
 def test_every_step_is_for_who_may_take_it_and_refused_to_all_others(asked, standing):
     BEGINNINGS[standing](asked)
     refused = [pair for pair in product(ACTS, EVERYBODY) if pair not in MAY[standing]]
-    before = counted(asked)
+    before = everything(asked.database)
     for act, actor in refused:
         with pytest.raises(errors.DomainError):
             ACTS[act](asked, actor)
-        assert counted(asked) == before, (act, actor.display_name)
+        assert everything(asked.database) == before, (act, actor.display_name)
     act, actor = max(MAY[standing], key=lambda pair: pair[0])
     ACTS[act](asked, actor)
     assert state(asked).standing is AFTER[act]

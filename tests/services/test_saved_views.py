@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
 
 from domain import errors
 from domain.saved_views import AddressRefused, ViewNameTaken
-from models import Account, AuditEvent
+from models import Account
 from queries.saved_views import my_views
 from services import audit, saved_views
 from services.preparation import APPLICATION
+from tests.builders.record import last_event
 from tests.personas import ALINE, CHLOE, DENIS
 
 PAGES = ("", "echeances")
@@ -38,8 +38,7 @@ def test_a_view_is_kept_for_its_person_only(world):
     assert kept.address == "/echeances?territoire=herstal"
     assert world.ask(CHLOE, my_views) == []
     keep(world, CHLOE)
-    with world.database.read() as session:
-        event = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
+    event = last_event(world.database)
     assert (event.action, event.subject, event.changes) == ("account.view_saved", "account/5", {})
 
 

@@ -12,6 +12,7 @@ from models.database import Database
 from queries.context import Context
 from services import accounts, audit
 from services.preparation import APPLICATION
+from tests.builders.pages import click
 from tests.personas import ADA, HUGO
 from tests.ui.opening import open_page
 from tests.worlds import NOW, real_catalog
@@ -45,12 +46,6 @@ def grants_of_hugo(database: Database) -> set[Grant]:
     with database.read() as session:
         rows = session.scalars(select(RoleGrant).where(RoleGrant.account_id == HUGO.user_id))
         return {Grant(row.role, row.territory_key, row.lot_key) for row in rows}
-
-
-def click(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click().run()
-    assert not page.exception
-    return page
 
 
 def choose(page: AppTest, form: str, role: Role, territory: str = "", lot: str = "") -> AppTest:

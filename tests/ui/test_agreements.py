@@ -14,9 +14,10 @@ from queries.context import Context
 from services import agreements, organisations
 from services.agreements import Step, Terms
 from services.organisations import Description, Known
+from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, listed_links, long_tables, open_page, words
-from tests.ui.test_register import PAYLOAD, fill, press
+from tests.ui.test_register import PAYLOAD, fill
 from tests.worlds import brussels_today, real_catalog
 from ui.navigation import (
     AGREEMENT,
@@ -69,10 +70,10 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
     page = open_page(HUGO, AGREEMENTS)
     assert "aucune convention n’est inscrite" in words(page)
     fill(page, "title/agreement/herstal/0", "Convention avec le CPAS")
-    page = press(page, "Inscrire")
+    page = click(page, "Inscrire")
     assert "depuis quand est-ce vrai" in page.error[0].value
     page.date_input("day/since/agreement/herstal/0").set_value(date(2024, 1, 15)).run()
-    page = press(page, "Inscrire")
+    page = click(page, "Inscrire")
     assert "est inscrite" in page.success[0].value
     [[row]] = long_tables(page)
     assert row["Convention"].endswith("(/convention?territoire=herstal&convention=1)")
@@ -81,25 +82,25 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
     page = open_page(HUGO, AGREEMENT, HERE)
     page.selectbox("status/agreement_step/herstal/1/2").select("signed").run()
     page.date_input("day/since/agreement_step/herstal/1/2").set_value(date(2024, 5, 2)).run()
-    page = press(page, "Noter l’étape")
+    page = click(page, "Noter l’étape")
     assert "Une convention signée a des signataires" in page.error[0].value
     page.multiselect("parties/agreement_describe/herstal/1/2").select(1).run()
-    page = press(page, "Enregistrer la convention")
+    page = click(page, "Enregistrer la convention")
     assert "Convention enregistrée" in page.success[0].value
     page = open_page(HUGO, AGREEMENT, HERE)
     page.selectbox("status/agreement_step/herstal/1/3").select("signed").run()
     page.date_input("day/since/agreement_step/herstal/1/3").set_value(date(2024, 5, 2)).run()
-    page = press(page, "Noter l’étape")
+    page = click(page, "Noter l’étape")
     assert "Étape notée" in page.success[0].value
     assert "Convention, à Herstal\u00a0: signée depuis le 2 mai 2024" in words(page)
 
 
 def test_what_is_wrong_is_taken_back_and_stays_readable(signed: Database) -> None:
     page = open_page(HUGO, AGREEMENT, HERE)
-    page = press(page, "Retirer la convention")
+    page = click(page, "Retirer la convention")
     assert "Motif" in page.error[0].value
     page.text_area("note/agreement_correct/herstal/1/2").set_value("inscrite deux fois").run()
-    page = press(page, "Retirer la convention")
+    page = click(page, "Retirer la convention")
     assert "Convention retirée" in page.success[0].value
     said = words(page)
     assert "elle n’a jamais existé" in said

@@ -11,9 +11,9 @@ from models.database import Database
 from queries.context import Context
 from services import organisations
 from services.organisations import Description, Known
+from tests.builders.pages import click
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
-from tests.ui.test_register import press
 from tests.worlds import real_catalog
 from ui.navigation import CONTACTS, HELP, JOURNAL, SEARCH, STAKEHOLDER, WORK
 
@@ -45,13 +45,13 @@ def test_without_an_organisation_nobody_can_be_kept(shown: Database) -> None:
 
 def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     page = open_page(HUGO, CONTACTS, HERE)
-    page = press(page, "Inscrire le contact")
+    page = click(page, "Inscrire le contact")
     assert "Un contact sans adresse ni téléphone" in page.error[0].value
     for field, value in (
         ("name", NAME), ("function", "Directrice"), ("email", "prenomine@organisme.example"),
     ):  # fmt: skip
         page.text_input(f"{field}/contact/herstal/0").input(value).run()
-    page = press(page, "Inscrire le contact")
+    page = click(page, "Inscrire le contact")
     assert "Contact inscrit" in page.success[0].value
     [[row]] = long_tables(page)
     assert row["Personne"] == NAME
@@ -59,7 +59,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert row["Ses données"] == "[exporter](/fichiers/contacts/1)"
 
     page.text_input("phone/contact_change/1/1").input("+32 4 000 00 00").run()
-    page = press(page, "Enregistrer le contact")
+    page = click(page, "Enregistrer le contact")
     assert "+32 4 000 00 00" in long_tables(page)[0][0]["Où la joindre"].replace("\\", "")
     assert "1 contact" in str(
         [one.proto.label for one in open_page(HUGO, STAKEHOLDER, HERE).get("page_link")]
@@ -78,7 +78,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     sheet = open_page(CHLOE, STAKEHOLDER, HERE)
     assert not [one for one in sheet.get("page_link") if "contact" in one.proto.label]
 
-    page = press(open_page(HUGO, CONTACTS, HERE), "Effacer pour toujours")
+    page = click(open_page(HUGO, CONTACTS, HERE), "Effacer pour toujours")
     assert "Contact effacé" in page.success[0].value
     assert not long_tables(page)
     assert "a effacé les données du contact 1" in words(open_page(HUGO, JOURNAL))

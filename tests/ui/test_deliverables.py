@@ -15,6 +15,7 @@ from queries.context import Context
 from queries.deliverable_sheet import DeliverableSheet, deliverable_sheet
 from queries.phases import Moment
 from services import deliverable_versions, deliverables
+from tests.builders.pages import click
 from tests.documents.uploads import PDF, TEXT, picture
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.ui.opening import ANSWER, open_page, words
@@ -213,12 +214,6 @@ def field(name: str, form: str, version: int = 1) -> str:
 
 def keys(page: AppTest) -> set[str]:
     return {str(button.key) for button in page.button if button.key}
-
-
-def click(page: AppTest, key: str) -> AppTest:
-    page = page.button(key=key).click().run()
-    assert not page.exception, [error.value for error in page.exception]
-    return page
 
 
 def hand_in(page: AppTest, name: str, content: bytes, *, version: int = 1) -> AppTest:

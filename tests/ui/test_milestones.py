@@ -17,6 +17,7 @@ from queries.milestones import MilestoneState, milestone_on
 from queries.phases import Moment
 from services import milestones
 from services.milestones import Forecast
+from tests.builders.pages import click
 from tests.personas import ADA, ALINE, CHLOE, HUGO, LEA
 from tests.ui.opening import ANSWER, open_page, words
 from tests.worlds import real_catalog
@@ -235,12 +236,6 @@ def form(name: str, version: int | None = None) -> str:
 
 def keys(page: AppTest) -> set[str]:
     return {str(button.key) for button in page.button if button.key}
-
-
-def click(page: AppTest, key: str) -> AppTest:
-    page = page.button(key=key).click().run()
-    assert not page.exception, [error.value for error in page.exception]
-    return page
 
 
 def estimate(page: AppTest, *, version: int = 1, day: date = DAY) -> AppTest:

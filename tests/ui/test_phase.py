@@ -18,6 +18,7 @@ from queries.phases import Moment, PhaseState, state_on
 from services import accounts, phases
 from services.phases import Declaration
 from tests.accounts import sid_of
+from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.ui.opening import ANSWER, open_page, words
 from tests.worlds import real_catalog
@@ -267,12 +268,6 @@ def fill(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
     field(page, "selectbox", "status").select(PhaseStatus.IN_PROGRESS).run()
     field(page, "date_input", "effective").set_value(effective).run()
     field(page, "text_area", "note").set_value(note).run()
-    return page
-
-
-def click(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click().run()
-    assert not page.exception, [error.value for error in page.exception]
     return page
 
 

@@ -15,6 +15,7 @@ from queries.context import Context
 from services import engagements, organisation_links, organisations
 from services.engagements import Step
 from services.organisations import Description, Known
+from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog
@@ -63,11 +64,11 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
 ) -> None:
     page = open_page(HUGO, STAKEHOLDERS)
     fill(page, "name/register/herstal/0", "CPAS")
-    page = press(page, "Inscrire")
+    page = click(page, "Inscrire")
     assert "depuis quand est-ce vrai" in page.error[0].value
     page.date_input("day/since/register/herstal/0").set_value(date(2024, 1, 15)).run()
     page.selectbox("type/register/herstal/0").select("CPAS").run()
-    page = press(page, "Inscrire")
+    page = click(page, "Inscrire")
     assert "est inscrite au registre" in page.success[0].value
     assert [row["Organisation"] for table in long_tables(page) for row in table] == [
         "[CPAS](/partie-prenante?territoire=herstal&organisation=1)"
@@ -75,7 +76,7 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
     page = open_page(HUGO, STAKEHOLDER, HERE)
     page.selectbox("step/engage/herstal/1/2").select("engaged").run()
     page.date_input("day/since/engage/herstal/1/2").set_value(date(2024, 5, 2)).run()
-    page = press(page, "Noter l’engagement")
+    page = click(page, "Noter l’engagement")
     assert "Engagement noté" in page.success[0].value
     assert "Engagée depuis le 2 mai 2024, à Herstal" in words(page)
 
@@ -84,7 +85,7 @@ def test_a_name_that_is_taken_stays_in_the_form_with_the_reason(filled: Database
     page = open_page(HUGO, STAKEHOLDERS)
     fill(page, "name/register/herstal/3", "  cpas ")
     page.date_input("day/since/register/herstal/3").set_value(date(2024, 1, 15)).run()
-    page = press(page, "Inscrire")
+    page = click(page, "Inscrire")
     assert "déjà inscrite au registre de Herstal" in page.error[0].value
     assert page.text_input("name/register/herstal/3").value == "  cpas "
 
@@ -165,10 +166,10 @@ def test_two_people_describe_one_organisation(filled: Database) -> None:
             ctx, territory="herstal", number=1, seen_version=seen,
             description=Description("CPAS", "CPAS", pilot_role="oriente"),
         )  # fmt: skip
-    page = press(page, "Enregistrer la fiche")
+    page = click(page, "Enregistrer la fiche")
     assert "Quelqu’un a modifié cet objet" in page.warning[0].value
     assert "accueille" in words(page)
-    page = press(page, "Garder ma saisie")
+    page = click(page, "Garder ma saisie")
     assert "Fiche enregistrée" in page.success[0].value
     assert "accueille" in words(page)
 
@@ -179,10 +180,3 @@ def test_administration_reads_and_writes_nothing(filled: Database) -> None:
 
 def fill(page: AppTest, key: str, value: str) -> None:
     page.text_input(key).input(value).run()
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    [button] = [one for one in page.button if one.label == label]
-    page = button.click().run()
-    assert not page.exception, [error.value for error in page.exception]
-    return page

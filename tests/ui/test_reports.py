@@ -19,6 +19,7 @@ from queries.report_sheets import draft_of
 from queries.reports import report_on
 from services import phases, report_review, reporting, reports
 from services.phases import Declaration
+from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import open_page, words
 from tests.worlds import brussels_today, real_catalog
@@ -66,12 +67,6 @@ def state(shown: Database):
 
 def area(page: AppTest, section: Section, turn: int = 0):
     return page.text_area(key=f"report_{section}/{SUBJECT}/{turn}")
-
-
-def click(page: AppTest, key: str) -> AppTest:
-    page.button(key=key).click().run()
-    assert not page.exception, page.exception[0].value
-    return page
 
 
 def choose_herstal(page: AppTest) -> AppTest:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.database import Database
+from tests.builders.pages import click
 from tests.personas import ALINE, CHLOE
 from tests.ui.opening import ANSWER, open_page, words
 from ui.navigation import VIEWS
@@ -17,11 +18,6 @@ def keep(name: str = "Herstal en février", address: str = ADDRESS) -> AppTest:
     page = open_page(CHLOE, VIEWS, {"adresse": address})
     page.text_input(key=f"name/{address}").input(name)
     return click(page, "Garder cette vue")
-
-
-def click(page: AppTest, label: str) -> AppTest:
-    [button] = [one for one in page.button if one.label == label]
-    return button.click().run()
 
 
 def test_a_view_opens_the_same_page_with_its_filters_and_its_date(shown: Database) -> None:

@@ -13,11 +13,12 @@ from documents.file_inspection import checked
 from domain.dates import PartialDate
 from domain.meetings import MeetingKind
 from domain.permissions import Actor, Grant, Role
-from models import AuditEvent, Deliverable, TerritoryPhase
+from models import Deliverable, TerritoryPhase
 from models.database import Database
 from services import deliverable_versions, meeting_minutes, meetings, phases
 from services.meetings import Day, Description
 from tests.accounts import HERSTAL_1, acting, person
+from tests.builders.record import last_event
 from tests.documents.uploads import PDF
 from tests.web.visitor import Visitor
 
@@ -67,8 +68,7 @@ def test_who_may_read_it_gets_the_bytes_and_leaves_a_trace(
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-security-policy"].startswith("sandbox; default-src 'none'")
     assert headers["cache-control"] == "no-store"
-    with database.read() as session:
-        last = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)).one()
+    last = last_event(database)
     assert (last.action, last.subject) == ("deliverable.downloaded", f"deliverable/herstal/{KEY}")
 
 

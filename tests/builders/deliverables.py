@@ -1,0 +1,30 @@
+"""A deliverable of Herstal: how it stands, and acts upon it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from domain.permissions import Actor
+from queries.deliverable_states import DeliverableState
+from queries.deliverables import deliverable_on
+from queries.phases import Moment
+from tests.personas import ALINE
+from tests.worlds import NOW, World
+
+KEY = "P07.protocole"
+TODAY = Moment(NOW.date())
+
+
+def state(
+    world: World, key: str = KEY, on: Moment = TODAY, actor: Actor = ALINE
+) -> DeliverableState:
+    return world.ask(actor, deliverable_on, territory="herstal", key=key, moment=on)
+
+
+def act(
+    world: World, actor: Actor, service: Callable[..., object], key: str = KEY, **said: Any
+) -> None:
+    """Act on the version that stands now, as someone does who just opened the page."""
+    seen = said.pop("seen_version", state(world, key).version)
+    world.do(actor, service, territory="herstal", deliverable=key, seen_version=seen, **said)

@@ -1,0 +1,13 @@
+"""Acting on a page without a browser."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+
+def click(page: AppTest, button: str) -> AppTest:
+    """Press the one button that has that key or those words; the page it leads to is whole."""
+    [found] = [one for one in page.button if button in (one.key, one.label)]
+    found.click().run()
+    assert not page.exception, [error.value for error in page.exception]
+    return page
