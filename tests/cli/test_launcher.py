@@ -98,6 +98,43 @@ def test_a_full_disk_is_called_a_full_disk(small_disk: Path) -> None:
     assert "connexion" not in said and "Error" not in said
 
 
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A history of its own, with the settings of the tools."""
+    if not shutil.which("git"):
+        pytest.skip("pas de git sur cette machine")
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    stage(tmp_path, "une.py", "")
+    return tmp_path
+
+
+def stage(repository: Path, name: str, content: str) -> None:
+    (repository / name).write_text(content)
+    subprocess.run(["git", "add", "."], cwd=repository, check=True)
+
+
+def test_a_hook_is_installed_and_never_over_another(repository: Path) -> None:
+    hook, where = repository / ".git/hooks/pre-commit", {"GIT_DIR": str(repository / ".git")}
+    subprocess.run([LAUNCHER, "hooks"], env=environment(**where), check=True)
+    assert hook.read_text().endswith(f'exec "{LAUNCHER}" staged\n')
+    assert os.access(hook, os.X_OK)
+    hook.write_text("exit 0\n")
+    assert f"Un autre contrôle est déjà là : {hook}" in refuse(LAUNCHER, "hooks", **where)
+    assert hook.read_text() == "exit 0\n"
+
+
+def test_what_is_staged_is_checked_and_not_what_lies_beside_it(repository: Path) -> None:
+    where = {"GIT_DIR": str(repository / ".git")}
+    stage(repository, "deux.py", "import os\n\nTWO: str = 2\n")
+    (repository / "deux.py").write_text("TWO = 2\n")
+    said = refuse(LAUNCHER, "staged", **where)
+    assert said.endswith("À corriger avant de committer : règles, types.\n")
+    stage(repository, "deux.py", "TWO = 2\n")
+    (repository / "deux.py").write_text("TWO =")
+    subprocess.run([LAUNCHER, "staged"], env=environment(**where), check=True)
+
+
 def test_ctrl_c_ends_with_a_french_word(tmp_path: Path) -> None:
     with started(tmp_path) as server:
         server.wait_until_it_answers()
