@@ -31,7 +31,7 @@ from tests.e2e.wire import asking
 pytestmark = pytest.mark.browser
 SAVE = "Enregistrer la déclaration"
 FIRST_PAGES = re.compile("Mon travail|Vue d’ensemble")
-READ = (PHASE, "/", "/calendrier", "/territoire", "/methode", "/journal", "/aide")
+READ = ("/", "/calendrier", "/territoire", "/methode", "/journal", "/aide")
 
 
 @pytest.fixture

@@ -115,6 +115,9 @@ def press(page: Page, button: str, told: str) -> None:
 
 
 def assert_finds_no_form(reader: Page, *addresses: str) -> None:
+    """Where they are, and at those addresses."""
+    settle(reader)
+    assert reader.locator(FORMS).count() == 0, reader.url
     for address in addresses:
         open_at(reader, address)
         assert reader.locator(FORMS).count() == 0, address
