@@ -33,7 +33,7 @@ ARGUMENTS = (
 )
 # Streamlit says so itself when the script is over and every message is drawn.
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
-TOLD = "cookies,local_storage,indexeddb,cache_storage,service_workers"
+TOLD = "local_storage,indexeddb,cache_storage,service_workers"
 
 
 class NoBrowser(Exception):
@@ -44,7 +44,7 @@ def find_chromium() -> Path:
     for name in (os.environ.get("SUIVI_CHROMIUM", ""), *NAMES):
         if name and (found := shutil.which(name)):
             return Path(found)
-    raise NoBrowser("Chromium est introuvable : installez-le ou indiquez-le par SUIVI_CHROMIUM")
+    raise NoBrowser("Chromium est introuvable : installez-le ou indiquez-le par SUIVI_CHROMIUM")
 
 
 @dataclass
