@@ -256,6 +256,19 @@ def test_a_page_looks_for_nothing_in_vain(visit: Visit) -> None:
     assert missing == []
 
 
+PLACEHOLDERS = """window.placeholders = [];
+new MutationObserver(() => document.querySelectorAll("[data-testid='stSkeleton']").forEach(
+  (one) => window.placeholders.push(getComputedStyle(one).animationName)
+)).observe(document, {childList: true, subtree: true});"""
+
+
+def test_what_stands_for_a_part_to_come_is_still(visit: Visit) -> None:
+    page = visit("ministry")
+    page.add_init_script(PLACEHOLDERS)
+    open_at(page, PHASE)
+    assert set(page.evaluate("() => window.placeholders")) == {"none"}
+
+
 def test_a_choice_survives_a_reload_and_a_second_tab(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/?au=2024-02-07")
     page.get_by_role("link", name="Calendrier").first.click()
