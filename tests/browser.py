@@ -30,6 +30,10 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # this machine is all there is
+    # A page of a journey lives for seconds: scripts compiled for longer, and many small
+    # collections of their objects, cost more than they bring.
+    "--js-flags=--no-maglev --no-opt --min-semi-space-size=64 --max-semi-space-size=64",
 )
 # Streamlit says so itself when the script is over and every message is drawn.
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'

@@ -1,9 +1,12 @@
-"""The real application, started by the real command on a free port, stopped by its process number."""
+"""The real application on a free port: started by the real command, or forked from a process that
+has imported it already; stopped by its process number."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -12,14 +15,36 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import IO, Protocol
 
 import httpx2 as httpx
 
+from cli.__main__ import main as command_line
 from settings import ROOT
+from web.lifespan import HEAVY
 
 PATIENCE = 60  # seconds
 COMMAND = (sys.executable, "-m", "cli", "serve")
+# What serving imports takes two seconds: once for all applications of the journeys.
+IMPORTED = ["cli.serve", "web.routes", "web.stack", "streamlit.web.bootstrap", *HEAVY]
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(IMPORTED)
+
+
+class Running(Protocol):
+    """The process of an application."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def poll(self) -> int | None: ...
+
+    def send_signal(self, sig: int, /) -> None: ...
+
+    def wait(self, timeout: float, /) -> object: ...
 
 
 @dataclass
@@ -28,7 +53,7 @@ class Server:
 
     url: str
     data_dir: Path
-    process: subprocess.Popen[str]
+    process: Running
     lines: list[str] = field(default_factory=list)
 
     @property
@@ -85,18 +110,71 @@ def started(
     process = subprocess.Popen(
         command, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    server = Server(f"http://127.0.0.1:{port}", data_dir, process)
-    reader = threading.Thread(target=_collect, args=(server,), daemon=True)
+    assert process.stdout is not None
+    with _listened(Server(f"http://127.0.0.1:{port}", data_dir, process), process.stdout) as server:
+        yield server
+
+
+@contextmanager
+def forked(data_dir: Path, port: int) -> Iterator[Server]:
+    """The same for the time of a block, in a fork: as `./suivi` goes on once all is imported."""
+    env = environment(SUIVI_PORT=str(port), SUIVI_DATA_DIR=str(data_dir))
+    receiver, sender = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=_serve, args=(env, sender), daemon=True)
+    process.start()
+    sender.close()
+    server = Server(f"http://127.0.0.1:{port}", data_dir, Fork(process))
+    with receiver, os.fdopen(os.dup(receiver.fileno())) as printed, _listened(server, printed):
+        yield server
+
+
+def _serve(env: dict[str, str], printed: Connection) -> None:
+    """In the fork: what `python -m cli serve` does."""
+    os.environ.clear()
+    os.environ.update(env)
+    for output in (1, 2):
+        os.dup2(printed.fileno(), output)
+    printed.close()
+    os.chdir(ROOT)
+    sys.argv = ["suivi", "serve"]
+    command_line()
+
+
+@dataclass
+class Fork:
+    """A forked process, asked as one that a command started."""
+
+    process: ForkServerProcess
+
+    @property
+    def pid(self) -> int:
+        assert self.process.pid is not None
+        return self.process.pid
+
+    def poll(self) -> int | None:
+        return self.process.exitcode
+
+    def send_signal(self, sig: int) -> None:
+        os.kill(self.pid, sig)
+
+    def wait(self, timeout: float) -> None:
+        self.process.join(timeout)
+
+
+@contextmanager
+def _listened(server: Server, printed: IO[str]) -> Iterator[Server]:
+    """What it prints is noted; it ends with the block."""
+    reader = threading.Thread(target=_collect, args=(server, printed), daemon=True)
     reader.start()
     try:
         yield server
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        if server.process.poll() is None:
+            server.process.send_signal(signal.SIGTERM)
+        server.process.wait(PATIENCE)
         reader.join(PATIENCE)
 
 
-def _collect(server: Server) -> None:
-    assert server.process.stdout is not None
-    with server.process.stdout as lines:
-        server.lines.extend(lines)
+def _collect(server: Server, printed: IO[str]) -> None:
+    with printed:
+        server.lines.extend(printed)

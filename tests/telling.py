@@ -19,6 +19,7 @@ def closing_lines(reports: dict[str, list[pytest.TestReport]], config: pytest.Co
     return [
         *_seconds_by_folder(finished),
         *doses.told(config),
+        *(line for report in reports.get("rerun", []) for line in _why(report)),
         _begun_again(reports.get("rerun", [])),
     ]
 
@@ -34,6 +35,12 @@ def _seconds_by_folder(reports: Iterable[pytest.TestReport]) -> list[str]:
         for folder, spent in sorted(seconds.items(), key=lambda one: -one[1])
     ]
     return ["Secondes par dossier, tous processus additionnés :", *lines]
+
+
+def _why(report: pytest.TestReport) -> list[str]:
+    """What stopped it the first time, and what its browsers showed then."""
+    sections = [f"--- {title}\n{text}" for title, text in report.sections]
+    return [f"Un premier essai de {report.nodeid} a échoué :", report.longreprtext, *sections]
 
 
 def _begun_again(reports: Iterable[pytest.TestReport]) -> str:

@@ -90,7 +90,7 @@ def port() -> int:
 def inhabited(furnished: Furnished, folder: Path, port: int) -> Iterator[House]:
     """An application of its own, with its data in that folder."""
     shutil.copy(furnished.path, folder / "suivi.db")
-    with application.started(folder, port=port) as running:
+    with application.forked(folder, port) as running:
         running.wait_until_it_answers()
         yield House(running.url, furnished.sessions)
 
@@ -151,7 +151,7 @@ def visiting(chromium: Chromium, house: House, witness: Witness) -> Iterator[Vis
             context = stack.enter_context(chromium.context(house.url, **options))
             context.set_default_timeout(PATIENCE)
             stack.enter_context(told_of_pages(context, tap))
-            watch = partial(witness.watch, url=house.url, role=role or "sans compte")
+            watch = partial(witness.watch, role=role or "sans compte")
             stack.enter_context(told_of_pages(context, watch))
             if role:
                 context.add_cookies([house.cookie(role)])

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Page
 
-INSIDE = ("data:", "blob:")
-REPORTED = ("Content Security Policy", "violates the following")
+# What Chromium says of a page that breaks its policy, or asks a host that it may not know.
+REPORTED = ("Content Security Policy", "violates the following", "ERR_NAME_NOT_RESOLVED")
 SHOWN = 4_000  # characters of a page, the last lines of a console
 VISIBLE = "() => document.body.innerText"
 
@@ -33,21 +33,16 @@ class Witness:
     faults: list[str] = field(default_factory=list)
     watched: list[Watched] = field(default_factory=list)
 
-    def watch(self, page: Page, url: str, role: str) -> None:
+    def watch(self, page: Page, role: str) -> None:
         """Note what a page of ours never does: fetch from elsewhere, break its policy, fail."""
         seen = Watched(page, role)
         self.watched.append(seen)
 
-        def asked(request: Request) -> None:
-            if not request.url.startswith((url, url.replace("http:", "ws:"), *INSIDE)):
-                self.faults.append(f"demandé ailleurs : {request.url}")
-
         def said(message: ConsoleMessage) -> None:
-            seen.console.append(f"{message.type}: {message.text}")
+            seen.console.append(f"{message.type}: {message.text} ({message.location['url']})")
             if any(words in message.text for words in REPORTED):
-                self.faults.append(message.text)
+                self.faults.append(seen.console[-1])
 
-        page.on("request", asked)
         page.on("console", said)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
 

@@ -5,27 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import PHASE
 from tests.e2e.test_reports import HIGHLIGHT, NEXT, PERIOD, REPORT, expect_reports
 from tests.e2e.watching import choose, close_list, fill, open_at, open_list, press, settle, type_day
-from tests.e2e.wire import asking
+from tests.e2e.wire import asking, slow_down
 
 pytestmark = pytest.mark.browser
-# Everything that the page sends leaves two seconds later, in its order.
-SLOW = """() => {
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 2000); };
-}"""
 QUESTION = "Le protocole est-il signé ?"
-
-
-def slow_down(page: Page) -> Page:
-    page.evaluate(SLOW)
-    return page
 
 
 def test_a_day_typed_while_another_lot_is_fetched_is_kept(live: Visit) -> None:
@@ -54,6 +44,7 @@ def test_people_are_mentioned_while_the_comment_is_on_its_way(live: Visit) -> No
     close_list(people)
     page.get_by_role("button", name="Envoyer").click()
     expect(page.get_by_text("Commentaire envoyé")).to_be_visible()
+    settle(page)  # what has been typed goes away with its fields
     expect(page.get_by_text(QUESTION)).to_be_visible()
     expect(page.get_by_text("à l’attention de Compte contractor")).to_be_visible()
 

@@ -13,8 +13,21 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE = 60  # seconds, on a busy machine
 NEXT_LOOK = 10  # milliseconds; while it waits, what the browser tells is heard
-# Whatever the page does because of the last key or click has begun once it has painted twice.
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Whatever the page does because of the last key or click has begun once it has painted twice, and
+# has left when nothing is held back.
+BEGUN = """() => new Promise((done) => {
+  const look = () => window.heldBack ? setTimeout(look, 50) : done();
+  requestAnimationFrame(() => requestAnimationFrame(look));
+})"""
+# From now on everything that the page sends leaves two seconds later, in its order.
+HOLD_BACK = """() => {
+  const send = WebSocket.prototype.send;
+  window.heldBack = 0;
+  WebSocket.prototype.send = function (data) {
+    window.heldBack += 1;
+    setTimeout(() => { send.call(this, data); window.heldBack -= 1; }, 2000);
+  };
+}"""
 
 
 class Wire:
@@ -52,7 +65,7 @@ class Wire:
 
     def rest(self) -> None:
         """Until nothing that was asked is still to come."""
-        self._page.evaluate(TWO_FRAMES)
+        self._page.evaluate(BEGUN)
         self.wait(lambda: self._answered, "la page n’a pas reçu toute sa réponse")
 
     def wait(self, is_so: Callable[[], bool], otherwise: str) -> None:
@@ -72,6 +85,11 @@ def tap(page: Page) -> None:
 
 def wire_of(page: Page) -> Wire:
     return _WIRES[page]
+
+
+def slow_down(page: Page) -> Page:
+    page.evaluate(HOLD_BACK)
+    return page
 
 
 @contextmanager
