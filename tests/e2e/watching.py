@@ -10,9 +10,11 @@ from tests.browser import READY, wait_until_ready
 from tests.e2e.wire import asking, wire_of
 
 FORMS = "[data-testid='stForm'], textarea, [data-testid='stBaseButton-primary']"
-# Everything is drawn, the parts fetched on first use have come, and no traceback is among them.
+# Everything is drawn, the parts fetched on first use have come, none is still unfolding (a list that
+# opens beside one closes again), and no traceback is among them.
 DRAWN = f"""() => document.querySelector('{READY}')
   && !document.querySelector('[data-testid="stSkeleton"]')
+  && !document.getAnimations().some((one) => one.constructor === Animation)
   && (document.querySelector('[data-testid="stException"]') ? "broken" : "whole")"""
 
 
