@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from domain.deliverables import DeliverableStatus, Verdict
 from domain.permissions import Actor
 from queries.deliverable_states import DeliverableState
 from queries.deliverables import deliverable_on
 from queries.phases import Moment
-from tests.personas import ALINE
+from services import deliverable_review, deliverable_versions, deliverables
+from services.deliverable_review import Decision, Finding, NewReserve
+from tests.personas import ALINE, HUGO
 from tests.worlds import NOW, World
 
 KEY = "P07.protocole"
 TODAY = Moment(NOW.date())
+LINK = "https://exemple.be/protocole.pdf"
+RESERVE = NewReserve("joindre l’annexe", date(2026, 12, 15))
+WITH_RESERVE = Decision(DeliverableStatus.ACCEPTED_WITH_RESERVES, "", (RESERVE,))
 
 
 def state(
@@ -28,3 +35,22 @@ def act(
     """Act on the version that stands now, as someone does who just opened the page."""
     seen = said.pop("seen_version", state(world, key).version)
     world.do(actor, service, territory="herstal", deliverable=key, seen_version=seen, **said)
+
+
+def hand_in(world: World, actor: Actor = HUGO, link: str = LINK) -> None:
+    act(world, actor, deliverable_versions.add_link, link=link)
+
+
+def hand_over(world: World, actor: Actor = HUGO) -> None:
+    hand_in(world, actor)
+    act(world, actor, deliverables.submit)
+
+
+def review(
+    world: World, decision: Decision, verdict: Verdict = Verdict.MET, lead: Actor = ALINE
+) -> None:
+    """Begin, check every criterion alike, decide."""
+    act(world, lead, deliverable_review.begin)
+    findings = {one: Finding(verdict, "vu") for one in state(world).criteria}
+    act(world, lead, deliverable_review.check, findings=findings)
+    act(world, lead, deliverable_review.decide, decision=decision)

@@ -7,22 +7,19 @@ from hashlib import sha256
 import pytest
 from playwright.sync_api import Page, expect
 
-from domain.reporting import Cadence, period_of
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations, wider_than_the_screen
-from tests.e2e.watching import choose, fill, open_at, settle, type_day
+from tests.e2e.reports import HIGHLIGHT, NEXT, REPORT, expect_reports
+from tests.e2e.watching import fill, open_at, settle
 from tests.e2e.wire import asking
-from tests.worlds import brussels_today
 
 pytestmark = pytest.mark.browser
-PERIOD = period_of(Cadence.TWICE_MONTHLY, brussels_today())
-REPORT = f"/rapport?territoire=herstal&lot=lot-1&periode={PERIOD.key}"
-HIGHLIGHT, NEXT = "Fait marquant (obligatoire)", "À venir"
 
 
 def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
     lead, writer, ministry = (live(role) for role in ("lead", "contractor", "ministry"))
     expect_reports(lead)
+    assert_accessible(lead)
     write_over_a_reload(writer)
     send(writer)
     open_at(ministry, REPORT)
@@ -55,17 +52,6 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
     assert_told(ministry, "est accepté, version 2")
     open_at(neighbour, "/changements")
     expect(neighbour.get_by_text("Le rapport du")).to_have_count(0)
-
-
-def expect_reports(lead: Page) -> None:
-    """Since the first day of this period, for lot 1 in Herstal."""
-    open_at(lead, "/rapports")
-    lead.get_by_text("Fixer le rythme d’un lot").click()
-    choose(lead, "Territoire", "Herstal")
-    type_day(lead, "Rapports attendus depuis le", f"{PERIOD.first:%d%m%Y}")
-    lead.get_by_role("button", name="Fixer ce rythme").click()
-    expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()
-    assert_accessible(lead)
 
 
 def write_over_a_reload(writer: Page) -> None:

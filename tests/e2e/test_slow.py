@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import PHASE
-from tests.e2e.test_reports import HIGHLIGHT, NEXT, PERIOD, REPORT, expect_reports
+from tests.e2e.reports import HIGHLIGHT, NEXT, PERIOD, REPORT, expect_reports
 from tests.e2e.watching import choose, close_list, fill, open_at, open_list, press, settle, type_day
 from tests.e2e.wire import asking, slow_down
 

@@ -32,9 +32,8 @@ from services import (
 from services.milestones import Addition, Forecast
 from services.phases import Declaration
 from services.preparation import APPLICATION
-from tests.builders.deliverables import KEY, act
+from tests.builders.deliverables import KEY, WITH_RESERVE, act, hand_over, review
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
-from tests.services.test_deliverables import WITH_RESERVE, hand_over, review
 from tests.worlds import NOW
 
 TODAY = NOW.date()

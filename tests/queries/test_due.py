@@ -17,9 +17,9 @@ from queries.phases import Moment
 from queries.work import work
 from services import deliverables, milestones, phases
 from services.milestones import Forecast
+from tests.builders.deliverables import hand_over
+from tests.builders.meetings import enter
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
-from tests.services.test_deliverables import hand_over
-from tests.services.test_meetings import enter
 from tests.worlds import NOW
 
 ANSWER, TODAY = Moment(date(2024, 2, 7)), Moment(NOW.date())

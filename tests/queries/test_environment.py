@@ -25,8 +25,8 @@ from queries.environment import (
 from queries.organisations import missing_types
 from queries.phases import Moment
 from services import organisation_links
+from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
-from tests.services.test_organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
 from tests.worlds import World
 
 EARLIER = on("2023-12-31")

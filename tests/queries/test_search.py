@@ -19,8 +19,8 @@ from queries.searching import Kind
 from services import comments, lots, milestones, phases
 from services.milestones import Addition, Forecast, Reached
 from services.phases import Declaration
+from tests.builders.reports import accept, expect, send
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
-from tests.services.test_reports import accept, expect, send
 from tests.worlds import NOW
 
 TODAY = Moment(NOW.date())

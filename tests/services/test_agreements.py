@@ -43,10 +43,10 @@ from queries.search import search
 from queries.verification import verify
 from services import agreement_files, agreements, blobs
 from services.agreements import Step, Terms
+from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, on
+from tests.builders.organisations import add as register
 from tests.documents.uploads import PDF
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
-from tests.services.test_organisations import CHAPELLE, HERSTAL, TODAY, on
-from tests.services.test_organisations import add as register
 from tests.worlds import World
 
 S = AgreementStatus

@@ -25,8 +25,8 @@ from queries.verification import verify
 from queries.work import work
 from services import contacts
 from services.contacts import Person
+from tests.builders.organisations import HERSTAL, add
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
-from tests.services.test_organisations import HERSTAL, add
 from tests.worlds import NOW, World
 
 NAME, MAIL = "Prénomine Nomdefamille", "prenomine@organisme.example"

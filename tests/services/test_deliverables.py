@@ -29,36 +29,27 @@ from services import (
 from services.deliverable_review import Decision, Finding, NewReserve
 from services.deliverables import Addition
 from services.preparation import APPLICATION
-from tests.builders.deliverables import KEY, TODAY, act, state
+from tests.builders.deliverables import (
+    KEY,
+    LINK,
+    RESERVE,
+    TODAY,
+    WITH_RESERVE,
+    act,
+    hand_in,
+    hand_over,
+    review,
+    state,
+)
 from tests.builders.record import last_event
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 
 HERE = {"territory": "herstal", "deliverable": KEY}
 S = DeliverableStatus
-LINK = "https://exemple.be/protocole.pdf"
-RESERVE = NewReserve("joindre l’annexe", date(2026, 12, 15))
-WITH_RESERVE = Decision(S.ACCEPTED_WITH_RESERVES, "", (RESERVE,))
 
 
 def sheet(world, actor=ALINE, on=TODAY):
     return world.ask(actor, deliverable_sheet, territory="herstal", key=KEY, moment=on)
-
-
-def hand_in(world, actor=HUGO, link=LINK):
-    act(world, actor, deliverable_versions.add_link, link=link)
-
-
-def hand_over(world, actor=HUGO):
-    hand_in(world, actor)
-    act(world, actor, deliverables.submit)
-
-
-def review(world, decision, verdict=Verdict.MET, lead=ALINE):
-    """Begin, check every criterion alike, decide."""
-    act(world, lead, deliverable_review.begin)
-    findings = {one: Finding(verdict, "vu") for one in state(world).criteria}
-    act(world, lead, deliverable_review.check, findings=findings)
-    act(world, lead, deliverable_review.decide, decision=decision)
 
 
 def test_the_deliverables_of_the_method_are_open_in_each_territory(world):

@@ -23,10 +23,10 @@ from queries.phases import Moment
 from queries.verification import verify
 from services import link_import
 from services import organisation_links as links
+from tests.builders.organisation_links import TIE, held, make
+from tests.builders.organisations import HERSTAL, TODAY, add, engage, on
 from tests.exchanges import handed_in, rewritten
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
-from tests.services.test_organisation_links import TIE, held, make
-from tests.services.test_organisations import HERSTAL, TODAY, add, engage, on
 from tests.worlds import World
 
 NEW = {

@@ -37,8 +37,9 @@ from queries.phases import Moment
 from queries.verification import verify
 from services import blobs, meeting_minutes, meeting_points, meetings, organisations
 from services.meeting_points import Asked, Decided, Followed
-from services.meetings import Day, Description, Held
+from services.meetings import Day, Held
 from services.organisations import Known
+from tests.builders.meetings import STEERING, enter
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import World
 
@@ -46,28 +47,11 @@ HERSTAL, CHAPELLE = "herstal", "chapelle-lez-herlaimont"
 BOTH = (HERSTAL, CHAPELLE)
 TODAY = Moment(date(2026, 11, 23))
 MAY = PartialDate.parse("2024-05-02")
-STEERING = Description("Comité de pilotage", MeetingKind.STEERING, phases=("P05", "P04"))
 CPAS = Owner(actor_type="CPAS")
 
 
 def day(text: str) -> PartialDate:
     return PartialDate.parse(text)
-
-
-def enter(
-    world: World,
-    description: Description = STEERING,
-    *,
-    on: str = "2024-05-02",
-    is_held: bool = True,
-    actor: Actor = ALINE,
-    places: tuple[str, ...] = (HERSTAL,),
-) -> int:
-    n = world.ask(ALINE, meetings.n_entered, territories=places)
-    return world.do(
-        actor, meetings.add,
-        territories=places, seen_version=n, description=description, day=Day(day(on), is_held),
-    )  # fmt: skip
 
 
 def register(world: World, name: str = "CPAS", place: str = HERSTAL) -> int:

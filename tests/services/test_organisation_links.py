@@ -10,19 +10,16 @@ import pytest
 from domain import errors
 from domain.dates import PartialDate
 from domain.organisation_errors import LinkDatesReversed, LinkTwice, SelfLink
-from domain.organisation_links import Direction, Mode, Nature, Tie
-from domain.permissions import Actor
-from queries.organisation_links import LinkState, links_of, links_on
+from domain.organisation_links import Direction, Mode, Nature
+from queries.organisation_links import links_of
 from queries.phases import Moment
 from queries.verification import verify
 from services import organisation_links as links
+from tests.builders.organisation_links import TIE, held, make
+from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
+from tests.builders.organisations import E as ENGAGEMENT
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
-from tests.services.test_organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
-from tests.services.test_organisations import E as ENGAGEMENT
 from tests.worlds import World
-
-SINCE = PartialDate.parse("2024-03")
-TIE = Tie(1, 2, Mode.COOPERATION, Nature.REFERRAL, Direction.FORWARD, 2, False, SINCE)
 
 
 @pytest.fixture
@@ -32,15 +29,6 @@ def pair(world: World) -> World:
     add(world, "Maison")
     add(world, "Ailleurs", places=(CHAPELLE,))
     return world
-
-
-def make(world: World, tie: Tie, actor: Actor = ALINE, place: str = HERSTAL) -> int:
-    n = world.ask(ALINE, links.n_made, territory=place)
-    return world.do(actor, links.add, territory=place, seen_version=n, tie=tie)
-
-
-def held(world: World, moment: Moment = TODAY, actor: Actor = ALINE) -> list[LinkState]:
-    return world.ask(actor, links_on, moment=moment)
 
 
 def test_a_link_holds_from_its_month_to_its_end_at_any_date(pair: World) -> None:

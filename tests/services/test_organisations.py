@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -23,80 +22,33 @@ from domain.organisation_errors import (
     SharedElsewhere,
     WebsiteUnusable,
 )
-from domain.organisations import Degree, Engagement, Strategy
-from domain.permissions import Actor
-from queries.organisation_states import OrganisationState
+from domain.organisations import Degree, Strategy
 from queries.organisations import (
     OrganisationFilter,
     missing_types,
     organisation_list,
-    organisation_on,
     organisation_sheet,
     organisations_on,
 )
-from queries.phases import Moment
 from queries.verification import verify
 from services import engagements, organisations
 from services.engagements import Step
-from services.organisations import Description, Known
+from services.organisations import Known
+from tests.builders.organisations import (
+    CHAPELLE,
+    CPAS,
+    HERSTAL,
+    SPRING,
+    TODAY,
+    E,
+    add,
+    change,
+    engage,
+    on,
+    present,
+)
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import World
-
-E = Engagement
-HERSTAL, CHAPELLE = "herstal", "chapelle-lez-herlaimont"
-TODAY = Moment(date(2026, 11, 23))
-SPRING = Known(PartialDate.parse("2023-04"), "réunion de lancement")
-CPAS = Description("CPAS", "CPAS")
-
-
-def add(
-    world: World,
-    name: str = "CPAS",
-    *,
-    actor: Actor = ALINE,
-    places: tuple[str, ...] = (HERSTAL,),
-    **said: Any,
-) -> int:
-    n = world.ask(ALINE, organisations.n_registered, territories=places)
-    return world.do(
-        actor,
-        organisations.add,
-        territories=places,
-        seen_version=n,
-        description=replace(CPAS, name=name, **said),
-        known=SPRING,
-    )
-
-
-def present(
-    world: World, number: int = 1, place: str = HERSTAL, moment: Moment = TODAY
-) -> OrganisationState:
-    return world.ask(ALINE, organisation_on, territory=place, number=number, moment=moment)
-
-
-def change(
-    world: World,
-    service: Callable[..., object],
-    actor: Actor = ALINE,
-    *,
-    number: int = 1,
-    place: str = HERSTAL,
-    seen_version: int | None = None,
-    **said: Any,
-) -> None:
-    """As who has just read it, unless an earlier version is named."""
-    seen = seen_version or present(world, number, place).version
-    world.do(actor, service, territory=place, number=number, seen_version=seen, **said)
-
-
-def engage(
-    world: World, engagement: Engagement, on: str, note: str = "courrier", **who: Any
-) -> None:
-    change(world, engagements.take, step=Step(engagement, PartialDate.parse(on), note), **who)
-
-
-def on(day: str, known_at: datetime | None = None) -> Moment:
-    return Moment(date.fromisoformat(day), known_at)
 
 
 def test_the_register_starts_empty_and_names_who_is_missing(world: World) -> None:

@@ -23,10 +23,7 @@ from queries.register_entries import Entry
 from queries.register_files import read_register
 from queries.verification import verify
 from services import organisations, register_import
-from tests.builders.record import everything
-from tests.exchanges import handed_in, rewritten
-from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
-from tests.services.test_organisations import (
+from tests.builders.organisations import (
     CHAPELLE,
     CPAS,
     HERSTAL,
@@ -38,6 +35,9 @@ from tests.services.test_organisations import (
     on,
     present,
 )
+from tests.builders.record import everything
+from tests.exchanges import handed_in, rewritten
+from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import World
 
 E = Engagement

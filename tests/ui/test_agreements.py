@@ -14,10 +14,9 @@ from queries.context import Context
 from services import agreements, organisations
 from services.agreements import Step, Terms
 from services.organisations import Description, Known
-from tests.builders.pages import click
+from tests.builders.pages import PAYLOAD, click, fill
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, listed_links, long_tables, open_page, words
-from tests.ui.test_register import PAYLOAD, fill
 from tests.worlds import brussels_today, real_catalog
 from ui.navigation import (
     AGREEMENT,

@@ -15,14 +15,13 @@ from queries.context import Context
 from services import engagements, organisation_links, organisations
 from services.engagements import Step
 from services.organisations import Description, Known
-from tests.builders.pages import click
+from tests.builders.pages import PAYLOAD, click, fill
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import CHANGES, JOURNAL, SEARCH, STAKEHOLDER, STAKEHOLDERS, TERRITORY
 
 HERE = {"territoire": "herstal", "organisation": "1"}
-PAYLOAD = "![x](http://e) :red[x]"
 
 
 @pytest.fixture
@@ -176,7 +175,3 @@ def test_two_people_describe_one_organisation(filled: Database) -> None:
 
 def test_administration_reads_and_writes_nothing(filled: Database) -> None:
     assert not open_page(ADA, STAKEHOLDER, HERE).text_area
-
-
-def fill(page: AppTest, key: str, value: str) -> None:
-    page.text_input(key).input(value).run()

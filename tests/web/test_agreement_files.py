@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -16,16 +15,14 @@ from models.database import Database
 from services import agreement_files, agreements
 from services.agreements import Step, Terms
 from tests.accounts import HERSTAL_1, acting
+from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 from tests.documents.uploads import PDF
-from tests.web.test_contacts import stranger
-from tests.web.test_files import FOREIGNER, LEAD
-from tests.web.visitor import Visitor
 
 ADDRESS = "/fichiers/conventions/herstal/1/1"
 
 
 @pytest.fixture
-def file(visits: Callable[[], Visitor], database: Database) -> None:
+def file(visits: Visits, database: Database) -> None:
     """The file of an agreement, handed in by the contractor of Herstal."""
     visits()  # the application has made its database ready
     step = Step(AgreementStatus.SENT, PartialDate.parse("2024-03"))
@@ -50,10 +47,10 @@ def file(visits: Callable[[], Visitor], database: Database) -> None:
 
 @pytest.mark.usefixtures("file")
 def test_only_who_reads_the_files_of_that_territory_gets_it(
-    visits: Callable[[], Visitor], database: Database
+    visits: Visits, database: Database
 ) -> None:
     for grant in (HERSTAL_1, LEAD):
-        answer = stranger(visits, database, grant).get(ADDRESS)
+        answer = come(visits, database, grant).get(ADDRESS)
         assert (answer.status_code, answer.content) == (200, PDF)
         assert answer.headers["content-disposition"] == (
             "attachment; filename*=UTF-8''lettre%20sign%C3%A9e.pdf"
@@ -61,9 +58,9 @@ def test_only_who_reads_the_files_of_that_territory_gets_it(
         assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
         assert answer.headers["cache-control"] == "no-store"
     for grant in (FOREIGNER, Grant(Role.MINISTRY), Grant(Role.ADMIN)):
-        answer = stranger(visits, database, grant).get(ADDRESS)
+        answer = come(visits, database, grant).get(ADDRESS)
         assert answer.status_code == 404
         assert "lettre" not in answer.text
-    lead = stranger(visits, database, Grant(Role.LEAD))
+    lead = come(visits, database, Grant(Role.LEAD))
     for path in ("herstal/1/2", "herstal/9/1", "atlantide/1/1", "herstal/1", "herstal/x/1"):
         assert lead.get(f"/fichiers/conventions/{path}").status_code == 404

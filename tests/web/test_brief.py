@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 from domain.permissions import Grant, Role
 from models.database import Database
-from tests.accounts import HERSTAL_1, person
-from tests.web.visitor import Visitor
+from tests.accounts import HERSTAL_1
+from tests.builders.visitors import Visits, come
 
 HERE = "/fichiers/reponse"
 NOVEMBER = "est prévue en novembre 2024"
-Visits = Callable[[], Visitor]
-
-
-def come(visits: Visits, database: Database, grant: Grant) -> Visitor:
-    visitor, login = visits(), f"{grant.role}@exemple.be"
-    visitor.bring(person(database, login, grant, now=datetime.now(UTC)).session)
-    return visitor
 
 
 def test_who_may_draft_takes_the_text_and_nobody_else(visits: Visits, database: Database) -> None:

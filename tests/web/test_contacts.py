@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -14,15 +13,14 @@ from models.database import Database
 from services import contacts, organisations
 from services.contacts import Person
 from services.organisations import Description, Known
-from tests.accounts import HERSTAL_1, acting, person
-from tests.web.test_files import FOREIGNER, LEAD
-from tests.web.visitor import Visitor
+from tests.accounts import HERSTAL_1, acting
+from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 
 ADDRESS = "/fichiers/contacts/1"
 
 
 @pytest.fixture
-def contact(database: Database, visits: Callable[[], Visitor]) -> None:
+def contact(database: Database, visits: Visits) -> None:
     """One contact of Herstal, shared with lot 1."""
     visits()  # the application has made its database ready
     with acting(database, Actor(4, "Hugo", frozenset({HERSTAL_1})), now=datetime.now(UTC)) as ctx:
@@ -44,26 +42,16 @@ def contact(database: Database, visits: Callable[[], Visitor]) -> None:
 
 
 @pytest.mark.usefixtures("contact")
-def test_only_who_keeps_it_gets_the_data_of_a_person(
-    visits: Callable[[], Visitor], database: Database
-) -> None:
+def test_only_who_keeps_it_gets_the_data_of_a_person(visits: Visits, database: Database) -> None:
     for grant in (HERSTAL_1, LEAD):
-        answer = stranger(visits, database, grant).get(ADDRESS)
+        answer = come(visits, database, grant).get(ADDRESS)
         assert answer.status_code == 200
         assert answer.json()["contacts"][0]["name"] == "Prénomine"
         assert answer.headers["content-disposition"] == "attachment; filename=contact-1.json"
         assert "no-store" in answer.headers["cache-control"]
     other_lot = Grant(Role.CONTRACTOR, "herstal", "lot-3")
     for grant in (FOREIGNER, other_lot, Grant(Role.MINISTRY), Grant(Role.ADMIN)):
-        answer = stranger(visits, database, grant).get(ADDRESS)
+        answer = come(visits, database, grant).get(ADDRESS)
         assert answer.status_code == 404
         assert "Prénomine" not in answer.text
-    assert stranger(visits, database, LEAD).get("/fichiers/contacts/9").status_code == 404
-
-
-def stranger(visits: Callable[[], Visitor], database: Database, grant: Grant) -> Visitor:
-    """Somebody new, however often that role came before."""
-    visitor, now = visits(), datetime.now(UTC)
-    login = f"{now.timestamp()}@exemple.be"
-    visitor.bring(person(database, login, grant, now=now).session)
-    return visitor
+    assert come(visits, database, LEAD).get("/fichiers/contacts/9").status_code == 404

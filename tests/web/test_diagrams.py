@@ -12,14 +12,15 @@ from PIL import Image
 from domain.dates import PartialDate
 from domain.environment_layout import HEIGHT, WIDTH
 from domain.organisation_links import Direction, Mode, Nature, Tie
-from domain.permissions import Grant, Role
+from domain.permissions import Actor, Grant, Role
 from models.database import Database
 from services import organisation_links, organisations
 from services.organisations import Description, Known
 from tests.accounts import HERSTAL_1, acting
-from tests.web.test_portraits import ALINE, FOREIGNER, Visits, come
+from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 
 HERE = "/fichiers/diagrammes/herstal"
+ALINE = Actor(1, "Aline", frozenset({LEAD}))
 SVG = "{http://www.w3.org/2000/svg}"
 PAYLOAD = "<script>alert(1)</script> & « Œuvre »"
 SINCE = PartialDate.parse("2024-01-15")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -17,16 +16,14 @@ from models import Deliverable, TerritoryPhase
 from models.database import Database
 from services import deliverable_versions, meeting_minutes, meetings, phases
 from services.meetings import Day, Description
-from tests.accounts import HERSTAL_1, acting, person
+from tests.accounts import HERSTAL_1, acting
 from tests.builders.record import last_event
+from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 from tests.documents.uploads import PDF
 from tests.web.visitor import Visitor
 
 KEY = "P07.protocole"
 NAME = "protocole signé n° 1.pdf"
-FOREIGNER = Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2")
-LEAD = Grant(Role.LEAD)
-Visits = Callable[[], Visitor]
 
 
 @pytest.fixture
@@ -45,13 +42,6 @@ def file(visits: Visits, database: Database) -> str:
             folder=settings.load().files_dir,
         )
     return "/fichiers/1"
-
-
-def come(visits: Visits, database: Database, *grants: Grant) -> Visitor:
-    visitor = visits()
-    login = f"{len(grants)}{grants[0].role}@exemple.be"
-    visitor.bring(person(database, login, *grants, now=datetime.now(UTC)).session)
-    return visitor
 
 
 @pytest.mark.parametrize("grant", [HERSTAL_1, LEAD], ids=["own-lot", "lead"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -17,21 +16,19 @@ from models import ReportVersion
 from models.database import Database
 from queries.report_sheets import draft_of
 from services import report_review, reporting, reports
-from tests.accounts import HERSTAL_1, acting, person
-from tests.web.visitor import Visitor
+from tests.accounts import HERSTAL_1, acting
+from tests.builders.visitors import LEAD, Visits, come
 
 PERIOD = "2026-11-01_2026-11-15"
 PLACE = {"territory": "herstal", "lot": "lot-1"}
 HERE = PLACE | {"period": PERIOD}
 FIRST = f"/fichiers/rapports/herstal/lot-1/{PERIOD}/1"
-LEAD = Grant(Role.LEAD)
 HUGO = Actor(4, "Hugo", frozenset({HERSTAL_1}))
 ALINE = Actor(1, "Aline", frozenset({LEAD}))
 FOREIGNERS = (
     Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2"),
     Grant(Role.CONTRACTOR, "herstal", "lot-3"),
 )
-Visits = Callable[[], Visitor]
 
 
 @pytest.fixture
@@ -45,12 +42,6 @@ def seal(visits: Visits, database: Database) -> str:
         seen = draft_of(ctx, **HERE).version
         reports.submit(ctx, **HERE, seen_version=seen, filled=filled)
         return ctx.session.scalars(select(ReportVersion.seal)).one()
-
-
-def come(visits: Visits, database: Database, *grants: Grant) -> Visitor:
-    visitor, login = visits(), f"{grants[0].role}-{grants[0].lot or 0}@exemple.be"
-    visitor.bring(person(database, login, *grants, now=datetime.now(UTC)).session)
-    return visitor
 
 
 def test_who_may_read_it_gets_the_very_bytes_that_were_sealed(

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from domain.permissions import Actor, Grant, Role
 from models.database import Database
 from services import portraits
-from tests.accounts import HERSTAL_1, acting, person
-from tests.web.visitor import Visitor
+from tests.accounts import HERSTAL_1, acting
+from tests.builders.visitors import FOREIGNER, Visits, come
 
 FROZEN = "/fichiers/portraits/herstal/1"
 TABLE = "/fichiers/portraits/herstal"
 ALINE = Actor(1, "Aline", frozenset({Grant(Role.LEAD)}))
-FOREIGNER = Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2")
-Visits = Callable[[], Visitor]
-
-
-def come(visits: Visits, database: Database, grant: Grant) -> Visitor:
-    visitor, login = visits(), f"{grant.role}-{grant.lot or 0}@exemple.be"
-    visitor.bring(person(database, login, grant, now=datetime.now(UTC)).session)
-    return visitor
 
 
 def test_figures_leave_as_tables_and_frozen_portraits_under_their_seal(

@@ -1,0 +1,25 @@
+"""Links between organisations of Herstal: made, and held."""
+
+from __future__ import annotations
+
+from domain.dates import PartialDate
+from domain.organisation_links import Direction, Mode, Nature, Tie
+from domain.permissions import Actor
+from queries.organisation_links import LinkState, links_on
+from queries.phases import Moment
+from services import organisation_links as links
+from tests.builders.organisations import HERSTAL, TODAY
+from tests.personas import ALINE
+from tests.worlds import World
+
+SINCE = PartialDate.parse("2024-03")
+TIE = Tie(1, 2, Mode.COOPERATION, Nature.REFERRAL, Direction.FORWARD, 2, False, SINCE)
+
+
+def make(world: World, tie: Tie, actor: Actor = ALINE, place: str = HERSTAL) -> int:
+    n = world.ask(ALINE, links.n_made, territory=place)
+    return world.do(actor, links.add, territory=place, seen_version=n, tie=tie)
+
+
+def held(world: World, moment: Moment = TODAY, actor: Actor = ALINE) -> list[LinkState]:
+    return world.ask(actor, links_on, moment=moment)

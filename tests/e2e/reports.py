@@ -1,0 +1,23 @@
+"""The report of this period that lot 1 owes in Herstal."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from domain.reporting import Cadence, period_of
+from tests.e2e.watching import choose, open_at, type_day
+from tests.worlds import brussels_today
+
+PERIOD = period_of(Cadence.TWICE_MONTHLY, brussels_today())
+REPORT = f"/rapport?territoire=herstal&lot=lot-1&periode={PERIOD.key}"
+HIGHLIGHT, NEXT = "Fait marquant (obligatoire)", "À venir"
+
+
+def expect_reports(lead: Page) -> None:
+    """Since the first day of this period, for lot 1 in Herstal."""
+    open_at(lead, "/rapports")
+    lead.get_by_text("Fixer le rythme d’un lot").click()
+    choose(lead, "Territoire", "Herstal")
+    type_day(lead, "Rapports attendus depuis le", f"{PERIOD.first:%d%m%Y}")
+    lead.get_by_role("button", name="Fixer ce rythme").click()
+    expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()
