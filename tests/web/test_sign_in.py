@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
+from domain.sign_in import FREE_MISTAKES, LOCKED_AFTER, LOCKOUT, wait_after
 from models import Account, WebSession
 from models.database import Database
 from queries.sessions import CSRF_FIELD, hash_of
@@ -16,6 +19,8 @@ from tests.accounts import PASSWORD, Person, hashed
 from tests.doses import SIGN_INS, Giver
 from tests.web.visitor import ORIGIN, SESSION_COOKIE, SIGN_IN, Visitor
 
+MISTAKE = "faux mot de passe"
+SECOND = timedelta(seconds=1)
 WRONG = "L’adresse e-mail ou le mot de passe ne convient pas."
 
 
@@ -44,19 +49,44 @@ def test_unknown_login_and_wrong_password_get_the_same_answer(
     assert unknown.text.replace("nemo", "aline").split("csrf")[0] == wrong.text.split("csrf")[0]
 
 
-def test_twenty_mistakes_lock_even_the_right_password(visitor: Visitor, aline: Person) -> None:
-    answers = [visitor.sign_in(password="faux mot de passe") for _ in range(20)]
-    assert {answer.status_code for answer in answers} == {401}
-    assert all(WRONG in answer.text for answer in answers)
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Time stands still: how long a try takes on a busy machine decides nothing."""
+    with time_machine.travel(datetime.now(UTC), tick=False) as clock:
+        yield clock
 
+
+def test_ten_mistakes_lock_even_the_right_password_for_a_quarter_of_an_hour(
+    visitor: Visitor, aline: Person, clock: time_machine.Traveller
+) -> None:
+    for number in range(LOCKED_AFTER):
+        clock.shift(wait_after(number))
+        answer = visitor.sign_in(password=MISTAKE)
+        assert answer.status_code == 401 and WRONG in answer.text
+
+    clock.shift(LOCKOUT - SECOND)
     answer = visitor.sign_in()
     assert answer.status_code == 401 and WRONG in answer.text
+    clock.shift(SECOND)
+    assert visitor.sign_in().status_code == 303
 
 
-def test_a_forwarded_address_does_not_escape_the_lockout(visitor: Visitor, aline: Person) -> None:
-    for number in range(5):
+def test_after_some_mistakes_one_waits_before_even_the_right_password_opens(
+    visitor: Visitor, aline: Person, clock: time_machine.Traveller
+) -> None:
+    for _ in range(FREE_MISTAKES + 1):
+        visitor.sign_in(password=MISTAKE)
+    assert visitor.sign_in().status_code == 401
+    clock.shift(wait_after(FREE_MISTAKES + 1))
+    assert visitor.sign_in().status_code == 303
+
+
+def test_a_forwarded_address_does_not_escape_the_lockout(
+    visitor: Visitor, aline: Person, clock: time_machine.Traveller
+) -> None:
+    for number in range(FREE_MISTAKES + 1):
         visitor.client.headers["x-forwarded-for"] = f"198.51.100.{number}"
-        visitor.sign_in(password="faux mot de passe")
+        visitor.sign_in(password=MISTAKE)
     visitor.client.headers["x-forwarded-for"] = "198.51.100.99"
     assert visitor.sign_in().status_code == 401
 
