@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
@@ -18,7 +19,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # order of reading is that of the field that opens them.
 OVERLAY = {"exclude": [["[role='listbox']"]]}
 SIZES = {"desk": 1280, "phone": 390}
-VARIANTS = [(scheme, width) for scheme in ("light", "dark") for width in SIZES.values()]
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+VARIANTS = [(scheme, width) for scheme in SCHEMES for width in SIZES.values()]
 
 
 def faults_at(page: Page, address: str) -> list[str]:
@@ -33,14 +36,18 @@ def faults_at(page: Page, address: str) -> list[str]:
 
 
 def faults_of(visit: Callable[..., Page], addresses: Sequence[str], dose: Giver) -> list[str]:
-    """Of those pages as a lead reads them; which variants the usual dose takes is drawn by lot."""
-    variants = random.sample(VARIANTS, dose(doses.VARIANTS))
+    """Of those pages as a lead reads them, in the variants of this run."""
     found = []
-    for scheme, width in variants:
+    for scheme, width in drawn_variants(dose):
         page = visit("lead", locale="en-US", color_scheme=scheme, viewport=size(width))
         for address in addresses:
             found += [f"{address}, {scheme}, {width} : {one}" for one in faults_at(page, address)]
     return found
+
+
+def drawn_variants(dose: Giver) -> list[tuple[Scheme, int]]:
+    """All of them, or those that the usual dose takes by lot."""
+    return random.sample(VARIANTS, dose(doses.VARIANTS))
 
 
 def size(width: int) -> ViewportSize:

@@ -7,18 +7,26 @@ import pytest
 from tests import doses
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
-from tests.e2e.faults import VARIANTS, faults_at, size, violations, wider_than_the_screen
+from tests.e2e.faults import (
+    SCHEMES,
+    VARIANTS,
+    Scheme,
+    faults_at,
+    size,
+    violations,
+    wider_than_the_screen,
+)
 from tests.e2e.french import english_on
 from tests.e2e.pages import PHASE, PLAIN, SIGN_IN, STREAMLIT
 from tests.e2e.watching import open_at, open_list, settle
 
 pytestmark = pytest.mark.browser
-both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+both_schemes = pytest.mark.parametrize("scheme", SCHEMES)
 
 
 @pytest.mark.parametrize(("scheme", "width"), VARIANTS, ids=lambda one: str(one))
 def test_every_page_is_french_and_accessible(
-    visit: Visit, scheme: str, width: int, dose: Giver
+    visit: Visit, scheme: Scheme, width: int, dose: Giver
 ) -> None:
     """To a lead whose browser is set to English. In the usual dose a page is looked at in one
     variant, and its neighbours in the list in the three others."""
@@ -32,7 +40,7 @@ def test_every_page_is_french_and_accessible(
 
 @pytest.mark.parametrize(("scheme", "width"), VARIANTS, ids=lambda one: str(one))
 def test_every_page_outside_streamlit_is_french_and_accessible(
-    visit: Visit, scheme: str, width: int
+    visit: Visit, scheme: Scheme, width: int
 ) -> None:
     options = {"locale": "en-US", "color_scheme": scheme, "viewport": size(width)}
     stranger, lead = visit(**options), visit("lead", **options)
@@ -45,7 +53,7 @@ def test_every_page_outside_streamlit_is_french_and_accessible(
 
 
 @both_schemes
-def test_what_opens_is_accessible_too(visit: Visit, scheme: str) -> None:
+def test_what_opens_is_accessible_too(visit: Visit, scheme: Scheme) -> None:
     page = open_at(visit("lead", color_scheme=scheme), PHASE)
     page.get_by_role("button", name="Aujourd’hui").click()
     page.get_by_text("Tous les écrans montrent").wait_for()

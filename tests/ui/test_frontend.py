@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import axe_playwright_python
 import pytest
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from documents import tokens
 from tests.browser import wait_until_ready
+from tests.e2e.faults import Scheme, drawn_variants
 from tests.server import free_port
 from ui.components.dependencies import Link, LinkKind, Node, layers_of
 from ui.components.locator import label_places
@@ -85,9 +85,7 @@ def _wait_until_it_listens(port: int) -> None:
     pytest.fail("Streamlit did not start within a minute")
 
 
-def opened(
-    browser: Browser, url: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
-) -> Page:
+def opened(browser: Browser, url: str, *, width: int = 1280, scheme: Scheme = "light") -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.set_default_timeout(PATIENCE)
     page.goto(url)
@@ -144,18 +142,18 @@ def test_on_a_phone_the_matrix_shows_one_territory_at_a_time(browser, gallery):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_in_the_drawings(browser, gallery, width, scheme):
-    page = opened(browser, gallery, width=width, scheme=scheme)
-    page.wait_for_function(STYLED)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+def test_axe_finds_nothing_in_the_drawings(browser, gallery, dose):
     drawings = "axe.run({include: [['[data-testid=\"stBidiComponentIsolated\"]']]})"
-    found = page.evaluate(
-        f"{drawings}.then((r) => r.violations.map((v) => [v.id, v.nodes[0].html]))"
-    )
+    found = []
+    for scheme, width in drawn_variants(dose):
+        page = opened(browser, gallery, width=width, scheme=scheme)
+        page.wait_for_function(STYLED)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found += page.evaluate(
+            f"{drawings}.then((r) => r.violations.map((v) => [v.id, v.nodes[0].html]))"
+        )
+        page.close()
     assert found == []
-    page.close()
 
 
 def contrast(one: str, other: str) -> float:
