@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Protocol
 
 import httpx2 as httpx
@@ -121,11 +122,24 @@ def forked(data_dir: Path, port: int) -> Iterator[Server]:
     env = environment(SUIVI_PORT=str(port), SUIVI_DATA_DIR=str(data_dir))
     receiver, sender = FORKS.Pipe(duplex=False)
     process = FORKS.Process(target=_serve, args=(env, sender), daemon=True)
-    process.start()
+    with _no_page_as_main():
+        process.start()
     sender.close()
     server = Server(f"http://127.0.0.1:{port}", data_dir, Fork(process))
     with receiver, os.fdopen(os.dup(receiver.fileno())) as printed, _listened(server, printed):
         yield server
+
+
+@contextmanager
+def _no_page_as_main() -> Iterator[None]:
+    """Streamlit's AppTest leaves the page that it ran in the place of `__main__`, and a new process
+    begins by running what stands there."""
+    left = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = left
 
 
 def _serve(env: dict[str, str], printed: Connection) -> None:
@@ -159,6 +173,8 @@ class Fork:
 
     def wait(self, timeout: float) -> None:
         self.process.join(timeout)
+        if self.process.is_alive():
+            raise TimeoutError("l’application ne s’arrête pas")
 
 
 @contextmanager
@@ -171,8 +187,12 @@ def _listened(server: Server, printed: IO[str]) -> Iterator[Server]:
     finally:
         if server.process.poll() is None:
             server.process.send_signal(signal.SIGTERM)
-        server.process.wait(PATIENCE)
-        reader.join(PATIENCE)
+        try:
+            server.process.wait(PATIENCE)
+        finally:
+            if server.process.poll() is None:  # else closing what it prints would wait for ever
+                server.process.send_signal(signal.SIGKILL)
+            reader.join(PATIENCE)
 
 
 def _collect(server: Server, printed: IO[str]) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 from typing import Any
 
+import uvicorn
 from starlette.concurrency import run_in_threadpool
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -29,11 +31,13 @@ from settings import is_loopback
 HEAVY = ("pandas", "pyarrow", "sqlalchemy.dialects.sqlite", "streamlit.components.v2")
 # One page reads thousands of rows; collecting after every 700 objects, as Python does, doubles its time.
 GARBAGE = 20_000
+GRACE = 5  # seconds, for what is being answered when the application is told to stop
 log = logging.getLogger("suivi")
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
+    hurry_the_stop()
     try:
         await run_in_threadpool(make_ready)
     except DomainError as refusal:
@@ -41,6 +45,14 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     Thread(target=warm_up, name="warm-up").start()
     yield {}
     database().dispose()
+
+
+def hurry_the_stop() -> None:
+    """A connection that is accepted at the very moment of a stop is never told of it, and uvicorn
+    waits for it without end; Streamlit leaves no other way to give it a bound."""
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if isinstance(server, uvicorn.Server):
+        server.config.timeout_graceful_shutdown = GRACE
 
 
 def make_ready() -> None:

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -29,26 +31,46 @@ from web.streamlit_bundle import FIRST_DRAWINGS
 numbers = count(1)
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """One database for the module: Streamlit’s runtime starts once a process."""
-    folder = tmp_path_factory.mktemp("streamlit")
+@contextmanager
+def settings_of(folder: Path) -> Iterator[None]:
+    """The application works with the data of that folder, for the time of a block."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SUIVI_DATA_DIR", str(folder))
         patch.delenv("SUIVI_DATABASE_URL", raising=False)
         settings.load.cache_clear()
-        found = Database(settings.load().database_url)
-        yield found
-        found.dispose()
+        yield
     settings.load.cache_clear()
 
 
-@pytest.fixture(scope="module")
-def running(database: Database) -> Iterator[TestClient]:
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("streamlit")
+
+
+@pytest.fixture(scope="session")
+def started(folder: Path) -> Iterator[TestClient]:
+    """Streamlit’s runtime starts once in a process, whatever comes between two tests of this file."""
     from app import app
 
-    with TestClient(app, base_url=ORIGIN) as client:
-        yield client
+    running = ExitStack()
+    with settings_of(folder):
+        client = running.enter_context(TestClient(app, base_url=ORIGIN))
+    yield client
+    with settings_of(folder):
+        running.close()
+
+
+@pytest.fixture
+def running(started: TestClient, folder: Path) -> Iterator[TestClient]:
+    with settings_of(folder):
+        yield started
+
+
+@pytest.fixture
+def database(running: TestClient) -> Iterator[Database]:
+    found = Database(settings.load().database_url)
+    yield found
+    found.dispose()
 
 
 @pytest.fixture
