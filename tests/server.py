@@ -18,13 +18,13 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from types import ModuleType
 from typing import IO, Protocol
 
 import httpx2 as httpx
 
 from cli.__main__ import main as command_line
 from settings import ROOT
+from tests.forking import main_that_is_no_page
 from web.lifespan import HEAVY
 
 PATIENCE = 60  # seconds
@@ -122,24 +122,12 @@ def forked(data_dir: Path, port: int) -> Iterator[Server]:
     env = environment(SUIVI_PORT=str(port), SUIVI_DATA_DIR=str(data_dir))
     receiver, sender = FORKS.Pipe(duplex=False)
     process = FORKS.Process(target=_serve, args=(env, sender), daemon=True)
-    with _no_page_as_main():
+    with main_that_is_no_page():
         process.start()
     sender.close()
     server = Server(f"http://127.0.0.1:{port}", data_dir, Fork(process))
     with receiver, os.fdopen(os.dup(receiver.fileno())) as printed, _listened(server, printed):
         yield server
-
-
-@contextmanager
-def _no_page_as_main() -> Iterator[None]:
-    """Streamlit's AppTest leaves the page that it ran in the place of `__main__`, and a new process
-    begins by running what stands there."""
-    left = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = left
 
 
 def _serve(env: dict[str, str], printed: Connection) -> None:

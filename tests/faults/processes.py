@@ -7,16 +7,15 @@ import os
 import resource
 import sys
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from types import ModuleType
 from typing import ParamSpec
 
 import settings
 from cli.__main__ import main
+from tests.forking import main_that_is_no_page
 
 P = ParamSpec("P")
 PATIENCE = 60  # seconds
@@ -31,20 +30,9 @@ FORK.set_forkserver_preload(
 def start(task: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> ForkServerProcess:
     """Run a function of a module in a process of its own, which dies with this one."""
     process = FORK.Process(target=task, args=args, kwargs=kwargs, daemon=True)
-    with _main_that_is_no_page():
+    with main_that_is_no_page():
         process.start()
     return process
-
-
-@contextmanager
-def _main_that_is_no_page() -> Iterator[None]:
-    """A page opened by a test stays behind as the main module, and a new process runs that."""
-    kept = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = kept
 
 
 def end_of(process: ForkServerProcess) -> int | None:
