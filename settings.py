@@ -92,8 +92,8 @@ class Settings(BaseSettings):
 
     @property
     def files_dir(self) -> Path:
-        """Where the files that people hand in are kept."""
-        return self.data_dir / "files"
+        """Where the files that people hand in are kept; those of the demonstration lie apart."""
+        return self.data_dir / ("demo-files" if self.demo else "files")
 
     @property
     def host_names(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ MODULES = {
     "seed": "cli.seed",
     "db": "cli.database",
     "verify": "cli.verify",
+    "files": "cli.files",
     "translations": "cli.translations",
     "api": "cli.api",
     "bench": "cli.bench",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ import settings
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from definitions.problems import Problem
+from domain.disk_causes import cause_of
 from domain.errors import DataFolderNotWritable, DefinitionsRefused
 from domain.record_errors import NoDatabase
 from models import schema
@@ -22,18 +22,6 @@ from models.database import Database
 from queries.context import Context
 from services import running
 from services.preparation import APPLICATION, prepare
-
-CAUSES = {
-    errno.EACCES: "accès refusé",
-    errno.EPERM: "accès refusé",
-    errno.EROFS: "système de fichiers en lecture seule",
-    errno.ENOSPC: "disque plein",
-    errno.EEXIST: "un fichier porte ce nom",
-    errno.ENOTDIR: "un fichier porte le nom d’un dossier du chemin",
-    errno.ENOENT: "un dossier du chemin n’existe pas et ne peut pas être créé",
-    errno.ENAMETOOLONG: "le chemin est trop long",
-    errno.EIO: "le disque ne répond pas",
-}
 
 
 def checked_catalog() -> Catalog:
@@ -63,8 +51,7 @@ def require_writable(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         TemporaryFile(dir=folder).close()
     except OSError as error:
-        cause = CAUSES.get(error.errno or 0, f"erreur {error.errno} du système")
-        raise DataFolderNotWritable(folder=folder, cause=cause) from error
+        raise DataFolderNotWritable(folder=folder, cause=cause_of(error)) from error
 
 
 def prepared() -> tuple[Database, Catalog]:

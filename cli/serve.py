@@ -17,6 +17,7 @@ from domain.errors import AddressUnusable, PortTaken
 from models import sqlite
 from models.database import Database
 from queries.context import Context
+from services import file_folder
 from services.first_lead import ensure_first_lead
 from services.preparation import APPLICATION, prepare
 from settings import ROOT, Settings
@@ -73,6 +74,7 @@ def make_ready(chosen: Settings) -> str | None:
     now = datetime.now(UTC)
     prepare(database, catalog, now, demo=chosen.demo)
     with database.write() as session:
+        file_folder.pair(session, chosen.files_dir)
         ctx = Context(session, APPLICATION, now, catalog)
         token = None if chosen.demo else ensure_first_lead(ctx)
     database.dispose()

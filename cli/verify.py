@@ -14,9 +14,8 @@ from domain.errors import ChainBroken, StateDiffers
 from domain.file_errors import FilesLost
 from domain.record_errors import BadHead, HeadMissing, RecordUnreadable
 from models.database import told
-from queries import agreements
 from queries.context import Context
-from queries.deliverable_versions import digests
+from queries.kept_files import kept_digests
 from queries.verification import Verification, verify
 from services import blobs
 
@@ -39,7 +38,7 @@ def command(head: str | None) -> None:
         raise BadHead(head=head[:80])
     with reading_untouched() as ctx:
         found = _verified(ctx)
-        kept = digests(ctx) | agreements.digests(ctx)
+        kept = kept_digests(ctx.session)
     if found.broken:
         raise ChainBroken(event=found.broken.event_id, what=BREAKS[found.broken.kind])
     if found.differing:

@@ -67,6 +67,11 @@ class FileLost(DomainError):
     remedy = N_("Prévenez la personne qui exploite l’application : une sauvegarde le rendra.")
 
 
+class FilesFolderUnusable(DomainError):
+    reason = N_("Le dossier des fichiers « {folder} » ne peut pas être employé ({cause}).")
+    remedy = N_("Rendez-le au compte qui sert l’application, puis recommencez.")
+
+
 class FilesLost(DomainError):
     reason = N_("Des fichiers déposés manquent ou ont changé : {digests}.")
     remedy = N_("Reprenez-les, sous ces noms, d’une sauvegarde du dossier « files ».")

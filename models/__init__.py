@@ -13,6 +13,7 @@ from models.deliverable_version import DeliverableVersion
 from models.digest_mail import DigestMail
 from models.fact import Fact
 from models.figure import Figure
+from models.installation import Installation
 from models.lot import Lot
 from models.meeting import Meeting
 from models.meeting_minutes import MeetingMinutes
@@ -44,6 +45,7 @@ __all__ = [
     "DigestMail",
     "Fact",
     "Figure",
+    "Installation",
     "LinkPurpose",
     "Lot",
     "Meeting",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.agreements import AgreementKind, AgreementStatus
 from domain.dates import PartialDate
-from models.base import Base, digest, key, line, pk, prose
+from models.base import Base, kept_file, key, line, pk, prose
 
 
 class Agreement(Base):
@@ -28,7 +28,7 @@ class Agreement(Base):
     status_on: Mapped[PartialDate]
     until: Mapped[PartialDate | None]  # its last day
     parties: Mapped[prose] = mapped_column(default="")  # numbers of organisations, « , »
-    file_digest: Mapped[digest | None]
+    file_digest: Mapped[kept_file | None]
     is_removed: Mapped[bool] = mapped_column(default=False, server_default=false())
     last_news_on: Mapped[date | None]
 

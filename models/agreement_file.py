@@ -8,7 +8,7 @@ from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from models.append_only import append_only
-from models.base import Base, digest, key, line, pk
+from models.base import Base, kept_file, key, line, pk
 
 
 class AgreementFile(Base):
@@ -24,7 +24,7 @@ class AgreementFile(Base):
     name: Mapped[line]
     media_type: Mapped[line]
     size: Mapped[int]  # bytes
-    digest: Mapped[digest]
+    digest: Mapped[kept_file]
     added_by: Mapped[int | None]
     added_at: Mapped[datetime]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.append_only import append_only
-from models.base import Base, digest, key, line, pk, prose
+from models.base import Base, kept_file, key, line, pk, prose
 
 
 class DeliverableVersion(Base):
@@ -26,7 +26,7 @@ class DeliverableVersion(Base):
     name: Mapped[line] = mapped_column(default="")
     media_type: Mapped[line] = mapped_column(default="")
     size: Mapped[int] = mapped_column(default=0)  # bytes
-    digest: Mapped[digest | None] = mapped_column(index=True)
+    digest: Mapped[kept_file | None] = mapped_column(index=True)
     link: Mapped[prose] = mapped_column(default="")
     note: Mapped[prose] = mapped_column(default="")
     added_by: Mapped[int | None]

@@ -8,7 +8,7 @@ from sqlalchemy import Index, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.append_only import append_only
-from models.base import Base, digest, key, line, pk
+from models.base import Base, kept_file, key, line, pk
 
 
 class MeetingMinutes(Base):
@@ -24,7 +24,7 @@ class MeetingMinutes(Base):
     name: Mapped[line]
     media_type: Mapped[line]
     size: Mapped[int]  # bytes
-    digest: Mapped[digest] = mapped_column(index=True)
+    digest: Mapped[kept_file] = mapped_column(index=True)
     added_by: Mapped[int | None]
     added_at: Mapped[datetime]
 

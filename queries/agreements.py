@@ -151,11 +151,6 @@ def file_of(ctx: Context, *, territory: str, agreement: int, number: int) -> Han
     raise NotFound(subject=f"{territory} {agreement} {number}")
 
 
-def digests(ctx: Context) -> frozenset[str]:
-    """The SHA-256 of every file that an agreement still needs: all of them, for ever."""
-    return frozenset(ctx.session.scalars(select(AgreementFile.digest).distinct()))
-
-
 _FILE = (
     AgreementFile.territory_key,
     AgreementFile.agreement_number,

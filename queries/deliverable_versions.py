@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from domain.dates import end_of_day
 from domain.errors import NotFound
 from domain.permissions import Permission
-from models import DeliverableVersion, MeetingMinutes
+from models import DeliverableVersion
 from queries.context import Context
 from queries.deliverables import deliverable_on
 from queries.phases import Moment
@@ -88,17 +88,6 @@ def version_of(ctx: Context, *, version_id: int) -> Version:
 
 def may_read(ctx: Context, version: Version) -> bool:
     return ctx.actor.can(Permission.DELIVERABLE_FILES, version.territory, version.lot)
-
-
-def digests(ctx: Context) -> frozenset[str]:
-    """The SHA-256 of every file that a version or minutes still need: all of them, for ever."""
-    columns = (DeliverableVersion.digest, MeetingMinutes.digest)
-    return frozenset(
-        one
-        for column in columns
-        for one in ctx.session.scalars(select(column).distinct())
-        if one is not None
-    )
 
 
 def _selected() -> Select[*tuple[Any, ...]]:

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from domain.file_errors import FileLost
 
-YOUNG = 3600  # seconds during which bytes without a row may be those of a version being saved
+ASIDE = ".part-"  # what the name of a file begins with until all its bytes are there
 
 
 def store(folder: Path, content: bytes) -> str:
     """Keep these bytes safely on the disk; done again, it changes nothing."""
     digest = sha256(content).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = folder / digest
     if place.exists():
         os.utime(place)  # young again: no collection takes it while its new row is being saved
     else:
-        _write(place, content)
+        write_whole(place, content)
     return digest
 
 
-def _write(place: Path, content: bytes) -> None:
+def write_whole(place: Path, content: bytes) -> None:
     """A name appears only with all its bytes: aside, to the disk, then renamed."""
-    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as aside:
+    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=ASIDE, delete=False) as aside:
         try:
             aside.write(content)
             aside.flush()
@@ -63,17 +63,3 @@ def lost(folder: Path, wanted: Iterable[str]) -> list[str]:
         except FileLost:
             missing.append(digest)
     return missing
-
-
-def collect_orphans(folder: Path, *, kept: Collection[str], now: float) -> int:
-    """Remove what no row names: a process died between writing the bytes and its row."""
-    if not folder.is_dir():
-        return 0
-    orphans = [
-        place
-        for place in folder.iterdir()
-        if place.name not in kept and now - place.stat().st_mtime > YOUNG
-    ]
-    for place in orphans:
-        place.unlink(missing_ok=True)
-    return len(orphans)

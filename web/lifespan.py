@@ -19,11 +19,8 @@ from streamlit.runtime.pages_manager import PagesManager
 import settings
 from domain.errors import DomainError
 from models import sqlite
-from queries import agreements
-from queries.context import Context
-from queries.deliverable_versions import digests
-from services.blobs import collect_orphans
-from services.preparation import APPLICATION, prepare
+from services import file_folder
+from services.preparation import prepare
 from services.running import database, live_catalog, now
 from settings import is_loopback
 
@@ -59,7 +56,8 @@ def make_ready() -> None:
     """Refuses to serve a database of another version, or one that does not answer."""
     chosen = settings.load()
     prepare(database(), live_catalog().current(), now(), demo=chosen.demo)
-    _collect_files(chosen)
+    with database().write() as session:
+        file_folder.pair(session, chosen.files_dir)
     _warn(chosen)
     PagesManager.uses_pages_directory = False  # else the first page asked for skips ui/main.py
 
@@ -71,15 +69,6 @@ def warm_up() -> None:
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through at each collection
     gc.set_threshold(GARBAGE)
-
-
-def _collect_files(chosen: settings.Settings) -> None:
-    """Remove the bytes that no version names: a process died while it was saving them."""
-    with database().read() as session:
-        ctx = Context(session, APPLICATION, now(), live_catalog().current())
-        kept = digests(ctx) | agreements.digests(ctx)
-    if count := collect_orphans(chosen.files_dir, kept=kept, now=now().timestamp()):
-        log.warning("Fichiers sans version supprimés : %s", count)
 
 
 def _warn(chosen: settings.Settings) -> None:

@@ -1,10 +1,7 @@
-"""Bytes kept under their own digest: once, whole, and gone only when nothing names them."""
+"""Bytes kept under their own digest: once and whole."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,25 +11,14 @@ from sqlalchemy import select
 from documents.file_inspection import checked
 from domain.file_errors import FileLost
 from models import DeliverableVersion
-from queries.deliverable_versions import digests
 from queries.deliverables import deliverable_on
 from queries.phases import Moment
 from services import blobs, deliverable_versions
-from services.preparation import APPLICATION
-from settings import ROOT
 from tests.documents.uploads import PDF
 from tests.personas import ALINE, HUGO
 from tests.worlds import NOW
 
 KEY = "P07.protocole"
-LATER = time.time() + 2 * blobs.YOUNG
-DYING = """
-import os, sys
-from pathlib import Path
-from services import blobs
-blobs.store(Path(sys.argv[1]), b"octets sans ligne")
-os.kill(os.getpid(), 9)  # before any row says so
-"""
 
 
 def hand_in(world, folder, name="a.pdf", content=PDF):
@@ -56,19 +42,6 @@ def test_the_same_content_is_kept_once_for_two_versions(world, tmp_path):
         rows = session.execute(select(DeliverableVersion.number, DeliverableVersion.digest))
         assert [tuple(row) for row in rows] == [(1, digest), (2, digest)]
     assert blobs.read(folder, digest) == PDF
-
-
-def test_bytes_without_a_row_are_collected_once_they_are_old(world, tmp_path):
-    folder = tmp_path / "files"
-    hand_in(world, folder)
-    died = subprocess.run((sys.executable, "-c", DYING, str(folder)), cwd=ROOT, check=False)
-    assert died.returncode == -9
-    assert len(list(folder.iterdir())) == 2
-    kept = world.ask(APPLICATION, digests)
-    assert blobs.collect_orphans(folder, kept=kept, now=time.time()) == 0  # may still get its row
-    assert blobs.collect_orphans(folder, kept=kept, now=LATER) == 1
-    assert {place.name for place in folder.iterdir()} == kept
-    assert blobs.collect_orphans(tmp_path / "nowhere", kept=kept, now=LATER) == 0
 
 
 def test_a_write_that_fails_leaves_nothing_behind(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import select
@@ -12,35 +13,22 @@ from documents.file_inspection import checked
 from domain.dates import PartialDate
 from domain.meetings import MeetingKind
 from domain.permissions import Actor, Grant, Role
-from models import Deliverable, TerritoryPhase
+from models import TerritoryPhase
 from models.database import Database
-from services import deliverable_versions, meeting_minutes, meetings, phases
+from services import meeting_minutes, meetings, phases
 from services.meetings import Day, Description
 from tests.accounts import HERSTAL_1, acting
+from tests.builders.handed_files import HUGO, KEY, NAME, hand_in_file
 from tests.builders.record import last_event
 from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 from tests.documents.uploads import PDF
 from tests.web.visitor import Visitor
 
-KEY = "P07.protocole"
-NAME = "protocole signé n° 1.pdf"
-
 
 @pytest.fixture
 def file(visits: Visits, database: Database) -> str:
     """The address of a file that the contractor of Herstal handed in."""
-    hugo = Actor(4, "Hugo", frozenset({HERSTAL_1}))
-    here = Deliverable.territory_key == "herstal", Deliverable.deliverable_key == KEY
-    with acting(database, hugo, now=datetime.now(UTC)) as ctx:
-        seen = ctx.session.scalars(select(Deliverable.version).where(*here)).one()
-        deliverable_versions.add_file(
-            ctx,
-            territory="herstal",
-            deliverable=KEY,
-            seen_version=seen,
-            file=checked(NAME, PDF, max_megabytes=1),
-            folder=settings.load().files_dir,
-        )
+    hand_in_file(database, settings.load().files_dir)
     return "/fichiers/1"
 
 
@@ -120,7 +108,7 @@ def test_a_forged_address_leads_nowhere(
 def test_bytes_that_changed_on_the_disk_are_not_served(
     visits: Visits, database: Database, file: str
 ) -> None:
-    (kept,) = settings.load().files_dir.iterdir()
+    kept = settings.load().files_dir / sha256(PDF).hexdigest()
     kept.write_bytes(PDF.replace(b"200", b"300"))
     answer = come(visits, database, LEAD).get(file)
     assert answer.status_code == 503
@@ -130,9 +118,8 @@ def test_bytes_that_changed_on_the_disk_are_not_served(
 def test_minutes_are_handed_out_to_who_keeps_meetings_there_and_to_nobody_else(
     visits: Visits, database: Database
 ) -> None:
-    hugo = Actor(4, "Hugo", frozenset({HERSTAL_1}))
     held = Day(PartialDate.parse("2024-05-02"), is_held=True)
-    with acting(database, hugo, now=datetime.now(UTC)) as ctx:
+    with acting(database, HUGO, now=datetime.now(UTC)) as ctx:
         meetings.add(
             ctx,
             territories=("herstal",),

@@ -1,0 +1,32 @@
+"""A file that the contractor of Herstal hands in for a deliverable, now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from documents.file_inspection import checked
+from domain.permissions import Actor
+from models import Deliverable
+from models.database import Database
+from services import deliverable_versions
+from tests.accounts import HERSTAL_1, acting
+from tests.documents.uploads import PDF
+
+HUGO = Actor(4, "Hugo", frozenset({HERSTAL_1}))
+KEY = "P07.protocole"
+NAME = "protocole signé n° 1.pdf"
+
+
+def hand_in_file(database: Database, folder: Path) -> str:
+    """Its digest."""
+    file = checked(NAME, PDF, max_megabytes=1)
+    here = Deliverable.territory_key == "herstal", Deliverable.deliverable_key == KEY
+    with acting(database, HUGO, now=datetime.now(UTC)) as ctx:
+        seen = ctx.session.scalars(select(Deliverable.version).where(*here)).one()
+        deliverable_versions.add_file(
+            ctx, territory="herstal", deliverable=KEY, seen_version=seen, file=file, folder=folder
+        )
+    return file.digest
