@@ -10,6 +10,7 @@ import click
 import settings
 from cli.french import speak_french
 from domain.errors import DomainError
+from services.private_files import keep_private
 
 MODULES = {
     "serve": "cli.serve",
@@ -59,6 +60,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run one command; a refusal is one French sentence and exit code 1."""
+    keep_private()
     speak_french()
     for variable, nearest in settings.unknown_variables():
         hint = f" ; vouliez-vous dire {nearest} ?" if nearest else "."

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from cli.opening import CAUSES, reading
+from cli.opening import reading
 from documents.brief_texts import BriefFormat, brief_file
 from domain.brief_errors import AnswerNotWritten, PhaseUnknown, TerritoryUnknown
+from domain.disk_causes import cause_of
 from queries.brief import brief_on, scope_of
 from queries.context import Context
 from queries.moment import moment_of
@@ -94,5 +95,4 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        cause = CAUSES.get(error.errno or 0, f"erreur {error.errno} du système")
-        raise AnswerNotWritten(path=path, cause=cause) from error
+        raise AnswerNotWritten(path=path, cause=cause_of(error)) from error

@@ -11,7 +11,6 @@ from sqlalchemy.exc import DBAPIError
 import settings
 from cli.opening import reading_untouched
 from domain.errors import ChainBroken, StateDiffers
-from domain.file_errors import FilesLost
 from domain.record_errors import BadHead, HeadMissing, RecordUnreadable
 from models.database import told
 from queries.context import Context
@@ -43,8 +42,7 @@ def command(head: str | None) -> None:
         raise ChainBroken(event=found.broken.event_id, what=BREAKS[found.broken.kind])
     if found.differing:
         raise StateDiffers(subjects=", ".join(found.differing))
-    if lost := blobs.lost(settings.load().files_dir, kept):
-        raise FilesLost(digests=", ".join(lost))
+    blobs.require_all(settings.load().files_dir, kept)
     if head is not None and head not in found.hashes:
         raise HeadMissing(head=head)
     click.echo(f"Le journal est intact (événements : {found.n_events}, faits : {found.n_facts}).")

@@ -67,6 +67,13 @@ class FileLost(DomainError):
     remedy = N_("Prévenez la personne qui exploite l’application : une sauvegarde le rendra.")
 
 
+class FileUnreadable(DomainError):
+    """The system refuses to give the bytes; they may well be right."""
+
+    reason = N_("Le fichier conservé ne peut pas être lu ({cause}).")
+    remedy = N_("Prévenez la personne qui exploite l’application : rien n’est perdu à ce stade.")
+
+
 class FilesFolderUnusable(DomainError):
     reason = N_("Le dossier des fichiers « {folder} » ne peut pas être employé ({cause}).")
     remedy = N_("Rendez-le au compte qui sert l’application, puis recommencez.")
@@ -75,3 +82,8 @@ class FilesFolderUnusable(DomainError):
 class FilesLost(DomainError):
     reason = N_("Des fichiers déposés manquent ou ont changé : {digests}.")
     remedy = N_("Reprenez-les, sous ces noms, d’une sauvegarde du dossier « files ».")
+
+
+class FilesUnreadable(DomainError):
+    reason = N_("Des fichiers déposés ne peuvent pas être lus : {files}.")
+    remedy = N_("Donnez-vous le droit de les lire, ou vérifiez le disque, puis recommencez.")

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from domain.file_errors import FileLost
+from domain.disk_causes import cause_of
+from domain.file_errors import FileLost, FilesLost, FilesUnreadable, FileUnreadable
 
+ORPHANS = ".orphans"  # the folder, among them, of those that no row names
 ASIDE = ".part-"  # what the name of a file begins with until all its bytes are there
 
 
@@ -44,22 +46,30 @@ def write_whole(place: Path, content: bytes) -> None:
 
 
 def read(folder: Path, digest: str) -> bytes:
-    """The bytes of that digest; refused when they are gone or are no longer the same."""
+    """The bytes of that digest; refused when they are gone, changed, or cannot be read."""
     try:
         content = (folder / digest).read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise FileLost from None
+    except OSError as error:
+        raise FileUnreadable(cause=cause_of(error)) from error
     if sha256(content).hexdigest() != digest:
         raise FileLost
     return content
 
 
-def lost(folder: Path, wanted: Iterable[str]) -> list[str]:
-    """Those whose bytes are gone or changed; all are read."""
-    missing = []
+def require_all(folder: Path, wanted: Iterable[str]) -> None:
+    """Read every one; refuse with the names of those that are gone or changed, else with those
+    that cannot be read and why."""
+    lost, unreadable = [], []
     for digest in sorted(wanted):
         try:
             read(folder, digest)
         except FileLost:
-            missing.append(digest)
-    return missing
+            lost.append(digest)
+        except FileUnreadable as refusal:
+            unreadable.append(f"{digest} ({refusal.params['cause']})")
+    if lost:
+        raise FilesLost(digests=", ".join(lost))
+    if unreadable:
+        raise FilesUnreadable(files=", ".join(unreadable))

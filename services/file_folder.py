@@ -22,7 +22,6 @@ from queries.kept_files import kept_digests
 from services import blobs
 
 MARK = ".installation"
-ORPHANS = ".orphans"
 YOUNG = timedelta(hours=1)  # bytes without a row may be those of a version being saved
 KEPT_ASIDE = timedelta(days=30)
 DIGEST = re.compile("[0-9a-f]{64}")
@@ -93,7 +92,7 @@ def collect(session: Session, folder: Path, now: datetime, *, dry_run: bool) -> 
     with _told(folder):
         require_match(see(session, folder), folder)
         named = kept_digests(session)
-        for entry in _entries(folder / ORPHANS):
+        for entry in _entries(folder / blobs.ORPHANS):
             _sort_orphan(entry, folder, named, now, done)
         for entry in _entries(folder):
             _sort_file(entry, named, now, done)
@@ -114,7 +113,7 @@ def _sort_orphan(
 def _sort_file(
     entry: os.DirEntry[str], named: frozenset[str], now: datetime, done: Collection
 ) -> None:
-    if entry.name in (MARK, ORPHANS) or entry.name in named:
+    if entry.name in (MARK, blobs.ORPHANS) or entry.name in named:
         return
     is_ours = DIGEST.fullmatch(entry.name) or entry.name.startswith(blobs.ASIDE)
     if not (is_ours and entry.is_file(follow_symlinks=False)):
@@ -128,7 +127,7 @@ def _is_older(entry: os.DirEntry[str], age: timedelta, now: datetime) -> bool:
 
 
 def _move(folder: Path, done: Collection) -> None:
-    orphans = folder / ORPHANS
+    orphans = folder / blobs.ORPHANS
     for name in list(done.aside):
         orphans.mkdir(mode=0o700, exist_ok=True)
         if not _is_moved(folder / name, orphans / name):

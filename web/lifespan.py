@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -19,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 import settings
 from domain.errors import DomainError
 from models import sqlite
-from services import file_folder
+from services import file_folder, private_files
 from services.preparation import prepare
 from services.running import database, live_catalog, now
 from settings import is_loopback
@@ -29,6 +30,7 @@ HEAVY = ("pandas", "pyarrow", "sqlalchemy.dialects.sqlite", "streamlit.component
 # One page reads thousands of rows; collecting after every 700 objects, as Python does, doubles its time.
 GARBAGE = 20_000
 GRACE = 5  # seconds, for what is being answered when the application is told to stop
+NAMED = 5  # files, in one line of the log
 log = logging.getLogger("suivi")
 
 
@@ -58,6 +60,7 @@ def make_ready() -> None:
     prepare(database(), live_catalog().current(), now(), demo=chosen.demo)
     with database().write() as session:
         file_folder.pair(session, chosen.files_dir)
+    _close(chosen)
     _warn(chosen)
     PagesManager.uses_pages_directory = False  # else the first page asked for skips ui/main.py
 
@@ -69,6 +72,28 @@ def warm_up() -> None:
     gc.collect()
     gc.freeze()  # what lives as long as the process need not be looked through at each collection
     gc.set_threshold(GARBAGE)
+
+
+def _close(chosen: settings.Settings) -> None:
+    """Another hand, or an older version, left data open to every account of the machine."""
+    url = database().url
+    base = Path(url.database) if database().is_sqlite and url.database else None
+    found = private_files.narrow(chosen.data_dir, chosen.files_dir, base)
+    if found.closed:
+        log.warning(
+            "Étaient ouverts à d’autres comptes et ne le sont plus : %s", _listed(found.closed)
+        )
+    if found.still_open:
+        log.warning(
+            "Sont ouverts à d’autres comptes, et à un autre propriétaire : %s",
+            _listed(found.still_open),
+        )
+
+
+def _listed(places: list[Path]) -> str:
+    """The first ones by name, and how many they are."""
+    names = ", ".join(str(place) for place in places[:NAMED])
+    return names if len(places) <= NAMED else f"{names}… ({len(places)})"
 
 
 def _warn(chosen: settings.Settings) -> None:

@@ -1,4 +1,4 @@
-"""`./suivi files`: what is in the folder of files and not in the base, told and put aside."""
+"""The folder of files at the terminal: what the base does not name goes aside, what it misses is named."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from models.database import Database
 from services import blobs
+from tests.builders.handed_files import hand_in_file
 from tests.cli.running import Run, assert_one_refusal
 
 ORPHAN = b"octets sans ligne"
@@ -59,3 +61,33 @@ def test_a_folder_that_cannot_be_read_is_one_sentence(run: Run, tmp_path: Path) 
     for words in (("collect",), ("attach",), ("attach", "--yes")):
         refused = run("files", *words, SUIVI_DATA_DIR=str(tmp_path))
         assert_one_refusal(refused, "ne peut pas être employé (un fichier porte")
+
+
+@pytest.fixture
+def handed_in(run: Run, tmp_path: Path) -> Path:
+    """A file that a version names."""
+    run("seed", SUIVI_DATA_DIR=str(tmp_path))
+    database = Database(f"sqlite:///{tmp_path / 'suivi.db'}")
+    digest = hand_in_file(database, tmp_path / "files")
+    database.dispose()
+    return tmp_path / "files" / digest
+
+
+def test_verifying_names_the_file_that_is_gone_or_changed(
+    run: Run, tmp_path: Path, handed_in: Path
+) -> None:
+    assert run("verify", SUIVI_DATA_DIR=str(tmp_path)).exit_code == 0
+    handed_in.write_bytes(b"autre chose")
+    for spoil in (lambda: None, handed_in.unlink, handed_in.mkdir):
+        spoil()
+        refused = run("verify", SUIVI_DATA_DIR=str(tmp_path))
+        assert_one_refusal(refused, f"manquent ou ont changé\u00a0: {handed_in.name}")
+
+
+def test_verifying_names_what_it_cannot_read_and_why(
+    run: Run, tmp_path: Path, handed_in: Path
+) -> None:
+    handed_in.unlink()
+    handed_in.symlink_to(handed_in.name)  # a circle: not even the administrator can read it
+    refused = run("verify", SUIVI_DATA_DIR=str(tmp_path))
+    assert_one_refusal(refused, f"ne peuvent pas être lus\u00a0: {handed_in.name} (erreur 40")

@@ -21,7 +21,8 @@ from models.base import Base, kept_file, pk
 from models.database import Database
 from queries.kept_files import kept_digests
 from services import blobs, deliverable_versions, file_folder
-from services.file_folder import KEPT_ASIDE, MARK, ORPHANS, YOUNG, Collection
+from services.blobs import ORPHANS
+from services.file_folder import KEPT_ASIDE, MARK, YOUNG, Collection
 from settings import ROOT
 from tests.builders.deliverables import act
 from tests.documents.uploads import PDF

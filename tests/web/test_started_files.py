@@ -64,3 +64,18 @@ def test_an_older_backup_beside_the_present_files_is_served_and_they_stay(
     digest = hand_in_long_ago(database)
     reopen(environment, SUIVI_DATABASE_URL=f"sqlite:///{backup}")
     assert blobs.read(settings.load().files_dir, digest) == PDF
+
+
+def test_a_start_closes_what_other_accounts_could_read_and_says_so(
+    environment: pytest.MonkeyPatch,
+    database: Database,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    make_ready()
+    place = settings.load().files_dir / hand_in_file(database, settings.load().files_dir)
+    place.chmod(0o644)
+    caplog.clear()
+    reopen(environment)
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert f"ne le sont plus\u00a0: {place}" in caplog.text
