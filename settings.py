@@ -15,7 +15,14 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from domain.errors import N_, BadDatabaseUrl, BadSetting, DemoNotLocal
+from domain.errors import N_
+from domain.setting_errors import (
+    BadDatabaseUrl,
+    BadSetting,
+    DemoNotLocal,
+    SecretTwice,
+    SecretUnreadable,
+)
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "SUIVI_"
@@ -38,6 +45,8 @@ EXPECTED = {
     "smtp_tls": N_("starttls, tls ou none"),
     "smtp_user": N_("le nom que le serveur de courriel attend"),
     "smtp_password_file": N_("le chemin d’un fichier qui contient le mot de passe"),
+    "database_url_file": N_("le chemin d’un fichier qui contient l’adresse de la base"),
+    "cookie_secret_file": N_("le chemin d’un fichier qui contient un secret long"),
     "smtp_timeout": N_("un nombre de secondes de 1 à 120, par exemple 10"),
 }
 
@@ -51,6 +60,30 @@ class SmtpTls(StrEnum):
     STARTTLS = "starttls"
     TLS = "tls"
     NONE = "none"
+
+
+SECRETS = ("database_url", "smtp_password", "cookie_secret")
+
+
+def _secret(given: dict[str, Any], name: str) -> str:
+    """What the file of that secret holds."""
+    variable = PREFIX + name.upper()
+    if given.get(name):
+        raise SecretTwice(variable=variable)
+    try:
+        return Path(given[f"{name}_file"]).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretUnreadable(variable=f"{variable}_FILE") from error
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What a program that is started inherits, and more."""
+    return {**os.environ, **more}
+
+
+def hand_cookie_secret(secret: str) -> None:
+    """To Streamlit, on no command line, where every account of the machine would read it."""
+    os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = secret
 
 
 def _default_database(settings: dict[str, Any]) -> str:
@@ -73,6 +106,7 @@ class Settings(BaseSettings):
     allowed_hosts: str = Field(default="", pattern=r"^[\w., -]*$")
     # May hold a password: never shown, not even by repr().
     database_url: str = Field(default_factory=_default_database, repr=False)
+    database_url_file: Path | None = None
 
     public_url: str | None = None  # how people reach the application: links of mails start with it
     mail_from: str | None = None
@@ -82,6 +116,8 @@ class Settings(BaseSettings):
     smtp_user: str | None = None
     smtp_password: str | None = Field(default=None, repr=False)
     smtp_password_file: Path | None = None
+    cookie_secret: str | None = Field(default=None, repr=False)  # one for all processes
+    cookie_secret_file: Path | None = None
     smtp_timeout: float = Field(default=10, ge=1, le=120)
 
     @property
@@ -89,6 +125,16 @@ class Settings(BaseSettings):
         """Where a browser on this machine finds the application."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def entrance(self) -> str:
+        """What a link that is handed to somebody begins with."""
+        return self.public_url or self.url
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether somebody said where the data are; else they lie in the project's folder."""
+        return bool(self.model_fields_set & {"data_dir", "database_url"})
 
     @property
     def files_dir(self) -> Path:
@@ -100,6 +146,13 @@ class Settings(BaseSettings):
         """The names under which the pages may be called; empty: any."""
         names = (name.strip().lower() for name in self.allowed_hosts.split(","))
         return frozenset(name for name in names if name)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_secrets(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Each secret may stand in a file, out of the environment, which other programs can read."""
+        read = {name: _secret(given, name) for name in SECRETS if given.get(f"{name}_file")}
+        return given | read
 
     @field_validator("public_url")
     @classmethod

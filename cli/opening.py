@@ -15,12 +15,13 @@ from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from definitions.problems import Problem
 from domain.disk_causes import cause_of
-from domain.errors import DataFolderNotWritable, DefinitionsRefused
-from domain.record_errors import NoDatabase
+from domain.errors import DefinitionsRefused
+from domain.record_errors import NoDatabase, NoDatabaseHere
+from domain.setting_errors import DataFolderNotWritable
 from models import schema
 from models.database import Database
 from queries.context import Context
-from services import running
+from services import presence, running
 from services.preparation import APPLICATION, prepare
 
 
@@ -42,6 +43,7 @@ def _told(problem: Problem) -> str:
 def writable_database() -> Database:
     """The database of the settings, once its folder is known to take files."""
     require_writable(settings.load().data_dir)
+    _say_that_we_are_here()
     return running.database()
 
 
@@ -64,6 +66,16 @@ def prepared() -> tuple[Database, Catalog]:
     return database, catalog
 
 
+def prepared_to_change() -> tuple[Database, Catalog]:
+    """The same, for what people or mails come from: never a second base, made where nobody said
+    that one should be because the settings of the service were forgotten."""
+    chosen = settings.load()
+    url = make_url(chosen.database_url)
+    if not chosen.is_placed and url.database and not Path(url.database).exists():
+        raise NoDatabaseHere(path=url.database)
+    return prepared()
+
+
 @contextmanager
 def reading() -> Iterator[Context]:
     """A context for queries, on behalf of the application itself."""
@@ -75,22 +87,29 @@ def reading() -> Iterator[Context]:
 @contextmanager
 def reading_untouched() -> Iterator[Context]:
     """The same, on the database as it stands: nothing is made, migrated or loaded first."""
-    database, catalog = _existing_database(), checked_catalog()
+    database, catalog = existing_database(), checked_catalog()
     schema.require_current(database)
     with database.read() as session:
         yield Context(session, APPLICATION, running.now(), catalog)
 
 
-def _existing_database() -> Database:
+def existing_database() -> Database:
+    """The database of the settings as it stands; refused when there is none."""
     url = make_url(settings.load().database_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
         raise NoDatabase(path=url.database)
+    _say_that_we_are_here()
     return running.database()
+
+
+def _say_that_we_are_here() -> None:
+    """Until the command ends: no restoration replaces the data meanwhile."""
+    click.get_current_context().with_resource(presence.here(settings.load().data_dir))
 
 
 @contextmanager
 def writing() -> Iterator[Context]:
     """A context for services, committed at its end."""
-    database, catalog = prepared()
+    database, catalog = prepared_to_change()
     with database.write() as session:
         yield Context(session, APPLICATION, running.now(), catalog)

@@ -13,7 +13,7 @@ import click
 
 import settings
 from cli.opening import checked_catalog, writable_database
-from domain.errors import AddressUnusable, PortTaken
+from domain.setting_errors import AddressUnusable, PortTaken
 from models import sqlite
 from models.database import Database
 from queries.context import Context
@@ -34,7 +34,7 @@ def command() -> None:
     click.echo(f"Suivi Pôle insertion : {chosen.url} (Ctrl-C pour arrêter)")
     if token:
         click.echo("Premier accès de la direction de projet, une seule fois, pendant 24 heures :")
-        click.echo(f"    {chosen.url}{LINK_PATH}{token}")
+        click.echo(f"    {chosen.entrance}{LINK_PATH}{token}")
     sys.stdout.flush()
     run_the_server(chosen)
 
@@ -98,6 +98,8 @@ def run_the_server(chosen: Settings) -> None:
         "logger.hideWelcomeMessage": "true",  # it is in English; ours stands above
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]
+    if chosen.cookie_secret:
+        settings.hand_cookie_secret(chosen.cookie_secret)
     os.chdir(ROOT)  # where .streamlit/config.toml stands
     sys.argv = ["streamlit", "run", "app.py", *arguments]
     try:

@@ -1,4 +1,4 @@
-"""Refusals: things the application will not do, said so that the user can act on it."""
+"""What is told to people: refusals, which they can act on, and outages, which they cannot."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ def N_(message: str) -> str:
     return message
 
 
-class DomainError(Exception):
-    """Base of every refusal shown to a user. A bug is any other exception."""
+class Explained(Exception):
+    """It says why, and what to do. A bug is any other exception."""
 
     reason: ClassVar[str]
     remedy: ClassVar[str] = ""
@@ -21,6 +21,20 @@ class DomainError(Exception):
             " ".join(part for part in (self.reason, self.remedy) if part).format(**params)
         )
         self.params = params
+
+
+class DomainError(Explained):
+    """Base of every refusal shown to a user: something that the application will not do."""
+
+
+class Outage(Explained):
+    """Something that the machine cannot do: no fault of whoever asks. `reason` and `remedy` are for
+    the person who runs the application, in its log and on its terminal; a visitor reads `public`."""
+
+    public: ClassVar[str] = N_(
+        "L’application ne peut pas répondre pour l’instant. Recommencez dans quelques minutes ; "
+        "ce qui était enregistré le reste."
+    )
 
 
 class PermissionDenied(DomainError):
@@ -163,42 +177,6 @@ class TextTooLong(DomainError):
 class TextMissing(DomainError):
     reason = N_("« {field} » est vide.")
     remedy = N_("Complétez-le, puis recommencez.")
-
-
-class BadSetting(DomainError):
-    reason = N_("Le réglage {variable} ne convient pas : « {value} ».")
-    remedy = N_("Écrivez {expected}.")
-
-
-class BadDatabaseUrl(DomainError):
-    """Never quotes the address: it may hold a password."""
-
-    reason = N_("Le réglage SUIVI_DATABASE_URL ne désigne pas une base de données connue.")
-    remedy = N_(
-        "Écrivez sqlite:////dossier/suivi.db ou postgresql://nom:mot-de-passe@serveur/base."
-    )
-
-
-class DemoNotLocal(DomainError):
-    reason = N_("La démonstration ne s’ouvre que sur cette machine, pas sur « {host} ».")
-    remedy = N_("Retirez SUIVI_HOST ou SUIVI_DEMO, puis recommencez.")
-
-
-class PortTaken(DomainError):
-    reason = N_("Le port {port} est déjà pris sur {host}.")
-    remedy = N_("Arrêtez ce qui l’occupe, ou choisissez-en un autre : SUIVI_PORT={other} ./suivi")
-
-
-class AddressUnusable(DomainError):
-    reason = N_("Impossible d’ouvrir {host}:{port} ({cause}).")
-    remedy = N_("Corrigez SUIVI_HOST ou SUIVI_PORT ; par défaut : 127.0.0.1 et 8501.")
-
-
-class DataFolderNotWritable(DomainError):
-    reason = N_("Impossible d’écrire dans le dossier « {folder} » ({cause}).")
-    remedy = N_(
-        "Donnez-vous le droit d’y écrire, ou choisissez un autre dossier : SUIVI_DATA_DIR=…"
-    )
 
 
 class DefinitionsRefused(DomainError):

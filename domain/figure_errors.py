@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.errors import N_, DomainError
+from domain.errors import N_, DomainError, Outage
 
 
 class SpanUnreadable(DomainError):
@@ -66,6 +66,10 @@ class PlaceReadOnly(DomainError):
     remedy = N_("Retirez cette ligne, ou demandez-lui de l’enregistrer.")
 
 
-class PortraitAltered(DomainError):
-    reason = N_("Le portrait figé ne correspond plus à son empreinte : il n’est pas montré.")
-    remedy = N_("Prévenez la personne qui exploite l’application : une sauvegarde le rendra.")
+class PortraitAltered(Outage):
+    reason = N_("Le portrait figé « {portrait} » ne correspond plus à son empreinte.")
+    remedy = N_("Restaurez une sauvegarde antérieure, puis comparez.")
+    public = N_(
+        "Le portrait figé ne correspond plus à son empreinte : il n’est pas montré. "
+        "Prévenez la personne qui exploite l’application : une sauvegarde le rendra."
+    )

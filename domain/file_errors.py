@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.errors import N_, DomainError
+from domain.errors import N_, DomainError, Outage
 
 
 class AddressRefused(DomainError):
@@ -60,23 +60,44 @@ class PictureTooBig(DomainError):
     remedy = N_("Réduisez-la à {limit} pixels de côté au plus.")
 
 
-class FileLost(DomainError):
+class FileLost(Outage):
     """The stored bytes are not those that were recorded: never served."""
 
-    reason = N_("Le fichier conservé ne correspond plus à son empreinte : il n’est pas servi.")
-    remedy = N_("Prévenez la personne qui exploite l’application : une sauvegarde le rendra.")
+    reason = N_("Le fichier déposé {digest} manque ou ne correspond plus à son empreinte.")
+    remedy = N_("Reprenez-le, sous ce nom, d’une sauvegarde.")
+    public = N_(
+        "Le fichier conservé ne correspond plus à son empreinte : il n’est pas servi. "
+        "Prévenez la personne qui exploite l’application : une sauvegarde le rendra."
+    )
 
 
-class FileUnreadable(DomainError):
+class FileUnreadable(Outage):
     """The system refuses to give the bytes; they may well be right."""
 
-    reason = N_("Le fichier conservé ne peut pas être lu ({cause}).")
-    remedy = N_("Prévenez la personne qui exploite l’application : rien n’est perdu à ce stade.")
+    reason = N_("Le fichier déposé {digest} ne peut pas être lu ({cause}).")
+    remedy = N_("Rendez-le au compte qui sert l’application, ou vérifiez le disque.")
+    public = N_(
+        "Le fichier conservé ne peut pas être lu. "
+        "Prévenez la personne qui exploite l’application : rien n’est perdu à ce stade."
+    )
 
 
-class FilesFolderUnusable(DomainError):
+class FilesFolderUnusable(Outage):
     reason = N_("Le dossier des fichiers « {folder} » ne peut pas être employé ({cause}).")
-    remedy = N_("Rendez-le au compte qui sert l’application, puis recommencez.")
+    remedy = N_(
+        "Rendez-le au compte qui sert l’application, ou faites de la place, puis recommencez."
+    )
+    public = N_(
+        "Le fichier n’a pas pu être gardé : rien n’est enregistré. "
+        "Prévenez la personne qui exploite l’application, puis recommencez."
+    )
+
+
+class FilesFolderGone(Outage):
+    """Under a server that found it right when it started: a disk that is no longer mounted."""
+
+    reason = N_("Le dossier des fichiers « {folder} » n’est plus celui de cette base.")
+    remedy = N_("Rebranchez son disque, ou remettez-le à sa place.")
 
 
 class FilesLost(DomainError):

@@ -10,6 +10,16 @@ class NoDatabase(DomainError):
     remedy = N_("Lancez « ./suivi » ou « ./suivi seed » pour la créer.")
 
 
+class NoDatabaseHere(DomainError):
+    """A command typed without the settings of the service would make a second base beside it."""
+
+    reason = NoDatabase.reason
+    remedy = N_(
+        "Donnez à la commande le même SUIVI_DATA_DIR qu’au service ; pour une première installation, "
+        "lancez d’abord « ./suivi » ou « ./suivi db upgrade »."
+    )
+
+
 class ForeignDatabase(DomainError):
     reason = N_("La base contient les données d’un autre programme (table « {table} »).")
     remedy = N_("Indiquez une autre base par SUIVI_DATABASE_URL.")

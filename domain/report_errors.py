@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.errors import N_, DomainError
+from domain.errors import N_, DomainError, Outage
 
 
 class ReportNotExpected(DomainError):
@@ -39,11 +39,15 @@ class RhythmBackwards(DomainError):
     remedy = N_("Choisissez un dernier jour plus tardif, ou laissez-le vide.")
 
 
-class ReportAltered(DomainError):
+class ReportAltered(Outage):
     """The stored document is not the one that was sent: never served."""
 
-    reason = N_("Ce rapport ne correspond plus à son empreinte : il n’est pas servi.")
-    remedy = N_("Prévenez la personne qui exploite l’application : une sauvegarde le rendra.")
+    reason = N_("Le rapport « {report} » ne correspond plus à son empreinte.")
+    remedy = N_("Restaurez une sauvegarde antérieure, puis comparez.")
+    public = N_(
+        "Ce rapport ne correspond plus à son empreinte : il n’est pas servi. "
+        "Prévenez la personne qui exploite l’application : une sauvegarde le rendra."
+    )
 
 
 class TooManyRisks(DomainError):

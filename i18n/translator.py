@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from domain.errors import DomainError
+from domain.errors import Explained
 from domain.phases import PhaseStatus
 from i18n.labels import PHASE_STATUS_WORD
 
@@ -42,7 +42,7 @@ def _compiled(path: Path, language: str) -> io.BytesIO:
     return compiled
 
 
-def explain(error: DomainError, language: str, *, shown: Callable[[str], str] = str) -> str:
+def explain(error: Explained, language: str, *, shown: Callable[[str], str] = str) -> str:
     """A refusal as the user reads it: why, then what to do. `shown` makes what people typed
     harmless where the text will be read as markup."""
     t = translator(language).gettext

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, Executable, create_engine, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm import Session
 
-from domain.errors import N_, DomainError
+from domain.errors import N_, Outage
 from models import sqlite
 from models.fair_lock import FairLock, TurnNeverCame
 
 
-class DatabaseUnavailable(DomainError):
+class DatabaseUnavailable(Outage):
     reason = N_("La base de données ne répond pas : {detail}.")
     remedy = N_("Vérifiez SUIVI_DATABASE_URL, les droits sur le dossier et l’espace disque.")
 
 
-class DatabaseBroken(DomainError):
+class DatabaseBroken(Outage):
     reason = N_("La base de données est inutilisable : {detail}.")
     remedy = N_("Restaurez une sauvegarde, ou indiquez une autre base par SUIVI_DATABASE_URL.")
 
@@ -35,11 +37,10 @@ PATIENCE = 30.0  # seconds
 TAKE_TURN = text("SELECT pg_advisory_xact_lock(1404196)")
 WAIT_AT_MOST = text("SELECT set_config('lock_timeout', :milliseconds, true)")
 
-# What the databases say, and what a person can act on. Anything else is logged, never shown.
+# What the databases say, and what a person can act on; anything else keeps the words it came in.
 OCCUPIED = N_("une autre tâche l’occupe depuis trop longtemps")
 NOT_ALLOWED = N_("son compte n’a pas le droit d’y créer ou d’y lire des tables")
 INSUFFICIENT_PRIVILEGE = "42501"  # the code of PostgreSQL
-UNEXPLAINED = N_("la cause est notée dans les messages du serveur")
 IN_FRENCH = {
     "canceling statement due to lock timeout": OCCUPIED,
     "attempt to write a readonly database": N_("elle est en lecture seule"),
@@ -60,6 +61,7 @@ BROKEN = {
     "database disk image is malformed": N_("le fichier est abîmé"),
     "file is not a database": N_("le fichier n’est pas une base SQLite"),
 }
+PROGRAM = "suivi "  # what the names of our processes begin with, among those a server knows
 READING = "reading"
 ERASED = "erased"  # in the notes of a session: the table that personal data were erased from
 log = logging.getLogger("suivi.database")
@@ -68,6 +70,10 @@ log = logging.getLogger("suivi.database")
 def is_reading(session: Session) -> bool:
     """Is it a transaction that cannot write?"""
     return READING in session.info
+
+
+class _TakenBack(Exception):
+    """Ends a transaction that was only a try."""
 
 
 class Database:
@@ -132,18 +138,44 @@ class Database:
             session.execute(WAIT_AT_MOST, {"milliseconds": str(int(patience * 1000))})
             session.execute(TAKE_TURN)
 
+    def try_writing(self, statement: Executable, *, patience: float) -> None:
+        """Run it as any writer would, and take it back. Refused, too, when the file of SQLite is
+        damaged, or no longer the one at its address: who has it open notices neither."""
+        with suppress(_TakenBack), self.write(patience=patience) as session:
+            session.execute(statement)
+            if self.is_sqlite and self.url.database:
+                self._require_in_place(session, Path(self.url.database))
+            raise _TakenBack
+
+    def _require_in_place(self, session: Session, path: Path) -> None:
+        if not sqlite.is_in_place(session.connection(), path):
+            raise DatabaseUnavailable(detail=N_("son fichier a été déplacé ou remplacé"))
+        try:
+            sqlite.read_from_disk(path)
+        except sqlite.driver().DatabaseError as error:
+            raise _refusal(str(error)) from error
+
     def dispose(self) -> None:
         self.writer.dispose()
         self.reader.dispose()
 
 
+def program_name() -> str:
+    """How a PostgreSQL server knows this process, whatever its machine."""
+    return f"{PROGRAM}{os.getpid()}@{socket.gethostname()}"
+
+
 def _postgresql_engine(url: URL, patience: float) -> Engine:
     return create_engine(
         url,
+        hide_parameters=True,  # what people wrote is no matter of the log
         pool_pre_ping=True,
         pool_size=sqlite.POOL_SIZE,
         pool_timeout=min(patience, sqlite.POOL_PATIENCE),
-        connect_args={"options": f"-c lock_timeout={int(patience * 1000)}"},
+        connect_args={
+            "options": f"-c lock_timeout={int(patience * 1000)}",
+            "application_name": program_name(),
+        },
     )
 
 
@@ -164,16 +196,15 @@ def told() -> Iterator[None]:
         raise DatabaseUnavailable(detail=N_("trop de demandes à la fois")) from error
 
 
-def _refusal(said: str) -> DomainError:
-    """The refusal for what the driver said: its English, and the server's name, stay in the log."""
+def _refusal(said: str) -> Outage:
+    """What the driver said, in French where we know it: visitors read none of it."""
     for english, french in BROKEN.items():
         if english in said:
             return DatabaseBroken(detail=french)
     for english, french in IN_FRENCH.items():
         if english in said:
             return DatabaseUnavailable(detail=french)
-    log.error("la base dit : %s", said.strip())
-    return DatabaseUnavailable(detail=UNEXPLAINED)
+    return DatabaseUnavailable(detail=" ".join(said.split()))
 
 
 @cache  # not st.cache_resource: any client can clear that one
@@ -186,7 +217,6 @@ def open_database(url: str) -> Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             _refuse_emptied(path)
         except OSError as error:
-            log.error("le dossier de la base : %s", error)
             raise DatabaseUnavailable(detail=N_("son dossier ne peut pas être ouvert")) from error
     return database
 

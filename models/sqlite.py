@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import types
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.pool import ConnectionPoolEntry
 
 PRAGMAS = (
     "journal_mode = WAL",
@@ -17,6 +22,7 @@ PRAGMAS = (
 WAL_RESET_FIXED = (3, 51, 3)  # before: two checkpoints at one instant may lose commits
 POOL_SIZE = 20
 POOL_PATIENCE = 5.0  # seconds: a page that waits longer for a connection says so
+FILE = "file"  # in the notes of a connection: which file it has open, whatever its name is now
 PATIENCE_OPTION = "suivi_patience"  # seconds that one transaction waits for its turn to write
 
 
@@ -49,6 +55,30 @@ def empty_journal(engine: Engine) -> bool:
     return not busy
 
 
+def is_in_place(connection: Connection, path: Path) -> bool:
+    """Whether the file at that path is still the one that this connection has open: who has it
+    open goes on reading and writing one that was moved away."""
+    return bool(connection.info[FILE] == _number_of(path))
+
+
+def _number_of(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def read_from_disk(path: Path) -> None:
+    """Read by a connection of its own what others keep in memory: the head of the file, and the
+    newest row of each table. The driver refuses what is damaged."""
+    address = f"file:{quote(str(path))}?mode=ro"
+    with closing(driver().connect(address, uri=True)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (name,) in names.fetchall():
+            connection.execute(f'SELECT max(rowid) FROM "{name}"').fetchone()
+
+
 def is_mistake(error: BaseException | None) -> bool:
     """Whether SQLite refused the statement itself; it says « operational » of that too."""
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
@@ -72,16 +102,18 @@ def _engine(url: URL, patience: float) -> Engine:
     engine = create_engine(
         url,
         module=driver(),
+        hide_parameters=True,  # what people wrote is no matter of the log
         pool_size=POOL_SIZE,
         pool_timeout=min(patience, POOL_PATIENCE),
         connect_args={"timeout": patience, "check_same_thread": False},
         execution_options={PATIENCE_OPTION: patience},
     )
-    event.listen(engine, "connect", _configure)
+    event.listen(engine, "connect", partial(_configure, path=Path(url.database or "")))
     return engine
 
 
-def _configure(connection: sqlite3.Connection, _record: object) -> None:
+def _configure(connection: sqlite3.Connection, record: ConnectionPoolEntry, *, path: Path) -> None:
+    record.info[FILE] = _number_of(path)
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

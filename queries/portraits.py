@@ -111,7 +111,7 @@ def frozen_portrait(ctx: Context, *, territory: str, number: int) -> PortraitVer
     for one in versions_of(ctx, territory=territory, moment=Moment(ctx.today)):
         if one.number == number:
             if not one.holds:
-                raise PortraitAltered
+                raise PortraitAltered(portrait=f"{territory}/{number}")
             return one
     raise NotFound(subject=str(number))
 

@@ -85,7 +85,7 @@ def frozen_version(ctx: Context, *, territory: str, lot: str, period: str, numbe
     if found is None:
         raise NotFound(subject=str(number))
     if not found.holds:
-        raise ReportAltered
+        raise ReportAltered(report=f"{territory}/{lot}/{period}/{number}")
     return found
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from domain.disk_causes import cause_of
-from domain.file_errors import FileLost, FilesLost, FilesUnreadable, FileUnreadable
+from domain.file_errors import (
+    FileLost,
+    FilesFolderUnusable,
+    FilesLost,
+    FilesUnreadable,
+    FileUnreadable,
+)
 
 ORPHANS = ".orphans"  # the folder, among them, of those that no row names
 ASIDE = ".part-"  # what the name of a file begins with until all its bytes are there
@@ -18,13 +25,23 @@ ASIDE = ".part-"  # what the name of a file begins with until all its bytes are 
 def store(folder: Path, content: bytes) -> str:
     """Keep these bytes safely on the disk; done again, it changes nothing."""
     digest = sha256(content).hexdigest()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = folder / digest
-    if place.exists():
-        os.utime(place)  # young again: no collection takes it while its new row is being saved
-    else:
-        write_whole(place, content)
+    with usable(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place = folder / digest
+        if place.exists():
+            os.utime(place)  # young again: no collection takes it while its new row is being saved
+        else:
+            write_whole(place, content)
     return digest
+
+
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Say in French that the folder cannot be read or written, or that its disk is full."""
+    try:
+        yield
+    except OSError as error:
+        raise FilesFolderUnusable(folder=folder, cause=cause_of(error)) from error
 
 
 def write_whole(place: Path, content: bytes) -> None:
@@ -50,11 +67,11 @@ def read(folder: Path, digest: str) -> bytes:
     try:
         content = (folder / digest).read_bytes()
     except (FileNotFoundError, IsADirectoryError):
-        raise FileLost from None
+        raise FileLost(digest=digest) from None
     except OSError as error:
-        raise FileUnreadable(cause=cause_of(error)) from error
+        raise FileUnreadable(digest=digest, cause=cause_of(error)) from error
     if sha256(content).hexdigest() != digest:
-        raise FileLost
+        raise FileLost(digest=digest)
     return content
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,8 +13,7 @@ from uuid import uuid4
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from domain.disk_causes import cause_of
-from domain.file_errors import FilesFolderUnusable
+from domain.file_errors import FilesFolderGone
 from domain.file_folder import Pair, require_match
 from models import Installation
 from queries.kept_files import kept_digests
@@ -29,7 +27,7 @@ DIGEST = re.compile("[0-9a-f]{64}")
 
 def pair(session: Session, folder: Path) -> None:
     """Refuse a folder that is not this database's; give both a mark when they have none yet."""
-    with _told(folder):
+    with blobs.usable(folder):
         seen = see(session, folder)
         require_match(seen, folder)
         if not seen.is_marked:
@@ -38,14 +36,14 @@ def pair(session: Session, folder: Path) -> None:
 
 def attach(session: Session, folder: Path) -> None:
     """Say that the two belong together, whatever marks they carry: both take a new one."""
-    with _told(folder):
+    with blobs.usable(folder):
         _mark(session, folder, uuid4().hex)
 
 
 def see(session: Session, folder: Path) -> Pair:
     """What tells whether the two belong together. A folder that is not there is an empty one."""
     named = kept_digests(session)
-    with _told(folder):
+    with blobs.usable(folder):
         present = {entry.name for entry in _entries(folder) if DIGEST.fullmatch(entry.name)}
         folder_mark = _mark_of(folder)
     return Pair(
@@ -55,6 +53,15 @@ def see(session: Session, folder: Path) -> Pair:
         present=len(present),
         found=len(named & present),
     )
+
+
+def require_mark(session: Session, folder: Path) -> None:
+    """Refuse a folder that is not, or no longer, the one that a start has found right."""
+    with blobs.usable(folder):
+        seen = _mark_of(folder)
+        _entries(folder)
+    if seen is None or seen != session.scalar(select(Installation.mark)):
+        raise FilesFolderGone(folder=folder)
 
 
 def _mark_of(folder: Path) -> str | None:
@@ -67,9 +74,13 @@ def _mark_of(folder: Path) -> str | None:
 def _mark(session: Session, folder: Path, mark: str) -> None:
     """The folder first: when the process dies before the commit, the database takes its mark."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    blobs.write_whole(folder / MARK, f"{mark}\n".encode("ascii"))
+    write_mark(folder, mark)
     session.execute(delete(Installation))
     session.add(Installation(mark=mark))
+
+
+def write_mark(folder: Path, mark: str) -> None:
+    blobs.write_whole(folder / MARK, f"{mark}\n".encode("ascii"))
 
 
 @dataclass(slots=True)
@@ -89,7 +100,7 @@ def collect(session: Session, folder: Path, now: datetime, *, dry_run: bool) -> 
     not this database's.
     """
     done = Collection()
-    with _told(folder):
+    with blobs.usable(folder):
         require_match(see(session, folder), folder)
         named = kept_digests(session)
         for entry in _entries(folder / blobs.ORPHANS):
@@ -153,12 +164,3 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with suppress(FileNotFoundError), os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)
     return []
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Say in French that the folder cannot be read or written."""
-    try:
-        yield
-    except OSError as error:
-        raise FilesFolderUnusable(folder=folder, cause=cause_of(error)) from error

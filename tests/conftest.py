@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from models.database import Database
+from services import outages
+from services.rate_limit import RateLimit
 from tests import doses
 from tests import postgresql as pg
 from tests.browser import Chromium, Kept, NoBrowser
@@ -152,6 +154,18 @@ def postgresql_url(
     name = f"suivi_{uuid.uuid4().hex}"
     yield postgresql.create(name, template=postgresql_template(stage))
     postgresql.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def nothing_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a process that has not written of any outage yet."""
+    monkeypatch.setattr(outages, "LIMIT", RateLimit(most=1))
+
+
+@pytest.fixture
+def postgresql_programs(postgresql: pg.Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`pg_dump` and its like are found, as where PostgreSQL's client is installed."""
+    monkeypatch.setenv("PATH", f"{postgresql.binaries}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture(params=BOTH)

@@ -24,10 +24,12 @@ Giver = Callable[[Dose], int]  # the fixture `dose`
 
 KILLS = Dose(10, 100, "écrivains tués en pleine écriture")
 KILLED_MIGRATIONS = Dose(4, 1_000, "migrations tuées à un pas (au plus, une par pas)")
+KILLED_SAVINGS = Dose(3, 200, "sauvegardes et restaurations tuées à un pas (au plus, une par pas)")
 STARTS_AT_ONCE = Dose(1, 3, "départs de quatre processus sur une base vide")
 HISTORIES = Dose(150, 1_000, "histoires au hasard, relues de trois façons")
 STEPS = Dose(60, 150, "gestes au hasard sur une phase ou un livrable")
 SIGN_INS = Dose(20, 100, "connexions simultanées")
+CROWD = Dose(40, 200, "inconnus à la fois devant la connexion, depuis une adresse")
 REQUESTS = Dose(8, 40, "requêtes au hasard par opération de l’API")
 SPOILED_DEFINITIONS = Dose(60, 1_000, "définitions abîmées au hasard")
 OPENINGS = Dose(3, 15, "ouvertures de chaque page (personnes × moments)")

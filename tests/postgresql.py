@@ -49,6 +49,7 @@ class Server:
     """A running server, reached through a socket in a folder of its own."""
 
     folder: Path
+    binaries: Path  # where its programs are
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
@@ -80,7 +81,7 @@ def running_server() -> Iterator[Server]:
         binaries = _reachable(_find_binaries(), account, folder)
         _init(binaries, folder, account)
         with _started(binaries, folder, account):
-            yield Server(folder)
+            yield Server(folder, binaries)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

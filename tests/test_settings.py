@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import settings
-from domain.errors import BadDatabaseUrl, BadSetting, DemoNotLocal
+from domain.setting_errors import (
+    BadDatabaseUrl,
+    BadSetting,
+    DemoNotLocal,
+    SecretTwice,
+    SecretUnreadable,
+)
 
 PASSWORD = "mot-de-passe-secret"
 
@@ -128,6 +135,33 @@ def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     found = settings.load()
     assert PASSWORD in found.database_url
     assert PASSWORD not in f"{found!r} {found}"
+
+
+@pytest.mark.parametrize("name", settings.SECRETS)
+def test_a_secret_may_stand_in_a_file(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    secret = f"postgresql://suivi:{PASSWORD}@serveur/base"
+    (tmp_path / "secret").write_text(f"{secret}\n")
+    variable = f"SUIVI_{name.upper()}"
+    monkeypatch.setenv(f"{variable}_FILE", str(tmp_path / "secret"))
+    found = settings.load()
+    assert getattr(found, name).endswith(secret.removeprefix("postgresql"))
+    assert PASSWORD not in f"{found!r} {found}"
+
+    settings.load.cache_clear()
+    monkeypatch.setenv(variable, secret)
+    with pytest.raises(SecretTwice, match=f"{variable} et {variable}_FILE"):
+        settings.load()
+
+
+@pytest.mark.parametrize("name", settings.SECRETS)
+def test_a_secret_that_cannot_be_read_is_refused_by_its_name(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(f"SUIVI_{name.upper()}_FILE", str(tmp_path))
+    with pytest.raises(SecretUnreadable, match=f"SUIVI_{name.upper()}_FILE"):
+        settings.load()
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "suivi.example.be"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from domain.errors import DomainError
+from domain.errors import DomainError, Outage
 from ui import state
 from ui.components.frame import bar, definition_banner, name_tab, past_banner, signed_out
 from ui.links import home_link
@@ -26,6 +26,9 @@ try:
         page.run()
 except SignedOut:
     signed_out()
+except Outage as outage:
+    st.error(told(outage), icon=":material/error:")
+    st.button(t("Réessayer"), icon=":material/refresh:")  # the page runs anew
 except DomainError as refusal:
     st.error(told(refusal), icon=":material/error:")
     home_link(t("Revenir à la vue d’ensemble"))

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 import settings
 from domain.chain import sha256
 from domain.dates import BRUSSELS
-from domain.errors import AlreadyDone, DomainError, ReadOnlyPast, StaleEdit
+from domain.errors import AlreadyDone, Explained, Outage, ReadOnlyPast, StaleEdit
 from domain.permissions import Actor, Permission
 from i18n.translator import explain, translator
 from queries.context import Context
 from queries.phases import Moment
 from queries.sessions import actor_of
+from services.outages import hear
 from services.running import database, live_catalog, now
 from ui import state
 from ui.components.text import plain
@@ -44,7 +45,11 @@ def tn(one: str, many: str, count: int) -> str:
     return translator(LANGUAGE).ngettext(one, many, count).format(n=count)
 
 
-def told(error: DomainError) -> str:
+def told(error: Explained) -> str:
+    """In the visitor's words: what only an administrator can mend goes to the log."""
+    if isinstance(error, Outage):
+        hear(error)
+        return t(error.public)
     return explain(error, LANGUAGE, shown=plain)
 
 
@@ -132,7 +137,7 @@ def perform(
         return True
     except StaleEdit:
         raise
-    except DomainError as refusal:
+    except Explained as refusal:
         st.error(told(refusal), icon=":material/error:")
         return False
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
 from collections.abc import Awaitable, Callable
 
@@ -15,24 +14,23 @@ from starlette.routing import Mount, Route, Router
 from documents.api import openapi
 from documents.api.resources import RESOURCES, Resource, asked_of
 from domain import api_errors
-from domain.errors import DomainError
-from models.database import DatabaseUnavailable
+from domain.errors import DomainError, Outage
 from queries.context import Context
 from queries.sessions import hash_of
 from queries.tokens import Bearer, bearer_of
+from services.outages import hear
 from services.preparation import APPLICATION
+from services.rate_limit import RateLimit
 from services.running import database, live_catalog, now
 from services.tokens import note_use
 from web.identity import VISIT_PATIENCE
 from web.problems import refused
-from web.rate_limit import RateLimit
 from web.sign_in import address_of
 
 BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 KEPT = "private, no-cache"  # by the reader alone, who asks each time whether it is still so
 LIMIT = RateLimit(most=600)
 Answer = Callable[[Request], Awaitable[Response]]
-log = logging.getLogger("suivi.web")
 
 
 def endpoint(resource: Resource) -> Answer:
@@ -86,8 +84,8 @@ def _write_down(bearer: Bearer) -> None:
         with database().write(patience=VISIT_PATIENCE) as session:
             ctx = Context(session, APPLICATION, instant, live_catalog().current())
             note_use(ctx, token_id=bearer.token_id)
-    except DatabaseUnavailable as refusal:
-        log.warning("use of a token not written: %s", refusal)
+    except Outage as outage:
+        hear(outage)
 
 
 def _tagged(request: Request, body: bytes) -> Response:

@@ -6,15 +6,15 @@ Streamlit compares this identity when a tab reconnects, so that nobody takes ove
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from models.database import DatabaseUnavailable
+from domain.errors import Outage
 from queries.context import Context
 from queries.sessions import SignedIn, hash_of, signed_in
+from services.outages import hear
 from services.preparation import APPLICATION
 from services.running import database, live_catalog, now
 from services.sessions import keep_alive
@@ -22,8 +22,8 @@ from web import cookies
 
 OURS = b"x-suivi-"
 _KEY = "suivi.account"
+HEALTH = "/sante/"  # answers whatever happens to the base
 VISIT_PATIENCE = 0.5  # seconds: nobody waits for a visit to be written down
-log = logging.getLogger("suivi.web")
 
 
 def account_of(scope: Scope) -> SignedIn | None:
@@ -48,8 +48,8 @@ def _write_down(token_hash: str, instant: datetime) -> None:
         with database().write(patience=VISIT_PATIENCE) as session:
             context = Context(session, APPLICATION, instant, live_catalog().current())
             keep_alive(context, token_hash=token_hash)
-    except DatabaseUnavailable as refusal:
-        log.warning("visit not written: %s", refusal)
+    except Outage as outage:
+        hear(outage)
 
 
 class Identity:
@@ -64,7 +64,7 @@ class Identity:
 
 async def _identified(scope: Scope) -> Scope:
     headers = [(name, value) for name, value in scope["headers"] if not _is_ours(name)]
-    token = cookies.read(scope, cookies.SESSION)
+    token = None if scope["path"].startswith(HEALTH) else cookies.read(scope, cookies.SESSION)
     found = await run_in_threadpool(recognise, hash_of(token)) if token else None
     if found is not None:
         headers.append((b"x-suivi-uid", str(found.account_id).encode()))

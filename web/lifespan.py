@@ -7,8 +7,8 @@ import importlib
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -18,9 +18,9 @@ from starlette.concurrency import run_in_threadpool
 from streamlit.runtime.pages_manager import PagesManager
 
 import settings
-from domain.errors import DomainError
+from domain.errors import Explained
 from models import sqlite
-from services import file_folder, private_files
+from services import file_folder, presence, private_files
 from services.preparation import prepare
 from services.running import database, live_catalog, now
 from settings import is_loopback
@@ -37,13 +37,16 @@ log = logging.getLogger("suivi")
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     hurry_the_stop()
-    try:
-        await run_in_threadpool(make_ready)
-    except DomainError as refusal:
-        sys.exit(str(refusal))  # one French sentence, and nothing is served
-    Thread(target=warm_up, name="warm-up").start()
-    yield {}
-    database().dispose()
+    with ExitStack() as until_the_end:
+        until_the_end.enter_context(timed_messages())
+        try:
+            until_the_end.enter_context(presence.here(settings.load().data_dir))
+            await run_in_threadpool(make_ready)
+        except Explained as refusal:
+            sys.exit(str(refusal))  # one French sentence, and nothing is served
+        Thread(target=warm_up, name="warm-up").start()
+        yield {}
+        database().dispose()
 
 
 def hurry_the_stop() -> None:
@@ -52,6 +55,18 @@ def hurry_the_stop() -> None:
     server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
     if isinstance(server, uvicorn.Server):
         server.config.timeout_graceful_shutdown = GRACE
+
+
+@contextmanager
+def timed_messages() -> Iterator[None]:
+    """What we write to the log says when, for the time of a block: not every log adds it."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
 
 
 def make_ready() -> None:

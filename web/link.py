@@ -17,7 +17,7 @@ from services.running import now
 from web.forms import read_form
 from web.hashing import hashing
 from web.pages import message, page
-from web.sign_in import enter
+from web.sign_in import address_of, enter
 from web.transactions import ask, perform
 
 
@@ -35,7 +35,7 @@ async def submit(request: Request) -> Response:
     if link is None:
         return message(request, str(errors.LinkRefused()), 404)
     try:
-        session = await _use(link, token, form)
+        session = await _use(request, link, token, form)
     except errors.LinkRefused as refusal:  # somebody else was faster
         return message(request, str(refusal), 404)
     except errors.TooManySignIns as refusal:
@@ -45,11 +45,12 @@ async def submit(request: Request) -> Response:
     return await enter(request, session)
 
 
-async def _use(link: Link, token: str, form: dict[str, str]) -> str:
+async def _use(request: Request, link: Link, token: str, form: dict[str, str]) -> str:
     password = chosen_password(form)
     first = link.purpose is LinkPurpose.FIRST_LEAD
     login = fold_login(form.get("login", "")) if first else link.login
-    hashed = await hashing(partial(hash_password, password, login=login))
+    async with hashing(address_of(request)) as run:
+        hashed = await run(partial(hash_password, password, login=login))
     return await perform(
         sign_in.use_link,
         token=token,

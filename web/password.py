@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from web.sign_in import address_of, enter
 from web.transactions import ask, perform
 
 HERE = "/compte/mot-de-passe"
+log = logging.getLogger("suivi.web")
 
 
 async def show(request: Request) -> Response:
@@ -54,14 +56,18 @@ async def _change(request: Request, account: SignedIn, form: dict[str, str]) -> 
         raise errors.SignInRefused
     new = chosen_password(form)
     await _check_present(request, found, form.get("present", ""))
-    hashed = await hashing(partial(hash_password, new, login=found.login))
+    async with hashing(address_of(request)) as run:
+        hashed = await run(partial(hash_password, new, login=found.login))
     return await perform(sign_in.change_password, credentials=found, password_hash=hashed)
 
 
 async def _check_present(request: Request, found: Credentials, password: str) -> None:
     login = found.login or ""
     await perform(sign_in.begin_attempt, login=login, address=address_of(request))
-    if not await hashing(partial(matches, password, found.password_hash)):
+    async with hashing(address_of(request)) as run:
+        right = await run(partial(matches, password, found.password_hash))
+    if not right:
+        log.warning("mot de passe présent refusé, depuis %s", address_of(request))
         raise errors.SignInRefused
 
 

@@ -6,8 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.errors import NotFound, PermissionDenied
-from domain.figure_errors import PortraitAltered
-from i18n.translator import explain
 from queries.portraits import frozen_portrait
 from web.identity import account_of
 from web.pages import message
@@ -26,8 +24,6 @@ async def serve(request: Request) -> Response:
         version = await ask_as(person.token_hash, frozen_portrait, **asked)
     except (NotFound, PermissionDenied):
         return message(request, NOT_THERE, 404)
-    except PortraitAltered as refusal:
-        return message(request, explain(refusal, "fr"), 409)
     name = "portrait_{territory}_v{number}.json".format(**asked)
     headers = attached(name) | {"etag": f'"{version.seal}"'}
     return Response(version.document, media_type="application/json", headers=headers)

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from documents.api.openapi import PROBLEM_TYPE, Problem
 from domain import api_errors
 from domain.errors import N_, DomainError, NotFound, PermissionDenied
-from models.database import DatabaseBroken, DatabaseUnavailable
 
 CHALLENGE = 'Bearer realm="suivi"'
 STATUSES: dict[type[DomainError], int] = {
@@ -19,8 +18,6 @@ STATUSES: dict[type[DomainError], int] = {
     PermissionDenied: 403,
     NotFound: 404,
     api_errors.TooManyRequests: 429,
-    DatabaseUnavailable: 503,
-    DatabaseBroken: 503,
 }
 TITLES = {
     400: N_("Demande refusée"),

@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.errors import N_, DomainError
+from domain.errors import N_, DomainError, Outage
+from services.outages import hear
 from web.pages import message
 from web.problems import is_for_programs, problem
 
@@ -21,6 +22,7 @@ SENTENCES = {
     413: N_("Cet envoi est trop grand."),
 }
 BROKEN = N_("Une erreur s’est produite. Elle est notée ; recommencez dans un instant.")
+RETRY = "60"  # seconds
 log = logging.getLogger("suivi.web")
 
 
@@ -38,9 +40,18 @@ async def on_http(request: Request, error: Exception) -> Response:
 async def on_error(request: Request, error: Exception) -> Response:
     """A refusal says what is wrong; a bug is logged, once, and says only that it is one."""
     if isinstance(error, DomainError):
-        return _said(request, str(error), 503)
+        return _said(request, str(error), 400)
     log.exception("une demande a échoué", exc_info=error)
     return _said(request, BROKEN, 500)
+
+
+async def on_outage(request: Request, error: Exception) -> Response:
+    """Nobody is to blame who asks: the same sentence at every address, and a line in the log."""
+    assert isinstance(error, Outage)
+    hear(error)
+    response = _said(request, error.public, 503)
+    response.headers["retry-after"] = RETRY
+    return response
 
 
 def _said(request: Request, text: str, status: int) -> Response:
@@ -57,4 +68,9 @@ def _sentence(request: Request, error: HTTPException) -> str:
     return SENTENCES.get(error.status_code, SENTENCES[400])
 
 
-HANDLERS = {HTTPException: on_http, DomainError: on_error, Exception: on_error}
+HANDLERS = {
+    HTTPException: on_http,
+    DomainError: on_error,
+    Outage: on_outage,
+    Exception: on_error,
+}

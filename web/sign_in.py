@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from starlette.requests import Request
@@ -24,6 +25,8 @@ from web.own_pages import own_page
 from web.pages import page
 from web.transactions import ask, perform
 
+log = logging.getLogger("suivi.web")
+
 
 async def show(request: Request) -> Response:
     wanted = own_page(request.query_params.get("next"))
@@ -38,8 +41,10 @@ async def submit(request: Request) -> Response:
     try:
         token = await _token(request, form)
     except errors.TooManySignIns as refusal:
+        log.warning("connexion remise à plus tard, depuis %s", address_of(request))
         return await _form(request, wanted, refusal=refusal, status=429)
     except errors.DomainError as refusal:
+        log.warning("connexion refusée, depuis %s", address_of(request))
         login = form.get("login", "")
         return await _form(request, wanted, refusal=refusal, status=401, login=login)
     return await enter(request, token, wanted)
@@ -93,9 +98,10 @@ async def _enter_demo(request: Request, account: str) -> str:
 async def _check_password(request: Request, typed: str, password: str) -> str:
     """Count the try, compare outside of any transaction, then open a session."""
     login, address = fold_login(typed), address_of(request)
-    await perform(service.begin_attempt, login=login, address=address)
-    found = await ask(credentials_of, login)
-    right = await hashing(partial(matches, password, found.password_hash if found else None))
+    async with hashing(address) as run:
+        await perform(service.begin_attempt, login=login, address=address)
+        found = await ask(credentials_of, login)
+        right = await run(partial(matches, password, found.password_hash if found else None))
     if found is None or not right:
         raise errors.SignInRefused
     return await perform(service.complete, credentials=found, login=login, address=address)

@@ -16,6 +16,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from domain.errors import Outage
+from services.outages import hear
 from web import cookies, live
 from web.identity import account_of, recognise
 
@@ -102,7 +104,11 @@ class _Connection:
             return False
         runs = kind == "rerun_script"
         visit = runs and not asked.rerun_script.is_auto_rerun
-        alive = await run_in_threadpool(recognise, self._token_hash, visit=visit)
+        try:
+            alive = await run_in_threadpool(recognise, self._token_hash, visit=visit)
+        except Outage as outage:
+            hear(outage)  # the run asks again, and says so on its page
+            return runs
         return runs or alive is not None
 
 

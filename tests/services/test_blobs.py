@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from documents.file_inspection import checked
-from domain.file_errors import FileLost
+from domain.file_errors import FileLost, FilesFolderUnusable
 from models import DeliverableVersion
 from queries.deliverables import deliverable_on
 from queries.phases import Moment
@@ -45,13 +45,18 @@ def test_the_same_content_is_kept_once_for_two_versions(world, tmp_path):
 
 
 def test_a_write_that_fails_leaves_nothing_behind(tmp_path):
-    folder = tmp_path / "files"
-    folder.mkdir(mode=0o500)
     blocked = tmp_path / "a file, not a folder"
     blocked.touch()
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FilesFolderUnusable, match="un fichier porte ce nom"):
         blobs.store(blocked, b"x")
-    assert list(folder.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_a_full_disk_is_said_and_keeps_no_half_of_a_file(small_disk):
+    with pytest.raises(FilesFolderUnusable, match="disque plein"):
+        blobs.store(small_disk / "files", bytes(2_000_000))
+    assert list((small_disk / "files").iterdir()) == []
+    assert blobs.store(small_disk / "files", b"x")
 
 
 def test_content_that_changed_or_went_is_never_given(tmp_path):

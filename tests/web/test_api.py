@@ -30,11 +30,11 @@ from queries.sessions import hash_of
 from services import accounts, reporting, tokens
 from services.phases import Declaration, declare
 from services.preparation import APPLICATION
+from services.rate_limit import RateLimit
 from tests.accounts import HERSTAL_1, acting, catalog, person
 from tests.web.visitor import Visitor
 from tests.worlds import brussels_today
 from web import api
-from web.rate_limit import RateLimit
 
 ANSWER = "2024-02-07"
 JSON, PROBLEM = "application/json", "application/problem+json"

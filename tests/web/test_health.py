@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import logging
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 import settings
 from models.database import Database, open_database
-from tests.web.visitor import Visitor
+from tests.web.visitor import ORIGIN, Visitor
+from web.lifespan import lifespan
+from web.refusals import HANDLERS
+from web.routes import ROUTES
+from web.stack import MIDDLEWARE
+
+# Reading goes on; the next to write is told that nothing can be.
+CLOSED = {
+    "sqlite": "CREATE TRIGGER closed BEFORE UPDATE ON installation BEGIN SELECT RAISE(ABORT, 'closed'); END",
+    "postgresql": "ALTER TABLE installation ADD CONSTRAINT closed CHECK (mark = '') NOT VALID",
+}
+
+
+def wrong(visitor: Visitor) -> set[str]:
+    """The checks that failed, when the answer is 503 for them."""
+    answer = visitor.client.get("/sante/pret")
+    failed = {
+        name for name, check in answer.json().items() if name != "pret" and check["ok"] is False
+    }
+    assert answer.status_code == (503 if failed else 200)
+    return failed
 
 
 def test_a_ready_server_says_what_it_runs_on(visitor: Visitor) -> None:
@@ -26,14 +49,60 @@ def test_health_gives_away_no_path_and_no_secret(visitor: Visitor, database_url:
     assert database_url not in told and "/" not in told
 
 
-def test_only_sqlite_needs_the_folder_of_the_data(
-    visitor: Visitor, database: Database, tmp_path: Path
+def test_a_folder_of_files_that_is_gone_is_not_ready(visitor: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "files").rename(tmp_path / "ailleurs")
+    assert wrong(visitor) == {"fichiers"}
+    (tmp_path / "files").mkdir()  # what a disk leaves that is not mounted
+    assert wrong(visitor) == {"fichiers"}
+    (tmp_path / "files").rmdir()
+    (tmp_path / "ailleurs").rename(tmp_path / "files")
+    assert wrong(visitor) == set()
+
+
+def test_a_full_disk_is_not_ready(
+    small_disk: Path, sqlite_url: str, environment: pytest.MonkeyPatch
 ) -> None:
-    shutil.rmtree(tmp_path)
-    answer = visitor.client.get("/sante/pret")
-    assert answer.json()["disque"] == {"ok": not database.is_sqlite}
-    assert answer.status_code == (503 if database.is_sqlite else 200)
-    assert visitor.client.get("/sante/vivant").json() == {"vivant": True}
+    subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
+    base = shutil.copy(sqlite_url.removeprefix("sqlite:///"), small_disk)
+    environment.setenv("SUIVI_DATABASE_URL", f"sqlite:///{base}")
+    environment.setenv("SUIVI_DATA_DIR", str(small_disk))
+    settings.load.cache_clear()
+    app = Starlette(
+        routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, exception_handlers=HANDLERS
+    )
+    with TestClient(app, base_url=ORIGIN) as running:
+        visitor = Visitor(running)
+        assert wrong(visitor) == set()
+        filler = small_disk / "autre"
+        filler.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 64 * 1024))
+        assert wrong(visitor) >= {"disque", "fichiers"}
+        filler.unlink()
+        assert wrong(visitor) == set()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # a server keeps its own files
+def test_a_base_that_was_moved_or_damaged_under_the_server_is_not_ready(
+    visitor: Visitor, database: Database
+) -> None:
+    assert wrong(visitor) == set()
+    path = Path(database.url.database or "")
+    path.rename(path.with_name("ailleurs"))
+    assert wrong(visitor) == {"base"}
+    shutil.copy(path.with_name("ailleurs"), path)  # an equal one, which nobody here writes into
+    assert wrong(visitor) == {"base"}
+    path.with_name("ailleurs").rename(path)
+    assert wrong(visitor) == set()
+    with path.open("r+b") as file:
+        file.write(b"\xff" * 4096)
+    assert wrong(visitor) == {"base"}
+
+
+def test_a_base_in_which_nothing_can_be_written_is_not_ready(
+    visitor: Visitor, database: Database
+) -> None:
+    with database.write() as session:
+        session.execute(text(CLOSED[database.url.get_backend_name()]))
+    assert wrong(visitor) == {"base"}
 
 
 def test_a_database_that_does_not_answer_gives_away_no_address(
@@ -48,10 +117,10 @@ def test_a_database_that_does_not_answer_gives_away_no_address(
     assert answer.json()["base"] == {
         "ok": False,
         "moteur": "postgresql",
-        "cause": "La base n’est pas prête\u00a0; la cause est notée dans les messages du serveur.",
+        "cause": "La cause est notée dans les messages du serveur.",
     }
     assert "refuse la connexion" in caplog.text
-    assert [record.levelno for record in caplog.records if record.name == "suivi.web"] == [
+    assert [record.levelno for record in caplog.records if record.name == "suivi"] == [
         logging.ERROR
     ]
 

@@ -79,7 +79,7 @@ def test_nobody_waits_for_whoever_writes(
         assert visitor.is_signed_in()
         assert time.monotonic() - started < NOTICEABLE
     assert last_seen(database, returning) == before
-    assert "visit not written" in caplog.text
+    assert "l’occupe depuis trop longtemps" in caplog.text
     assert visitor.is_signed_in()
     assert last_seen(database, returning) > before
 

@@ -1,0 +1,103 @@
+"""The base is away: one sentence at every address, one line a minute in the log, and back by itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.websockets import WebSocketDisconnect
+
+import settings
+from domain.errors import Outage
+from models.database import open_database
+from tests.accounts import Person
+from tests.web.visitor import ORIGIN, Visitor
+
+HOST = urlsplit(ORIGIN).netloc
+DEAD = "postgresql://suivi:secret@127.0.0.1:1/base"
+PAGES = (
+    "/",
+    "/compte/connexion",
+    "/compte/mot-de-passe",
+    "/compte/lien/abc",
+    "/fichiers/1",
+    "/registre",
+)
+PROGRAMS = ("/api/v1/phases", "/api/v1/territoires")
+
+
+@pytest.fixture
+def away(
+    aline: Person, visitor: Visitor, environment: pytest.MonkeyPatch
+) -> Iterator[pytest.MonkeyPatch]:
+    """The server of the base is stopped while somebody is signed in."""
+    visitor.bring(aline.session)
+    assert visitor.is_signed_in()
+    with environment.context() as stopped:
+        stopped.setenv("SUIVI_DATABASE_URL", DEAD)
+        settings.load.cache_clear()
+        yield stopped
+        open_database(settings.load().database_url).dispose()
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    return [one for one in caplog.records if one.name.startswith("suivi")]
+
+
+def test_every_address_says_the_same_and_the_log_says_it_once(
+    away: pytest.MonkeyPatch, visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    for path in PAGES:
+        answer = visitor.get(path)
+        assert answer.status_code == 503, path
+        assert str(Outage.public) in answer.text
+        assert answer.headers["retry-after"] == "60"
+        assert "SUIVI_" not in answer.text and "127.0.0.1" not in answer.text
+    for path in PROGRAMS:
+        answer = visitor.client.get(path, headers={"authorization": "Bearer abc"})
+        assert answer.status_code == 503 and answer.json()["detail"] == Outage.public
+    (line,) = lines(caplog)
+    assert "son serveur est arrêté" in line.getMessage() and line.exc_info is None
+    assert "secret" not in caplog.text
+
+
+def test_sign_in_says_that_it_cannot_and_blames_nobody(
+    away: pytest.MonkeyPatch, visitor: Visitor
+) -> None:
+    visitor.client.cookies.clear()
+    answer = visitor.sign_in()
+    assert answer.status_code == 503 and str(Outage.public) in answer.text
+
+
+def test_a_tab_is_closed_without_a_traceback_and_tries_again(
+    away: pytest.MonkeyPatch, visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (
+        pytest.raises(WebSocketDisconnect) as closed,
+        visitor.client.websocket_connect(f"wss://{HOST}/_stcore/stream"),
+    ):
+        pass
+    assert closed.value.code == 1013
+    assert [line.exc_info for line in lines(caplog)] == [None]
+
+
+def test_a_server_answers_of_itself_whatever_the_base_does(
+    away: pytest.MonkeyPatch, visitor: Visitor
+) -> None:
+    assert visitor.get("/sante/vivant").status_code == 200
+    assert visitor.get("/sante/pret").status_code == 503
+
+
+def test_it_goes_on_when_the_base_is_back(
+    aline: Person, visitor: Visitor, environment: pytest.MonkeyPatch
+) -> None:
+    visitor.bring(aline.session)
+    with environment.context() as stopped:
+        stopped.setenv("SUIVI_DATABASE_URL", DEAD)
+        settings.load.cache_clear()
+        assert visitor.get("/compte/mot-de-passe").status_code == 503
+        open_database(settings.load().database_url).dispose()
+    settings.load.cache_clear()
+    assert visitor.is_signed_in()
