@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Browser
 
+from benchmarks.backups import fill, saving
 from benchmarks.briefs import brief_times
 from benchmarks.browsing import (
     DIAGRAM,
@@ -89,6 +90,7 @@ def all_measures(folder: Path) -> Iterator[Measure]:
         yield from _crowd(two, pilots)
     yield from _services(pilots)
     yield from _layouts(full)
+    yield from _savings(make_site(folder / "rempli"), folder)
     yield from _starts(empty, pilots)
 
 
@@ -207,6 +209,17 @@ def _layouts(site: Site) -> Iterator[Measure]:
 def _briefs(site: Site) -> Iterator[Measure]:
     times = brief_times(site, BriefFormat.MD, rounds=20)
     yield Measure("Réponse au Parlement en Markdown, médiane", statistics.median(times), "ms", 100)
+
+
+def _savings(site: Site, folder: Path) -> Iterator[Measure]:
+    fill(site)
+    found = saving(site, folder)
+    what = "Sauvegarde de 1 Go de fichiers et de 1 000 000 de faits"
+    yield Measure(what, found.backup, "s")
+    yield Measure(f"{what} / copie des mêmes octets", found.backup / found.copy, "×", 2)
+    yield Measure(f"{what}, mémoire", found.memory / 1e6, "Mo", 100)
+    ratio = found.page_meanwhile / found.page_alone
+    yield Measure("Page pendant cette sauvegarde / page seule", ratio, "×", 2)
 
 
 def _starts(empty: Site, site: Site, *, times: int = 3) -> Iterator[Measure]:

@@ -9,7 +9,7 @@ import click
 
 import settings
 from cli.french import speak_french
-from domain.errors import DomainError
+from domain.errors import Explained
 from services.private_files import keep_private
 
 MODULES = {
@@ -27,6 +27,8 @@ MODULES = {
     "db": "cli.database",
     "verify": "cli.verify",
     "files": "cli.files",
+    "backup": "cli.backup",
+    "restore": "cli.restore",
     "translations": "cli.translations",
     "api": "cli.api",
     "bench": "cli.bench",
@@ -59,7 +61,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run one command; a refusal is one French sentence and exit code 1."""
+    """Run one command; a refusal or an outage is one French sentence and exit code 1."""
     keep_private()
     speak_french()
     for variable, nearest in settings.unknown_variables():
@@ -67,7 +69,7 @@ def main() -> None:
         click.echo(f"Attention : {variable} n’est pas un réglage connu{hint}", err=True)
     try:
         cli(prog_name="./suivi")
-    except DomainError as refusal:
+    except Explained as refusal:
         click.echo(refusal, err=True)
         sys.exit(1)
 

@@ -1,4 +1,4 @@
-"""A file that the contractor of Herstal hands in for a deliverable, now."""
+"""A file that the contractor of Herstal hands in for a deliverable."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ KEY = "P07.protocole"
 NAME = "protocole signé n° 1.pdf"
 
 
-def hand_in_file(database: Database, folder: Path) -> str:
-    """Its digest."""
+def hand_in_file(database: Database, folder: Path, now: datetime | None = None) -> str:
+    """Its digest. It is handed in now, unless a moment is given."""
     file = checked(NAME, PDF, max_megabytes=1)
     here = Deliverable.territory_key == "herstal", Deliverable.deliverable_key == KEY
-    with acting(database, HUGO, now=datetime.now(UTC)) as ctx:
+    with acting(database, HUGO, now=now or datetime.now(UTC)) as ctx:
         seen = ctx.session.scalars(select(Deliverable.version).where(*here)).one()
         deliverable_versions.add_file(
             ctx, territory="herstal", deliverable=KEY, seen_version=seen, file=file, folder=folder

@@ -23,16 +23,30 @@ UNLIMITED = resource.RLIM_INFINITY
 
 FORK = multiprocessing.get_context("forkserver")
 FORK.set_forkserver_preload(
-    ["tests.faults.processes", "tests.faults.writing", "tests.faults.migrating", "cli.seed"]
+    [
+        "tests.faults.processes",
+        "tests.faults.writing",
+        "tests.faults.migrating",
+        "tests.faults.saving",
+        "cli.seed",
+    ]
 )
 
 
 def start(task: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> ForkServerProcess:
-    """Run a function of a module in a process of its own, which dies with this one."""
-    process = FORK.Process(target=task, args=args, kwargs=kwargs, daemon=True)
+    """Run a function of a module in a process of its own, which dies with this one and finds the
+    same programs."""
+    process = FORK.Process(target=_run, args=(os.environ["PATH"], task, args, kwargs), daemon=True)
     with main_that_is_no_page():
         process.start()
     return process
+
+
+def _run(
+    path: str, task: Callable[..., None], args: tuple[object, ...], kwargs: dict[str, object]
+) -> None:
+    os.environ["PATH"] = path  # the server from which this was forked may be older
+    task(*args, **kwargs)
 
 
 def end_of(process: ForkServerProcess) -> int | None:
@@ -79,3 +93,8 @@ def _command(
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY))
     sys.argv = ["./suivi", *words]
     main()
+
+
+def spread(n_kills: int, last: int) -> list[int]:
+    """As many steps as that, from the first to the last, at equal distances."""
+    return sorted({1 + round(n * (last - 1) / (n_kills - 1)) for n in range(n_kills)})

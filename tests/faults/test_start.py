@@ -15,7 +15,7 @@ from services import chronology
 from services.preparation import APPLICATION
 from tests.doses import KILLED_MIGRATIONS, STARTS_AT_ONCE, amount
 from tests.faults.migrating import n_steps, upgrade_until
-from tests.faults.processes import Command, end_of, start
+from tests.faults.processes import Command, end_of, spread, start
 from tests.worlds import World, real_catalog
 
 AT_ONCE = 4
@@ -68,6 +68,7 @@ def test_four_processes_start_at_once_on_an_empty_database(empty_database, tmp_p
 
 def test_a_killed_migration_leaves_nothing_and_the_next_one_succeeds(empty_database, dose):
     last = n_steps(empty_database)
+    assert last > 20, "la migration a moins de pas que de tables"
     for step in spread(dose(KILLED_MIGRATIONS), last):
         ended = end_of(start(upgrade_until, url_of(empty_database), step))
         assert ended == -signal.SIGKILL
@@ -75,9 +76,3 @@ def test_a_killed_migration_leaves_nothing_and_the_next_one_succeeds(empty_datab
     schema.upgrade(empty_database)
     schema.require_current(empty_database)
     schema.check_models(empty_database)
-
-
-def spread(n_kills, last):
-    """As many steps as that, from the first to the last, at equal distances."""
-    assert last > 20, "la migration a moins de pas que de tables"
-    return sorted({1 + round(n * (last - 1) / (n_kills - 1)) for n in range(n_kills)})

@@ -1,0 +1,185 @@
+"""A backup is whole or is none: base and files of one moment, while others write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from domain.backups import (
+    BackupFolderUnusable,
+    BackupIntoItself,
+    BackupRunning,
+    NoBackup,
+    NoRoom,
+)
+from models import snapshot
+from models.database import Database
+from queries.verification import Verification, verify
+from services import backups, file_folder
+from services.backups import Backup
+from services.preparation import APPLICATION
+from tests.builders.handed_files import hand_in_file
+from tests.documents.uploads import PDF
+from tests.faults.writing import write
+from tests.worlds import NOW, World, real_catalog
+
+Verified = Callable[[Path], Verification]
+PATIENCE = 30  # seconds
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def verified(world: World, request: pytest.FixtureRequest) -> Iterator[Verified]:
+    """Says whether the record in a backup holds, read from a database that is made of it."""
+    made: list[Database] = []
+
+    def read(folder: Path) -> Verification:
+        if world.database.is_sqlite:
+            copy = shutil.copy(folder / "base.db", folder.parent / "relue.db")
+            made.append(Database(f"sqlite:///{copy}"))
+        else:
+            made.append(Database(request.getfixturevalue("postgresql").create("relue")))
+            snapshot.call(made[0].url, "pg_restore", "--no-owner", str(folder / "base.dump"))
+        return World(made[0], real_catalog()).ask(APPLICATION, verify)
+
+    yield read
+    for database in made:
+        database.dispose()
+        if not database.is_sqlite:
+            request.getfixturevalue("postgresql").drop("relue")
+
+
+@pytest.fixture
+def saved(world: World, data: Path, request: pytest.FixtureRequest) -> str:
+    """The digest of a file that was handed in; base and folder bear their mark."""
+    if not world.database.is_sqlite:
+        request.getfixturevalue("postgresql_programs")
+    with world.database.write() as session:
+        file_folder.pair(session, data / "files")
+    return hand_in_file(world.database, data / "files", NOW)
+
+
+def take(
+    world: World, data: Path, to: Path, *, keep: int | None = None, after: timedelta = 0 * MINUTE
+) -> Backup:
+    return backups.take(world.database, data / "files", to, NOW + after, data_dir=data, keep=keep)
+
+
+def test_a_backup_is_whole_and_only_its_account_reads_it(
+    world: World, data: Path, tmp_path: Path, saved: str
+) -> None:
+    done = take(world, data, tmp_path / "copies")
+    assert done.folder.name == "suivi-2026-11-23T09-00-00Z"
+    assert backups.require_whole(done.folder) == done.manifest
+    assert [file.digest for file in done.manifest.files] == [saved]
+    assert (done.folder / "files" / saved).read_bytes() == PDF
+    whole = world.ask(APPLICATION, verify)
+    assert (done.manifest.head, done.manifest.n_events) == (whole.hashes[-1], whole.n_events)
+    assert done.manifest.missing == ()
+
+
+def test_what_is_written_meanwhile_is_in_or_out_never_half(
+    world: World, data: Path, tmp_path: Path, saved: str, verified: Verified
+) -> None:
+    begun, over = Event(), Event()
+
+    def write_on() -> None:
+        for number in count():
+            write(world.database, "herstal", "P01", f"pendant-{number}")
+            begun.set()
+            if over.is_set():
+                return
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write_on)
+        assert begun.wait(PATIENCE)
+        done = take(world, data, tmp_path / "copies")
+        over.set()
+        writing.result()
+    found = verified(done.folder)
+    assert found.holds
+    assert (found.hashes[-1], found.n_events) == (done.manifest.head, done.manifest.n_events)
+
+
+def test_only_so_many_backups_of_this_installation_stay(
+    world: World, data: Path, tmp_path: Path, saved: str
+) -> None:
+    copies = tmp_path / "copies"
+    names = [take(world, data, copies, after=n * MINUTE).folder.name for n in range(3)]
+    other = copies / "suivi-2020-01-01T00-00-00Z"
+    other.mkdir()  # not a backup: not ours to remove
+    done = take(world, data, copies, keep=2, after=3 * MINUTE)
+    assert done.removed == [names[1], names[0]]
+    assert {one.name for one in copies.glob("suivi-*")} == {names[2], done.folder.name, other.name}
+
+
+def test_a_file_that_is_gone_or_changed_is_named_and_the_rest_is_saved(
+    world: World, data: Path, tmp_path: Path, saved: str
+) -> None:
+    (data / "files" / saved).write_bytes(b"autre chose")
+    done = take(world, data, tmp_path / "copies")
+    assert (done.manifest.missing, done.manifest.files) == ((saved,), ())
+    assert backups.require_whole(done.folder) == done.manifest
+    assert list((done.folder / "files").iterdir()) == []
+
+
+@pytest.mark.parametrize("inside", ["", "files", "copies"])
+def test_a_backup_among_its_own_data_is_refused(
+    world: World, data: Path, saved: str, inside: str
+) -> None:
+    before = sorted(data.rglob("*"))
+    with pytest.raises(BackupIntoItself):
+        take(world, data, data / inside)
+    assert sorted(data.rglob("*")) == before
+
+
+def test_two_backups_at_once_into_one_folder_are_refused(
+    world: World, data: Path, tmp_path: Path, saved: str
+) -> None:
+    copies = tmp_path / "copies"
+    with backups.alone_in(copies), pytest.raises(BackupRunning):
+        take(world, data, copies)
+    assert list(copies.glob("suivi-*")) == []
+    assert take(world, data, copies).folder.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(
+    world: World, data: Path, tmp_path: Path, saved: str
+) -> None:
+    (tmp_path / "copies").touch()
+    with pytest.raises(BackupFolderUnusable, match="un fichier porte"):
+        take(world, data, tmp_path / "copies")
+
+
+def test_a_disk_without_room_is_refused_and_left_as_it_was(
+    world: World, data: Path, small_disk: Path, saved: str
+) -> None:
+    with pytest.raises(NoRoom):
+        take(world, data, small_disk)
+    assert list(small_disk.glob("suivi-*")) == []
+
+
+@pytest.mark.parametrize("spoiled", ["manifest.json", "base", "files"])
+def test_half_a_backup_is_none(
+    world: World, data: Path, tmp_path: Path, saved: str, spoiled: str
+) -> None:
+    folder = take(world, data, tmp_path / "copies").folder
+    (place,) = [one for one in folder.iterdir() if one.name.startswith(spoiled)]
+    place = place / saved if place.is_dir() else place
+    place.write_bytes(place.read_bytes()[:-3])
+    with pytest.raises(NoBackup):
+        backups.require_whole(folder)
+    with pytest.raises(NoBackup):
+        backups.require_whole(tmp_path)
