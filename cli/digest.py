@@ -8,16 +8,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
-from enum import StrEnum
 
 import click
 
 import settings
-from cli.opening import prepared
+from cli.opening import prepared_to_change
 from definitions.catalog import Catalog
 from documents.digest_mail import Writer
 from domain.dates import BRUSSELS
-from domain.digest import MailChoice, week_of
+from domain.digest import MailChoice, Outcome, week_of
 from domain.errors import N_, DomainError
 from models.database import Database
 from queries.context import Context
@@ -29,7 +28,18 @@ from services.preparation import APPLICATION
 
 class MailsNotSent(DomainError):
     reason = N_("Des courriels n’ont pas pu partir : {count}.")
-    remedy = N_("Relancez « ./suivi digest » plus tard : seuls ceux-là repartiront.")
+    remedy = N_("Relancez « ./suivi digest » plus tard, ou avec --now : seuls ceux-là repartiront.")
+
+
+TOLD = {
+    Outcome.SENT: "Courriels envoyés",
+    Outcome.GONE: "Partis plus tôt",
+    Outcome.WAITING: "En attente après un échec",
+    Outcome.FAILED: "En échec à l’instant",
+    Outcome.GIVEN_UP: "Abandonnés après trop d’échecs (--now les retente)",
+    Outcome.TAKEN: "Aux mains d’une autre commande",
+}
+ALWAYS = (Outcome.SENT, Outcome.GONE, Outcome.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +51,18 @@ class Letter:
     message: EmailMessage
 
 
-class Outcome(StrEnum):
-    """What became of a letter."""
-
-    SENT = "sent"
-    KEPT = "kept"  # sent before, in the hands of another process, or waiting for its next try
-    FAILED = "failed"
-
-
 @click.command()
 @click.option("--on", metavar="JOUR", help="Le jour, AAAA-MM-JJ (par défaut : aujourd’hui).")
 @click.option("--dry-run", is_flag=True, help="Montrer les courriels sans les envoyer.")
-def command(on: str | None, dry_run: bool) -> None:
-    """Envoyer le courriel de la semaine et les rappels du jour, une seule fois chacun."""
+@click.option("--now", "at_once", is_flag=True, help="Retenter sans attendre ceux qui ont échoué.")
+def command(on: str | None, dry_run: bool, at_once: bool) -> None:
+    """Envoyer le courriel de la semaine et les rappels du jour, une seule fois chacun.
+
+    Code 0 : tout est parti. 1 : des courriels ont échoué, maintenant ou plus tôt, et attendent.
+    """
     chosen = settings.load()
     server, root = post.server_of(chosen), str(chosen.public_url)
-    database, catalog = prepared()
+    database, catalog = prepared_to_change()
     day = moment_of(on, None, today=running.now().astimezone(BRUSSELS).date()).on
     written = letters(database, catalog, Writer(catalog, root=root, sender=server.sender), day)
     if dry_run:
@@ -65,14 +71,14 @@ def command(on: str | None, dry_run: bool) -> None:
         return
     with ExitStack() as stack:
         line = Line(server, stack)
-        tally = Counter(hand_over(database, catalog, line, letter) for letter in written)
-    click.echo(
-        f"Courriels envoyés : {tally[Outcome.SENT]} ; "
-        f"déjà partis ou en attente : {tally[Outcome.KEPT]} ; "
-        f"en échec : {tally[Outcome.FAILED]}."
-    )
-    if tally[Outcome.FAILED]:
-        raise MailsNotSent(count=tally[Outcome.FAILED])
+        tally = Counter(
+            hand_over(database, catalog, line, letter, at_once=at_once) for letter in written
+        )
+    for outcome, words in TOLD.items():
+        if outcome in ALWAYS or tally[outcome]:
+            click.echo(f"{words} : {tally[outcome]}")
+    if left := tally[Outcome.FAILED] + tally[Outcome.WAITING]:
+        raise MailsNotSent(count=left)
 
 
 def letters(database: Database, catalog: Catalog, writer: Writer, on: date) -> Iterator[Letter]:
@@ -111,15 +117,17 @@ class Line:
         self._post.send(letter.message, to=letter.to.address)
 
 
-def hand_over(database: Database, catalog: Catalog, line: Line, letter: Letter) -> Outcome:
+def hand_over(
+    database: Database, catalog: Catalog, line: Line, letter: Letter, *, at_once: bool
+) -> Outcome:
     """Claim, send, write down: three steps, so that no wait on the network holds the database.
     When the server itself is gone, the refusal ends the run and the others keep their turn."""
     account = letter.to.actor.user_id
     assert account is not None
     with _writing(database, catalog) as ctx:
-        claim = digests.claim(ctx, account_id=account, period=letter.period)
-    if claim is None:
-        return Outcome.KEPT
+        claim = digests.claim(ctx, account_id=account, period=letter.period, at_once=at_once)
+    if isinstance(claim, Outcome):
+        return claim
     try:
         line.send(letter)
     except DomainError as refusal:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 import settings
-from cli.opening import prepared
+from cli.opening import prepared_to_change
 from domain.errors import N_, DomainError
 from services import file_folder, running
 
@@ -34,7 +34,7 @@ def command() -> None:
 def collect(dry_run: bool) -> None:
     """Mettre de côté les fichiers dont la base n’a pas besoin."""
     folder = settings.load().files_dir
-    database, _ = prepared()
+    database, _ = prepared_to_change()
     with database.write() as session:
         done = file_folder.collect(session, folder, running.now(), dry_run=dry_run)
     if dry_run:
@@ -56,7 +56,7 @@ def _list(names: Iterable[str]) -> None:
 def attach(yes: bool) -> None:
     """Dire que ce dossier est celui de cette base, quand le démarrage en doute."""
     folder = settings.load().files_dir
-    database, _ = prepared()
+    database, _ = prepared_to_change()
     with database.read() as session:
         seen = file_folder.see(session, folder)
     click.echo(f"Dossier : {folder}")

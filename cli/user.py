@@ -117,4 +117,4 @@ def _state(row: AccountRow) -> str:
 
 def _show(token: str) -> None:
     click.echo("Lien à transmettre ; il ne sert qu’une fois :")
-    click.echo(f"{settings.load().url}/compte/lien/{token}")
+    click.echo(f"{settings.load().entrance}/compte/lien/{token}")

@@ -22,6 +22,17 @@ class MailStatus(StrEnum):
     FAILED = "failed"
 
 
+class Outcome(StrEnum):
+    """What became of one mail in one run of the command."""
+
+    SENT = "sent"
+    FAILED = "failed"
+    GONE = "gone"  # by an earlier run
+    WAITING = "waiting"  # it failed earlier, and its next try has not come
+    GIVEN_UP = "given-up"  # it failed too often
+    TAKEN = "taken"  # another process is sending it
+
+
 REMINDED = (2, 0, -2)  # days before the date; -2 is two days after
 COMING = (7, 14)  # days ahead that the mail of the week tells of
 CLAIM_LASTS = timedelta(minutes=15)  # then its process is held for dead

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from domain.digest import CLAIM_LASTS, MailChoice, MailStatus, wait_before_next_try
+from domain.digest import CLAIM_LASTS, MailChoice, MailStatus, Outcome, wait_before_next_try
 from domain.errors import NothingNew
 from domain.permissions import Permission
 from models import Account, DigestMail
@@ -22,8 +22,9 @@ class Claim:
     tries: int
 
 
-def claim(ctx: Context, *, account_id: int, period: str) -> Claim | None:
-    """Take the mail of that person and period, unless it is settled, taken or has to wait.
+def claim(ctx: Context, *, account_id: int, period: str, at_once: bool = False) -> Claim | Outcome:
+    """Take the mail of that person and period, or say why not: settled, taken, or it has to wait.
+    `at_once`: what failed is tried again, whatever its wait.
 
     Writers take turns, so of all the processes that ask only one is given the claim. A process
     that died with it loses it after CLAIM_LASTS: the mail is then sent again by another.
@@ -34,19 +35,25 @@ def claim(ctx: Context, *, account_id: int, period: str) -> Claim | None:
     if mail is None:
         mail = DigestMail(account_id=account_id, period=period, tries=0)
         ctx.session.add(mail)
-    elif not _may_be_taken(ctx, mail):
-        return None
+    elif kept := _kept(ctx, mail, at_once=at_once):
+        return kept
     mail.status, mail.claimed_at, mail.next_try_at = MailStatus.CLAIMED, ctx.now, None
     mail.tries += 1
     ctx.session.flush()
     return Claim(mail.id, mail.tries)
 
 
-def _may_be_taken(ctx: Context, mail: DigestMail) -> bool:
+def _kept(ctx: Context, mail: DigestMail, *, at_once: bool) -> Outcome | None:
+    """Why that mail may not be taken now; None when it may."""
+    if mail.status is MailStatus.SENT:
+        return Outcome.GONE
     if mail.status is MailStatus.CLAIMED:
-        return ctx.now - mail.claimed_at >= CLAIM_LASTS
-    waited = mail.next_try_at is not None and mail.next_try_at <= ctx.now
-    return mail.status is MailStatus.FAILED and waited
+        return Outcome.TAKEN if ctx.now - mail.claimed_at < CLAIM_LASTS else None
+    if at_once:
+        return None
+    if mail.next_try_at is None:
+        return Outcome.GIVEN_UP
+    return Outcome.WAITING if ctx.now < mail.next_try_at else None
 
 
 def settle_sent(ctx: Context, claim: Claim) -> None:

@@ -26,11 +26,6 @@ class PasswordInClear(DomainError):
     remedy = N_("Choisissez SUIVI_SMTP_TLS=starttls ou tls.")
 
 
-class PasswordUnreadable(DomainError):
-    reason = N_("Le fichier de SUIVI_SMTP_PASSWORD_FILE ne peut pas être lu.")
-    remedy = N_("Donnez-vous le droit de le lire, ou corrigez son chemin.")
-
-
 class ServerUnavailable(DomainError):
     """The connection, not the mail: whoever comes next would meet the same."""
 
@@ -86,7 +81,7 @@ def server_of(chosen: Settings) -> MailServer:
     """The server of the settings; refuses those that are incomplete or would give a password away."""
     if missing := missing_settings(chosen):
         raise MailNotSet(variables=", ".join(missing))
-    password = _password(chosen)
+    password = chosen.smtp_password
     host = chosen.smtp_host or ""
     if password and chosen.smtp_tls is SmtpTls.NONE and not is_loopback(host):
         raise PasswordInClear
@@ -109,15 +104,6 @@ def missing_settings(chosen: Settings) -> list[str]:
         "SUIVI_PUBLIC_URL": chosen.public_url,
     }
     return [name for name, value in needed.items() if not value]
-
-
-def _password(chosen: Settings) -> str | None:
-    if chosen.smtp_password_file is None:
-        return chosen.smtp_password
-    try:
-        return chosen.smtp_password_file.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise PasswordUnreadable from error
 
 
 class Post:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from cli.__main__ import MODULES
+from settings import PREFIX, ROOT
 from tests.cli.running import Run, assert_one_refusal
+
+NOT_COPIED = shutil.ignore_patterns(".*", "var", "tests", "node_modules", "__pycache__")
 
 
 def test_the_help_lists_every_command_in_french(run: Run) -> None:
@@ -166,3 +173,43 @@ def test_a_role_that_holds_everywhere_takes_no_territory(
     refused = run(*words, SUIVI_DATA_DIR=str(tmp_path))
     assert_one_refusal(refused, "ne se limite ni à un territoire, ni à un lot")
     assert "Aucun compte." in run("user", "list", SUIVI_DATA_DIR=str(tmp_path)).out
+
+
+@pytest.mark.parametrize(
+    ("variables", "start"),
+    [
+        ({}, "http://127.0.0.1:8501"),
+        ({"SUIVI_PUBLIC_URL": "https://suivi.exemple.be"}, "https://suivi.exemple.be"),
+    ],
+)
+def test_the_link_of_an_invitation_begins_where_people_reach_the_application(
+    run: Run, tmp_path: Path, variables: dict[str, str], start: str
+) -> None:
+    variables["SUIVI_DATA_DIR"] = str(tmp_path)
+    invited = run("user", "add", "a@exemple.be", "A", "--role", "lead", **variables)
+    again = run("user", "link", "a@exemple.be", **variables)
+    for said in (invited, again):
+        assert said.out.splitlines()[-1].startswith(f"{start}/compte/lien/")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("user", "add", "a@exemple.be", "A", "--role", "lead"), ("user", "link", "a@exemple.be")],
+    ids=" ".join,
+)
+def test_a_second_base_is_not_made_where_the_settings_were_forgotten(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    copy = shutil.copytree(ROOT, tmp_path / "suivi", ignore=NOT_COPIED)
+    forgotten = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    refused = subprocess.run(
+        (sys.executable, "-m", "cli", *words),
+        cwd=copy,
+        check=False,
+        env=forgotten,
+        capture_output=True,
+        text=True,
+    )
+    assert refused.returncode == 1
+    assert "le même SUIVI_DATA_DIR qu’au service" in refused.stderr
+    assert not list((copy / "data/var").glob("*.db"))

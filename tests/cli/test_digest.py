@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
+import click
 import pytest
 import time_machine
 from sqlalchemy import select
@@ -16,7 +18,7 @@ from sqlalchemy import select
 import settings
 from cli import digest
 from domain.dates import PartialDate
-from domain.digest import CLAIM_LASTS, MailChoice, MailStatus
+from domain.digest import CLAIM_LASTS, MailChoice, MailStatus, Outcome
 from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
 from models import Account, DigestMail
@@ -53,6 +55,13 @@ COMING = {
 }
 
 
+def command(**options: object) -> None:
+    """As the command line calls it."""
+    assert digest.command.callback is not None
+    with click.Context(digest.command):
+        digest.command.callback(**options)
+
+
 @dataclass
 class Town:
     """A database with a date that approaches, and the mail server of its settings."""
@@ -61,9 +70,8 @@ class Town:
     mail: MailServer
     variables: dict[str, str]
 
-    def run(self, on: str | None = None) -> None:
-        assert digest.command.callback is not None
-        digest.command.callback(on=on, dry_run=False)
+    def run(self, on: str | None = None, *, at_once: bool = False) -> None:
+        command(on=on, dry_run=False, at_once=at_once)
 
     def statuses(self) -> list[tuple[str, MailStatus]]:
         rows = select(Account.login, DigestMail.status).join(Account)
@@ -245,12 +253,44 @@ def test_a_mail_that_was_deferred_leaves_later_and_alone(town):
         town.run()
     town.mail.answers.clear()
     others = len(town.mail.messages)
-    town.run()  # its time has not come
+    with pytest.raises(digest.MailsNotSent):
+        town.run()  # its time has not come
     assert len(town.mail.messages) == others
     with time_machine.travel(NOW + timedelta(minutes=16)):
         town.run()
     assert len(town.mail.to(LEAD)) == 2
     assert len(town.mail.messages) == others + 2
+
+
+def test_what_left_what_waits_and_what_had_left_are_three_numbers(town, capsys):
+    town.mail.answers[LEAD] = "451 Try again later"
+    with pytest.raises(digest.MailsNotSent, match="partir\u00a0: 2"):
+        town.run()
+    said = capsys.readouterr().out
+    assert "Courriels envoyés\u00a0: 4" in said and "En échec à l’instant\u00a0: 2" in said
+    with pytest.raises(digest.MailsNotSent, match="partir\u00a0: 2"):
+        town.run()
+    assert capsys.readouterr().out.splitlines() == [
+        "Courriels envoyés\u00a0: 0",
+        "Partis plus tôt\u00a0: 4",
+        "En attente après un échec\u00a0: 2",
+    ]
+
+
+def test_what_waits_or_was_given_up_is_tried_at_once_when_asked(town, capsys):
+    town.mail.answers[LEAD] = "550 No such user"
+    for day in range(3):
+        with (
+            time_machine.travel(NOW + timedelta(days=2 * day)),
+            suppress(digest.MailsNotSent),
+        ):
+            town.run("2026-11-23")
+    with time_machine.travel(NOW + timedelta(days=6)):
+        town.run("2026-11-23")
+        assert "(--now les retente)\u00a0: 2" in capsys.readouterr().out
+        town.mail.answers.clear()
+        town.run("2026-11-23", at_once=True)
+    assert len(town.mail.to(LEAD)) == 2
 
 
 def test_a_server_that_hangs_is_left_after_the_timeout_and_nothing_is_lost(town):
@@ -288,8 +328,8 @@ def test_a_server_that_is_down_is_told_in_french(town, monkeypatch):
 def test_a_process_that_died_with_a_claim_loses_it(town):
     with town.database.write() as session:
         ctx = Context(session, APPLICATION, NOW, real_catalog())
-        assert digests.claim(ctx, account_id=1, period="2026-W48")
-        assert digests.claim(ctx, account_id=1, period="2026-W48") is None
+        first, second = (digests.claim(ctx, account_id=1, period="2026-W48") for _ in range(2))
+        assert isinstance(first, digests.Claim) and second is Outcome.TAKEN
     town.run()
     assert len(town.mail.to(LEAD)) == 1  # the reminder: the mail of the week is in other hands
     with time_machine.travel(NOW + CLAIM_LASTS):
@@ -303,7 +343,7 @@ def test_a_process_that_lost_its_claim_says_nothing_over_the_next_one(town):
         lost = digests.claim(ctx, account_id=1, period="2026-W48")
         later = replace(ctx, now=NOW + CLAIM_LASTS)
         taken = digests.claim(later, account_id=1, period="2026-W48")
-        assert lost and taken
+        assert isinstance(lost, digests.Claim) and isinstance(taken, digests.Claim)
         digests.settle_sent(later, taken)
         digests.settle_failed(later, lost, refused=False)
     assert town.statuses() == [(LEAD, MailStatus.SENT)]
@@ -345,6 +385,7 @@ def test_a_password_is_used_and_never_shown(town, monkeypatch, capsys, caplog, t
         town.run()
         assert set(locked.recipients) == {LEAD, OWN, MINISTRY}
         secret.write_text(f"{PASSWORD}faux")
+        settings.load.cache_clear()
         with (
             time_machine.travel(NOW + timedelta(days=7)),
             pytest.raises(post.ServerUnavailable, match="refuse le nom ou le mot de passe") as no,
@@ -364,8 +405,7 @@ def test_a_server_without_tls_is_given_nothing(town, monkeypatch):
 
 
 def test_a_dry_run_shows_mails_and_sends_none(town, capsys):
-    assert digest.command.callback is not None
-    digest.command.callback(on=None, dry_run=True)
+    command(on=None, dry_run=True, at_once=False)
     assert "Protocole validé" in capsys.readouterr().out
     assert (town.mail.messages, town.statuses()) == ([], [])
 

@@ -34,6 +34,7 @@ ROLES = {
     "foreigner": (Grant(Role.CONTRACTOR, "chapelle-lez-herlaimont", "lot-2"),),
     "ministry": (Grant(Role.MINISTRY),),
 }
+NEVER_LOGGED = ("(essai)", "@exemple.be", "?q=", "SELECT", "Traceback")
 Visit = Callable[..., Page]
 
 
@@ -88,11 +89,14 @@ def port() -> int:
 
 @contextmanager
 def inhabited(furnished: Furnished, folder: Path, port: int) -> Iterator[House]:
-    """An application of its own, with its data in that folder."""
+    """An application of its own, with its data in that folder. Its log may say nothing of what
+    people keep secret, type or look for, and no bug."""
     shutil.copy(furnished.path, folder / "suivi.db")
     with application.forked(folder, port) as running:
         running.wait_until_it_answers()
         yield House(running.url, furnished.sessions)
+    secrets = [*furnished.sessions.values(), *NEVER_LOGGED]
+    assert [one for one in secrets if one in running.printed] == [], running.printed
 
 
 @pytest.fixture(scope="session")
