@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 import settings
-from cli.opening import existing_database
-from services import backups, running
+from cli.data_folder import existing_database
+from services import backups
 
+NICENESS = 10  # who reads pages goes first
 INCOMPLETE = 3  # saved, but the base names files that nobody has any more
 
 
@@ -28,12 +31,13 @@ def command(destination: Path, keep: int | None) -> None:
     Code 0 : sauvegarde faite et relue. 1 : refusée, rien n’est gardé. 3 : faite, mais des fichiers
     que la base nomme manquaient déjà.
     """
+    os.nice(NICENESS)
     chosen = settings.load()
     done = backups.take(
         existing_database(),
         chosen.files_dir,
         destination,
-        running.now(),
+        datetime.now(UTC),
         data_dir=chosen.data_dir,
         keep=keep,
     )

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
 
 import click
 from sqlalchemy import make_url
 
 import settings
+from cli.data_folder import existing_database, writable_database
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from definitions.problems import Problem
-from domain.disk_causes import cause_of
 from domain.errors import DefinitionsRefused
-from domain.record_errors import NoDatabase, NoDatabaseHere
-from domain.setting_errors import DataFolderNotWritable
+from domain.record_errors import NoDatabaseHere
 from models import schema
 from models.database import Database
 from queries.context import Context
-from services import presence, running
+from services import running
 from services.preparation import APPLICATION, prepare
 
 
@@ -38,22 +36,6 @@ def checked_catalog() -> Catalog:
 
 def _told(problem: Problem) -> str:
     return "\n".join(part for part in (str(problem), problem.excerpt()) if part)
-
-
-def writable_database() -> Database:
-    """The database of the settings, once its folder is known to take files."""
-    require_writable(settings.load().data_dir)
-    _say_that_we_are_here()
-    return running.database()
-
-
-def require_writable(folder: Path) -> None:
-    """Make the folder, readable by its owner only, and try to write in it."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        TemporaryFile(dir=folder).close()
-    except OSError as error:
-        raise DataFolderNotWritable(folder=folder, cause=cause_of(error)) from error
 
 
 def prepared() -> tuple[Database, Catalog]:
@@ -91,20 +73,6 @@ def reading_untouched() -> Iterator[Context]:
     schema.require_current(database)
     with database.read() as session:
         yield Context(session, APPLICATION, running.now(), catalog)
-
-
-def existing_database() -> Database:
-    """The database of the settings as it stands; refused when there is none."""
-    url = make_url(settings.load().database_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        raise NoDatabase(path=url.database)
-    _say_that_we_are_here()
-    return running.database()
-
-
-def _say_that_we_are_here() -> None:
-    """Until the command ends: no restoration replaces the data meanwhile."""
-    click.get_current_context().with_resource(presence.here(settings.load().data_dir))
 
 
 @contextmanager

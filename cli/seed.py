@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import click
 
 import settings
-from cli.opening import checked_catalog, writable_database
+from cli.data_folder import writable_database
+from cli.opening import checked_catalog
 from services.preparation import prepare
 
 

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 import click
 
 import settings
-from cli.opening import checked_catalog, writable_database
+from cli.data_folder import writable_database
+from cli.opening import checked_catalog
 from domain.setting_errors import AddressUnusable, PortTaken
 from models import sqlite
 from models.database import Database

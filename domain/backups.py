@@ -22,6 +22,11 @@ class BackupIntoItself(DomainError):
     remedy = N_("Choisissez un dossier ailleurs, de préférence sur un autre disque.")
 
 
+class NothingToSave(DomainError):
+    reason = N_("Cette base est encore vide : il n’y a rien à sauvegarder.")
+    remedy = N_("Vérifiez SUIVI_DATA_DIR et SUIVI_DATABASE_URL : ceux du service.")
+
+
 class BackupRunning(DomainError):
     reason = N_("Une autre sauvegarde s’écrit déjà dans « {folder} ».")
     remedy = N_("Attendez qu’elle finisse, puis recommencez.")

@@ -86,6 +86,13 @@ def _revision(connection: Connection) -> str | None:
     return found
 
 
+def revision_of(connection: Connection) -> str | None:
+    """The schema of a database as it stands, of any version; None when it is still empty. Refused:
+    another program's."""
+    _refuse_foreign(connection)
+    return _revision(connection)
+
+
 def _refuse_newer(connection: Connection) -> None:
     found = _revision(connection)
     if found is not None and found not in revisions():

@@ -39,9 +39,14 @@ def copied(database: Database, target: Path) -> Iterator[Session]:
 
 
 def _copied_sqlite(database: Database, target: Path) -> Iterator[Session]:
-    """`VACUUM INTO` reads one moment and leaves out what was erased."""
-    with closing(sqlite.driver().connect(database.url.database)) as connection:
-        connection.execute("VACUUM INTO ?", (str(target),))
+    """Every page in one step, so that others who write meanwhile do not make it begin again."""
+    driver = sqlite.driver()
+    with (
+        closing(driver.connect(database.url.database)) as connection,
+        closing(driver.connect(target)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous = OFF")  # the whole backup is flushed at its end
+        connection.backup(copy, pages=-1)
     yield from read_file(target)
 
 

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,6 +30,7 @@ from domain.backups import (
     Manifest,
     NoBackup,
     NoRoom,
+    NothingToSave,
     is_inside,
     name_of,
     surplus,
@@ -41,6 +43,7 @@ from queries.kept_files import kept_digests
 LOCK = ".suivi-backup.lock"
 PART = ".part"  # what the name of a backup ends with until it is whole
 SPARE = 10_000_000  # bytes that stay free
+AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,15 @@ def _write(database: Database, files_dir: Path, part: Path, now: datetime) -> Ma
     with snapshot.copied(database, base) as session:
         said = _read(session)
         named = sorted(kept_digests(session))
-    if not snapshot.is_sound(base, is_sqlite=database.is_sqlite):
-        raise BadCopy(folder=part.parent)
     require_room(part, [files_dir / digest for digest in named])
-    files, missing = copy_files(files_dir, part / "files", named)
-    os.sync()  # once for all: what is read back below is then on the disk
+    with ThreadPoolExecutor(2) as beside:
+        is_sound = beside.submit(snapshot.is_sound, base, is_sqlite=database.is_sqlite)
+        copy = beside.submit(_flushed, base)
+        files, missing = copy_files(files_dir, part / "files", named)
+    if not is_sound.result():
+        raise BadCopy(folder=part.parent)
     manifest = Manifest(
-        taken_at=now, engine=database.url.get_backend_name(), base=_kept(base),
+        taken_at=now, engine=database.url.get_backend_name(), base=copy.result(),
         files=tuple(files), missing=tuple(missing), **said,
     )  # fmt: skip
     (part / MANIFEST).write_text(manifest.dumps(), encoding="utf-8")
@@ -107,10 +112,13 @@ def _write(database: Database, files_dir: Path, part: Path, now: datetime) -> Ma
 
 def _read(session: Session) -> dict[str, Any]:
     """What the saved base says of itself; it may be of an older version."""
+    revision = schema.revision_of(session.connection())
+    if revision is None:
+        raise NothingToSave
     marked = inspect(session.connection()).has_table(Installation.__tablename__)
     newest = text("SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
     return {
-        "schema": session.scalar(text(f"SELECT version_num FROM {schema.VERSION_TABLE}")),
+        "schema": revision,
         "mark": session.scalar(select(Installation.mark)) if marked else None,
         "head": session.scalar(newest),
         "n_events": session.scalar(text("SELECT count(*) FROM audit_event")),
@@ -131,22 +139,34 @@ def copy_files(source: Path, target: Path, named: Iterable[str]) -> tuple[list[K
     Rows never leave and files of named rows never change: what is copied later than the base is
     still of its moment.
     """
-    files, missing = [], []
-    for digest in named:
-        try:
-            shutil.copyfile(source / digest, target / digest)
-        except (FileNotFoundError, IsADirectoryError, PermissionError):
-            missing.append(digest)
-            continue
-        copy = _kept(target / digest)
-        if copy.digest == digest:
-            files.append(copy)
-        elif _kept(source / digest).digest == digest:
-            raise BadCopy(folder=target.parent.parent)
-        else:  # it changed where it was kept: a copy would pass for the file
-            (target / digest).unlink()
-            missing.append(digest)
-    return files, missing
+    names = list(named)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        copies = list(pool.map(lambda digest: _copied(source, target, digest), names))
+    found = dict(zip(names, copies, strict=True))
+    files = [copy for copy in copies if copy is not None]
+    return files, [digest for digest, copy in found.items() if copy is None]
+
+
+def _copied(source: Path, target: Path, digest: str) -> Kept | None:
+    """The copy, once read back; None where the source has no such file."""
+    try:
+        shutil.copyfile(source / digest, target / digest)
+    except (FileNotFoundError, IsADirectoryError, PermissionError):
+        return None
+    copy = _flushed(target / digest)
+    if copy.digest == digest:
+        return copy
+    if _kept(source / digest).digest == digest:
+        raise BadCopy(folder=target.parent.parent)
+    (target / digest).unlink()  # it changed where it was kept: a copy would pass for the file
+    return None
+
+
+def _flushed(place: Path) -> Kept:
+    """The same, once its bytes are on the disk."""
+    with place.open("rb") as file:
+        os.fsync(file.fileno())
+    return _kept(place)
 
 
 def _kept(place: Path) -> Kept:

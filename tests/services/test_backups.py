@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from sqlalchemy import text
 
 from domain.backups import (
     BackupFolderUnusable,
@@ -18,7 +19,10 @@ from domain.backups import (
     BackupRunning,
     NoBackup,
     NoRoom,
+    NothingToSave,
 )
+from domain.errors import DomainError
+from domain.record_errors import ForeignDatabase
 from models import snapshot
 from models.database import Database
 from queries.verification import Verification, verify
@@ -143,6 +147,24 @@ def test_a_backup_among_its_own_data_is_refused(
     with pytest.raises(BackupIntoItself):
         take(world, data, data / inside)
     assert sorted(data.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("tables", "refusal"), [([], NothingToSave), (["recettes"], ForeignDatabase)]
+)
+def test_a_base_without_data_of_ours_is_refused(
+    tmp_path: Path, tables: list[str], refusal: type[DomainError]
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'autre.db'}")
+    with database.writer.begin() as connection:
+        for table in tables:
+            connection.execute(text(f"CREATE TABLE {table} (id INTEGER)"))
+    with pytest.raises(refusal):
+        backups.take(
+            database, tmp_path / "files", tmp_path / "copies", NOW, data_dir=tmp_path / "data"
+        )
+    assert list((tmp_path / "copies").glob("suivi-*")) == []
+    database.dispose()
 
 
 def test_two_backups_at_once_into_one_folder_are_refused(
