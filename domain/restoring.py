@@ -39,7 +39,7 @@ class OtherEngine(DomainError):
 
 class OtherAccount(DomainError):
     reason = N_("Le dossier « {folder} » est au compte « {owner} », et vous êtes « {you} ».")
-    remedy = N_("Lancez la commande sous ce compte : sudo -u {owner} ./suivi restore …")
+    remedy = N_("Relancez-la sous le compte « {owner} », avec les réglages du service.")
 
 
 class RestorationFailed(DomainError):

@@ -54,6 +54,7 @@ IN_FRENCH = {
     "server closed the connection": N_("son serveur vient de couper la connexion"),
     "connection timeout expired": N_("son serveur est injoignable"),
     "failed to resolve host": N_("le nom de son serveur est inconnu"),
+    "server version mismatch": N_("cette commande est plus ancienne que le serveur"),
     "password authentication failed": N_("le nom ou le mot de passe ne convient pas"),
     '" does not exist': N_("la base ou l’utilisateur n’existe pas sur son serveur"),
 }
@@ -201,10 +202,13 @@ def _refusal(said: str) -> Outage:
     for english, french in BROKEN.items():
         if english in said:
             return DatabaseBroken(detail=french)
-    for english, french in IN_FRENCH.items():
-        if english in said:
-            return DatabaseUnavailable(detail=french)
-    return DatabaseUnavailable(detail=" ".join(said.split()))
+    return DatabaseUnavailable(detail=in_french(said))
+
+
+def in_french(said: str) -> str:
+    """What a driver or a program of the database said; in its own words where we know no others."""
+    known = (french for english, french in IN_FRENCH.items() if english in said)
+    return next(known, " ".join(said.split()))
 
 
 @cache  # not st.cache_resource: any client can clear that one

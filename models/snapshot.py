@@ -14,19 +14,21 @@ from sqlalchemy.orm import Session
 import settings
 from domain.errors import N_, DomainError
 from models import sqlite
-from models.database import READING, Database, told
+from models.database import READING, Database, in_french, told
 
 ASIDE = "avant_restauration"  # schemas of PostgreSQL that an earlier restoration left: not copied
 
 
 class ToolMissing(DomainError):
-    reason = N_("La commande « {tool} » de PostgreSQL manque sur cette machine.")
-    remedy = N_("Installez-la : sudo apt-get install postgresql-client")
+    reason = N_("La commande « {tool} » de PostgreSQL manque sur cette machine.")
+    remedy = N_("Installez-la : apt-get install postgresql-client")
 
 
 class ToolFailed(DomainError):
-    reason = N_("La commande « {tool} » de PostgreSQL a échoué : {said}")
-    remedy = N_("Sa version doit être au moins celle du serveur, et le disque avoir de la place.")
+    reason = N_("La commande « {tool} » de PostgreSQL a échoué : {said}.")
+    remedy = N_(
+        "Vérifiez SUIVI_DATABASE_URL, la version de cette commande et la place sur le disque."
+    )
 
 
 @contextmanager
@@ -133,8 +135,8 @@ def is_sound(copy: Path, *, is_sqlite: bool) -> bool:
 
 def call(url: URL, tool: str, *words: str) -> None:
     """Run a program of PostgreSQL on that database; the password is on no command line."""
-    address = url.set(drivername="postgresql", password=None).render_as_string()
-    _run(tool, f"--dbname={address}", *words, password=url.password or "")
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+    _run(tool, f"--dbname={bare.render_as_string()}", *words, password=str(url.password or ""))
 
 
 def _run(tool: str, *words: str, password: str = "") -> None:
@@ -144,4 +146,4 @@ def _run(tool: str, *words: str, password: str = "") -> None:
     except FileNotFoundError as error:
         raise ToolMissing(tool=tool) from error
     except subprocess.CalledProcessError as error:
-        raise ToolFailed(tool=tool, said=error.stderr.strip()) from error
+        raise ToolFailed(tool=tool, said=in_french(error.stderr)) from error

@@ -26,6 +26,7 @@ OPTIONS = {
     "full_page_writes": "off",
     "max_connections": "300",
 }
+WITH_PASSWORD = "gardien"  # a role whose password is asked for; the others need none
 ACCOUNTS = ("postgres", "nobody")
 PATIENCE = 30  # seconds
 MEMORY = Path("/dev/shm")
@@ -139,6 +140,9 @@ def _copied(installation: Path, folder: Path) -> Path:
 def _init(binaries: Path, folder: Path, account: Account) -> None:
     options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
     _call([binaries / "initdb", f"--pgdata={folder / 'data'}", *options], account)
+    rules = folder / "data" / "pg_hba.conf"
+    strict = f"local all {WITH_PASSWORD} scram-sha-256\n"
+    rules.write_text(strict + rules.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def _call(command: list[str | Path], account: Account) -> None:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 import settings
 from domain import errors
 from domain.sign_in import fold_login
-from queries.sign_in import credentials_of, demo_accounts
+from queries.sign_in import credentials_of, demo_accounts, require_answer
 from services import sign_in as service
 from services.passwords import matches
 from services.sessions import close_session
@@ -32,6 +32,7 @@ async def show(request: Request) -> Response:
     wanted = own_page(request.query_params.get("next"))
     if account_of(request.scope) is not None:
         return RedirectResponse(wanted, 303)
+    await ask(require_answer)
     return await _form(request, wanted)
 
 

@@ -32,6 +32,7 @@ from services.preparation import APPLICATION
 from tests.builders.handed_files import hand_in_file
 from tests.documents.uploads import PDF
 from tests.faults.writing import write
+from tests.postgresql import WITH_PASSWORD
 from tests.worlds import NOW, World, real_catalog
 
 Verified = Callable[[Path], Verification]
@@ -165,6 +166,29 @@ def test_a_base_without_data_of_ours_is_refused(
         )
     assert list((tmp_path / "copies").glob("suivi-*")) == []
     database.dispose()
+
+
+def test_the_password_of_the_base_is_given_and_a_wrong_one_told(
+    postgresql_url: str, postgresql_programs: None, tmp_path: Path, stage: object
+) -> None:
+    owner = Database(postgresql_url)
+    role = text(f"CREATE ROLE {WITH_PASSWORD} LOGIN SUPERUSER PASSWORD 'mot de passe'")
+    with owner.writer.begin() as connection:
+        connection.execute(role)
+    url = owner.url.set(username=WITH_PASSWORD, password="mot de passe")
+    right = Database(url.render_as_string(hide_password=False))
+    try:
+        done = backups.take(
+            right, tmp_path / "files", tmp_path / "to", NOW, data_dir=tmp_path / "x"
+        )
+        assert backups.require_whole(done.folder).schema
+        with pytest.raises(snapshot.ToolFailed, match="le nom ou le mot de passe ne convient pas"):
+            snapshot.call(url.set(password="un autre"), "psql", "--command=SELECT 1")
+    finally:
+        right.dispose()
+        with owner.writer.begin() as connection:
+            connection.execute(text(f"DROP ROLE {WITH_PASSWORD}"))
+        owner.dispose()
 
 
 def test_two_backups_at_once_into_one_folder_are_refused(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,8 +13,10 @@ from starlette.websockets import WebSocketDisconnect
 import settings
 from domain.errors import Outage
 from models.database import open_database
+from queries.sessions import CSRF_FIELD
 from tests.accounts import Person
 from tests.web.visitor import ORIGIN, Visitor
+from web.login_wall import SIGN_IN
 
 HOST = urlsplit(ORIGIN).netloc
 DEAD = "postgresql://suivi:secret@127.0.0.1:1/base"
@@ -29,17 +32,22 @@ PROGRAMS = ("/api/v1/phases", "/api/v1/territoires")
 
 
 @pytest.fixture
-def away(
-    aline: Person, visitor: Visitor, environment: pytest.MonkeyPatch
-) -> Iterator[pytest.MonkeyPatch]:
+def away(aline: Person, visitor: Visitor, environment: pytest.MonkeyPatch) -> Iterator[None]:
     """The server of the base is stopped while somebody is signed in."""
     visitor.bring(aline.session)
     assert visitor.is_signed_in()
+    with stopped_base(environment):
+        yield
+
+
+@contextmanager
+def stopped_base(environment: pytest.MonkeyPatch) -> Iterator[None]:
     with environment.context() as stopped:
         stopped.setenv("SUIVI_DATABASE_URL", DEAD)
         settings.load.cache_clear()
-        yield stopped
+        yield
         open_database(settings.load().database_url).dispose()
+    settings.load.cache_clear()
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
@@ -47,7 +55,7 @@ def lines(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
 
 
 def test_every_address_says_the_same_and_the_log_says_it_once(
-    away: pytest.MonkeyPatch, visitor: Visitor, caplog: pytest.LogCaptureFixture
+    away: None, visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
     for path in PAGES:
         answer = visitor.get(path)
@@ -64,15 +72,18 @@ def test_every_address_says_the_same_and_the_log_says_it_once(
 
 
 def test_sign_in_says_that_it_cannot_and_blames_nobody(
-    away: pytest.MonkeyPatch, visitor: Visitor
+    visitor: Visitor, environment: pytest.MonkeyPatch
 ) -> None:
-    visitor.client.cookies.clear()
-    answer = visitor.sign_in()
-    assert answer.status_code == 503 and str(Outage.public) in answer.text
+    typed = {"login": "aline@exemple.be", "password": "une phrase assez longue"}
+    form = {CSRF_FIELD: visitor.token(SIGN_IN), **typed}
+    with stopped_base(environment):
+        answers = visitor.get(SIGN_IN), visitor.send(SIGN_IN, form)
+    for answer in answers:  # before a password is typed, and after
+        assert answer.status_code == 503 and str(Outage.public) in answer.text
 
 
 def test_a_tab_is_closed_without_a_traceback_and_tries_again(
-    away: pytest.MonkeyPatch, visitor: Visitor, caplog: pytest.LogCaptureFixture
+    away: None, visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
     with (
         pytest.raises(WebSocketDisconnect) as closed,
@@ -83,9 +94,7 @@ def test_a_tab_is_closed_without_a_traceback_and_tries_again(
     assert [line.exc_info for line in lines(caplog)] == [None]
 
 
-def test_a_server_answers_of_itself_whatever_the_base_does(
-    away: pytest.MonkeyPatch, visitor: Visitor
-) -> None:
+def test_a_server_answers_of_itself_whatever_the_base_does(away: None, visitor: Visitor) -> None:
     assert visitor.get("/sante/vivant").status_code == 200
     assert visitor.get("/sante/pret").status_code == 503
 
@@ -94,10 +103,6 @@ def test_it_goes_on_when_the_base_is_back(
     aline: Person, visitor: Visitor, environment: pytest.MonkeyPatch
 ) -> None:
     visitor.bring(aline.session)
-    with environment.context() as stopped:
-        stopped.setenv("SUIVI_DATABASE_URL", DEAD)
-        settings.load.cache_clear()
+    with stopped_base(environment):
         assert visitor.get("/compte/mot-de-passe").status_code == 503
-        open_database(settings.load().database_url).dispose()
-    settings.load.cache_clear()
     assert visitor.is_signed_in()
