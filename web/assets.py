@@ -32,6 +32,7 @@ STYLE = Asset("style.css", "text/css")
 FRENCH = Asset("francais.js", "text/javascript")
 DRAFTS = Asset("brouillons.js", "text/javascript")
 FRAME = Asset("cadre.css", "text/css")
+ASSETS = (STYLE, FRENCH, DRAFTS, FRAME)
 
 
 async def robots(request: Request) -> Response:

@@ -19,10 +19,13 @@ from services.preparation import APPLICATION
 from services.running import database, live_catalog, now
 from services.sessions import keep_alive
 from web import cookies
+from web.assets import ASSETS
 
 OURS = b"x-suivi-"
 _KEY = "suivi.account"
-HEALTH = "/sante/"  # answers whatever happens to the base
+# The same for everybody: who asks is not looked up, so that they answer whatever the base does.
+PUBLIC = frozenset(asset.path for asset in ASSETS) | {"/favicon.png", "/favicon.ico", "/robots.txt"}
+HEALTH = "/sante/"
 VISIT_PATIENCE = 0.5  # seconds: nobody waits for a visit to be written down
 
 
@@ -64,7 +67,8 @@ class Identity:
 
 async def _identified(scope: Scope) -> Scope:
     headers = [(name, value) for name, value in scope["headers"] if not _is_ours(name)]
-    token = None if scope["path"].startswith(HEALTH) else cookies.read(scope, cookies.SESSION)
+    is_public = scope["path"] in PUBLIC or scope["path"].startswith(HEALTH)
+    token = None if is_public else cookies.read(scope, cookies.SESSION)
     found = await run_in_threadpool(recognise, hash_of(token)) if token else None
     if found is not None:
         headers.append((b"x-suivi-uid", str(found.account_id).encode()))

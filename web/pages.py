@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from domain import errors
+from domain.errors import N_
 from domain.passwords import SHORTEST
 from queries.sessions import CSRF_FIELD
 from web.assets import STYLE
@@ -22,6 +23,12 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.globals["style"] = STYLE.address
+REFUSED = N_("Demande refusée")
+TITLES = {
+    404: N_("Page introuvable"),
+    500: N_("Erreur"),
+    503: N_("Momentanément impossible"),
+}
 FIELDS: dict[type[errors.DomainError], str] = {
     errors.BadLogin: "login",
     errors.LoginTaken: "login",
@@ -58,7 +65,9 @@ def message(request: Request, text: str, status: int) -> Response:
     """A sentence on a page of its own; in JSON for programs."""
     if "text/html" not in request.headers.get("accept", ""):
         return JSONResponse({"erreur": text}, status)
-    return HTMLResponse(TEMPLATES.get_template("message.html").render(text=text), status)
+    title = TITLES.get(status, REFUSED)
+    values = {"title": title, "text": text, "can_retry": status == 503}
+    return HTMLResponse(TEMPLATES.get_template("message.html").render(values), status)
 
 
 def _field(refusal: errors.DomainError | None) -> str:

@@ -71,6 +71,15 @@ def test_every_address_says_the_same_and_the_log_says_it_once(
     assert "secret" not in caplog.text
 
 
+def test_the_page_that_says_it_is_drawn_and_offers_another_try(
+    away: None, visitor: Visitor
+) -> None:
+    page = visitor.get("/registre").text
+    assert "<h1>Momentanément impossible</h1>" in page and '<a href="">Réessayer</a>' in page
+    for path in ("/compte/style.css", "/compte/cadre.css", "/favicon.ico", "/robots.txt"):
+        assert visitor.get(path).status_code in (200, 308), path
+
+
 def test_sign_in_says_that_it_cannot_and_blames_nobody(
     visitor: Visitor, environment: pytest.MonkeyPatch
 ) -> None:
