@@ -41,7 +41,7 @@ class NoRoom(DomainError):
 
 class BackupFolderUnusable(DomainError):
     reason = N_("La sauvegarde ne peut pas s’écrire dans « {folder} » ({cause}).")
-    remedy = N_("Donnez-vous le droit d’y écrire, ou choisissez un autre dossier.")
+    remedy = N_("Donnez-vous le droit d’y écrire, faites-y de la place ou choisissez-en un autre.")
 
 
 class BadCopy(DomainError):

@@ -58,8 +58,9 @@ IN_FRENCH = {
     "password authentication failed": N_("le nom ou le mot de passe ne convient pas"),
     '" does not exist': N_("la base ou l’utilisateur n’existe pas sur son serveur"),
 }
+DAMAGED = N_("le fichier est abîmé")
 BROKEN = {
-    "database disk image is malformed": N_("le fichier est abîmé"),
+    "database disk image is malformed": DAMAGED,
     "file is not a database": N_("le fichier n’est pas une base SQLite"),
 }
 PROGRAM = "suivi "  # what the names of our processes begin with, among those a server knows
@@ -154,7 +155,7 @@ class Database:
         try:
             sqlite.read_from_disk(path)
         except sqlite.driver().DatabaseError as error:
-            raise _refusal(str(error)) from error
+            raise refusal_of(str(error)) from error
 
     def dispose(self) -> None:
         self.writer.dispose()
@@ -190,14 +191,14 @@ def told() -> Iterator[None]:
             raise DatabaseUnavailable(detail=NOT_ALLOWED) from error
         if type(error) not in (DatabaseError, OperationalError) or sqlite.is_mistake(error.orig):
             raise  # a bug: a broken constraint, a mistake in a statement
-        raise _refusal(str(error.orig)) from error
+        raise refusal_of(str(error.orig)) from error
     except TurnNeverCame as error:
         raise DatabaseUnavailable(detail=OCCUPIED) from error
     except NoConnectionLeft as error:
         raise DatabaseUnavailable(detail=N_("trop de demandes à la fois")) from error
 
 
-def _refusal(said: str) -> Outage:
+def refusal_of(said: str) -> Outage:
     """What the driver said, in French where we know it: visitors read none of it."""
     for english, french in BROKEN.items():
         if english in said:

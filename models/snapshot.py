@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -14,7 +16,15 @@ from sqlalchemy.orm import Session
 import settings
 from domain.errors import N_, DomainError
 from models import sqlite
-from models.database import READING, Database, in_french, told
+from models.database import (
+    DAMAGED,
+    READING,
+    Database,
+    DatabaseBroken,
+    in_french,
+    refusal_of,
+    told,
+)
 
 ASIDE = "avant_restauration"  # schemas of PostgreSQL that an earlier restoration left: not copied
 
@@ -48,7 +58,12 @@ def _copied_sqlite(database: Database, target: Path) -> Iterator[Session]:
         closing(driver.connect(target)) as copy,
     ):
         copy.execute("PRAGMA synchronous = OFF")  # the whole backup is flushed at its end
-        connection.backup(copy, pages=-1)
+        try:
+            connection.backup(copy, pages=-1)
+        except driver.DatabaseError as error:
+            if "full" in str(error):  # the disk of the copy: nothing is written to the original
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+            raise refusal_of(str(error)) from error
     yield from read_file(target)
 
 
@@ -126,7 +141,17 @@ def is_sound(copy: Path, *, is_sqlite: bool) -> bool:
         except ToolFailed:
             return False
         return True
-    with closing(sqlite.driver().connect(f"file:{copy}?immutable=1", uri=True)) as connection:
+    return _is_sound_file(f"file:{copy}?immutable=1")
+
+
+def require_sound(database: Database) -> None:
+    """Refuse a file of SQLite that cannot be read through; other people may be writing it."""
+    if database.is_sqlite and not _is_sound_file(f"file:{database.url.database}?mode=ro"):
+        raise DatabaseBroken(detail=DAMAGED)
+
+
+def _is_sound_file(address: str) -> bool:
+    with closing(sqlite.driver().connect(address, uri=True)) as connection:
         try:
             return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
         except sqlite.driver().DatabaseError:

@@ -101,6 +101,7 @@ def _write(database: Database, files_dir: Path, part: Path, now: datetime) -> Ma
         copy = beside.submit(_flushed, base)
         files, missing = copy_files(files_dir, part / "files", named)
     if not is_sound.result():
+        snapshot.require_sound(database)
         raise BadCopy(folder=part.parent)
     manifest = Manifest(
         taken_at=now, engine=database.url.get_backend_name(), base=copy.result(),

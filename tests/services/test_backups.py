@@ -23,8 +23,8 @@ from domain.backups import (
 )
 from domain.errors import DomainError
 from domain.record_errors import ForeignDatabase
-from models import snapshot
-from models.database import Database
+from models import snapshot, sqlite
+from models.database import Database, DatabaseBroken
 from queries.verification import Verification, verify
 from services import backups, file_folder
 from services.backups import Backup
@@ -168,6 +168,29 @@ def test_a_base_without_data_of_ours_is_refused(
     database.dispose()
 
 
+def test_a_base_that_is_damaged_is_named_as_such_and_not_saved(
+    sqlite_url: str, tmp_path: Path, stage: object
+) -> None:
+    database = Database(sqlite_url)
+    path = Path(database.url.database or "")
+    with sqlite.driver().connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'meeting'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(DatabaseBroken, match="le fichier est abîmé"):
+        backups.take(
+            database, tmp_path / "files", tmp_path / "copies", NOW, data_dir=tmp_path / "data"
+        )
+    assert list((tmp_path / "copies").glob("suivi-*")) == []
+    database.dispose()
+
+
 def test_the_password_of_the_base_is_given_and_a_wrong_one_told(
     postgresql_url: str, postgresql_programs: None, tmp_path: Path, stage: object
 ) -> None:
@@ -213,6 +236,17 @@ def test_a_disk_without_room_is_refused_and_left_as_it_was(
     world: World, data: Path, small_disk: Path, saved: str
 ) -> None:
     with pytest.raises(NoRoom):
+        take(world, data, small_disk)
+    assert list(small_disk.glob("suivi-*")) == []
+
+
+def test_a_disk_that_fills_up_meanwhile_is_told_as_such(
+    world: World, data: Path, small_disk: Path, saved: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filler = small_disk / "autre"
+    filler.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 64 * 1024))
+    monkeypatch.setattr(backups, "SPARE", -(10**9))  # as if there had been room a moment before
+    with pytest.raises(DomainError, match=r"disque plein|disque est plein"):
         take(world, data, small_disk)
     assert list(small_disk.glob("suivi-*")) == []
 

@@ -248,7 +248,7 @@ def test_the_administrator_does_not_restore_for_another_account(
     world: World, data: Path, saved: Path
 ) -> None:
     os.chown(data, 65534, -1)
-    with pytest.raises(OtherAccount, match="sudo -u nobody"):
+    with pytest.raises(OtherAccount, match="sous le compte « nobody"):
         restore(world, data, saved)
     assert not list(data.glob(f"{presence.STAGE}*"))
 
