@@ -15,6 +15,10 @@ from models.database import PROGRAM, Database, program_name
 
 LOCK = ".in-use"
 STAGE = ".restoring"  # what a restoration prepares, beside what it will replace
+ASIDE = (
+    "avant-restauration"  # what the name of the folder begins with where it puts what it replaced
+)
+OWN = (LOCK, STAGE, ASIDE)  # the beginnings of the names of what lies beside base and files
 READY = "ready"  # in it: from here on the restoration is finished, never taken back
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from services import presence
 from services.blobs import ORPHANS
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")  # what SQLite writes beside its file
@@ -67,7 +68,10 @@ def _is_ours_alone(folder: Path, names: set[str]) -> bool:
     if seen.st_uid != os.geteuid() or seen.st_mode & stat.S_ISVTX:
         return False
     is_administrator = seen.st_uid == 0
-    return not is_administrator or {entry.name for entry in folder.iterdir()} <= names | {ROOTS_OWN}
+    beside = (ROOTS_OWN, *presence.OWN)
+    return not is_administrator or all(
+        place.name in names or place.name.startswith(beside) for place in folder.iterdir()
+    )
 
 
 def _files(folder: Path) -> list[Path]:

@@ -33,9 +33,8 @@ from queries.context import Context
 from queries.verification import Verification, verify
 from services import backups, blobs, file_folder, presence
 from services.preparation import APPLICATION
-from services.presence import READY, STAGE
+from services.presence import ASIDE, READY, STAGE
 
-ASIDE = "avant-restauration"
 BESIDE = ("-wal", "-shm", "-journal", "")  # what SQLite keeps beside its file, which comes last
 
 

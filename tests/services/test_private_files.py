@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from services import private_files
+from services import presence, private_files
 from services.private_files import OTHERS
 
 
@@ -17,6 +17,8 @@ def data(tmp_path: Path) -> Path:
     data = tmp_path / "suivi"
     for folder in ("files/.orphans", "files/lost+found", "lost+found"):
         (data / folder).mkdir(parents=True)
+    (data / presence.LOCK).touch(mode=0o600)  # the process that starts holds it
+    (data / f"{presence.ASIDE}-2026-11-28T02-10-00Z").mkdir(mode=0o700)
     for file in (
         "suivi.db",
         "suivi.db-wal",
@@ -25,7 +27,7 @@ def data(tmp_path: Path) -> Path:
         "files/lost+found/g",
     ):
         (data / file).touch()
-    for place in (data, *data.rglob("*")):
+    for place in (data, *(one for one in data.rglob("*") if not one.name.startswith(presence.OWN))):
         place.chmod(0o777 if place.is_dir() else 0o666)
     return data
 
