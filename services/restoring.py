@@ -71,7 +71,9 @@ def restore(
     _require_owner(place.data_dir)
     with presence.alone(place.data_dir, database), _told(place.data_dir):
         plan = _plan_of(place, manifest)
-        plan = plan or _prepare(source, place, database, manifest, catalog, now)
+        if plan is None:
+            with _nothing_left(place):
+                plan = _stage(source, place, database, manifest, catalog, now)
         found = _take_over(place, database, catalog, now, plan)
         _clear(place)
     with database.read() as session:
@@ -131,17 +133,11 @@ def _plan_of(place: Place, manifest: Manifest) -> Plan | None:
     return plan
 
 
-def _prepare(
-    source: Path,
-    place: Place,
-    database: Database,
-    manifest: Manifest,
-    catalog: Catalog,
-    now: datetime,
-) -> Plan:
+@contextmanager
+def _nothing_left(place: Place) -> Iterator[None]:
     """What cannot be put in place leaves nothing behind."""
     try:
-        return _stage(source, place, database, manifest, catalog, now)
+        yield
     except BaseException:
         _clear(place)
         raise

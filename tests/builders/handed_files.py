@@ -11,13 +11,20 @@ from documents.file_inspection import checked
 from domain.permissions import Actor
 from models import Deliverable
 from models.database import Database
-from services import deliverable_versions
+from services import deliverable_versions, file_folder
 from tests.accounts import HERSTAL_1, acting
 from tests.documents.uploads import PDF
 
 HUGO = Actor(4, "Hugo", frozenset({HERSTAL_1}))
 KEY = "P07.protocole"
 NAME = "protocole signé n° 1.pdf"
+
+
+def furnish(database: Database, folder: Path, now: datetime) -> str:
+    """Let base and folder bear their mark, and hand in a file; its digest."""
+    with database.write() as session:
+        file_folder.pair(session, folder)
+    return hand_in_file(database, folder, now)
 
 
 def hand_in_file(database: Database, folder: Path, now: datetime | None = None) -> str:

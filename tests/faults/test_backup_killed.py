@@ -9,9 +9,9 @@ import pytest
 
 from domain.restoring import RestorationInterrupted
 from queries.verification import verify
-from services import backups, blobs, file_folder, presence
+from services import backups, blobs, presence
 from services.preparation import APPLICATION
-from tests.builders.handed_files import hand_in_file
+from tests.builders.handed_files import furnish
 from tests.documents.uploads import PDF
 from tests.doses import KILLED_SAVINGS
 from tests.faults.processes import FORK, end_of, spread, start
@@ -26,9 +26,7 @@ NEVER = 1_000_000  # a step that never comes
 def data(world: World, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     if not world.database.is_sqlite:
         request.getfixturevalue("postgresql_programs")
-    with world.database.write() as session:
-        file_folder.pair(session, tmp_path / "files")
-    hand_in_file(world.database, tmp_path / "files", NOW)
+    furnish(world.database, tmp_path / "files", NOW)
     return tmp_path
 
 

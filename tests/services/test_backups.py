@@ -26,10 +26,10 @@ from domain.record_errors import ForeignDatabase
 from models import snapshot, sqlite
 from models.database import Database, DatabaseBroken
 from queries.verification import Verification, verify
-from services import backups, file_folder
+from services import backups
 from services.backups import Backup
 from services.preparation import APPLICATION
-from tests.builders.handed_files import hand_in_file
+from tests.builders.handed_files import furnish
 from tests.documents.uploads import PDF
 from tests.faults.writing import write
 from tests.postgresql import WITH_PASSWORD
@@ -71,9 +71,7 @@ def saved(world: World, data: Path, request: pytest.FixtureRequest) -> str:
     """The digest of a file that was handed in; base and folder bear their mark."""
     if not world.database.is_sqlite:
         request.getfixturevalue("postgresql_programs")
-    with world.database.write() as session:
-        file_folder.pair(session, data / "files")
-    return hand_in_file(world.database, data / "files", NOW)
+    return furnish(world.database, data / "files", NOW)
 
 
 def take(

@@ -26,7 +26,7 @@ from queries.verification import verify
 from services import backups, blobs, file_folder, presence, restoring
 from services.preparation import APPLICATION
 from services.restoring import Place, Restored
-from tests.builders.handed_files import hand_in_file
+from tests.builders.handed_files import furnish
 from tests.documents.uploads import PDF
 from tests.faults.writing import write
 from tests.personas import ALINE
@@ -38,9 +38,7 @@ def data(tmp_path: Path, world: World, request: pytest.FixtureRequest) -> Path:
     """The data of an installation in which a file was handed in; the base of SQLite is there too."""
     if not world.database.is_sqlite:
         request.getfixturevalue("postgresql_programs")
-    with world.database.write() as session:
-        file_folder.pair(session, tmp_path / "files")
-    hand_in_file(world.database, tmp_path / "files", NOW)
+    furnish(world.database, tmp_path / "files", NOW)
     return tmp_path
 
 

@@ -6,7 +6,7 @@ import json
 import runpy
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
@@ -128,13 +128,21 @@ def _run_main(path: str) -> None:
     runpy.run_path(path, run_name="__main__")
 
 
-@contextmanager
-def interface(template: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def interface(
+    template: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> AbstractContextManager[Database]:
     """The interface reading a copy of that prepared SQLite database in that folder."""
+    shutil.copy(template, folder / "suivi.db")
+    return interface_of(f"sqlite:///{folder / 'suivi.db'}", folder, monkeypatch)
+
+
+@contextmanager
+def interface_of(url: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The interface reading that database, with its files in that folder."""
     monkeypatch.setenv("SUIVI_DATA_DIR", str(folder))
+    monkeypatch.setenv("SUIVI_DATABASE_URL", url)
     monkeypatch.setattr(script_runner, "_mpa_v1", _run_main)
     settings.load.cache_clear()
-    shutil.copy(template, folder / "suivi.db")
     database, now = open_database(settings.load().database_url), datetime.now(UTC)
     with database.write() as session:  # who signed in when the template was made has not left
         session.execute(update(WebSession).values(created_at=now, last_seen_at=now))

@@ -11,7 +11,8 @@ from services import backups, restoring
 from services.restoring import Place
 from tests.faults.writing import write
 from tests.personas import ALINE
-from tests.ui.opening import interface, open_page, words
+from tests.templates import Stage
+from tests.ui.opening import interface_of, open_page, words
 from tests.worlds import NOW, real_catalog
 from ui.navigation import PAGES
 
@@ -22,14 +23,20 @@ def all_pages() -> dict[str, str]:
     return {entry.file: words(open_page(ALINE, entry)) for entry in SHOWN}
 
 
+@pytest.fixture
+def stage() -> Stage:
+    return Stage.PEOPLE
+
+
 def test_every_page_is_as_it_was_when_it_was_saved(
-    people_template: Path,
+    database_url: str,
+    postgresql_programs: None,
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     copies = tmp_path_factory.mktemp("copies")
-    with interface(people_template, tmp_path, monkeypatch) as database:
+    with interface_of(database_url, tmp_path, monkeypatch) as database:
         before = all_pages()
         done = backups.take(database, tmp_path / "files", copies, NOW, data_dir=tmp_path)
         write(database, "herstal", "P01", "apres")
@@ -40,5 +47,6 @@ def test_every_page_is_as_it_was_when_it_was_saved(
 
 def restore(database: Database, data: Path, source: Path) -> None:
     database.dispose()
-    place = Place(data, data / "files", Path(database.url.database or ""))
+    base = Path(database.url.database or "") if database.is_sqlite else None
+    place = Place(data, data / "files", base)
     restoring.restore(source, place, database, real_catalog(), NOW)
