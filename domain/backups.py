@@ -27,6 +27,13 @@ class NothingToSave(DomainError):
     remedy = N_("Vérifiez SUIVI_DATA_DIR et SUIVI_DATABASE_URL : ceux du service.")
 
 
+class BackupOfThisMoment(DomainError):
+    """A name holds the second: the one that stands is as good."""
+
+    reason = N_("« {name} » vient déjà d’être faite dans ce dossier.")
+    remedy = N_("Employez-la, ou recommencez dans une seconde.")
+
+
 class BackupRunning(DomainError):
     reason = N_("Une autre sauvegarde s’écrit déjà dans « {folder} ».")
     remedy = N_("Attendez qu’elle finisse, puis recommencez.")

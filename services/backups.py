@@ -24,6 +24,7 @@ from domain.backups import (
     PREFIX,
     BackupFolderUnusable,
     BackupIntoItself,
+    BackupOfThisMoment,
     BackupRunning,
     BadCopy,
     Kept,
@@ -73,9 +74,7 @@ def take(
     if is_inside(destination, data_dir):
         raise BackupIntoItself(folder=data_dir)
     with _told(destination), alone_in(destination):
-        for left in destination.glob(f"{PREFIX}*{PART}"):
-            shutil.rmtree(left)  # of one that was killed
-        part = destination / f"{name_of(now)}{PART}"
+        part = _make_way(destination, name_of(now))
         try:
             manifest = _write(database, files_dir, part, now)
             part.rename(destination / manifest.name)
@@ -85,6 +84,15 @@ def take(
         os.sync()
         removed = [] if keep is None else _prune(destination, manifest, keep)
     return Backup(destination / manifest.name, manifest, removed)
+
+
+def _make_way(destination: Path, name: str) -> Path:
+    """Where a backup of that name is written, once what killed ones have left is gone."""
+    for left in destination.glob(f"{PREFIX}*{PART}"):
+        shutil.rmtree(left)
+    if (destination / name).exists():
+        raise BackupOfThisMoment(name=name)
+    return destination / f"{name}{PART}"
 
 
 def _write(database: Database, files_dir: Path, part: Path, now: datetime) -> Manifest:

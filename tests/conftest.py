@@ -21,11 +21,12 @@ from services.rate_limit import RateLimit
 from tests import doses
 from tests import postgresql as pg
 from tests.browser import Chromium, Kept, NoBrowser
+from tests.builders.handed_files import furnish
 from tests.builders.shelf import Shelf
 from tests.dealing import deal
 from tests.telling import closing_lines
 from tests.templates import Stage, fill
-from tests.worlds import World, real_catalog
+from tests.worlds import NOW, World, real_catalog
 
 KEPT = Kept()
 GARBAGE = 100_000  # new objects between two collections
@@ -238,6 +239,21 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def world(database: Database) -> World:
     """The sourced facts in a database of each kind, and whoever acts on them."""
     return World(database, real_catalog())
+
+
+@pytest.fixture
+def installation(world: World, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The data of an installation in which a file was handed in; the base of SQLite is there too."""
+    if not world.database.is_sqlite:
+        request.getfixturevalue("postgresql_programs")
+    furnish(world.database, tmp_path / "files", NOW)
+    return tmp_path
+
+
+@pytest.fixture
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for backups, which lies elsewhere."""
+    return tmp_path_factory.mktemp("copies")
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ CLOSED = {
 
 def unit(path: Path) -> ConfigParser:
     found = ConfigParser(interpolation=None)
+    # Names of systemd keep their capitals; the documented way to say so is an assignment.
     found.optionxform = str  # type: ignore[assignment,method-assign]
     found.read(path, encoding="utf-8")
     return found

@@ -16,6 +16,7 @@ from sqlalchemy import text
 from domain.backups import (
     BackupFolderUnusable,
     BackupIntoItself,
+    BackupOfThisMoment,
     BackupRunning,
     NoBackup,
     NoRoom,
@@ -219,7 +220,10 @@ def test_two_backups_at_once_into_one_folder_are_refused(
     with backups.alone_in(copies), pytest.raises(BackupRunning):
         take(world, data, copies)
     assert list(copies.glob("suivi-*")) == []
-    assert take(world, data, copies).folder.exists()
+    folder = take(world, data, copies).folder
+    with pytest.raises(BackupOfThisMoment):  # who waited for the first comes in the same second
+        take(world, data, copies)
+    assert backups.require_whole(folder) and list(copies.glob("suivi-*")) == [folder]
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(

@@ -59,7 +59,7 @@ def test_a_folder_of_many_is_not_closed(data: Path) -> None:
     assert data.stat().st_mode & 0o7777 == 0o1777
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator owns folders of everybody")
+@pytest.mark.skipif(os.geteuid() != 0, reason="seul root possède un dossier de tous")
 def test_the_administrator_closes_no_folder_that_others_live_in(data: Path) -> None:
     (data / "postgresql").mkdir()
     narrow(data)

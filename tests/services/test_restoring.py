@@ -26,7 +26,6 @@ from queries.verification import verify
 from services import backups, blobs, file_folder, presence, restoring
 from services.preparation import APPLICATION
 from services.restoring import Place, Restored
-from tests.builders.handed_files import furnish
 from tests.documents.uploads import PDF
 from tests.faults.writing import write
 from tests.personas import ALINE
@@ -34,31 +33,17 @@ from tests.worlds import NOW, World, real_catalog
 
 
 @pytest.fixture
-def data(tmp_path: Path, world: World, request: pytest.FixtureRequest) -> Path:
-    """The data of an installation in which a file was handed in; the base of SQLite is there too."""
-    if not world.database.is_sqlite:
-        request.getfixturevalue("postgresql_programs")
-    furnish(world.database, tmp_path / "files", NOW)
-    return tmp_path
-
-
-@pytest.fixture
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("copies")
-
-
-@pytest.fixture
-def saved(world: World, data: Path, copies: Path) -> Path:
+def saved(world: World, installation: Path, copies: Path) -> Path:
     """A backup, after which the record went on."""
-    done = backups.take(world.database, data / "files", copies, NOW, data_dir=data)
+    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
     write(world.database, "herstal", "P01", "apres")
     world.database.dispose()
     return done.folder
 
 
-def restore(world: World, data: Path, source: Path) -> Restored:
+def restore(world: World, installation: Path, source: Path) -> Restored:
     base = Path(world.database.url.database or "") if world.database.is_sqlite else None
-    place = Place(data, data / "files", base)
+    place = Place(installation, installation / "files", base)
     return restoring.restore(source, place, world.database, real_catalog(), NOW)
 
 
@@ -70,19 +55,19 @@ def heads(world: World) -> tuple[str, ...]:
 
 
 def test_the_saved_moment_comes_back_and_the_present_stays_aside(
-    world: World, data: Path, saved: Path
+    world: World, installation: Path, saved: Path
 ) -> None:
     before = heads(world)
-    done = restore(world, data, saved)
+    done = restore(world, installation, saved)
     after = heads(world)
     assert before[: len(after)] == after and len(before) > len(after)
     assert done.found.hashes == after
     (digest,) = (file.digest for file in backups.require_whole(saved).files)
-    assert blobs.read(data / "files", digest) == PDF
-    assert blobs.read(data / done.aside / "files", digest) == PDF
-    assert not list(data.glob(f"{presence.STAGE}*"))
+    assert blobs.read(installation / "files", digest) == PDF
+    assert blobs.read(installation / done.aside / "files", digest) == PDF
+    assert not list(installation.glob(f"{presence.STAGE}*"))
     with world.database.write() as session:
-        file_folder.pair(session, data / "files")  # the next start takes both
+        file_folder.pair(session, installation / "files")  # the next start takes both
     if world.database.is_sqlite:
         base = Path(world.database.url.database or "")
         aside = Database(f"sqlite:///{base.parent / done.aside / base.name}")
@@ -90,14 +75,14 @@ def test_the_saved_moment_comes_back_and_the_present_stays_aside(
 
 
 def test_every_answer_is_the_same_as_when_it_was_saved(
-    world: World, data: Path, copies: Path
+    world: World, installation: Path, copies: Path
 ) -> None:
     before = answers(world)
-    done = backups.take(world.database, data / "files", copies, NOW, data_dir=data)
+    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
     write(world.database, "herstal", "P01", "apres")
     assert answers(world) != before
     world.database.dispose()
-    restore(world, data, done.folder)
+    restore(world, installation, done.folder)
     assert answers(world) == before
 
 
@@ -127,17 +112,17 @@ def test_a_new_machine_takes_a_backup(
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date(
-    world: World, data: Path, copies: Path
+    world: World, installation: Path, copies: Path
 ) -> None:
     with world.database.write() as session:
         session.execute(text("DROP TABLE installation"))
         session.execute(text("UPDATE alembic_version SET version_num = '0012'"))
-    done = backups.take(world.database, data / "files", copies, NOW, data_dir=data)
+    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
     assert (done.manifest.schema, done.manifest.mark) == ("0012", None)
     world.database.dispose()
-    restore(world, data, done.folder)
+    restore(world, installation, done.folder)
     with world.database.write() as session:
-        file_folder.pair(session, data / "files")
+        file_folder.pair(session, installation / "files")
     world.database.dispose()
 
 
@@ -188,17 +173,21 @@ def remove_the_manifest(source: Path) -> None:
     ],
 )
 def test_what_is_no_backup_of_ours_is_refused_and_nothing_changes(
-    world: World, data: Path, saved: Path, spoil: Callable[[Path], None], refusal: type[Exception]
+    world: World,
+    installation: Path,
+    saved: Path,
+    spoil: Callable[[Path], None],
+    refusal: type[Exception],
 ) -> None:
-    before, files = heads(world), sorted(data.rglob("*"))
+    before, files = heads(world), sorted(installation.rglob("*"))
     spoil(saved)
     with pytest.raises(refusal):
-        restore(world, data, saved)
-    assert (heads(world), sorted(data.rglob("*"))) == (before, files)
+        restore(world, installation, saved)
+    assert (heads(world), sorted(installation.rglob("*"))) == (before, files)
 
 
 def test_a_record_that_was_altered_is_not_put_in_place(
-    world: World, data: Path, copies: Path
+    world: World, installation: Path, copies: Path
 ) -> None:
     triggers = "DISABLE TRIGGER ALL" if not world.database.is_sqlite else ""
     with world.database.writer.begin() as connection:
@@ -207,25 +196,25 @@ def test_a_record_that_was_altered_is_not_put_in_place(
         else:
             connection.execute(text("DROP TRIGGER audit_event_no_update"))
         connection.execute(text("UPDATE audit_event SET subject = 'autre' WHERE id = 1"))
-    done = backups.take(world.database, data / "files", copies, NOW, data_dir=data)
+    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
     write(world.database, "herstal", "P01", "apres")
     n_events = world.ask(APPLICATION, verify).n_events
     world.database.dispose()
     with pytest.raises(BackupDoesNotHold):
-        restore(world, data, done.folder)
+        restore(world, installation, done.folder)
     assert world.ask(APPLICATION, verify).n_events == n_events > done.manifest.n_events
-    assert not list(data.glob(f"{presence.STAGE}*"))
+    assert not list(installation.glob(f"{presence.STAGE}*"))
     world.database.dispose()
 
 
 def test_data_that_somebody_works_with_are_not_replaced(
-    world: World, data: Path, saved: Path
+    world: World, installation: Path, saved: Path
 ) -> None:
     before = heads(world)
-    with presence.here(data), pytest.raises(ApplicationRunning):
-        restore(world, data, saved)
+    with presence.here(installation), pytest.raises(ApplicationRunning):
+        restore(world, installation, saved)
     assert heads(world) == before
-    restore(world, data, saved)
+    restore(world, installation, saved)
 
 
 @pytest.mark.postgresql
@@ -241,23 +230,23 @@ def test_an_application_on_another_machine_is_seen(postgresql_url: str, tmp_path
     database.dispose()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator can give a folder away")
+@pytest.mark.skipif(os.geteuid() != 0, reason="seul root peut donner un dossier")
 def test_the_administrator_does_not_restore_for_another_account(
-    world: World, data: Path, saved: Path
+    world: World, installation: Path, saved: Path
 ) -> None:
-    os.chown(data, 65534, -1)
+    os.chown(installation, 65534, -1)
     with pytest.raises(OtherAccount, match="sous le compte « nobody"):
-        restore(world, data, saved)
-    assert not list(data.glob(f"{presence.STAGE}*"))
+        restore(world, installation, saved)
+    assert not list(installation.glob(f"{presence.STAGE}*"))
 
 
 def test_nobody_works_with_data_that_a_killed_restoration_left_half_way(
-    world: World, data: Path, saved: Path
+    world: World, installation: Path, saved: Path
 ) -> None:
-    stage = data / presence.STAGE
+    stage = installation / presence.STAGE
     stage.mkdir()
     (stage / presence.READY).write_text('{"of": "suivi-2020", "aside": "a", "erased": []}')
-    with pytest.raises(RestorationInterrupted), presence.here(data):
+    with pytest.raises(RestorationInterrupted), presence.here(installation):
         pass
     with pytest.raises(RestorationOfAnother, match="suivi-2020"):
-        restore(world, data, saved)
+        restore(world, installation, saved)

@@ -32,10 +32,9 @@ def test_every_page_is_as_it_was_when_it_was_saved(
     database_url: str,
     postgresql_programs: None,
     tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    copies: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    copies = tmp_path_factory.mktemp("copies")
     with interface_of(database_url, tmp_path, monkeypatch) as database:
         before = all_pages()
         done = backups.take(database, tmp_path / "files", copies, NOW, data_dir=tmp_path)
