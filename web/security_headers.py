@@ -63,15 +63,17 @@ class SecurityHeaders:
 
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _protect(scope, MutableHeaders(scope=message))
+                _protect(scope, message["status"], MutableHeaders(scope=message))
             await send(message)
 
         await self.app(scope, receive, send_protected)
 
 
-def _protect(scope: Scope, headers: MutableHeaders) -> None:
+def _protect(scope: Scope, status: int, headers: MutableHeaders) -> None:
     headers.update(HEADERS)
-    if scope["path"].startswith(FILES):
+    if (
+        scope["path"].startswith(FILES) and status < 400
+    ):  # a refusal is a page of ours, with its style
         headers["content-security-policy"] = SANDBOX
     if scope["scheme"] == "https":
         headers["strict-transport-security"] = ONE_YEAR

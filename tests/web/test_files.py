@@ -63,6 +63,7 @@ def test_everybody_else_is_told_that_it_is_not_to_be_found(
     assert refused.status_code == 404
     assert "introuvable" in refused.text
     assert "protocole" not in refused.text
+    assert "style-src 'self'" in refused.headers["content-security-policy"]  # a page of ours
     assert refused.text == visitor.get("/fichiers/99").text  # nothing tells them apart
 
 
