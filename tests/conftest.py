@@ -8,13 +8,16 @@ import shutil
 import subprocess
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from time import sleep
 from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from domain.dates import BRUSSELS
 from models.database import Database
 from services import outages
 from services.rate_limit import RateLimit
@@ -30,6 +33,7 @@ from tests.worlds import NOW, World, real_catalog
 
 KEPT = Kept()
 GARBAGE = 100_000  # new objects between two collections
+TEST_LASTS = 60  # seconds, at most
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
@@ -56,8 +60,17 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    _let_midnight_pass()
     if not item.get_closest_marker("browser"):
         KEPT.close()
+
+
+def _let_midnight_pass() -> None:
+    """No test begins on one day and ends on the next, where a planned day may become a past one."""
+    now = datetime.now(BRUSSELS)
+    midnight = datetime.combine(now.date() + timedelta(days=1), time.min, BRUSSELS)
+    if (left := (midnight - now).total_seconds()) < TEST_LASTS:
+        sleep(left)
 
 
 def pytest_sessionfinish() -> None:

@@ -139,6 +139,21 @@ def test_the_session_state_has_one_owner() -> None:
     assert breaches(others, lambda path: "session_state" not in names_in(path)) == []
 
 
+def test_no_test_keeps_the_day_on_which_it_was_imported() -> None:
+    """A run that begins before midnight ends on another day."""
+    asking = {"brussels_today", "now", "period_of_today", "today", "utcnow"}
+
+    def is_kept(path: Path) -> bool:
+        definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        statements = [node for node in tree_of(path).body if not isinstance(node, definitions)]
+        calls = (node for top in statements for node in ast.walk(top) if isinstance(node, ast.Call))
+        return asking.isdisjoint(
+            getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls
+        )
+
+    assert breaches(TESTS, is_kept) == []
+
+
 def test_only_the_settings_read_the_environment() -> None:
     others = [path for path in SOURCES if path != ROOT / "settings.py"]
     assert breaches(others, lambda path: not names_in(path) & {"environ", "getenv"}) == []

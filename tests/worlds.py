@@ -12,6 +12,7 @@ from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from domain.dates import BRUSSELS
 from domain.permissions import Actor
+from domain.reporting import Cadence, Period, period_of
 from models.database import Database
 from queries.context import Context
 from settings import ROOT
@@ -24,6 +25,11 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def brussels_today() -> date:
     """The day that the application calls today: an hour or two ahead of UTC around midnight."""
     return datetime.now(BRUSSELS).date()
+
+
+def period_of_today() -> Period:
+    """The half-month of reports in which this test runs: a run may end after midnight."""
+    return period_of(Cadence.TWICE_MONTHLY, brussels_today())
 
 
 @cache

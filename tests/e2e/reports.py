@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from domain.reporting import Cadence, period_of
 from tests.e2e.watching import choose, open_at, type_day
-from tests.worlds import brussels_today
+from tests.worlds import period_of_today
 
-PERIOD = period_of(Cadence.TWICE_MONTHLY, brussels_today())
-REPORT = f"/rapport?territoire=herstal&lot=lot-1&periode={PERIOD.key}"
 HIGHLIGHT, NEXT = "Fait marquant (obligatoire)", "À venir"
+
+
+def report_address() -> str:
+    return f"/rapport?territoire=herstal&lot=lot-1&periode={period_of_today().key}"
 
 
 def expect_reports(lead: Page) -> None:
@@ -18,6 +19,6 @@ def expect_reports(lead: Page) -> None:
     open_at(lead, "/rapports")
     lead.get_by_text("Fixer le rythme d’un lot").click()
     choose(lead, "Territoire", "Herstal")
-    type_day(lead, "Rapports attendus depuis le", f"{PERIOD.first:%d%m%Y}")
+    type_day(lead, "Rapports attendus depuis le", f"{period_of_today().first:%d%m%Y}")
     lead.get_by_role("button", name="Fixer ce rythme").click()
     expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()

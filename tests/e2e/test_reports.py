@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations, wider_than_the_screen
-from tests.e2e.reports import HIGHLIGHT, NEXT, REPORT, expect_reports
+from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
 from tests.e2e.watching import fill, open_at, settle
 from tests.e2e.wire import asking
 
@@ -22,30 +22,30 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
     assert_accessible(lead)
     write_over_a_reload(writer)
     send(writer)
-    open_at(ministry, REPORT)
+    open_at(ministry, report_address())
     expect(ministry.get_by_text("est introuvable")).to_be_visible()
 
-    open_at(lead, REPORT)
+    open_at(lead, report_address())
     fill(lead, "Motif (obligatoire pour renvoyer)", "Il manque les présences.")
     lead.get_by_role("button", name="Renvoyer le rapport").click()
     expect(lead.get_by_text("Rapport renvoyé")).to_be_visible()
 
     assert_told(writer, "est renvoyé pour correction", "Il manque les présences.")
-    open_at(writer, REPORT)
+    open_at(writer, report_address())
     expect(writer.get_by_text("Il manque les présences.")).to_be_visible()
     write(writer, HIGHLIGHT, "Deux ateliers, 31 présences.")
     send(writer)
     assert_accessible(writer)
 
-    open_at(lead, REPORT)
+    open_at(lead, report_address())
     lead.get_by_role("button", name="Accepter le rapport").click()
     expect(lead.get_by_text("Rapport accepté")).to_be_visible()
 
-    open_at(ministry, REPORT)
+    open_at(ministry, report_address())
     expect(ministry.get_by_text("Deux ateliers, 31 présences.")).to_be_visible()
     expect(ministry.get_by_text("conforme")).to_be_visible()
     assert ministry.locator("textarea").count() == 0
-    neighbour = open_at(live("foreigner"), REPORT)
+    neighbour = open_at(live("foreigner"), report_address())
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()
     assert_sealed(ministry)
     assert_told(writer, "est remis, version 2", "est accepté, version 2")
@@ -56,7 +56,7 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
 
 def write_over_a_reload(writer: Page) -> None:
     """What was left in a field is found again."""
-    open_at(writer, REPORT)
+    open_at(writer, report_address())
     assert_accessible(writer)
     write(writer, HIGHLIGHT, "Premier atelier tenu.")
     write(writer, NEXT, "Un second atelier.")

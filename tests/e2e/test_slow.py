@@ -10,9 +10,10 @@ from playwright.sync_api import expect
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import PHASE
-from tests.e2e.reports import HIGHLIGHT, NEXT, PERIOD, REPORT, expect_reports
+from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
 from tests.e2e.watching import choose, close_list, fill, open_at, open_list, press, settle, type_day
 from tests.e2e.wire import asking, slow_down
+from tests.worlds import period_of_today
 
 pytestmark = pytest.mark.browser
 QUESTION = "Le protocole est-il signé ?"
@@ -25,7 +26,7 @@ def test_a_day_typed_while_another_lot_is_fetched_is_kept(live: Visit) -> None:
     slow_down(lead)
     lead.get_by_role("option", name="Herstal").click()
     lead.get_by_role("spinbutton", name="jour, Rapports attendus depuis le").focus()
-    lead.keyboard.type(f"{PERIOD.first:%d%m%Y}")
+    lead.keyboard.type(f"{period_of_today().first:%d%m%Y}")
     lead.keyboard.press("Tab")
     lead.keyboard.press("Tab")
     lead.get_by_role("button", name="Fixer ce rythme").click()
@@ -51,7 +52,7 @@ def test_people_are_mentioned_while_the_comment_is_on_its_way(live: Visit) -> No
 
 def test_a_report_is_written_faster_than_it_is_saved(live: Visit) -> None:
     expect_reports(live("lead"))
-    writer = slow_down(open_at(live("contractor"), REPORT))
+    writer = slow_down(open_at(live("contractor"), report_address()))
     for label, text in ((HIGHLIGHT, "Premier atelier tenu."), (NEXT, "Un second atelier.")):
         writer.get_by_label(label).press_sequentially(text)
         writer.keyboard.press("Tab")

@@ -21,7 +21,6 @@ from ui.navigation import CHANGES, PHASE
 
 THAT_DAY = {"depuis": "2024-02-06", "jusqu": ANSWER}
 READERS = (ALINE, HUGO, BRUNO, CHLOE, ADA)
-NOW = datetime.now(UTC)
 
 
 def lines(page: AppTest) -> list[str]:
@@ -33,7 +32,7 @@ def lines(page: AppTest) -> list[str]:
 
 def declare(database: Database, person: Actor) -> None:
     with database.write() as session:
-        ctx = Context(session, person, NOW, real_catalog())
+        ctx = Context(session, person, datetime.now(UTC), real_catalog())
         said = Declaration(PhaseStatus.IN_PROGRESS, ctx.today, "première *visite* [ici](http://x)")
         phases.declare(ctx, territory="herstal", phase="P07", seen_version=2, declaration=said)
 
@@ -103,7 +102,7 @@ def test_a_usual_period_writes_its_first_day_into_the_address(shown: Database) -
 def test_ones_last_visit_is_offered_once_there_was_one(shown: Database) -> None:
     label = "Depuis ma dernière visite"
     assert label not in str(period_options(open_page(CHLOE, CHANGES)))
-    before = NOW - timedelta(days=12)
+    before = datetime.now(UTC) - timedelta(days=12)
     with shown.write() as session:
         session.add(
             WebSession(
