@@ -73,11 +73,12 @@ def _listed(document: Document, name: str, field: str) -> list[Written]:
 
 
 def _at(tree: Value, location: Location) -> Value:
+    """What stands there; None where a key written twice has hidden it."""
     for step in location:
         if isinstance(tree, dict):
             tree = tree.get(str(step))
         elif isinstance(tree, list) and isinstance(step, int):
-            tree = tree[step]
+            tree = tree[step] if step < len(tree) else None
     return tree
 
 

@@ -122,6 +122,15 @@ def test_a_spoiled_file_gives_problems_or_a_catalog(
     assert all(str(problem) and problem.excerpt() is not None for problem in problems)
 
 
+def test_a_list_that_is_written_twice_is_a_problem_and_no_crash(shared_world: World) -> None:
+    (name,) = [one for one, content in FILES.items() if "levels: [commune, region]" in content]
+    twice = "levels: [commune, region]\n    levels: [commune]"
+    shared_world.write(name, FILES[name].replace("levels: [commune, region]", twice))
+    catalog, problems = shared_world.load()
+    shared_world.write(name, FILES[name])
+    assert catalog is None and any("levels" in str(problem) for problem in problems)
+
+
 def test_folders_that_do_not_exist_are_problems(tmp_path: Path) -> None:
     catalog, problems = load_catalog(tmp_path / "a", tmp_path / "b", tmp_path / "c")
 
