@@ -10,9 +10,9 @@ from benchmarks.sites import Site, opened
 from documents.brief_texts import BriefFormat, brief_file
 from domain.brief import Scope
 from domain.permissions import Actor, Grant, Role
-from queries.brief import brief_on
+from queries.brief.draft import brief_on
 from queries.context import Context
-from queries.phases import Moment
+from queries.phases.states import Moment
 
 READING = Actor(1_004, "Mesure D", frozenset({Grant(Role.MINISTRY)}))
 

@@ -13,8 +13,8 @@ from domain.dates import PartialDate
 from domain.environment_layout import laid_out
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from queries.context import Context
-from queries.environment import environment_on
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.environment import environment_on
 from services import organisation_links, organisations
 from services.organisations import Description, Known
 

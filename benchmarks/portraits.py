@@ -15,7 +15,7 @@ from documents.portrait_table import columns
 from documents.tables import read_table, table_xlsx
 from domain.tables import Value
 from queries.context import Context
-from queries.figure_entries import read_figures
+from queries.portraits.entries import read_figures
 from services import figures
 
 PLACE, INDICATOR = "herstal", "dei-fin-de-mois"

@@ -12,7 +12,7 @@ from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
 from domain.reports import Answer, Filled, Section
 from queries.context import Context
-from queries.report_sheets import draft_of
+from queries.reports.sheet import draft_of
 from services import reporting, reports
 
 PLACE = {"territory": "herstal", "lot": "lot-1"}

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from benchmarks.sites import Site, opened
 from domain.permissions import Actor, Grant, Role
 from queries.context import Context
-from queries.health import weather_on
-from queries.phases import Moment
+from queries.gates.weather import weather_on
+from queries.phases.states import Moment
 
 READING = Actor(1_003, "Mesure C", frozenset({Grant(Role.LEAD)}))
 

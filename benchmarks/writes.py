@@ -10,7 +10,7 @@ from benchmarks.sites import Site, opened
 from domain.permissions import Actor, Grant, Role
 from domain.phases import Origin, PhaseStatus
 from queries.context import Context
-from queries.phases import Moment, PhaseState, states_on
+from queries.phases.states import Moment, PhaseState, states_on
 from services import phase_review, phases
 
 DECLARING = Actor(1_001, "Mesure A", frozenset({Grant(Role.LEAD)}))

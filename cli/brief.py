@@ -11,7 +11,7 @@ from cli.opening import reading
 from documents.brief_texts import BriefFormat, brief_file
 from domain.brief_errors import AnswerNotWritten, PhaseUnknown, TerritoryUnknown
 from domain.disk_causes import cause_of
-from queries.brief import brief_on, scope_of
+from queries.brief.draft import brief_on, scope_of
 from queries.context import Context
 from queries.moment import moment_of
 

@@ -14,10 +14,10 @@ from documents.csv_table import csv_text
 from i18n.formats import in_date, long_day
 from i18n.labels import DELIVERABLE_STATUS_WORD
 from queries.context import Context
-from queries.deliverable_states import DeliverableState
-from queries.deliverables import deliverables_on
+from queries.deliverables.list import deliverables_on
+from queries.deliverables.states import DeliverableState
 from queries.moment import moment_of
-from queries.phases import Moment
+from queries.phases.states import Moment
 
 COLUMNS = (
     "territory",

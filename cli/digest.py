@@ -20,7 +20,7 @@ from domain.digest import MailChoice, Outcome, week_of
 from domain.errors import N_, DomainError
 from models.database import Database
 from queries.context import Context
-from queries.digest import Recipient, recipients, reminder, weekly
+from queries.following.digest import Recipient, recipients, reminder, weekly
 from queries.moment import moment_of
 from services import digests, post, running
 from services.preparation import APPLICATION

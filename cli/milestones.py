@@ -15,9 +15,9 @@ from domain.dates import PartialDate
 from i18n.formats import long_date, long_day, since_date
 from i18n.labels import MILESTONE_KIND_WORD, ORIGIN_WORD
 from queries.context import Context
-from queries.milestones import DATES, MilestoneState, milestones_on
+from queries.milestones.states import DATES, MilestoneState, milestones_on
 from queries.moment import moment_of
-from queries.phases import Moment
+from queries.phases.states import Moment
 
 SLIP = ("slip_days", "slip_working_days")
 COLUMNS = (

@@ -17,8 +17,8 @@ from i18n.formats import day_span, long_day
 from i18n.labels import STANDING_WORD
 from queries.context import Context
 from queries.moment import moment_of
-from queries.phases import Moment
-from queries.reports import ReportState, reports_on
+from queries.phases.states import Moment
+from queries.reports.states import ReportState, reports_on
 
 COLUMNS = (
     "territory",

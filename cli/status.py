@@ -15,7 +15,7 @@ from i18n.labels import ORIGIN_WORD
 from i18n.sentences import state_sentence
 from queries.context import Context
 from queries.moment import moment_of
-from queries.phases import Moment, PhaseState, states_on
+from queries.phases.states import Moment, PhaseState, states_on
 
 
 @click.command()

@@ -11,8 +11,8 @@ from domain.errors import NotFound
 from domain.permissions import ROLE_NAMES, Grant, Role
 from domain.sign_in import fold_login
 from models import Account
-from queries.accounts import ACCOUNT_STATE_NAMES, AccountRow
-from queries.accounts import accounts as every_account
+from queries.accounts.accounts import ACCOUNT_STATE_NAMES, AccountRow
+from queries.accounts.accounts import accounts as every_account
 from queries.context import Context
 from services import accounts, links
 

@@ -14,8 +14,8 @@ from domain.errors import ChainBroken, StateDiffers
 from domain.record_errors import BadHead, HeadMissing, RecordUnreadable
 from models.database import told
 from queries.context import Context
-from queries.kept_files import kept_digests
-from queries.verification import Verification, verify
+from queries.files import kept_digests
+from queries.verification.verify import Verification, verify
 from services import blobs
 
 log = logging.getLogger("suivi.verify")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from definitions.catalog import Catalog
 from i18n.formats import long_date, long_day
 from i18n.labels import ORIGIN_WORD
-from queries.brief import Brief, BriefSentence
+from queries.brief.draft import Brief, BriefSentence
 from queries.facts import FactRow
 
 RECORD = "Enregistrement dans le suivi"  # what people told the tracker itself

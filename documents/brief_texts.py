@@ -12,7 +12,7 @@ from documents.brief_sources import Citation, Document, citations, numbered
 from domain.brief import Section
 from i18n.brief_sentences import SECTION_TITLE
 from i18n.formats import instant, joined, long_day
-from queries.brief import Brief, BriefSentence
+from queries.brief.draft import Brief, BriefSentence
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")  # what Markdown would read in what people typed
 

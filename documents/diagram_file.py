@@ -16,9 +16,9 @@ from documents.tokens import named
 from domain.environment_layout import TEXT_SIZE, laid_out
 from domain.text_width import wrapped
 from queries.context import Context
-from queries.environment import comparison_of, environments, filter_of
 from queries.moment import moment_of
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.register.environment import comparison_of, environments, filter_of
 
 FONT = "Source Sans Pro"  # the wheel of that name brings it: a server may have no font at all
 FONTS = f"'{FONT}', 'Source Sans 3', Arial, sans-serif"

@@ -9,7 +9,7 @@ from definitions import names
 from definitions.catalog import Catalog
 from domain.environment import Change, Environment, Ring
 from i18n.formats import capitalised, joined, long_day
-from queries.environment import EnvironmentFilter, Pictured
+from queries.register.environment import EnvironmentFilter, Pictured
 
 AROUND = {
     Ring.CORE: "au cœur",

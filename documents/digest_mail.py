@@ -20,9 +20,9 @@ from definitions.catalog import Catalog
 from domain.errors import N_
 from i18n.changes import change_sentence
 from i18n.formats import in_date, long_day
-from queries.digest import A_WEEK, Recipient, Reminder, Weekly
-from queries.due import Due
-from queries.reports import ReportState, place_in
+from queries.following.digest import A_WEEK, Recipient, Reminder, Weekly
+from queries.following.due import Due
+from queries.reports.states import ReportState, place_in
 from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
 
 SHOWN = 20  # lines of one section; the page has the rest

@@ -11,10 +11,10 @@ from domain.organisations import NAME_LIMIT
 from domain.tables import Column, ColumnKind, Value
 from i18n.register_labels import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
 from queries.context import Context
-from queries.organisation_links import LinkState, links_on
-from queries.organisations import organisations_on
-from queries.phases import Moment
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.phases.states import Moment
+from queries.register.links import LinkState, links_on
+from queries.register.list import organisations_on
 
 _NAMED = "Son nom ou son numéro, comme le registre les donne."
 

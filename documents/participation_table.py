@@ -12,8 +12,8 @@ from domain.tables import Column, ColumnKind, Value
 from i18n.formats import short_date
 from i18n.participation_labels import presence_word
 from queries.context import Context
-from queries.participation import round_table
-from queries.phases import Moment
+from queries.meetings.participation import round_table
+from queries.phases.states import Moment
 
 COLUMNS = (
     Column("phase", "Phase", ColumnKind.NUMBER),

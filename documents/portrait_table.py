@@ -10,8 +10,8 @@ from domain.figures import FigureStatus
 from domain.tables import Column, ColumnKind, Value
 from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
-from queries.figures import FigureState, figures_on, places_around, shown
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.portraits.figures import FigureState, figures_on, places_around, shown
 
 GIVEN = tuple(word for status, word in FIGURE_STATUS_WORD.items() if status)
 

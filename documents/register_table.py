@@ -11,10 +11,10 @@ from domain.organisations import LINK_LIMIT, NAME_LIMIT, ROLE_LIMIT
 from domain.tables import Column, ColumnKind, Value
 from i18n.register_labels import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.context import Context
-from queries.organisation_states import OrganisationState
-from queries.organisations import organisations_on
-from queries.phases import Moment
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.phases.states import Moment
+from queries.register.list import organisations_on
+from queries.register.states import OrganisationState
 
 NUMBER = Column(
     "number", "Numéro", ColumnKind.NUMBER, meaning="De l’export ; vide pour une nouvelle ligne."

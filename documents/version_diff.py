@@ -6,7 +6,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from domain.files import FileKind
-from queries.deliverable_versions import Version
+from queries.deliverables.versions import Version
 from services import blobs
 
 LINES = 2000  # of each text: beyond, comparing would take longer than reading

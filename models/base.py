@@ -70,7 +70,7 @@ key = Annotated[str, mapped_column(String(80))]
 subject = Annotated[str, mapped_column(String(160))]
 line = Annotated[str, mapped_column(String(200))]
 digest = Annotated[str, mapped_column(String(64))]
-# The SHA-256 under which the bytes of a file are kept: queries.kept_files finds every such column.
+# The SHA-256 under which the bytes of a file are kept: queries.files finds every such column.
 IS_FILE = "is_file"
 kept_file = Annotated[str, mapped_column(String(64), info={IS_FILE: True})]
 prose = Annotated[str, mapped_column(Text)]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.dates import end_of_day, parse_day
 from domain.errors import FutureKnowledge, FutureMoment
 from i18n.formats import long_day
-from queries.phases import Moment
+from queries.phases.states import Moment
 
 USUAL_SPAN = timedelta(days=30)
 

@@ -16,8 +16,8 @@ from i18n.formats import day_span
 from models import Agreement, Organisation, OrganisationLink, TerritoryPhase
 from queries.context import Context
 from queries.facts import facts_on
-from queries.milestones import ADDED, is_added
-from queries.reports import place_in
+from queries.milestones.states import ADDED, is_added
+from queries.reports.states import place_in
 
 OF_THE_PASSAGE = ("gate", "condition", "check")
 OF_A_PHASE = ("phase", "milestone", "deliverable", *OF_THE_PASSAGE)

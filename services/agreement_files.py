@@ -10,8 +10,8 @@ from domain import errors
 from domain.files import CheckedFile
 from domain.permissions import Permission
 from models import AgreementFile
-from queries.agreement_states import FILE, SUBJECT
-from queries.agreements import HandedIn, file_of
+from queries.agreements.list import HandedIn, file_of
+from queries.agreements.states import FILE, SUBJECT
 from queries.context import Context
 from services import audit, blobs
 from services.agreement_rows import opened, told, write

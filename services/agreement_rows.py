@@ -13,9 +13,9 @@ from domain.history import struck_out
 from domain.permissions import Permission
 from domain.phases import Origin
 from models import Agreement, Fact
-from queries.agreement_states import REMOVED, STATUS, SUBJECT, YES, columns_of, from_facts
+from queries.agreements.states import REMOVED, STATUS, SUBJECT, YES, columns_of, from_facts
 from queries.context import Context
-from queries.phases import Moment
+from queries.phases.states import Moment
 from services import audit, facts
 
 

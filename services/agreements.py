@@ -21,7 +21,7 @@ from domain.permissions import Permission
 from domain.text import clean
 from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from models import Agreement, Fact, Organisation
-from queries.agreement_states import STATUS, numbers_of
+from queries.agreements.states import STATUS, numbers_of
 from queries.context import Context
 from services import audit
 from services.agreement_rows import opened, removal, steps, told, write

@@ -39,7 +39,7 @@ from domain.backups import (
 from domain.disk_causes import cause_of
 from models import Installation, schema, snapshot
 from models.database import Database
-from queries.kept_files import kept_digests
+from queries.files import kept_digests
 
 LOCK = ".suivi-backup.lock"
 PART = ".part"  # what the name of a backup ends with until it is whole

@@ -16,9 +16,9 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from domain.text import clean
 from models import Fact, Milestone
-from queries.baselines import Baseline, baselines_on, subject_of
 from queries.context import Context
-from queries.phases import Moment
+from queries.milestones.baselines import Baseline, baselines_on, subject_of
+from queries.phases.states import Moment
 from services import audit, facts
 from services.milestone_rows import NOTE_LIMIT, refresh, told
 

@@ -8,9 +8,9 @@ from domain.gates import TICKED, Check
 from domain.permissions import Permission
 from domain.phases import Origin
 from domain.text import clean
-from queries.checklist import ATTRIBUTE, CheckItem, checklist_on, subject_of
 from queries.context import Context
-from queries.phases import Moment
+from queries.gates.checklist import ATTRIBUTE, CheckItem, checklist_on, subject_of
+from queries.phases.states import Moment
 from services import audit, facts
 from services.phase_rows import NOTE_LIMIT, found
 

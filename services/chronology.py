@@ -12,7 +12,7 @@ from definitions.chronology import ChronologyEntry
 from domain.history import struck_out
 from models import Deliverable, Fact, Lot, Milestone, TerritoryPhase
 from queries.context import Context
-from queries.figures import ATTRIBUTE as FIGURE
+from queries.portraits.figures import ATTRIBUTE as FIGURE
 from services import audit, deliverable_rows, facts, figure_rows, milestone_rows
 from services.phase_facts import refresh, withdrawing
 

@@ -19,8 +19,8 @@ from domain.errors import AlreadyDone, NotFound
 from domain.permissions import Permission
 from domain.text import clean
 from models import Comment, Mention
-from queries.comments import audiences, people_for, place_of
 from queries.context import Context
+from queries.following.comments import audiences, people_for, place_of
 from services import audit
 
 

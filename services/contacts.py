@@ -14,7 +14,9 @@ from domain.permissions import Permission
 from domain.text import clean
 from models import Contact
 from models.database import ERASED
-from queries.contacts import (
+from queries.context import Context
+from queries.phases.states import Moment
+from queries.register.contacts import (
     ContactRow,
     contact_of,
     readers,
@@ -22,9 +24,7 @@ from queries.contacts import (
     same_person,
     subject_of,
 )
-from queries.context import Context
-from queries.organisations import organisation_on
-from queries.phases import Moment
+from queries.register.list import organisation_on
 from services import audit
 
 LIMIT = 150

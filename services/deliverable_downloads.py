@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.errors import NotFound
 from queries.context import Context
-from queries.deliverable_versions import version_of
+from queries.deliverables.versions import version_of
 from services import audit
 
 

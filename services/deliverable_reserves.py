@@ -9,8 +9,8 @@ from domain.phases import Origin
 from domain.text import clean
 from models import Deliverable, Fact
 from queries.context import Context
-from queries.deliverable_facts import Reserve, facts_about, reserves_in
-from queries.phases import Moment
+from queries.deliverables.statements import Reserve, facts_about, reserves_in
+from queries.phases.states import Moment
 from services.deliverable_review import reserve_facts
 from services.deliverable_rows import NOTE_LIMIT, moved, opened, subject_of, write
 

@@ -31,7 +31,7 @@ from domain.phases import Origin
 from domain.text import clean
 from models import Deliverable, Fact
 from queries.context import Context
-from queries.deliverable_facts import (
+from queries.deliverables.statements import (
     Check,
     checks_in,
     criterion_subject,
@@ -39,8 +39,8 @@ from queries.deliverable_facts import (
     reserve_subject,
     reserves_in,
 )
-from queries.deliverable_states import criteria_of
-from queries.phases import Moment
+from queries.deliverables.states import criteria_of
+from queries.phases.states import Moment
 from services import facts
 from services.deliverable_rows import NOTE_LIMIT, moved, opened, subject_of, write
 from services.deliverable_versions import latest_of

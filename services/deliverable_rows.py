@@ -15,8 +15,8 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from models import Deliverable, Fact
 from queries.context import Context
-from queries.deliverable_states import DeliverableState, columns_of, from_facts
-from queries.phases import Moment
+from queries.deliverables.states import DeliverableState, columns_of, from_facts
+from queries.phases.states import Moment
 from services import audit, facts
 from services.milestone_rows import lot_of
 

@@ -14,7 +14,7 @@ from domain.permissions import Permission
 from domain.text import clean
 from models import Deliverable
 from queries.context import Context
-from queries.deliverable_states import ADDED
+from queries.deliverables.states import ADDED
 from services import audit
 from services.deliverable_rows import NOTE_LIMIT, moved, opened, told, write
 from services.deliverable_versions import latest_of

@@ -12,8 +12,8 @@ from domain.organisations import Engagement, check_step
 from domain.text import clean
 from models import Fact, Organisation
 from queries.context import Context
-from queries.organisation_states import SUBJECT, from_facts, values_of
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.states import SUBJECT, from_facts, values_of
 from services import facts
 from services.organisation_rows import opened, subject_of, told, write
 from services.phase_facts import withdrawing

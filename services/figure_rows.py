@@ -17,8 +17,8 @@ from domain.phases import Origin
 from domain.spans import Span
 from models import Fact, Figure
 from queries.context import Context
-from queries.figures import ATTRIBUTE, columns_of, from_facts
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.portraits.figures import ATTRIBUTE, columns_of, from_facts
 from services import facts
 
 NOTE_LIMIT = 1000

@@ -13,9 +13,9 @@ from domain.tables import Table
 from domain.text import clean
 from models import Fact
 from queries.context import Context
-from queries.figure_entries import Correction, Entry, changes_of, entry_in, read_figures
-from queries.figures import FigureState, figures_on, writable_places
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.portraits.entries import Correction, Entry, changes_of, entry_in, read_figures
+from queries.portraits.figures import FigureState, figures_on, writable_places
 from services import audit, facts
 from services.figure_rows import NOTE_LIMIT, refresh, told
 from services.phase_facts import withdrawing

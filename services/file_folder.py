@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from domain.file_errors import FilesFolderGone
 from domain.file_folder import Pair, require_match
 from models import Installation
-from queries.kept_files import kept_digests
+from queries.files import kept_digests
 from services import blobs
 
 MARK = ".installation"

@@ -16,7 +16,7 @@ from domain.phases import STARTED, Origin, PhaseStatus
 from domain.text import clean
 from models import Fact
 from queries.context import Context
-from queries.gates import (
+from queries.gates.states import (
     Decided,
     GateState,
     condition_subject,
@@ -25,7 +25,7 @@ from queries.gates import (
     n_conditions,
     subject_of,
 )
-from queries.phases import Moment, state_on
+from queries.phases.states import Moment, state_on
 from services import audit, facts
 from services.phase_rows import NOTE_LIMIT, check_past, found, title_of
 

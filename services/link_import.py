@@ -12,8 +12,8 @@ from domain.table_errors import CellsRefused
 from domain.tables import Table
 from models import OrganisationLink
 from queries.context import Context
-from queries.link_files import Entry, read_links
-from queries.organisation_links import tie_of, values_of
+from queries.register.link_files import Entry, read_links
+from queries.register.links import tie_of, values_of
 from services import audit
 from services.organisation_link_rows import anew, made, record, refresh, told
 from services.organisations import check_place

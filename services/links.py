@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from domain.errors import LinkRefused
 from models import Account, LinkPurpose, SignInLink
+from queries.accounts.sessions import hash_of
 from queries.context import Context
-from queries.sessions import hash_of
 
 LIFETIME = {
     LinkPurpose.FIRST_LEAD: timedelta(hours=24),

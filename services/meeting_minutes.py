@@ -12,7 +12,7 @@ from domain.meeting_errors import MeetingNotHeld
 from domain.permissions import Permission
 from models import Meeting, MeetingMinutes
 from queries.context import Context
-from queries.meeting_minutes import minutes_by_id
+from queries.meetings.minutes import minutes_by_id
 from services import audit, blobs
 from services.audit import unnamed
 from services.meeting_rows import opened, state_of, write

@@ -15,7 +15,7 @@ from domain.meetings import ActionStatus, Owner, check_closing
 from domain.text import clean
 from models import Meeting, Organisation
 from queries.context import Context
-from queries.meeting_points import (
+from queries.meetings.points import (
     ACTION,
     RESOLUTION,
     STATUS,
@@ -26,8 +26,8 @@ from queries.meeting_points import (
     resolutions_on,
     subject_of,
 )
-from queries.meeting_states import YES
-from queries.phases import Moment
+from queries.meetings.states import YES
+from queries.phases.states import Moment
 from services import facts
 from services.meeting_rows import opened, state_of, write
 from services.phase_rows import NOTE_LIMIT, check_past

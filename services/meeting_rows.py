@@ -13,8 +13,8 @@ from domain.meeting_errors import MeetingShared
 from domain.permissions import Permission
 from models import Fact, Meeting
 from queries.context import Context
-from queries.meeting_states import SUBJECT, MeetingState, columns_of, from_facts
-from queries.phases import Moment
+from queries.meetings.states import SUBJECT, MeetingState, columns_of, from_facts
+from queries.phases.states import Moment
 from services import audit, facts
 
 

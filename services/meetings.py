@@ -15,7 +15,7 @@ from domain.permissions import Permission
 from domain.text import clean
 from models import Fact, Meeting, Organisation
 from queries.context import Context
-from queries.meeting_states import YES, MeetingState, came_values, values_of
+from queries.meetings.states import YES, MeetingState, came_values, values_of
 from services import audit
 from services.audit import unnamed
 from services.meeting_rows import (

@@ -12,8 +12,8 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from models import Fact, Milestone, TerritoryPhase
 from queries.context import Context
-from queries.milestones import MilestoneState, columns_of, from_facts
-from queries.phases import Moment
+from queries.milestones.states import MilestoneState, columns_of, from_facts
+from queries.phases.states import Moment
 from services import audit, facts
 
 NOTE_LIMIT = 1000

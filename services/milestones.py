@@ -16,8 +16,8 @@ from domain.phases import Origin
 from domain.text import clean
 from models import Milestone
 from queries.context import Context
-from queries.deliverable_versions import files_of
-from queries.milestones import ADDED
+from queries.deliverables.versions import files_of
+from queries.milestones.states import ADDED
 from services import audit, facts
 from services.milestone_rows import NOTE_LIMIT, lot_of, opened, subject_of, told, write
 from services.phase_rows import check_past

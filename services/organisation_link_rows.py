@@ -12,15 +12,8 @@ from domain.organisation_links import Tie
 from domain.phases import Origin
 from models import Fact, OrganisationLink
 from queries.context import Context
-from queries.organisation_links import (
-    PERIOD,
-    SUBJECT,
-    columns_of,
-    links_from_facts,
-    tie_of,
-    values_of,
-)
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.links import PERIOD, SUBJECT, columns_of, links_from_facts, tie_of, values_of
 from services import audit, facts
 
 

@@ -12,7 +12,7 @@ from domain.permissions import Permission
 from domain.text import clean
 from models import Organisation, OrganisationLink
 from queries.context import Context
-from queries.organisation_links import YES, tie_of, values_of
+from queries.register.links import YES, tie_of, values_of
 from services import audit
 from services.organisation_link_rows import anew, made, told, write
 from services.phase_rows import NOTE_LIMIT, check_past

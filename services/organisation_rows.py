@@ -13,8 +13,8 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from models import Fact, Organisation
 from queries.context import Context
-from queries.organisation_states import SUBJECT, OrganisationState, columns_of, from_facts
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.states import SUBJECT, OrganisationState, columns_of, from_facts
 from services import audit, facts
 
 

@@ -24,9 +24,9 @@ from domain.permissions import Permission
 from domain.text import clean
 from models import Organisation
 from queries.context import Context
-from queries.organisation_states import IDENTITY, OrganisationState, values_of
-from queries.organisations import organisations_on
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.list import organisations_on
+from queries.register.states import IDENTITY, OrganisationState, values_of
 from services import audit
 from services.audit import unnamed
 from services.organisation_rows import everywhere, opened, told, write

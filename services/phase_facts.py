@@ -12,7 +12,7 @@ from domain.phases import Origin
 from models import Fact, TerritoryPhase
 from queries.context import Context
 from queries.facts import FactRow
-from queries.phases import Moment, PhaseState, columns_of, states_from_facts
+from queries.phases.states import Moment, PhaseState, columns_of, states_from_facts
 from services import facts
 
 IMPLIED = ("status", "planned_start", "actual_start", "actual_end")  # said in one declaration

@@ -12,7 +12,7 @@ from domain.text import clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
 from queries.facts import FactRow
-from queries.review import declarations_awaiting
+from queries.phases.review import declarations_awaiting
 from services import facts
 from services.phase_facts import said_with, withdrawing
 from services.phase_rows import NOTE_LIMIT, check_past, found, opened, subject_of, write

@@ -11,7 +11,7 @@ from domain import dates, errors
 from domain.permissions import Permission
 from models import Fact, TerritoryPhase
 from queries.context import Context
-from queries.phases import DATES
+from queries.phases.states import DATES
 from services import audit
 from services.phase_facts import refresh
 

@@ -12,8 +12,8 @@ from domain.phases import DECLARABLE, Current, Origin, PhaseStatus, cautions_of
 from domain.text import clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
-from queries.criteria import order_of
-from queries.review import declarations_awaiting
+from queries.phases.criteria import order_of
+from queries.phases.review import declarations_awaiting
 from services import facts
 from services.phase_facts import said_with, withdrawing
 from services.phase_rows import NOTE_LIMIT, check_past, opened, subject_of, write

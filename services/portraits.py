@@ -14,8 +14,8 @@ from domain.portrait_documents import FORMAT, content_of
 from domain.text import clean
 from models import PortraitVersion
 from queries.context import Context
-from queries.phases import Moment
-from queries.portraits import lines_of, portrait_on
+from queries.phases.states import Moment
+from queries.portraits.sheet import lines_of, portrait_on
 from services import audit, facts
 
 LABEL_LIMIT = 80

@@ -14,8 +14,8 @@ from domain.table_errors import CellsRefused
 from domain.tables import Table
 from models import Fact, Organisation
 from queries.context import Context
-from queries.register_entries import Entry
-from queries.register_files import read_register
+from queries.register.entries import Entry
+from queries.register.files import read_register
 from services import audit
 from services.organisation_rows import everywhere, record, refresh, told
 from services.organisations import check_place

@@ -9,7 +9,7 @@ from domain.report_errors import OwnReport
 from domain.reporting import ReportStatus, check_decidable
 from domain.text import clean
 from queries.context import Context
-from queries.reports import ReportState
+from queries.reports.states import ReportState
 from services.report_rows import NOTE_LIMIT, opened, status_of, write
 
 

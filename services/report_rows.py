@@ -9,8 +9,8 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from domain.reporting import ReportStatus
 from queries.context import Context
-from queries.phases import Moment
-from queries.reports import ReportState, report_on
+from queries.phases.states import Moment
+from queries.reports.states import ReportState, report_on
 from services import audit, facts
 
 NOTE_LIMIT = 1000

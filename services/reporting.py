@@ -11,8 +11,8 @@ from domain.phases import Origin
 from domain.report_errors import RhythmBackwards
 from domain.reporting import Rhythm
 from queries.context import Context
-from queries.phases import Moment
-from queries.reports import Expectation, expectations_on
+from queries.phases.states import Moment
+from queries.reports.states import Expectation, expectations_on
 from services import audit, facts
 
 

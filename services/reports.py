@@ -17,8 +17,8 @@ from domain.text import clean
 from i18n.labels import SECTION_WORD
 from models import ReportDraft, ReportVersion
 from queries.context import Context
-from queries.report_sheets import draft_row, lines_of
-from queries.reports import ReportState
+from queries.reports.sheet import draft_row, lines_of
+from queries.reports.states import ReportState
 from services.report_rows import NOTE_LIMIT, opened, status_of, write
 
 

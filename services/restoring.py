@@ -30,7 +30,7 @@ from domain.restoring import (
 from models import AuditEvent, schema, snapshot
 from models.database import Database
 from queries.context import Context
-from queries.verification import Verification, verify
+from queries.verification.verify import Verification, verify
 from services import backups, blobs, file_folder, presence
 from services.preparation import APPLICATION
 from services.presence import ASIDE, READY, STAGE

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from domain.permissions import Actor
 from models import Account, WebSession
+from queries.accounts.sessions import hash_of, signed_in
 from queries.context import Context
-from queries.sessions import hash_of, signed_in
 from services import audit, links
 
 

@@ -13,9 +13,9 @@ from domain import errors
 from domain.sign_in import LOCKED_AFTER, LOCKOUT, fold_login, wait_after
 from domain.text import clean
 from models import Account, LinkPurpose, SignInAttempt
+from queries.accounts.sessions import hash_of
+from queries.accounts.sign_in import Credentials
 from queries.context import Context
-from queries.sessions import hash_of
-from queries.sign_in import Credentials
 from services import audit, links, tokens
 from services.accounts import NAME_LIMIT, refuse_taken
 from services.sessions import acting_as, end_sessions, open_session

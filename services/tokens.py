@@ -13,9 +13,9 @@ from domain.permissions import Permission
 from domain.text import clean
 from domain.tokens import LIFETIMES, MOST, PREFIX
 from models import Account, ApiToken
+from queries.accounts.sessions import hash_of
+from queries.accounts.tokens import own_tokens
 from queries.context import Context
-from queries.sessions import hash_of
-from queries.tokens import own_tokens
 from services import audit
 
 NAME_LIMIT = 80

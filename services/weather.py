@@ -9,8 +9,8 @@ from domain.permissions import Permission
 from domain.phases import Origin
 from domain.text import clean
 from queries.context import Context
-from queries.gates import DECLARED, gate_history, gates_on, subject_of
-from queries.phases import Moment
+from queries.gates.states import DECLARED, gate_history, gates_on, subject_of
+from queries.phases.states import Moment
 from services import audit, facts
 from services.phase_rows import NOTE_LIMIT, found, title_of
 

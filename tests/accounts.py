@@ -15,8 +15,8 @@ from definitions.live import open_catalog
 from domain.permissions import Actor, Grant, Role, words_of
 from models import Account, WebSession
 from models.database import Database
+from queries.accounts.sessions import hash_of
 from queries.context import Context
-from queries.sessions import hash_of
 from services import accounts, audit, links, sign_in
 from services.passwords import hash_password
 from services.preparation import APPLICATION

@@ -17,9 +17,9 @@ from domain.dates import BRUSSELS
 from domain.errors import AlreadyDone, Explained, Outage, ReadOnlyPast, StaleEdit
 from domain.permissions import Actor, Permission
 from i18n.translator import explain, translator
+from queries.accounts.sessions import actor_of
 from queries.context import Context
-from queries.phases import Moment
-from queries.sessions import actor_of
+from queries.phases.states import Moment
 from services.outages import hear
 from services.running import database, live_catalog, now
 from ui import state

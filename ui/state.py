@@ -9,7 +9,7 @@ import streamlit as st
 from domain.dates import parse_day
 from domain.errors import DomainError
 from queries.moment import moment_of
-from queries.phases import Moment
+from queries.phases.states import Moment
 
 ON = "au"
 KNOWN = "su_au"

@@ -15,9 +15,9 @@ from documents.api import openapi
 from documents.api.resources import RESOURCES, Resource, asked_of
 from domain import api_errors
 from domain.errors import DomainError, Outage
+from queries.accounts.sessions import hash_of
+from queries.accounts.tokens import Bearer, bearer_of
 from queries.context import Context
-from queries.sessions import hash_of
-from queries.tokens import Bearer, bearer_of
 from services.outages import hear
 from services.preparation import APPLICATION
 from services.rate_limit import RateLimit

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from documents.brief_texts import MEDIA, BriefFormat, brief_file, file_name
 from domain.errors import N_, DomainError, NotFound, PermissionDenied
 from i18n.translator import explain
-from queries.brief import brief_on, scope_of
+from queries.brief.draft import brief_on, scope_of
 from queries.context import Context
 from queries.moment import moment_of
 from web.identity import account_of

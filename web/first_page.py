@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from domain.permissions import Permission
-from queries.sessions import actor_of
+from queries.accounts.sessions import actor_of
 from services.running import now
 from web.identity import account_of
 from web.login_wall import SIGN_IN

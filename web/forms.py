@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.errors import N_
-from queries.sessions import CSRF_FIELD, csrf_of, hash_of
+from queries.accounts.sessions import CSRF_FIELD, csrf_of, hash_of
 from web import cookies
 from web.identity import account_of
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from domain.errors import N_, NotFound, PermissionDenied
 from domain.report_errors import ReportNotExpected
-from queries.report_sheets import frozen_version
+from queries.reports.sheet import frozen_version
 from web.identity import account_of
 from web.pages import message
 from web.transactions import ask_as

@@ -12,8 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.errors import Outage
+from queries.accounts.sessions import SignedIn, hash_of, signed_in
 from queries.context import Context
-from queries.sessions import SignedIn, hash_of, signed_in
 from services.outages import hear
 from services.preparation import APPLICATION
 from services.running import database, live_catalog, now

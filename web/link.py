@@ -10,7 +10,7 @@ from starlette.responses import Response
 from domain import errors
 from domain.sign_in import fold_login
 from models import LinkPurpose
-from queries.sign_in import Link, link_of
+from queries.accounts.sign_in import Link, link_of
 from services import sign_in
 from services.passwords import hash_password
 from services.running import now

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from domain import errors
 from domain.errors import N_
 from domain.passwords import SHORTEST
-from queries.sessions import CSRF_FIELD
+from queries.accounts.sessions import CSRF_FIELD
 from web.assets import STYLE
 from web.forms import csrf_token, keep_form_key
 

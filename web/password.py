@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from domain import errors
-from queries.sessions import SignedIn
-from queries.sign_in import Credentials, credentials_by_id
+from queries.accounts.sessions import SignedIn
+from queries.accounts.sign_in import Credentials, credentials_by_id
 from services import sign_in
 from services.passwords import hash_password, matches
 from web import live

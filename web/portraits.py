@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.errors import NotFound, PermissionDenied
-from queries.portraits import frozen_portrait
+from queries.portraits.sheet import frozen_portrait
 from web.identity import account_of
 from web.pages import message
 from web.tables import NOT_THERE, attached

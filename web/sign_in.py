@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 import settings
 from domain import errors
 from domain.sign_in import fold_login
-from queries.sign_in import credentials_of, demo_accounts, require_answer
+from queries.accounts.sign_in import credentials_of, demo_accounts, require_answer
 from services import sign_in as service
 from services.passwords import matches
 from services.sessions import close_session

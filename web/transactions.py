@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from domain.permissions import Actor
+from queries.accounts.sessions import actor_of
 from queries.context import Context
-from queries.sessions import actor_of
 from services.preparation import APPLICATION
 from services.running import database, live_catalog, now
 

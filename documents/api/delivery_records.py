@@ -10,9 +10,9 @@ from domain.deliverables import DeliverableStatus
 from domain.phases import Origin
 from domain.reporting import Standing
 from queries.context import Context
-from queries.deliverable_states import DeliverableState
-from queries.phases import Moment
-from queries.reports import ReportState
+from queries.deliverables.states import DeliverableState
+from queries.phases.states import Moment
+from queries.reports.states import ReportState
 
 
 class DeliverableRecord(Record):

@@ -10,13 +10,13 @@ from documents.api.records import Answer, DateRecord, Record, date_record, head_
 from domain.milestones import Horizon, MilestoneKind
 from domain.phases import Origin
 from queries.context import Context
-from queries.deliverable_states import DeliverableState
-from queries.due import Due, DueList
-from queries.gates import PendingCondition
-from queries.meeting_points import MeetingAction
-from queries.meeting_states import MeetingState
-from queries.milestones import MilestoneState
-from queries.phases import Moment
+from queries.deliverables.states import DeliverableState
+from queries.following.due import Due, DueList
+from queries.gates.states import PendingCondition
+from queries.meetings.points import MeetingAction
+from queries.meetings.states import MeetingState
+from queries.milestones.states import MilestoneState
+from queries.phases.states import Moment
 
 
 class SlipRecord(Record):

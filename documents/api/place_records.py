@@ -8,8 +8,8 @@ from datetime import datetime
 from documents.api.records import Answer, Record, head_of
 from queries.context import Context
 from queries.facts import seen_by
-from queries.journal import JournalEntry
-from queries.phases import Moment
+from queries.following.journal import JournalEntry
+from queries.phases.states import Moment
 
 
 class TerritoryRecord(Record):

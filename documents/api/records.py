@@ -11,7 +11,7 @@ from domain.dates import PartialDate, Precision
 from domain.phases import Origin, PhaseStatus
 from domain.schedule import Flag
 from queries.context import Context
-from queries.phases import Moment, PhaseState
+from queries.phases.states import Moment, PhaseState
 
 
 class Record(BaseModel):

@@ -30,16 +30,16 @@ from domain import api_errors
 from domain.errors import N_, NotFound
 from domain.permissions import Permission
 from domain.tokens import PREFIX
-from queries import journal as events
 from queries.context import Context
-from queries.deliverables import deliverables_on
-from queries.due import DueFilter, due_list
+from queries.deliverables.list import deliverables_on
+from queries.following import journal as events
+from queries.following.due import DueFilter, due_list
 from queries.method import definition_of
-from queries.milestones import milestones_on
+from queries.milestones.states import milestones_on
 from queries.moment import moment_of
-from queries.phases import Moment, states_on
-from queries.reports import reports_on
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.phases.states import Moment, states_on
+from queries.reports.states import reports_on
 
 T = TypeVar("T")
 Asked = Mapping[str, str]

@@ -8,9 +8,9 @@ from typing import Any
 
 from domain.deliverables import DeliverableStatus, Verdict
 from domain.permissions import Actor
-from queries.deliverable_states import DeliverableState
-from queries.deliverables import deliverable_on
-from queries.phases import Moment
+from queries.deliverables.list import deliverable_on
+from queries.deliverables.states import DeliverableState
+from queries.phases.states import Moment
 from services import deliverable_review, deliverable_versions, deliverables
 from services.deliverable_review import Decision, Finding, NewReserve
 from tests.personas import ALINE, HUGO

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.permissions import Actor
-from queries.milestones import MilestoneState, milestone_on
-from queries.phases import Moment
+from queries.milestones.states import MilestoneState, milestone_on
+from queries.phases.states import Moment
 from tests.personas import ALINE
 from tests.worlds import NOW, World
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from domain.dates import PartialDate
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.permissions import Actor
-from queries.organisation_links import LinkState, links_on
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.links import LinkState, links_on
 from services import organisation_links as links
 from tests.builders.organisations import HERSTAL, TODAY
 from tests.personas import ALINE

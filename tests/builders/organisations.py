@@ -10,9 +10,9 @@ from typing import Any
 from domain.dates import PartialDate
 from domain.organisations import Engagement
 from domain.permissions import Actor
-from queries.organisation_states import OrganisationState
-from queries.organisations import organisation_on
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.list import organisation_on
+from queries.register.states import OrganisationState
 from services import engagements, organisations
 from services.engagements import Step
 from services.organisations import Description, Known

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.permissions import Actor
-from queries.phases import Moment, PhaseState, states_on
+from queries.phases.states import Moment, PhaseState, states_on
 from tests.personas import ALINE
 from tests.worlds import NOW, World
 

@@ -9,7 +9,7 @@ from typing import Any
 from domain.permissions import Actor
 from domain.reporting import Cadence, Rhythm
 from domain.reports import Answer, Filled, Section
-from queries.report_sheets import Draft, draft_of
+from queries.reports.sheet import Draft, draft_of
 from services import report_review, reporting, reports
 from tests.personas import ALINE, HUGO
 from tests.worlds import World

@@ -10,8 +10,8 @@ from documents.brief_texts import BriefFormat, as_markdown, brief_file, file_nam
 from domain.brief import Scope
 from domain.dates import PartialDate
 from domain.milestones import MilestoneKind
-from queries.brief import Brief, brief_on
-from queries.phases import Moment
+from queries.brief.draft import Brief, brief_on
+from queries.phases.states import Moment
 from services import milestones
 from services.milestones import Addition, Forecast
 from tests.personas import ALINE, CHLOE, HUGO

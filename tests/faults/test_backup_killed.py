@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 
 from domain.restoring import RestorationInterrupted
-from queries.verification import verify
+from queries.verification.verify import verify
 from services import backups, blobs, presence
 from services.preparation import APPLICATION
 from tests.documents.uploads import PDF

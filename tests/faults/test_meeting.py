@@ -7,8 +7,8 @@ from threading import Barrier
 
 from domain.errors import AlreadyDone, DomainError, StaleEdit
 from domain.phases import PhaseStatus
-from queries.phases import Moment, states_on
-from queries.verification import verify
+from queries.phases.states import Moment, states_on
+from queries.verification.verify import verify
 from services import lots, phases
 from services.preparation import APPLICATION
 from tests.personas import ALINE, LEA

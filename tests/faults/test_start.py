@@ -9,8 +9,8 @@ from sqlalchemy import func, inspect, select, text
 
 from models import AuditEvent, Fact, Figure, TerritoryPhase, schema
 from models.database import Database
-from queries.figures import ATTRIBUTE
-from queries.verification import verify
+from queries.portraits.figures import ATTRIBUTE
+from queries.verification.verify import verify
 from services import chronology
 from services.preparation import APPLICATION
 from tests.doses import KILLED_MIGRATIONS, STARTS_AT_ONCE, amount

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from domain.phases import Origin, PhaseStatus
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment, PhaseState, states_on
+from queries.phases.states import Moment, PhaseState, states_on
 from services import phase_review, phases
 from tests.personas import ALINE, LEA
 from tests.worlds import NOW, real_catalog

@@ -12,9 +12,9 @@ from domain.dates import PartialDate
 from domain.errors import NotFound, PermissionDenied
 from domain.milestones import Cause, Side
 from domain.phases import PhaseStatus
-from queries.brief import brief_on, scope_of
-from queries.milestones import milestones_on
-from queries.phases import Moment, states_on
+from queries.brief.draft import brief_on, scope_of
+from queries.milestones.states import milestones_on
+from queries.phases.states import Moment, states_on
 from services import chronology, milestones, phases
 from services.milestones import Forecast
 from services.phases import Declaration

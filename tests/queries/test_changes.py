@@ -17,8 +17,8 @@ from domain.permissions import Actor, Grant, Role
 from domain.phases import Origin, PhaseStatus
 from i18n.changes import change_sentence
 from models import Fact
-from queries.changes import changes_between
 from queries.facts import facts_on
+from queries.following.changes import changes_between
 from services import (
     audit,
     deliverable_reserves,

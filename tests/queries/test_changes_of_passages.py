@@ -10,13 +10,13 @@ import pytest
 from domain.gates import Check, Condition, Decision
 from domain.health import Level
 from i18n.changes import change_sentence
-from queries.changes import changes_between
-from queries.dossier import dossier_on
-from queries.health import weather_on
-from queries.journal import JournalFilter, journal
-from queries.phases import Moment
-from queries.report_lines import lines_between
-from queries.search import search
+from queries.following.changes import changes_between
+from queries.following.journal import JournalFilter, journal
+from queries.gates.dossier import dossier_on
+from queries.gates.weather import weather_on
+from queries.phases.states import Moment
+from queries.reports.lines import lines_between
+from queries.search.search import search
 from services import checklist, gates, phases, weather
 from services.gates import Met, Ruling
 from tests.personas import ALINE, CHLOE, HUGO

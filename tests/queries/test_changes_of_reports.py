@@ -10,9 +10,9 @@ from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
 from domain.reports import Filled, Section
 from i18n.changes import change_sentence
-from queries.changes import changes_between
-from queries.report_lines import lines_between
-from queries.report_sheets import draft_of
+from queries.following.changes import changes_between
+from queries.reports.lines import lines_between
+from queries.reports.sheet import draft_of
 from queries.subjects import readable
 from services import report_review, reporting, reports
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO

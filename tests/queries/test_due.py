@@ -11,10 +11,10 @@ from domain.errors import NotFound
 from domain.milestone_errors import SlipOutOfRange
 from domain.milestones import Horizon
 from queries.context import Context
-from queries.due import DueFilter, due_list
-from queries.impact import What, impact_of
-from queries.phases import Moment
-from queries.work import work
+from queries.following.due import DueFilter, due_list
+from queries.following.work import work
+from queries.phases.impact import What, impact_of
+from queries.phases.states import Moment
 from services import deliverables, milestones, phases
 from services.milestones import Forecast
 from tests.builders.deliverables import hand_over

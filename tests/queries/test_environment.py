@@ -12,7 +12,8 @@ from domain.errors import FutureMoment, NotFound
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.organisations import Engagement
 from domain.permissions import Actor
-from queries.environment import (
+from queries.phases.states import Moment
+from queries.register.environment import (
     EVERYTHING,
     Comparison,
     EnvironmentFilter,
@@ -22,8 +23,7 @@ from queries.environment import (
     environments,
     filter_of,
 )
-from queries.organisations import missing_types
-from queries.phases import Moment
+from queries.register.list import missing_types
 from services import organisation_links
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO

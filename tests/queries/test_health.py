@@ -10,10 +10,10 @@ from domain.dates import PartialDate
 from domain.gates import Decision
 from domain.health import Level, Signal
 from domain.way_back import Step
-from queries.dossier import dossier_on
-from queries.health import changes_to_good, weather_on
-from queries.journal import JournalFilter, journal
-from queries.phases import Moment
+from queries.following.journal import JournalFilter, journal
+from queries.gates.dossier import dossier_on
+from queries.gates.weather import changes_to_good, weather_on
+from queries.phases.states import Moment
 from services import gates, milestones, phases
 from services.gates import Ruling
 from services.milestones import Forecast

@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import PermissionDenied
 from domain.permissions import Actor, Grant, Role
-from queries.journal import JournalFilter, journal
+from queries.following.journal import JournalFilter, journal
 from services import audit, lots
 from services.preparation import APPLICATION
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO

@@ -8,8 +8,8 @@ import pytest
 
 from domain.dates import PartialDate
 from domain.errors import NotFound
-from queries.milestone_history import milestone_history
-from queries.phases import Moment
+from queries.milestones.history import milestone_history
+from queries.phases.states import Moment
 from services import milestone_review, milestones
 from services.milestones import Reached
 from tests.builders.milestones import KEY, TODAY, act

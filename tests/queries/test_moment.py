@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import DayNeeded, FutureKnowledge, FutureMoment
 from queries.moment import moment_of
-from queries.phases import Moment
+from queries.phases.states import Moment
 
 TODAY = date(2026, 11, 23)
 

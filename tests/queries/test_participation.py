@@ -15,8 +15,8 @@ from domain.errors import NotFound
 from domain.meetings import MeetingKind
 from domain.organisations import Engagement
 from domain.participation import Proof
-from queries.participation import co_built, round_table
-from queries.phases import Moment
+from queries.meetings.participation import co_built, round_table
+from queries.phases.states import Moment
 from services import engagements, meetings, organisations
 from services.meetings import Day, Description, Held
 from services.organisations import Known

@@ -7,8 +7,8 @@ import pytest
 from domain.errors import NotFound, PermissionDenied
 from domain.phases import Origin, PhaseStatus
 from domain.schedule import Flag
-from queries.phases import Moment, state_on, states_on
-from queries.verification import verify
+from queries.phases.states import Moment, state_on, states_on
+from queries.verification.verify import verify
 from services import chronology
 from services.preparation import APPLICATION
 from tests.personas import ALINE, BRUNO, DENIS, HUGO

@@ -6,9 +6,9 @@ from datetime import date
 
 from domain.phases import PhaseStatus
 from models.database import Database
+from queries.cached import remembered
 from queries.context import Context
-from queries.phases import Moment, states_on
-from queries.remembered import remembered
+from queries.phases.states import Moment, states_on
 from services import phases
 from services.phases import Declaration
 from tests.personas import ALINE, BRUNO, HUGO, LEA

@@ -13,9 +13,9 @@ from domain.milestones import MilestoneKind
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from domain.reports import Filled, Section
-from queries.phases import Moment
-from queries.search import SHOWN, SHOWN_ALONE, search
-from queries.searching import Kind
+from queries.phases.states import Moment
+from queries.search.documents import Kind
+from queries.search.search import SHOWN, SHOWN_ALONE, search
 from services import comments, lots, milestones, phases
 from services.milestones import Addition, Forecast, Reached
 from services.phases import Declaration

@@ -9,7 +9,7 @@ import pytest
 from domain.permissions import Grant, Role
 from models import RoleGrant
 from models.database import Database
-from queries.sessions import actor_of, csrf_of, hash_of
+from queries.accounts.sessions import actor_of, csrf_of, hash_of
 from services import audit
 from services.sessions import keep_alive
 from tests.accounts import NOW, acting, person

@@ -9,8 +9,8 @@ import pytest
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.twins import Aspect
-from queries.phases import Moment
-from queries.twins import twins
+from queries.phases.states import Moment
+from queries.phases.twins import twins
 from services import organisations
 from services.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE

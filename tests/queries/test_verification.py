@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.permissions import Grant, Role
 from models import Fact, sqlite
-from queries.verification import verify
+from queries.verification.verify import verify
 from services import accounts, links, lots
 from services.preparation import APPLICATION
 from tests.personas import ALINE

@@ -14,11 +14,11 @@ from domain.phases import PhaseStatus
 from domain.reporting import OVERDUE, Cadence, Rhythm, Standing
 from domain.reports import Filled, Section
 from models import Account
-from queries.phases import Moment, state_on
-from queries.report_sheets import draft_of
-from queries.review import all_awaiting, declarations_awaiting
-from queries.tasks import Task, TaskKind
-from queries.work import n_tasks, work
+from queries.following.tasks import Task, TaskKind
+from queries.following.work import n_tasks, work
+from queries.phases.review import all_awaiting, declarations_awaiting
+from queries.phases.states import Moment, state_on
+from queries.reports.sheet import draft_of
 from services import (
     accounts,
     audit,

@@ -12,10 +12,10 @@ from domain.account_errors import LastHolder
 from domain.permissions import Actor, Grant, Role
 from models import Account, AuditEvent, SignInLink
 from models.database import Database
-from queries.accounts import AccountState
-from queries.accounts import accounts as list_accounts
-from queries.sessions import actor_of, hash_of
-from queries.sign_in import link_of
+from queries.accounts.accounts import AccountState
+from queries.accounts.accounts import accounts as list_accounts
+from queries.accounts.sessions import actor_of, hash_of
+from queries.accounts.sign_in import link_of
 from services import accounts, audit, links, sign_in
 from services.demo import ensure_demo_accounts, refuse_demo_accounts
 from services.first_lead import ensure_first_lead

@@ -25,8 +25,7 @@ from domain.agreements import AgreementKind, AgreementStanding, AgreementStatus
 from domain.dates import PartialDate
 from domain.permissions import Actor
 from models import AuditEvent
-from queries.agreement_states import AgreementState
-from queries.agreements import (
+from queries.agreements.list import (
     AgreementFilter,
     HandedIn,
     agreement_list,
@@ -35,12 +34,13 @@ from queries.agreements import (
     agreements_on,
     ending,
 )
-from queries.changes import changes_between
-from queries.journal import JournalFilter, journal
-from queries.kept_files import kept_digests
-from queries.phases import Moment
-from queries.search import search
-from queries.verification import verify
+from queries.agreements.states import AgreementState
+from queries.files import kept_digests
+from queries.following.changes import changes_between
+from queries.following.journal import JournalFilter, journal
+from queries.phases.states import Moment
+from queries.search.search import search
+from queries.verification.verify import verify
 from services import agreement_files, agreements, blobs
 from services.agreements import Step, Terms
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, on

@@ -9,7 +9,7 @@ from domain.chain import GENESIS
 from domain.errors import AlreadyDone
 from models import Account, AuditEvent, Lot, SignInAttempt, TerritoryPhase
 from models.audit_event import UnauditedChange
-from queries.verification import verify
+from queries.verification.verify import verify
 from services import audit, lots
 from services.preparation import APPLICATION
 from tests.personas import ALINE

@@ -26,7 +26,7 @@ from domain.errors import DomainError
 from domain.record_errors import ForeignDatabase
 from models import snapshot, sqlite
 from models.database import Database, DatabaseBroken
-from queries.verification import Verification, verify
+from queries.verification.verify import Verification, verify
 from services import backups
 from services.backups import Backup
 from services.preparation import APPLICATION

@@ -7,9 +7,9 @@ import pytest
 from domain import errors, milestone_errors
 from domain.dates import PartialDate
 from domain.milestones import BaselineStatus, Cause, Side
-from queries.baselines import baselines_on
-from queries.phases import Moment
-from queries.verification import verify
+from queries.milestones.baselines import baselines_on
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import baselines, milestones
 from services.milestones import Forecast
 from services.preparation import APPLICATION

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from documents.file_inspection import checked
 from domain.file_errors import FileLost, FilesFolderUnusable
 from models import DeliverableVersion
-from queries.deliverables import deliverable_on
-from queries.phases import Moment
+from queries.deliverables.list import deliverable_on
+from queries.phases.states import Moment
 from services import blobs, deliverable_versions
 from tests.documents.uploads import PDF
 from tests.personas import ALINE, HUGO

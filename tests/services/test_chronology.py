@@ -8,10 +8,10 @@ import pytest
 from domain.dates import PartialDate
 from domain.errors import HistoryWithoutDefinition, NoLongerFollowed
 from domain.phases import PhaseStatus
-from queries.events import events_on
 from queries.facts import history_of
-from queries.phases import Moment, states_on
-from queries.verification import verify
+from queries.following.happenings import events_on
+from queries.phases.states import Moment, states_on
+from queries.verification.verify import verify
 from services import chronology, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION, refuse_orphans

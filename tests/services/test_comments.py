@@ -13,11 +13,11 @@ from domain.comments import AudienceRefused, CommentWithdrawn, MentionRefused, N
 from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
 from models import Account, Comment
-from queries.comments import audiences, comments_on, people_for
-from queries.journal import JournalFilter, journal
-from queries.mentions import unread_mentions
-from queries.phases import Moment
-from queries.verification import verify
+from queries.following.comments import audiences, comments_on, people_for
+from queries.following.journal import JournalFilter, journal
+from queries.following.mentions import unread_mentions
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import accounts, audit, comments, phases, reporting
 from services.preparation import APPLICATION
 from tests.builders.record import last_event

@@ -16,13 +16,13 @@ from domain.contacts import ContactCategory
 from domain.permissions import Actor
 from models import AuditEvent, Contact
 from models.database import Database
-from queries.contacts import ContactRow, contact_of
-from queries.contacts import contacts as kept
 from queries.context import Context
-from queries.journal import JournalFilter, journal
-from queries.tasks import TaskKind
-from queries.verification import verify
-from queries.work import work
+from queries.following.journal import JournalFilter, journal
+from queries.following.tasks import TaskKind
+from queries.following.work import work
+from queries.register.contacts import ContactRow, contact_of
+from queries.register.contacts import contacts as kept
+from queries.verification.verify import verify
 from services import contacts
 from services.contacts import Person
 from tests.builders.organisations import HERSTAL, add

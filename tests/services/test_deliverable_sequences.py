@@ -14,9 +14,9 @@ from domain.deliverables import DeliverableStatus, Verdict
 from domain.errors import DomainError
 from domain.permissions import Actor
 from models import Deliverable
-from queries.deliverable_sheet import deliverable_sheet
-from queries.phases import Moment
-from queries.verification import verify
+from queries.deliverables.sheet import deliverable_sheet
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import (
     deliverable_reserves,
     deliverable_review,

@@ -12,13 +12,13 @@ from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
 from domain.permissions import Actor
 from domain.phases import Origin
-from queries.criteria import proofs_in
-from queries.deliverable_sheet import deliverable_sheet
-from queries.deliverable_versions import version_of
-from queries.deliverables import deliverables_on
-from queries.journal import JournalFilter, journal
-from queries.phases import Moment, states_on
-from queries.verification import verify
+from queries.deliverables.list import deliverables_on
+from queries.deliverables.sheet import deliverable_sheet
+from queries.deliverables.versions import version_of
+from queries.following.journal import JournalFilter, journal
+from queries.phases.criteria import proofs_in
+from queries.phases.states import Moment, states_on
+from queries.verification.verify import verify
 from services import (
     deliverable_reserves,
     deliverable_review,

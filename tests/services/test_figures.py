@@ -13,10 +13,10 @@ from domain import errors
 from domain import figure_errors as refused
 from domain.figures import HIDDEN, SMALL
 from models import AuditEvent, Fact
-from queries.figure_entries import read_figures
-from queries.phases import Moment, states_on
-from queries.portraits import frozen_portrait, portrait_on
-from queries.verification import verify
+from queries.phases.states import Moment, states_on
+from queries.portraits.entries import read_figures
+from queries.portraits.sheet import frozen_portrait, portrait_on
+from queries.verification.verify import verify
 from services import chronology, figures, phases, portraits
 from services.preparation import APPLICATION
 from tests.builders.record import everything

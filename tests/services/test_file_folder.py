@@ -19,7 +19,7 @@ from domain.file_errors import FilesFolderUnusable
 from domain.file_folder import FilesUnknown, FolderOfAnother
 from models.base import Base, kept_file, pk
 from models.database import Database
-from queries.kept_files import kept_digests
+from queries.files import kept_digests
 from services import blobs, deliverable_versions, file_folder
 from services.blobs import ORPHANS
 from services.file_folder import KEPT_ASIDE, MARK, YOUNG, Collection

@@ -12,10 +12,10 @@ from domain.health import Level
 from domain.milestones import Horizon
 from domain.phases import PhaseStatus
 from queries.context import Context
-from queries.dossier import dossier_on
-from queries.due import DueFilter, due_list
-from queries.phases import Moment
-from queries.verification import verify
+from queries.following.due import DueFilter, due_list
+from queries.gates.dossier import dossier_on
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import checklist, gates, phase_review, phases, weather
 from services.gates import Met, Ruling
 from services.preparation import APPLICATION

@@ -18,9 +18,9 @@ from domain.permissions import Actor
 from domain.table_errors import CellsRefused
 from domain.tables import Table
 from models import AuditEvent
-from queries.link_files import Entry, read_links
-from queries.phases import Moment
-from queries.verification import verify
+from queries.phases.states import Moment
+from queries.register.link_files import Entry, read_links
+from queries.verification.verify import verify
 from services import link_import
 from services import organisation_links as links
 from tests.builders.organisation_links import TIE, held, make

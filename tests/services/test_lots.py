@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import NotFound, PermissionDenied, StaleEdit
-from queries.lots import LotRow, lots_on
-from queries.phases import Moment
+from queries.phases.states import Moment
+from queries.register.lots import LotRow, lots_on
 from services import lots
 from tests.personas import ALINE, HUGO
 from tests.worlds import NOW, World

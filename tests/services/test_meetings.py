@@ -28,13 +28,19 @@ from domain.meeting_errors import (
 from domain.meetings import ActionStatus, MeetingKind, MeetingStatus, Owner
 from domain.permissions import Actor
 from models import AuditEvent
-from queries.kept_files import kept_digests
-from queries.meeting_minutes import minutes_of
-from queries.meeting_points import actions_on, resolutions_on
-from queries.meeting_states import MeetingState
-from queries.meetings import MeetingFilter, meeting_list, meeting_on, meeting_sheet, meetings_on
-from queries.phases import Moment
-from queries.verification import verify
+from queries.files import kept_digests
+from queries.meetings.list import (
+    MeetingFilter,
+    meeting_list,
+    meeting_on,
+    meeting_sheet,
+    meetings_on,
+)
+from queries.meetings.minutes import minutes_of
+from queries.meetings.points import actions_on, resolutions_on
+from queries.meetings.states import MeetingState
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import blobs, meeting_minutes, meeting_points, meetings, organisations
 from services.meeting_points import Asked, Decided, Followed
 from services.meetings import Day, Held

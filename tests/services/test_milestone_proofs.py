@@ -8,12 +8,12 @@ from documents.file_inspection import checked
 from domain.dates import PartialDate
 from domain.errors import NotFound, TextMissing
 from domain.links import file_number
-from queries.deliverable_versions import files_of
-from queries.deliverables import deliverable_on
-from queries.milestone_history import milestone_history
-from queries.milestones import milestone_on
-from queries.phases import Moment
-from queries.verification import verify
+from queries.deliverables.list import deliverable_on
+from queries.deliverables.versions import files_of
+from queries.milestones.history import milestone_history
+from queries.milestones.states import milestone_on
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import deliverable_versions, milestones, phases
 from services.milestones import Reached
 from services.preparation import APPLICATION

@@ -10,10 +10,10 @@ from domain import errors, milestone_errors
 from domain.dates import PartialDate
 from domain.milestones import Cause, MilestoneKind, Side
 from domain.phases import Origin
-from queries.estimates import estimates_of
-from queries.milestones import milestones_on
-from queries.phases import Moment
-from queries.verification import verify
+from queries.milestones.estimates import estimates_of
+from queries.milestones.states import milestones_on
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import milestone_review, milestones, phases
 from services.milestones import Addition, Forecast, Reached
 from services.preparation import APPLICATION

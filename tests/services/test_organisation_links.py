@@ -11,9 +11,9 @@ from domain import errors
 from domain.dates import PartialDate
 from domain.organisation_errors import LinkDatesReversed, LinkTwice, SelfLink
 from domain.organisation_links import Direction, Mode, Nature
-from queries.organisation_links import links_of
-from queries.phases import Moment
-from queries.verification import verify
+from queries.phases.states import Moment
+from queries.register.links import links_of
+from queries.verification.verify import verify
 from services import organisation_links as links
 from tests.builders.organisation_links import TIE, held, make
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on

@@ -23,14 +23,14 @@ from domain.organisation_errors import (
     WebsiteUnusable,
 )
 from domain.organisations import Degree, Strategy
-from queries.organisations import (
+from queries.register.list import (
     OrganisationFilter,
     missing_types,
     organisation_list,
     organisation_sheet,
     organisations_on,
 )
-from queries.verification import verify
+from queries.verification.verify import verify
 from services import engagements, organisations
 from services.engagements import Step
 from services.organisations import Known

@@ -8,9 +8,9 @@ import pytest
 
 from domain import errors
 from domain.phases import Origin, PhaseStatus
-from queries.phases import Moment
-from queries.review import declarations_awaiting
-from queries.verification import verify
+from queries.phases.review import declarations_awaiting
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import phase_review, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION

@@ -10,9 +10,9 @@ from domain.errors import DomainError
 from domain.history import value_as_of
 from domain.phases import CLOSED, DECLARABLE, STARTED, PhaseStatus
 from queries.facts import history_of
-from queries.phases import DATES, Moment, states_on
-from queries.review import declarations_awaiting
-from queries.verification import verify
+from queries.phases.review import declarations_awaiting
+from queries.phases.states import DATES, Moment, states_on
+from queries.verification.verify import verify
 from services import phase_review, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION

@@ -8,8 +8,8 @@ from domain import errors
 from domain.dates import PartialDate
 from domain.phases import Origin, PhaseStatus
 from models import Fact
-from queries.phases import Moment
-from queries.verification import verify
+from queries.phases.states import Moment
+from queries.verification.verify import verify
 from services import phase_review, phases
 from services.phases import Declaration
 from services.preparation import APPLICATION

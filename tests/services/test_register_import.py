@@ -18,10 +18,10 @@ from domain.permissions import Actor
 from domain.table_errors import CellsRefused
 from domain.tables import Table
 from models import AuditEvent
-from queries.phases import Moment
-from queries.register_entries import Entry
-from queries.register_files import read_register
-from queries.verification import verify
+from queries.phases.states import Moment
+from queries.register.entries import Entry
+from queries.register.files import read_register
+from queries.verification.verify import verify
 from services import organisations, register_import
 from tests.builders.organisations import (
     CHAPELLE,

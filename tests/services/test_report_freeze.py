@@ -18,11 +18,11 @@ from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm
 from domain.reports import Answer, Filled, Section
 from queries.context import Context
-from queries.milestones import milestone_on
-from queries.phases import Moment, states_on
-from queries.report_sheets import draft_of, report_sheet
-from queries.review import declarations_awaiting
-from queries.verification import verify
+from queries.milestones.states import milestone_on
+from queries.phases.review import declarations_awaiting
+from queries.phases.states import Moment, states_on
+from queries.reports.sheet import draft_of, report_sheet
+from queries.verification.verify import verify
 from services import milestones, phase_review, phases, report_review, reporting, reports
 from services.milestones import Forecast
 from services.phases import Declaration

@@ -16,10 +16,10 @@ from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm, Standing
 from domain.reports import Answer, Filled, Section
 from models import AuditEvent
-from queries.phases import Moment
-from queries.report_sheets import report_sheet
-from queries.reports import expectations_on, report_on, reports_on
-from queries.verification import verify
+from queries.phases.states import Moment
+from queries.reports.sheet import report_sheet
+from queries.reports.states import expectations_on, report_on, reports_on
+from queries.verification.verify import verify
 from services import phases, report_review, reports
 from services.phases import Declaration
 from services.preparation import APPLICATION

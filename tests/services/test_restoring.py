@@ -22,7 +22,7 @@ from domain.restoring import (
     RestorationOfAnother,
 )
 from models.database import Database
-from queries.verification import verify
+from queries.verification.verify import verify
 from services import backups, blobs, file_folder, presence, restoring
 from services.preparation import APPLICATION
 from services.restoring import Place, Restored

@@ -7,7 +7,7 @@ import pytest
 from domain import errors
 from domain.saved_views import AddressRefused, ViewNameTaken
 from models import Account
-from queries.saved_views import my_views
+from queries.following.views import my_views
 from services import audit, saved_views
 from services.preparation import APPLICATION
 from tests.builders.record import last_event

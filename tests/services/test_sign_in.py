@@ -14,8 +14,8 @@ from domain.passwords import check_password
 from domain.permissions import Grant, Role
 from models import Account, AuditEvent, SignInAttempt
 from models.database import Database
-from queries.sessions import actor_of, hash_of
-from queries.sign_in import credentials_of
+from queries.accounts.sessions import actor_of, hash_of
+from queries.accounts.sign_in import credentials_of
 from services import accounts, links, sign_in
 from services.passwords import hash_password, matches
 from services.sessions import close_session

@@ -13,9 +13,9 @@ from domain.permissions import Actor, Grant, Role
 from domain.tokens import MOST, PREFIX
 from models import ApiToken, AuditEvent
 from models.database import Database
-from queries.sessions import hash_of
-from queries.sign_in import credentials_by_id
-from queries.tokens import bearer_of, own_tokens, tokens_in_service
+from queries.accounts.sessions import hash_of
+from queries.accounts.sign_in import credentials_by_id
+from queries.accounts.tokens import bearer_of, own_tokens, tokens_in_service
 from services import accounts, sign_in, tokens
 from tests.accounts import NOW, acting, admin, hashed, person
 

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from domain.permissions import Actor
 from domain.tokens import PREFIX
 from models.database import Database
-from queries.sessions import hash_of
-from queries.tokens import bearer_of
+from queries.accounts.sessions import hash_of
+from queries.accounts.tokens import bearer_of
 from tests.personas import ADA, ALINE, CHLOE, HUGO
 from tests.ui.opening import open_page, words
 from ui.navigation import ACCOUNT, ACCOUNTS

@@ -12,8 +12,8 @@ from domain.deliverables import DeliverableStatus, Verdict
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from queries.deliverable_sheet import DeliverableSheet, deliverable_sheet
-from queries.phases import Moment
+from queries.deliverables.sheet import DeliverableSheet, deliverable_sheet
+from queries.phases.states import Moment
 from services import deliverable_versions, deliverables
 from tests.builders.pages import click
 from tests.documents.uploads import PDF, TEXT, picture

@@ -13,7 +13,7 @@ from domain.dates import PartialDate
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment
+from queries.phases.states import Moment
 from services import organisations
 from services.organisations import Description, Known
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO

@@ -12,7 +12,7 @@ from definitions.phases import PhaseDefinition
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment, state_on
+from queries.phases.states import Moment, state_on
 from services import chronology, lots, phases
 from services.preparation import APPLICATION
 from tests.personas import ALINE

@@ -12,8 +12,8 @@ from domain.health import Level
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from queries.dossier import Dossier, dossier_on
-from queries.phases import Moment
+from queries.gates.dossier import Dossier, dossier_on
+from queries.phases.states import Moment
 from services import gates, phases
 from services.gates import Ruling
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA

@@ -15,7 +15,7 @@ from i18n.events import ACTION_WORD, EVENT_SENTENCE
 from models.database import Database
 from models.fact import Fact
 from queries.context import Context
-from queries.phases import Moment, state_on
+from queries.phases.states import Moment, state_on
 from services import lots, phases
 from services.phases import Declaration
 from settings import ROOT

@@ -13,8 +13,8 @@ from domain.permissions import Actor
 from domain.phases import Origin
 from models.database import Database
 from queries.context import Context
-from queries.milestones import MilestoneState, milestone_on
-from queries.phases import Moment
+from queries.milestones.states import MilestoneState, milestone_on
+from queries.phases.states import Moment
 from services import milestones
 from services.milestones import Forecast
 from tests.builders.pages import click

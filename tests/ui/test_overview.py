@@ -9,7 +9,7 @@ from domain.gates import Decision
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment, state_on
+from queries.phases.states import Moment, state_on
 from services import gates, phases
 from services.gates import Ruling
 from services.phases import Declaration

@@ -14,7 +14,7 @@ from domain.phases import PhaseStatus
 from models import Account, AuditEvent, WebSession
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment, PhaseState, state_on
+from queries.phases.states import Moment, PhaseState, state_on
 from services import accounts, phases
 from services.phases import Declaration
 from tests.accounts import sid_of

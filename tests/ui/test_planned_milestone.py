@@ -10,8 +10,8 @@ from domain.dates import PartialDate
 from domain.phases import Origin
 from models.database import Database
 from queries.context import Context
-from queries.milestones import from_facts
-from queries.phases import Moment, states_on
+from queries.milestones.states import from_facts
+from queries.phases.states import Moment, states_on
 from services import audit, facts
 from tests.personas import ALINE, CHLOE
 from tests.ui.opening import open_page, words

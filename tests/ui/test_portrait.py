@@ -16,8 +16,8 @@ from domain.files import CheckedFile
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment
-from queries.portraits import Portrait, portrait_on
+from queries.phases.states import Moment
+from queries.portraits.sheet import Portrait, portrait_on
 from services import figures
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.portraits import CELLS

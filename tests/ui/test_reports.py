@@ -14,9 +14,9 @@ from domain.reporting import Cadence, Rhythm
 from domain.reports import Filled, Section
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment, states_on
-from queries.report_sheets import draft_of
-from queries.reports import report_on
+from queries.phases.states import Moment, states_on
+from queries.reports.sheet import draft_of
+from queries.reports.states import report_on
 from services import phases, report_review, reporting, reports
 from services.phases import Declaration
 from tests.builders.pages import click

@@ -12,7 +12,7 @@ from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm
 from models.database import Database
 from queries.context import Context
-from queries.phases import Moment, state_on
+from queries.phases.states import Moment, state_on
 from services import comments, phases, reporting
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import listed_links, open_page, words

@@ -21,12 +21,12 @@ from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm
 from models import ApiToken
 from models.database import Database
+from queries.accounts.sessions import hash_of
 from queries.context import Context
-from queries.deliverables import deliverables_on
+from queries.deliverables.list import deliverables_on
 from queries.moment import moment_of
-from queries.phases import Moment, states_on
-from queries.reports import reports_on
-from queries.sessions import hash_of
+from queries.phases.states import Moment, states_on
+from queries.reports.states import reports_on
 from services import accounts, reporting, tokens
 from services.phases import Declaration, declare
 from services.preparation import APPLICATION

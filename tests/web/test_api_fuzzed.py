@@ -23,7 +23,7 @@ from documents.api import openapi
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from models.database import Database
-from queries.phases import Moment, states_on
+from queries.phases.states import Moment, states_on
 from services import tokens
 from services.phases import Declaration, declare
 from tests.accounts import HERSTAL_1, acting, person

@@ -14,7 +14,7 @@ from domain.reporting import Cadence, Rhythm
 from domain.reports import Filled, Section
 from models import ReportVersion
 from models.database import Database
-from queries.report_sheets import draft_of
+from queries.reports.sheet import draft_of
 from services import report_review, reporting, reports
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.visitors import LEAD, Visits, come

@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from domain.sign_in import SEEN_EVERY
 from models import WebSession
 from models.database import Database, open_database
-from queries.sessions import hash_of
+from queries.accounts.sessions import hash_of
 from tests.accounts import Person, person
 from tests.web.visitor import Visitor
 from web.identity import VISIT_PATIENCE

@@ -13,7 +13,7 @@ from starlette.websockets import WebSocketDisconnect
 import settings
 from domain.errors import Outage
 from models.database import open_database
-from queries.sessions import CSRF_FIELD
+from queries.accounts.sessions import CSRF_FIELD
 from tests.accounts import Person
 from tests.web.visitor import ORIGIN, Visitor
 from web.login_wall import SIGN_IN

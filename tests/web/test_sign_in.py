@@ -14,7 +14,7 @@ from sqlalchemy import select
 from domain.sign_in import FREE_MISTAKES, LOCKED_AFTER, LOCKOUT, wait_after
 from models import Account, WebSession
 from models.database import Database
-from queries.sessions import CSRF_FIELD, hash_of
+from queries.accounts.sessions import CSRF_FIELD, hash_of
 from tests.accounts import PASSWORD, Person, hashed
 from tests.doses import SIGN_INS, Giver
 from tests.web.visitor import ORIGIN, SESSION_COOKIE, SIGN_IN, Visitor

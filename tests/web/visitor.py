@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import httpx2 as httpx
 from starlette.testclient import TestClient
 
-from queries.sessions import CSRF_FIELD
+from queries.accounts.sessions import CSRF_FIELD
 from tests.accounts import PASSWORD
 
 ORIGIN = "https://suivi.exemple.be"

@@ -9,7 +9,7 @@ import streamlit as st
 from domain.account_errors import RoleAlreadyHeld
 from domain.errors import NoRole
 from domain.permissions import ROLE_NAMES, SCOPED, Grant, Role
-from queries.accounts import AccountRow
+from queries.accounts.accounts import AccountRow
 from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.roles import grant_words
 from ui.session import t, told

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from domain.errors import StaleEdit
-from queries.accounts import AccountRow, AccountState
+from queries.accounts.accounts import AccountRow, AccountState
+from queries.accounts.tokens import tokens_in_service
 from queries.context import Context
-from queries.tokens import tokens_in_service
 from services import accounts, tokens
 from services.links import new_token
 from ui import state

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from i18n.formats import instant
-from queries.accounts import ACCOUNT_STATE_NAMES, AccountRow
+from queries.accounts.accounts import ACCOUNT_STATE_NAMES, AccountRow
 from ui.components.roles import roles_words
 from ui.session import t
 

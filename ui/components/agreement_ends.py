@@ -6,9 +6,9 @@ from domain.agreements import AgreementStanding
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.formats import capitalised, in_date
-from queries.agreement_states import AgreementState
-from queries.agreements import ending
-from queries.due import DueFilter
+from queries.agreements.list import ending
+from queries.agreements.states import AgreementState
+from queries.following.due import DueFilter
 from ui.components.link_lists import Line, LinkList, object_target
 from ui.components.portfolio import name_of
 from ui.links import DUE_ORIGIN

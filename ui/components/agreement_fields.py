@@ -9,8 +9,8 @@ import streamlit as st
 from domain.agreements import AgreementKind
 from domain.dates import PartialDate
 from i18n.agreement_labels import AGREEMENT_KIND_WORD
-from queries.agreement_states import AgreementState
-from queries.organisations import organisations_on
+from queries.agreements.states import AgreementState
+from queries.register.list import organisations_on
 from services.agreements import TITLE_LIMIT, Terms
 from ui.components.dating import choose_date
 from ui.components.register_fields import Form

@@ -7,8 +7,8 @@ import streamlit as st
 from domain.agreements import AgreementKind, AgreementStanding
 from domain.errors import NotFound
 from i18n.agreement_labels import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
-from queries.agreements import AgreementFilter
-from queries.sheets import known_territory
+from queries.agreements.list import AgreementFilter
+from queries.phases.sheet import known_territory
 from ui import state
 from ui.components.due_filters import places, select_one
 from ui.session import ask, t

@@ -14,8 +14,8 @@ from domain.file_errors import FileMissing
 from domain.permissions import Permission
 from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from i18n.formats import long_date
-from queries.agreement_states import STATUS
-from queries.agreements import AgreementSheet
+from queries.agreements.list import AgreementSheet
+from queries.agreements.states import STATUS
 from services import agreement_files, agreements
 from ui.components.agreement_adding import step_fields
 from ui.components.agreement_fields import terms

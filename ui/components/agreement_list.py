@@ -9,9 +9,9 @@ import streamlit as st
 
 from domain.agreements import AgreementStanding
 from i18n.formats import long_day
-from queries.agreement_states import AgreementState
-from queries.agreements import AgreementFilter, agreement_list, ending
-from queries.organisation_states import OrganisationState
+from queries.agreements.list import AgreementFilter, agreement_list, ending
+from queries.agreements.states import AgreementState
+from queries.register.states import OrganisationState
 from ui import state as address
 from ui.components.agreement_words import (
     kind_word,

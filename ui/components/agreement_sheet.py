@@ -8,8 +8,8 @@ from domain.agreements import AgreementStatus
 from domain.permissions import Permission
 from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from i18n.formats import instant, long_date
-from queries.agreement_states import STATUS
-from queries.agreements import AgreementSheet, HandedIn
+from queries.agreements.list import AgreementSheet, HandedIn
+from queries.agreements.states import STATUS
 from queries.facts import FactRow
 from ui import state as address
 from ui.components.agreement_words import (

@@ -7,8 +7,8 @@ from datetime import date
 from domain.agreements import AgreementStanding, AgreementStatus
 from i18n.agreement_labels import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from i18n.formats import joined, long_date, since_date
-from queries.agreement_states import AgreementState
-from queries.organisations import organisations_on
+from queries.agreements.states import AgreementState
+from queries.register.list import organisations_on
 from ui import state as address
 from ui.components.organisation_words import linked_name
 from ui.components.text import plain

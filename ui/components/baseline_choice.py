@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from domain.errors import NotFound
 from domain.milestones import BaselineStatus
-from queries.baselines import Baseline, baselines_on
-from queries.milestones import MilestoneState
+from queries.milestones.baselines import Baseline, baselines_on
+from queries.milestones.states import MilestoneState
 from ui import state as address
 from ui.components.portfolio import name_of
 from ui.components.selectors import choose

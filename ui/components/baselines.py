@@ -11,7 +11,7 @@ from domain.milestones import BaselineStatus
 from domain.permissions import Permission
 from i18n.formats import long_day
 from i18n.labels import BASELINE_STATUS_WORD
-from queries.baselines import Baseline, baselines_on, subject_of
+from queries.milestones.baselines import Baseline, baselines_on, subject_of
 from services import baselines
 from services.baselines import NAME_LIMIT
 from services.milestone_rows import NOTE_LIMIT

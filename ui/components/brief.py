@@ -12,7 +12,7 @@ from documents.brief_texts import plain_text
 from domain.brief import Section, Standing
 from i18n.brief_sentences import SECTION_TITLE, STANDING_WORD
 from i18n.formats import long_day
-from queries.brief import Brief, BriefSentence
+from queries.brief.draft import Brief, BriefSentence
 from queries.subjects import About, about
 from ui import state
 from ui.components.portfolio import catalog

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.brief import Scope
-from queries.brief import scope_of
+from queries.brief.draft import scope_of
 from ui import state
 from ui.components.due_filters import phases, places, select_one
 from ui.session import ask, t

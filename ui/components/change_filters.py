@@ -9,10 +9,10 @@ import streamlit as st
 
 from domain.errors import NotFound
 from i18n.formats import long_day
+from queries.following.visits import last_visit
 from queries.method import definition_of
 from queries.moment import span_of
-from queries.sheets import known_territory
-from queries.visits import last_visit
+from queries.phases.sheet import known_territory
 from ui import state
 from ui.components.due_filters import LOT, lots, phases, places, select_one
 from ui.components.frame import ANSWER

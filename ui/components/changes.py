@@ -12,8 +12,8 @@ from domain.changes import ChangeKind, SpanReversed
 from domain.phases import PhaseStatus
 from i18n.changes import change_sentence
 from i18n.formats import instant, long_day
-from queries.changes import Change, changes_between, without_implied
-from queries.mentions import MentionRow, unread_mentions
+from queries.following.changes import Change, changes_between, without_implied
+from queries.following.mentions import MentionRow, unread_mentions
 from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
 from ui.components.change_filters import Wanted
 from ui.components.glyphs import STATUS

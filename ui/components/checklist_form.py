@@ -6,8 +6,8 @@ import streamlit as st
 
 from domain.gates import TICKED, Check
 from i18n.labels import CHECK_WORD
-from queries.checklist import CheckItem, subject_of
-from queries.dossier import Dossier
+from queries.gates.checklist import CheckItem, subject_of
+from queries.gates.dossier import Dossier
 from services import checklist
 from ui.components.editing import Edit
 from ui.components.fields import begun, note_field, send

@@ -9,12 +9,12 @@ import streamlit as st
 from domain.errors import N_
 from domain.permissions import Permission
 from i18n.formats import instant, joined
-from queries.comments import CommentRow, audiences, comments_on, people_for
-from queries.deliverable_states import DeliverableState
-from queries.milestones import MilestoneState
-from queries.organisation_states import OrganisationState
-from queries.phases import PhaseState
-from queries.reports import ReportState
+from queries.deliverables.states import DeliverableState
+from queries.following.comments import CommentRow, audiences, comments_on, people_for
+from queries.milestones.states import MilestoneState
+from queries.phases.states import PhaseState
+from queries.register.states import OrganisationState
+from queries.reports.states import ReportState
 from services import comments
 from ui.components.portfolio import lot_name, name_of
 from ui.components.text import plain, small

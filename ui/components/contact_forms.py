@@ -9,8 +9,8 @@ import streamlit as st
 from domain.contacts import ContactCategory
 from domain.permissions import Permission
 from i18n.register_labels import CONTACT_CATEGORY_WORD
-from queries.contacts import ContactRow, readers, same_person
-from queries.organisations import organisations_on
+from queries.register.contacts import ContactRow, readers, same_person
+from queries.register.list import organisations_on
 from services import contacts
 from services.contacts import LIMIT, Person
 from ui.components.contact_list import readers_words

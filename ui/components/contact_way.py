@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from domain.permissions import Permission
-from queries.contacts import contacts
-from queries.organisation_states import OrganisationState
+from queries.register.contacts import contacts
+from queries.register.states import OrganisationState
 from ui import state
 from ui.links import link
 from ui.navigation import CONTACTS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from queries.milestones import MilestoneState
+from queries.milestones.states import MilestoneState
 from ui.components.milestone_words import dates_in_columns
 from ui.components.portfolio import catalog, name_of
 from ui.components.tables import long_table

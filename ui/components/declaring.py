@@ -14,8 +14,8 @@ from domain.phases import DECLARABLE, Origin, PhaseStatus
 from i18n.formats import for_date, instant, long_day
 from i18n.labels import PHASE_STATUS_WORD
 from queries.people import names_of
-from queries.phases import PhaseState
-from queries.review import status_said
+from queries.phases.review import status_said
+from queries.phases.states import PhaseState
 from services import phases
 from ui import state as kept
 from ui.components.cautions import show_cautions

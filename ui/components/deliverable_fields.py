@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from queries.deliverable_states import DeliverableState
+from queries.deliverables.states import DeliverableState
 from services.deliverable_rows import NOTE_LIMIT
 from ui.components import editing
 from ui.components.deliverable_words import state_words

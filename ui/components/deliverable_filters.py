@@ -7,9 +7,9 @@ import streamlit as st
 from domain.deliverables import DeliverableStatus
 from domain.errors import NotFound
 from i18n.labels import DELIVERABLE_STATUS_WORD
-from queries.deliverable_list import DeliverableFilter
+from queries.deliverables.filters import DeliverableFilter
 from queries.method import definition_of
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
 from ui import state
 from ui.components.due_filters import LOT, lots, phases, places, select_one
 from ui.session import ask, t

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.permissions import Permission
-from queries.deliverable_sheet import DeliverableSheet
+from queries.deliverables.sheet import DeliverableSheet
 from ui.components import deliverable_reviewing, deliverable_writing
 from ui.session import can, t
 

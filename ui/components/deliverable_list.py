@@ -10,7 +10,7 @@ import streamlit as st
 
 from domain.deliverables import WAITS_FOR_FOREM
 from i18n.formats import long_day
-from queries.deliverable_states import DeliverableState
+from queries.deliverables.states import DeliverableState
 from ui import state as address
 from ui.components.deliverable_words import available_words, due_words, state_words
 from ui.components.glyphs import DELIVERABLE

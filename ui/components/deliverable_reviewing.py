@@ -16,7 +16,7 @@ from domain.deliverables import (
 )
 from i18n.formats import in_date
 from i18n.labels import DELIVERABLE_STATUS_WORD, VERDICT_WORD
-from queries.deliverable_sheet import DeliverableSheet
+from queries.deliverables.sheet import DeliverableSheet
 from services import deliverable_reserves, deliverable_review, deliverables
 from services.deliverable_review import (
     MANY_RESERVES,

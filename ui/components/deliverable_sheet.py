@@ -18,7 +18,7 @@ from i18n.labels import (
     SIDE_WORD,
     VERDICT_WORD,
 )
-from queries.deliverable_sheet import DeliverableSheet
+from queries.deliverables.sheet import DeliverableSheet
 from queries.facts import FactRow
 from ui.components.deliverable_words import clock_sentence, origin_words, rule_words, status_word
 from ui.components.glyphs import DELIVERABLE, FLAG

@@ -9,8 +9,8 @@ import streamlit as st
 import settings
 from documents.version_diff import changed_lines
 from i18n.formats import grouped, instant
-from queries.deliverable_sheet import DeliverableSheet
-from queries.deliverable_versions import Version
+from queries.deliverables.sheet import DeliverableSheet
+from queries.deliverables.versions import Version
 from ui.components.text import plain, small
 from ui.session import t
 

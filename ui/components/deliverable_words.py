@@ -10,7 +10,7 @@ from domain.deliverables import VERIFICATION_DAYS
 from domain.milestones import Side
 from i18n.formats import in_date, joined, long_day, since_date
 from i18n.labels import DELIVERABLE_STATUS_WORD, ORIGIN_WORD, SIDE_WORD
-from queries.deliverable_states import DeliverableState, is_added
+from queries.deliverables.states import DeliverableState, is_added
 from ui.components.portfolio import catalog
 from ui.components.text import plain
 from ui.session import t, tn

@@ -12,7 +12,7 @@ from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, ReserveStat
 from domain.errors import DomainError
 from domain.file_errors import FileMissing
 from i18n.formats import long_day
-from queries.deliverable_sheet import DeliverableSheet
+from queries.deliverables.sheet import DeliverableSheet
 from services import deliverable_reserves, deliverable_versions, deliverables
 from services.deliverable_versions import LINK_LIMIT
 from ui.components.deliverable_fields import begun, form, saved

@@ -13,7 +13,7 @@ from documents.diagram_svg import Drawing, drawn
 from documents.diagram_words import sentences as said
 from domain.environment import Environment, Node
 from domain.environment_layout import Layout, laid_out
-from queries.environment import EnvironmentFilter, Pictured
+from queries.register.environment import EnvironmentFilter, Pictured
 from ui import state as address
 from ui.components.diagram_filters import DAY, PLACE, Wanted
 from ui.components.mounting import mount

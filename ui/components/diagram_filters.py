@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from queries.environment import Comparison, EnvironmentFilter, comparison_of, filter_of
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.register.environment import Comparison, EnvironmentFilter, comparison_of, filter_of
 from ui import state
 from ui.components.due_filters import phases, places, select_one
 from ui.components.organisation_words import barriers, types

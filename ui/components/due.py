@@ -14,12 +14,12 @@ from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.formats import capitalised, in_date, joined, long_day
 from i18n.labels import HORIZON_WORD
-from queries.deliverable_states import DeliverableState
-from queries.due import Due, DueList
-from queries.gates import PendingCondition
-from queries.meeting_points import MeetingAction
-from queries.meeting_states import MeetingState
-from queries.milestones import MilestoneState
+from queries.deliverables.states import DeliverableState
+from queries.following.due import Due, DueList
+from queries.gates.states import PendingCondition
+from queries.meetings.points import MeetingAction
+from queries.meetings.states import MeetingState
+from queries.milestones.states import MilestoneState
 from ui.components import deliverable_words
 from ui.components.link_lists import Line, LinkList, object_target
 from ui.components.milestone_words import state_words

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.due import DueFilter, responsible_for
+from queries.following.due import DueFilter, responsible_for
 from queries.method import definition_of
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
 from ui import state
 from ui.components.portfolio import catalog, lot_name
 from ui.components.selectors import choose

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from domain.errors import StaleEdit
-from queries.journal import last_change
+from queries.following.journal import last_change
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
 from ui.components.journal_sentences import sentence

@@ -10,7 +10,7 @@ import streamlit as st
 from domain.dates import BRUSSELS, CALENDAR_FIRST
 from domain.permissions import Actor, Permission
 from i18n.formats import long_date, long_day
-from queries.journal import first_recording
+from queries.following.journal import first_recording
 from services.running import live_catalog
 from ui import state
 from ui.components.text import small

@@ -16,9 +16,9 @@ from i18n.labels import (
     GATE_DEFINITION,
     GATE_WORD,
 )
-from queries.checklist import CheckItem
-from queries.dossier import Dossier
-from queries.gates import AskedCondition, Decided
+from queries.gates.checklist import CheckItem
+from queries.gates.dossier import Dossier
+from queries.gates.states import AskedCondition, Decided
 from ui.components.glyphs import GATE
 from ui.components.milestone_words import slip_words, state_words
 from ui.components.portfolio import catalog, name_of

@@ -11,8 +11,8 @@ from domain.permissions import Permission
 from domain.phases import STARTED
 from i18n.formats import long_day
 from i18n.labels import DECISION_WORD, GATE_WORD
-from queries.dossier import Dossier
-from queries.gates import subject_of
+from queries.gates.dossier import Dossier
+from queries.gates.states import subject_of
 from services import gates
 from services.gates import BODY_LIMIT, CONDITION_LIMIT, LINK_LIMIT, Met, Ruling
 from ui.components import checklist_form, weather_form

@@ -6,8 +6,8 @@ import streamlit as st
 
 from definitions.phases import PhaseDefinition
 from i18n.labels import GATE_WORD
-from queries.dossier import Glance, glance_on
-from queries.health import PhaseWeather
+from queries.gates.dossier import Glance, glance_on
+from queries.gates.weather import PhaseWeather
 from ui import state as address
 from ui.components import phase_parts
 from ui.components.glyphs import GATE as SIGN

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.milestones import slip_of
 from i18n.formats import joined, long_date
-from queries.impact import WEEKS_AT_MOST, Impact, Moved, What, impact_of
+from queries.phases.impact import WEEKS_AT_MOST, Impact, Moved, What, impact_of
 from ui.components.milestone_words import slip_words
 from ui.components.portfolio import catalog
 from ui.components.text import plain

@@ -10,9 +10,9 @@ import streamlit as st
 from domain.errors import NotFound
 from i18n.events import ACTION_WORD
 from i18n.formats import instant
-from queries.journal import PAGE, JournalFilter, recorded_until
+from queries.following.journal import PAGE, JournalFilter, recorded_until
 from queries.method import definition_of
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
 from ui import state
 from ui.components.portfolio import catalog
 from ui.components.selectors import choose, pages

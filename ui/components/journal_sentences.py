@@ -42,8 +42,8 @@ from i18n.register_labels import (
     NATURE_WORD,
     REGISTER_WORD,
 )
-from queries.journal import JournalEntry
-from queries.organisation_links import NO, YES
+from queries.following.journal import JournalEntry
+from queries.register.links import NO, YES
 from ui.components.deliverable_words import deliverable_name
 from ui.components.milestone_words import milestone_name
 from ui.components.portfolio import catalog, lot_name, name_of

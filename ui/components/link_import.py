@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from documents.link_table import columns
 from domain.exchanges import Changes
-from queries.link_files import Entry, read_links
-from queries.organisation_links import values_of
-from queries.organisations import organisations_on
+from queries.register.link_files import Entry, read_links
+from queries.register.links import values_of
+from queries.register.list import organisations_on
 from services import link_import
 from ui.components.file_import import Importing
 from ui.components.journal_sentences import changes_words

@@ -8,7 +8,7 @@ import settings
 from domain.digest import MailChoice
 from i18n.formats import instant
 from i18n.labels import MAIL_CHOICE_WORD
-from queries.digest import MyMails
+from queries.following.digest import MyMails
 from services import digests
 from services.post import missing_settings
 from ui.components.journal_filters import ACTION

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.meeting_errors import MeetingDayMissing
 from domain.permissions import Permission
-from queries.meeting_states import MeetingState
+from queries.meetings.states import MeetingState
 from services import meetings
 from services.meetings import Day, n_entered
 from ui.components import meeting_fields

@@ -7,9 +7,9 @@ import streamlit as st
 from domain.errors import NotFound
 from domain.meetings import MeetingKind
 from i18n.meeting_labels import MEETING_KIND_WORD
-from queries.meetings import MeetingFilter
+from queries.meetings.list import MeetingFilter
 from queries.method import definition_of
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
 from ui import state
 from ui.components.due_filters import phases, places, select_one
 from ui.session import ask, t

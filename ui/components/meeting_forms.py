@@ -11,7 +11,7 @@ from domain.meeting_errors import MeetingDayMissing
 from domain.meetings import MeetingStatus
 from domain.permissions import Permission
 from i18n.formats import long_date
-from queries.meetings import MeetingSheet
+from queries.meetings.list import MeetingSheet
 from services import meetings
 from services.meetings import Held
 from ui import state as address

@@ -8,7 +8,7 @@ import settings
 from documents.file_inspection import checked
 from domain.errors import DomainError
 from domain.file_errors import FileMissing
-from queries.meetings import MeetingSheet
+from queries.meetings.list import MeetingSheet
 from services import meeting_minutes
 from ui.components.editing import Edit
 from ui.components.register_fields import form

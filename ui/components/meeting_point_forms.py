@@ -10,8 +10,8 @@ from domain.meeting_errors import MeetingDayMissing
 from domain.meetings import ActionStatus, Owner
 from i18n.formats import long_day
 from i18n.meeting_labels import ACTION_STATUS_WORD
-from queries.meeting_points import MeetingAction
-from queries.meetings import MeetingSheet
+from queries.meetings.list import MeetingSheet
+from queries.meetings.points import MeetingAction
 from services import meeting_points
 from services.meeting_points import BODY_LIMIT, TEXT_LIMIT, Asked, Decided, Followed
 from ui.components.dating import choose_date

@@ -8,9 +8,9 @@ import streamlit as st
 
 from domain.permissions import Permission
 from i18n.formats import instant, joined, long_date
-from queries.meeting_minutes import Minutes
-from queries.meeting_points import MeetingAction
-from queries.meetings import MeetingSheet
+from queries.meetings.list import MeetingSheet
+from queries.meetings.minutes import Minutes
+from queries.meetings.points import MeetingAction
 from ui import state as address
 from ui.components.deliverable_versions import size_words
 from ui.components.meeting_words import (

@@ -9,9 +9,9 @@ from definitions import names
 from domain.meetings import ActionStatus, MeetingStatus, Owner
 from i18n.formats import in_date, joined, long_day
 from i18n.meeting_labels import ACTION_STATUS_WORD, MEETING_KIND_WORD
-from queries.meeting_points import MeetingAction
-from queries.meeting_states import Groups, MeetingState
-from queries.organisation_states import OrganisationState
+from queries.meetings.points import MeetingAction
+from queries.meetings.states import Groups, MeetingState
+from queries.register.states import OrganisationState
 from ui import state as address
 from ui.components.organisation_words import type_name
 from ui.components.portfolio import catalog

@@ -10,11 +10,11 @@ import streamlit as st
 
 from domain.meetings import MeetingStatus
 from i18n.formats import long_date, long_day, short_date
-from queries.meeting_points import MeetingAction
-from queries.meeting_states import MeetingState
-from queries.meetings import MeetingFilter, MeetingList
-from queries.organisation_states import OrganisationState
-from queries.organisations import organisations_on
+from queries.meetings.list import MeetingFilter, MeetingList
+from queries.meetings.points import MeetingAction
+from queries.meetings.states import MeetingState
+from queries.register.list import organisations_on
+from queries.register.states import OrganisationState
 from ui.components.meeting_words import (
     came_words,
     kind_word,

@@ -14,7 +14,7 @@ from definitions.phases import (
 from domain.milestones import MilestoneKind
 from i18n.labels import PHASE_STATUS_WORD, PROOF_WORD
 from i18n.raci_labels import RESPONSIBILITY_WORD
-from queries.phases import PhaseState
+from queries.phases.states import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS
 from ui.components.method_order import order_lines

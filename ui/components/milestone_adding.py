@@ -11,7 +11,7 @@ from domain.errors import StaleEdit
 from domain.milestones import MilestoneKind
 from domain.permissions import Permission
 from i18n.labels import MILESTONE_KIND_WORD
-from queries.milestones import MilestoneState
+from queries.milestones.states import MilestoneState
 from services import milestones
 from services.milestone_rows import NOTE_LIMIT
 from services.milestones import TITLE_LIMIT, Addition

@@ -9,8 +9,8 @@ import streamlit as st
 from domain.milestones import slip_of
 from i18n.formats import long_date, long_day
 from i18n.labels import CAUSE_WORD, SIDE_WORD
-from queries.estimates import Estimate, estimates_of
-from queries.milestones import MilestoneState
+from queries.milestones.estimates import Estimate, estimates_of
+from queries.milestones.states import MilestoneState
 from ui.components.milestone_words import slip_words
 from ui.components.portfolio import catalog
 from ui.components.text import plain

@@ -12,7 +12,7 @@ from domain.milestones import CHOSEN_CAUSES, Cause, Side
 from domain.permissions import Permission
 from i18n.formats import in_date
 from i18n.labels import CAUSE_WORD, SIDE_WORD
-from queries.milestones import MilestoneState
+from queries.milestones.states import MilestoneState
 from services import milestones
 from services.milestone_rows import NOTE_LIMIT
 from services.milestones import LINK_LIMIT, Forecast, Reached

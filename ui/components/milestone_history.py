@@ -10,8 +10,8 @@ from domain.phases import Origin
 from i18n.formats import instant, long_date, since_date
 from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD
 from queries.facts import FactRow
-from queries.milestone_history import MilestoneHistory, Said, milestone_history
-from queries.milestones import MilestoneState
+from queries.milestones.history import MilestoneHistory, Said, milestone_history
+from queries.milestones.states import MilestoneState
 from ui.components.portfolio import catalog
 from ui.components.text import plain
 from ui.session import ask, moment, t

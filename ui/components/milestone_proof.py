@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from domain.links import file_address, file_number
-from queries.deliverable_versions import Version, files_of
-from queries.milestones import MilestoneState
+from queries.deliverables.versions import Version, files_of
+from queries.milestones.states import MilestoneState
 from services.milestones import LINK_LIMIT
 from ui.components.deliverable_versions import size_words
 from ui.components.deliverable_words import deliverable_name

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from i18n.formats import in_date
-from queries.milestones import MilestoneState
+from queries.milestones.states import MilestoneState
 from services import milestone_review
 from services.milestone_rows import NOTE_LIMIT
 from ui.components.editing import decided

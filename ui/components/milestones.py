@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
-from queries.milestones import MilestoneState, milestones_on
+from queries.milestones.states import MilestoneState, milestones_on
 from ui import state as address
 from ui.components import (
     comments,

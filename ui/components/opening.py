@@ -12,7 +12,7 @@ from domain.portfolio import counts
 from domain.schedule import Flag
 from i18n.opening_sentence import Portfolio, portfolio_sentence
 from i18n.sentences import last_news
-from queries.phases import PhaseState
+from queries.phases.states import PhaseState
 from ui.components.portfolio import States, catalog
 
 

@@ -13,7 +13,7 @@ from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.register_labels import ENGAGEMENT_WORD
 from queries.facts import FactRow
-from queries.organisations import OrganisationSheet, organisations_on
+from queries.register.list import OrganisationSheet, organisations_on
 from services import engagements, organisations
 from services.engagements import Step
 from services.organisations import Known

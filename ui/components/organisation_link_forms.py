@@ -9,8 +9,8 @@ import streamlit as st
 from domain.organisation_links import INTENSITIES, Direction, Mode, Nature, Tie
 from domain.permissions import Permission
 from i18n.register_labels import MODE_WORD, NATURE_WORD
-from queries.organisation_links import LinkState
-from queries.organisation_states import OrganisationState
+from queries.register.links import LinkState
+from queries.register.states import OrganisationState
 from services import organisation_links
 from services.organisation_links import n_made
 from ui.components.dating import choose_date

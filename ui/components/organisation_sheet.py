@@ -11,9 +11,9 @@ from domain.organisations import Engagement
 from i18n.formats import instant, joined, long_date, since_date
 from i18n.register_labels import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD
 from queries.facts import FactRow
-from queries.organisation_links import LinkState
-from queries.organisation_states import OrganisationState
-from queries.organisations import OrganisationSheet
+from queries.register.links import LinkState
+from queries.register.list import OrganisationSheet
+from queries.register.states import OrganisationState
 from ui import state as address
 from ui.components.organisation_words import (
     barrier_words,

@@ -13,7 +13,7 @@ from i18n.register_labels import (
     RING_WORD,
     STRATEGY_WORD,
 )
-from queries.organisation_states import OrganisationState
+from queries.register.states import OrganisationState
 from ui import state as address
 from ui.components.portfolio import catalog
 from ui.components.text import plain

@@ -9,7 +9,7 @@ import streamlit as st
 
 from domain.tokens import LIFETIMES, USUAL_LIFETIME
 from i18n.formats import instant
-from queries.tokens import TokenRow
+from queries.accounts.tokens import TokenRow
 from services import tokens
 from ui.components.text import plain
 from ui.links import with_history

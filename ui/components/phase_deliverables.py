@@ -8,8 +8,8 @@ import streamlit as st
 
 from definitions.phases import PhaseDefinition
 from domain.permissions import Permission
-from queries.deliverable_states import DeliverableState
-from queries.deliverables import deliverables_on
+from queries.deliverables.list import deliverables_on
+from queries.deliverables.states import DeliverableState
 from services import deliverables
 from services.deliverable_rows import NOTE_LIMIT
 from services.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition

@@ -13,7 +13,7 @@ from domain.phases import Origin, PhaseStatus
 from i18n.formats import instant, long_date, since_date
 from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from queries.facts import FactRow
-from queries.sheets import HISTORY, PhaseSheet
+from queries.phases.sheet import HISTORY, PhaseSheet
 from ui.components.citing import named
 from ui.components.portfolio import catalog
 from ui.components.text import plain, small

@@ -14,7 +14,7 @@ from i18n.formats import capitalised, for_date, in_date, joined, long_date, sinc
 from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from i18n.sentences import last_news
 from queries.facts import FactRow
-from queries.phases import PhaseState
+from queries.phases.states import PhaseState
 from ui import state as address
 from ui.components.link_lists import Line, LinkList, Target
 from ui.components.milestone_words import milestone_name

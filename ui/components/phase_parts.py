@@ -8,9 +8,9 @@ import streamlit as st
 
 from definitions.phases import PartDefinition, PartKind, PhaseDefinition
 from i18n.formats import number_word
-from queries.deliverable_states import DeliverableState
-from queries.dossier import Glance
-from queries.milestones import MilestoneState
+from queries.deliverables.states import DeliverableState
+from queries.gates.dossier import Glance
+from queries.milestones.states import MilestoneState
 from ui.components.milestone_words import state_words
 from ui.components.text import plain
 from ui.session import t, tn

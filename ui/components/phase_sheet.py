@@ -22,8 +22,8 @@ from i18n.labels import (
 )
 from i18n.raci_labels import RESPONSIBILITY_WORD
 from i18n.sentences import real_end, real_start
-from queries.phases import PhaseState
-from queries.sheets import PhaseSheet
+from queries.phases.sheet import PhaseSheet
+from queries.phases.states import PhaseState
 from ui.components.citing import sources_line
 from ui.components.glyphs import FLAG, STATUS
 from ui.components.portfolio import catalog

@@ -14,7 +14,7 @@ from domain.schedule import Flag
 from i18n import sentences
 from i18n.formats import joined, short_date
 from i18n.labels import PHASE_STATUS_WORD
-from queries.phases import PhaseState
+from queries.phases.states import PhaseState
 from services.running import live_catalog
 from ui import state as address
 from ui.components.matrix import Cell, Column, GroupCell, GroupRow, Head, Row

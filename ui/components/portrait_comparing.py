@@ -12,8 +12,8 @@ from definitions.portraits import IndicatorDefinition
 from domain.figures import PlaceLevel
 from i18n.figure_words import span_words
 from i18n.formats import joined
-from queries.figures import FigureState, latest
-from queries.portraits import Portrait
+from queries.portraits.figures import FigureState, latest
+from queries.portraits.sheet import Portrait
 from ui import state
 from ui.components.bars import Bar, BarGroup, bars
 from ui.components.portfolio import catalog

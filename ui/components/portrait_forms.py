@@ -14,8 +14,8 @@ from domain.errors import DomainError
 from domain.figures import FigureStatus
 from domain.spans import Span
 from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
-from queries.figures import FigureState
-from queries.portraits import Portrait
+from queries.portraits.figures import FigureState
+from queries.portraits.sheet import Portrait
 from services import figures
 from ui.components import editing
 from ui.components.editing import Edit

@@ -8,8 +8,8 @@ from documents.portrait_table import columns
 from domain.exchanges import Changes
 from domain.figures import FigureKey
 from i18n.figure_words import value_words
-from queries.figure_entries import Correction, Entry, read_figures
-from queries.portraits import Portrait
+from queries.portraits.entries import Correction, Entry, read_figures
+from queries.portraits.sheet import Portrait
 from services import figures
 from ui.components.file_import import Importing
 from ui.components.file_import import bringing_in as file_import

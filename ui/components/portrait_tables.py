@@ -12,8 +12,8 @@ from domain.portrait_documents import FrozenPortrait, Line
 from domain.spans import Span
 from i18n.figure_words import span_words, value_words
 from i18n.portrait_labels import THEME_WORD
-from queries.figures import FigureState
-from queries.portraits import Portrait
+from queries.portraits.figures import FigureState
+from queries.portraits.sheet import Portrait
 from ui.components.portfolio import catalog
 from ui.components.portrait_words import (
     breakdown_title,

@@ -9,8 +9,8 @@ import streamlit as st
 from domain.permissions import Permission
 from i18n.figure_words import value_words
 from i18n.formats import instant, long_day
-from queries.portrait_corrections import Correction
-from queries.portraits import Portrait, PortraitVersionRow
+from queries.portraits.corrections import Correction
+from queries.portraits.sheet import Portrait, PortraitVersionRow
 from services import portraits
 from services.portraits import AT_START, LABEL_LIMIT
 from ui import state

@@ -11,8 +11,8 @@ from domain.figures import FigureKey, FigureStatus, PlaceLevel, Saying
 from i18n.figure_words import span_words, value_words
 from i18n.formats import joined, long_day
 from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
-from queries.figures import FigureState
-from queries.portraits import Portrait
+from queries.portraits.figures import FigureState
+from queries.portraits.sheet import Portrait
 from ui import state as address
 from ui.components.portfolio import catalog
 from ui.components.text import plain

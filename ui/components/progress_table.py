@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.progress import Counted
 from i18n.labels import PART_WORD
-from queries.dossier import Glance
+from queries.gates.dossier import Glance
 from ui import state as address
 from ui.components.text import plain, small
 from ui.components.weather_words import percent_words, titles_of

@@ -6,8 +6,8 @@ import streamlit as st
 
 from domain.permissions import Permission
 from i18n.register_labels import ENGAGEMENT_WORD
-from queries.organisation_states import OrganisationState
-from queries.organisations import organisations_on
+from queries.register.list import organisations_on
+from queries.register.states import OrganisationState
 from services import organisations
 from services.organisations import Known, n_registered
 from ui.components import organisation_description

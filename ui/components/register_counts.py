@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from queries.organisations import OrganisationFilter, missing_types, organisation_list
+from queries.register.list import OrganisationFilter, missing_types, organisation_list
 from ui import state
 from ui.components import round_table
 from ui.links import link

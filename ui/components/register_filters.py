@@ -7,8 +7,8 @@ import streamlit as st
 from domain.errors import NotFound
 from domain.organisations import Engagement
 from i18n.register_labels import ENGAGEMENT_WORD
-from queries.organisations import OrganisationFilter
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.register.list import OrganisationFilter
 from ui import state
 from ui.components.due_filters import places, select_one
 from ui.components.organisation_words import barriers, types

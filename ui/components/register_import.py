@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from documents.register_table import columns
 from domain.exchanges import Changes
-from queries.organisation_states import values_of
-from queries.organisations import organisations_on
-from queries.register_entries import Entry
-from queries.register_files import read_register
+from queries.register.entries import Entry
+from queries.register.files import read_register
+from queries.register.list import organisations_on
+from queries.register.states import values_of
 from services import register_import
 from ui.components.file_import import Importing
 from ui.components.journal_sentences import changes_words

@@ -11,8 +11,8 @@ from definitions.method import ActorTypeDefinition
 from domain.organisations import Engagement
 from i18n.formats import joined, long_day
 from i18n.register_labels import RING_WORD
-from queries.organisation_states import OrganisationState
-from queries.organisations import OrganisationFilter, missing_types
+from queries.register.list import OrganisationFilter, missing_types
+from queries.register.states import OrganisationState
 from ui.components.organisation_words import (
     barrier_words,
     engagement_words,

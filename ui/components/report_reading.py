@@ -11,8 +11,8 @@ from domain.reporting import Period, Standing
 from domain.reports import Answer, Report, Risk, Section
 from i18n.formats import instant
 from i18n.labels import SECTION_WORD
-from queries.report_sheets import ReportSheet, Version
-from queries.reports import ReportState
+from queries.reports.sheet import ReportSheet, Version
+from queries.reports.states import ReportState
 from ui import state as address
 from ui.components.report_words import (
     COLOURS,

@@ -9,7 +9,7 @@ import streamlit as st
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.reporting import Standing
-from queries.reports import ReportState
+from queries.reports.states import ReportState
 from services import report_review
 from ui.components.report_words import author, period_words
 from ui.links import with_history

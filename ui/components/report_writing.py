@@ -14,8 +14,8 @@ from domain.reporting import Standing
 from domain.reports import Filled, Section
 from i18n.formats import instant
 from i18n.labels import SECTION_WORD
-from queries.report_sheets import Draft, draft_of
-from queries.reports import ReportState
+from queries.reports.sheet import Draft, draft_of
+from queries.reports.states import ReportState
 from services import reports
 from ui import state as kept
 from ui.components.conflict import Keep, conflict

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.reports import ReportState
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.reports.states import ReportState
 from ui import state
 from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.report_words import period_words

@@ -11,7 +11,7 @@ from domain.errors import N_
 from domain.permissions import Permission
 from domain.reporting import OVERDUE, Standing, reminder_of
 from i18n.formats import joined, long_day
-from queries.reports import ReportState
+from queries.reports.states import ReportState
 from ui.components.report_words import ICONS, author, params_in, period_words, standing_words
 from ui.links import link
 from ui.navigation import REPORT

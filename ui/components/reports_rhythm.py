@@ -13,7 +13,7 @@ from domain.permissions import Permission
 from domain.reporting import Cadence, Rhythm
 from i18n.formats import long_day
 from i18n.labels import CADENCE_WORD
-from queries.reports import Expectation
+from queries.reports.states import Expectation
 from services import reporting
 from ui import state as kept
 from ui.components.portfolio import catalog, lot_name, name_of

@@ -8,8 +8,8 @@ import streamlit as st
 
 from domain.reports import Section
 from i18n.labels import SECTION_WORD, STANDING_WORD
-from queries.consolidation import Voice, voices_of
-from queries.reports import ReportState
+from queries.reports.consolidation import Voice, voices_of
+from queries.reports.states import ReportState
 from ui.components.report_words import author, paragraphs, params_in, period_words
 from ui.components.text import plain
 from ui.links import href

@@ -13,7 +13,7 @@ from domain.errors import N_
 from domain.raci import Responsibility, actors_who
 from i18n.formats import joined, long_day
 from i18n.raci_labels import RACI_FAULT_WORD, RESPONSIBILITY_WORD
-from queries.responsibilities import ResponsibilityFilter, Vacancy, actors, vacancies
+from queries.register.responsibilities import ResponsibilityFilter, Vacancy, actors, vacancies
 from ui import state as address
 from ui.components.organisation_words import type_name
 from ui.components.phase_sheet import origin_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from queries.method import definition_of
-from queries.responsibilities import ResponsibilityFilter, actors
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.register.responsibilities import ResponsibilityFilter, actors
 from ui import state
 from ui.components.due_filters import phases, places, select_one
 from ui.components.organisation_words import type_name

@@ -8,9 +8,9 @@ from definitions.names import participant_name
 from domain.participation import Presence, Proof, Sitting
 from i18n.formats import in_date, joined, long_day, short_date
 from i18n.participation_labels import PROOF_WORD, presence_word
+from queries.meetings.participation import RoundTable, co_built, round_table
 from queries.method import definition_of
-from queries.participation import RoundTable, co_built, round_table
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
 from ui import state as address
 from ui.components.due_filters import phases, places, select_one
 from ui.components.meeting_words import meeting_href

@@ -9,8 +9,8 @@ import streamlit as st
 
 from domain.errors import N_, NotFound
 from domain.matching import Segment
-from queries.search import Answer, Found, Results
-from queries.searching import Document, Kind
+from queries.search.documents import Document, Kind
+from queries.search.search import Answer, Found, Results
 from ui import state
 from ui.components.help_words import slug
 from ui.components.journal_filters import ACTION

@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.errors import StaleEdit
 from domain.permissions import Permission
-from queries.lots import LotRow
+from queries.register.lots import LotRow
 from services import lots
 from ui import state
 from ui.components.conflict import Keep, conflict

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.errors import StaleEdit
 from domain.permissions import Permission
-from queries.phases import PhaseState
+from queries.phases.states import PhaseState
 from services import phases
 from ui import state
 from ui.components.conflict import Keep, conflict

@@ -10,7 +10,7 @@ import streamlit as st
 from definitions.territories import Measure, Place, Point, Sourced, TerritoryDefinition
 from domain.dates import PartialDate
 from i18n.formats import grouped, joined, long_date
-from queries.health import PhaseWeather
+from queries.gates.weather import PhaseWeather
 from ui import state
 from ui.components import locator, twins
 from ui.components.glance import weather_words

@@ -13,8 +13,8 @@ from i18n.formats import long_date, short_date, since_date
 from i18n.labels import ATTRIBUTE_WORD
 from i18n.sentences import real_end, real_start
 from queries.facts import FactRow
-from queries.milestones import MilestoneState
-from queries.phases import PhaseState
+from queries.milestones.states import MilestoneState
+from queries.phases.states import PhaseState
 from ui.components.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section
 from ui.components.portfolio import States, catalog, name_of, state_sentence
 from ui.components.text import plain

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.permissions import Actor
-from queries.sessions import CSRF_FIELD, csrf_of
-from queries.work import n_tasks
+from queries.accounts.sessions import CSRF_FIELD, csrf_of
+from queries.following.work import n_tasks
 from ui.components.mounting import mount
 from ui.components.roles import roles_words
 from ui.links import go, href

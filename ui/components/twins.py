@@ -12,8 +12,8 @@ from domain.errors import N_
 from domain.twins import Aspect, Duration, Pair
 from i18n.formats import long_date, long_day
 from queries.method import definition_of
-from queries.sheets import known_territory
-from queries.twins import PLANNED, REAL, Side, Twins
+from queries.phases.sheet import known_territory
+from queries.phases.twins import PLANNED, REAL, Side, Twins
 from ui import state as address
 from ui.components import deliverable_words, milestone_words
 from ui.components.due_filters import phases, places

@@ -13,8 +13,8 @@ from i18n.formats import short_date, since_date
 from i18n.labels import PHASE_STATUS_WORD
 from queries.facts import FactRow
 from queries.people import names_of
-from queries.phases import PhaseState
-from queries.review import declarations_awaiting
+from queries.phases.review import declarations_awaiting
+from queries.phases.states import PhaseState
 from services import phase_review
 from ui.components.editing import decided
 from ui.components.noting import note_area

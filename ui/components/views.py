@@ -10,7 +10,7 @@ import streamlit as st
 from definitions.names import phase_number
 from domain.errors import DomainError
 from domain.saved_views import NAME_LIMIT, check_address, split_address
-from queries.saved_views import SavedViewRow
+from queries.following.views import SavedViewRow
 from services import saved_views
 from ui import state
 from ui.components import editing

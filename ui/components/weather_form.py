@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.health import SCALE, Level
-from queries.dossier import Dossier
-from queries.gates import subject_of
+from queries.gates.dossier import Dossier
+from queries.gates.states import subject_of
 from services import weather
 from ui.components.editing import Edit
 from ui.components.fields import begun, note_field, send

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from domain.health import SCALE, Level
-from queries.health import PhaseWeather, weather_on
+from queries.gates.weather import PhaseWeather, weather_on
 from ui import state as address
 from ui.components.link_lists import Line, LinkList, Target
 from ui.components.phase_list import SHOWN

@@ -9,8 +9,8 @@ from domain.progress import Progress
 from domain.way_back import Change
 from i18n.formats import long_date, long_day
 from i18n.labels import STEP_SENTENCE
-from queries.dossier import Glance
-from queries.health import PhaseWeather
+from queries.gates.dossier import Glance
+from queries.gates.weather import PhaseWeather
 from ui.components.glyphs import LEVEL
 from ui.components.portfolio import catalog
 from ui.components.text import plain

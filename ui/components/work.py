@@ -15,11 +15,11 @@ from domain.reporting import OVERDUE, Period
 from domain.schedule import Flag
 from i18n.formats import instant, joined, long_day
 from i18n.labels import PHASE_STATUS_WORD
-from queries.due import Due
-from queries.mentions import MentionRow
-from queries.reports import ReportState
-from queries.tasks import Task, TaskKind
-from queries.work import Work
+from queries.following.due import Due
+from queries.following.mentions import MentionRow
+from queries.following.tasks import Task, TaskKind
+from queries.following.work import Work
+from queries.reports.states import ReportState
 from ui import state as address
 from ui.components.deliverable_words import deliverable_name
 from ui.components.due import due_list

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.tokens import own_tokens
+from queries.accounts.tokens import own_tokens
 from ui.components import personal_tokens
 from ui.components.roles import roles_words
 from ui.components.text import plain

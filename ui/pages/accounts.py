@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.accounts import accounts
+from queries.accounts.accounts import accounts
 from ui.components import accounts_forms, accounts_list
 from ui.session import ask, current_actor, in_the_past, t
 

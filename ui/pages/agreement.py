@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.agreements import agreement_sheet
+from queries.agreements.list import agreement_sheet
 from ui import state
 from ui.components import agreement_forms
 from ui.components import agreement_sheet as shown

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.agreements import agreement_list
+from queries.agreements.list import agreement_list
 from ui.components import agreement_filters
 from ui.components import agreement_list as listed
 from ui.components.agreement_adding import adding

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.brief import brief_on
+from queries.brief.draft import brief_on
 from ui.components import brief, brief_scope
 from ui.session import ask, moment, t
 

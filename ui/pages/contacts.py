@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from queries.contacts import contacts
-from queries.sheets import known_territory
+from queries.phases.sheet import known_territory
+from queries.register.contacts import contacts
 from ui import state
 from ui.components import contact_forms, contact_list
 from ui.components.due_filters import places, select_one

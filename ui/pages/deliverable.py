@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.deliverable_sheet import deliverable_sheet
+from queries.deliverables.sheet import deliverable_sheet
 from ui import state
 from ui.components import comments
 from ui.components import deliverable_sheet as shown

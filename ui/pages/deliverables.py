@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.deliverable_list import deliverable_list
+from queries.deliverables.filters import deliverable_list
 from ui.components import deliverable_filters
 from ui.components import deliverable_list as shown
 from ui.session import ask, moment, t

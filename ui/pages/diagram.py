@@ -3,7 +3,7 @@
 import streamlit as st
 
 from documents.diagram_words import title
-from queries.environment import environments
+from queries.register.environment import environments
 from ui.components import diagram, diagram_filters, diagram_tables
 from ui.components.due_filters import places
 from ui.components.frame import name_tab

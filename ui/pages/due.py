@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.due import due_list
+from queries.following.due import due_list
 from ui.components import agreement_ends, due, due_filters
 from ui.components.link_lists import link_lists
 from ui.session import ask, moment, t

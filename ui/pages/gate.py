@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.dossier import dossier_on
+from queries.gates.dossier import dossier_on
 from ui import state
 from ui.components import gate_dossier as shown
 from ui.components import gate_forms, phase_parts, progress_table

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.journal import first_recording, journal
+from queries.following.journal import first_recording, journal
 from ui.components import journal_filters, journal_sentences
 from ui.links import link
 from ui.navigation import CHANGES

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.digest import my_mails
+from queries.following.digest import my_mails
 from ui.components import mail_choice
 from ui.session import ask, in_the_past, t
 

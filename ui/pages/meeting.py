@@ -3,8 +3,8 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.meeting_minutes import minutes_of
-from queries.meetings import meeting_sheet
+from queries.meetings.list import meeting_sheet
+from queries.meetings.minutes import minutes_of
 from ui import state
 from ui.components import meeting_forms
 from ui.components import meeting_sheet as shown

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.meetings import meeting_list
+from queries.meetings.list import meeting_list
 from ui.components import meeting_filters, meetings_list, round_table
 from ui.components.meeting_adding import adding
 from ui.session import ask, moment, t

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries.method import definition_of
-from queries.phases import states_on
+from queries.phases.states import states_on
 from ui import state
 from ui.components import method_order, method_phase
 from ui.components.portfolio import catalog

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from queries.events import latest_changes
-from queries.phases import states_on
+from queries.following.happenings import latest_changes
+from queries.phases.states import states_on
 from ui import state
 from ui.components import phase_list, portfolio, weather_list
 from ui.components.citing import sources_line

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.sheets import phase_sheet
+from queries.phases.sheet import phase_sheet
 from ui import state
 from ui.components import comments, glance, impact, milestones, phase_deliverables, phase_history
 from ui.components import phase_sheet as shown

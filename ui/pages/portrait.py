@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from queries.phases import states_on
-from queries.portraits import frozen_portrait, portrait_on
+from queries.phases.states import states_on
+from queries.portraits.sheet import frozen_portrait, portrait_on
 from ui import state
 from ui.components import portrait_tables, portrait_versions
 from ui.components.frame import name_tab

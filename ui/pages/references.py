@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.phases import states_on
+from queries.phases.states import states_on
 from ui.components import baselines
 from ui.components.choosing import choose_territories
 from ui.links import calendar_link

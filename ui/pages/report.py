@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.report_sheets import report_sheet
+from queries.reports.sheet import report_sheet
 from ui import state
 from ui.components import comments, report_reading, report_reviewing, report_writing
 from ui.components.frame import name_tab

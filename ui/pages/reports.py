@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.permissions import Permission
-from queries.reports import expectations_on, reports_on
+from queries.reports.states import expectations_on, reports_on
 from ui.components import reports_filters, reports_list, reports_rhythm, reports_together
 from ui.session import ask, can, in_the_past, moment, t
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.responsibilities import assignments
+from queries.register.responsibilities import assignments
 from ui.components import responsibilities, responsibility_filters
 from ui.session import ask, t
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.search import search
+from queries.search.search import search
 from ui.components import search_results
 from ui.session import ask, moment, t
 

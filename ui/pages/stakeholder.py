@@ -3,8 +3,8 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.organisation_links import links_of
-from queries.organisations import organisation_sheet, organisations_on
+from queries.register.links import links_of
+from queries.register.list import organisation_sheet, organisations_on
 from ui import state
 from ui.components import (
     agreement_list,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.organisations import organisation_list
+from queries.register.list import organisation_list
 from ui.components import agreement_list, register_exchange, register_filters, register_list
 from ui.components.due_filters import places
 from ui.components.register_adding import adding

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from queries.health import weather_on
-from queries.lots import lots_on
-from queries.phases import states_on
-from queries.sheets import known_territory
+from queries.gates.weather import weather_on
+from queries.phases.sheet import known_territory
+from queries.phases.states import states_on
+from queries.register.lots import lots_on
 from ui import state
 from ui.components import register_counts, territory_lots, territory_phase_lot, territory_sheet
 from ui.components.opening import opening_sentence

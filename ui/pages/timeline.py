@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from queries.events import events_on
-from queries.milestones import milestones_on
-from queries.phases import states_on
+from queries.following.happenings import events_on
+from queries.milestones.states import milestones_on
+from queries.phases.states import states_on
 from ui import state
 from ui.components import baseline_choice, dated_milestones, timeline
 from ui.components.calendar import calendar

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.twins import twins as compared
+from queries.phases.twins import twins as compared
 from ui.components import twins
 from ui.components.due_filters import places
 from ui.components.frame import name_tab

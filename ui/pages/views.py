@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.saved_views import my_views
+from queries.following.views import my_views
 from ui.components import views
 from ui.session import ask, in_the_past, t
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries import work as tasks
+from queries.following import work as tasks
 from ui.components import work
 from ui.components.link_lists import link_lists
 from ui.session import ask, in_the_past, t, today

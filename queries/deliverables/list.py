@@ -1,0 +1,126 @@
+"""The deliverables of a day: from current rows or from facts, those that the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import and_, select
+
+from domain.errors import NotFound
+from domain.permissions import Permission
+from models import Deliverable, TerritoryPhase
+from queries.cached import remembered
+from queries.context import Context
+from queries.deliverables.states import (
+    COPIED,
+    DeliverableState,
+    criteria_of,
+    from_facts,
+    is_added,
+    title_of,
+)
+from queries.phases.states import Moment
+
+
+@remembered
+def deliverables_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
+) -> list[DeliverableState]:
+    """Those of every territory and lot that the actor sees, or of one territory, in the order of
+    the method. Those of a phase that another lot holds today are left out, at any date."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    is_now = moment == Moment(ctx.today)
+    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    seen = {place.key: n for n, place in enumerate(ctx.catalog.territories)}
+    phases = {one.key for one in ctx.catalog.phases}
+    places, lots = _places(ctx), lots_today(ctx)
+    shown = [
+        state
+        for state in found
+        if state.territory in seen
+        and phase in (None, state.phase)
+        and (state.key in places or (is_added(state.key) and state.phase in phases))
+        and ctx.actor.can(
+            Permission.PROGRESS_READ, state.territory, lots.get((state.territory, state.phase))
+        )
+    ]
+    return sorted(
+        shown,
+        key=lambda state: (
+            seen[state.territory], state.phase, places.get(state.key, len(places)), len(state.key), state.key,
+        ),
+    )  # fmt: skip
+
+
+def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> DeliverableState:
+    """One of them; « introuvable » when it does not exist or is not for this person."""
+    known = {place.key for place in ctx.catalog.territories}
+    if territory in known:
+        for state in deliverables_on(ctx, moment=moment, territory=territory):
+            if state.key == key:
+                return state
+    raise NotFound(subject=f"{territory} {key}")
+
+
+INSIDE = ("deliverable", "check", "gate", "condition")  # what only the lot of a phase may know
+
+
+def hidden_subjects(ctx: Context) -> list[str]:
+    """How the subjects begin of what stands inside the phases that another lot holds: facts and
+    events about them are not for this person."""
+    return [
+        f"{kind}/{place}/{phase}"
+        for (place, phase), lot in lots_today(ctx).items()
+        for kind in INSIDE
+        if not ctx.actor.can(Permission.PROGRESS_READ, place, lot)
+    ]
+
+
+def lots_today(ctx: Context) -> Mapping[tuple[str, str], str | None]:
+    """Which lot each phase belongs to now: that lot reads its past too."""
+    columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
+    return {(place, phase): lot for place, phase, lot in ctx.session.execute(select(*columns))}
+
+
+def _places(ctx: Context) -> dict[str, int]:
+    """The order of those that the method holds now."""
+    every = (one for phase in ctx.catalog.phases for one in phase.deliverables)
+    keys = (one.key for one in every if not one.retired)
+    return {key: place for place, key in enumerate(keys)}
+
+
+_CURRENT = select(
+    Deliverable.territory_key,
+    Deliverable.phase_key,
+    Deliverable.deliverable_key,
+    Deliverable.title,
+    Deliverable.criteria,
+    TerritoryPhase.lot_key,
+    Deliverable.version,
+    *[getattr(Deliverable, name) for name in COPIED],
+).outerjoin(
+    TerritoryPhase,
+    and_(
+        TerritoryPhase.territory_key == Deliverable.territory_key,
+        TerritoryPhase.phase_key == Deliverable.phase_key,
+    ),
+)
+
+
+def _current(ctx: Context, territory: str | None) -> list[DeliverableState]:
+    wanted = [Deliverable.territory_key == territory] if territory else []
+    return [
+        DeliverableState(
+            place,
+            phase,
+            key,
+            title_of(ctx, key, title),
+            criteria_of(ctx, key, criteria),
+            lot,
+            version,
+            *copied,
+        )
+        for place, phase, key, title, criteria, lot, version, *copied in ctx.session.execute(
+            _CURRENT.where(*wanted)
+        )
+    ]

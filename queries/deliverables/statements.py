@@ -1,0 +1,123 @@
+"""What the facts of one deliverable tell of its criteria, its reserves and its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from domain.chain import sha256
+from domain.deliverable_clock import Turn
+from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict, side_of
+from domain.history import struck_out
+from models import Fact
+from queries.context import Context
+from queries.deliverables.states import OWN, RESERVE
+from queries.facts import COLUMNS, FactRow
+from queries.phases.states import Moment
+
+EVERY = (*OWN, *RESERVE, "verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found of one criterion since the last handing over."""
+
+    verdict: Verdict
+    remark: str
+    checked_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """`told_by` and `note`: who said what of it last."""
+
+    number: int
+    text: str
+    due_on: date
+    status: ReserveStatus
+    note: str
+    told_by: int | None
+
+
+def facts_about(ctx: Context, subject: str, *, moment: Moment) -> list[FactRow]:
+    """Everything told of a deliverable up to that moment, oldest first. The caller has checked
+    that the actor may see it."""
+    below = Fact.subject.startswith(f"{subject}/", autoescape=True)
+    statement = (
+        select(*COLUMNS)
+        .where(
+            or_(Fact.subject == subject, below),
+            Fact.attribute.in_(EVERY),
+            Fact.effective_on <= moment.on,
+        )
+        .order_by(Fact.id)
+    )
+    if moment.known_at:
+        statement = statement.where(Fact.recorded_at <= moment.known_at)
+    facts = [FactRow(*row) for row in ctx.session.execute(statement)]
+    struck = struck_out(facts)
+    return [fact for fact in facts if fact.id not in struck and not fact.withdraws]
+
+
+def criterion_subject(subject: str, criterion: str) -> str:
+    """By its words: other words are another criterion."""
+    return f"{subject}/critere-{sha256(criterion)[:12]}"
+
+
+def checks_in(
+    facts: Sequence[FactRow], subject: str, criteria: Iterable[str]
+) -> Mapping[str, Check]:
+    """By criterion, those checked since the last handing over."""
+    handed = max((fact.id for fact in facts if fact.attribute == "submitted_on"), default=0)
+    found = {fact.subject: fact for fact in facts if fact.attribute == "verdict"}
+    latest = {criterion: found.get(criterion_subject(subject, criterion)) for criterion in criteria}
+    return {
+        criterion: Check(Verdict(fact.value), fact.note, fact.recorded_by)
+        for criterion, fact in latest.items()
+        if fact and fact.id > handed
+    }
+
+
+def reserve_subject(subject: str, number: int) -> str:
+    return f"{subject}/reserve-{number}"
+
+
+def reserves_in(facts: Iterable[FactRow]) -> list[Reserve]:
+    """Every reserve ever made, closed ones too, in their order."""
+    by_number: dict[int, dict[str, FactRow]] = {}
+    for fact in facts:
+        if fact.attribute in RESERVE:
+            number = int(fact.subject.rpartition("-")[2])
+            by_number.setdefault(number, {})[fact.attribute] = fact
+    return [
+        Reserve(
+            number,
+            told["reserve"].value,
+            date.fromisoformat(told["reserve_due_on"].value),
+            ReserveStatus(told["reserve_status"].value),
+            told["reserve_status"].note,
+            told["reserve_status"].recorded_by,
+        )
+        for number, told in sorted(by_number.items())
+    ]
+
+
+def turns_in(facts: Iterable[FactRow]) -> Iterator[Turn]:
+    """Whose turn it was, from which day on: the status, who was waited for, the reserves."""
+    status, waits = DeliverableStatus.EXPECTED, False
+    reserves: dict[str, ReserveStatus] = {}
+    for fact in facts:
+        if fact.attribute == "delivery":
+            status = DeliverableStatus(fact.value)
+        elif fact.attribute == "waiting_for":
+            waits = bool(fact.value)
+        elif fact.attribute == "reserve_status":
+            reserves[fact.subject] = ReserveStatus(fact.value)
+        else:
+            continue
+        side = side_of(status, waits_for_third_party=waits, reserves=reserves.values())
+        if side or status is not DeliverableStatus.EXPECTED:
+            yield Turn(fact.effective_on, side)

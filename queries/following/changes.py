@@ -1,0 +1,252 @@
+"""What changed between two days: phases, milestones, deliverables, reports, events of the project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from definitions import names
+from domain.changes import ChangeKind, SpanReversed, Step, steps
+from domain.dates import PartialDate
+from domain.permissions import Permission
+from domain.phases import Origin
+from i18n.formats import long_day
+from queries.context import Context
+from queries.deliverables.list import hidden_subjects
+from queries.facts import FactRow, facts_on, facts_touched
+from queries.following.lapses import lapses_between
+from queries.meetings import states as meeting_states
+from queries.milestones import states as milestones
+from queries.phases import states as phases
+from queries.reports import states as reports
+from queries.subjects import NEEDED, OF_A_PLACE, about
+
+# What is told of each kind of subject; another kind joins by a line here, a title below and its
+# sentences in i18n/changes.py.
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "event": ("occurred_on",),
+    "phase": phases.ATTRIBUTES,
+    "milestone": (*milestones.DATES, "title"),
+    "deliverable": ("delivery", "due_on", "availability", "title", "reserve_status"),
+    "gate": ("decision", "weather"),
+    "condition": ("condition_closed_on",),
+    "check": ("check",),
+    "report": reports.STATUS,
+    "organisation": ("engagement",),
+    "organisation_link": ("link_mode", "link_until", "link_removed"),
+    "meeting": meeting_states.DAYS,
+    "resolution": ("resolution",),
+    "meeting_action": ("action_status",),
+    "agreement": ("agreement_status", "agreement_until", "agreement_removed"),
+}
+IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
+ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
+WORDED = (
+    "lot", "title", "condition", "organisation_name", "agreement_title",
+    "meeting_title", "resolution", "action",
+)  # fmt: skip
+OUTSIDE_PHASES = ("event", "report", *OF_A_PLACE)
+Words = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `before` and `after` are stored values, the word of a level for the weather,
+    None when nothing was known; `on` is the day to tell it under: when it became true, or when it was said after the fact."""
+
+    kind: ChangeKind
+    learned: bool  # it held on the first day already, and was said since
+    subject: str
+    territory: str | None  # None: it concerns all of them
+    phase: str | None
+    lot: str | None
+    attribute: str
+    title: str
+    position: str  # of the phase in the method, "" when there is none
+    before: str | None
+    after: str | None
+    on: date
+    effective: PartialDate
+    at_latest: bool
+    origin: Origin
+    declared_by: int | None
+    recorded_by: int | None
+    source_key: str | None
+    note: str
+    event: int
+
+    @property
+    def key(self) -> str:
+        """« P07 », « P07.protocole-valide »: of a reserve, that of its deliverable."""
+        return _owner(self.subject).rsplit("/", 1)[-1]
+
+
+def changes_between(
+    ctx: Context,
+    *,
+    since: date,
+    until: date,
+    known_at: datetime | None = None,
+    territory: str | None = None,
+    lot: str | None = None,
+    phase: str | None = None,
+) -> list[Change]:
+    """How the state at the end of `until` differs from that at the end of `since`, by territory
+    then day. What happened in between counts however late it was said; what was said meanwhile
+    of earlier days, corrections and withdrawals are told as such."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    if since > until:
+        raise SpanReversed(since=long_day(since), until=long_day(until))
+    words = _known_words(ctx, until, known_at)
+    hidden = tuple(hidden_subjects(ctx))
+    found = [
+        _change(ctx, step, words)
+        for step in _steps(ctx, since, until, known_at, territory)
+        if not step.by.subject.startswith(hidden)
+        if _kind_of(step.by.subject) != "report" or reports.is_told(ctx, step.by)
+    ]
+    wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
+    return _in_order(ctx, wanted)
+
+
+def _steps(
+    ctx: Context, since: date, until: date, known_at: datetime | None, territory: str | None
+) -> Iterator[Step[FactRow]]:
+    """What was said of each thing, and what lapsed without a word."""
+    for facts in _touched(ctx, since, until, known_at, territory).values():
+        yield from steps(facts, since=since, until=until)
+    span = {"since": since, "until": until}
+    for fact in lapses_between(ctx, **span, known_at=known_at, territory=territory):
+        yield Step(ChangeKind.NEW, False, None, fact, fact)
+
+
+def without_implied(changes: Sequence[Change]) -> list[Change]:
+    """Less what another sentence says too: the dates that come with a status, and a status said
+    after the fact that another one has followed."""
+    statuses = [one for one in changes if one.attribute == "status"]
+    said = {(one.event, one.subject) for one in statuses}
+    followed = {one.subject for one in statuses if not one.learned}
+    return [
+        one
+        for one in changes
+        if not (one.attribute in IMPLIED and (one.event, one.subject) in said)
+        and not (one in statuses and one.kind is ChangeKind.LATE and one.subject in followed)
+    ]
+
+
+def _in_order(ctx: Context, found: list[Change]) -> list[Change]:
+    """By territory, then day."""
+    order = {place.key: number for number, place in enumerate(ctx.catalog.territories)}
+    return sorted(
+        found,
+        key=lambda one: (
+            order.get(one.territory or "", -1), one.on, one.phase or "", one.subject, one.event,
+        ),
+    )  # fmt: skip
+
+
+def _touched(
+    ctx: Context, since: date, until: date, known_at: datetime | None, territory: str | None
+) -> dict[tuple[str, str], list[FactRow]]:
+    """The facts to compare, by subject and attribute."""
+    by_key: dict[tuple[str, str], list[FactRow]] = defaultdict(list)
+    for fact in facts_touched(
+        ctx,
+        since=since,
+        until=until,
+        known_at=known_at,
+        attributes=ATTRIBUTES,
+        territory=territory,
+    ):
+        if fact.attribute in TOLD.get(_kind_of(fact.subject), ()):
+            by_key[fact.subject, fact.attribute].append(fact)
+    return by_key
+
+
+def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
+    """The lot of each phase, the title of what people added and of each meeting, the words of each
+    condition, decision and action, the name of each organisation, on the last day."""
+    said = facts_on(ctx, on=until, known_at=known_at, attributes=WORDED)
+    return {
+        (fact.subject, "lot" if fact.attribute == "lot" else "title"): fact.value
+        for fact in said
+        if fact.value
+    }
+
+
+def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
+    by, before, after = step.by, step.before, step.after
+    held = after or by
+    owner = _owner(by.subject)
+    kind, key = _kind_of(owner), owner.rsplit("/", 1)[-1]
+    phase = None if kind in OUTSIDE_PHASES else key.split(".")[0]
+    lot = _lot(by, phase, words)
+    return Change(
+        kind=step.kind,
+        learned=step.learned,
+        subject=by.subject,
+        territory=by.territory_key,
+        phase=phase,
+        lot=lot,
+        attribute=by.attribute,
+        title=words.get((owner, "title")) or _title(ctx, by.subject),
+        position=names.phase_number(ctx.catalog, phase) if phase else "",
+        before=_value(ctx, before),
+        after=_value(ctx, after),
+        on=by.stated_on if step.learned else held.effective_on,
+        effective=held.effective,
+        at_latest=held.at_latest,
+        origin=held.origin,
+        declared_by=by.declared_by,
+        recorded_by=by.recorded_by,
+        source_key=by.source_key,
+        note=by.note if _reads_note(ctx, by, lot) else "",
+        event=by.event_id,
+    )
+
+
+def _value(ctx: Context, fact: FactRow | None) -> str | None:
+    if fact is None or not fact.value:
+        return None
+    is_level = fact.attribute == "weather"
+    return names.level_word(ctx.catalog, fact.value) if is_level else fact.value
+
+
+def _lot(fact: FactRow, phase: str | None, words: Words) -> str | None:
+    """That of the report, or of the phase."""
+    if _kind_of(fact.subject) == "report":
+        return reports.place_in(fact.subject).lot
+    return words.get((f"phase/{fact.territory_key}/{phase}", "lot"))
+
+
+def _reads_note(ctx: Context, fact: FactRow, lot: str | None) -> bool:
+    """What people write of a deliverable is for those who read its files, of a report for those
+    who follow it."""
+    needed = NEEDED.get(_kind_of(fact.subject))
+    return needed is None or ctx.actor.can(needed, fact.territory_key, lot)
+
+
+def _owner(subject: str) -> str:
+    """The object itself, of what is said of one of its reserves too."""
+    return "/".join(subject.split("/")[:3])
+
+
+def _kind_of(subject: str) -> str:
+    return subject.partition("/")[0]
+
+
+def _title(ctx: Context, subject: str) -> str:
+    kind, key = _kind_of(subject), _owner(subject).rsplit("/", 1)[-1]
+    if kind == "report" or kind in OF_A_PLACE:
+        return about(ctx, subject).name
+    named = {
+        "event": names.event_title,
+        "phase": names.phase_title,
+        "milestone": names.milestone_title,
+        "deliverable": names.deliverable_title,
+        "gate": names.phase_title,
+        "check": names.criterion_text,
+    }
+    return named[kind](ctx.catalog, key)

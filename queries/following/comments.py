@@ -1,0 +1,191 @@
+"""Comments about an object, for who takes part: FOREm and the lot that it belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from domain.dates import end_of_day
+from domain.errors import NotFound
+from domain.permissions import Actor, Grant, Permission
+from models import Account, Comment, Mention, RoleGrant, TerritoryPhase
+from queries.context import Context
+from queries.deliverables.list import deliverable_on
+from queries.milestones.states import milestone_on
+from queries.people import names_of
+from queries.phases.states import Moment
+from queries.register.list import organisation_on
+from queries.reports.states import report_on
+
+KINDS = (
+    "phase",
+    "milestone",
+    "deliverable",
+    "report",
+    "organisation",
+)  # another kind joins here and in `_check_exists`
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an object stands: its lot decides who takes part; None when nobody said which."""
+
+    territory: str
+    lot: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """One comment; its text is gone once it is withdrawn."""
+
+    id: int
+    lot: str | None
+    author: str | None  # a name, for readers who may know people
+    written_at: datetime
+    text: str
+    withdrawn_at: datetime | None
+    mentions: tuple[str, ...]
+    is_mine: bool
+    asks_me: bool  # it mentions me and I have not said that I read it
+
+
+def place_of(ctx: Context, *, subject: str) -> Place:
+    """Where the object stands, for who takes part; « introuvable » when it does not exist or is
+    not for this person."""
+    kind, _, rest = subject.partition("/")
+    territory, _, key = rest.partition("/")
+    if kind not in KINDS or territory not in {place.key for place in ctx.catalog.territories}:
+        raise NotFound(subject=subject)
+    _check_exists(ctx, kind, territory, key)
+    lot = key.partition("/")[0] if kind == "report" else _lot_of_phase(ctx, territory, key)
+    ctx.actor.require(Permission.COMMENT_EXCHANGE, territory, lot, subject=subject)
+    return Place(territory, lot)
+
+
+def _lot_of_phase(ctx: Context, territory: str, key: str) -> str | None:
+    """That of the phase, or of the phase that something is part of."""
+    return ctx.session.scalar(
+        select(TerritoryPhase.lot_key).where(
+            TerritoryPhase.territory_key == territory,
+            TerritoryPhase.phase_key == key.partition(".")[0],
+        )
+    )
+
+
+def _check_exists(ctx: Context, kind: str, territory: str, key: str) -> None:
+    """« Introuvable » when there is no such object, or when this person may not see it."""
+    now = Moment(ctx.today)
+    if kind == "milestone":
+        milestone_on(ctx, territory=territory, key=key, moment=now)
+    elif kind == "deliverable":
+        deliverable_on(ctx, territory=territory, key=key, moment=now)
+    elif kind == "report":
+        lot, _, period = key.partition("/")
+        report_on(ctx, territory=territory, lot=lot, period=period, moment=now)
+    elif kind == "organisation":
+        number = int(key) if key.isdecimal() else 0
+        organisation_on(ctx, territory=territory, number=number, moment=now)
+    elif key not in {one.key for one in ctx.catalog.phases}:
+        raise NotFound(subject=f"{territory} {key}")
+
+
+def audiences(ctx: Context, *, subject: str) -> tuple[str | None, ...]:
+    """For which lots this person may write there. Where nobody said to which lot an object
+    belongs, a contractor writes for their own lot; FOREm chooses, None being all of them."""
+    place = place_of(ctx, subject=subject)
+    if place.lot:
+        return (place.lot,)
+    own = {grant.lot for grant in _taking_part(ctx.actor) if grant.territory == place.territory}
+    everywhere = any(grant.territory is None for grant in _taking_part(ctx.actor))
+    lots = tuple(lot.key for lot in ctx.catalog.lots)
+    return (None, *lots) if everywhere else tuple(lot for lot in lots if lot in own)
+
+
+def _taking_part(actor: Actor) -> list[Grant]:
+    return [g for g in actor.grants if g.gives(Permission.COMMENT_EXCHANGE, None, None)]
+
+
+def comments_on(ctx: Context, *, subject: str, moment: Moment) -> list[CommentRow]:
+    """Those that this person may read, as they stood at that moment, oldest first."""
+    place_of(ctx, subject=subject)
+    until = _until(ctx, moment)
+    about = select(Comment).where(Comment.subject == subject).order_by(Comment.id)
+    rows = [
+        row
+        for row in ctx.session.scalars(about)
+        if ctx.actor.can(Permission.COMMENT_EXCHANGE, row.territory_key, row.lot_key)
+    ]
+    withdrawn = {row.withdraws: row.written_at for row in rows if row.withdraws}
+    shown = [r for r in rows if r.withdraws is None and (until is None or r.written_at <= until)]
+    mentions = _mentions(ctx, [row.id for row in shown])
+    people = {row.author_id for row in shown} | {one for all_ in mentions.values() for one in all_}
+    names = names_of(ctx, ids=people)
+    return [_row(ctx, row, withdrawn.get(row.id), mentions[row.id], names) for row in shown]
+
+
+def _until(ctx: Context, moment: Moment) -> datetime | None:
+    if moment == Moment(ctx.today):
+        return None
+    end = end_of_day(moment.on)
+    return min(end, moment.known_at) if moment.known_at else end
+
+
+def _mentions(ctx: Context, ids: list[int]) -> dict[int, dict[int, datetime | None]]:
+    """By comment, the accounts that it names, and when each said that they read it."""
+    found: dict[int, dict[int, datetime | None]] = defaultdict(dict)
+    columns = (Mention.comment_id, Mention.account_id, Mention.read_at)
+    for comment, account, read_at in ctx.session.execute(
+        select(*columns).where(Mention.comment_id.in_(ids))
+    ):
+        found[comment][account] = read_at
+    return found
+
+
+def _row(
+    ctx: Context,
+    comment: Comment,
+    withdrawn_at: datetime | None,
+    mentions: Mapping[int, datetime | None],
+    names: Mapping[int, str],
+) -> CommentRow:
+    me = ctx.actor.user_id
+    return CommentRow(
+        id=comment.id,
+        lot=comment.lot_key,
+        author=names.get(comment.author_id),
+        written_at=comment.written_at,
+        text="" if withdrawn_at else comment.text,
+        withdrawn_at=withdrawn_at,
+        mentions=tuple(sorted(names[one] for one in mentions if one in names)),
+        is_mine=comment.author_id == me,
+        asks_me=not withdrawn_at
+        and any(one == me and read_at is None for one, read_at in mentions.items()),
+    )
+
+
+def people_for(ctx: Context, *, subject: str, lot: str | None) -> dict[int, str]:
+    """The other people who would read a comment on that object for that lot, by name."""
+    place = place_of(ctx, subject=subject)
+    statement = (
+        select(
+            Account.id,
+            Account.display_name,
+            RoleGrant.role,
+            RoleGrant.territory_key,
+            RoleGrant.lot_key,
+        )
+        .join(RoleGrant, RoleGrant.account_id == Account.id)
+        .where(Account.is_disabled.is_(False), Account.id != ctx.actor.user_id)
+    )
+    people = {
+        account: name
+        for account, name, role, where, own_lot in ctx.session.execute(statement)
+        if Grant(role, where, own_lot).gives(
+            Permission.COMMENT_EXCHANGE, place.territory, lot or place.lot
+        )
+    }
+    return dict(sorted(people.items(), key=lambda item: item[1].casefold()))

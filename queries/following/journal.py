@@ -1,0 +1,232 @@
+"""Reading the audit trail: what was done, by whom, filtered as the reader may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import product
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, true
+
+from domain.comments import EVERY_LOT
+from domain.dates import end_of_day
+from domain.permissions import Permission
+from models import AuditEvent
+from queries.context import Context
+from queries.deliverables.list import hidden_subjects
+from queries.people import names_of
+from queries.phases.states import Moment
+from queries.register.contacts import reads, subject_of
+from queries.subjects import OF_A_PLACE, About, naming
+
+ACCOUNT, COMMENT = "account", "comment"
+REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
+# They change nothing.
+DOWNLOADED = ("deliverable.downloaded", "agreement.downloaded", "meeting.minutes_downloaded")
+# They tell how many files there are.
+ABOUT_FILES = (
+    "deliverable.version_added", "agreement.file_added", "meeting.minutes_added", *DOWNLOADED,
+)  # fmt: skip
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    id: int
+    recorded_at: datetime
+    actor_id: int | None
+    actor_name: str | None  # None: the application, or a reader who may not know people
+    action: str
+    subject: str
+    account_name: str | None  # of the account that it is about, for readers who know people
+    object_name: str  # of the organisation, both ends of the link or the meeting that it is about
+    territory: str | None
+    changes: Mapping[str, Any]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    territory: str | None = None
+    phase: str | None = None
+    action: str | None = None
+    until: datetime | None = None  # recordings up to that instant
+
+
+_COLUMNS = (
+    AuditEvent.id,
+    AuditEvent.recorded_at,
+    AuditEvent.actor_id,
+    AuditEvent.action,
+    AuditEvent.subject,
+    AuditEvent.territory_key.label("territory"),
+    AuditEvent.changes,
+    AuditEvent.note,
+)
+
+
+def journal(
+    ctx: Context, *, wanted: JournalFilter, page: int = 1
+) -> tuple[list[JournalEntry], int]:
+    """One page of events, latest first, and how many there are in all."""
+    ctx.actor.require(Permission.JOURNAL_READ)
+    conditions = (visible(ctx), *_matching(wanted))
+    total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
+    latest = select(*_COLUMNS).where(*conditions).order_by(AuditEvent.id.desc())
+    rows = ctx.session.execute(latest.limit(PAGE).offset((page - 1) * PAGE)).all()
+    people = {row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
+    names = names_of(ctx, ids=people)
+    reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
+    about = naming(ctx)
+    return [_entry(row, names, about, reads_files=reads) for row in rows], total or 0
+
+
+def recorded_until(moment: Moment, *, today: date) -> datetime | None:
+    """In the past, the end of the day looked at: nothing recorded later is shown."""
+    if moment == Moment(today):
+        return None
+    end = end_of_day(moment.on)
+    return min(end, moment.known_at) if moment.known_at else end
+
+
+def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
+    """What was done last with that object, for who may know of it; reading it changes nothing."""
+    ctx.actor.require(Permission.JOURNAL_READ)
+    latest = (
+        select(*_COLUMNS)
+        .where(visible(ctx), AuditEvent.subject == subject, AuditEvent.action.not_in(DOWNLOADED))
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    )
+    row = ctx.session.execute(latest).one_or_none()
+    if row is None:
+        return None
+    names = names_of(ctx, ids={row.actor_id})
+    reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
+    return _entry(row, names, naming(ctx), reads_files=reads)
+
+
+def _entry(
+    row: Row[Any], names: Mapping[int, str], about: Callable[[str], About], *, reads_files: bool
+) -> JournalEntry:
+    """What people wrote of a deliverable is for who may read its files."""
+    hidden = row.subject.startswith("deliverable/") and not reads_files
+    return JournalEntry(
+        **{**row._mapping, "note": "" if hidden else row.note},
+        actor_name=names.get(row.actor_id),
+        account_name=names.get(_account_of(row.subject) or 0),
+        object_name=about(row.subject).name if row.subject.startswith(REGISTER) else "",
+    )
+
+
+def _account_of(subject: str) -> int | None:
+    kind, _, key = subject.partition("/")
+    return int(key) if kind == ACCOUNT else None
+
+
+def visible(ctx: Context) -> ColumnElement[bool]:
+    """What happened to an account, its sign-ins too, for that person and who manages accounts;
+    comments for who takes part, reports for who follows them; the rest for who sees its
+    territory, or every territory when it has none."""
+    about_account = AuditEvent.subject.startswith(f"{ACCOUNT}/")
+    about_comment = AuditEvent.subject.startswith(f"{COMMENT}/")
+    comments = or_(~about_comment, _visible_comments(ctx))
+    places = and_(
+        ~about_account,
+        _visible_places(ctx),
+        comments,
+        _visible_reports(ctx),
+        _visible_contacts(ctx),
+        *_deliverables(ctx),
+    )
+    return or_(and_(about_account, _visible_accounts(ctx)), places)
+
+
+def _visible_accounts(ctx: Context) -> ColumnElement[bool]:
+    if ctx.actor.can(Permission.ACCOUNT_MANAGE):
+        return true()
+    return AuditEvent.subject == f"{ACCOUNT}/{ctx.actor.user_id}"
+
+
+def _visible_comments(ctx: Context) -> ColumnElement[bool]:
+    """Those of a lot, or of every lot of its territory; their subject says which."""
+    held = [g for g in ctx.actor.grants if g.gives(Permission.COMMENT_EXCHANGE, None, None)]
+    if any(grant.territory is None for grant in held):
+        return true()
+    mine = [
+        AuditEvent.subject.startswith(f"{COMMENT}/{grant.territory}/{lot}/", autoescape=True)
+        for grant in held
+        for lot in (grant.lot, EVERY_LOT)
+    ]
+    return or_(false(), *mine)
+
+
+def _visible_contacts(ctx: Context) -> ColumnElement[bool]:
+    """Everything but the contacts that this person may not read; their subject says who may."""
+    mine = [
+        AuditEvent.subject.startswith(subject_of(place.key, lot, ""), autoescape=True)
+        for place in ctx.catalog.territories
+        for lot in (None, *(one.key for one in ctx.catalog.lots))
+        if reads(ctx.actor, place.key, lot)
+    ]
+    return or_(~AuditEvent.subject.startswith("contact/"), *mine)
+
+
+def _visible_places(ctx: Context) -> ColumnElement[bool]:
+    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
+    here = AuditEvent.territory_key.in_(seen)
+    sees_everything = len(seen) == len(ctx.catalog.territories)
+    return or_(here, AuditEvent.territory_key.is_(None)) if sees_everything else here
+
+
+def _deliverables(ctx: Context) -> list[ColumnElement[bool]]:
+    """Nothing of what another lot hands over; nothing of files to who may not read them."""
+    conditions = [
+        ~AuditEvent.subject.startswith(start, autoescape=True) for start in hidden_subjects(ctx)
+    ]
+    if not ctx.actor.can(Permission.DELIVERABLE_FILES):
+        conditions.append(AuditEvent.action.not_in(ABOUT_FILES))
+    return conditions
+
+
+def _visible_reports(ctx: Context) -> ColumnElement[bool]:
+    """Everything but the reports, and their rhythm, of lots that this person does not follow."""
+    places = list(product(ctx.catalog.territories, ctx.catalog.lots))
+    followed = [
+        (place.key, lot.key)
+        for place, lot in places
+        if ctx.actor.can(Permission.REPORT_FOLLOW, place.key, lot.key)
+    ]
+    if len(followed) == len(places):
+        return true()
+    about_reports = or_(
+        AuditEvent.subject.startswith("report/"), AuditEvent.subject.startswith("reporting/")
+    )
+    starts = [f"report/{place}/{lot}/" for place, lot in followed]
+    rhythms = [f"reporting/{place}/{lot}" for place, lot in followed]
+    own = [AuditEvent.subject.startswith(start, autoescape=True) for start in starts]
+    return or_(~about_reports, AuditEvent.subject.in_(rhythms), *own)
+
+
+def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.territory:
+        conditions.append(AuditEvent.territory_key == wanted.territory)
+    if wanted.phase:
+        own = AuditEvent.subject.endswith(f"/{wanted.phase}", autoescape=True)
+        its_milestones = AuditEvent.subject.contains(f"/{wanted.phase}.", autoescape=True)
+        its_comments = AuditEvent.subject.contains(f"/{wanted.phase}/", autoescape=True)
+        conditions.append(or_(own, its_milestones, its_comments))
+    if wanted.action:
+        conditions.append(AuditEvent.action == wanted.action)
+    if wanted.until:
+        conditions.append(AuditEvent.recorded_at <= wanted.until)
+    return conditions
+
+
+def first_recording(ctx: Context) -> datetime | None:
+    """When this record began: nothing can be « known » before."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    return ctx.session.scalar(select(func.min(AuditEvent.recorded_at)))

@@ -1,0 +1,197 @@
+"""What waits for a person, and what came back to them: one function a kind of thing, what waits first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
+
+from domain.dates import BRUSSELS
+from domain.deliverables import DeliverableStatus
+from domain.milestones import BaselineStatus
+from domain.permissions import Permission
+from domain.phases import Origin
+from domain.reporting import Standing
+from models import Deliverable, Fact, Milestone
+from queries.context import Context
+from queries.deliverables.list import lots_today
+from queries.facts import facts_on, seen_by
+from queries.phases.review import all_awaiting
+from queries.phases.states import Moment
+from queries.register.contacts import contacts
+from queries.reports.states import ReportState, reports_on
+
+REVIEWED = (DeliverableStatus.SUBMITTED, DeliverableStatus.IN_REVIEW)
+
+
+class TaskKind(StrEnum):
+    DECLARATION = "declaration"  # of a phase, to verify
+    MILESTONE = "milestone"  # declared reached, to verify
+    BASELINE = "baseline"  # proposed, to approve
+    DELIVERABLE = "deliverable"  # handed over, to verify
+    REPORT = "report"  # sent, to accept or return
+    CONTACT = "contact"  # to confirm or to erase
+    PHASE_REFUSED = "phase_refused"
+    MILESTONE_REFUSED = "milestone_refused"
+    DELIVERABLE_REFUSED = "deliverable_refused"
+    REPORT_RETURNED = "report_returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that waits for this person; `key` is that of a milestone, a deliverable or the
+    period of a report, or the number of a baseline; `value` is the status declared, `note` the
+    reason of a refusal."""
+
+    kind: TaskKind
+    territory: str
+    phase: str | None
+    key: str
+    since: date
+    value: str = ""
+    note: str = ""
+    lot: str = ""  # of a report
+
+
+def declarations(ctx: Context) -> Iterator[Task]:
+    """What another person declared of a phase that this one may verify."""
+    lots = lots_today(ctx) if ctx.actor.can(Permission.PHASE_VERIFY) else {}
+    for fact in all_awaiting(ctx) if lots else ():
+        _, place, phase = fact.subject.split("/")
+        may = ctx.actor.can(Permission.PHASE_VERIFY, place, lots.get((place, phase)))
+        if may and fact.recorded_by != ctx.actor.user_id:
+            day = fact.recorded_at.astimezone(BRUSSELS).date()
+            yield Task(TaskKind.DECLARATION, place, phase, phase, day, fact.value)
+
+
+def milestones(ctx: Context) -> Iterator[Task]:
+    """What another person declared reached and this one may verify."""
+    if not ctx.actor.can(Permission.MILESTONE_VERIFY):
+        return
+    declared = (
+        select(Milestone, Fact.recorded_at)
+        .join(Fact, Fact.id == Milestone.actual_fact_id)
+        .where(Milestone.actual_origin == Origin.DECLARED)
+    )
+    for row, recorded_at in ctx.session.execute(declared):
+        mine = row.declared_by == ctx.actor.user_id
+        if not mine and ctx.actor.can(Permission.MILESTONE_VERIFY, row.territory_key):
+            day = recorded_at.astimezone(BRUSSELS).date()
+            key = row.milestone_key
+            yield Task(TaskKind.MILESTONE, row.territory_key, row.phase_key, key, day)
+
+
+def baselines(ctx: Context) -> Iterator[Task]:
+    """The planned dates that another lead proposed."""
+    if not ctx.actor.can(Permission.BASELINE_SET):
+        return
+    for fact in facts_on(ctx, on=ctx.today, attributes=("baseline",)):
+        proposed = fact.value == BaselineStatus.PROPOSED
+        if proposed and fact.territory_key and fact.recorded_by != ctx.actor.user_id:
+            number = fact.subject.split("/")[-1]
+            yield Task(TaskKind.BASELINE, fact.territory_key, None, number, fact.stated_on)
+
+
+def deliverables(ctx: Context) -> Iterator[Task]:
+    """What another person handed over and this one may verify."""
+    if not ctx.actor.can(Permission.DELIVERABLE_REVIEW):
+        return
+    for row in ctx.session.scalars(select(Deliverable).where(Deliverable.status.in_(REVIEWED))):
+        mine = row.submitted_by == ctx.actor.user_id
+        if not mine and ctx.actor.can(Permission.DELIVERABLE_REVIEW, row.territory_key):
+            yield _of_deliverable(TaskKind.DELIVERABLE, row)
+
+
+def refused_deliverables(ctx: Context) -> Iterator[Task]:
+    """What was refused and this person may hand over again."""
+    lots = lots_today(ctx) if ctx.actor.can(Permission.DELIVERABLE_WRITE) else {}
+    refused = select(Deliverable).where(Deliverable.status == DeliverableStatus.REFUSED)
+    for row in ctx.session.scalars(refused) if lots else ():
+        lot = lots.get((row.territory_key, row.phase_key))
+        reviewer = ctx.actor.can(Permission.DELIVERABLE_REVIEW, row.territory_key)
+        if not reviewer and ctx.actor.can(Permission.DELIVERABLE_WRITE, row.territory_key, lot):
+            yield _of_deliverable(TaskKind.DELIVERABLE_REFUSED, row)
+
+
+def _of_deliverable(kind: TaskKind, row: Deliverable) -> Task:
+    assert row.status_since is not None
+    return Task(kind, row.territory_key, row.phase_key, row.deliverable_key, row.status_since)
+
+
+def reports_to_read(ctx: Context) -> Iterator[Task]:
+    """What another person sent and this one may accept or return."""
+    for one in _reports(ctx, Permission.REPORT_REVIEW, Standing.SUBMITTED):
+        if one.sent_by != ctx.actor.user_id:
+            yield _of_report(TaskKind.REPORT, one, one.sent_on)
+
+
+def returned_reports(ctx: Context) -> Iterator[Task]:
+    """What was returned and this person may correct."""
+    for one in _reports(ctx, Permission.REPORT_WRITE, Standing.RETURNED):
+        yield _of_report(TaskKind.REPORT_RETURNED, one, one.decided_on)
+
+
+def _reports(ctx: Context, needed: Permission, *standings: Standing) -> Iterator[ReportState]:
+    for one in reports_on(ctx, moment=Moment(ctx.today)) if ctx.actor.can(needed) else ():
+        if one.standing in standings and ctx.actor.can(needed, one.territory, one.lot):
+            yield one
+
+
+def _of_report(kind: TaskKind, one: ReportState, since: date | None) -> Task:
+    note = one.reason if kind is TaskKind.REPORT_RETURNED else ""
+    day = since or one.due_on
+    return Task(kind, one.territory, None, one.period.key, day, note=note, lot=one.lot)
+
+
+def contacts_due(ctx: Context) -> Iterator[Task]:
+    """Those whose time is over: to confirm or to erase. They are told by their number."""
+    found = contacts(ctx) if ctx.actor.can(Permission.CONTACT_KEEP) else ()
+    for one in found:
+        if one.review_due_on <= ctx.today:
+            place, lot = one.territory, one.lot or ""
+            yield Task(TaskKind.CONTACT, place, None, str(one.id), one.review_due_on, lot=lot)
+
+
+def refused(ctx: Context) -> Iterator[Task]:
+    """What this person declared, another one refused, and nobody has said anew."""
+    withdrawal, later = aliased(Fact), aliased(Fact)
+    said_anew = exists().where(
+        later.subject == Fact.subject,
+        later.attribute == Fact.attribute,
+        later.withdraws.is_(False),
+        later.id > withdrawal.id,
+    )
+    found = (
+        select(Fact.subject, Fact.value, withdrawal.recorded_at, withdrawal.note)
+        .join(withdrawal, withdrawal.replaces == Fact.id)
+        .where(
+            Fact.recorded_by == ctx.actor.user_id,
+            Fact.attribute.in_(("status", "actual_on")),
+            Fact.territory_key.in_(seen_by(ctx)),
+            withdrawal.withdraws.is_(True),
+            withdrawal.recorded_by != ctx.actor.user_id,
+            ~said_anew,
+        )
+    )
+    for subject, value, recorded_at, note in ctx.session.execute(found):
+        kind, place, key = subject.split("/")
+        day, phase = recorded_at.astimezone(BRUSSELS).date(), key.split(".")[0]
+        if kind in _REFUSED:
+            yield Task(_REFUSED[kind], place, phase, key, day, value, note)
+
+
+_REFUSED = {"phase": TaskKind.PHASE_REFUSED, "milestone": TaskKind.MILESTONE_REFUSED}
+Kind = Callable[[Context], Iterator[Task]]
+WAITING: tuple[Kind, ...] = (
+    declarations,
+    milestones,
+    baselines,
+    deliverables,
+    reports_to_read,
+    contacts_due,
+)
+RETURNED: tuple[Kind, ...] = (refused, refused_deliverables, returned_reports)

@@ -1,0 +1,93 @@
+"""What a person has before them: what waits for them, what came back, what is late or due soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.milestones import Horizon
+from domain.permissions import Permission
+from domain.reporting import OVERDUE, UNSENT
+from queries.cached import remembered
+from queries.context import Context
+from queries.deliverables.states import DeliverableState
+from queries.following.due import Due, DueFilter, due_list
+from queries.following.mentions import MentionRow, unread_mentions
+from queries.following.tasks import RETURNED, WAITING, Kind, Task
+from queries.phases.states import Moment
+from queries.reports.states import ReportState, reports_on
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Each list oldest first; `waiting` asks for a decision, `returned` for something better,
+    `reports` are not there: to write soon for a contractor, overdue for FOREm."""
+
+    waiting: tuple[Task, ...]
+    returned: tuple[Task, ...]
+    mentions: tuple[MentionRow, ...]
+    reports: tuple[ReportState, ...]
+    late: tuple[Due, ...]
+    silent: tuple[Due, ...]
+    soon: tuple[Due, ...]
+
+
+def work(ctx: Context) -> Work:
+    """Everything of today, within the scope of this person."""
+    ctx.actor.require(Permission.PHASE_DECLARE)
+    found = due_list(ctx, moment=Moment(ctx.today), wanted=DueFilter()).dues
+    dues = [due for due in found if _is_theirs(ctx, due)]
+    return Work(
+        waiting=_sorted(ctx, WAITING),
+        returned=_sorted(ctx, RETURNED),
+        mentions=tuple(reversed(unread_mentions(ctx))),
+        reports=tuple(sorted(_awaited(ctx), key=lambda one: (one.due_on, one.subject))),
+        late=tuple(due for due in dues if due.horizon is Horizon.OVERDUE),
+        silent=tuple(due for due in dues if due.horizon is Horizon.SILENT),
+        soon=tuple(
+            due
+            for due in dues
+            if due.horizon is Horizon.WITHIN_30 and due.due.last <= ctx.today + SOON
+        ),
+    )
+
+
+def _is_theirs(ctx: Context, due: Due) -> bool:
+    """A verification that lasts is the affair of who verifies, never of who handed over."""
+    is_verified = isinstance(due.part, DeliverableState) and due.part.review_due_on is not None
+    needed = Permission.DELIVERABLE_REVIEW if is_verified else Permission.PHASE_DECLARE
+    return ctx.actor.can(needed, due.territory, due.lot)
+
+
+def n_tasks(ctx: Context) -> int:
+    """How many things wait for this person, came back to them, name them, or are overdue reports
+    of theirs."""
+    return _n_recorded(ctx, person=ctx.actor.user_id) + len(unread_mentions(ctx))
+
+
+@remembered  # reading a comment is not recorded: mentions are counted apart
+def _n_recorded(ctx: Context, *, person: int | None) -> int:
+    mine = [one for one in _awaited(ctx) if one.standing in OVERDUE and _writes(ctx, one)]
+    return sum(1 for kind in (*WAITING, *RETURNED) for _ in kind(ctx)) + len(mine)
+
+
+def _sorted(ctx: Context, kinds: tuple[Kind, ...]) -> tuple[Task, ...]:
+    found = (task for kind in kinds for task in kind(ctx))
+    return tuple(sorted(found, key=lambda task: (task.since, task.territory, task.key)))
+
+
+def _awaited(ctx: Context) -> Iterable[ReportState]:
+    """Not sent: those that this person writes, from two weeks before; the overdue ones of others
+    for who reads them."""
+    for one in reports_on(ctx, moment=Moment(ctx.today)):
+        near = one.standing in UNSENT and one.due_on <= ctx.today + SOON
+        review = ctx.actor.can(Permission.REPORT_REVIEW, one.territory, one.lot)
+        if (near and _writes(ctx, one)) or (one.standing in OVERDUE and review):
+            yield one
+
+
+def _writes(ctx: Context, one: ReportState) -> bool:
+    return ctx.actor.can(Permission.REPORT_WRITE, one.territory, one.lot)

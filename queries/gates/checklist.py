@@ -1,0 +1,80 @@
+"""The exit checklist of a phase on a day: what the data proves, and what people have said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from definitions.phases import CriterionDefinition
+from domain.criteria import is_met
+from domain.gates import Check
+from domain.permissions import Permission
+from queries.context import Context
+from queries.facts import FactRow, facts_on
+from queries.phases.criteria import proofs_in
+from queries.phases.states import Moment
+
+ATTRIBUTE = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One exit criterion. A computed one is proven by data, nobody ticks it; `version` is the
+    number of the fact that says where another one stands."""
+
+    criterion: CriterionDefinition
+    check: Check = Check.UNKNOWN
+    is_computed: bool = False
+    note: str = ""
+    on: date | None = None
+    by: int | None = None
+    version: int = 0
+
+
+def subject_of(territory: str, key: str) -> str:
+    return f"check/{territory}/{key}"
+
+
+def checklist_on(
+    ctx: Context, *, territory: str, phase: str, moment: Moment
+) -> tuple[CheckItem, ...]:
+    """Every exit criterion that the method holds now, in its order."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    told = {
+        fact.subject: fact
+        for fact in facts_on(
+            ctx,
+            on=moment.on,
+            known_at=moment.known_at,
+            attributes=(ATTRIBUTE,),
+            territory=territory,
+        )
+    }
+    proofs = proofs_in(ctx, territory=territory, moment=moment)
+    return tuple(
+        _computed(one, proofs)
+        if one.proven_by
+        else _told(one, told.get(subject_of(territory, one.key)))
+        for one in ctx.catalog.phase(phase).exit_criteria
+        if not one.retired
+    )
+
+
+def _computed(criterion: CriterionDefinition, proofs: Collection[str]) -> CheckItem:
+    """Not proven is not known: the thing may be done without anybody having told."""
+    met = is_met(criterion.proven_by, proofs)
+    return CheckItem(criterion, Check.DONE if met else Check.UNKNOWN, is_computed=True)
+
+
+def _told(criterion: CriterionDefinition, fact: FactRow | None) -> CheckItem:
+    if fact is None:
+        return CheckItem(criterion)
+    return CheckItem(
+        criterion,
+        Check(fact.value),
+        note=fact.note,
+        on=fact.effective_on,
+        by=fact.recorded_by,
+        version=fact.id,
+    )

@@ -1,0 +1,118 @@
+"""The gate dossier: everything that a decision about the passage of one phase rests on, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from domain.deliverables import DeliverableStatus
+from domain.errors import NotFound
+from domain.gates import SETTLED, Check, Decision, Gap, Review, proposed
+from domain.health import Level, Weather
+from domain.progress import Progress
+from domain.way_back import Change
+from queries.context import Context
+from queries.deliverables.list import deliverables_on
+from queries.deliverables.states import DeliverableState
+from queries.gates.checklist import CheckItem, checklist_on
+from queries.gates.progress import progress_from
+from queries.gates.states import GateHistory, gate_history
+from queries.gates.weather import PhaseWeather, changes_to_good, weather_on
+from queries.milestones.states import MilestoneState, milestones_on
+from queries.people import names_of
+from queries.phases.states import Moment, state_on
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One phase in a line: its weather, and its progress with what that is counted from."""
+
+    weather: PhaseWeather
+    progress: Progress
+    checklist: tuple[CheckItem, ...]
+    milestones: tuple[MilestoneState, ...]
+    deliverables: tuple[DeliverableState, ...]
+
+    @property
+    def ticked(self) -> Mapping[str, Check]:
+        """Where people say that the exit criteria stand which no data proves."""
+        return {one.criterion.key: one.check for one in self.checklist if not one.is_computed}
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """`proposal` is ours, by rule; None: nothing is known that it could rest on."""
+
+    glance: Glance
+    way_back: tuple[Change, ...]
+    gaps: tuple[tuple[Gap, str], ...]
+    proposal: Decision | None
+    history: GateHistory
+    names: Mapping[int, str]
+
+
+def glance_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Glance | None:
+    """None for whoever may see the phase and not the inside of it: another lot’s."""
+    state_on(ctx, territory=territory, phase=phase, moment=moment)
+    weather = weather_on(ctx, moment=moment, territory=territory).get((territory, phase))
+    if weather is None:
+        return None
+    checklist = checklist_on(ctx, territory=territory, phase=phase, moment=moment)
+    milestones = milestones_on(ctx, territory=territory, phase=phase, moment=moment)
+    deliverables = deliverables_on(ctx, territory=territory, phase=phase, moment=moment)
+    progress = progress_from(
+        ctx, phase=phase, checklist=checklist, milestones=milestones, deliverables=deliverables
+    )
+    return Glance(weather, progress, checklist, tuple(milestones), tuple(deliverables))
+
+
+def dossier_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Dossier:
+    """« Introuvable » for whoever may not know the inside of that phase."""
+    glance = glance_on(ctx, territory=territory, phase=phase, moment=moment)
+    if glance is None:
+        raise NotFound(subject=f"{territory} {phase}")
+    computed = glance.weather.computed
+    gaps = tuple(_gaps(glance))
+    checks = tuple(one.check for one in glance.checklist)
+    history = gate_history(ctx, territory=territory, phase=phase, moment=moment)
+    declared = glance.weather.declared
+    people = {one.by for one in glance.checklist} | {one.by for one in history.decisions}
+    return Dossier(
+        glance,
+        changes_to_good(ctx, glance.weather),
+        gaps,
+        proposed(Review(checks, gaps, computed.level)),
+        history,
+        names_of(ctx, ids=people | ({declared.by} if declared else set())),
+    )
+
+
+Gaps = Iterator[tuple[Gap, str]]
+
+
+def _gaps(glance: Glance) -> Gaps:
+    yield from _of_checks(glance.checklist)
+    yield from _of_deliverables(glance.deliverables)
+    yield from _of_weather(glance.weather.computed)
+
+
+def _of_checks(checklist: Iterable[CheckItem]) -> Gaps:
+    for one in checklist:
+        if one.check not in SETTLED:
+            gap = Gap.CHECK_OPEN if one.check is Check.OPEN else Gap.CHECK_UNKNOWN
+            yield gap, one.criterion.key
+
+
+def _of_deliverables(deliverables: Iterable[DeliverableState]) -> Gaps:
+    for one in deliverables:
+        if one.status is DeliverableStatus.REFUSED:
+            yield Gap.DELIVERABLE_REFUSED, one.key
+        elif one.status is DeliverableStatus.ACCEPTED_WITH_RESERVES:
+            yield Gap.RESERVE_OPEN, one.key
+        elif one.status is not DeliverableStatus.ACCEPTED:
+            yield Gap.DELIVERABLE_OPEN, one.key
+
+
+def _of_weather(weather: Weather) -> Gaps:
+    if weather.level not in {Level.GOOD, Level.UNKNOWN}:
+        yield Gap.WEATHER, weather.level

@@ -1,0 +1,164 @@
+"""The weather of phases on a day: computed by the rules, with its reasons and the way back; and
+what a lead declared of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from domain.deliverables import ACCEPTED, DeliverableStatus
+from domain.gates import Decision, GateStanding
+from domain.health import (
+    DeliverablePoint,
+    Level,
+    MilestonePoint,
+    Promise,
+    Signal,
+    Situation,
+    Weather,
+    weather_of,
+)
+from domain.permissions import Permission
+from domain.schedule import Flag
+from domain.way_back import Change, way_back
+from queries.cached import remembered
+from queries.context import Context
+from queries.deliverables.list import deliverables_on, lots_today
+from queries.deliverables.states import DeliverableState
+from queries.gates.states import Declared, GateState, gates_on
+from queries.milestones.states import MilestoneState, milestones_on
+from queries.phases.states import Moment, PhaseState, states_on
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseWeather:
+    """One phase: what is computed, from what; what a lead declared, while it stands."""
+
+    state: PhaseState
+    situation: Situation
+    computed: Weather
+    gate: GateState
+    standing: GateStanding
+    declared: Declared | None = None
+
+    @property
+    def shown(self) -> Level:
+        """The level to count it under: what a lead declared, while it stands."""
+        return self.declared.level if self.declared else self.computed.level
+
+    @property
+    def differs(self) -> bool:
+        """Did a lead declare another level than the computed one?"""
+        return self.declared is not None and self.declared.level is not self.computed.level
+
+
+@remembered
+def weather_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None
+) -> Mapping[tuple[str, str], PhaseWeather]:
+    """Every phase that this person may know the inside of, by (territory, phase): a contractor
+    learns nothing of the phases of another lot."""
+    states = states_on(ctx, moment=moment, territory=territory)
+    gates = gates_on(ctx, moment=moment, territory=territory)
+    milestones = _by_phase(milestones_on(ctx, moment=moment, territory=territory))
+    deliverables = _by_phase(deliverables_on(ctx, moment=moment, territory=territory))
+    rules, lots = ctx.catalog.health.thresholds(), _lots(ctx, moment, states)
+    found: dict[tuple[str, str], PhaseWeather] = {}
+    for pair, state in states.items():
+        if not ctx.actor.can(Permission.PROGRESS_READ, state.territory, lots.get(pair)):
+            continue
+        gate = gates.get(pair) or GateState(*pair)
+        situation = _situation(ctx, moment, state, gate, milestones[pair], deliverables[pair])
+        found[pair] = PhaseWeather(
+            state,
+            situation,
+            weather_of(situation, rules),
+            gate,
+            gate.standing(on=moment.on, phase=state),
+            gate.declared if gate.declared and moment.on <= gate.declared.until else None,
+        )
+    return found
+
+
+def _lots(
+    ctx: Context, moment: Moment, states: Mapping[tuple[str, str], PhaseState]
+) -> Mapping[tuple[str, str], str | None]:
+    """Which lot holds each phase now, whatever the day looked at: that lot reads its past too."""
+    if moment != Moment(ctx.today):
+        return lots_today(ctx)
+    return {pair: state.lot for pair, state in states.items()}
+
+
+def changes_to_good(ctx: Context, weather: PhaseWeather) -> tuple[Change, ...]:
+    """What would bring it back to « rien à signaler »; none of them can be left out."""
+    return way_back(weather.situation, ctx.catalog.health.thresholds())
+
+
+def _situation(
+    ctx: Context,
+    moment: Moment,
+    state: PhaseState,
+    gate: GateState,
+    milestones: Sequence[MilestoneState],
+    deliverables: Sequence[DeliverableState],
+) -> Situation:
+    told = [one.last_news_on for one in milestones] + [one.last_news_on for one in deliverables]
+    patience = timedelta(days=ctx.catalog.phase(state.phase).news_expected_days)
+    heard = any(day is not None and moment.on - day <= patience for day in told)
+    return Situation(
+        on=moment.on,
+        status=state.status,
+        planned_start=state.planned_start,
+        planned_end=state.planned_end,
+        silent=state.flag is Flag.STALE and not heard,
+        gate_refused=gate.decided is not None and gate.decided.decision is Decision.NO_GO,
+        milestones=tuple(_milestone(one) for one in milestones),
+        deliverables=tuple(_deliverable(one) for one in deliverables),
+        promises=(*_reserves(deliverables), *_conditions(gate)),
+        closing=ctx.catalog.closing_days,
+    )
+
+
+def _milestone(state: MilestoneState) -> MilestonePoint:
+    return MilestonePoint(
+        state.key, state.planned_on, state.expected, state.told_on, state.actual_on is not None
+    )
+
+
+def _deliverable(state: DeliverableState) -> DeliverablePoint:
+    return DeliverablePoint(
+        state.key,
+        state.due_on,
+        handed_in=state.status in HANDED_IN,
+        refused=state.status is DeliverableStatus.REFUSED,
+        answer_due=state.review_due_on,
+    )
+
+
+HANDED_IN = frozenset({DeliverableStatus.SUBMITTED, DeliverableStatus.IN_REVIEW, *ACCEPTED})
+
+
+def _reserves(deliverables: Iterable[DeliverableState]) -> Iterable[Promise]:
+    """The soonest one of each deliverable stands for the others: all are asked for together."""
+    for one in deliverables:
+        if one.reserve_due_on:
+            yield Promise(one.key, one.reserve_due_on, Signal.RESERVE_LAPSED)
+
+
+def _conditions(gate: GateState) -> Iterable[Promise]:
+    """A later decision replaces the conditions of an earlier one."""
+    for one in gate.open_conditions():
+        yield Promise(str(one.number), one.condition.due_on, Signal.CONDITION_LAPSED)
+
+
+D = TypeVar("D", MilestoneState, DeliverableState)
+
+
+def _by_phase(states: Iterable[D]) -> Mapping[tuple[str, str], list[D]]:
+    found: dict[tuple[str, str], list[D]] = defaultdict(list)
+    for state in states:
+        found[state.territory, state.phase].append(state)
+    return found

@@ -1,0 +1,64 @@
+"""The minutes of meetings, for who keeps meetings there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from domain.dates import end_of_day
+from domain.errors import NotFound
+from domain.permissions import Permission
+from models import MeetingMinutes
+from queries.context import Context
+from queries.phases.states import Moment
+
+_COLUMNS = (
+    MeetingMinutes.id,
+    MeetingMinutes.territory_key.label("territory"),
+    MeetingMinutes.meeting_number.label("meeting"),
+    MeetingMinutes.name,
+    MeetingMinutes.media_type,
+    MeetingMinutes.size,
+    MeetingMinutes.digest,
+    MeetingMinutes.added_by,
+    MeetingMinutes.added_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """One file, with the SHA-256 of its bytes."""
+
+    id: int
+    territory: str
+    meeting: int
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    added_by: int | None
+    added_at: datetime
+
+
+def minutes_of(ctx: Context, *, territory: str, meeting: int, moment: Moment) -> list[Minutes]:
+    """Those handed in up to that moment, oldest first; none at all to who may not read them."""
+    if not ctx.actor.can(Permission.MEETING_WRITE, territory):
+        return []
+    until = min(moment.known_at or end_of_day(moment.on), end_of_day(moment.on))
+    statement = select(*_COLUMNS).where(
+        MeetingMinutes.territory_key == territory,
+        MeetingMinutes.meeting_number == meeting,
+        MeetingMinutes.added_at <= until,
+    )
+    rows = ctx.session.execute(statement.order_by(MeetingMinutes.id))
+    return [Minutes(*row) for row in rows]
+
+
+def minutes_by_id(ctx: Context, *, minutes_id: int) -> Minutes:
+    """One of them; « introuvable » when it does not exist or is not for this person."""
+    row = ctx.session.execute(select(*_COLUMNS).where(MeetingMinutes.id == minutes_id)).first()
+    if row is None or not ctx.actor.can(Permission.MEETING_WRITE, row.territory):
+        raise NotFound(subject=str(minutes_id))
+    return Minutes(*row)

@@ -1,0 +1,85 @@
+"""Who is expected around the table of a territory and who was seen there, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from definitions.phases import PhaseGroup
+from domain.participation import Presence, Proof, Sitting, presences, proof_of
+from queries.context import Context
+from queries.meetings.list import meetings_on
+from queries.meetings.states import MeetingState
+from queries.phases.sheet import known_territory
+from queries.phases.states import Moment
+from queries.register.list import organisations_on
+from queries.register.states import OrganisationState
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTable:
+    """One territory: every group at every phase asked for, and the meetings that were held for
+    each phase, those that do not tell who came too."""
+
+    territory: str
+    phases: tuple[str, ...]
+    presences: tuple[Presence, ...]
+    sittings: Mapping[str, tuple[Sitting, ...]]
+
+    def at(self, phase: str) -> list[Presence]:
+        return [one for one in self.presences if one.phase == phase]
+
+    def proof(self, phase: str) -> Proof:
+        return proof_of(self.at(phase))
+
+    def n_untold(self, phase: str) -> int:
+        """Meetings held of which nobody has noted who came."""
+        return sum(not one.groups for one in self.sittings[phase])
+
+
+def co_built(ctx: Context) -> tuple[str, ...]:
+    """The phases that the method builds with all stakeholders."""
+    group = PhaseGroup.CO_BUILD
+    return tuple(one.key for one in ctx.catalog.phases if one.group is group and not one.retired)
+
+
+def round_table(
+    ctx: Context, *, moment: Moment, territory: str, phase: str | None = None
+) -> RoundTable:
+    """Of that phase, or of those that are built with all; refuses a territory that the actor does
+    not see. Expected are the types of actors that the register holds there, not withdrawn, and
+    the publics of the method; whoever came besides is told too."""
+    known_territory(ctx, key=territory)
+    phases = (phase,) if phase else co_built(ctx)
+    register = organisations_on(ctx, moment=moment, territory=territory)
+    held = [
+        _sitting(one, register)
+        for one in meetings_on(ctx, moment=moment, territory=territory)
+        if one.is_held
+    ]
+    here = [one for one in held if set(one.phases) & set(phases)]
+    groups = _expected(ctx, register, here)
+    return RoundTable(
+        territory,
+        phases,
+        tuple(presences(groups, phases, here)),
+        {key: tuple(one for one in here if key in one.phases) for key in phases},
+    )
+
+
+def _sitting(one: MeetingState, register: Iterable[OrganisationState]) -> Sitting:
+    types = {other.actor_type for other in register if other.number in one.organisations}
+    publics = {key for key, count in one.groups if count}
+    assert one.held_on is not None
+    return Sitting(one.number, one.title, one.held_on, one.phases, frozenset(types | publics))
+
+
+def _expected(
+    ctx: Context, register: Iterable[OrganisationState], held: Iterable[Sitting]
+) -> list[str]:
+    """In the order of the method: types of actors, then publics."""
+    present = {one.actor_type for one in register if one.is_present}
+    seen = {key for one in held for key in one.groups}
+    types = [one.code for one in ctx.catalog.actor_types if one.code in present | seen]
+    publics = [one.key for one in ctx.catalog.groups if not one.retired or one.key in seen]
+    return [*types, *publics]

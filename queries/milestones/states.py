@@ -1,0 +1,260 @@
+"""Milestones on a day: their dates, whose word they stand on, and the estimates they had before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from definitions.names import milestone_title
+from domain.dates import PartialDate
+from domain.errors import NotFound
+from domain.milestones import MilestoneKind, Slip, leaves_commitment, slip_of
+from domain.permissions import Permission
+from domain.phases import Origin
+from models import Milestone, TerritoryPhase
+from queries.cached import remembered
+from queries.context import Context
+from queries.facts import FactRow, facts_on
+from queries.phases.states import Moment
+
+DATES = ("planned_on", "forecast_on", "actual_on", "told_on")
+TEXTS = ("title", "proof", "told_reference")
+NEWS = ("forecast_on", "actual_on")  # what tells where a milestone stands; a plan does not
+ATTRIBUTES = (*DATES, *TEXTS, "kind")
+REASONS = ("forecast_cause", "forecast_side")
+ADDED = "ajout-"  # what the key of an added milestone has after that of its phase
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneState:
+    """One milestone in one territory on one day. `version` is None in the past."""
+
+    territory: str
+    phase: str
+    key: str
+    title: str = ""
+    kind: MilestoneKind = MilestoneKind.MILESTONE
+    planned_on: PartialDate | None = None
+    forecast_on: PartialDate | None = None
+    actual_on: PartialDate | None = None
+    at_latest: bool = False
+    origin: Origin | None = None  # on whose word it is reached
+    fact_id: int | None = None
+    declared_by: int | None = None
+    verified_by: int | None = None
+    proof: str = ""
+    told_on: PartialDate | None = None
+    told_reference: str = ""
+    last_news_on: date | None = None
+    lot: str | None = None
+    version: int | None = None
+
+    @property
+    def subject(self) -> str:
+        return f"milestone/{self.territory}/{self.key}"
+
+    @property
+    def is_added(self) -> bool:
+        """Is it one that the method does not have?"""
+        return is_added(self.key)
+
+    @property
+    def expected(self) -> PartialDate | None:
+        """The best that is known of its date: real, else estimated, else planned."""
+        return self.actual_on or self.forecast_on or self.planned_on
+
+    @property
+    def due(self) -> PartialDate | None:
+        """The date that it still has to meet."""
+        return None if self.actual_on else self.expected
+
+    def slip(self, closing: frozenset[date]) -> Slip | None:
+        found = slip_of(self.planned_on, self.actual_on or self.forecast_on, closing)
+        return replace(found, exact=False) if found and self.at_latest else found
+
+    def leaves_commitment(self, on: date) -> bool:
+        reached = self.actual_on is not None
+        return leaves_commitment(self.told_on, expected=self.expected, reached=reached, on=on)
+
+
+def is_added(key: str) -> bool:
+    return key.partition(".")[2].startswith(ADDED)
+
+
+@remembered
+def milestones_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
+) -> Sequence[MilestoneState]:
+    """Those of every territory that the actor sees, or of one, in the order of the method."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    is_now = moment == Moment(ctx.today)
+    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    seen = {place.key: n for n, place in enumerate(ctx.catalog.territories)}
+    phases = {one.key for one in ctx.catalog.phases}
+    places = _places(ctx)
+    shown = [
+        _readable(ctx, state)
+        for state in found
+        if state.territory in seen
+        and ctx.actor.sees(state.territory)
+        and phase in (None, state.phase)
+        and (state.key in places or (is_added(state.key) and state.phase in phases))
+    ]
+    return sorted(
+        shown,
+        key=lambda state: (
+            seen[state.territory], state.phase, places.get(state.key, len(places)), len(state.key), state.key,
+        ),
+    )  # fmt: skip
+
+
+def _readable(ctx: Context, state: MilestoneState) -> MilestoneState:
+    """Proofs are read where files are: by the lead, and by who holds the lot."""
+    may = ctx.actor.can(Permission.DELIVERABLE_FILES, state.territory, state.lot)
+    return state if may or not state.proof else replace(state, proof="")
+
+
+def milestone_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> MilestoneState:
+    """One of them; « introuvable » when it does not exist or is not for this person."""
+    known = {place.key for place in ctx.catalog.territories}
+    if territory in known:
+        for state in milestones_on(ctx, moment=moment, territory=territory):
+            if state.key == key:
+                return state
+    raise NotFound(subject=f"{territory} {key}")
+
+
+def _places(ctx: Context) -> dict[str, int]:
+    """The order of those that the method holds now."""
+    every = (one for phase in ctx.catalog.phases for one in phase.milestones)
+    keys = (one.key for one in every if not one.retired)
+    return {key: place for place, key in enumerate(keys)}
+
+
+def _title(ctx: Context, key: str, written: str) -> str:
+    return written if is_added(key) else milestone_title(ctx.catalog, key)
+
+
+def _kind(ctx: Context, key: str, written: MilestoneKind | None) -> MilestoneKind:
+    if written or is_added(key):
+        return written or MilestoneKind.MILESTONE
+    try:
+        return ctx.catalog.milestone(key).kind
+    except KeyError:  # facts outlive the definitions that they were recorded under
+        return MilestoneKind.MILESTONE
+
+
+_CURRENT = select(  # in the order of the fields of MilestoneState
+    Milestone.territory_key,
+    Milestone.phase_key,
+    Milestone.milestone_key,
+    Milestone.title,
+    Milestone.kind,
+    Milestone.planned_on,
+    Milestone.forecast_on,
+    Milestone.actual_on,
+    Milestone.actual_at_latest,
+    Milestone.actual_origin,
+    Milestone.actual_fact_id,
+    Milestone.declared_by,
+    Milestone.verified_by,
+    Milestone.proof,
+    Milestone.told_on,
+    Milestone.told_reference,
+    Milestone.last_news_on,
+    TerritoryPhase.lot_key,
+    Milestone.version,
+).outerjoin(
+    TerritoryPhase,
+    and_(
+        TerritoryPhase.territory_key == Milestone.territory_key,
+        TerritoryPhase.phase_key == Milestone.phase_key,
+    ),
+)
+
+
+def _current(ctx: Context, territory: str | None) -> list[MilestoneState]:
+    wanted = [Milestone.territory_key == territory] if territory else []
+    return [
+        MilestoneState(place, phase, key, _title(ctx, key, title), _kind(ctx, key, kind), *others)
+        for place, phase, key, title, kind, *others in ctx.session.execute(_CURRENT.where(*wanted))
+    ]
+
+
+def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> list[MilestoneState]:
+    """The same, recomputed: those of the method, and the added ones already known then."""
+    known = facts_on(
+        ctx,
+        on=moment.on,
+        known_at=moment.known_at,
+        attributes=(*ATTRIBUTES, "lot"),
+        territory=territory,
+    )
+    by_subject: dict[str, dict[str, FactRow]] = defaultdict(dict)
+    for fact in known:
+        by_subject[fact.subject][fact.attribute] = fact
+    defined = {
+        f"milestone/{place.key}/{one.key}"
+        for place in ctx.catalog.territories
+        for phase in ctx.catalog.phases
+        for one in phase.milestones
+        if territory in (None, place.key)
+    }
+    told = {subject for subject in by_subject if subject.startswith("milestone/")}
+    return [_state(ctx, subject, by_subject, moment.on) for subject in defined | told]
+
+
+def _state(
+    ctx: Context, subject: str, known: Mapping[str, Mapping[str, FactRow]], on: date
+) -> MilestoneState:
+    _, place, key = subject.split("/")
+    facts, phase = known.get(subject, {}), key.split(".")[0]
+    lot = known.get(f"phase/{place}/{phase}", {}).get("lot")
+    kind = facts.get("kind")
+    texts = {name: facts[name].value for name in TEXTS if name in facts}
+    dates = {
+        name: PartialDate.parse(facts[name].value)
+        for name in DATES
+        if name in facts and facts[name].value
+    }
+    values: dict[str, Any] = texts | dates | _reached(facts.get("actual_on"))
+    return MilestoneState(
+        place,
+        phase,
+        key,
+        kind=_kind(ctx, key, MilestoneKind(kind.value) if kind else None),
+        last_news_on=max((facts[n].news_on(on) for n in NEWS if n in facts), default=None),
+        lot=(lot.value or None) if lot else None,
+        **values | {"title": _title(ctx, key, texts.get("title", ""))},
+    )
+
+
+def columns_of(state: MilestoneState) -> dict[str, object]:
+    """What the row of a milestone holds when this is its state; titles of the method are not
+    copied."""
+    same = (*DATES, "declared_by", "verified_by", "proof", "told_reference", "last_news_on")
+    return {name: getattr(state, name) for name in same} | {
+        "title": state.title if state.is_added else "",
+        "kind": state.kind if state.is_added else None,
+        "actual_at_latest": state.at_latest,
+        "actual_origin": state.origin,
+        "actual_fact_id": state.fact_id,
+    }
+
+
+def _reached(fact: FactRow | None) -> dict[str, object]:
+    """On whose word it is reached."""
+    if fact is None:
+        return {}
+    return {
+        "at_latest": fact.at_latest,
+        "origin": fact.origin,
+        "fact_id": fact.id,
+        "declared_by": fact.declared_by,
+        "verified_by": fact.recorded_by if fact.origin is Origin.VERIFIED else None,
+    }

@@ -1,0 +1,99 @@
+"""« If this phase slips by three weeks… »: which dates would move, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.dates import PartialDate
+from domain.dependencies import downstream
+from domain.milestone_errors import SlipOutOfRange
+from domain.milestones import leaves_commitment
+from domain.phases import CLOSED, RUNNING, STARTED
+from domain.working_days import moved
+from queries.context import Context
+from queries.milestones.states import MilestoneState, milestones_on
+from queries.phases.states import Moment, PhaseState, state_on, states_on
+
+DAYS_A_WEEK = 5  # working days
+WEEKS_AT_MOST = 104
+
+
+class What(StrEnum):
+    START = "start"
+    END = "end"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One date that would move, and whether a date told to Parliament would then be missed."""
+
+    phase: str
+    what: What
+    milestone: MilestoneState | None
+    before: PartialDate
+    after: PartialDate
+    breaks_commitment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What would move, and the phases that wait but have no date to move."""
+
+    moved: tuple[Moved, ...]
+    undated: tuple[str, ...]
+    working_days: int
+
+
+def impact_of(ctx: Context, *, territory: str, phase: str, weeks: int, moment: Moment) -> Impact:
+    """The phase and all that waits for it slip alike: no slack is known, none is assumed.
+    What is over or reached does not move, nor the start of what has begun."""
+    state_on(ctx, territory=territory, phase=phase, moment=moment)
+    if not 1 <= weeks <= WEEKS_AT_MOST:
+        raise SlipOutOfRange(weeks=weeks)
+    states = states_on(ctx, moment=moment, territory=territory)
+    waiting = downstream(_waits(ctx, states, territory), phase)
+    late = [one.key for one in ctx.catalog.phases if one.key == phase or one.key in waiting]
+    milestones = milestones_on(ctx, moment=moment, territory=territory)
+    days = weeks * DAYS_A_WEEK
+    found = []
+    for key in late:
+        found += list(_of_phase(ctx, states[territory, key], days))
+        own = [one for one in milestones if one.phase == key]
+        found += [moving for one in own if (moving := _of_milestone(ctx, one, days, moment.on))]
+    dated = {moving.phase for moving in found}
+    open_ones = [key for key in late if states[territory, key].status not in CLOSED]
+    return Impact(tuple(found), tuple(key for key in open_ones if key not in dated), days)
+
+
+def _waits(
+    ctx: Context, states: Mapping[tuple[str, str], PhaseState], territory: str
+) -> dict[str, set[str]]:
+    """What each phase still waits for: the end of those it follows and, until it has begun, the
+    start of those it begins with."""
+    waits = {}
+    for one in ctx.catalog.phases:
+        begun = states[territory, one.key].status in STARTED
+        waits[one.key] = {*one.follows} | (set() if begun else {*one.starts_with})
+    return waits
+
+
+def _of_phase(ctx: Context, state: PhaseState, days: int) -> Iterator[Moved]:
+    if state.status in CLOSED:
+        return
+    starts = state.planned_start if state.status not in RUNNING else None
+    for what, before in ((What.START, starts), (What.END, state.planned_end)):
+        if before:
+            after = moved(before, days, ctx.catalog.closing_days)
+            yield Moved(state.phase, what, None, before, after)
+
+
+def _of_milestone(ctx: Context, one: MilestoneState, days: int, on: date) -> Moved | None:
+    if one.due is None:
+        return None
+    after = moved(one.due, days, ctx.catalog.closing_days)
+    breaks = leaves_commitment(one.told_on, expected=after, reached=False, on=on)
+    return Moved(one.phase, What.MILESTONE, one, one.due, after, breaks)

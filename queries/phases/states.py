@@ -1,0 +1,208 @@
+"""Where phases stand on a day: one state a territory and phase, from current rows or from facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from domain.dates import PartialDate
+from domain.errors import NotFound
+from domain.permissions import Permission
+from domain.phases import CLOSED, STARTED, Origin, PhaseStatus
+from domain.schedule import Flag, due_date, flag_of
+from models import TerritoryPhase
+from queries.cached import remembered
+from queries.context import Context
+from queries.facts import FactRow, facts_on
+
+DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
+ATTRIBUTES = ("status", *DATES, "lot")
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseState:
+    """One phase in one territory on one day. `version` is None in the past: nothing is edited there."""
+
+    territory: str
+    phase: str
+    status: PhaseStatus = PhaseStatus.UNKNOWN
+    since: PartialDate | None = None
+    at_latest: bool = False
+    origin: Origin | None = None
+    fact_id: int | None = None
+    declared_by: int | None = None
+    verified_by: int | None = None
+    lot: str | None = None
+    planned_start: PartialDate | None = None
+    planned_end: PartialDate | None = None
+    actual_start: PartialDate | None = None
+    actual_end: PartialDate | None = None
+    last_news_on: date | None = None
+    version: int | None = None
+    flag: Flag | None = None
+
+    @property
+    def subject(self) -> str:
+        return f"phase/{self.territory}/{self.phase}"
+
+    @property
+    def due(self) -> PartialDate | None:
+        """The next planned date that the phase has to meet."""
+        return due_date(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day looked at, and the instant up to which recordings count (None: all of them)."""
+
+    on: date
+    known_at: datetime | None = None
+
+
+@remembered
+def states_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None
+) -> Mapping[tuple[str, str], PhaseState]:
+    """Every phase of every territory that the actor sees, or of one, by (territory, phase)."""
+    ctx.actor.require(Permission.PROGRESS_READ)
+    is_now = moment == Moment(ctx.today)
+    found = (
+        _current(ctx, territory)
+        if is_now
+        else states_from_facts(ctx, moment=moment, territory=territory)
+    )
+    states = {}
+    for place in ctx.catalog.territories:
+        if territory in (None, place.key) and ctx.actor.sees(place.key):
+            for phase in ctx.catalog.phases:
+                state = found.get((place.key, phase.key)) or PhaseState(place.key, phase.key)
+                flag = flag_of(state, on=moment.on, news_expected_days=phase.news_expected_days)
+                states[place.key, phase.key] = replace(state, flag=flag) if flag else state
+    return states
+
+
+def states_from_facts(
+    ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
+) -> dict[tuple[str, str], PhaseState]:
+    """The phases of which something is known, recomputed from their facts: the one place where
+    facts become a state. Current rows are written from it."""
+    facts = facts_on(
+        ctx,
+        on=moment.on,
+        known_at=moment.known_at,
+        attributes=ATTRIBUTES,
+        territory=territory,
+        subject=f"phase/{territory}/{phase}" if phase else None,
+    )
+    return _from_facts(facts, on=moment.on)
+
+
+def state_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseState:
+    """One phase; « introuvable » when it does not exist or is not for this person."""
+    known = {place.key for place in ctx.catalog.territories}
+    if territory not in known or phase not in {p.key for p in ctx.catalog.phases}:
+        raise NotFound(subject=f"{territory} {phase}")
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    return states_on(ctx, moment=moment, territory=territory)[territory, phase]
+
+
+_CURRENT = select(  # in the order of the fields of PhaseState, the precision beside its date
+    TerritoryPhase.territory_key,
+    TerritoryPhase.phase_key,
+    TerritoryPhase.status,
+    TerritoryPhase.status_since,
+    TerritoryPhase.status_precision,
+    TerritoryPhase.status_at_latest,
+    TerritoryPhase.status_origin,
+    TerritoryPhase.status_fact_id,
+    TerritoryPhase.declared_by,
+    TerritoryPhase.verified_by,
+    TerritoryPhase.lot_key,
+    TerritoryPhase.planned_start,
+    TerritoryPhase.planned_end,
+    TerritoryPhase.actual_start,
+    TerritoryPhase.actual_end,
+    TerritoryPhase.last_news_on,
+    TerritoryPhase.version,
+)
+
+
+def columns_of(state: PhaseState) -> dict[str, object]:
+    """What the current row of a phase holds when its facts make that state."""
+    return {
+        "status": state.status,
+        "status_since": state.since.last if state.since else None,
+        "status_precision": state.since.precision if state.since else None,
+        "status_at_latest": state.at_latest,
+        "status_origin": state.origin,
+        "status_fact_id": state.fact_id,
+        "declared_by": state.declared_by,
+        "verified_by": state.verified_by,
+        "lot_key": state.lot,
+        "last_news_on": state.last_news_on,
+    } | {name: getattr(state, name) for name in DATES}
+
+
+def _current(ctx: Context, territory: str | None) -> dict[tuple[str, str], PhaseState]:
+    wanted = [TerritoryPhase.territory_key == territory] if territory else []
+    found = {}
+    for place, phase, status, day, precision, *others in ctx.session.execute(
+        _CURRENT.where(*wanted)
+    ):
+        since = PartialDate.ending_on(day, precision) if day and precision else None
+        found[place, phase] = PhaseState(place, phase, status, since, *others)
+    return found
+
+
+def _from_facts(facts: Iterable[FactRow], *, on: date) -> dict[tuple[str, str], PhaseState]:
+    by_subject: dict[tuple[str, str], dict[str, FactRow]] = defaultdict(dict)
+    for fact in facts:
+        kind, _, rest = fact.subject.partition("/")
+        if kind == "phase":
+            place, _, phase = rest.partition("/")
+            by_subject[place, phase][fact.attribute] = fact
+    return {key: _state(*key, facts, on) for key, facts in by_subject.items()}
+
+
+def _state(territory: str, phase: str, facts: Mapping[str, FactRow], on: date) -> PhaseState:
+    """The state that the facts in force make, by attribute; what a status rules out is left out."""
+    status, lot = facts.get("status"), facts.get("lot")
+    if status is None:
+        return PhaseState(territory, phase, lot=_word(lot), last_news_on=_news(facts, on))
+    verified = status.origin is Origin.VERIFIED
+    value = PhaseStatus(status.value)
+    return PhaseState(
+        territory,
+        phase,
+        status=value,
+        since=status.effective,
+        at_latest=status.at_latest,
+        origin=status.origin,
+        fact_id=status.id,
+        declared_by=status.declared_by,
+        verified_by=status.recorded_by if verified else None,
+        lot=_word(lot),
+        planned_start=_date(facts.get("planned_start")),
+        planned_end=_date(facts.get("planned_end")),
+        actual_start=_date(facts.get("actual_start")) if value in STARTED else None,
+        actual_end=_date(facts.get("actual_end")) if value in CLOSED else None,
+        last_news_on=_news(facts, on),
+    )
+
+
+def _word(fact: FactRow | None) -> str | None:
+    return fact.value or None if fact else None
+
+
+def _date(fact: FactRow | None) -> PartialDate | None:
+    return PartialDate.parse(fact.value) if fact and fact.value else None
+
+
+def _news(facts: Mapping[str, FactRow], on: date) -> date | None:
+    """The day of the latest news; saying which lot a phase belongs to is none."""
+    told = [fact.news_on(on) for name, fact in facts.items() if name != "lot"]
+    return max(told, default=None)

@@ -1,0 +1,226 @@
+"""From what a person typed, in a form or in a file, to figures: every refusal beside its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from definitions.places import FigurePlace
+from definitions.portraits import IndicatorDefinition
+from domain.exchanges import Changes, Reading
+from domain.figure_errors import (
+    BreakdownUnknown,
+    IndicatorUnknown,
+    LevelRefused,
+    PlaceReadOnly,
+    PlaceUnknown,
+    SpanNotOver,
+    UnitDiffers,
+    ValueHidden,
+)
+from domain.figures import HIDDEN, FigureKey, FigureStatus, Saying, parse_value
+from domain.file_errors import AddressRefused
+from domain.links import is_usable
+from domain.spans import Span
+from domain.table_errors import CellEmpty, LineTwice
+from domain.tables import CellProblem, LineReading, Table, TableLine, folded, parse_written_day
+from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
+from queries.context import Context
+from queries.phases.states import Moment
+from queries.portraits.figures import FigureState, figures_on, places_around, writable_places
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure as it was typed, and where it belongs."""
+
+    key: FigureKey
+    saying: Saying
+    territory: str | None
+
+
+Correction = tuple[Entry, FigureState]  # what stands there now is the second
+
+
+class EntryReader:
+    """Reads lines of cells for one portrait; `lines_seen` finds the same figure told twice."""
+
+    def __init__(self, ctx: Context, territory: str) -> None:
+        self.today = ctx.today
+        self.indicators = ctx.catalog.indicators
+        self.places = {
+            (folded(LEVEL_WORD[place.level]), folded(place.name)): place
+            for place in places_around(ctx, territory)
+        }
+        self.writable = set(writable_places(ctx, territory))
+        self.known = {
+            word: one
+            for one in self.indicators.indicators
+            if not one.retired
+            for word in (folded(one.title), one.key)
+        }
+        now = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
+        self.now = {one.key.subject: one for one in now}
+        self.lines_seen: dict[str, int] = {}
+
+    def read(self, line: TableLine) -> tuple[Entry | None, list[CellProblem]]:
+        """The entry, or everything that is wrong with it."""
+        reading = LineReading(line)
+        place = reading.take("place", lambda text: self._place(line.cells["level"], text))
+        indicator = reading.take("indicator", self._indicator)
+        span = reading.take("period", self._span)
+        breakdown = value = None
+        if indicator:
+            breakdown = reading.take("breakdown", lambda text: self._breakdown(indicator, text))
+            value = reading.take("value", lambda text: _value(indicator, text))
+            reading.take("unit", lambda text: _check_unit(indicator, text))
+            if place and place.level not in indicator.levels:
+                reading.refuse("level", LevelRefused(indicator=indicator.title))
+        said = _said(reading, self.today)
+        if reading.problems or not (place and indicator and span):
+            return None, reading.problems
+        key = FigureKey(place.level, place.key, indicator.key, breakdown or "", span)
+        saying = replace(said, value=value or "", unit=indicator.unit)
+        entry = reading.take("value", lambda _: self._kept(Entry(key, saying, place.territory)))
+        reading.take("indicator", lambda _: self._once(key, line.number))
+        return (None if reading.problems else entry), reading.problems
+
+    def _place(self, level: str, name: str) -> FigurePlace:
+        found = self.places.get((folded(level), folded(name)))
+        if found is None:
+            known = ", ".join(f"{place.name}" for place in self.places.values())
+            raise PlaceUnknown(value=name[:80], known=known)
+        if found not in self.writable:
+            raise PlaceReadOnly(value=found.name)
+        return found
+
+    def _indicator(self, text: str) -> IndicatorDefinition:
+        found = self.known.get(folded(text))
+        if found is None:
+            raise IndicatorUnknown(value=text[:80])
+        return found
+
+    def _span(self, text: str) -> Span:
+        span = Span.parse(text)
+        if span.last > self.today:
+            raise SpanNotOver(value=str(span))
+        return span
+
+    def _breakdown(self, indicator: IndicatorDefinition, text: str) -> str:
+        titles = self.indicators.cell_titles(indicator)
+        words = {folded(title): key for key, title in titles.items()} | {k: k for k in titles}
+        if not text:
+            return ""
+        if folded(text) not in words:
+            known = ", ".join(titles.values()) or "aucune"
+            raise BreakdownUnknown(value=text[:80], indicator=indicator.title, known=known)
+        return words[folded(text)]
+
+    def _kept(self, entry: Entry) -> Entry:
+        """« masqué » is what an export says of a value that it does not give away: it stays."""
+        if entry.saying.value != HIDDEN:
+            return entry
+        present = self.now.get(entry.key.subject)
+        if present is None:
+            raise ValueHidden
+        return replace(entry, saying=replace(entry.saying, value=present.saying.value))
+
+    def _once(self, key: FigureKey, number: int) -> None:
+        if key.subject in self.lines_seen:
+            raise LineTwice(other=self.lines_seen[key.subject])
+        self.lines_seen[key.subject] = number
+
+
+def _value(indicator: IndicatorDefinition, text: str) -> str:
+    return parse_value(
+        text, unit=indicator.unit, indicator=indicator.title, counts=indicator.counts_people
+    )
+
+
+def _check_unit(indicator: IndicatorDefinition, text: str) -> None:
+    if text and folded(text) != folded(indicator.unit):
+        raise UnitDiffers(indicator=indicator.title, unit=indicator.unit, value=text[:40])
+
+
+def _said(reading: LineReading, today: date) -> Saying:
+    """Everything but the value: on whose word, since when, with which reservation."""
+    words = {word: status for status, word in FIGURE_STATUS_WORD.items()} | {
+        "": FigureStatus.UNKNOWN
+    }
+    return Saying(
+        value="",
+        unit="",
+        source=reading.take("source", _needed) or "",
+        url=reading.take("url", _address) or "",
+        extracted_on=reading.take("extracted_on", lambda text: _past_day(text, today)),
+        licence=reading.line.cells["licence"],
+        break_note=reading.line.cells["break_note"],
+        status=words[reading.line.cells["status"]],
+    )
+
+
+def _needed(text: str) -> str:
+    if not text:
+        raise CellEmpty(column="Source")
+    return text
+
+
+def _address(text: str) -> str:
+    if text and not is_usable(text):
+        raise AddressRefused
+    return text
+
+
+def _past_day(text: str, today: date) -> date | None:
+    day = parse_written_day(text) if text else None
+    if day and day > today:
+        raise SpanNotOver(value=text)
+    return day
+
+
+def read_figures(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Correction]:
+    """What a file would change in one portrait, and all that is wrong with it."""
+    reader = EntryReader(ctx, territory)
+    entries, problems = [], list[CellProblem]()
+    for line in table.lines:
+        entry, wrong = reader.read(line)
+        problems += wrong
+        if entry:
+            entries.append(entry)
+    wrong_cells = table.all_problems(problems)
+    changes = changes_of(ctx, territory=territory, entries=() if wrong_cells else entries)
+    return Reading(changes, wrong_cells, version_of(ctx, territory=territory))
+
+
+def entry_in(ctx: Context, *, territory: str, cells: Mapping[str, str]) -> Entry:
+    """What one form says; refuses the first thing that is wrong."""
+    entry, problems = EntryReader(ctx, territory).read(TableLine(1, cells))
+    for problem in problems:
+        raise problem.refusal
+    assert entry is not None
+    return entry
+
+
+def changes_of(
+    ctx: Context, *, territory: str, entries: Iterable[Entry]
+) -> Changes[Entry, Correction]:
+    """What they would add or correct in what is recorded today."""
+    moment = Moment(ctx.today)
+    now = {one.key.subject: one for one in figures_on(ctx, moment=moment, territory=territory)}
+    added, corrected, unchanged = [], [], 0
+    for entry in entries:
+        present = now.get(entry.key.subject)
+        if present is None:
+            added.append(entry)
+        elif present.saying == entry.saying:
+            unchanged += 1
+        else:
+            corrected.append((entry, present))
+    return Changes(tuple(added), tuple(corrected), unchanged)
+
+
+def version_of(ctx: Context, *, territory: str) -> int:
+    """Of a portrait: the latest fact among its figures."""
+    found = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
+    return max((one.fact_id for one in found), default=0)

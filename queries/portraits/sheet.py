@@ -1,0 +1,167 @@
+"""Everything that the page of a portrait tells: its figures, those around, and the frozen ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from definitions.places import FigurePlace
+from domain.chain import sha256
+from domain.dates import end_of_day
+from domain.errors import NotFound
+from domain.figure_errors import PortraitAltered
+from domain.figures import PlaceLevel
+from domain.portrait_documents import FrozenPortrait, Line, portrait_in
+from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD, THEME_WORD
+from models import PortraitVersion
+from queries.context import Context
+from queries.people import names_of
+from queries.phases.states import Moment
+from queries.portraits.corrections import Correction, corrections_of
+from queries.portraits.figures import (
+    FigureState,
+    figures_on,
+    places_around,
+    readable_places,
+    shown,
+    writable_places,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitVersionRow:
+    """One frozen portrait. `holds`: its document still has the seal that it was given."""
+
+    number: int
+    label: str
+    document: str
+    seal: str
+    frozen_at: datetime
+    frozen_by: int | None
+    holds: bool
+
+    @property
+    def portrait(self) -> FrozenPortrait | None:
+        return portrait_in(self.document) if self.holds else None
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One territory on one day. `figures` are those of all `places`, the territory first, as they
+    may be shown; `everywhere` those of the other territories that this person sees too."""
+
+    place: FigurePlace
+    places: tuple[FigurePlace, ...]
+    figures: tuple[FigureState, ...]
+    everywhere: tuple[FigureState, ...]
+    versions: tuple[PortraitVersionRow, ...]
+    corrections: tuple[Correction, ...]
+    names: Mapping[int, str]
+    writable: tuple[FigurePlace, ...]
+    elsewhere: frozenset[tuple[PlaceLevel, str]]  # every place that this person may read of
+
+    @property
+    def own(self) -> tuple[FigureState, ...]:
+        return tuple(
+            one
+            for one in self.figures
+            if (one.key.level, one.key.place) == (self.place.level, self.place.key)
+        )
+
+
+def portrait_on(ctx: Context, *, territory: str, moment: Moment) -> Portrait:
+    """One portrait; « introuvable » when the territory is not for this person."""
+    places = places_around(ctx, territory)
+    here = {(place.level, place.key) for place in places}
+    everywhere = shown(figures_on(ctx, moment=moment))
+    figures = tuple(one for one in everywhere if (one.key.level, one.key.place) in here)
+    versions = versions_of(ctx, territory=territory, moment=moment)
+    corrections = corrections_of(ctx, moment=moment, places=here, figures=figures)
+    people = {one.frozen_by for one in versions} | {one.recorded_by for one in corrections}
+    return Portrait(
+        place=places[0],
+        places=places,
+        figures=figures,
+        everywhere=tuple(everywhere),
+        versions=versions,
+        corrections=corrections,
+        names=names_of(ctx, ids=people),
+        writable=tuple(writable_places(ctx, territory)),
+        elsewhere=frozenset(readable_places(ctx)),
+    )
+
+
+def versions_of(ctx: Context, *, territory: str, moment: Moment) -> tuple[PortraitVersionRow, ...]:
+    """Those frozen up to that day, oldest first; rights are those of the caller."""
+    until = min(end_of_day(moment.on), moment.known_at or end_of_day(moment.on))
+    statement = (
+        select(PortraitVersion)
+        .where(PortraitVersion.territory_key == territory, PortraitVersion.frozen_at <= until)
+        .order_by(PortraitVersion.number)
+    )
+    return tuple(_version(row) for row in ctx.session.scalars(statement))
+
+
+def frozen_portrait(ctx: Context, *, territory: str, number: int) -> PortraitVersionRow:
+    """A portrait as it was frozen, for who sees the territory today."""
+    places_around(ctx, territory)
+    for one in versions_of(ctx, territory=territory, moment=Moment(ctx.today)):
+        if one.number == number:
+            if not one.holds:
+                raise PortraitAltered(portrait=f"{territory}/{number}")
+            return one
+    raise NotFound(subject=str(number))
+
+
+def _version(row: PortraitVersion) -> PortraitVersionRow:
+    return PortraitVersionRow(
+        number=row.number,
+        label=row.label,
+        document=row.document,
+        seal=row.seal,
+        frozen_at=row.frozen_at,
+        frozen_by=row.frozen_by,
+        holds=sha256(row.document) == row.seal,
+    )
+
+
+def lines_of(ctx: Context, portrait: Portrait) -> tuple[Line, ...]:
+    """The portrait in words that stand alone: figures, then the indicators without any."""
+    names = {(place.level, place.key): place.name for place in portrait.places}
+    known = [_line(ctx, one, names) for one in portrait.figures if _is_defined(ctx, one)]
+    told = {one.key.indicator for one in portrait.own}
+    unknown = [
+        Line(THEME_WORD[one.theme], one.title, one.unit, one.definition)
+        for one in ctx.catalog.indicators.indicators
+        if one.key not in told and not one.retired
+    ]
+    return (*known, *unknown)
+
+
+def _is_defined(ctx: Context, one: FigureState) -> bool:
+    return one.key.indicator in ctx.catalog.indicators.by_key
+
+
+def _line(ctx: Context, one: FigureState, names: Mapping[tuple[PlaceLevel, str], str]) -> Line:
+    indicator, said = ctx.catalog.indicator(one.key.indicator), one.saying
+    titles = ctx.catalog.indicators.cell_titles(indicator)
+    return Line(
+        theme=THEME_WORD[indicator.theme],
+        indicator=indicator.title,
+        unit=said.unit,
+        definition=indicator.definition,
+        place=names[one.key.level, one.key.place],
+        level=LEVEL_WORD[one.key.level],
+        breakdown=titles.get(one.key.breakdown, one.key.breakdown),
+        period=str(one.key.span),
+        value=said.value or "n.d.",
+        source=said.source,
+        url=said.url,
+        extracted_on=said.extracted_on.isoformat() if said.extracted_on else "",
+        licence=said.licence,
+        break_note=said.break_note,
+        status=FIGURE_STATUS_WORD[said.status],
+    )

@@ -1,0 +1,140 @@
+"""All the lines of a register file together: names, parents, sharing, and what they would change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+
+from definitions.names import territory_name
+from domain.exchanges import Changes, LineStale, Reading
+from domain.organisation_errors import NameTaken, ParentUnknown, SharedElsewhere
+from domain.organisations import check_parent, same_name
+from domain.permissions import Permission
+from domain.tables import LineReading, Table
+from models import Organisation
+from queries.context import Context
+from queries.phases.states import Moment
+from queries.register.entries import Entry, EntryReader
+from queries.register.list import organisations_on
+
+COLUMN = {"organisation_name": "name", "actor_type": "actor_type", "website": "website"}
+Told = Sequence[tuple[LineReading, Entry]]
+Places = Mapping[int, Sequence[str]]
+
+
+def read_register(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Entry]:
+    """What a file would change in the register of a territory, and all that is wrong with it."""
+    reader, readings = EntryReader(ctx, territory), [LineReading(line) for line in table.lines]
+    told = [(one, entry) for one in readings if (entry := reader.read(one))]
+    elsewhere = _elsewhere(ctx, territory, {entry.number for _, entry in told})
+    _check_sharing(ctx, told, elsewhere)
+    _check_names(ctx, territory, told, elsewhere)
+    _check_parents(told, reader)
+    for reading, entry in told:
+        _check_version(reading, entry)
+    problems = table.all_problems(problem for one in readings for problem in one.problems)
+    kept = () if problems else tuple(entry for _, entry in told)
+    changes = Changes(
+        added=tuple(one for one in kept if one.present is None),
+        changed=tuple(one for one in kept if one.present and one.is_changed),
+        unchanged=sum(not one.is_changed for one in kept),
+    )
+    return Reading(changes, problems, register_version(ctx, territory=territory))
+
+
+def register_version(ctx: Context, *, territory: str) -> int:
+    """Of a register: grows with each organisation, and with each change of one."""
+    found = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
+    return sum(one.version or 0 for one in found)
+
+
+def _elsewhere(ctx: Context, territory: str, numbers: set[int]) -> Places:
+    """The other territories that share each of them, whoever may see them."""
+    shared: dict[int, list[str]] = defaultdict(list)
+    statement = select(Organisation.number, Organisation.territory_key).where(
+        Organisation.territory_key != territory
+    )
+    for number, place in ctx.session.execute(statement):
+        if number in numbers:
+            shared[number].append(place)
+    return shared
+
+
+def _check_sharing(ctx: Context, told: Told, elsewhere: Places) -> None:
+    """Name, type and site change wherever it is shared, for who may write there."""
+    for reading, entry in told:
+        places = elsewhere.get(entry.number, ())
+        if not all(ctx.actor.can(Permission.REGISTER_WRITE, one) for one in places):
+            for name in entry.identity:
+                reading.refuse(COLUMN[name], SharedElsewhere())
+
+
+def _check_names(ctx: Context, territory: str, told: Told, elsewhere: Places) -> None:
+    """No two organisations of a territory share a name once all lines are in."""
+    new = {entry.number: entry.name for _, entry in told}
+    places = {territory, *(one for shared in elsewhere.values() for one in shared)}
+    bearing = {place: _bearing(ctx, place, territory, new) for place in places}
+    for reading, entry in told:
+        if "organisation_name" not in entry.values or "name" in reading.refused:
+            continue
+        for place in (territory, *elsewhere.get(entry.number, ())):
+            if bearing[place][same_name(entry.name)] - {entry.number}:
+                shown = territory_name(ctx.catalog, place)
+                reading.refuse("name", NameTaken(name=entry.name, place=shown))
+                break
+
+
+def _bearing(
+    ctx: Context, place: str, territory: str, new: Mapping[int, str]
+) -> Mapping[str, set[int]]:
+    """Who would bear each name there."""
+    statement = select(Organisation.number, Organisation.name).where(
+        Organisation.territory_key == place
+    )
+    names = dict(ctx.session.execute(statement).all())
+    names |= {n: name for n, name in new.items() if place == territory or n in names}
+    bearing: dict[str, set[int]] = defaultdict(set)
+    for number, name in names.items():
+        bearing[same_name(name)].add(number)
+    return bearing
+
+
+def _check_parents(told: Told, reader: EntryReader) -> None:
+    """Each is part of one that stands in this territory, and of none that is part of it."""
+    names = {same_name(one.name): number for number, one in reader.here.items()}
+    names |= {same_name(entry.name): entry.number for _, entry in told}
+    parents = {number: one.parent for number, one in reader.here.items() if one.parent}
+    for reading, entry in told:
+        parent = reading.take("parent", lambda text: _known(names, text))
+        if parent != (entry.present.parent if entry.present else None):
+            entry.values["parent"] = str(parent or "")
+        parents.pop(entry.number, None)
+        if parent:
+            parents[entry.number] = parent
+    for reading, entry in told:
+        if entry.number in parents and "parent" in entry.values:
+            _check_above(reading, entry.number, parents)
+
+
+def _check_above(reading: LineReading, number: int, parents: Mapping[int, int]) -> None:
+    reading.take("parent", lambda _: check_parent(number, parents[number], parents))
+
+
+def _known(names: Mapping[str, int], text: str) -> int | None:
+    if not text:
+        return None
+    if same_name(text) not in names:
+        raise ParentUnknown(value=text[:80])
+    return names[same_name(text)]
+
+
+def _check_version(reading: LineReading, entry: Entry) -> None:
+    """It is still the one that was exported; where nothing differs, nothing is at stake."""
+    if (
+        entry.present
+        and entry.is_changed
+        and reading.line.cells["version"] != str(entry.present.version)
+    ):
+        reading.refuse("version", LineStale(present=entry.present.version))
