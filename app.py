@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from services.private_files import keep_private
+from services.files.private_files import keep_private
 from web.lifespan import lifespan
 from web.refusals import HANDLERS
 from web.routes import ROUTES

@@ -15,8 +15,8 @@ from domain.organisation_links import Direction, Mode, Nature, Tie
 from queries.context import Context
 from queries.phases.states import Moment
 from queries.register.environment import environment_on
-from services import organisation_links, organisations
-from services.organisations import Description, Known
+from services.register import organisation_links, organisations
+from services.register.organisations import Description, Known
 
 PLACE, N_NODES, N_LINKS = "herstal", 60, 150
 SINCE = PartialDate(date(2024, 1, 15))

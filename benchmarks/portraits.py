@@ -16,7 +16,7 @@ from documents.tables import read_table, table_xlsx
 from domain.tables import Value
 from queries.context import Context
 from queries.portraits.entries import read_figures
-from services import figures
+from services.portraits import figures
 
 PLACE, INDICATOR = "herstal", "dei-fin-de-mois"
 FIRST_YEAR = 2015

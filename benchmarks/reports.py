@@ -13,7 +13,7 @@ from domain.reporting import Cadence, Rhythm
 from domain.reports import Answer, Filled, Section
 from queries.context import Context
 from queries.reports.sheet import draft_of
-from services import reporting, reports
+from services.reports import expectations, reports
 
 PLACE = {"territory": "herstal", "lot": "lot-1"}
 WRITING = Actor(1_003, "Mesure C", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-1")}))
@@ -30,7 +30,7 @@ def sending_times(site: Site, count: int) -> list[float]:
         rhythm = Rhythm(Cadence.TWICE_MONTHLY, first)
         with database.write() as session:
             lead = Context(session, DECLARING, now, catalog)
-            reporting.expect(lead, **PLACE, seen_version=0, rhythm=rhythm)
+            expectations.expect(lead, **PLACE, seen_version=0, rhythm=rhythm)
         for period in rhythm.periods(now.date())[:count]:
             begun = time.perf_counter()
             with database.write() as session:

@@ -21,9 +21,10 @@ from domain.phases import Origin, PhaseStatus
 from models import Account, TerritoryPhase
 from models.database import Database
 from queries.context import Context
-from services import accounts, audit, facts, sessions
-from services.phase_facts import refresh
-from services.preparation import APPLICATION, prepare
+from services import audit, facts
+from services.accounts import accounts, sessions
+from services.phases.statements import refresh
+from services.start.preparation import APPLICATION, prepare
 from settings import ROOT
 from tests.server import COMMAND, Server, started
 

@@ -11,7 +11,7 @@ from domain.permissions import Actor, Grant, Role
 from domain.phases import Origin, PhaseStatus
 from queries.context import Context
 from queries.phases.states import Moment, PhaseState, states_on
-from services import phase_review, phases
+from services.phases import phases, review
 
 DECLARING = Actor(1_001, "Mesure A", frozenset({Grant(Role.LEAD)}))
 VERIFYING = Actor(1_002, "Mesure B", frozenset({Grant(Role.LEAD)}))
@@ -37,7 +37,7 @@ def _write(ctx: Context, seen: PhaseState) -> None:
     """The next thing that a person may do with this phase."""
     assert seen.version is not None
     if seen.origin is Origin.DECLARED and seen.fact_id is not None:
-        phase_review.validate(
+        review.validate(
             replace(ctx, actor=VERIFYING),
             territory=seen.territory,
             phase=seen.phase,

@@ -10,7 +10,7 @@ import click
 import settings
 from cli.french import speak_french
 from domain.errors import Explained
-from services.private_files import keep_private
+from services.files.private_files import keep_private
 
 MODULES = {
     "serve": "cli.serve",

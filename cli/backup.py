@@ -11,7 +11,7 @@ import click
 
 import settings
 from cli.data_folder import existing_database
-from services import backups
+from services.backups import backups
 
 NICENESS = 10  # who reads pages goes first
 INCOMPLETE = 3  # saved, but the base names files that nobody has any more

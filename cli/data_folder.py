@@ -13,7 +13,7 @@ from domain.disk_causes import cause_of
 from domain.record_errors import NoDatabase
 from domain.setting_errors import DataFolderNotWritable
 from models.database import Database, open_database
-from services import presence
+from services.backups import presence
 
 
 def writable_database() -> Database:

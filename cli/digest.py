@@ -22,8 +22,9 @@ from models.database import Database
 from queries.context import Context
 from queries.following.digest import Recipient, recipients, reminder, weekly
 from queries.moment import moment_of
-from services import digests, post, running
-from services.preparation import APPLICATION
+from services import running
+from services.mail import claims, smtp
+from services.start.preparation import APPLICATION
 
 
 class MailsNotSent(DomainError):
@@ -61,7 +62,7 @@ def command(on: str | None, dry_run: bool, at_once: bool) -> None:
     Code 0 : tout est parti. 1 : des courriels ont échoué, maintenant ou plus tôt, et attendent.
     """
     chosen = settings.load()
-    server, root = post.server_of(chosen), str(chosen.public_url)
+    server, root = smtp.server_of(chosen), str(chosen.public_url)
     database, catalog = prepared_to_change()
     day = moment_of(on, None, today=running.now().astimezone(BRUSSELS).date()).on
     written = letters(database, catalog, Writer(catalog, root=root, sender=server.sender), day)
@@ -106,14 +107,14 @@ def shown(letter: Letter) -> str:
 class Line:
     """The connection to the server, opened for the first letter that needs it."""
 
-    def __init__(self, server: post.MailServer, stack: ExitStack) -> None:
+    def __init__(self, server: smtp.MailServer, stack: ExitStack) -> None:
         self._server = server
         self._stack = stack
-        self._post: post.Post | None = None
+        self._post: smtp.Post | None = None
 
     def send(self, letter: Letter) -> None:
         if self._post is None:
-            self._post = self._stack.enter_context(post.opened(self._server))
+            self._post = self._stack.enter_context(smtp.opened(self._server))
         self._post.send(letter.message, to=letter.to.address)
 
 
@@ -125,21 +126,21 @@ def hand_over(
     account = letter.to.actor.user_id
     assert account is not None
     with _writing(database, catalog) as ctx:
-        claim = digests.claim(ctx, account_id=account, period=letter.period, at_once=at_once)
+        claim = claims.claim(ctx, account_id=account, period=letter.period, at_once=at_once)
     if isinstance(claim, Outcome):
         return claim
     try:
         line.send(letter)
     except DomainError as refusal:
-        final = isinstance(refusal, post.MailRefused) and refusal.is_final
+        final = isinstance(refusal, smtp.MailRefused) and refusal.is_final
         with _writing(database, catalog) as ctx:
-            digests.settle_failed(ctx, claim, refused=final)
-        if isinstance(refusal, post.ServerUnavailable):
+            claims.settle_failed(ctx, claim, refused=final)
+        if isinstance(refusal, smtp.ServerUnavailable):
             raise
         click.echo(f"Compte no {account} : {refusal}", err=True)
         return Outcome.FAILED
     with _writing(database, catalog) as ctx:
-        digests.settle_sent(ctx, claim)
+        claims.settle_sent(ctx, claim)
     return Outcome.SENT
 
 

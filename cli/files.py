@@ -9,7 +9,8 @@ import click
 import settings
 from cli.opening import prepared_to_change
 from domain.errors import N_, DomainError
-from services import file_folder, running
+from services import running
+from services.files import file_folder
 
 COLLECTED = {
     "aside": "Mis de côté pour trente jours (aucune ligne de la base ne les nomme)",

@@ -20,7 +20,7 @@ from models import schema
 from models.database import Database
 from queries.context import Context
 from services import running
-from services.preparation import APPLICATION, prepare
+from services.start.preparation import APPLICATION, prepare
 
 
 def checked_catalog() -> Catalog:

@@ -10,7 +10,8 @@ from sqlalchemy import make_url
 import settings
 from cli.opening import checked_catalog
 from models.database import Database
-from services import restoring, running
+from services import running
+from services.backups import restoring
 
 
 @click.command()

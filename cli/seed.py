@@ -9,7 +9,7 @@ import click
 import settings
 from cli.data_folder import writable_database
 from cli.opening import checked_catalog
-from services.preparation import prepare
+from services.start.preparation import prepare
 
 
 @click.command()

@@ -18,9 +18,9 @@ from domain.setting_errors import AddressUnusable, PortTaken
 from models import sqlite
 from models.database import Database
 from queries.context import Context
-from services import file_folder
-from services.first_lead import ensure_first_lead
-from services.preparation import APPLICATION, prepare
+from services.accounts.first_lead import ensure_first_lead
+from services.files import file_folder
+from services.start.preparation import APPLICATION, prepare
 from settings import ROOT, Settings
 
 LINK_PATH = "/compte/lien/"

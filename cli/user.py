@@ -14,7 +14,7 @@ from models import Account
 from queries.accounts.accounts import ACCOUNT_STATE_NAMES, AccountRow
 from queries.accounts.accounts import accounts as every_account
 from queries.context import Context
-from services import accounts, links
+from services.accounts import accounts, sign_in_links
 
 ROLE = click.Choice([role.value for role in Role])
 
@@ -43,7 +43,7 @@ def list_() -> None:
 @click.option("--lot", metavar="CLÉ", help="Lot de l’adjudicataire.")
 def add(login: str, name: str, role: str, territory: str | None, lot: str | None) -> None:
     """Inviter une personne et afficher son lien."""
-    token = links.new_token()
+    token = sign_in_links.new_token()
     grants = [Grant(Role(role), territory, lot)]
     with writing() as ctx:
         accounts.invite(ctx, token=token, login=login, display_name=name, grants=grants)
@@ -54,7 +54,7 @@ def add(login: str, name: str, role: str, territory: str | None, lot: str | None
 @click.argument("login", metavar="ADRESSE")
 def link(login: str) -> None:
     """Afficher un nouveau lien pour choisir un mot de passe."""
-    token = links.new_token()
+    token = sign_in_links.new_token()
     with writing() as ctx:
         accounts.send_link(ctx, token=token, account_id=_account(ctx, login).id)
     _show(token)

@@ -16,7 +16,7 @@ from models.database import told
 from queries.context import Context
 from queries.files import kept_digests
 from queries.verification.verify import Verification, verify
-from services import blobs
+from services.files import blobs
 
 log = logging.getLogger("suivi.verify")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from domain.files import FileKind
 from queries.deliverables.versions import Version
-from services import blobs
+from services.files import blobs
 
 LINES = 2000  # of each text: beyond, comparing would take longer than reading
 

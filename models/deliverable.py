@@ -14,7 +14,7 @@ from models.base import Base, key, pk, prose
 
 
 class Deliverable(Base):
-    """Always equal to `value_as_of(today)` of its facts; `services.deliverable_rows.refresh`
+    """Always equal to `value_as_of(today)` of its facts; `services.deliverables.rows.refresh`
     keeps it so. `title` and `criteria` are written for those that the method does not have.
     The lot is that of the phase."""
 

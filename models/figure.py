@@ -11,7 +11,7 @@ from models.base import Base, key, line, pk, prose, subject
 
 
 class Figure(Base):
-    """Always equal to `value_as_of(today)` of its facts; `services.figure_rows.refresh` keeps it
+    """Always equal to `value_as_of(today)` of its facts; `services.portraits.rows.refresh` keeps it
     so. `territory_key` is empty for what lies around territories, which everybody may read."""
 
     __tablename__ = "figure"

@@ -11,7 +11,7 @@ from models.base import Base, pk
 
 
 class Installation(Base):
-    """Written when the database is first served, with a folder (services.file_folder)."""
+    """Written when the database is first served, with a folder (services.files.file_folder)."""
 
     __tablename__ = "installation"
     __watched__: ClassVar[bool] = False  # which folder lies beside it is no part of the record

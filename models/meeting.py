@@ -13,7 +13,7 @@ from models.base import Base, key, line, pk, prose
 
 
 class Meeting(Base):
-    """Always equal to `value_as_of(today)` of its facts; `services.meeting_rows.refresh` keeps it
+    """Always equal to `value_as_of(today)` of its facts; `services.meetings.rows.refresh` keeps it
     so. A meeting that several territories share has one row in each, under the same number: what
     it is stands in all of them, who came is told in each. Its version counts what is decided and
     asked for there too."""

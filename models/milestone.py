@@ -14,7 +14,7 @@ from models.base import Base, key, pk, prose
 
 
 class Milestone(Base):
-    """Always equal to `value_as_of(today)` of its facts; `services.milestone_rows.refresh` keeps
+    """Always equal to `value_as_of(today)` of its facts; `services.milestones.rows.refresh` keeps
     it so. `title` and `kind` are written for those that the method does not have. The lot is
     that of the phase."""
 

@@ -13,7 +13,7 @@ from models.base import Base, key, line, pk, prose
 
 
 class Organisation(Base):
-    """Always equal to `value_as_of(today)` of its facts; `services.organisation_rows.refresh`
+    """Always equal to `value_as_of(today)` of its facts; `services.register.rows.refresh`
     keeps it so. An organisation shared by several territories has one row in each, under the same
     number, of the same name, type and site: who reads one territory reads no other."""
 

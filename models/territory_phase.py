@@ -13,7 +13,7 @@ from models.base import Base, key, pk
 
 
 class TerritoryPhase(Base):
-    """Always equal to `value_as_of(today)` of its facts; `services.phase_facts.refresh` keeps it so."""
+    """Always equal to `value_as_of(today)` of its facts; `services.phases.statements.refresh` keeps it so."""
 
     __tablename__ = "territory_phase"
     __table_args__ = (UniqueConstraint("territory_key", "phase_key"),)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from models import Installation, schema
 from models.database import Database, DatabaseBroken
-from services import blobs, file_folder
+from services.files import blobs, file_folder
 
 PATIENCE = 5.0  # seconds: whoever writes for longer keeps nobody from reading
 ROOM = 1_000_000  # bytes, without which a disk is as good as full

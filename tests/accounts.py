@@ -17,9 +17,10 @@ from models import Account, WebSession
 from models.database import Database
 from queries.accounts.sessions import hash_of
 from queries.context import Context
-from services import accounts, audit, links, sign_in
-from services.passwords import hash_password
-from services.preparation import APPLICATION
+from services import audit
+from services.accounts import accounts, sign_in, sign_in_links
+from services.accounts.passwords import hash_password
+from services.start.preparation import APPLICATION
 from settings import ROOT
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -56,7 +57,7 @@ def acting(
 
 def invited(database: Database, login: str, *grants: Grant, now: datetime = NOW) -> str:
     """The token of the link of a new account."""
-    token = links.new_token()
+    token = sign_in_links.new_token()
     with acting(database, now=now) as ctx:
         accounts.invite(
             ctx, token=token, login=login, display_name=f"Compte {login}", grants=grants

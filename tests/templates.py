@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from models import schema
 from models.database import Database
-from services import chronology
-from services.preparation import APPLICATION, prepare
+from services.start import chronology
+from services.start.preparation import APPLICATION, prepare
 from tests.accounts import signed_in
 from tests.personas import PEOPLE
 from tests.worlds import World, real_catalog

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 import settings
 from domain.errors import N_, NotFound
-from services import blobs
-from services.agreement_files import download
+from services.agreements.files import download
+from services.files import blobs
 from web.identity import account_of
 from web.pages import message
 from web.transactions import perform_as

@@ -18,11 +18,11 @@ from domain.errors import DomainError, Outage
 from queries.accounts.sessions import hash_of
 from queries.accounts.tokens import Bearer, bearer_of
 from queries.context import Context
+from services.accounts.tokens import note_use
 from services.outages import hear
-from services.preparation import APPLICATION
 from services.rate_limit import RateLimit
 from services.running import database, live_catalog, now
-from services.tokens import note_use
+from services.start.preparation import APPLICATION
 from web.identity import VISIT_PATIENCE
 from web.problems import refused
 from web.sign_in import address_of

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from domain.contact_errors import ContactErased
 from domain.errors import N_, NotFound, PermissionDenied
-from services.contacts import hand_out
+from services.register.contacts import hand_out
 from web.identity import account_of
 from web.pages import message
 from web.transactions import perform_as

@@ -14,10 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from domain.errors import Outage
 from queries.accounts.sessions import SignedIn, hash_of, signed_in
 from queries.context import Context
+from services.accounts.sessions import keep_alive
 from services.outages import hear
-from services.preparation import APPLICATION
 from services.running import database, live_catalog, now
-from services.sessions import keep_alive
+from services.start.preparation import APPLICATION
 from web import cookies
 from web.assets import ASSETS
 

@@ -20,9 +20,10 @@ from streamlit.runtime.pages_manager import PagesManager
 import settings
 from domain.errors import Explained
 from models import sqlite
-from services import file_folder, presence, private_files
-from services.preparation import prepare
+from services.backups import presence
+from services.files import file_folder, private_files
 from services.running import database, live_catalog, now
+from services.start.preparation import prepare
 from settings import is_loopback
 
 # The first person to open a page must not wait for these, nor the server to answer.

@@ -11,8 +11,8 @@ from domain import errors
 from domain.sign_in import fold_login
 from models import LinkPurpose
 from queries.accounts.sign_in import Link, link_of
-from services import sign_in
-from services.passwords import hash_password
+from services.accounts import sign_in
+from services.accounts.passwords import hash_password
 from services.running import now
 from web.forms import read_form
 from web.hashing import hashing

@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from domain import errors
 from queries.accounts.sessions import SignedIn
 from queries.accounts.sign_in import Credentials, credentials_by_id
-from services import sign_in
-from services.passwords import hash_password, matches
+from services.accounts import sign_in
+from services.accounts.passwords import hash_password, matches
 from web import live
 from web.forms import read_form
 from web.hashing import hashing

@@ -12,9 +12,9 @@ import settings
 from domain import errors
 from domain.sign_in import fold_login
 from queries.accounts.sign_in import credentials_of, demo_accounts, require_answer
-from services import sign_in as service
-from services.passwords import matches
-from services.sessions import close_session
+from services.accounts import sign_in as service
+from services.accounts.passwords import matches
+from services.accounts.sessions import close_session
 from settings import is_loopback
 from web import cookies, live
 from web.forms import read_form

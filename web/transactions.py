@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from domain.permissions import Actor
 from queries.accounts.sessions import actor_of
 from queries.context import Context
-from services.preparation import APPLICATION
 from services.running import database, live_catalog, now
+from services.start.preparation import APPLICATION
 
 P = ParamSpec("P")
 R = TypeVar("R")

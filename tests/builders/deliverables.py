@@ -11,8 +11,9 @@ from domain.permissions import Actor
 from queries.deliverables.list import deliverable_on
 from queries.deliverables.states import DeliverableState
 from queries.phases.states import Moment
-from services import deliverable_review, deliverable_versions, deliverables
-from services.deliverable_review import Decision, Finding, NewReserve
+from services.deliverables import deliverables, versions
+from services.deliverables import review as deliverable_review
+from services.deliverables.review import Decision, Finding, NewReserve
 from tests.personas import ALINE, HUGO
 from tests.worlds import NOW, World
 
@@ -38,7 +39,7 @@ def act(
 
 
 def hand_in(world: World, actor: Actor = HUGO, link: str = LINK) -> None:
-    act(world, actor, deliverable_versions.add_link, link=link)
+    act(world, actor, versions.add_link, link=link)
 
 
 def hand_over(world: World, actor: Actor = HUGO) -> None:

@@ -11,7 +11,8 @@ from documents.file_inspection import checked
 from domain.permissions import Actor
 from models import Deliverable
 from models.database import Database
-from services import deliverable_versions, file_folder
+from services.deliverables import versions
+from services.files import file_folder
 from tests.accounts import HERSTAL_1, acting
 from tests.documents.uploads import PDF
 
@@ -33,7 +34,7 @@ def hand_in_file(database: Database, folder: Path, now: datetime | None = None) 
     here = Deliverable.territory_key == "herstal", Deliverable.deliverable_key == KEY
     with acting(database, HUGO, now=now or datetime.now(UTC)) as ctx:
         seen = ctx.session.scalars(select(Deliverable.version).where(*here)).one()
-        deliverable_versions.add_file(
+        versions.add_file(
             ctx, territory="herstal", deliverable=KEY, seen_version=seen, file=file, folder=folder
         )
     return file.digest

@@ -5,8 +5,8 @@ from __future__ import annotations
 from domain.dates import PartialDate
 from domain.meetings import MeetingKind
 from domain.permissions import Actor
-from services import meetings
-from services.meetings import Day, Description
+from services.meetings import meetings
+from services.meetings.meetings import Day, Description
 from tests.personas import ALINE
 from tests.worlds import World
 

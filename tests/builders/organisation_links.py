@@ -7,7 +7,7 @@ from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.permissions import Actor
 from queries.phases.states import Moment
 from queries.register.links import LinkState, links_on
-from services import organisation_links as links
+from services.register import organisation_links as links
 from tests.builders.organisations import HERSTAL, TODAY
 from tests.personas import ALINE
 from tests.worlds import World

@@ -13,9 +13,9 @@ from domain.permissions import Actor
 from queries.phases.states import Moment
 from queries.register.list import organisation_on
 from queries.register.states import OrganisationState
-from services import engagements, organisations
-from services.engagements import Step
-from services.organisations import Description, Known
+from services.register import engagements, organisations
+from services.register.engagements import Step
+from services.register.organisations import Description, Known
 from tests.personas import ALINE
 from tests.worlds import World
 

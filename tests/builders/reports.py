@@ -10,7 +10,7 @@ from domain.permissions import Actor
 from domain.reporting import Cadence, Rhythm
 from domain.reports import Answer, Filled, Section
 from queries.reports.sheet import Draft, draft_of
-from services import report_review, reporting, reports
+from services.reports import expectations, reports, review
 from tests.personas import ALINE, HUGO
 from tests.worlds import World
 
@@ -28,7 +28,7 @@ def expect(
     seen_version: int = 0,
     **where: str,
 ) -> None:
-    world.do(actor, reporting.expect, **PLACE | where, seen_version=seen_version, rhythm=rhythm)
+    world.do(actor, expectations.expect, **PLACE | where, seen_version=seen_version, rhythm=rhythm)
 
 
 def draft(world: World, actor: Actor = HUGO, period: str = PERIOD) -> Draft:
@@ -55,4 +55,4 @@ def send(
 
 
 def accept(world: World, actor: Actor = ALINE, seen_version: int = 1, **said: Any) -> None:
-    world.do(actor, report_review.accept, **HERE, seen_version=seen_version, **said)
+    world.do(actor, review.accept, **HERE, seen_version=seen_version, **said)

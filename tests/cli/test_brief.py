@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.database import open_database
-from services.preparation import prepare
+from services.start.preparation import prepare
 from tests.cli.running import Result, Run, assert_one_refusal
 from tests.worlds import real_catalog
 

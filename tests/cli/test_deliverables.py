@@ -14,9 +14,9 @@ from documents.csv_table import MARK
 from domain.dates import PartialDate
 from models.database import open_database
 from queries.context import Context
-from services import deliverable_versions, deliverables
-from services.deliverables import Addition
-from services.preparation import prepare
+from services.deliverables import deliverables, versions
+from services.deliverables.deliverables import Addition
+from services.start.preparation import prepare
 from tests.cli.running import Result, Run, assert_one_refusal
 from tests.personas import ALINE, HUGO
 from tests.worlds import real_catalog
@@ -39,9 +39,7 @@ def listed(tmp_path: Path, run: Run) -> Run:
         deliverables.add(lead, territory="herstal", phase="P07", seen_version=0, addition=addition)
         deliverables.set_due(lead, **here, seen_version=2, due_on=DUE, reason="avenant")
         contractor = Context(session, HUGO, NOW, real_catalog())
-        deliverable_versions.add_link(
-            contractor, **here, seen_version=3, link="https://exemple.be/secret"
-        )
+        versions.add_link(contractor, **here, seen_version=3, link="https://exemple.be/secret")
     database.dispose()
 
     def listing(*words: str, **variables: str) -> Result:

@@ -24,9 +24,14 @@ from domain.reporting import Cadence, Rhythm
 from models import Account, DigestMail
 from models.database import Database, open_database
 from queries.context import Context
-from services import accounts, comments, digests, milestones, phases, post, reporting
-from services.milestones import Forecast
-from services.preparation import APPLICATION, prepare
+from services import comments
+from services.accounts import accounts
+from services.mail import claims, smtp
+from services.milestones import milestones
+from services.milestones.milestones import Forecast
+from services.phases import phases
+from services.reports import expectations
+from services.start.preparation import APPLICATION, prepare
 from tests.accounts import invited, person
 from tests.faults.processes import Command
 from tests.mail_server import MailServer, running_mail_server
@@ -187,7 +192,7 @@ def test_who_is_named_in_a_comment_is_told_by_whom_and_not_what(town):
 @pytest.mark.parametrize(("day", "title"), [(28, "DANS DEUX JOURS"), (30, "AUJOURD’HUI")])
 def test_a_report_that_is_not_there_is_recalled_to_its_lot_and_to_forem(town, day, title):
     with town.database.write() as session:
-        reporting.expect(
+        expectations.expect(
             Context(session, DIRECTION, NOW, real_catalog()),
             territory="herstal", lot="lot-1", seen_version=0,
             rhythm=Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 16)),
@@ -295,7 +300,7 @@ def test_what_waits_or_was_given_up_is_tried_at_once_when_asked(town, capsys):
 
 def test_a_server_that_hangs_is_left_after_the_timeout_and_nothing_is_lost(town):
     town.mail.hangs = True
-    with pytest.raises(post.ServerUnavailable, match="il se tait depuis trop longtemps"):
+    with pytest.raises(smtp.ServerUnavailable, match="il se tait depuis trop longtemps"):
         town.run()
     assert town.statuses() == [(LEAD, MailStatus.FAILED)]  # the others were not even claimed
     town.mail.hangs = False
@@ -306,7 +311,7 @@ def test_a_server_that_hangs_is_left_after_the_timeout_and_nothing_is_lost(town)
 
 def test_a_sender_that_is_refused_ends_the_run(town):
     town.mail.on_mail = "550 Not you"
-    with pytest.raises(post.ServerUnavailable, match="il refuse l’expéditeur, SUIVI_MAIL_FROM"):
+    with pytest.raises(smtp.ServerUnavailable, match="il refuse l’expéditeur, SUIVI_MAIL_FROM"):
         town.run()
     assert town.statuses() == [(LEAD, MailStatus.FAILED)]
 
@@ -321,15 +326,15 @@ def test_a_content_that_is_refused_does_not_stop_the_others(town):
 def test_a_server_that_is_down_is_told_in_french(town, monkeypatch):
     monkeypatch.setenv("SUIVI_SMTP_PORT", "1")
     settings.load.cache_clear()
-    with pytest.raises(post.ServerUnavailable, match="il refuse la connexion"):
+    with pytest.raises(smtp.ServerUnavailable, match="il refuse la connexion"):
         town.run()
 
 
 def test_a_process_that_died_with_a_claim_loses_it(town):
     with town.database.write() as session:
         ctx = Context(session, APPLICATION, NOW, real_catalog())
-        first, second = (digests.claim(ctx, account_id=1, period="2026-W48") for _ in range(2))
-        assert isinstance(first, digests.Claim) and second is Outcome.TAKEN
+        first, second = (claims.claim(ctx, account_id=1, period="2026-W48") for _ in range(2))
+        assert isinstance(first, claims.Claim) and second is Outcome.TAKEN
     town.run()
     assert len(town.mail.to(LEAD)) == 1  # the reminder: the mail of the week is in other hands
     with time_machine.travel(NOW + CLAIM_LASTS):
@@ -340,12 +345,12 @@ def test_a_process_that_died_with_a_claim_loses_it(town):
 def test_a_process_that_lost_its_claim_says_nothing_over_the_next_one(town):
     with town.database.write() as session:
         ctx = Context(session, APPLICATION, NOW, real_catalog())
-        lost = digests.claim(ctx, account_id=1, period="2026-W48")
+        lost = claims.claim(ctx, account_id=1, period="2026-W48")
         later = replace(ctx, now=NOW + CLAIM_LASTS)
-        taken = digests.claim(later, account_id=1, period="2026-W48")
-        assert isinstance(lost, digests.Claim) and isinstance(taken, digests.Claim)
-        digests.settle_sent(later, taken)
-        digests.settle_failed(later, lost, refused=False)
+        taken = claims.claim(later, account_id=1, period="2026-W48")
+        assert isinstance(lost, claims.Claim) and isinstance(taken, claims.Claim)
+        claims.settle_sent(later, taken)
+        claims.settle_failed(later, lost, refused=False)
     assert town.statuses() == [(LEAD, MailStatus.SENT)]
 
 
@@ -353,7 +358,7 @@ def test_who_wants_less_receives_less(town):
     for number, wants in ((1, MailChoice.NONE), (2, MailChoice.DEADLINES)):
         actor = Actor(number, "x", frozenset({Grant(Role.LEAD)}))
         with town.database.write() as session:
-            digests.choose(Context(session, actor, NOW, real_catalog()), mails=wants)
+            claims.choose(Context(session, actor, NOW, real_catalog()), mails=wants)
     town.run()
     assert town.mail.to(LEAD) == []
     assert [one["Subject"].split("\u00a0: ")[1] for one in town.mail.to(OWN)] == [
@@ -388,7 +393,7 @@ def test_a_password_is_used_and_never_shown(town, monkeypatch, capsys, caplog, t
         settings.load.cache_clear()
         with (
             time_machine.travel(NOW + timedelta(days=7)),
-            pytest.raises(post.ServerUnavailable, match="refuse le nom ou le mot de passe") as no,
+            pytest.raises(smtp.ServerUnavailable, match="refuse le nom ou le mot de passe") as no,
         ):
             town.run()
     said = capsys.readouterr()
@@ -399,7 +404,7 @@ def test_a_password_is_used_and_never_shown(town, monkeypatch, capsys, caplog, t
 def test_a_server_without_tls_is_given_nothing(town, monkeypatch):
     monkeypatch.setenv("SUIVI_SMTP_TLS", "starttls")
     settings.load.cache_clear()
-    with pytest.raises(post.ServerUnavailable, match="n’offre pas ce que les réglages demandent"):
+    with pytest.raises(smtp.ServerUnavailable, match="n’offre pas ce que les réglages demandent"):
         town.run()
     assert town.mail.tried == []
 
@@ -414,5 +419,5 @@ def test_a_dry_run_shows_mails_and_sends_none(town, capsys):
 def test_a_missing_setting_is_named(town, monkeypatch, name):
     monkeypatch.delenv(name)
     settings.load.cache_clear()
-    with pytest.raises(post.MailNotSet, match=name):
+    with pytest.raises(smtp.MailNotSet, match=name):
         town.run()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.database import Database
-from services import blobs
+from services.files import blobs
 from tests.builders.handed_files import hand_in_file
 from tests.cli.running import Run, assert_one_refusal
 

@@ -15,9 +15,9 @@ from domain.dates import PartialDate
 from domain.milestones import MilestoneKind
 from models.database import open_database
 from queries.context import Context
-from services import milestones
-from services.milestones import Addition, Forecast
-from services.preparation import prepare
+from services.milestones import milestones
+from services.milestones.milestones import Addition, Forecast
+from services.start.preparation import prepare
 from tests.cli.running import Result, Run, assert_one_refusal
 from tests.personas import ALINE, HUGO
 from tests.worlds import real_catalog

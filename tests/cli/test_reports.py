@@ -14,8 +14,8 @@ from domain.reporting import Cadence, Rhythm
 from domain.reports import Filled, Section
 from models.database import Database, open_database
 from queries.context import Context
-from services import report_review, reporting, reports
-from services.preparation import prepare
+from services.reports import expectations, reports, review
+from services.start.preparation import prepare
 from tests.cli.running import Result, Run, assert_one_refusal
 from tests.personas import ALINE, HUGO
 from tests.worlds import real_catalog
@@ -45,9 +45,9 @@ def _tell(database: Database) -> None:
     with database.write() as session:
         lead = Context(session, ALINE, NOW, real_catalog())
         contractor = Context(session, HUGO, NOW, real_catalog())
-        reporting.expect(lead, **PLACE, seen_version=0, rhythm=rhythm)
+        expectations.expect(lead, **PLACE, seen_version=0, rhythm=rhythm)
         reports.submit(contractor, **PLACE, period=PERIOD, seen_version=0, filled=filled)
-        report_review.accept(lead, **PLACE, period=PERIOD, seen_version=1)
+        review.accept(lead, **PLACE, period=PERIOD, seen_version=1)
 
 
 def test_people_read_each_report_under_its_period(listed: Run) -> None:

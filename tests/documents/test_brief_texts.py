@@ -12,8 +12,8 @@ from domain.dates import PartialDate
 from domain.milestones import MilestoneKind
 from queries.brief.draft import Brief, brief_on
 from queries.phases.states import Moment
-from services import milestones
-from services.milestones import Addition, Forecast
+from services.milestones import milestones
+from services.milestones.milestones import Addition, Forecast
 from tests.personas import ALINE, CHLOE, HUGO
 from tests.worlds import NOW, World
 

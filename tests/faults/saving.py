@@ -11,8 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from models.database import Database
-from services import backups, restoring
-from services.restoring import Place
+from services.backups import backups, restoring
+from services.backups.restoring import Place
 from tests.worlds import NOW, real_catalog
 
 TOUCHES = {

@@ -6,8 +6,9 @@ import signal
 
 from domain.restoring import RestorationInterrupted
 from queries.verification.verify import verify
-from services import backups, blobs, presence
-from services.preparation import APPLICATION
+from services.backups import backups, presence
+from services.files import blobs
+from services.start.preparation import APPLICATION
 from tests.documents.uploads import PDF
 from tests.doses import KILLED_SAVINGS
 from tests.faults.processes import FORK, end_of, spread, start

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from models import AuditEvent
 from queries.verification.verify import verify
-from services.preparation import APPLICATION
+from services.start.preparation import APPLICATION
 from tests.doses import KILLS
 from tests.faults.processes import FORK, end_of, start
 from tests.faults.writing import write_until_killed

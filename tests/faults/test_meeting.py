@@ -9,8 +9,9 @@ from domain.errors import AlreadyDone, DomainError, StaleEdit
 from domain.phases import PhaseStatus
 from queries.phases.states import Moment, states_on
 from queries.verification.verify import verify
-from services import lots, phases
-from services.preparation import APPLICATION
+from services.phases import phases
+from services.register import lots
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE, LEA
 from tests.worlds import NOW
 

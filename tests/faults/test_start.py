@@ -11,8 +11,8 @@ from models import AuditEvent, Fact, Figure, TerritoryPhase, schema
 from models.database import Database
 from queries.portraits.figures import ATTRIBUTE
 from queries.verification.verify import verify
-from services import chronology
-from services.preparation import APPLICATION
+from services.start import chronology
+from services.start.preparation import APPLICATION
 from tests.doses import KILLED_MIGRATIONS, STARTS_AT_ONCE, amount
 from tests.faults.migrating import n_steps, upgrade_until
 from tests.faults.processes import Command, end_of, spread, start

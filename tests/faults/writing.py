@@ -11,7 +11,7 @@ from domain.phases import Origin, PhaseStatus
 from models.database import Database
 from queries.context import Context
 from queries.phases.states import Moment, PhaseState, states_on
-from services import phase_review, phases
+from services.phases import phases, review
 from tests.personas import ALINE, LEA
 from tests.worlds import NOW, real_catalog
 
@@ -37,7 +37,7 @@ def write(database: Database, territory: str, phase: str, command: str) -> None:
         if seen.origin is Origin.DECLARED:
             ctx = Context(session, ALINE, NOW, CATALOG, command)
             assert seen.fact_id is not None
-            phase_review.validate(ctx, territory=territory, phase=phase, fact_id=seen.fact_id)
+            review.validate(ctx, territory=territory, phase=phase, fact_id=seen.fact_id)
         else:
             ctx = Context(session, LEA, NOW, CATALOG, command)
             phases.declare(

@@ -15,10 +15,12 @@ from domain.phases import PhaseStatus
 from queries.brief.draft import brief_on, scope_of
 from queries.milestones.states import milestones_on
 from queries.phases.states import Moment, states_on
-from services import chronology, milestones, phases
-from services.milestones import Forecast
-from services.phases import Declaration
-from services.preparation import APPLICATION
+from services.milestones import milestones
+from services.milestones.milestones import Forecast
+from services.phases import phases
+from services.phases.phases import Declaration
+from services.start import chronology
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import NOW
 

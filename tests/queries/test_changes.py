@@ -19,19 +19,14 @@ from i18n.changes import change_sentence
 from models import Fact
 from queries.facts import facts_on
 from queries.following.changes import changes_between
-from services import (
-    audit,
-    deliverable_reserves,
-    deliverable_versions,
-    deliverables,
-    facts,
-    milestones,
-    phase_review,
-    phases,
-)
-from services.milestones import Addition, Forecast
-from services.phases import Declaration
-from services.preparation import APPLICATION
+from services import audit, facts
+from services.deliverables import deliverables, reservations, versions
+from services.milestones import milestones
+from services.milestones.milestones import Addition, Forecast
+from services.phases import phases
+from services.phases import review as phase_review
+from services.phases.phases import Declaration
+from services.start.preparation import APPLICATION
 from tests.builders.deliverables import KEY, WITH_RESERVE, act, hand_over, review
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import NOW
@@ -124,7 +119,7 @@ def test_an_added_milestone_and_its_estimate_bear_its_title(world):
 
 def test_a_deliverable_is_told_to_who_may_see_it_and_its_note_to_who_reads_files(world):
     world.do(ALINE, phases.assign_lot, **HERE, seen_version=2, lot="lot-1")
-    act(world, HUGO, deliverable_versions.add_link, link="https://exemple.be/protocole.pdf")
+    act(world, HUGO, versions.add_link, link="https://exemple.be/protocole.pdf")
     act(world, HUGO, deliverables.submit, note="Canari confidentiel")
     for reader, note in (
         (HUGO, "Canari confidentiel"),
@@ -151,9 +146,9 @@ def test_each_reserve_is_told_to_who_sees_its_deliverable(world):
     review(world, WITH_RESERVE)
     named = "La réserve 1 sur le livrable « Protocole du living lab » (phase 7) est"
     assert reserve(CHLOE) == f"{named} à lever (vérifié par le FOREm)."
-    act(world, HUGO, deliverable_reserves.lift, reserve=1, note="Canari")
+    act(world, HUGO, reservations.lift, reserve=1, note="Canari")
     assert reserve(ALINE) == f"{named} déclarée levée (déclaré, à vérifier)."
-    act(world, ALINE, deliverable_reserves.close, reserve=1)
+    act(world, ALINE, reservations.close, reserve=1)
     assert reserve(HUGO) == f"{named} close (vérifié par le FOREm)."
     neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
     assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}

@@ -17,8 +17,9 @@ from queries.gates.weather import weather_on
 from queries.phases.states import Moment
 from queries.reports.lines import lines_between
 from queries.search.search import search
-from services import checklist, gates, phases, weather
-from services.gates import Met, Ruling
+from services.gates import checklist, gates, weather
+from services.gates.gates import Met, Ruling
+from services.phases import phases
 from tests.personas import ALINE, CHLOE, HUGO
 from tests.worlds import NOW
 

@@ -14,7 +14,7 @@ from queries.following.changes import changes_between
 from queries.reports.lines import lines_between
 from queries.reports.sheet import draft_of
 from queries.subjects import readable
-from services import report_review, reporting, reports
+from services.reports import expectations, reports, review
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.worlds import NOW
 
@@ -33,7 +33,7 @@ INES = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")})
 def sent(world):
     """Lot 1 in Herstal has sent the report of the first half of November."""
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
-    world.do(ALINE, reporting.expect, **PLACE, seen_version=0, rhythm=rhythm)
+    world.do(ALINE, expectations.expect, **PLACE, seen_version=0, rhythm=rhythm)
     send(world)
     return world
 
@@ -52,13 +52,13 @@ def told(world, actor, **filters):
 def test_who_follows_a_report_hears_of_each_step_and_the_ministry_of_its_acceptance(sent):
     for reader in (ALINE, HUGO, ADA):
         assert told(sent, reader) == [SENT]
-    sent.do(ALINE, report_review.send_back, **HERE, seen_version=1, reason="Canari")
+    sent.do(ALINE, review.send_back, **HERE, seen_version=1, reason="Canari")
     for reader in (ALINE, HUGO):
         assert told(sent, reader) == [SENT, RETURNED]
     for stranger in (CHLOE, INES, BRUNO):
         assert told(sent, stranger) == []
     send(sent)
-    sent.do(ALINE, report_review.accept, **HERE, seen_version=2, note="Canari")
+    sent.do(ALINE, review.accept, **HERE, seen_version=2, note="Canari")
     for reader in (ALINE, HUGO):
         assert told(sent, reader) == [SENT.replace("version 1", "version 2"), ACCEPTED]
     assert told(sent, CHLOE) == [ACCEPTED]
@@ -66,11 +66,11 @@ def test_who_follows_a_report_hears_of_each_step_and_the_ministry_of_its_accepta
 
 
 def test_the_reason_of_a_return_is_for_who_follows_the_report(sent):
-    sent.do(ALINE, report_review.send_back, **HERE, seen_version=1, reason="Il manque des chiffres")
+    sent.do(ALINE, review.send_back, **HERE, seen_version=1, reason="Il manque des chiffres")
     found = sent.ask(HUGO, changes_between, since=YESTERDAY, until=TODAY)
     assert [one.note for one in found] == ["", "Il manque des chiffres"]
     send(sent)
-    sent.do(ALINE, report_review.accept, **HERE, seen_version=2, note="Canari")
+    sent.do(ALINE, review.accept, **HERE, seen_version=2, note="Canari")
     [accepted] = sent.ask(CHLOE, changes_between, since=YESTERDAY, until=TODAY)
     assert accepted.note == ""
     subject = accepted.subject

@@ -15,8 +15,10 @@ from queries.following.due import DueFilter, due_list
 from queries.following.work import work
 from queries.phases.impact import What, impact_of
 from queries.phases.states import Moment
-from services import deliverables, milestones, phases
-from services.milestones import Forecast
+from services.deliverables import deliverables
+from services.milestones import milestones
+from services.milestones.milestones import Forecast
+from services.phases import phases
 from tests.builders.deliverables import hand_over
 from tests.builders.meetings import enter
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO

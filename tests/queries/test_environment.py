@@ -24,7 +24,7 @@ from queries.register.environment import (
     filter_of,
 )
 from queries.register.list import missing_types
-from services import organisation_links
+from services.register import organisation_links
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.worlds import World

@@ -14,9 +14,11 @@ from queries.following.journal import JournalFilter, journal
 from queries.gates.dossier import dossier_on
 from queries.gates.weather import changes_to_good, weather_on
 from queries.phases.states import Moment
-from services import gates, milestones, phases
-from services.gates import Ruling
-from services.milestones import Forecast
+from services.gates import gates
+from services.gates.gates import Ruling
+from services.milestones import milestones
+from services.milestones.milestones import Forecast
+from services.phases import phases
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.worlds import NOW
 

@@ -11,8 +11,8 @@ from domain.phases import Origin, PhaseStatus
 from models import Fact, TerritoryPhase
 from queries.facts import facts_on, history_of
 from services import audit, facts
-from services.phase_facts import refresh
-from services.preparation import APPLICATION
+from services.phases.statements import refresh
+from services.start.preparation import APPLICATION
 from tests.doses import HISTORIES
 from tests.worlds import NOW
 

@@ -7,8 +7,9 @@ import pytest
 from domain.errors import PermissionDenied
 from domain.permissions import Actor, Grant, Role
 from queries.following.journal import JournalFilter, journal
-from services import audit, lots
-from services.preparation import APPLICATION
+from services import audit
+from services.register import lots
+from services.start.preparation import APPLICATION
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 
 EVERYTHING = JournalFilter()

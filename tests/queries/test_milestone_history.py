@@ -10,8 +10,8 @@ from domain.dates import PartialDate
 from domain.errors import NotFound
 from queries.milestones.history import milestone_history
 from queries.phases.states import Moment
-from services import milestone_review, milestones
-from services.milestones import Reached
+from services.milestones import milestones, review
+from services.milestones.milestones import Reached
 from tests.builders.milestones import KEY, TODAY, act
 from tests.personas import ALINE, BRUNO, HUGO
 
@@ -24,7 +24,7 @@ def history(world, actor=ALINE, key=KEY, moment=TODAY):
 
 def test_a_refused_declaration_stays_with_its_proof_and_the_reason(world):
     act(world, HUGO, milestones.declare, reached=REACHED)
-    act(world, ALINE, milestone_review.refuse, reason="non signé")
+    act(world, ALINE, review.refuse, reason="non signé")
     [said] = history(world).said
     assert (said.fact.value, said.detail) == ("2026-11-02", REACHED.proof)
     assert (said.undone.note, said.undone.recorded_by) == ("non signé", ALINE.user_id)
@@ -32,7 +32,7 @@ def test_a_refused_declaration_stays_with_its_proof_and_the_reason(world):
 
 def test_what_is_verified_stands_above_what_was_declared(world):
     act(world, HUGO, milestones.declare, reached=REACHED)
-    act(world, ALINE, milestone_review.verify)
+    act(world, ALINE, review.verify)
     known = history(world)
     assert [said.fact.recorded_by for said in known.said] == [ALINE.user_id, HUGO.user_id]
     assert not any(said.undone for said in known.said)

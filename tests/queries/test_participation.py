@@ -17,9 +17,10 @@ from domain.organisations import Engagement
 from domain.participation import Proof
 from queries.meetings.participation import co_built, round_table
 from queries.phases.states import Moment
-from services import engagements, meetings, organisations
-from services.meetings import Day, Description, Held
-from services.organisations import Known
+from services.meetings import meetings
+from services.meetings.meetings import Day, Description, Held
+from services.register import engagements, organisations
+from services.register.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.worlds import World
 

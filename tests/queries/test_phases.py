@@ -9,8 +9,8 @@ from domain.phases import Origin, PhaseStatus
 from domain.schedule import Flag
 from queries.phases.states import Moment, state_on, states_on
 from queries.verification.verify import verify
-from services import chronology
-from services.preparation import APPLICATION
+from services.start import chronology
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE, BRUNO, DENIS, HUGO
 from tests.worlds import NOW
 

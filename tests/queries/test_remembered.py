@@ -9,8 +9,8 @@ from models.database import Database
 from queries.cached import remembered
 from queries.context import Context
 from queries.phases.states import Moment, states_on
-from services import phases
-from services.phases import Declaration
+from services.phases import phases
+from services.phases.phases import Declaration
 from tests.personas import ALINE, BRUNO, HUGO, LEA
 from tests.worlds import NOW, World
 

@@ -16,9 +16,12 @@ from domain.reports import Filled, Section
 from queries.phases.states import Moment
 from queries.search.documents import Kind
 from queries.search.search import SHOWN, SHOWN_ALONE, search
-from services import comments, lots, milestones, phases
-from services.milestones import Addition, Forecast, Reached
-from services.phases import Declaration
+from services import comments
+from services.milestones import milestones
+from services.milestones.milestones import Addition, Forecast, Reached
+from services.phases import phases
+from services.phases.phases import Declaration
+from services.register import lots
 from tests.builders.reports import accept, expect, send
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import NOW

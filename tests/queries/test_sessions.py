@@ -11,7 +11,7 @@ from models import RoleGrant
 from models.database import Database
 from queries.accounts.sessions import actor_of, csrf_of, hash_of
 from services import audit
-from services.sessions import keep_alive
+from services.accounts.sessions import keep_alive
 from tests.accounts import NOW, acting, person
 
 

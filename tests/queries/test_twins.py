@@ -11,8 +11,8 @@ from domain.errors import NotFound
 from domain.twins import Aspect
 from queries.phases.states import Moment
 from queries.phases.twins import twins
-from services import organisations
-from services.organisations import Known
+from services.register import organisations
+from services.register.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE
 from tests.worlds import World
 

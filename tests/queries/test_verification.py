@@ -9,8 +9,9 @@ from sqlalchemy.exc import DBAPIError
 from domain.permissions import Grant, Role
 from models import Fact, sqlite
 from queries.verification.verify import verify
-from services import accounts, links, lots
-from services.preparation import APPLICATION
+from services.accounts import accounts, sign_in_links
+from services.register import lots
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE
 
 TABLES = ("audit_event", "fact")
@@ -132,7 +133,7 @@ def test_a_milestone_that_its_facts_deny_is_named(told):
 
 
 def test_a_role_given_past_the_audit_trail_is_found(told):
-    token = links.new_token()
+    token = sign_in_links.new_token()
     grants = [Grant(Role.MINISTRY)]
     told.do(
         APPLICATION, accounts.invite, token=token, login="a@exemple.be", display_name="A",
@@ -145,7 +146,7 @@ def test_a_role_given_past_the_audit_trail_is_found(told):
 
 
 def test_an_account_opened_again_past_the_audit_trail_is_found(told):
-    token = links.new_token()
+    token = sign_in_links.new_token()
     told.do(
         APPLICATION, accounts.invite, token=token, login="a@exemple.be", display_name="A",
         grants=[Grant(Role.MINISTRY)],

@@ -19,20 +19,15 @@ from queries.following.work import n_tasks, work
 from queries.phases.review import all_awaiting, declarations_awaiting
 from queries.phases.states import Moment, state_on
 from queries.reports.sheet import draft_of
-from services import (
-    accounts,
-    audit,
-    comments,
-    milestone_review,
-    milestones,
-    phase_review,
-    phases,
-    report_review,
-    reporting,
-    reports,
-)
-from services.milestones import Reached
-from services.preparation import APPLICATION
+from services import audit, comments
+from services.accounts import accounts
+from services.milestones import milestones, review
+from services.milestones.milestones import Reached
+from services.phases import phases
+from services.phases import review as phase_review
+from services.reports import expectations, reports
+from services.reports import review as report_review
+from services.start.preparation import APPLICATION
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.worlds import NOW, World, real_catalog
 
@@ -123,7 +118,7 @@ def test_a_milestone_waits_and_comes_back(world: World) -> None:
     reach(world)
     assert seen(world, ALINE) == Seen([TaskKind.MILESTONE], [])
     world.do(
-        ALINE, milestone_review.refuse,
+        ALINE, review.refuse,
         territory=PLACE, milestone=MILESTONE, seen_version=2, reason="Le PV manque.",
     )  # fmt: skip
     assert seen(world, ALINE) == Seen([], [])
@@ -153,7 +148,7 @@ def send_report(world: World) -> None:
 
 def test_a_report_is_asked_for_then_read_then_comes_back(world: World) -> None:
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
-    world.do(ALINE, reporting.expect, **LOT, seen_version=0, rhythm=rhythm)
+    world.do(ALINE, expectations.expect, **LOT, seen_version=0, rhythm=rhythm)
     late, coming = world.ask(HUGO, work).reports
     assert (late.standing, coming.standing) == (Standing.LATE, Standing.EXPECTED)
     assert [one.period for one in world.ask(ALINE, work).reports] == [late.period]  # overdue only

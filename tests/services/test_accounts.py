@@ -16,9 +16,10 @@ from queries.accounts.accounts import AccountState
 from queries.accounts.accounts import accounts as list_accounts
 from queries.accounts.sessions import actor_of, hash_of
 from queries.accounts.sign_in import link_of
-from services import accounts, audit, links, sign_in
-from services.demo import ensure_demo_accounts, refuse_demo_accounts
-from services.first_lead import ensure_first_lead
+from services import audit
+from services.accounts import accounts, sign_in, sign_in_links
+from services.accounts.first_lead import ensure_first_lead
+from services.start.demo import ensure_demo_accounts, refuse_demo_accounts
 from tests.accounts import HERSTAL_1, NOW, acting, admin, hashed, invited, person
 
 LEAD = (Grant(Role.LEAD),)
@@ -96,7 +97,7 @@ def test_what_is_no_address_is_refused(database: Database, login: str) -> None:
 
 def test_disabling_ends_sessions_and_links(database: Database) -> None:
     boss, aline = admin(database), person(database, "aline@exemple.be", HERSTAL_1)
-    reset = links.new_token()
+    reset = sign_in_links.new_token()
     with acting(database, boss) as ctx:
         accounts.send_link(ctx, token=reset, account_id=aline.id)
     with acting(database, boss) as ctx:

@@ -41,8 +41,10 @@ from queries.following.journal import JournalFilter, journal
 from queries.phases.states import Moment
 from queries.search.search import search
 from queries.verification.verify import verify
-from services import agreement_files, agreements, blobs
-from services.agreements import Step, Terms
+from services.agreements import agreements
+from services.agreements import files as agreement_files
+from services.agreements.agreements import Step, Terms
+from services.files import blobs
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, on
 from tests.builders.organisations import add as register
 from tests.documents.uploads import PDF

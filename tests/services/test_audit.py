@@ -10,8 +10,9 @@ from domain.errors import AlreadyDone
 from models import Account, AuditEvent, Lot, SignInAttempt, TerritoryPhase
 from models.audit_event import UnauditedChange
 from queries.verification.verify import verify
-from services import audit, lots
-from services.preparation import APPLICATION
+from services import audit
+from services.register import lots
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE
 from tests.worlds import NOW
 

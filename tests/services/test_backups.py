@@ -27,9 +27,9 @@ from domain.record_errors import ForeignDatabase
 from models import snapshot, sqlite
 from models.database import Database, DatabaseBroken
 from queries.verification.verify import Verification, verify
-from services import backups
-from services.backups import Backup
-from services.preparation import APPLICATION
+from services.backups import backups
+from services.backups.backups import Backup
+from services.start.preparation import APPLICATION
 from tests.builders.handed_files import furnish
 from tests.documents.uploads import PDF
 from tests.faults.writing import write

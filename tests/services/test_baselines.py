@@ -10,9 +10,9 @@ from domain.milestones import BaselineStatus, Cause, Side
 from queries.milestones.baselines import baselines_on
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import baselines, milestones
-from services.milestones import Forecast
-from services.preparation import APPLICATION
+from services.milestones import baselines, milestones
+from services.milestones.milestones import Forecast
+from services.start.preparation import APPLICATION
 from tests.builders.milestones import state
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.worlds import NOW

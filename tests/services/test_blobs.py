@@ -13,7 +13,8 @@ from domain.file_errors import FileLost, FilesFolderUnusable
 from models import DeliverableVersion
 from queries.deliverables.list import deliverable_on
 from queries.phases.states import Moment
-from services import blobs, deliverable_versions
+from services.deliverables import versions
+from services.files import blobs
 from tests.documents.uploads import PDF
 from tests.personas import ALINE, HUGO
 from tests.worlds import NOW
@@ -26,7 +27,7 @@ def hand_in(world, folder, name="a.pdf", content=PDF):
         ALINE, deliverable_on, territory="herstal", key=KEY, moment=Moment(NOW.date())
     ).version
     world.do(
-        HUGO, deliverable_versions.add_file,
+        HUGO, versions.add_file,
         territory="herstal", deliverable=KEY, seen_version=seen,
         file=checked(name, content, max_megabytes=1), folder=folder,
     )  # fmt: skip

@@ -12,9 +12,10 @@ from queries.facts import history_of
 from queries.following.happenings import events_on
 from queries.phases.states import Moment, states_on
 from queries.verification.verify import verify
-from services import chronology, phases
-from services.phases import Declaration
-from services.preparation import APPLICATION, refuse_orphans
+from services.phases import phases
+from services.phases.phases import Declaration
+from services.start import chronology
+from services.start.preparation import APPLICATION, refuse_orphans
 from tests.personas import ALINE
 from tests.worlds import NOW
 

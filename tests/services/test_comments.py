@@ -18,8 +18,11 @@ from queries.following.journal import JournalFilter, journal
 from queries.following.mentions import unread_mentions
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import accounts, audit, comments, phases, reporting
-from services.preparation import APPLICATION
+from services import audit, comments
+from services.accounts import accounts
+from services.phases import phases
+from services.reports import expectations
+from services.start.preparation import APPLICATION
 from tests.builders.record import last_event
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
@@ -235,7 +238,7 @@ def test_the_journal_seals_the_text_and_never_quotes_it(world):
 def test_a_report_is_commented_by_those_who_follow_it(world):
     expected = {"territory": "herstal", "lot": "lot-1", "seen_version": 0}
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, NOW.date())
-    world.do(ALINE, reporting.expect, **expected, rhythm=rhythm)
+    world.do(ALINE, expectations.expect, **expected, rhythm=rhythm)
     report = "report/herstal/lot-1/2026-11-16_2026-11-30"
     write(world, said="Pensez aux présences.", subject=report, mentions=[HUGO.user_id])
     assert [one.text for one in read(world, HUGO, report)] == ["Pensez aux présences."]

@@ -23,8 +23,8 @@ from queries.following.work import work
 from queries.register.contacts import ContactRow, contact_of
 from queries.register.contacts import contacts as kept
 from queries.verification.verify import verify
-from services import contacts
-from services.contacts import Person
+from services.register import contacts
+from services.register.contacts import Person
 from tests.builders.organisations import HERSTAL, add
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import NOW, World

@@ -17,15 +17,10 @@ from models import Deliverable
 from queries.deliverables.sheet import deliverable_sheet
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import (
-    deliverable_reserves,
-    deliverable_review,
-    deliverable_versions,
-    deliverables,
-)
-from services.deliverable_review import Decision, Finding, NewReserve
-from services.deliverables import Addition
-from services.preparation import APPLICATION
+from services.deliverables import deliverables, reservations, review, versions
+from services.deliverables.deliverables import Addition
+from services.deliverables.review import Decision, Finding, NewReserve
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE, HUGO, LEA
 
 START = datetime(2025, 1, 6, 9, tzinfo=UTC)
@@ -33,28 +28,28 @@ S = DeliverableStatus
 CRITERION = "Deux pages"
 RESERVES = (NewReserve("annexe", date(2030, 1, 1)), NewReserve("titre", date(2030, 2, 1)))
 STEPS: dict[str, tuple[Actor, Callable[..., None], dict[str, Any]]] = {
-    "version": (HUGO, deliverable_versions.add_link, {"link": "https://exemple.be/x"}),
+    "version": (HUGO, versions.add_link, {"link": "https://exemple.be/x"}),
     "submit": (HUGO, deliverables.submit, {}),
     "take back": (HUGO, deliverables.take_back, {"reason": "x"}),
     "wait": (HUGO, deliverables.wait_for, {"who": "CPAS", "reason": "x"}),
     "go on": (ALINE, deliverables.wait_for, {"who": "", "reason": ""}),
-    "begin": (ALINE, deliverable_review.begin, {}),
+    "begin": (ALINE, review.begin, {}),
     "check": (
         ALINE,
-        deliverable_review.check,
+        review.check,
         {"findings": {CRITERION: Finding(Verdict.MET)}},
     ),
-    "accept": (ALINE, deliverable_review.decide, {"decision": Decision(S.ACCEPTED)}),
+    "accept": (ALINE, review.decide, {"decision": Decision(S.ACCEPTED)}),
     "reserves": (
         ALINE,
-        deliverable_review.decide,
+        review.decide,
         {"decision": Decision(S.ACCEPTED_WITH_RESERVES, "", RESERVES)},
     ),
-    "refuse": (ALINE, deliverable_review.decide, {"decision": Decision(S.REFUSED, "x")}),
-    "lift": (HUGO, deliverable_reserves.lift, {"reserve": 1, "note": "x"}),
-    "close": (LEA, deliverable_reserves.close, {"reserve": 1}),
-    "keep": (LEA, deliverable_reserves.keep_open, {"reserve": 1, "reason": "x"}),
-    "reopen": (LEA, deliverable_review.reopen, {"reason": "x"}),
+    "refuse": (ALINE, review.decide, {"decision": Decision(S.REFUSED, "x")}),
+    "lift": (HUGO, reservations.lift, {"reserve": 1, "note": "x"}),
+    "close": (LEA, reservations.close, {"reserve": 1}),
+    "keep": (LEA, reservations.keep_open, {"reserve": 1, "reason": "x"}),
+    "reopen": (LEA, review.reopen, {"reason": "x"}),
 }
 GAP = 3  # days between the usual steps
 USUAL = ("version", "submit", "begin", "check", "reserves", "lift", "close")

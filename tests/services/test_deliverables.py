@@ -19,16 +19,12 @@ from queries.following.journal import JournalFilter, journal
 from queries.phases.criteria import proofs_in
 from queries.phases.states import Moment, states_on
 from queries.verification.verify import verify
-from services import (
-    deliverable_reserves,
-    deliverable_review,
-    deliverable_versions,
-    deliverables,
-    phases,
-)
-from services.deliverable_review import Decision, Finding, NewReserve
-from services.deliverables import Addition
-from services.preparation import APPLICATION
+from services.deliverables import deliverables, reservations, versions
+from services.deliverables import review as deliverable_review
+from services.deliverables.deliverables import Addition
+from services.deliverables.review import Decision, Finding, NewReserve
+from services.phases import phases
+from services.start.preparation import APPLICATION
 from tests.builders.deliverables import (
     KEY,
     LINK,
@@ -192,12 +188,12 @@ def test_a_reserve_is_followed_to_its_closure(world):
         S.ACCEPTED_WITH_RESERVES, RESERVE.due_on,
     )  # fmt: skip
     with pytest.raises(deliverable_errors.ReserveNotThere):
-        act(world, ALINE, deliverable_reserves.close, reserve=1)
-    act(world, HUGO, deliverable_reserves.lift, reserve=1, note="annexe jointe")
-    act(world, LEA, deliverable_reserves.keep_open, reserve=1, reason="page 3 manque")
-    act(world, HUGO, deliverable_reserves.lift, reserve=1, note="page 3 ajoutée")
+        act(world, ALINE, reservations.close, reserve=1)
+    act(world, HUGO, reservations.lift, reserve=1, note="annexe jointe")
+    act(world, LEA, reservations.keep_open, reserve=1, reason="page 3 manque")
+    act(world, HUGO, reservations.lift, reserve=1, note="page 3 ajoutée")
     assert sheet(world).reserves[0].status is ReserveStatus.LIFTED
-    act(world, LEA, deliverable_reserves.close, reserve=1)
+    act(world, LEA, reservations.close, reserve=1)
     assert (state(world).status, state(world).reserve_due_on) == (S.ACCEPTED, None)
     assert sheet(world).reserves[0].status is ReserveStatus.CLOSED
     assert world.ask(APPLICATION, verify).holds
@@ -209,8 +205,8 @@ def test_acceptance_waits_for_the_last_reserve(world):
     review(world, two)
     assert state(world).reserve_due_on == date(2026, 12, 1)
     for number in (2, 1):
-        act(world, HUGO, deliverable_reserves.lift, reserve=number, note="fait")
-        act(world, ALINE, deliverable_reserves.close, reserve=number)
+        act(world, HUGO, reservations.lift, reserve=number, note="fait")
+        act(world, ALINE, reservations.close, reserve=number)
         assert state(world).status is (S.ACCEPTED if number == 1 else S.ACCEPTED_WITH_RESERVES)
 
 
@@ -227,9 +223,9 @@ def test_nobody_verifies_what_they_handed_in_or_over(world):
     with pytest.raises(deliverable_errors.OwnDeliverable):
         act(world, ALINE, deliverable_review.begin)
     review(world, WITH_RESERVE, lead=LEA)
-    act(world, LEA, deliverable_reserves.lift, reserve=1, note="fait")
+    act(world, LEA, reservations.lift, reserve=1, note="fait")
     with pytest.raises(deliverable_errors.OwnLifting):
-        act(world, LEA, deliverable_reserves.close, reserve=1)
+        act(world, LEA, reservations.close, reserve=1)
 
 
 def test_a_third_party_is_waited_for_until_work_goes_on(world):
@@ -273,17 +269,17 @@ def test_an_address_that_is_no_https_is_refused(world, link):
 
 
 ACTIONS: dict[str, tuple[Any, dict[str, Any], set[Actor]]] = {
-    "add_link": (deliverable_versions.add_link, {"link": LINK}, {ALINE, HUGO}),
+    "add_link": (versions.add_link, {"link": LINK}, {ALINE, HUGO}),
     "submit": (deliverables.submit, {}, {ALINE, HUGO}),
     "take_back": (deliverables.take_back, {"reason": "x"}, {ALINE, HUGO}),
     "wait_for": (deliverables.wait_for, {"who": "CPAS", "reason": "x"}, {ALINE, HUGO}),
-    "lift": (deliverable_reserves.lift, {"reserve": 1, "note": "x"}, {ALINE, HUGO}),
+    "lift": (reservations.lift, {"reserve": 1, "note": "x"}, {ALINE, HUGO}),
     "set_due": (deliverables.set_due, {"due_on": PartialDate.parse("2027-01"), "reason": "x"}, {ALINE}),
     "begin": (deliverable_review.begin, {}, {ALINE}),
     "check": (deliverable_review.check, {"findings": {}}, {ALINE}),
     "decide": (deliverable_review.decide, {"decision": Decision(S.ACCEPTED)}, {ALINE}),
-    "close": (deliverable_reserves.close, {"reserve": 1}, {ALINE}),
-    "keep_open": (deliverable_reserves.keep_open, {"reserve": 1, "reason": "x"}, {ALINE}),
+    "close": (reservations.close, {"reserve": 1}, {ALINE}),
+    "keep_open": (reservations.keep_open, {"reserve": 1, "reason": "x"}, {ALINE}),
     "reopen": (deliverable_review.reopen, {"reason": "x"}, {ALINE}),
 }  # fmt: skip
 STRANGERS = (BRUNO, DENIS)

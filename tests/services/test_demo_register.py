@@ -9,7 +9,7 @@ from models import Agreement, Meeting, Organisation, OrganisationLink
 from models.database import Database
 from queries.context import Context
 from queries.verification.verify import verify
-from services.preparation import APPLICATION, prepare
+from services.start.preparation import APPLICATION, prepare
 from tests.accounts import NOW, catalog
 
 

@@ -17,8 +17,10 @@ from queries.phases.states import Moment, states_on
 from queries.portraits.entries import read_figures
 from queries.portraits.sheet import frozen_portrait, portrait_on
 from queries.verification.verify import verify
-from services import chronology, figures, phases, portraits
-from services.preparation import APPLICATION
+from services.phases import phases
+from services.portraits import figures, portraits
+from services.start import chronology
+from services.start.preparation import APPLICATION
 from tests.builders.record import everything
 from tests.exchanges import handed_in
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA

@@ -20,9 +20,10 @@ from domain.file_folder import FilesUnknown, FolderOfAnother
 from models.base import Base, kept_file, pk
 from models.database import Database
 from queries.files import kept_digests
-from services import blobs, deliverable_versions, file_folder
-from services.blobs import ORPHANS
-from services.file_folder import KEPT_ASIDE, MARK, YOUNG, Collection
+from services.deliverables import versions
+from services.files import blobs, file_folder
+from services.files.blobs import ORPHANS
+from services.files.file_folder import KEPT_ASIDE, MARK, YOUNG, Collection
 from settings import ROOT
 from tests.builders.deliverables import act
 from tests.documents.uploads import PDF
@@ -47,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 def hand_in(world: World, folder: Path) -> str:
     file = checked("a.pdf", PDF, max_megabytes=1)
-    act(world, HUGO, deliverable_versions.add_file, file=file, folder=folder)
+    act(world, HUGO, versions.add_file, file=file, folder=folder)
     return sha256(PDF).hexdigest()
 
 

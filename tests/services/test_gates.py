@@ -16,9 +16,10 @@ from queries.following.due import DueFilter, due_list
 from queries.gates.dossier import dossier_on
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import checklist, gates, phase_review, phases, weather
-from services.gates import Met, Ruling
-from services.preparation import APPLICATION
+from services.gates import checklist, gates, weather
+from services.gates.gates import Met, Ruling
+from services.phases import phases, review
+from services.start.preparation import APPLICATION
 from tests.builders.record import everything, last_event
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
@@ -166,7 +167,7 @@ def test_a_decision_of_an_earlier_day_stays_behind_the_one_in_force(world):
 def test_a_phase_put_back_to_work_reopens_its_passage_and_keeps_what_was_decided(world):
     decide(world, GO)
     world.do(
-        ALINE, phase_review.reopen, territory=PLACE, phase=PHASE,
+        ALINE, review.reopen, territory=PLACE, phase=PHASE,
         seen_version=dossier(world).glance.weather.state.version,
         effective=NOW.date(), reason="convention à revoir",
     )  # fmt: skip

@@ -21,8 +21,8 @@ from models import AuditEvent
 from queries.phases.states import Moment
 from queries.register.link_files import Entry, read_links
 from queries.verification.verify import verify
-from services import link_import
-from services import organisation_links as links
+from services.register import link_import
+from services.register import organisation_links as links
 from tests.builders.organisation_links import TIE, held, make
 from tests.builders.organisations import HERSTAL, TODAY, add, engage, on
 from tests.exchanges import handed_in, rewritten

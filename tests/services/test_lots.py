@@ -7,7 +7,7 @@ import pytest
 from domain.errors import NotFound, PermissionDenied, StaleEdit
 from queries.phases.states import Moment
 from queries.register.lots import LotRow, lots_on
-from services import lots
+from services.register import lots
 from tests.personas import ALINE, HUGO
 from tests.worlds import NOW, World
 

@@ -41,10 +41,12 @@ from queries.meetings.points import actions_on, resolutions_on
 from queries.meetings.states import MeetingState
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import blobs, meeting_minutes, meeting_points, meetings, organisations
-from services.meeting_points import Asked, Decided, Followed
-from services.meetings import Day, Held
-from services.organisations import Known
+from services.files import blobs
+from services.meetings import meetings, minutes, points
+from services.meetings.meetings import Day, Held
+from services.meetings.points import Asked, Decided, Followed
+from services.register import organisations
+from services.register.organisations import Known
 from tests.builders.meetings import STEERING, enter
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import World
@@ -99,7 +101,7 @@ def test_a_planned_meeting_is_held_on_its_day_only_once_somebody_says_so(world: 
     assert world.ask(ALINE, meetings_on, moment=at("2026-11-22")) == []
     change(world, meetings.plan, on=day("2026-12-01"), note="salle prise")
     with pytest.raises(MeetingNotHeld):
-        change(world, meeting_points.decide, decided=Decided("Signer", "Comité de pilotage"))
+        change(world, points.decide, decided=Decided("Signer", "Comité de pilotage"))
 
     number = register(world)
     held = Held(day("2026-11-21"), (number,), {"habitants": 4, "jeunes": 12})
@@ -228,8 +230,8 @@ def test_a_shared_meeting_is_one_meeting_and_tells_each_territory_who_came_of_it
 
 def test_nobody_of_elsewhere_finds_a_meeting_nor_what_it_decided(world: World) -> None:
     enter(world)
-    change(world, meeting_points.decide, decided=Decided("Signer la charte", "Comité"))
-    change(world, meeting_points.ask, asked=Asked("Relire", CPAS, day("2024-06-01")))
+    change(world, points.decide, decided=Decided("Signer la charte", "Comité"))
+    change(world, points.ask, asked=Asked("Relire", CPAS, day("2024-06-01")))
     assert len(world.ask(CHLOE, meetings_on, moment=TODAY)) == 1
     for query in (meetings_on, resolutions_on, actions_on):
         assert world.ask(BRUNO, query, moment=TODAY) == []
@@ -242,11 +244,11 @@ def test_nobody_of_elsewhere_finds_a_meeting_nor_what_it_decided(world: World) -
         (meetings.plan, {"on": MAY, "note": ""}),
         (meetings.hold, {"held": Held(MAY)}),
         (meetings.cancel, {"reason": "x"}),
-        (meeting_points.decide, {"decided": Decided("x", "y")}),
-        (meeting_points.strike, {"resolution": 1, "reason": "x"}),
-        (meeting_points.ask, {"asked": asked}),
-        (meeting_points.change, {"action": 1, "asked": asked}),
-        (meeting_points.follow, {"action": 1, "followed": Followed(ActionStatus.DONE, MAY.last)}),
+        (points.decide, {"decided": Decided("x", "y")}),
+        (points.strike, {"resolution": 1, "reason": "x"}),
+        (points.ask, {"asked": asked}),
+        (points.change, {"action": 1, "asked": asked}),
+        (points.follow, {"action": 1, "followed": Followed(ActionStatus.DONE, MAY.last)}),
     ):
         for who, refusal in (
             (BRUNO, errors.NotFound), (DENIS, errors.NotFound),
@@ -265,8 +267,8 @@ def test_nobody_of_elsewhere_finds_a_meeting_nor_what_it_decided(world: World) -
 def test_decisions_stand_in_the_log_until_they_are_struck_out(world: World) -> None:
     enter(world)
     decided = Decided("Signer la charte", "Comité", "avis du CPAS", "phase 5 avancée", "P05")
-    change(world, meeting_points.decide, HUGO, decided=decided)
-    change(world, meeting_points.decide, decided=Decided("Attendre", "Comité"))
+    change(world, points.decide, HUGO, decided=decided)
+    change(world, points.decide, decided=Decided("Attendre", "Comité"))
     [second, first] = world.ask(CHLOE, resolutions_on, moment=at("2024-05-02"))
     assert (first.text, first.basis, first.effect, first.phase, str(first.on)) == (
         "Signer la charte", "avis du CPAS", "phase 5 avancée", "P05", "2024-05-02",
@@ -279,10 +281,10 @@ def test_decisions_stand_in_the_log_until_they_are_struck_out(world: World) -> N
         (Decided("Signer", "Comité", phase="P99"), errors.NotFound),
     ):
         with pytest.raises(refusal):
-            change(world, meeting_points.decide, decided=said)
-    change(world, meeting_points.strike, resolution=1, reason="notée par erreur")
+            change(world, points.decide, decided=said)
+    change(world, points.strike, resolution=1, reason="notée par erreur")
     with pytest.raises(errors.NotFound):
-        change(world, meeting_points.strike, resolution=1, reason="encore")
+        change(world, points.strike, resolution=1, reason="encore")
     found = world.ask(
         CHLOE, meeting_list, moment=TODAY, wanted=MeetingFilter(kind=MeetingKind.STEERING)
     )
@@ -294,8 +296,8 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
     number = register(world)
     enter(world)
     asked = Asked("Relire la convention", Owner(organisation=number), day("2024-06"), "P03")
-    change(world, meeting_points.ask, HUGO, asked=asked)
-    change(world, meeting_points.ask, asked=Asked("Écrire", CPAS, day("2024-05-20")))
+    change(world, points.ask, HUGO, asked=asked)
+    change(world, points.ask, asked=Asked("Écrire", CPAS, day("2024-05-20")))
     enter(world, on="2024-07-01")
     enter(world, replace(STEERING, kind=MeetingKind.WORKSHOP), on="2024-07-02")
 
@@ -306,10 +308,10 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
     assert carried(2) == ["Écrire", "Relire la convention"]
     assert (carried(1), carried(3)) == ([], [])
     done = Followed(ActionStatus.DONE, date(2024, 5, 19), "lettre envoyée")
-    change(world, meeting_points.follow, HUGO, action=2, followed=done)
+    change(world, points.follow, HUGO, action=2, followed=done)
     assert carried(2) == ["Relire la convention"]
     later = replace(asked, due_on=day("2024-09-15"), owner=CPAS)
-    change(world, meeting_points.change, action=1, asked=later)
+    change(world, points.change, action=1, asked=later)
     [first, second] = world.ask(CHLOE, actions_on, moment=TODAY)
     assert (first.status, first.closed_on, first.note) == (
         ActionStatus.DONE, date(2024, 5, 19), "lettre envoyée",
@@ -327,7 +329,7 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
         (F(ActionStatus.DONE, date(2026, 11, 24)), errors.FutureFact),
     ):
         with pytest.raises(refusal):
-            change(world, meeting_points.follow, action=1, followed=followed)
+            change(world, points.follow, action=1, followed=followed)
     for wrong, no in (
         (replace(asked, owner=Owner(organisation=99)), errors.NotFound),
         (replace(asked, owner=Owner(actor_type="Untel")), errors.NotFound),
@@ -335,11 +337,11 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
         (later, errors.NothingNew),
     ):
         with pytest.raises(no):
-            change(world, meeting_points.change, action=1, asked=wrong)
+            change(world, points.change, action=1, asked=wrong)
     with pytest.raises(errors.NotFound):
-        change(world, meeting_points.follow, action=9, followed=done)
+        change(world, points.follow, action=9, followed=done)
     reopened = Followed(ActionStatus.OPEN, date(2024, 6, 3), "la réponse manque")
-    change(world, meeting_points.follow, action=2, followed=reopened)
+    change(world, points.follow, action=2, followed=reopened)
     waiting = replace(MeetingFilter(), with_open_actions=True)
     found = world.ask(CHLOE, meeting_list, moment=TODAY, wanted=waiting)
     assert [one.number for one in found.meetings] == [1]
@@ -354,25 +356,25 @@ def test_minutes_are_kept_for_who_keeps_meetings_and_every_download_is_told(
     file = CheckedFile("pv.txt", FileKind.TEXT, sha256(content).hexdigest(), content)
     enter(world, on="2026-12-01", is_held=False, places=BOTH)
     with pytest.raises(MeetingNotHeld):
-        change(world, meeting_minutes.add, file=file, folder=tmp_path)
+        change(world, minutes.add, file=file, folder=tmp_path)
     change(world, meetings.hold, held=Held(day("2026-11-20")))
     for who, refusal in ((CHLOE, errors.PermissionDenied), (DENIS, errors.NotFound)):
         with pytest.raises(refusal):
-            change(world, meeting_minutes.add, who, file=file, folder=tmp_path)
+            change(world, minutes.add, who, file=file, folder=tmp_path)
     with pytest.raises(errors.StaleEdit):
-        change(world, meeting_minutes.add, seen_version=1, file=file, folder=tmp_path)
-    change(world, meeting_minutes.add, HUGO, file=file, folder=tmp_path)
+        change(world, minutes.add, seen_version=1, file=file, folder=tmp_path)
+    change(world, minutes.add, HUGO, file=file, folder=tmp_path)
     [kept] = world.ask(HUGO, minutes_of, territory=HERSTAL, meeting=1, moment=TODAY)
     assert blobs.read(tmp_path, kept.digest) == content
     with world.database.read() as session:
         assert kept_digests(session) == {kept.digest}
     assert world.ask(BRUNO, minutes_of, territory=CHAPELLE, meeting=1, moment=TODAY) == []
-    change(world, meeting_minutes.add, file=file, folder=tmp_path)  # a lead hands in for both
+    change(world, minutes.add, file=file, folder=tmp_path)  # a lead hands in for both
     [theirs] = world.ask(BRUNO, minutes_of, territory=CHAPELLE, meeting=1, moment=TODAY)
-    assert world.do(BRUNO, meeting_minutes.download, minutes_id=theirs.id).name == "pv.txt"
+    assert world.do(BRUNO, minutes.download, minutes_id=theirs.id).name == "pv.txt"
     for who in (BRUNO, CHLOE, ADA, DENIS):
         with pytest.raises(errors.NotFound):
-            world.do(who, meeting_minutes.download, minutes_id=kept.id)
+            world.do(who, minutes.download, minutes_id=kept.id)
     assert world.ask(CHLOE, minutes_of, territory=HERSTAL, meeting=1, moment=TODAY) == []
     with world.database.read() as session:
         latest = select(AuditEvent).order_by(AuditEvent.id.desc()).limit(1)

@@ -14,9 +14,11 @@ from queries.milestones.history import milestone_history
 from queries.milestones.states import milestone_on
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import deliverable_versions, milestones, phases
-from services.milestones import Reached
-from services.preparation import APPLICATION
+from services.deliverables import versions
+from services.milestones import milestones
+from services.milestones.milestones import Reached
+from services.phases import phases
+from services.start.preparation import APPLICATION
 from tests.builders.record import last_event
 from tests.documents.uploads import PDF
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
@@ -40,7 +42,7 @@ def hand_in(world, folder, deliverable):
     seen = world.ask(ALINE, deliverable_on, **HERE, key=deliverable, moment=TODAY).version
     file = checked("pv.pdf", PDF, max_megabytes=1)
     world.do(
-        HUGO, deliverable_versions.add_file,
+        HUGO, versions.add_file,
         **HERE, deliverable=deliverable, seen_version=seen, file=file, folder=folder,
     )  # fmt: skip
 

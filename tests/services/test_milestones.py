@@ -14,9 +14,10 @@ from queries.milestones.estimates import estimates_of
 from queries.milestones.states import milestones_on
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import milestone_review, milestones, phases
-from services.milestones import Addition, Forecast, Reached
-from services.preparation import APPLICATION
+from services.milestones import milestones, review
+from services.milestones.milestones import Addition, Forecast, Reached
+from services.phases import phases
+from services.start.preparation import APPLICATION
 from tests.builders.milestones import KEY, TODAY, act, state
 from tests.builders.record import everything, last_event
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
@@ -106,7 +107,7 @@ def test_what_is_declared_reached_waits_for_another_person(world):
     now = state(world)
     assert (now.actual_on, now.origin, now.proof) == (REACHED.on, Origin.DECLARED, PROOF)
     assert state(world, on=Moment(date(2026, 11, 1))).actual_on is None
-    act(world, ALINE, milestone_review.verify, note="vu")
+    act(world, ALINE, review.verify, note="vu")
     now = state(world)
     assert (now.origin, now.declared_by, now.verified_by) == (
         Origin.VERIFIED, HUGO.user_id, ALINE.user_id,
@@ -117,7 +118,7 @@ def test_what_is_declared_reached_waits_for_another_person(world):
 
 def test_a_refusal_takes_the_date_and_the_proof_back(world):
     act(world, HUGO, milestones.declare, reached=REACHED)
-    act(world, ALINE, milestone_review.refuse, reason="document non signé")
+    act(world, ALINE, review.refuse, reason="document non signé")
     now = state(world)
     assert (now.actual_on, now.origin, now.proof, now.declared_by) == (None, None, "", None)
     assert last_event(world.database).note == "document non signé"
@@ -129,8 +130,8 @@ def test_a_refusal_takes_the_date_and_the_proof_back(world):
 def test_nobody_verifies_their_own_declaration(world):
     act(world, ALINE, milestones.declare, reached=REACHED)
     with pytest.raises(errors.OwnDeclaration):
-        act(world, ALINE, milestone_review.verify)
-    act(world, LEA, milestone_review.verify)
+        act(world, ALINE, review.verify)
+    act(world, LEA, review.verify)
     assert state(world).verified_by == LEA.user_id
 
 
@@ -160,7 +161,7 @@ def test_what_is_reached_is_neither_estimated_nor_declared_again(world):
     with pytest.raises(milestone_errors.AlreadyReached):
         act(world, HUGO, milestones.declare, key=held, reached=REACHED)
     with pytest.raises(milestone_errors.NothingReachedToVerify):
-        act(world, ALINE, milestone_review.verify, key=held)
+        act(world, ALINE, review.verify, key=held)
 
 
 def test_a_lead_adds_a_milestone_with_a_reason(world):
@@ -213,8 +214,8 @@ def test_a_date_told_needs_its_reference(world):
     (milestones.forecast, {"forecast": Forecast(MAY)}),
     (milestones.declare, {"reached": REACHED}),
     (milestones.mark_told, {"told_on": MAY, "reference": "x"}),
-    (milestone_review.verify, {}),
-    (milestone_review.refuse, {"reason": "x"}),
+    (review.verify, {}),
+    (review.refuse, {"reason": "x"}),
 ])  # fmt: skip
 class TestEachService:
     @pytest.mark.parametrize("stranger", [BRUNO, DENIS])
@@ -234,8 +235,8 @@ class TestEachService:
 @pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize(("service", "values"), [
     (milestones.mark_told, {"told_on": MAY, "reference": "x"}),
-    (milestone_review.verify, {}),
-    (milestone_review.refuse, {"reason": "x"}),
+    (review.verify, {}),
+    (review.refuse, {"reason": "x"}),
 ])  # fmt: skip
 def test_a_contractor_neither_verifies_nor_speaks_to_parliament(world, service, values):
     with pytest.raises(errors.PermissionDenied):

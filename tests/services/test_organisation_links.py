@@ -14,7 +14,7 @@ from domain.organisation_links import Direction, Mode, Nature
 from queries.phases.states import Moment
 from queries.register.links import links_of
 from queries.verification.verify import verify
-from services import organisation_links as links
+from services.register import organisation_links as links
 from tests.builders.organisation_links import TIE, held, make
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
 from tests.builders.organisations import E as ENGAGEMENT

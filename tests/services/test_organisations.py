@@ -31,9 +31,9 @@ from queries.register.list import (
     organisations_on,
 )
 from queries.verification.verify import verify
-from services import engagements, organisations
-from services.engagements import Step
-from services.organisations import Known
+from services.register import engagements, organisations
+from services.register.engagements import Step
+from services.register.organisations import Known
 from tests.builders.organisations import (
     CHAPELLE,
     CPAS,

@@ -13,9 +13,9 @@ from queries.facts import history_of
 from queries.phases.review import declarations_awaiting
 from queries.phases.states import DATES, Moment, states_on
 from queries.verification.verify import verify
-from services import phase_review, phases
-from services.phases import Declaration
-from services.preparation import APPLICATION
+from services.phases import phases, review
+from services.phases.phases import Declaration
+from services.start.preparation import APPLICATION
 from tests.doses import STEPS
 from tests.personas import ALINE, HUGO, LEA
 from tests.worlds import NOW
@@ -88,12 +88,12 @@ def say(world, chance, person, *, corrects):
 def validate(world, chance, before):
     before.clear()
     declared = chosen(world, chance)
-    world.do(LEA, phase_review.validate, **HERE, fact_id=declared)
+    world.do(LEA, review.validate, **HERE, fact_id=declared)
 
 
 def refuse(world, chance, before):
     declared = chosen(world, chance)
-    world.do(LEA, phase_review.refuse, **HERE, fact_id=declared, reason="non")
+    world.do(LEA, review.refuse, **HERE, fact_id=declared, reason="non")
     if declared in before:
         assert told(now(world)) == before[declared]
     before.clear()
@@ -102,7 +102,7 @@ def refuse(world, chance, before):
 def reopen(world, chance, before):
     before.clear()
     here = {"effective": NOW.date(), "reason": "à revoir"}
-    world.do(ALINE, phase_review.reopen, **HERE, seen_version=now(world).version, **here)
+    world.do(ALINE, review.reopen, **HERE, seen_version=now(world).version, **here)
 
 
 def chosen(world, chance):

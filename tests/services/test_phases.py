@@ -10,9 +10,10 @@ from domain.phases import Origin, PhaseStatus
 from models import Fact
 from queries.phases.states import Moment
 from queries.verification.verify import verify
-from services import phase_review, phases
-from services.phases import Declaration
-from services.preparation import APPLICATION
+from services.phases import phases
+from services.phases import review as phase_review
+from services.phases.phases import Declaration
+from services.start.preparation import APPLICATION
 from tests.builders.phases import act, state
 from tests.builders.record import everything, last_event
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA

@@ -11,14 +11,14 @@ from sqlalchemy import func, select
 
 from models import AuditEvent, Fact
 from models.database import Database
-from services.preparation import prepare
+from services.start.preparation import prepare
 from settings import ROOT
 from tests.accounts import NOW, catalog
 
 START = (
     "from datetime import UTC, datetime; import settings; "
     "from definitions.live import open_catalog; from models.database import open_database; "
-    "from services.preparation import prepare; chosen = settings.load(); "
+    "from services.start.preparation import prepare; chosen = settings.load(); "
     "method = open_catalog(chosen.phases_dir, chosen.territories_dir).current(); "
     "prepare(open_database(chosen.database_url), method, datetime.now(UTC), demo=False)"
 )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from services import presence, private_files
-from services.private_files import OTHERS
+from services.backups import presence
+from services.files import private_files
+from services.files.private_files import OTHERS
 
 
 @pytest.fixture

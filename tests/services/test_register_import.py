@@ -22,7 +22,7 @@ from queries.phases.states import Moment
 from queries.register.entries import Entry
 from queries.register.files import read_register
 from queries.verification.verify import verify
-from services import organisations, register_import
+from services.register import organisations, register_import
 from tests.builders.organisations import (
     CHAPELLE,
     CPAS,

@@ -23,10 +23,13 @@ from queries.phases.review import declarations_awaiting
 from queries.phases.states import Moment, states_on
 from queries.reports.sheet import draft_of, report_sheet
 from queries.verification.verify import verify
-from services import milestones, phase_review, phases, report_review, reporting, reports
-from services.milestones import Forecast
-from services.phases import Declaration
-from services.preparation import APPLICATION
+from services.milestones import milestones
+from services.milestones.milestones import Forecast
+from services.phases import phases, review
+from services.phases.phases import Declaration
+from services.reports import expectations, reports
+from services.reports import review as report_review
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE, HUGO, LEA
 from tests.worlds import NOW, World
 
@@ -63,7 +66,7 @@ def correct(ctx: Context, n: int) -> None:
 
 def refuse(ctx: Context, n: int) -> None:
     waiting = declarations_awaiting(ctx, **PHASE)
-    phase_review.refuse(ctx, **PHASE, fact_id=waiting[0].id if waiting else 0, reason=f"non {n}")
+    review.refuse(ctx, **PHASE, fact_id=waiting[0].id if waiting else 0, reason=f"non {n}")
 
 
 def estimate(ctx: Context, n: int) -> None:
@@ -140,7 +143,7 @@ def test_a_report_reopens_as_it_was_sent_whatever_happened_since(
 def expect(world: World) -> None:
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
     with suppress(DomainError):  # fixed already by an earlier history
-        world.do(ALINE, reporting.expect, **PLACE, seen_version=0, rhythm=rhythm)
+        world.do(ALINE, expectations.expect, **PLACE, seen_version=0, rhythm=rhythm)
 
 
 def documents(world: World) -> dict[tuple[str, int], str]:

@@ -20,9 +20,10 @@ from queries.phases.states import Moment
 from queries.reports.sheet import report_sheet
 from queries.reports.states import expectations_on, report_on, reports_on
 from queries.verification.verify import verify
-from services import phases, report_review, reports
-from services.phases import Declaration
-from services.preparation import APPLICATION
+from services.phases import phases
+from services.phases.phases import Declaration
+from services.reports import reports, review
+from services.start.preparation import APPLICATION
 from tests.builders.record import everything
 from tests.builders.reports import (
     HERE,
@@ -56,7 +57,7 @@ def save(world, filled=WRITTEN, actor=HUGO, seen_version=0, **where):
 
 
 def send_back(world, actor=ALINE, seen_version=1, reason="chiffres manquants"):
-    world.do(actor, report_review.send_back, **HERE, seen_version=seen_version, reason=reason)
+    world.do(actor, review.send_back, **HERE, seen_version=seen_version, reason=reason)
 
 
 def state(world, actor=ALINE, moment=TODAY, period=PERIOD):

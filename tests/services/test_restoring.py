@@ -23,9 +23,10 @@ from domain.restoring import (
 )
 from models.database import Database
 from queries.verification.verify import verify
-from services import backups, blobs, file_folder, presence, restoring
-from services.preparation import APPLICATION
-from services.restoring import Place, Restored
+from services.backups import backups, presence, restoring
+from services.backups.restoring import Place, Restored
+from services.files import blobs, file_folder
+from services.start.preparation import APPLICATION
 from tests.documents.uploads import PDF
 from tests.faults.writing import write
 from tests.personas import ALINE

@@ -9,7 +9,7 @@ from domain.saved_views import AddressRefused, ViewNameTaken
 from models import Account
 from queries.following.views import my_views
 from services import audit, saved_views
-from services.preparation import APPLICATION
+from services.start.preparation import APPLICATION
 from tests.builders.record import last_event
 from tests.personas import ALINE, CHLOE, DENIS
 

@@ -16,9 +16,9 @@ from models import Account, AuditEvent, SignInAttempt
 from models.database import Database
 from queries.accounts.sessions import actor_of, hash_of
 from queries.accounts.sign_in import credentials_of
-from services import accounts, links, sign_in
-from services.passwords import hash_password, matches
-from services.sessions import close_session
+from services.accounts import accounts, sign_in, sign_in_links
+from services.accounts.passwords import hash_password, matches
+from services.accounts.sessions import close_session
 from tests.accounts import NOW, acting, hashed, invited, person
 
 LOGIN, ADDRESS = "aline@exemple.be", "192.0.2.7"
@@ -158,7 +158,7 @@ def test_an_invitation_lasts_a_week(database: Database) -> None:
 
 def test_a_reset_link_lasts_half_an_hour_and_replaces_the_one_before(database: Database) -> None:
     aline = person(database)
-    tokens = [links.new_token(), links.new_token()]
+    tokens = [sign_in_links.new_token(), sign_in_links.new_token()]
     for token in tokens:
         with acting(database) as ctx:
             accounts.send_link(ctx, token=token, account_id=aline.id)

@@ -16,7 +16,7 @@ from models.database import Database
 from queries.accounts.sessions import hash_of
 from queries.accounts.sign_in import credentials_by_id
 from queries.accounts.tokens import bearer_of, own_tokens, tokens_in_service
-from services import accounts, sign_in, tokens
+from services.accounts import accounts, sign_in, tokens
 from tests.accounts import NOW, acting, admin, hashed, person
 
 

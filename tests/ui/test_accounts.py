@@ -10,8 +10,9 @@ from domain.permissions import Grant, Role, words_of
 from models import Account, AuditEvent, RoleGrant
 from models.database import Database
 from queries.context import Context
-from services import accounts, audit
-from services.preparation import APPLICATION
+from services import audit
+from services.accounts import accounts
+from services.start.preparation import APPLICATION
 from tests.builders.pages import click
 from tests.personas import ADA, HUGO
 from tests.ui.opening import open_page

@@ -11,9 +11,10 @@ from domain.dates import PartialDate
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from services import agreements, organisations
-from services.agreements import Step, Terms
-from services.organisations import Description, Known
+from services.agreements import agreements
+from services.agreements.agreements import Step, Terms
+from services.register import organisations
+from services.register.organisations import Description, Known
 from tests.builders.pages import PAYLOAD, click, fill
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, listed_links, long_tables, open_page, words

@@ -9,8 +9,8 @@ import pytest
 from domain.dates import PartialDate
 from models.database import Database
 from queries.context import Context
-from services import organisations
-from services.organisations import Description, Known
+from services.register import organisations
+from services.register.organisations import Description, Known
 from tests.builders.pages import click
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words

@@ -14,7 +14,7 @@ from models.database import Database
 from queries.context import Context
 from queries.deliverables.sheet import DeliverableSheet, deliverable_sheet
 from queries.phases.states import Moment
-from services import deliverable_versions, deliverables
+from services.deliverables import deliverables, versions
 from tests.builders.pages import click
 from tests.documents.uploads import PDF, TEXT, picture
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
@@ -237,7 +237,7 @@ def elsewhere(database: Database, actor: Actor = ALINE) -> None:
     seen = sheet(database).state.version
     assert seen is not None
     with database.write() as session:
-        deliverable_versions.add_link(
+        versions.add_link(
             context(session, actor),
             territory="herstal",
             deliverable=KEY,

@@ -13,8 +13,8 @@ from domain.dates import PartialDate
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from models.database import Database
 from queries.context import Context
-from services import organisation_links, organisations
-from services.organisations import Description, Known
+from services.register import organisation_links, organisations
+from services.register.organisations import Description, Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import brussels_today, real_catalog

@@ -11,8 +11,9 @@ from domain.dates import PartialDate
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from services import milestones, phases
-from services.milestones import Forecast
+from services.milestones import milestones
+from services.milestones.milestones import Forecast
+from services.phases import phases
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, listed_links, open_page, words
 from tests.worlds import brussels_today, real_catalog

@@ -14,8 +14,8 @@ from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
 from queries.phases.states import Moment
-from services import organisations
-from services.organisations import Description, Known
+from services.register import organisations
+from services.register.organisations import Description, Known
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog

@@ -13,8 +13,10 @@ from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
 from queries.phases.states import Moment, state_on
-from services import chronology, lots, phases
-from services.preparation import APPLICATION
+from services.phases import phases
+from services.register import lots
+from services.start import chronology
+from services.start.preparation import APPLICATION
 from tests.personas import ALINE
 from tests.ui.opening import open_page, words
 from tests.worlds import real_catalog

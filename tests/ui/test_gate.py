@@ -14,8 +14,9 @@ from models.database import Database
 from queries.context import Context
 from queries.gates.dossier import Dossier, dossier_on
 from queries.phases.states import Moment
-from services import gates, phases
-from services.gates import Ruling
+from services.gates import gates
+from services.gates.gates import Ruling
+from services.phases import phases
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.ui.opening import ANSWER, open_page, words
 from tests.worlds import real_catalog

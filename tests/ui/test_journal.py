@@ -16,8 +16,9 @@ from models.database import Database
 from models.fact import Fact
 from queries.context import Context
 from queries.phases.states import Moment, state_on
-from services import lots, phases
-from services.phases import Declaration
+from services.phases import phases
+from services.phases.phases import Declaration
+from services.register import lots
 from settings import ROOT
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
 from tests.ui.opening import ANSWER, open_page, words

@@ -12,10 +12,11 @@ from domain.dates import PartialDate
 from domain.meetings import MeetingKind, Owner
 from models.database import Database
 from queries.context import Context
-from services import meeting_points, meetings, organisations
-from services.meeting_points import Asked, Decided
-from services.meetings import Day, Description, Held
-from services.organisations import Known
+from services.meetings import meetings, points
+from services.meetings.meetings import Day, Description, Held
+from services.meetings.points import Asked, Decided
+from services.register import organisations
+from services.register.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog
@@ -47,10 +48,10 @@ def filled(shown: Database) -> Database:
         held = Held(on, (1,), {"demandeurs-d-emploi": 12})
         meetings.hold(ctx, **here, seen_version=2, held=held)
         decided = Decided("Signer la charte", "Comité", "avis rendu", "phase 5 avancée", "P04")
-        meeting_points.decide(ctx, **here, seen_version=3, decided=decided)
+        points.decide(ctx, **here, seen_version=3, decided=decided)
         for version, (text, due) in enumerate((("Relire", on), ("Écrire", later)), start=4):
             asked = Asked(text, Owner(organisation=1), due)
-            meeting_points.ask(ctx, **here, seen_version=version, asked=asked)
+            points.ask(ctx, **here, seen_version=version, asked=asked)
         next_one = Description("Comité no 2", MeetingKind.STEERING)
         meetings.add(
             ctx, territories=("herstal",), seen_version=1, description=next_one, day=Day(later)

@@ -15,8 +15,8 @@ from models.database import Database
 from queries.context import Context
 from queries.milestones.states import MilestoneState, milestone_on
 from queries.phases.states import Moment
-from services import milestones
-from services.milestones import Forecast
+from services.milestones import milestones
+from services.milestones.milestones import Forecast
 from tests.builders.pages import click
 from tests.personas import ADA, ALINE, CHLOE, HUGO, LEA
 from tests.ui.opening import ANSWER, open_page, words

@@ -10,9 +10,10 @@ from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
 from queries.phases.states import Moment, state_on
-from services import gates, phases
-from services.gates import Ruling
-from services.phases import Declaration
+from services.gates import gates
+from services.gates.gates import Ruling
+from services.phases import phases
+from services.phases.phases import Declaration
 from tests.personas import ALINE, BRUNO, CHLOE
 from tests.ui.opening import ANSWER, open_page, words
 from tests.worlds import real_catalog

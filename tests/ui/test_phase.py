@@ -15,8 +15,9 @@ from models import Account, AuditEvent, WebSession
 from models.database import Database
 from queries.context import Context
 from queries.phases.states import Moment, PhaseState, state_on
-from services import accounts, phases
-from services.phases import Declaration
+from services.accounts import accounts
+from services.phases import phases
+from services.phases.phases import Declaration
 from tests.accounts import sid_of
 from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA

@@ -18,7 +18,7 @@ from models.database import Database
 from queries.context import Context
 from queries.phases.states import Moment
 from queries.portraits.sheet import Portrait, portrait_on
-from services import figures
+from services.portraits import figures
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.portraits import CELLS
 from tests.ui.opening import ANSWER, long_tables, open_page, words

@@ -12,9 +12,9 @@ from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.organisations import Degree, Engagement
 from models.database import Database
 from queries.context import Context
-from services import engagements, organisation_links, organisations
-from services.engagements import Step
-from services.organisations import Description, Known
+from services.register import engagements, organisation_links, organisations
+from services.register.engagements import Step
+from services.register.organisations import Description, Known
 from tests.builders.pages import PAYLOAD, click, fill
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words

@@ -17,8 +17,9 @@ from queries.context import Context
 from queries.phases.states import Moment, states_on
 from queries.reports.sheet import draft_of
 from queries.reports.states import report_on
-from services import phases, report_review, reporting, reports
-from services.phases import Declaration
+from services.phases import phases
+from services.phases.phases import Declaration
+from services.reports import expectations, reports, review
 from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import open_page, words
@@ -55,7 +56,7 @@ def ask(shown: Database, actor: Actor, query, **values):
 
 def expect(shown: Database, first: date | None = None) -> None:
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, first or period_of_today().first)
-    act(shown, ALINE, reporting.expect, **PLACE, seen_version=0, rhythm=rhythm)
+    act(shown, ALINE, expectations.expect, **PLACE, seen_version=0, rhythm=rhythm)
 
 
 def send(shown: Database, text: str = "Premiers ateliers tenus.") -> None:
@@ -65,7 +66,7 @@ def send(shown: Database, text: str = "Premiers ateliers tenus.") -> None:
 
 
 def accept(shown: Database) -> None:
-    act(shown, ALINE, report_review.accept, **here(), seen_version=1)
+    act(shown, ALINE, review.accept, **here(), seen_version=1)
 
 
 def state(shown: Database):

@@ -15,9 +15,9 @@ from domain.dates import PartialDate
 from domain.organisations import Engagement
 from models.database import Database
 from queries.context import Context
-from services import engagements, organisations
-from services.engagements import Step
-from services.organisations import Description, Known
+from services.register import engagements, organisations
+from services.register.engagements import Step
+from services.register.organisations import Description, Known
 from settings import ROOT
 from tests.personas import ALINE, BRUNO, CHLOE
 from tests.ui.opening import ANSWER, long_tables, open_page, words

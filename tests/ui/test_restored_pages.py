@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from models.database import Database
-from services import backups, restoring
-from services.restoring import Place
+from services.backups import backups, restoring
+from services.backups.restoring import Place
 from tests.faults.writing import write
 from tests.personas import ALINE
 from tests.templates import Stage

@@ -11,9 +11,10 @@ from domain.dates import PartialDate
 from domain.meetings import MeetingKind
 from models.database import Database
 from queries.context import Context
-from services import meetings, organisations
-from services.meetings import Day, Description, Held
-from services.organisations import Known
+from services.meetings import meetings
+from services.meetings.meetings import Day, Description, Held
+from services.register import organisations
+from services.register.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog

@@ -11,8 +11,8 @@ from domain.permissions import Actor
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
-from services import phases
-from services.phases import Declaration
+from services.phases import phases
+from services.phases.phases import Declaration
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import open_page, words
 from tests.worlds import real_catalog

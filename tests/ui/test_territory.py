@@ -13,7 +13,8 @@ from domain.permissions import Actor
 from models import Lot, TerritoryPhase
 from models.database import Database
 from queries.context import Context
-from services import lots, phases
+from services.phases import phases
+from services.register import lots
 from tests.personas import ADA, ALINE, CHLOE, HUGO, LEA
 from tests.ui.opening import ANSWER, open_page, words
 from tests.worlds import real_catalog

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from domain.dates import PartialDate
 from models.database import Database
 from queries.context import Context
-from services import organisations
-from services.organisations import Known
+from services.register import organisations
+from services.register.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog

@@ -13,7 +13,9 @@ from domain.reporting import Cadence, Rhythm
 from models.database import Database
 from queries.context import Context
 from queries.phases.states import Moment, state_on
-from services import comments, phases, reporting
+from services import comments
+from services.phases import phases
+from services.reports import expectations
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.ui.opening import listed_links, open_page, words
 from tests.worlds import real_catalog
@@ -64,7 +66,7 @@ def test_a_report_and_a_comment_wait_in_it_and_lead_to_their_pages_and_back(
         ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
         last_month = ctx.today.replace(day=1) - timedelta(days=1)
         rhythm = Rhythm(Cadence.MONTHLY, last_month)
-        reporting.expect(ctx, territory="herstal", lot="lot-1", seen_version=0, rhythm=rhythm)
+        expectations.expect(ctx, territory="herstal", lot="lot-1", seen_version=0, rhythm=rhythm)
         said = {"subject": "phase/herstal/P07", "lot": "lot-1", "text": "![x](http://e) **?**"}
         comments.write(ctx, **said, mentions=[HUGO.user_id or 0])
     page = open_page(HUGO, WORK)

@@ -12,8 +12,8 @@ from domain.agreements import AgreementKind, AgreementStatus
 from domain.dates import PartialDate
 from domain.permissions import Actor, Grant, Role
 from models.database import Database
-from services import agreement_files, agreements
-from services.agreements import Step, Terms
+from services.agreements import agreements, files
+from services.agreements.agreements import Step, Terms
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 from tests.documents.uploads import PDF
@@ -35,7 +35,7 @@ def file(visits: Visits, database: Database) -> None:
             step=step,
         )
     with acting(database, Actor(4, "Hugo", frozenset({HERSTAL_1})), now=datetime.now(UTC)) as ctx:
-        agreement_files.attach(
+        files.attach(
             ctx,
             territory="herstal",
             number=1,

@@ -27,10 +27,11 @@ from queries.deliverables.list import deliverables_on
 from queries.moment import moment_of
 from queries.phases.states import Moment, states_on
 from queries.reports.states import reports_on
-from services import accounts, reporting, tokens
-from services.phases import Declaration, declare
-from services.preparation import APPLICATION
+from services.accounts import accounts, tokens
+from services.phases.phases import Declaration, declare
 from services.rate_limit import RateLimit
+from services.reports import expectations
+from services.start.preparation import APPLICATION
 from tests.accounts import HERSTAL_1, acting, catalog, person
 from tests.web.visitor import Visitor
 from tests.worlds import brussels_today
@@ -226,7 +227,7 @@ def expect_reports(database: Database, lead: Program) -> None:
     with acting(database, lead.actor, now=datetime.now(UTC)) as ctx:
         rhythm = Rhythm(Cadence.MONTHLY, ctx.today.replace(day=1))
         for place, lot in (("herstal", "lot-1"), ("chapelle-lez-herlaimont", "lot-2")):
-            reporting.expect(ctx, territory=place, lot=lot, seen_version=0, rhythm=rhythm)
+            expectations.expect(ctx, territory=place, lot=lot, seen_version=0, rhythm=rhythm)
 
 
 def test_another_lot_is_told_of_no_report(programs: Programs, database: Database) -> None:

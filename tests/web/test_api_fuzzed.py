@@ -24,8 +24,8 @@ from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.phases.states import Moment, states_on
-from services import tokens
-from services.phases import Declaration, declare
+from services.accounts import tokens
+from services.phases.phases import Declaration, declare
 from tests.accounts import HERSTAL_1, acting, person
 from tests.doses import REQUESTS, Giver
 from web.lifespan import lifespan

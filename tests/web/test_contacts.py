@@ -10,9 +10,9 @@ from domain.contacts import ContactCategory
 from domain.dates import PartialDate
 from domain.permissions import Actor, Grant, Role
 from models.database import Database
-from services import contacts, organisations
-from services.contacts import Person
-from services.organisations import Description, Known
+from services.register import contacts, organisations
+from services.register.contacts import Person
+from services.register.organisations import Description, Known
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 import settings
 from domain.errors import DemoAccountsPresent
 from models.database import Database
-from services.demo import ACCOUNTS
+from services.start.demo import ACCOUNTS
 from tests.web.visitor import SIGN_IN
 from web.lifespan import make_ready
 from web.refusals import HANDLERS

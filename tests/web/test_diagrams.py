@@ -14,8 +14,8 @@ from domain.environment_layout import HEIGHT, WIDTH
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.permissions import Actor, Grant, Role
 from models.database import Database
-from services import organisation_links, organisations
-from services.organisations import Description, Known
+from services.register import organisation_links, organisations
+from services.register.organisations import Description, Known
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 

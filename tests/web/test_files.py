@@ -15,8 +15,9 @@ from domain.meetings import MeetingKind
 from domain.permissions import Actor, Grant, Role
 from models import TerritoryPhase
 from models.database import Database
-from services import meeting_minutes, meetings, phases
-from services.meetings import Day, Description
+from services.meetings import meetings, minutes
+from services.meetings.meetings import Day, Description
+from services.phases import phases
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.handed_files import HUGO, KEY, NAME, hand_in_file
 from tests.builders.record import last_event
@@ -128,7 +129,7 @@ def test_minutes_are_handed_out_to_who_keeps_meetings_there_and_to_nobody_else(
             description=Description("Atelier", MeetingKind.WORKSHOP),
             day=held,
         )
-        meeting_minutes.add(
+        minutes.add(
             ctx,
             territory="herstal",
             number=1,

@@ -15,7 +15,7 @@ from domain.reports import Filled, Section
 from models import ReportVersion
 from models.database import Database
 from queries.reports.sheet import draft_of
-from services import report_review, reporting, reports
+from services.reports import expectations, reports, review
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.visitors import LEAD, Visits, come
 
@@ -36,7 +36,7 @@ def seal(visits: Visits, database: Database) -> str:
     """Of the first version of a report of the contractor of Herstal, which waits to be read."""
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
     with acting(database, ALINE, now=datetime.now(UTC)) as ctx:
-        reporting.expect(ctx, **PLACE, seen_version=0, rhythm=rhythm)
+        expectations.expect(ctx, **PLACE, seen_version=0, rhythm=rhythm)
     with acting(database, HUGO, now=datetime.now(UTC)) as ctx:
         filled = Filled(sections={Section.HIGHLIGHT: "Trois ateliers à Herstal."})
         seen = draft_of(ctx, **HERE).version
@@ -71,7 +71,7 @@ def test_nobody_else_finds_it_until_it_is_accepted(
         assert (refused.status_code, refused.text) == (404, absent)  # nothing tells them apart
         assert "ateliers" not in refused.text
     with acting(database, ALINE, now=datetime.now(UTC)) as ctx:
-        report_review.accept(ctx, **HERE, seen_version=1)
+        review.accept(ctx, **HERE, seen_version=1)
     assert sha256(ministry.get(FIRST).content).hexdigest() == seal
     assert {one.get(FIRST).status_code for one in foreigners} == {404}
     assert visits().get(FIRST).headers["location"] == "/compte/connexion"

@@ -9,7 +9,7 @@ import pytest
 
 from domain.permissions import Grant, Role
 from models.database import Database
-from services.first_lead import ensure_first_lead
+from services.accounts.first_lead import ensure_first_lead
 from tests.accounts import PASSWORD, Person, acting, invited
 from tests.web.visitor import Visitor
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from domain.permissions import Actor, Grant, Role
 from models.database import Database
-from services import portraits
+from services.portraits import portraits
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.visitors import FOREIGNER, Visits, come
 

@@ -11,7 +11,7 @@ import pytest
 import settings
 from domain.file_folder import FilesUnknown
 from models.database import Database, open_database
-from services import blobs
+from services.files import blobs
 from tests.builders.handed_files import hand_in_file
 from tests.documents.uploads import PDF
 from web.lifespan import make_ready

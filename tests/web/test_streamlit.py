@@ -20,7 +20,7 @@ import settings
 from domain.permissions import Grant, Role
 from models import Account
 from models.database import Database
-from services import accounts
+from services.accounts import accounts
 from tests.accounts import Person, acting, person
 from tests.web.streamlit_client import open_tab
 from tests.web.visitor import ORIGIN, Visitor

@@ -12,8 +12,8 @@ from domain.errors import StaleEdit
 from queries.accounts.accounts import AccountRow, AccountState
 from queries.accounts.tokens import tokens_in_service
 from queries.context import Context
-from services import accounts, tokens
-from services.links import new_token
+from services.accounts import accounts, tokens
+from services.accounts.sign_in_links import new_token
 from ui import state
 from ui.components.account_roles import change_roles, choose_grant
 from ui.links import with_history

@@ -7,8 +7,8 @@ import streamlit as st
 from domain.agreements import AgreementStatus
 from domain.permissions import Permission
 from i18n.agreement_labels import AGREEMENT_STATUS_WORD
-from services import agreements
-from services.agreements import Step, n_registered
+from services.agreements import agreements
+from services.agreements.agreements import Step, n_registered
 from ui.components.agreement_fields import terms
 from ui.components.dating import choose_date
 from ui.components.due_filters import places

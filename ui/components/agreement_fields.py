@@ -11,7 +11,7 @@ from domain.dates import PartialDate
 from i18n.agreement_labels import AGREEMENT_KIND_WORD
 from queries.agreements.states import AgreementState
 from queries.register.list import organisations_on
-from services.agreements import TITLE_LIMIT, Terms
+from services.agreements.agreements import TITLE_LIMIT, Terms
 from ui.components.dating import choose_date
 from ui.components.register_fields import Form
 from ui.session import ask, moment, t

@@ -16,7 +16,7 @@ from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from i18n.formats import long_date
 from queries.agreements.list import AgreementSheet
 from queries.agreements.states import STATUS
-from services import agreement_files, agreements
+from services.agreements import agreements, files
 from ui.components.agreement_adding import step_fields
 from ui.components.agreement_fields import terms
 from ui.components.agreement_words import standing_words
@@ -112,7 +112,7 @@ def _file(sheet: AgreementSheet) -> None:
             st.error(told(FileMissing()), icon=":material/error:")
         return
     edit = Edit(
-        agreement_files.attach,
+        files.attach,
         {**_named(sheet), "file": file, "folder": settings.load().files_dir},
         mine=file.name,
         saved=with_history(

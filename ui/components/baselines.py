@@ -12,9 +12,9 @@ from domain.permissions import Permission
 from i18n.formats import long_day
 from i18n.labels import BASELINE_STATUS_WORD
 from queries.milestones.baselines import Baseline, baselines_on, subject_of
-from services import baselines
-from services.baselines import NAME_LIMIT
-from services.milestone_rows import NOTE_LIMIT
+from services.milestones import baselines
+from services.milestones.baselines import NAME_LIMIT
+from services.milestones.rows import NOTE_LIMIT
 from ui import state
 from ui.components.editing import decided
 from ui.components.portfolio import name_of

@@ -8,7 +8,7 @@ from domain.gates import TICKED, Check
 from i18n.labels import CHECK_WORD
 from queries.gates.checklist import CheckItem, subject_of
 from queries.gates.dossier import Dossier
-from services import checklist
+from services.gates import checklist
 from ui.components.editing import Edit
 from ui.components.fields import begun, note_field, send
 from ui.session import t

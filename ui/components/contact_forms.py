@@ -11,8 +11,8 @@ from domain.permissions import Permission
 from i18n.register_labels import CONTACT_CATEGORY_WORD
 from queries.register.contacts import ContactRow, readers, same_person
 from queries.register.list import organisations_on
-from services import contacts
-from services.contacts import LIMIT, Person
+from services.register import contacts
+from services.register.contacts import LIMIT, Person
 from ui.components.contact_list import readers_words
 from ui.components.due_filters import places
 from ui.components.editing import Edit

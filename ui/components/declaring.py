@@ -16,7 +16,7 @@ from i18n.labels import PHASE_STATUS_WORD
 from queries.people import names_of
 from queries.phases.review import status_said
 from queries.phases.states import PhaseState
-from services import phases
+from services.phases import phases
 from ui import state as kept
 from ui.components.cautions import show_cautions
 from ui.components.conflict import Keep, conflict

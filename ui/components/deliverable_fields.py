@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from queries.deliverables.states import DeliverableState
-from services.deliverable_rows import NOTE_LIMIT
+from services.deliverables.rows import NOTE_LIMIT
 from ui.components import editing
 from ui.components.deliverable_words import state_words
 from ui.components.editing import Edit

@@ -17,15 +17,9 @@ from domain.deliverables import (
 from i18n.formats import in_date
 from i18n.labels import DELIVERABLE_STATUS_WORD, VERDICT_WORD
 from queries.deliverables.sheet import DeliverableSheet
-from services import deliverable_reserves, deliverable_review, deliverables
-from services.deliverable_review import (
-    MANY_RESERVES,
-    RESERVE_LIMIT,
-    Decision,
-    Finding,
-    NewReserve,
-)
-from services.deliverable_rows import NOTE_LIMIT
+from services.deliverables import deliverables, reservations, review
+from services.deliverables.review import MANY_RESERVES, RESERVE_LIMIT, Decision, Finding, NewReserve
+from services.deliverables.rows import NOTE_LIMIT
 from ui.components.dating import choose_date
 from ui.components.deliverable_fields import Form, begun, form, saved
 from ui.components.editing import Edit
@@ -66,7 +60,7 @@ def _begin(sheet: DeliverableSheet) -> None:
     here = form(sheet.state, "begin")
     st.markdown(t("Dès que la vérification commence, l’adjudicataire ne peut plus le reprendre."))
     edit = Edit(
-        deliverable_review.begin,
+        review.begin,
         here.named,
         mine=t("vérification commencée"),
         saved=saved(t("Vérification commencée : constatez les critères, puis décidez.")),
@@ -83,7 +77,7 @@ def _check(sheet: DeliverableSheet) -> None:
         if finding := _finding(sheet, here, number, criterion):
             findings[criterion] = finding
     edit = Edit(
-        deliverable_review.check,
+        review.check,
         here.named | {"findings": findings},
         mine=t("constats sur les critères"),
         saved=saved(t("Constats enregistrés.")),
@@ -129,7 +123,7 @@ def _decide(sheet: DeliverableSheet) -> None:
     reason = here.area(t("Motif (obligatoire pour refuser)"))
     word = t(DELIVERABLE_STATUS_WORD[S(status)]).lower()
     edit = Edit(
-        deliverable_review.decide,
+        review.decide,
         here.named | {"decision": Decision(S(status), reason, reserves)},
         mine=word,
         saved=saved(t("Décision enregistrée : {word}.").format(word=word)),
@@ -186,13 +180,13 @@ def _close(sheet: DeliverableSheet) -> None:
     note = here.area(t("Note (obligatoire pour maintenir la réserve)"))
     chosen = here.named | {"reserve": number}
     close = Edit(
-        deliverable_reserves.close,
+        reservations.close,
         chosen | {"note": note},
         mine=t("réserve {n} close").format(n=number),
         saved=saved(t("Réserve {n} close.").format(n=number)),
     )
     keep = Edit(
-        deliverable_reserves.keep_open,
+        reservations.keep_open,
         chosen | {"reason": note},
         mine=t("réserve {n} maintenue").format(n=number),
         saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),
@@ -233,7 +227,7 @@ def _reopen(sheet: DeliverableSheet) -> None:
     st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
     reason = here.area(t("Motif"))
     edit = Edit(
-        deliverable_review.reopen,
+        review.reopen,
         here.named | {"reason": reason},
         mine=t("rouvert"),
         saved=saved(t("Livrable rouvert.")),

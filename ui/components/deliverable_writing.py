@@ -13,8 +13,8 @@ from domain.errors import DomainError
 from domain.file_errors import FileMissing
 from i18n.formats import long_day
 from queries.deliverables.sheet import DeliverableSheet
-from services import deliverable_reserves, deliverable_versions, deliverables
-from services.deliverable_versions import LINK_LIMIT
+from services.deliverables import deliverables, reservations, versions
+from services.deliverables.versions import LINK_LIMIT
 from ui.components.deliverable_fields import begun, form, saved
 from ui.components.editing import Edit
 from ui.components.portfolio import catalog
@@ -64,7 +64,7 @@ def _file(sheet: DeliverableSheet) -> None:
             st.error(told(FileMissing()), icon=":material/error:")
         return
     edit = Edit(
-        deliverable_versions.add_file,
+        versions.add_file,
         here.named | {"file": file, "folder": settings.load().files_dir, "note": note},
         mine=t("une version : {name}").format(name=file.name),
         saved=saved(t("Version déposée : « {name} ».").format(name=plain(file.name))),
@@ -84,7 +84,7 @@ def _link(sheet: DeliverableSheet) -> None:
     )
     note = here.area(t("Note sur cette version"))
     edit = Edit(
-        deliverable_versions.add_link,
+        versions.add_link,
         here.named | {"link": link, "note": note},
         mine=t("une version : {name}").format(name=link),
         saved=saved(t("Adresse déposée.")),
@@ -158,7 +158,7 @@ def _lift(sheet: DeliverableSheet) -> None:
     )
     note = here.area(t("Ce qui a été fait"))
     edit = Edit(
-        deliverable_reserves.lift,
+        reservations.lift,
         here.named | {"reserve": number, "note": note},
         mine=t("réserve {n} déclarée levée").format(n=number),
         saved=saved(t("Réserve déclarée levée : le FOREm vérifie.")),

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
-from services.phase_rows import NOTE_LIMIT
+from services.phases.rows import NOTE_LIMIT
 from ui.components import editing
 from ui.components.editing import Edit
 from ui.session import t

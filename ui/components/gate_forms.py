@@ -13,8 +13,8 @@ from i18n.formats import long_day
 from i18n.labels import DECISION_WORD, GATE_WORD
 from queries.gates.dossier import Dossier
 from queries.gates.states import subject_of
-from services import gates
-from services.gates import BODY_LIMIT, CONDITION_LIMIT, LINK_LIMIT, Met, Ruling
+from services.gates import gates
+from services.gates.gates import BODY_LIMIT, CONDITION_LIMIT, LINK_LIMIT, Met, Ruling
 from ui.components import checklist_form, weather_form
 from ui.components.editing import Edit
 from ui.components.fields import Touch, begun, day_field, note_field, send

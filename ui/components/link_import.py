@@ -9,7 +9,7 @@ from domain.exchanges import Changes
 from queries.register.link_files import Entry, read_links
 from queries.register.links import values_of
 from queries.register.list import organisations_on
-from services import link_import
+from services.register import link_import
 from ui.components.file_import import Importing
 from ui.components.journal_sentences import changes_words
 from ui.components.portfolio import name_of

@@ -9,8 +9,8 @@ from domain.digest import MailChoice
 from i18n.formats import instant
 from i18n.labels import MAIL_CHOICE_WORD
 from queries.following.digest import MyMails
-from services import digests
-from services.post import missing_settings
+from services.mail import claims
+from services.mail.smtp import missing_settings
 from ui.components.journal_filters import ACTION
 from ui.components.text import plain
 from ui.links import link, with_history
@@ -59,7 +59,7 @@ def choice(mine: MyMails) -> None:
         )
         sent = st.form_submit_button(t("Enregistrer mon choix"), icon=":material/save:")
     link(JOURNAL, t("Voir mes choix précédents"), ":material/history:", **{ACTION: CHOSEN})
-    if sent and perform(digests.choose, mails=chosen):
+    if sent and perform(claims.choose, mails=chosen):
         word = t(MAIL_CHOICE_WORD[chosen]).lower()
         saved = t("Choix enregistré : {choice}.").format(choice=word)
         announce(with_history(saved, action=CHOSEN))

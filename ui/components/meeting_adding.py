@@ -7,8 +7,8 @@ import streamlit as st
 from domain.meeting_errors import MeetingDayMissing
 from domain.permissions import Permission
 from queries.meetings.states import MeetingState
-from services import meetings
-from services.meetings import Day, n_entered
+from services.meetings import meetings
+from services.meetings.meetings import Day, n_entered
 from ui.components import meeting_fields
 from ui.components.dating import choose_date
 from ui.components.due_filters import places

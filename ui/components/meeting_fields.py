@@ -10,7 +10,7 @@ from domain.meetings import GROUP_LIMIT, MeetingKind
 from i18n.meeting_labels import MEETING_KIND_WORD
 from queries.meetings.states import Groups, MeetingState
 from queries.register.states import OrganisationState
-from services.meetings import AGENDA_LIMIT, PLACE_LIMIT, TITLE_LIMIT, Description
+from services.meetings.meetings import AGENDA_LIMIT, PLACE_LIMIT, TITLE_LIMIT, Description
 from ui.components.meeting_words import groups, phases
 from ui.components.register_fields import Form
 from ui.session import t

@@ -12,8 +12,8 @@ from domain.meetings import MeetingStatus
 from domain.permissions import Permission
 from i18n.formats import long_date
 from queries.meetings.list import MeetingSheet
-from services import meetings
-from services.meetings import Held
+from services.meetings import meetings
+from services.meetings.meetings import Held
 from ui import state as address
 from ui.components import meeting_fields, meeting_minutes, meeting_point_forms
 from ui.components.dating import choose_date

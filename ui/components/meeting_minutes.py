@@ -9,7 +9,7 @@ from documents.file_inspection import checked
 from domain.errors import DomainError
 from domain.file_errors import FileMissing
 from queries.meetings.list import MeetingSheet
-from services import meeting_minutes
+from services.meetings import minutes
 from ui.components.editing import Edit
 from ui.components.register_fields import form
 from ui.components.text import plain, small
@@ -35,7 +35,7 @@ def adding(sheet: MeetingSheet) -> None:
         return
     edit = (
         Edit(
-            meeting_minutes.add,
+            minutes.add,
             {
                 "territory": one.territory,
                 "number": one.number,

@@ -12,8 +12,8 @@ from i18n.formats import long_day
 from i18n.meeting_labels import ACTION_STATUS_WORD
 from queries.meetings.list import MeetingSheet
 from queries.meetings.points import MeetingAction
-from services import meeting_points
-from services.meeting_points import BODY_LIMIT, TEXT_LIMIT, Asked, Decided, Followed
+from services.meetings import points
+from services.meetings.points import BODY_LIMIT, TEXT_LIMIT, Asked, Decided, Followed
 from ui.components.dating import choose_date
 from ui.components.editing import Edit
 from ui.components.fields import day_field
@@ -70,7 +70,7 @@ def _decide(sheet: MeetingSheet) -> None:
         basis = here.line(t("Fondement (facultatif)"), "basis", limit=TEXT_LIMIT)
         effect = here.line(t("Effet sur le plan (facultatif)"), "effect", limit=TEXT_LIMIT)
     edit = Edit(
-        meeting_points.decide,
+        points.decide,
         {**_named(sheet), "decided": Decided(text, body, basis, effect, phase)},
         mine=text,
         saved=with_history(t("Décision notée."), action="meeting.decided"),
@@ -84,7 +84,7 @@ def _strike(sheet: MeetingSheet) -> None:
     chosen = here.choice(t("Décision à retirer"), "which", words)
     reason = here.area(t("Motif"))
     edit = Edit(
-        meeting_points.strike,
+        points.strike,
         {**_named(sheet), "resolution": int(chosen), "reason": reason},
         mine=words[chosen],
         saved=with_history(
@@ -127,7 +127,7 @@ def _ask(sheet: MeetingSheet) -> None:
     asked = _asked(here, sheet, None)
     edit = (
         Edit(
-            meeting_points.ask,
+            points.ask,
             {**_named(sheet), "asked": asked},
             mine=asked.text,
             saved=with_history(t("Action notée."), action="meeting.action_asked"),
@@ -157,7 +157,7 @@ def _change(sheet: MeetingSheet) -> None:
     asked = _asked(here, sheet, one)
     edit = (
         Edit(
-            meeting_points.change,
+            points.change,
             {**_named(sheet), "action": one.number, "asked": asked},
             mine=asked.text,
             saved=with_history(t("Action changée."), action="meeting.action_changed"),
@@ -178,7 +178,7 @@ def _follow(sheet: MeetingSheet) -> None:
     day = day_field(column, t("Depuis le"), today(), key=here.key("day"), touch=here.touch)
     note = here.area(t("Note ou motif (obligatoire pour abandonner ou rouvrir)"))
     edit = Edit(
-        meeting_points.follow,
+        points.follow,
         {
             **_named(sheet, one.meeting),
             "action": one.number,

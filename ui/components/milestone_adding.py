@@ -12,9 +12,9 @@ from domain.milestones import MilestoneKind
 from domain.permissions import Permission
 from i18n.labels import MILESTONE_KIND_WORD
 from queries.milestones.states import MilestoneState
-from services import milestones
-from services.milestone_rows import NOTE_LIMIT
-from services.milestones import TITLE_LIMIT, Addition
+from services.milestones import milestones
+from services.milestones.milestones import TITLE_LIMIT, Addition
+from services.milestones.rows import NOTE_LIMIT
 from ui import state
 from ui.components.text import plain
 from ui.links import with_history

@@ -13,9 +13,9 @@ from domain.permissions import Permission
 from i18n.formats import in_date
 from i18n.labels import CAUSE_WORD, SIDE_WORD
 from queries.milestones.states import MilestoneState
-from services import milestones
-from services.milestone_rows import NOTE_LIMIT
-from services.milestones import LINK_LIMIT, Forecast, Reached
+from services.milestones import milestones
+from services.milestones.milestones import LINK_LIMIT, Forecast, Reached
+from services.milestones.rows import NOTE_LIMIT
 from ui.components import editing
 from ui.components.dating import choose_date
 from ui.components.editing import Edit

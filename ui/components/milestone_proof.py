@@ -9,7 +9,7 @@ import streamlit as st
 from domain.links import file_address, file_number
 from queries.deliverables.versions import Version, files_of
 from queries.milestones.states import MilestoneState
-from services.milestones import LINK_LIMIT
+from services.milestones.milestones import LINK_LIMIT
 from ui.components.deliverable_versions import size_words
 from ui.components.deliverable_words import deliverable_name
 from ui.components.text import plain, small

@@ -8,8 +8,8 @@ import streamlit as st
 
 from i18n.formats import in_date
 from queries.milestones.states import MilestoneState
-from services import milestone_review
-from services.milestone_rows import NOTE_LIMIT
+from services.milestones import review
+from services.milestones.rows import NOTE_LIMIT
 from ui.components.editing import decided
 from ui.components.milestone_words import saved
 from ui.components.text import plain
@@ -40,10 +40,10 @@ def verifying(state: MilestoneState) -> None:
     title = plain(state.title)
     if yes:
         verified = t("Jalon vérifié : « {title} ».").format(title=title)
-        _decide(state, verified, milestone_review.verify, note=note)
+        _decide(state, verified, review.verify, note=note)
     if no:
         refused = t("Déclaration refusée : « {title} » est de nouveau attendu.").format(title=title)
-        _decide(state, refused, milestone_review.refuse, reason=note)
+        _decide(state, refused, review.refuse, reason=note)
 
 
 def _decide(

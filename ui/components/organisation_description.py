@@ -10,7 +10,7 @@ from domain.errors import N_
 from domain.organisations import LINK_LIMIT, NAME_LIMIT, ROLE_LIMIT, Degree, Engagement
 from i18n.register_labels import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.register.states import OrganisationState
-from services.organisations import Description
+from services.register.organisations import Description
 from ui.components.organisation_words import barriers, types
 from ui.components.register_fields import Form, optional
 from ui.session import t

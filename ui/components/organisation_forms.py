@@ -14,9 +14,9 @@ from i18n.formats import long_date
 from i18n.register_labels import ENGAGEMENT_WORD
 from queries.facts import FactRow
 from queries.register.list import OrganisationSheet, organisations_on
-from services import engagements, organisations
-from services.engagements import Step
-from services.organisations import Known
+from services.register import engagements, organisations
+from services.register.engagements import Step
+from services.register.organisations import Known
 from ui.components import organisation_description
 from ui.components.dating import choose_date
 from ui.components.due_filters import places

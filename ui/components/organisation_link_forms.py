@@ -11,8 +11,8 @@ from domain.permissions import Permission
 from i18n.register_labels import MODE_WORD, NATURE_WORD
 from queries.register.links import LinkState
 from queries.register.states import OrganisationState
-from services import organisation_links
-from services.organisation_links import n_made
+from services.register import organisation_links
+from services.register.organisation_links import n_made
 from ui.components.dating import choose_date
 from ui.components.editing import Edit
 from ui.components.organisation_sheet import period_words

@@ -10,7 +10,7 @@ import streamlit as st
 from domain.tokens import LIFETIMES, USUAL_LIFETIME
 from i18n.formats import instant
 from queries.accounts.tokens import TokenRow
-from services import tokens
+from services.accounts import tokens
 from ui.components.text import plain
 from ui.links import with_history
 from ui.session import announce, perform, server_address, t

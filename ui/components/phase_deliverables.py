@@ -10,9 +10,9 @@ from definitions.phases import PhaseDefinition
 from domain.permissions import Permission
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
-from services import deliverables
-from services.deliverable_rows import NOTE_LIMIT
-from services.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
+from services.deliverables import deliverables
+from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
+from services.deliverables.rows import NOTE_LIMIT
 from ui import state
 from ui.components.deliverable_list import line
 from ui.components.editing import decided

@@ -16,7 +16,7 @@ from domain.spans import Span
 from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.portraits.figures import FigureState
 from queries.portraits.sheet import Portrait
-from services import figures
+from services.portraits import figures
 from ui.components import editing
 from ui.components.editing import Edit
 from ui.components.fields import Touch, begun, note_field

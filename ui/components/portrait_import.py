@@ -10,7 +10,7 @@ from domain.figures import FigureKey
 from i18n.figure_words import value_words
 from queries.portraits.entries import Correction, Entry, read_figures
 from queries.portraits.sheet import Portrait
-from services import figures
+from services.portraits import figures
 from ui.components.file_import import Importing
 from ui.components.file_import import bringing_in as file_import
 from ui.components.portfolio import catalog

@@ -11,8 +11,8 @@ from i18n.figure_words import value_words
 from i18n.formats import instant, long_day
 from queries.portraits.corrections import Correction
 from queries.portraits.sheet import Portrait, PortraitVersionRow
-from services import portraits
-from services.portraits import AT_START, LABEL_LIMIT
+from services.portraits import portraits
+from services.portraits.portraits import AT_START, LABEL_LIMIT
 from ui import state
 from ui.components import portrait_tables
 from ui.components.editing import decided

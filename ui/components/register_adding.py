@@ -8,8 +8,8 @@ from domain.permissions import Permission
 from i18n.register_labels import ENGAGEMENT_WORD
 from queries.register.list import organisations_on
 from queries.register.states import OrganisationState
-from services import organisations
-from services.organisations import Known, n_registered
+from services.register import organisations
+from services.register.organisations import Known, n_registered
 from ui.components import organisation_description
 from ui.components.dating import choose_date
 from ui.components.due_filters import places

@@ -10,7 +10,7 @@ import streamlit as st
 
 from domain.errors import N_, DomainError
 from domain.organisation_errors import SinceMissing
-from services.phase_rows import NOTE_LIMIT
+from services.phases.rows import NOTE_LIMIT
 from ui.components import editing
 from ui.components.editing import Edit
 from ui.session import t, told

@@ -10,7 +10,7 @@ from queries.register.entries import Entry
 from queries.register.files import read_register
 from queries.register.list import organisations_on
 from queries.register.states import values_of
-from services import register_import
+from services.register import register_import
 from ui.components.file_import import Importing
 from ui.components.journal_sentences import changes_words
 from ui.components.portfolio import catalog, name_of

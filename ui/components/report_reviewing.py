@@ -10,7 +10,7 @@ from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.reporting import Standing
 from queries.reports.states import ReportState
-from services import report_review
+from services.reports import review
 from ui.components.report_words import author, period_words
 from ui.links import with_history
 from ui.session import announce, can, current_actor, perform, t, told
@@ -38,10 +38,10 @@ def reviewing(state: ReportState) -> None:
         )
         no = st.button(t("Renvoyer le rapport"), icon=":material/undo:", key=f"review_no/{key}")
     if yes:
-        _decide(state, t("Rapport accepté : {what}."), report_review.accept, note=note)
+        _decide(state, t("Rapport accepté : {what}."), review.accept, note=note)
     if no:
         saved = t("Rapport renvoyé à l’adjudicataire : {what}.")
-        _decide(state, saved, report_review.send_back, reason=note)
+        _decide(state, saved, review.send_back, reason=note)
 
 
 def _decide(

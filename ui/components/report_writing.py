@@ -16,7 +16,7 @@ from i18n.formats import instant
 from i18n.labels import SECTION_WORD
 from queries.reports.sheet import Draft, draft_of
 from queries.reports.states import ReportState
-from services import reports
+from services.reports import reports
 from ui import state as kept
 from ui.components.conflict import Keep, conflict
 from ui.components.report_fields import fields

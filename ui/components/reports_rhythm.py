@@ -14,7 +14,7 @@ from domain.reporting import Cadence, Rhythm
 from i18n.formats import long_day
 from i18n.labels import CADENCE_WORD
 from queries.reports.states import Expectation
-from services import reporting
+from services.reports import expectations
 from ui import state as kept
 from ui.components.portfolio import catalog, lot_name, name_of
 from ui.components.report_words import author
@@ -139,7 +139,7 @@ def _save(present: Expectation, rhythm: Rhythm | None) -> None:
         return
     try:
         done = perform(
-            reporting.expect,
+            expectations.expect,
             territory=present.territory,
             lot=present.lot,
             seen_version=present.version,

@@ -9,7 +9,7 @@ import streamlit as st
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from queries.register.lots import LotRow
-from services import lots
+from services.register import lots
 from ui import state
 from ui.components.conflict import Keep, conflict
 from ui.components.editing import last_done

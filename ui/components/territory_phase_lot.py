@@ -7,7 +7,7 @@ import streamlit as st
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from queries.phases.states import PhaseState
-from services import phases
+from services.phases import phases
 from ui import state
 from ui.components.conflict import Keep, conflict
 from ui.components.editing import last_done

@@ -15,7 +15,7 @@ from queries.facts import FactRow
 from queries.people import names_of
 from queries.phases.review import declarations_awaiting
 from queries.phases.states import PhaseState
-from services import phase_review
+from services.phases import review
 from ui.components.editing import decided
 from ui.components.noting import note_area
 from ui.components.text import plain
@@ -64,10 +64,10 @@ def _verify_form(state: PhaseState, declared: FactRow, author: str, *, is_alone:
         no = st.button(t("Refuser") + about, icon=":material/undo:", key=f"no/{declared.id}")
     if yes:
         saved = t("Déclaration validée.")
-        _decide(state, saved, phase_review.validate, fact_id=declared.id, note=note)
+        _decide(state, saved, review.validate, fact_id=declared.id, note=note)
     if no:
         refused = t("Déclaration refusée : ce qui valait avant vaut de nouveau.")
-        _decide(state, refused, phase_review.refuse, fact_id=declared.id, reason=note)
+        _decide(state, refused, review.refuse, fact_id=declared.id, reason=note)
 
 
 def _reopen_form(state: PhaseState) -> None:
@@ -86,7 +86,7 @@ def _reopen_form(state: PhaseState) -> None:
         _decide(
             state,
             t("Phase rouverte."),
-            phase_review.reopen,
+            review.reopen,
             seen_version=state.version,
             effective=effective,
             reason=reason,

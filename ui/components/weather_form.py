@@ -7,7 +7,7 @@ import streamlit as st
 from domain.health import SCALE, Level
 from queries.gates.dossier import Dossier
 from queries.gates.states import subject_of
-from services import weather
+from services.gates import weather
 from ui.components.editing import Edit
 from ui.components.fields import begun, note_field, send
 from ui.components.text import plain

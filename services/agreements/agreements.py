@@ -1,0 +1,161 @@
+"""What people say of an agreement: that it is prepared, who is party to it, how far it is, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from domain import errors
+from domain.agreement_errors import OnlyStep, StepBeforeLast, StepOutOfOrder
+from domain.agreements import (
+    NEXT,
+    AgreementKind,
+    AgreementStatus,
+    check_reason,
+    check_terms,
+)
+from domain.dates import PartialDate, check_in_calendar
+from domain.permissions import Permission
+from domain.text import clean
+from i18n.agreement_labels import AGREEMENT_STATUS_WORD
+from models import Agreement, Fact, Organisation
+from queries.agreements.states import STATUS, numbers_of
+from queries.context import Context
+from services import audit
+from services.agreements.rows import opened, removal, steps, told, write
+from services.phases.rows import NOTE_LIMIT, check_past
+from services.phases.statements import withdrawing
+
+TITLE_LIMIT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an agreement is: between which organisations of the register, until when."""
+
+    title: str
+    kind: AgreementKind
+    parties: tuple[int, ...] = ()
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far it is since a date, and how one knows: a letter, a meeting, the decision of a body."""
+
+    status: AgreementStatus
+    on: PartialDate
+    note: str = ""
+
+
+def n_registered(ctx: Context, *, territory: str) -> int:
+    """How many agreements were ever registered there: the next one bears the next number."""
+    here = select(func.count()).where(Agreement.territory_key == territory)
+    return ctx.session.scalar(here) or 0
+
+
+def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: Step) -> int:
+    """Register an agreement and how far it is; its number in that territory.
+
+    `seen_version` counts those ever registered there when the form was opened.
+    """
+    ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
+    audit.refuse_repetition(ctx)
+    if n_registered(ctx, territory=territory) != seen_version:
+        raise errors.StaleEdit(subject=terms.title)
+    values = _checked(ctx, territory, terms)
+    note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
+    check_past(ctx, step.on.last)
+    check_reason(None, step.status, reason=note)
+    check_terms(step.status, step.on, parties=terms.parties, until=terms.until)
+    row = Agreement(
+        territory_key=territory,
+        number=seen_version + 1,
+        title=values["agreement_title"],
+        kind=terms.kind,
+        status=step.status,
+        status_on=step.on,
+    )
+    ctx.session.add(row)
+    said = {name: value for name, value in values.items() if value}
+    said[STATUS] = step.status.value
+    facts = told(ctx, row, said, effective=step.on, note=note)
+    write(ctx, row, "agreement.added", facts=facts, note=note)
+    return row.number
+
+
+def describe(ctx: Context, *, territory: str, number: int, seen_version: int, terms: Terms) -> None:
+    """Say its terms anew, from today on: an amendment, a party more, another end."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    values = _checked(ctx, territory, terms)
+    check_terms(row.status, row.status_on, parties=terms.parties, until=terms.until)
+    before = {
+        "agreement_title": row.title,
+        "agreement_kind": row.kind.value,
+        "agreement_parties": row.parties,
+        "agreement_until": str(row.until or ""),
+    }
+    new = {name: value for name, value in values.items() if value != before[name]}
+    if not new:
+        raise errors.NothingNew
+    write(ctx, row, "agreement.described", facts=told(ctx, row, new))
+
+
+def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: Step) -> None:
+    """Say how far it is since that date; earlier steps stay in its history."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
+    check_past(ctx, step.on.last)
+    last = steps(ctx, row)[-1]
+    old = AgreementStatus(last.value)
+    if step.status not in NEXT[old]:
+        was, becomes = (AGREEMENT_STATUS_WORD[one].lower() for one in (old, step.status))
+        raise StepOutOfOrder(old=was, new=becomes)
+    if step.on.last < last.effective_on:
+        days = (step.on.last, last.effective_on)
+        raise StepBeforeLast(value=f"{days[0]:%d/%m/%Y}", last=f"{days[1]:%d/%m/%Y}")
+    check_reason(old, step.status, reason=note)
+    check_terms(step.status, step.on, parties=numbers_of(row.parties), until=row.until)
+    stored = told(ctx, row, {STATUS: step.status.value}, effective=step.on, note=note)
+    write(ctx, row, "agreement.moved", facts=stored, note=note)
+
+
+def strike(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
+    """Take back the last step, which was wrong: what stood before it stands again."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    taken = steps(ctx, row)
+    if len(taken) == 1:
+        raise OnlyStep
+    struck: list[Fact] = [withdrawing(ctx, taken[-1].id, reason)]
+    write(ctx, row, "agreement.corrected", facts=struck, note=reason)
+
+
+def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
+    """Take back an agreement that never was; one that ended is given its end instead."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    write(ctx, row, "agreement.removed", facts=removal(ctx, row, reason), note=reason)
+
+
+def _checked(ctx: Context, territory: str, terms: Terms) -> dict[str, str]:
+    """What the facts will say; refused when it cannot be said."""
+    title = " ".join(clean(terms.title, field="Titre", limit=TITLE_LIMIT, required=True).split())
+    _check_parties(ctx, territory, terms.parties)
+    if terms.until:
+        check_in_calendar(terms.until.last)
+    return {
+        "agreement_title": title,
+        "agreement_kind": terms.kind.value,
+        "agreement_parties": ",".join(str(one) for one in sorted(set(terms.parties))),
+        "agreement_until": str(terms.until or ""),
+    }
+
+
+def _check_parties(ctx: Context, territory: str, parties: Collection[int]) -> None:
+    """Organisations of the register of that territory, never persons."""
+    here = select(Organisation.number).where(Organisation.territory_key == territory)
+    if unknown := set(parties) - set(ctx.session.scalars(here)):
+        raise errors.NotFound(subject=", ".join(str(one) for one in sorted(unknown)))

@@ -1,0 +1,161 @@
+"""What people say of a deliverable: handed over, taken back, waiting for a third party, due, one more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from domain import errors
+from domain.dates import PartialDate, check_in_calendar
+from domain.deliverable_errors import NobodyToWaitFor, NothingToSubmit
+from domain.deliverables import DeliverableStatus
+from domain.permissions import Permission
+from domain.text import clean
+from models import Deliverable
+from queries.context import Context
+from queries.deliverables.states import ADDED
+from services import audit
+from services.deliverables.rows import NOTE_LIMIT, moved, opened, told, write
+from services.deliverables.versions import latest_of
+from services.milestones.rows import lot_of
+
+S = DeliverableStatus
+TITLE_LIMIT = 150
+CRITERIA_LIMIT = 2000
+MANY_CRITERIA = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A deliverable that the method does not have, its criteria one a line, and why it is needed."""
+
+    title: str
+    criteria: str
+    reason: str
+
+
+def submit(
+    ctx: Context, *, territory: str, deliverable: str, seen_version: int, note: str = ""
+) -> None:
+    """Hand the latest version over: FOREm then has thirty days to verify it."""
+    row = opened(
+        ctx,
+        territory=territory,
+        deliverable=deliverable,
+        seen_version=seen_version,
+        permission=Permission.DELIVERABLE_WRITE,
+    )
+    note = clean(note, field="Note", limit=NOTE_LIMIT)
+    latest = latest_of(ctx, row)
+    if latest is None:
+        raise NothingToSubmit
+    values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}
+    stored = moved(ctx, row, S.SUBMITTED, values, note=note)
+    write(ctx, row, "deliverable.submitted", facts=stored, note=note)
+
+
+def take_back(
+    ctx: Context, *, territory: str, deliverable: str, seen_version: int, reason: str
+) -> None:
+    """Make a draft of it again, while nobody has begun to verify it."""
+    row = opened(
+        ctx,
+        territory=territory,
+        deliverable=deliverable,
+        seen_version=seen_version,
+        permission=Permission.DELIVERABLE_WRITE,
+    )
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    if row.status is not S.SUBMITTED:
+        raise errors.NothingNew
+    stored = moved(ctx, row, S.DRAFT, note=reason)
+    write(ctx, row, "deliverable.taken_back", facts=stored, note=reason)
+
+
+def wait_for(
+    ctx: Context, *, territory: str, deliverable: str, seen_version: int, who: str, reason: str
+) -> None:
+    """Say that a third party, of that type of actors, is waited for; « » when work goes on."""
+    row = opened(
+        ctx,
+        territory=territory,
+        deliverable=deliverable,
+        seen_version=seen_version,
+        permission=Permission.DELIVERABLE_WRITE,
+    )
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=bool(who))
+    if who and who not in {one.code for one in ctx.catalog.actor_types}:
+        raise errors.NotFound(subject=who)
+    if row.status in (S.EXPECTED, S.ACCEPTED):
+        raise NobodyToWaitFor
+    if who == row.waiting_for:
+        raise errors.NothingNew
+    action = "deliverable.waiting" if who else "deliverable.resumed"
+    write(ctx, row, action, facts=told(ctx, row, {"waiting_for": who}, note=reason), note=reason)
+
+
+def set_due(
+    ctx: Context,
+    *,
+    territory: str,
+    deliverable: str,
+    seen_version: int,
+    due_on: PartialDate | None,
+    reason: str,
+) -> None:
+    """Say by when it is to be handed over; each earlier date stays in the history."""
+    row = opened(
+        ctx,
+        territory=territory,
+        deliverable=deliverable,
+        seen_version=seen_version,
+        permission=Permission.DELIVERABLE_REVIEW,
+    )
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    if due_on:
+        check_in_calendar(due_on.last)
+    if due_on == row.due_on:
+        raise errors.NothingNew
+    stored = told(ctx, row, {"due_on": str(due_on or "")}, note=reason)
+    write(ctx, row, "deliverable.due_set", facts=stored, note=reason)
+
+
+def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:
+    """Open a deliverable that the method does not have. `seen_version` counts those already added
+    to this phase: the next one bears the next number."""
+    if phase not in {known.key for known in ctx.catalog.phases}:
+        raise errors.NotFound(subject=f"{territory} {phase}")
+    lot = lot_of(ctx, territory=territory, phase=phase)
+    ctx.actor.require(Permission.DELIVERABLE_ADD, territory, lot, subject=phase)
+    audit.refuse_repetition(ctx)
+    if _n_added(ctx, territory, phase) != seen_version:
+        raise errors.StaleEdit(subject=phase)
+    reason = clean(addition.reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    values = {
+        "title": clean(addition.title, field="Intitulé", limit=TITLE_LIMIT, required=True),
+        "criteria": _criteria(addition.criteria),
+    }
+    row = Deliverable(
+        territory_key=territory,
+        phase_key=phase,
+        deliverable_key=f"{phase}.{ADDED}{seen_version + 1}",
+        status=S.EXPECTED,
+    )
+    ctx.session.add(row)
+    write(ctx, row, "deliverable.added", facts=told(ctx, row, values, note=reason), note=reason)
+
+
+def _criteria(typed: str) -> str:
+    """One a line, without blank or repeated ones: each is checked by its words."""
+    text = clean(typed, field="Critères d’acceptation", limit=CRITERIA_LIMIT, required=True)
+    lines = dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())
+    return "\n".join(list(lines)[:MANY_CRITERIA])
+
+
+def _n_added(ctx: Context, territory: str, phase: str) -> int:
+    added = select(func.count()).where(
+        Deliverable.territory_key == territory,
+        Deliverable.deliverable_key.startswith(f"{phase}.{ADDED}", autoescape=True),
+    )
+    return ctx.session.scalar(added) or 0

@@ -1,0 +1,252 @@
+"""The second pair of eyes: verify a deliverable criterion by criterion, decide, reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain import errors
+from domain.dates import PartialDate, check_in_calendar
+from domain.deliverable_errors import (
+    CriteriaLeft,
+    CriterionNotMet,
+    MoveRefused,
+    OwnDeliverable,
+    RemarkNeeded,
+    ReserveDatePast,
+    ReserveNeeded,
+    TooManyReserves,
+)
+from domain.deliverables import (
+    ACCEPTED,
+    DECISIONS,
+    DeliverableStatus,
+    ReserveStatus,
+    Verdict,
+    check_move,
+)
+from domain.permissions import Permission
+from domain.phases import Origin
+from domain.text import clean
+from models import Deliverable, Fact
+from queries.context import Context
+from queries.deliverables.statements import (
+    Check,
+    checks_in,
+    criterion_subject,
+    facts_about,
+    reserve_subject,
+    reserves_in,
+)
+from queries.deliverables.states import criteria_of
+from queries.phases.states import Moment
+from services import facts
+from services.deliverables.rows import NOTE_LIMIT, moved, opened, subject_of, write
+from services.deliverables.versions import latest_of
+
+S = DeliverableStatus
+RESERVE_LIMIT = 500
+MANY_RESERVES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the verifier finds of one criterion; a remark unless it is plainly met."""
+
+    verdict: Verdict
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReserve:
+    text: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Accepted, accepted with reserves or refused; a refusal says why."""
+
+    status: DeliverableStatus
+    reason: str = ""
+    reserves: tuple[NewReserve, ...] = ()
+
+
+def begin(ctx: Context, *, territory: str, deliverable: str, seen_version: int) -> None:
+    """Begin to verify: from here on nobody takes the deliverable back."""
+    row = _reviewed(ctx, territory, deliverable, seen_version)
+    stored = moved(ctx, row, S.IN_REVIEW, origin=Origin.VERIFIED)
+    write(ctx, row, "deliverable.review_begun", facts=stored)
+
+
+def check(
+    ctx: Context,
+    *,
+    territory: str,
+    deliverable: str,
+    seen_version: int,
+    findings: Mapping[str, Finding],
+) -> None:
+    """Write down what was found of some criteria, by their words; the others stay to be checked."""
+    row = _reviewed(ctx, territory, deliverable, seen_version)
+    if row.status is not S.IN_REVIEW:
+        raise MoveRefused
+    criteria = criteria_of(ctx, row.deliverable_key, row.criteria)
+    if unknown := set(findings) - set(criteria):
+        raise errors.NotFound(subject=min(unknown))
+    known = _checks(ctx, row)
+    made = []
+    for criterion, finding in findings.items():
+        remark = _remark(criterion, finding)
+        before = known.get(criterion)
+        if before is None or (before.verdict, before.remark) != (finding.verdict, remark):
+            made.append(_verdict(ctx, row, criterion, finding.verdict, remark))
+    if not made:
+        raise errors.NothingNew
+    changes = {"checked": (len(known) or None, len({*known, *findings}))}
+    write(ctx, row, "deliverable.checked", facts=made, changes=changes)
+
+
+def decide(
+    ctx: Context, *, territory: str, deliverable: str, seen_version: int, decision: Decision
+) -> None:
+    """Accept, accept with reserves or refuse, once every criterion is checked."""
+    row = _reviewed(ctx, territory, deliverable, seen_version)
+    if decision.status not in DECISIONS:
+        raise MoveRefused
+    check_move(row.status, decision.status)
+    refused = decision.status is S.REFUSED
+    reason = clean(decision.reason, field="Motif", limit=NOTE_LIMIT, required=refused)
+    _check_criteria(ctx, row, decision.status)
+    reserves = _reserves(ctx, row, decision)
+    stored = moved(ctx, row, decision.status, origin=Origin.VERIFIED, note=reason) + reserves
+    changes = {"reserves": (None, len(decision.reserves))} if reserves else {}
+    action = f"deliverable.{decision.status}"
+    write(ctx, row, action, facts=stored, changes=changes, note=reason)
+
+
+def reopen(
+    ctx: Context, *, territory: str, deliverable: str, seen_version: int, reason: str
+) -> None:
+    """Make a draft of an accepted deliverable; its acceptance stays in the history, and its
+    reserves end with it."""
+    row = opened(
+        ctx,
+        territory=territory,
+        deliverable=deliverable,
+        seen_version=seen_version,
+        permission=Permission.DELIVERABLE_REVIEW,
+    )
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    if row.status not in ACCEPTED:
+        raise MoveRefused
+    stored = moved(ctx, row, S.DRAFT, origin=Origin.VERIFIED, note=reason)
+    for reserve in reserves_in(facts_about(ctx, subject_of(row), moment=Moment(ctx.today))):
+        if reserve.status is not ReserveStatus.CLOSED:
+            stored += reserve_facts(
+                ctx, row, reserve.number, {"reserve_status": ReserveStatus.CLOSED}, note=reason
+            )
+    write(ctx, row, "deliverable.reopened", facts=stored, note=reason)
+
+
+def reserve_facts(
+    ctx: Context,
+    row: Deliverable,
+    number: int,
+    values: Mapping[str, str],
+    *,
+    origin: Origin = Origin.VERIFIED,
+    note: str = "",
+) -> list[Fact]:
+    """Facts of one reserve, ready to be written."""
+    return facts.told(
+        ctx,
+        reserve_subject(subject_of(row), number),
+        values,
+        territory=row.territory_key,
+        origin=origin,
+        note=note,
+    )
+
+
+def _reviewed(ctx: Context, territory: str, deliverable: str, seen_version: int) -> Deliverable:
+    """The deliverable, for who may verify it: not who handed it in or over."""
+    row = opened(
+        ctx,
+        territory=territory,
+        deliverable=deliverable,
+        seen_version=seen_version,
+        permission=Permission.DELIVERABLE_REVIEW,
+    )
+    latest = latest_of(ctx, row)
+    if ctx.actor.user_id in {row.submitted_by, latest.added_by if latest else None}:
+        raise OwnDeliverable
+    return row
+
+
+def _checks(ctx: Context, row: Deliverable) -> Mapping[str, Check]:
+    criteria = criteria_of(ctx, row.deliverable_key, row.criteria)
+    told = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
+    return checks_in(told, subject_of(row), criteria)
+
+
+def _remark(criterion: str, finding: Finding) -> str:
+    remark = clean(finding.remark, field="Remarque", limit=NOTE_LIMIT)
+    if not remark and finding.verdict is not Verdict.MET:
+        raise RemarkNeeded(criterion=criterion)
+    return remark
+
+
+def _verdict(ctx: Context, row: Deliverable, criterion: str, verdict: Verdict, remark: str) -> Fact:
+    """The words of the criterion are kept with it, as quoted."""
+    return facts.make(
+        ctx,
+        facts.NewFact(
+            subject=criterion_subject(subject_of(row), criterion),
+            attribute="verdict",
+            value=verdict.value,
+            effective=PartialDate(ctx.today),
+            territory=row.territory_key,
+            origin=Origin.VERIFIED,
+            quote=criterion,
+            note=remark,
+        ),
+    )
+
+
+def _check_criteria(ctx: Context, row: Deliverable, status: DeliverableStatus) -> None:
+    criteria = criteria_of(ctx, row.deliverable_key, row.criteria)
+    known = _checks(ctx, row)
+    if left := len(criteria) - len(known):
+        raise CriteriaLeft(count=left)
+    if status is S.ACCEPTED and Verdict.NOT_MET in {one.verdict for one in known.values()}:
+        raise CriterionNotMet
+
+
+def _reserves(ctx: Context, row: Deliverable, decision: Decision) -> list[Fact]:
+    """The facts of the new reserves, numbered after those of earlier decisions."""
+    if decision.status is not S.ACCEPTED_WITH_RESERVES:
+        return []
+    if not decision.reserves:
+        raise ReserveNeeded
+    told = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
+    first = len(reserves_in(told)) + 1
+    if len(decision.reserves) > MANY_RESERVES:
+        raise TooManyReserves(limit=MANY_RESERVES)
+    return [
+        fact
+        for number, reserve in enumerate(decision.reserves, first)
+        for fact in reserve_facts(ctx, row, number, _told(ctx, reserve))
+    ]
+
+
+def _told(ctx: Context, reserve: NewReserve) -> dict[str, str]:
+    text = clean(reserve.text, field="Réserve", limit=RESERVE_LIMIT, required=True)
+    if check_in_calendar(reserve.due_on) < ctx.today:
+        raise ReserveDatePast(reserve=text, value=f"{reserve.due_on:%d/%m/%Y}")
+    return {
+        "reserve": text,
+        "reserve_due_on": reserve.due_on.isoformat(),
+        "reserve_status": ReserveStatus.OPEN,
+    }

@@ -1,0 +1,149 @@
+"""Opening the row of a deliverable to change it, writing it with its facts and audit, keeping it equal to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.deliverables import DeliverableStatus, check_move
+from domain.permissions import Permission
+from domain.phases import Origin
+from models import Deliverable, Fact
+from queries.context import Context
+from queries.deliverables.states import DeliverableState, columns_of, from_facts
+from queries.phases.states import Moment
+from services import audit, facts
+from services.milestones.rows import lot_of
+
+NOTE_LIMIT = 1000
+
+
+def open_expected(ctx: Context) -> int:
+    """Those of the method, in each territory; the added ones are opened by people."""
+    columns = (Deliverable.territory_key, Deliverable.deliverable_key)
+    present = set(ctx.session.execute(select(*columns)))
+    new = [
+        Deliverable(territory_key=place.key, phase_key=phase.key, deliverable_key=one.key)
+        for place, phase in product(ctx.catalog.territories, ctx.catalog.phases)
+        for one in phase.deliverables
+        if (place.key, one.key) not in present
+    ]
+    ctx.session.add_all(new)
+    return len(new)
+
+
+def opened(
+    ctx: Context, *, territory: str, deliverable: str, seen_version: int, permission: Permission
+) -> Deliverable:
+    """The deliverable in that territory, for who may change it and saw its latest version.
+    « Introuvable » too when another lot holds its phase."""
+    row = ctx.session.scalar(
+        select(Deliverable).where(
+            Deliverable.territory_key == territory, Deliverable.deliverable_key == deliverable
+        )
+    )
+    if row is None:
+        raise errors.NotFound(subject=f"{territory} {deliverable}")
+    lot = lot_of(ctx, territory=territory, phase=row.phase_key)
+    if not ctx.actor.can(Permission.PROGRESS_READ, territory, lot):
+        raise errors.NotFound(subject=f"{territory} {deliverable}")
+    ctx.actor.require(permission, territory, lot, subject=deliverable)
+    audit.refuse_repetition(ctx)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=deliverable)
+    return row
+
+
+def subject_of(row: Deliverable) -> str:
+    return f"deliverable/{row.territory_key}/{row.deliverable_key}"
+
+
+def moved(
+    ctx: Context,
+    row: Deliverable,
+    status: DeliverableStatus,
+    values: Mapping[str, str] | None = None,
+    *,
+    origin: Origin = Origin.DECLARED,
+    note: str = "",
+) -> list[Fact]:
+    """The facts by which a deliverable takes its next status; nobody is waited for any more."""
+    check_move(row.status, status)
+    ended = {"waiting_for": ""} if row.waiting_for else {}
+    said = {"delivery": status.value, **ended, **(values or {})}
+    return told(ctx, row, said, origin=origin, note=note)
+
+
+def told(
+    ctx: Context,
+    row: Deliverable,
+    values: Mapping[str, str],
+    *,
+    origin: Origin = Origin.DECLARED,
+    note: str = "",
+) -> list[Fact]:
+    """Facts of this deliverable, true from today on, ready to be written."""
+    return facts.told(
+        ctx,
+        subject_of(row),
+        values,
+        territory=row.territory_key,
+        origin=origin,
+        effective=PartialDate(ctx.today),
+        note=note,
+    )
+
+
+def write(
+    ctx: Context,
+    row: Deliverable,
+    action: str,
+    *,
+    facts: list[Fact],
+    changes: Mapping[str, tuple[object, object]] | None = None,
+    note: str = "",
+) -> None:
+    """Facts and audit event first, then the current row that follows from them."""
+    said = {**_changes(row, facts), **(changes or {})}
+    place = row.territory_key
+    audit.record(
+        ctx, action, subject_of(row), territory=place, changes=said, facts=facts, note=note
+    )
+    seen = row.version
+    refresh(ctx, [row])
+    if row.version == seen:  # nothing changes in the row; whoever read before must read again
+        flag_modified(row, "status")
+        ctx.session.flush()
+
+
+def _changes(row: Deliverable, facts: list[Fact]) -> dict[str, tuple[object, object]]:
+    """What the facts change of the deliverable itself; not of its criteria or reserves."""
+    columns = {"delivery": "status"}
+    return {
+        fact.attribute: (
+            getattr(row, columns.get(fact.attribute, fact.attribute), None),
+            fact.value,
+        )
+        for fact in facts
+        if fact.subject == subject_of(row)
+    }
+
+
+def refresh(ctx: Context, rows: Iterable[Deliverable]) -> None:
+    """Make each row what the facts of its territory say today."""
+    ctx.session.flush()
+    states: dict[str, dict[str, DeliverableState]] = {}
+    for row in rows:
+        place = row.territory_key
+        if place not in states:
+            found = from_facts(ctx, Moment(ctx.today), place)
+            states[place] = {state.key: state for state in found}
+        state = states[place].get(row.deliverable_key)
+        for column, value in columns_of(state).items() if state else ():
+            setattr(row, column, value)
+    ctx.session.flush()

@@ -1,0 +1,122 @@
+"""Handing in a version of a deliverable: a file or an address. Versions are kept for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from domain.deliverable_errors import NotOpenToVersions
+from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus
+from domain.file_errors import AddressRefused
+from domain.files import CheckedFile
+from domain.links import is_usable
+from domain.permissions import Permission
+from domain.text import clean
+from models import Deliverable, DeliverableVersion
+from queries.context import Context
+from services.deliverables.rows import NOTE_LIMIT, moved, opened, write
+from services.files import blobs
+from services.milestones.rows import lot_of
+
+LINK_LIMIT = 500
+
+
+def add_file(
+    ctx: Context,
+    *,
+    territory: str,
+    deliverable: str,
+    seen_version: int,
+    file: CheckedFile,
+    folder: Path,
+    note: str = "",
+) -> None:
+    """Keep a file as the next version. Its bytes reach the disk before its row does."""
+    row = _writable(ctx, territory, deliverable, seen_version)
+    note = clean(note, field="Note", limit=NOTE_LIMIT)
+    version = DeliverableVersion(
+        name=file.name,
+        media_type=file.kind.value,
+        size=len(file.content),
+        digest=blobs.store(folder, file.content),
+        note=note,
+    )
+    _add(ctx, row, version)
+
+
+def add_link(
+    ctx: Context,
+    *,
+    territory: str,
+    deliverable: str,
+    seen_version: int,
+    link: str,
+    note: str = "",
+) -> None:
+    """Keep an address as the next version: what stands there is not copied."""
+    row = _writable(ctx, territory, deliverable, seen_version)
+    note = clean(note, field="Note", limit=NOTE_LIMIT)
+    link = clean(link, field="Adresse", limit=LINK_LIMIT, required=True)
+    if not is_usable(link):
+        raise AddressRefused
+    _add(ctx, row, DeliverableVersion(link=link, note=note))
+
+
+def latest_of(ctx: Context, row: Deliverable) -> DeliverableVersion | None:
+    return ctx.session.scalar(
+        select(DeliverableVersion)
+        .where(
+            DeliverableVersion.territory_key == row.territory_key,
+            DeliverableVersion.deliverable_key == row.deliverable_key,
+        )
+        .order_by(DeliverableVersion.number.desc())
+        .limit(1)
+    )
+
+
+def _writable(ctx: Context, territory: str, deliverable: str, seen_version: int) -> Deliverable:
+    row = opened(
+        ctx,
+        territory=territory,
+        deliverable=deliverable,
+        seen_version=seen_version,
+        permission=Permission.DELIVERABLE_WRITE,
+    )
+    if row.status not in OPEN_TO_VERSIONS:
+        raise NotOpenToVersions
+    return row
+
+
+def _add(ctx: Context, row: Deliverable, version: DeliverableVersion) -> None:
+    """The first one, or one after a refusal, makes a draft of the deliverable. The journal tells
+    neither its name nor its address: more people read it."""
+    latest = latest_of(ctx, row)
+    version.territory_key, version.deliverable_key = row.territory_key, row.deliverable_key
+    version.number = latest.number + 1 if latest else 1
+    version.lot_key = _lot(ctx, row)
+    version.added_by, version.added_at = ctx.actor.user_id, ctx.now
+    ctx.session.add(version)
+    begins = row.status in (DeliverableStatus.EXPECTED, DeliverableStatus.REFUSED)
+    write(
+        ctx,
+        row,
+        "deliverable.version_added",
+        facts=moved(ctx, row, DeliverableStatus.DRAFT) if begins else [],
+        changes={
+            "version": (latest.number if latest else None, version.number),
+            "digest": (None, version.digest),
+        },
+        note=version.note,
+    )
+
+
+def _lot(ctx: Context, row: Deliverable) -> str | None:
+    """That of the phase; while it is not known, that of the contractor who hands in."""
+    known = lot_of(ctx, territory=row.territory_key, phase=row.phase_key)
+    own = (
+        grant.lot
+        for grant in ctx.actor.grants
+        if grant.gives(Permission.DELIVERABLE_WRITE, row.territory_key, None)
+    )
+    return known or next(own, None)

@@ -1,0 +1,78 @@
+"""The minutes of a meeting: handed in once it was held, kept for ever, handed out to who may read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from domain.files import CheckedFile
+from domain.meeting_errors import MeetingNotHeld
+from domain.permissions import Permission
+from models import Meeting, MeetingMinutes
+from queries.context import Context
+from queries.meetings.minutes import minutes_by_id
+from services import audit
+from services.audit import unnamed
+from services.files import blobs
+from services.meetings.rows import opened, state_of, write
+
+
+def add(
+    ctx: Context,
+    *,
+    territory: str,
+    number: int,
+    seen_version: int,
+    file: CheckedFile,
+    folder: Path,
+) -> None:
+    """Keep a file as minutes, in each territory of the meeting where this person keeps meetings.
+    Its bytes reach the disk before its row does; the journal does not tell its name."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    if not state_of(ctx, row).is_held:
+        raise MeetingNotHeld
+    digest = blobs.store(folder, file.content)
+    same = select(Meeting).where(Meeting.number == number).order_by(Meeting.id)
+    for one in ctx.session.scalars(same).all():
+        if ctx.actor.can(Permission.MEETING_WRITE, one.territory_key):
+            _keep(ctx if one is row else unnamed(ctx), one, file, digest)
+
+
+def _keep(ctx: Context, row: Meeting, file: CheckedFile, digest: str) -> None:
+    ctx.session.add(
+        MeetingMinutes(
+            territory_key=row.territory_key,
+            meeting_number=row.number,
+            name=file.name,
+            media_type=file.kind.value,
+            size=len(file.content),
+            digest=digest,
+            added_by=ctx.actor.user_id,
+            added_at=ctx.now,
+        )
+    )
+    write(ctx, row, "meeting.minutes_added", facts=[], changes={"digest": (None, digest)})
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMinutes:
+    """Under which name and type the bytes of that digest are handed out."""
+
+    name: str
+    media_type: str
+    digest: str
+
+
+def download(ctx: Context, *, minutes_id: int) -> StoredMinutes:
+    """The bytes of minutes, for who may have them; « introuvable » to everybody else."""
+    found = minutes_by_id(ctx, minutes_id=minutes_id)
+    audit.record(
+        ctx,
+        "meeting.minutes_downloaded",
+        f"meeting/{found.territory}/{found.meeting}",
+        territory=found.territory,
+        changes={"digest": (None, found.digest)},
+    )
+    return StoredMinutes(found.name, found.media_type, found.digest)

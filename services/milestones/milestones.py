@@ -1,0 +1,173 @@
+"""What people say of a milestone: when it is expected, that it is reached, one more of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from domain import errors
+from domain.dates import PartialDate, check_in_calendar
+from domain.links import file_address
+from domain.milestone_errors import AlreadyReached
+from domain.milestones import Cause, MilestoneKind, Side, change_of, check_proof
+from domain.permissions import Permission
+from domain.phases import Origin
+from domain.text import clean
+from models import Milestone
+from queries.context import Context
+from queries.deliverables.versions import files_of
+from queries.milestones.states import ADDED
+from services import audit, facts
+from services.milestones.rows import NOTE_LIMIT, lot_of, opened, subject_of, told, write
+from services.phases.rows import check_past
+
+TITLE_LIMIT = 150
+LINK_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When a milestone is expected now, None when nobody can tell; why the date moved."""
+
+    on: PartialDate | None
+    cause: Cause | None = None
+    side: Side | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """When a milestone was reached, and where others can see the proof: an address, or the number
+    of a file handed in for a deliverable of its phase."""
+
+    on: PartialDate
+    proof: str = ""
+    note: str = ""
+    file: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A milestone that the method does not have, and why it is needed."""
+
+    title: str
+    kind: MilestoneKind
+    reason: str
+
+
+def forecast(
+    ctx: Context, *, territory: str, milestone: str, seen_version: int, forecast: Forecast
+) -> None:
+    """Say when the milestone is expected. Each estimate is kept, with its cause and its side."""
+    row = opened(
+        ctx,
+        territory=territory,
+        milestone=milestone,
+        seen_version=seen_version,
+        permission=Permission.MILESTONE_FORECAST,
+    )
+    note = clean(forecast.note, field="Note", limit=NOTE_LIMIT)
+    if row.actual_on:
+        raise AlreadyReached(subject=milestone)
+    if forecast.on:
+        check_in_calendar(forecast.on.last)
+    change = change_of(
+        known=bool(facts.of(ctx, subject_of(row), "forecast_on")),
+        moved=forecast.on != row.forecast_on,
+        cause=forecast.cause,
+        side=forecast.side,
+        note=note,
+    )
+    values = {
+        "forecast_on": str(forecast.on or ""),
+        "forecast_cause": change.cause.value,
+        "forecast_side": change.side.value if change.side else "",
+    }
+    write(ctx, row, "milestone.forecast", facts=told(ctx, row, values, note=note), note=note)
+
+
+def declare(
+    ctx: Context, *, territory: str, milestone: str, seen_version: int, reached: Reached
+) -> None:
+    """Say that the milestone is reached, with a proof; another person verifies it."""
+    row = opened(
+        ctx,
+        territory=territory,
+        milestone=milestone,
+        seen_version=seen_version,
+        permission=Permission.MILESTONE_DECLARE,
+    )
+    note = clean(reached.note, field="Note", limit=NOTE_LIMIT)
+    proof = _proof(ctx, row, reached)
+    if row.actual_on:
+        raise AlreadyReached(subject=milestone)
+    check_past(ctx, reached.on.last)
+    values = {"actual_on": str(reached.on), "proof": proof}
+    stored = told(ctx, row, values, effective=reached.on, note=note)
+    write(ctx, row, "milestone.declared", facts=stored, note=note)
+
+
+def _proof(ctx: Context, row: Milestone, reached: Reached) -> str:
+    """Its address; a file of another phase proves nothing here, and is not found."""
+    if reached.file is None:
+        link = clean(reached.proof, field="Preuve", limit=LINK_LIMIT, required=True)
+        return check_proof(link)
+    files = files_of(ctx, territory=row.territory_key, phase=row.phase_key)
+    if reached.file not in {file.id for file in files}:
+        raise errors.NotFound(subject=file_address(reached.file))
+    return file_address(reached.file)
+
+
+def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:
+    """Open a milestone that the method does not have. `seen_version` counts those already added
+    to this phase: the next one bears the next number."""
+    if phase not in {known.key for known in ctx.catalog.phases}:
+        raise errors.NotFound(subject=f"{territory} {phase}")
+    lot = lot_of(ctx, territory=territory, phase=phase)
+    ctx.actor.require(Permission.MILESTONE_ADD, territory, lot, subject=phase)
+    audit.refuse_repetition(ctx)
+    if _n_added(ctx, territory, phase) != seen_version:
+        raise errors.StaleEdit(subject=phase)
+    reason = clean(addition.reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    title = clean(addition.title, field="Intitulé", limit=TITLE_LIMIT, required=True)
+    row = Milestone(
+        territory_key=territory,
+        phase_key=phase,
+        milestone_key=f"{phase}.{ADDED}{seen_version + 1}",
+    )
+    ctx.session.add(row)
+    values = {"title": title, "kind": addition.kind.value}
+    write(ctx, row, "milestone.added", facts=told(ctx, row, values, note=reason), note=reason)
+
+
+def _n_added(ctx: Context, territory: str, phase: str) -> int:
+    added = select(func.count()).where(
+        Milestone.territory_key == territory,
+        Milestone.milestone_key.startswith(f"{phase}.{ADDED}", autoescape=True),
+    )
+    return ctx.session.scalar(added) or 0
+
+
+def mark_told(
+    ctx: Context,
+    *,
+    territory: str,
+    milestone: str,
+    seen_version: int,
+    told_on: PartialDate,
+    reference: str,
+) -> None:
+    """Note that this date was told to Parliament, and where; the forecast is then watched."""
+    row = opened(
+        ctx,
+        territory=territory,
+        milestone=milestone,
+        seen_version=seen_version,
+        permission=Permission.COMMITMENT_MARK,
+    )
+    check_in_calendar(told_on.last)
+    reference = clean(reference, field="Référence", limit=LINK_LIMIT, required=True)
+    values = {"told_on": str(told_on), "told_reference": reference}
+    stored = told(ctx, row, values, origin=Origin.VERIFIED)
+    write(ctx, row, "milestone.told", facts=stored)

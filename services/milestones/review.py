@@ -1,0 +1,70 @@
+"""The second pair of eyes: verify or refuse that a milestone is reached."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from domain import errors
+from domain.milestone_errors import NothingReachedToVerify
+from domain.permissions import Permission
+from domain.phases import Origin
+from domain.text import clean
+from models import Fact, Milestone
+from queries.context import Context
+from services import facts
+from services.milestones.rows import NOTE_LIMIT, opened, subject_of, write
+from services.phases.statements import withdrawing
+
+
+def verify(
+    ctx: Context, *, territory: str, milestone: str, seen_version: int, note: str = ""
+) -> None:
+    """Confirm, proof in hand, what another person declared."""
+    row = _pending(ctx, territory, milestone, seen_version)
+    note = clean(note, field="Note", limit=NOTE_LIMIT)
+    assert row.actual_on
+    declared = ctx.session.get_one(Fact, row.actual_fact_id)
+    fact = facts.make(
+        ctx,
+        facts.NewFact(
+            subject=subject_of(row),
+            attribute="actual_on",
+            value=str(row.actual_on),
+            effective=row.actual_on,
+            territory=territory,
+            origin=Origin.VERIFIED,
+            note=note,
+            confirms=declared,
+        ),
+    )
+    write(ctx, row, "milestone.verified", facts=[fact], note=note)
+
+
+def refuse(ctx: Context, *, territory: str, milestone: str, seen_version: int, reason: str) -> None:
+    """Refuse what another person declared: the milestone is expected again."""
+    row = _pending(ctx, territory, milestone, seen_version)
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    struck = [withdrawing(ctx, fact_id, reason) for fact_id in _declared_together(ctx, row)]
+    write(ctx, row, "milestone.refused", facts=struck, note=reason)
+
+
+def _pending(ctx: Context, territory: str, milestone: str, seen_version: int) -> Milestone:
+    row = opened(
+        ctx,
+        territory=territory,
+        milestone=milestone,
+        seen_version=seen_version,
+        permission=Permission.MILESTONE_VERIFY,
+    )
+    if row.actual_origin is not Origin.DECLARED:
+        raise NothingReachedToVerify
+    if row.declared_by == ctx.actor.user_id:
+        raise errors.OwnDeclaration
+    return row
+
+
+def _declared_together(ctx: Context, row: Milestone) -> list[int]:
+    """The date and the proof that came with the declaration in force."""
+    event = select(Fact.event_id).where(Fact.id == row.actual_fact_id).scalar_subquery()
+    together = select(Fact.id).where(Fact.event_id == event, Fact.subject == subject_of(row))
+    return list(ctx.session.scalars(together.order_by(Fact.id)))

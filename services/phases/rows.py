@@ -1,0 +1,88 @@
+"""Opening the row of a phase to change it, and writing it together with its facts and its audit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from domain import dates, errors
+from domain.permissions import Permission
+from models import Fact, TerritoryPhase
+from queries.context import Context
+from queries.phases.states import DATES
+from services import audit
+from services.phases.statements import refresh
+
+NOTE_LIMIT = 1000
+
+
+def opened(
+    ctx: Context, *, territory: str, phase: str, seen_version: int, permission: Permission
+) -> TerritoryPhase:
+    """The phase in that territory, for who may change it and saw its latest version."""
+    row = found(ctx, territory=territory, phase=phase, permission=permission)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=title_of(ctx, phase))
+    return row
+
+
+def found(ctx: Context, *, territory: str, phase: str, permission: Permission) -> TerritoryPhase:
+    """The phase in that territory, for who may change it; each command is done once.
+
+    « Introuvable » when the method does not know it, or when this person may not see it.
+    """
+    row = ctx.session.scalar(
+        select(TerritoryPhase).where(
+            TerritoryPhase.territory_key == territory, TerritoryPhase.phase_key == phase
+        )
+    )
+    if row is None:
+        raise errors.NotFound(subject=f"{territory} {phase}")
+    ctx.actor.require(permission, territory, row.lot_key, subject=phase)
+    for defined, name in (
+        (ctx.catalog.phase(phase), title_of(ctx, phase)),
+        (ctx.catalog.territory(territory), ctx.catalog.territory(territory).name),
+    ):
+        if defined.retired:
+            raise errors.NoLongerFollowed(subject=name)
+    audit.refuse_repetition(ctx)
+    return row
+
+
+def title_of(ctx: Context, phase: str) -> str:
+    defined = ctx.catalog.phase(phase)
+    return f"{defined.position}. {defined.title.fr}"
+
+
+def subject_of(row: TerritoryPhase) -> str:
+    return f"phase/{row.territory_key}/{row.phase_key}"
+
+
+def check_past(ctx: Context, day: date) -> None:
+    """Refuse a day that is still to come, or out of the calendar."""
+    dates.check_past(day, today=ctx.today)
+
+
+def write(ctx: Context, row: TerritoryPhase, action: str, *, facts: list[Fact], note: str) -> None:
+    """Facts and audit event first, then the current row that follows from them."""
+    before = {"lot": row.lot_key} | {name: getattr(row, name) for name in ("status", *DATES)}
+    changes = {
+        fact.attribute: (before[fact.attribute], None if fact.withdraws else fact.value)
+        for fact in facts
+    }
+    audit.record(
+        ctx,
+        action,
+        subject_of(row),
+        territory=row.territory_key,
+        changes=changes,
+        facts=facts,
+        note=note,
+    )
+    seen = row.version
+    refresh(ctx, [row])
+    if row.version == seen:  # nothing changes today; whoever read before must read again
+        flag_modified(row, "status")
+        ctx.session.flush()

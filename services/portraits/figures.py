@@ -1,0 +1,149 @@
+"""What people do with the figures of a portrait: state one, correct it, withdraw it, bring in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from definitions.names import territory_name
+from domain import errors
+from domain.exchanges import Changes
+from domain.permissions import Permission
+from domain.table_errors import CellsRefused
+from domain.tables import Table
+from domain.text import clean
+from models import Fact
+from queries.context import Context
+from queries.phases.states import Moment
+from queries.portraits.entries import Correction, Entry, changes_of, entry_in, read_figures
+from queries.portraits.figures import FigureState, figures_on, writable_places
+from services import audit, facts
+from services.phases.statements import withdrawing
+from services.portraits.rows import NOTE_LIMIT, refresh, told
+
+
+def record(
+    ctx: Context,
+    *,
+    territory: str,
+    seen_version: int,
+    cells: Mapping[str, str],
+    reason: str = "",
+) -> None:
+    """State a figure, or correct the one of the same place, indicator and period. `seen_version`
+    is the number of the fact that it showed, 0 when there was none."""
+    _opened(ctx, territory)
+    entry = entry_in(ctx, territory=territory, cells=cells)
+    found = changes_of(ctx, territory=territory, entries=[entry])
+    present = found.changed[0][1] if found.changed else None
+    if not found:
+        raise errors.NothingNew
+    if (present.fact_id if present else 0) != seen_version:
+        raise errors.StaleEdit(subject=ctx.catalog.indicator(entry.key.indicator).title)
+    note = _reason(found, reason)
+    action = "portrait.corrected" if present else "portrait.recorded"
+    _write(ctx, action, entry.key.subject, entry.territory, _facts(ctx, found, note), note=note)
+
+
+def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, reason: str) -> None:
+    """Take back a figure that should never have stood there, such as one of a wrong period."""
+    _opened(ctx, territory)
+    present = _found(ctx, territory, subject)
+    if present.fact_id != seen_version:
+        raise errors.StaleEdit(subject=ctx.catalog.indicator(present.key.indicator).title)
+    note = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    place = next(
+        (
+            one
+            for one in writable_places(ctx, territory)
+            if (one.level, one.key) == (present.key.level, present.key.place)
+        ),
+        None,
+    )
+    if place is None:
+        raise errors.PermissionDenied
+    said = ctx.session.get_one(Fact, present.fact_id)
+    stored = [withdrawing(ctx, one, note) for one in facts.lineage(ctx, said)]
+    _write(ctx, "portrait.withdrawn", subject, place.territory, stored, note=note)
+
+
+def bring_in(
+    ctx: Context,
+    *,
+    territory: str,
+    seen_version: int,
+    table: Table,
+    reason: str = "",
+) -> None:
+    """All the lines of a table, or none: what is new is added, what differs is corrected."""
+    _opened(ctx, territory)
+    read = read_figures(ctx, territory=territory, table=table)
+    if read.version != seen_version:
+        name = territory_name(ctx.catalog, territory)
+        raise errors.StaleEdit(subject=f"portrait statistique, {name}")
+    if read.problems:
+        raise CellsRefused(count=len(read.problems))
+    found = read.changes
+    if not found:
+        raise errors.NothingNew
+    note = _reason(found, reason)
+    counts = {
+        "figures_added": ("0", len(found.added)),
+        "figures_corrected": ("0", len(found.changed)),
+    }
+    changes = {name: pair for name, pair in counts.items() if pair[1]}
+    stored = _facts(ctx, found, note)
+    _write(
+        ctx, "portrait.imported", f"portrait/{territory}", territory, stored, note=note,
+        changes=changes,
+    )  # fmt: skip
+
+
+def _opened(ctx: Context, territory: str) -> None:
+    """For who keeps that portrait; « introuvable » to others."""
+    if not writable_places(ctx, territory):
+        ctx.actor.require(Permission.PORTRAIT_WRITE, territory)
+        raise errors.PermissionDenied  # the lot of another contractor keeps it
+    audit.refuse_repetition(ctx)
+
+
+def _found(ctx: Context, territory: str, subject: str) -> FigureState:
+    for one in figures_on(ctx, moment=Moment(ctx.today), territory=territory):
+        if one.key.subject == subject:
+            return one
+    raise errors.NotFound(subject=subject[:80])
+
+
+def _reason(found: Changes[Entry, Correction], reason: str) -> str:
+    """A correction says why."""
+    note = clean(reason, field="Motif", limit=NOTE_LIMIT)
+    if found.changed and not note:
+        raise errors.CorrectionNeedsReason
+    return note
+
+
+def _facts(ctx: Context, found: Changes[Entry, Correction], note: str) -> list[Fact]:
+    new = [
+        told(ctx, one.key, one.saying, territory=one.territory, note=note) for one in found.added
+    ]
+    return new + [
+        told(ctx, one.key, one.saying, territory=one.territory, replaces=present.fact_id, note=note)
+        for one, present in found.changed
+    ]
+
+
+def _write(
+    ctx: Context,
+    action: str,
+    subject: str,
+    territory: str | None,
+    stored: list[Fact],
+    *,
+    note: str,
+    changes: Mapping[str, tuple[object, object]] | None = None,
+) -> None:
+    """Facts and audit event first, then the rows that follow. The journal tells no value: a small
+    count could be worked out from two of them."""
+    audit.record(
+        ctx, action, subject, territory=territory, changes=changes, facts=stored, note=note
+    )
+    refresh(ctx, (fact.subject for fact in stored))

@@ -1,0 +1,102 @@
+"""How far an organisation is engaged, step by step: a new step, and the correction of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain import errors
+from domain.dates import PartialDate
+from domain.history import fact_as_of, struck_out
+from domain.organisation_errors import BeforeIdentified, FirstStepNeeded
+from domain.organisations import Engagement, check_step
+from domain.text import clean
+from models import Fact, Organisation
+from queries.context import Context
+from queries.phases.states import Moment
+from queries.register.states import SUBJECT, from_facts, values_of
+from services import facts
+from services.phases.rows import NOTE_LIMIT, check_past
+from services.phases.statements import withdrawing
+from services.register.rows import opened, subject_of, told, write
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an organisation stands since a date, and how one knows: a meeting, a letter."""
+
+    engagement: Engagement
+    on: PartialDate
+    note: str = ""
+
+
+def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: Step) -> None:
+    """Say where it stands since that date; earlier steps stay in its history."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
+    check_past(ctx, step.on.last)
+    standing = _standing(ctx, row)
+    first = min(fact.effective_on for fact in standing)
+    if step.on.last < first:
+        raise BeforeIdentified(value=f"{step.on.last:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
+    before = fact_as_of(standing, step.on.last)
+    if before and before.value == step.engagement:
+        raise errors.NothingNew
+    check_step(Engagement(before.value) if before else None, step.engagement, reason=note)
+    said = {"engagement": step.engagement.value}
+    stored = told(ctx, row, said, effective=step.on, note=note)
+    write(ctx, row, "organisation.engaged", facts=stored, note=note)
+
+
+def correct(
+    ctx: Context, *, territory: str, number: int, seen_version: int, fact_id: int, step: Step
+) -> None:
+    """Say another step, or another date, in the place of one that was wrong."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT, required=True)
+    check_past(ctx, step.on.last)
+    standing = _standing(ctx, row)
+    wrong = _one(standing, fact_id)
+    first = min(fact.effective_on for fact in standing)
+    if wrong.effective_on > first > step.on.last:
+        raise BeforeIdentified(value=f"{step.on.last:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
+    [new] = told(ctx, row, {"engagement": step.engagement.value}, effective=step.on, note=note)
+    facts.correct(new, wrong)
+    earlier = _known_earlier(ctx, row, step.on) if step.on.last < first else []
+    write(ctx, row, "organisation.corrected", facts=[new, *earlier], note=note)
+
+
+def strike(
+    ctx: Context, *, territory: str, number: int, seen_version: int, fact_id: int, reason: str
+) -> None:
+    """Take back a step that was never taken: what stood before it stands again."""
+    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    standing = _standing(ctx, row)
+    wrong = _one(standing, fact_id)
+    if wrong.effective_on == min(fact.effective_on for fact in standing):
+        raise FirstStepNeeded
+    struck = withdrawing(ctx, wrong.id, reason)
+    write(ctx, row, "organisation.corrected", facts=[struck], note=reason)
+
+
+def _standing(ctx: Context, row: Organisation) -> list[Fact]:
+    """The steps that nothing has struck out."""
+    told = facts.of(ctx, subject_of(row), "engagement")
+    struck = struck_out(told)
+    return [fact for fact in told if fact.id not in struck and not fact.withdraws]
+
+
+def _one(standing: list[Fact], fact_id: int) -> Fact:
+    for fact in standing:
+        if fact.id == fact_id:
+            return fact
+    raise errors.NotFound(subject=f"{SUBJECT} {fact_id}")
+
+
+def _known_earlier(ctx: Context, row: Organisation, on: PartialDate) -> list[Fact]:
+    """It was there sooner than said: so was all that was known of it on its first day."""
+    first = min(fact.effective_on for fact in facts.of(ctx, subject_of(row), "organisation_name"))
+    states = from_facts(ctx, Moment(first), row.territory_key)
+    state = next(one for one in states if one.number == row.number)
+    said = {name: value for name, value in values_of(state).items() if value}
+    return told(ctx, row, said, effective=on)

@@ -1,0 +1,56 @@
+"""Bringing a table into the links of a territory: all its lines in one transaction, or none."""
+
+from __future__ import annotations
+
+from itertools import chain, repeat
+
+from sqlalchemy import select
+
+from definitions.names import territory_name
+from domain import errors
+from domain.table_errors import CellsRefused
+from domain.tables import Table
+from models import OrganisationLink
+from queries.context import Context
+from queries.register.link_files import Entry, read_links
+from queries.register.links import tie_of, values_of
+from services import audit
+from services.register.link_rows import anew, made, record, refresh, told
+from services.register.organisations import check_place
+
+
+def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -> None:
+    """Make what is new, say anew what differs, each link under its own event."""
+    check_place(ctx, territory)
+    audit.refuse_repetition(ctx)
+    found = read_links(ctx, territory=territory, table=table)
+    if found.version != seen_version:
+        raise errors.StaleEdit(subject=f"liens, {territory_name(ctx.catalog, territory)}")
+    if found.problems:
+        raise CellsRefused(count=len(found.problems))
+    if not found.changes:
+        raise errors.NothingNew
+    contexts = chain([ctx], repeat(audit.unnamed(ctx)))
+    rows = {row.number: row for row in _rows(ctx, territory)}
+    touched = [_add(next(contexts), territory, entry) for entry in found.changes.added]
+    for entry in found.changes.changed:
+        touched.append(_change(next(contexts), rows[entry.number], entry))
+    refresh(ctx, territory, touched)
+
+
+def _rows(ctx: Context, territory: str) -> list[OrganisationLink]:
+    here = select(OrganisationLink).where(OrganisationLink.territory_key == territory)
+    return list(ctx.session.scalars(here))
+
+
+def _add(ctx: Context, territory: str, entry: Entry) -> OrganisationLink:
+    row = made(ctx, territory=territory, number=entry.number, tie=entry.tie)
+    stored = told(ctx, row, values_of(entry.tie), since=entry.tie.since)
+    record(ctx, row, "organisation_link.added", stored)
+    return row
+
+
+def _change(ctx: Context, row: OrganisationLink, entry: Entry) -> OrganisationLink:
+    old = values_of(tie_of(row))
+    record(ctx, row, "organisation_link.changed", anew(ctx, row, entry.tie), old)
+    return row

@@ -1,0 +1,96 @@
+"""Linking two organisations of a territory, saying the link anew, removing one that never was."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from domain import errors
+from domain.dates import check_in_calendar
+from domain.organisation_errors import LinkTwice
+from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
+from domain.permissions import Permission
+from domain.text import clean
+from models import Organisation, OrganisationLink
+from queries.context import Context
+from queries.register.links import YES, tie_of, values_of
+from services import audit
+from services.phases.rows import NOTE_LIMIT, check_past
+from services.register.link_rows import anew, made, told, write
+
+
+def add(ctx: Context, *, territory: str, seen_version: int, tie: Tie) -> int:
+    """Link two organisations of that territory; the number of the link.
+
+    `seen_version` counts the links ever made there when the form was opened.
+    """
+    ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
+    audit.refuse_repetition(ctx)
+    if n_made(ctx, territory=territory) != seen_version:
+        raise errors.StaleEdit(subject=territory)
+    _check(ctx, territory, seen_version + 1, tie)
+    row = made(ctx, territory=territory, number=seen_version + 1, tie=tie)
+    write(ctx, row, "organisation_link.added", told(ctx, row, values_of(tie), since=tie.since))
+    return row.number
+
+
+def n_made(ctx: Context, *, territory: str) -> int:
+    """How many links were ever made there: the next one bears the next number."""
+    made = select(func.count()).where(OrganisationLink.territory_key == territory)
+    return ctx.session.scalar(made) or 0
+
+
+def change(ctx: Context, *, territory: str, number: int, seen_version: int, tie: Tie) -> None:
+    """Say the link anew: its dates for as long as it is, the rest from today on."""
+    row = _opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    before = tie_of(row)
+    if {tie.first, tie.second} != {before.first, before.second}:
+        raise errors.NotFound(subject=f"{territory} {tie.first} {tie.second}")
+    _check(ctx, territory, number, tie)
+    write(ctx, row, "organisation_link.changed", anew(ctx, row, tie), values_of(before))
+
+
+def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
+    """Take back a link that never was; one that ended is given its last day instead."""
+    row = _opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
+    stored = told(ctx, row, {"link_removed": YES}, since=row.since, note=reason)
+    write(ctx, row, "organisation_link.removed", stored, note=reason)
+
+
+def _opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> OrganisationLink:
+    row = ctx.session.scalar(
+        select(OrganisationLink).where(
+            OrganisationLink.territory_key == territory, OrganisationLink.number == number
+        )
+    )
+    if row is None or row.is_removed:
+        raise errors.NotFound(subject=f"{territory} {number}")
+    ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=f"{territory} {number}")
+    audit.refuse_repetition(ctx)
+    if row.version != seen_version:
+        raise errors.StaleEdit(subject=f"{territory} {number}")
+    return row
+
+
+def _check(ctx: Context, territory: str, number: int, tie: Tie) -> None:
+    check_tie(tie)
+    if tie.intensity not in INTENSITIES:
+        raise errors.NotFound(subject=str(tie.intensity))
+    check_past(ctx, tie.since.last)
+    if tie.until:
+        check_in_calendar(tie.until.last)
+    here = set(
+        ctx.session.scalars(
+            select(Organisation.number).where(Organisation.territory_key == territory)
+        )
+    )
+    for end in (tie.first, tie.second):
+        if end not in here:
+            raise errors.NotFound(subject=f"{territory} {end}")
+    others = select(OrganisationLink).where(
+        OrganisationLink.territory_key == territory,
+        OrganisationLink.number != number,
+        OrganisationLink.is_removed.is_(False),
+    )
+    if any(says_the_same(tie, tie_of(row)) for row in ctx.session.scalars(others)):
+        raise LinkTwice

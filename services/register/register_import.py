@@ -1,0 +1,87 @@
+"""Bringing a table into the register of a territory: all its lines in one transaction, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, repeat
+
+from sqlalchemy import select
+
+from definitions.names import territory_name
+from domain import errors
+from domain.dates import PartialDate
+from domain.table_errors import CellsRefused
+from domain.tables import Table
+from models import Fact, Organisation
+from queries.context import Context
+from queries.register.entries import Entry
+from queries.register.files import read_register
+from services import audit
+from services.register.organisations import check_place
+from services.register.rows import everywhere, record, refresh, told
+
+
+def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -> None:
+    """Register what is new, say anew what differs, each organisation under its own event. A line
+    that says what is recorded already leaves nothing."""
+    check_place(ctx, territory)
+    audit.refuse_repetition(ctx)
+    found = read_register(ctx, territory=territory, table=table)
+    if found.version != seen_version:
+        raise errors.StaleEdit(subject=f"registre, {territory_name(ctx.catalog, territory)}")
+    if found.problems:
+        raise CellsRefused(count=len(found.problems))
+    if not found.changes:
+        raise errors.NothingNew
+    contexts = chain([ctx], repeat(audit.unnamed(ctx)))
+    rows = {row.number: row for row in _rows(ctx, territory)}
+    touched = []
+    for entry in found.changes.added:
+        touched.append(_add(next(contexts), territory, entry))
+    for entry in found.changes.changed:
+        touched.append(_change(next(contexts), rows[entry.number], entry))
+        touched += _elsewhere(ctx, touched[-1], entry)
+    refresh(ctx, touched)
+
+
+def _rows(ctx: Context, territory: str) -> Sequence[Organisation]:
+    return ctx.session.scalars(
+        select(Organisation).where(Organisation.territory_key == territory)
+    ).all()
+
+
+def _add(ctx: Context, territory: str, entry: Entry) -> Organisation:
+    """Known since the day from which it stands as the line says."""
+    row = Organisation(territory_key=territory, number=entry.number)
+    ctx.session.add(row)
+    facts = _facts(ctx, row, entry, since=entry.since)
+    record(ctx, row, "organisation.added", facts=facts, note=entry.note)
+    return row
+
+
+def _change(ctx: Context, row: Organisation, entry: Entry) -> Organisation:
+    action = "organisation.described" if entry.values else "organisation.engaged"
+    record(ctx, row, action, facts=_facts(ctx, row, entry), note=entry.note)
+    return row
+
+
+def _facts(
+    ctx: Context, row: Organisation, entry: Entry, *, since: PartialDate | None = None
+) -> list[Fact]:
+    """What is said of it, from today on or since then; its step since its own date."""
+    stored = told(ctx, row, entry.values, effective=since, note=entry.note if since else "")
+    if entry.engagement:
+        said = {"engagement": entry.engagement.value}
+        stored += told(ctx, row, said, effective=entry.since, note=entry.note)
+    return stored
+
+
+def _elsewhere(ctx: Context, row: Organisation, entry: Entry) -> list[Organisation]:
+    """Its name, type and site wherever it is shared."""
+    others = [one for one in everywhere(ctx, row.number) if one is not row]
+    if not entry.identity:
+        return []
+    for other in others:
+        stored = told(ctx, other, entry.identity)
+        record(audit.unnamed(ctx), other, "organisation.described", facts=stored)
+    return others

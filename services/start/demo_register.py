@@ -1,0 +1,118 @@
+"""The register of the demonstration: fictitious organisations, links and agreements to show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import exists, select
+
+from definitions.demo import DemoAgreement, DemoLink, DemoOrganisation, load_demo_register
+from domain.organisation_links import Tie
+from domain.permissions import Actor, Grant, Role
+from models import Account, Agreement, Organisation, RoleGrant
+from queries.context import Context
+from services.agreements import agreements
+from services.agreements.agreements import Terms
+from services.register import engagements, organisation_links, organisations
+from services.register.engagements import Step
+from services.register.organisations import Description, Known
+
+Numbers = dict[str, int]
+
+
+def fill(ctx: Context) -> None:
+    """Once, on behalf of the lead of the demonstration; a register that holds anything is left
+    as it is."""
+    if ctx.session.scalar(select(exists().where(Organisation.id.is_not(None)))):
+        return
+    register, problems = load_demo_register()
+    assert register is not None, problems
+    lead = replace(ctx, actor=lead_of(ctx))
+    numbers: Numbers = {}
+    for one in register.organisations:
+        numbers[one.key] = _add(lead, one, numbers)
+    for link in register.links:
+        _link(lead, link, numbers)
+    for agreement in register.agreements:
+        _agree(lead, agreement, numbers)
+
+
+def lead_of(ctx: Context) -> Actor:
+    found = (
+        select(Account.id, Account.display_name)
+        .join(RoleGrant, RoleGrant.account_id == Account.id)
+        .where(Account.is_demo, RoleGrant.role == Role.LEAD)
+    )
+    number, name = ctx.session.execute(found.limit(1)).one()
+    return Actor(number, name, frozenset({Grant(Role.LEAD)}))
+
+
+def _add(ctx: Context, one: DemoOrganisation, numbers: Numbers) -> int:
+    first, *later = one.steps
+    description = Description(
+        one.name,
+        one.actor_type,
+        pilot_role=one.pilot_role or "",
+        parent=numbers[one.part_of] if one.part_of else None,
+        barriers=one.barriers,
+        interest=one.interest,
+        influence=one.influence,
+        engagement_wanted=one.wanted,
+    )
+    number = organisations.add(
+        ctx,
+        territories=one.territories,
+        seen_version=organisations.n_registered(ctx, territories=one.territories),
+        description=description,
+        known=Known(first.on, first.note),
+    )
+    for territory in one.territories:
+        for step in later:
+            _engage(ctx, territory, number, Step(step.engagement, step.on, step.note))
+    return number
+
+
+def _engage(ctx: Context, territory: str, number: int, step: Step) -> None:
+    version = select(Organisation.version).where(
+        Organisation.territory_key == territory, Organisation.number == number
+    )
+    seen = ctx.session.scalars(version).one()
+    engagements.take(ctx, territory=territory, number=number, seen_version=seen, step=step)
+
+
+def _link(ctx: Context, link: DemoLink, numbers: Numbers) -> None:
+    first, second = (numbers[key] for key in link.between)
+    organisation_links.add(
+        ctx,
+        territory=link.territory,
+        seen_version=organisation_links.n_made(ctx, territory=link.territory),
+        tie=Tie(
+            first,
+            second,
+            link.mode,
+            link.nature,
+            link.direction,
+            link.intensity,
+            link.is_formal,
+            link.since,
+            link.until,
+        ),
+    )
+
+
+def _agree(ctx: Context, one: DemoAgreement, numbers: Numbers) -> None:
+    first, *later = (agreements.Step(step.status, step.on, step.note) for step in one.steps)
+    parties = tuple(numbers[key] for key in one.parties)
+    number = agreements.add(
+        ctx,
+        territory=one.territory,
+        seen_version=agreements.n_registered(ctx, territory=one.territory),
+        terms=Terms(one.title, one.kind, parties, one.until),
+        step=first,
+    )
+    for step in later:
+        version = select(Agreement.version).where(
+            Agreement.territory_key == one.territory, Agreement.number == number
+        )
+        seen = ctx.session.scalars(version).one()
+        agreements.take(ctx, territory=one.territory, number=number, seen_version=seen, step=step)
