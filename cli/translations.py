@@ -29,7 +29,7 @@ def extract() -> None:
 
 @command.command()
 def check() -> None:
-    """Dire les textes mal écrits, non extraits ou non traduits."""
+    """Dire les textes mal écrits ou non traduits."""
     faulty = list(_problems())
     for problem in faulty:
         click.echo(problem, err=True)
@@ -42,9 +42,6 @@ def _problems() -> Iterator[str]:
     for found in extraction.texts():
         for fault in {fault for form in found.forms for fault in faults(form)}:
             yield f"{found.path}:{found.line}: {fault} — {found.forms[0]}"
-    path = LOCALES / extraction.TEMPLATE
-    if not path.exists() or path.read_text(encoding="utf-8") != extraction.template():
-        yield f"{path.name}\u00a0: à réécrire par «\u00a0./suivi translations extract\u00a0»."
     for locale in extraction.locales():
         for text in extraction.missing(locale):
             yield f"{locale.name}\u00a0: texte à traduire — {text}"

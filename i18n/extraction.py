@@ -58,7 +58,7 @@ def _message(call: ast.Call) -> Message | None:
 
 
 def template(root: Path = ROOT) -> str:
-    """The .pot as it should be. Files without lines: moving code is no news to a translator."""
+    """The .pot, made when a translator asks. Files without lines: moving code is no news to them."""
     catalog = Catalog(project="Suivi Pôle insertion", charset="utf-8")
     for found in texts(root):
         catalog.add(found.message, locations=[(found.path.as_posix(), 0)])
