@@ -9,7 +9,7 @@ import click
 from cli.opening import checked_catalog
 from definitions import schema
 from definitions.assignments import assigned
-from i18n.raci_labels import RACI_FAULT_WORD
+from i18n.labels.raci import RACI_FAULT_WORD
 
 
 @click.group(subcommand_metavar="COMMANDE")

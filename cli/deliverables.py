@@ -12,7 +12,7 @@ from cli.opening import reading
 from documents.api.delivery_records import deliverables_record
 from documents.csv_table import csv_text
 from i18n.formats import in_date, long_day
-from i18n.labels import DELIVERABLE_STATUS_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState

@@ -13,7 +13,8 @@ from documents.api.milestone_records import milestones_record
 from documents.csv_table import csv_text
 from domain.dates import PartialDate
 from i18n.formats import long_date, long_day, since_date
-from i18n.labels import MILESTONE_KIND_WORD, ORIGIN_WORD
+from i18n.labels.milestones import MILESTONE_KIND_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from queries.context import Context
 from queries.milestones.states import DATES, MilestoneState, milestones_on
 from queries.moment import moment_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from domain.permissions import GRANTS, ROLE_NAMES, SCOPED, Permission, Role
-from i18n.permission_labels import PERMISSION_WORD
+from i18n.labels.permissions import PERMISSION_WORD
 from settings import ROOT
 
 PAGE = ROOT / "docs" / "permissions.md"

@@ -14,7 +14,7 @@ from definitions.names import lot_name, territory_name
 from documents.api.delivery_records import reports_record
 from documents.csv_table import csv_text
 from i18n.formats import day_span, long_day
-from i18n.labels import STANDING_WORD
+from i18n.labels.reports import STANDING_WORD
 from queries.context import Context
 from queries.moment import moment_of
 from queries.phases.states import Moment

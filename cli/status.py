@@ -11,7 +11,7 @@ from definitions.phases import PhaseDefinition
 from documents.api.records import status_record
 from domain.phases import PhaseStatus
 from i18n.formats import long_day
-from i18n.labels import ORIGIN_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from i18n.sentences import state_sentence
 from queries.context import Context
 from queries.moment import moment_of

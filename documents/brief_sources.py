@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from definitions.catalog import Catalog
 from i18n.formats import long_date, long_day
-from i18n.labels import ORIGIN_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from queries.brief.draft import Brief, BriefSentence
 from queries.facts import FactRow
 

@@ -12,8 +12,8 @@ from domain.dates import PartialDate
 from domain.environment import CENTRE, Change, Environment
 from domain.environment_layout import Curve
 from domain.organisation_links import Direction, Mode, Nature, Tie
-from i18n.diagram_labels import ACTOR_LEVEL_WORD, CHANGE_WORD, TO_BE_IDENTIFIED
-from i18n.register_labels import MODE_WORD
+from i18n.labels.diagram import ACTOR_LEVEL_WORD, CHANGE_WORD, TO_BE_IDENTIFIED
+from i18n.labels.register import MODE_WORD
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 46.0, 28.0
 Sample = tuple[list[Element], str]  # shapes in a box of that size, and what they mean

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from domain.environment import Change
 from domain.environment_layout import Curve, Point
 from domain.organisation_links import Direction, Mode, Tie
-from i18n.diagram_labels import CHANGE_SIGN
+from i18n.labels.diagram import CHANGE_SIGN
 
 Value = str | float | None
 Ink = Callable[[str], str]  # the colour of that name, as the target understands it

@@ -21,9 +21,9 @@ from domain.environment_layout import (
 from domain.organisation_links import Direction
 from domain.organisations import Engagement
 from domain.text_width import width_of
-from i18n.diagram_labels import CHANGE_WORD, TO_BE_IDENTIFIED
 from i18n.formats import capitalised, since_date
-from i18n.register_labels import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD, RING_WORD
+from i18n.labels.diagram import CHANGE_WORD, TO_BE_IDENTIFIED
+from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD, RING_WORD
 
 BORDER: Mapping[Engagement, float] = {Engagement.ENGAGED: 2.2, Engagement.SIGNATORY: 3.4}
 Href = Callable[[Node], str]

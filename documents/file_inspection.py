@@ -16,7 +16,7 @@ from domain.file_errors import (
     FileTooBig,
 )
 from domain.files import EXTENSIONS, MEGABYTE, CheckedFile, FileKind, clean_name, has_name_of
-from i18n.labels import FILE_KIND_WORD
+from i18n.labels.files import FILE_KIND_WORD
 
 _PDF_TAIL = 1024
 _MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<?php")

@@ -9,7 +9,7 @@ from documents.tables import table_file
 from domain.organisation_links import INTENSITIES
 from domain.organisations import NAME_LIMIT
 from domain.tables import Column, ColumnKind, Value
-from i18n.register_labels import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
+from i18n.labels.register import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
 from queries.context import Context
 from queries.phases.sheet import known_territory
 from queries.phases.states import Moment

@@ -10,7 +10,7 @@ from documents.tables import table_file
 from domain.participation import Presence
 from domain.tables import Column, ColumnKind, Value
 from i18n.formats import short_date
-from i18n.participation_labels import presence_word
+from i18n.labels.participation import presence_word
 from queries.context import Context
 from queries.meetings.participation import round_table
 from queries.phases.states import Moment

@@ -8,7 +8,7 @@ from definitions.portraits import Indicators
 from documents.tables import table_file
 from domain.figures import FigureStatus
 from domain.tables import Column, ColumnKind, Value
-from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
+from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
 from queries.phases.states import Moment
 from queries.portraits.figures import FigureState, figures_on, places_around, shown

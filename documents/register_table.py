@@ -9,7 +9,7 @@ from definitions.names import actor_name, barrier_name
 from documents.tables import table_file
 from domain.organisations import LINK_LIMIT, NAME_LIMIT, ROLE_LIMIT
 from domain.tables import Column, ColumnKind, Value
-from i18n.register_labels import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
+from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.context import Context
 from queries.phases.sheet import known_territory
 from queries.phases.states import Moment

@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.tables import Column, ColumnKind, Value
-from i18n.table_labels import COLUMN_KIND_WORD
+from i18n.labels.tables import COLUMN_KIND_WORD
 
 DATA, DICTIONARY = "Données", "Dictionnaire"
 _HEAD = PatternFill("solid", fgColor="0F6E6E")

@@ -16,11 +16,13 @@ from domain.meetings import ActionStatus
 from domain.organisation_links import Mode
 from domain.organisations import Engagement
 from domain.phases import AWAITED, Origin, PhaseStatus
-from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from i18n.formats import in_date, long_day, since_date
-from i18n.labels import CHECK_WORD, DECISION_WORD, DELIVERABLE_STATUS_WORD, ORIGIN_WORD
-from i18n.meeting_labels import ACTION_STATUS_WORD
-from i18n.register_labels import ENGAGEMENT_WORD, MODE_WORD
+from i18n.labels.agreements import AGREEMENT_STATUS_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
+from i18n.labels.gates import CHECK_WORD, DECISION_WORD
+from i18n.labels.meetings import ACTION_STATUS_WORD
+from i18n.labels.phases import ORIGIN_WORD
+from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD
 
 Words = Callable[[str], str]
 

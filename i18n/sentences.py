@@ -10,7 +10,7 @@ from domain.dates import PartialDate
 from domain.phases import CLOSED, RUNNING, Origin, PhaseStatus
 from domain.schedule import Flag
 from i18n.formats import for_date, since_date
-from i18n.labels import FLAG_WORD, PHASE_STATUS_WORD
+from i18n.labels.phases import FLAG_WORD, PHASE_STATUS_WORD
 
 
 class Told(Protocol):

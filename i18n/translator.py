@@ -10,7 +10,7 @@ from pathlib import Path
 
 from domain.errors import Explained
 from domain.phases import PhaseStatus
-from i18n.labels import PHASE_STATUS_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
 
 LOCALES = Path(__file__).parent / "locales"
 

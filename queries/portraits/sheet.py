@@ -15,7 +15,7 @@ from domain.errors import NotFound
 from domain.figure_errors import PortraitAltered
 from domain.figures import PlaceLevel
 from domain.portrait_documents import FrozenPortrait, Line, portrait_in
-from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD, THEME_WORD
+from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD, THEME_WORD
 from models import PortraitVersion
 from queries.context import Context
 from queries.people import names_of

@@ -19,7 +19,7 @@ from domain.organisations import Engagement, check_step, checked_name, checked_w
 from domain.table_errors import LineTwice
 from domain.tables import LineReading, chosen, parse_written_date
 from i18n.formats import long_date, since_date
-from i18n.register_labels import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
+from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from models import Organisation
 from queries.context import Context
 from queries.phases.states import Moment

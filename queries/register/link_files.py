@@ -23,7 +23,7 @@ from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
 from domain.organisations import same_name
 from domain.table_errors import LineTwice
 from domain.tables import LineReading, Table, chosen, parse_written_date
-from i18n.register_labels import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
+from i18n.labels.register import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
 from models import OrganisationLink
 from queries.context import Context
 from queries.phases.states import Moment

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, or_, select
 
 from domain.matching import begins_one
-from i18n.events import ACTION_WORD
+from i18n.action_sentences import ACTION_WORD
 from models import AuditEvent, Fact
 from queries.context import Context
 from queries.facts import facts_on, seen_by

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from definitions import names
-from i18n.agreement_labels import AGREEMENT_KIND_WORD
+from i18n.labels.agreements import AGREEMENT_KIND_WORD
 from queries.agreements.list import agreements_on
 from queries.context import Context
 from queries.register.list import organisations_on

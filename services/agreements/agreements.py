@@ -19,7 +19,7 @@ from domain.agreements import (
 from domain.dates import PartialDate, check_in_calendar
 from domain.permissions import Permission
 from domain.text import clean
-from i18n.agreement_labels import AGREEMENT_STATUS_WORD
+from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from models import Agreement, Fact, Organisation
 from queries.agreements.states import STATUS, numbers_of
 from queries.context import Context

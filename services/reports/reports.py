@@ -14,7 +14,7 @@ from domain.report_documents import FORMAT, content_of, draft_text
 from domain.reporting import ReportStatus, check_sendable
 from domain.reports import Filled, Report, Section, cleaned, finished
 from domain.text import clean
-from i18n.labels import SECTION_WORD
+from i18n.labels.reports import SECTION_WORD
 from models import ReportDraft, ReportVersion
 from queries.context import Context
 from queries.reports.sheet import draft_row, lines_of

@@ -27,7 +27,7 @@ from domain.reports import (
     finished,
     resumed_from,
 )
-from i18n.labels import SECTION_WORD
+from i18n.labels.reports import SECTION_WORD
 
 PERIOD = "2026-11-01_2026-11-15"
 LINE = Line("12/phase/herstal/P07/status", "phase/herstal/P07", "La phase 7 est en cours.")

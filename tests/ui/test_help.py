@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from domain.permissions import GRANTS, ROLE_NAMES, Actor, Permission, Role
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from i18n.labels import STATUS_DEFINITION
-from i18n.permission_labels import PERMISSION_WORD
+from i18n.labels.permissions import PERMISSION_WORD
+from i18n.labels.phases import STATUS_DEFINITION
 from models.database import Database
 from tests.personas import ADA, ALINE, CHLOE, HUGO
 from tests.ui.opening import ANSWER, open_page, words

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from domain.permissions import Actor
 from domain.phases import PhaseStatus
-from i18n.events import ACTION_WORD, EVENT_SENTENCE
+from i18n.action_sentences import ACTION_WORD, EVENT_SENTENCE
 from models.database import Database
 from models.fact import Fact
 from queries.context import Context

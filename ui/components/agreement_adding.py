@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.agreements import AgreementStatus
 from domain.permissions import Permission
-from i18n.agreement_labels import AGREEMENT_STATUS_WORD
+from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from services.agreements import agreements
 from services.agreements.agreements import Step, n_registered
 from ui.components.agreement_fields import terms

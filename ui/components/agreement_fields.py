@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.agreements import AgreementKind
 from domain.dates import PartialDate
-from i18n.agreement_labels import AGREEMENT_KIND_WORD
+from i18n.labels.agreements import AGREEMENT_KIND_WORD
 from queries.agreements.states import AgreementState
 from queries.register.list import organisations_on
 from services.agreements.agreements import TITLE_LIMIT, Terms

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.agreements import AgreementKind, AgreementStanding
 from domain.errors import NotFound
-from i18n.agreement_labels import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
+from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from queries.agreements.list import AgreementFilter
 from queries.phases.sheet import known_territory
 from ui import state

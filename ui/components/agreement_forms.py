@@ -12,8 +12,8 @@ from domain.agreements import NEXT
 from domain.errors import DomainError
 from domain.file_errors import FileMissing
 from domain.permissions import Permission
-from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from i18n.formats import long_date
+from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from queries.agreements.list import AgreementSheet
 from queries.agreements.states import STATUS
 from services.agreements import agreements, files

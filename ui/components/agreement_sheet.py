@@ -6,8 +6,8 @@ import streamlit as st
 
 from domain.agreements import AgreementStatus
 from domain.permissions import Permission
-from i18n.agreement_labels import AGREEMENT_STATUS_WORD
 from i18n.formats import instant, long_date
+from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from queries.agreements.list import AgreementSheet, HandedIn
 from queries.agreements.states import STATUS
 from queries.facts import FactRow

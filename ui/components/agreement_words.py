@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from domain.agreements import AgreementStanding, AgreementStatus
-from i18n.agreement_labels import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from i18n.formats import joined, long_date, since_date
+from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from queries.agreements.states import AgreementState
 from queries.register.list import organisations_on
 from ui import state as address

@@ -10,7 +10,7 @@ import streamlit as st
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
 from i18n.formats import long_day
-from i18n.labels import BASELINE_STATUS_WORD
+from i18n.labels.milestones import BASELINE_STATUS_WORD
 from queries.milestones.baselines import Baseline, baselines_on, subject_of
 from services.milestones import baselines
 from services.milestones.baselines import NAME_LIMIT

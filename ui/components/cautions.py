@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.phases import Caution, CautionKind, PhaseStatus
 from i18n.formats import long_day
-from i18n.labels import CAUTION_SENTENCE, PHASE_STATUS_WORD
+from i18n.labels.phases import CAUTION_SENTENCE, PHASE_STATUS_WORD
 from queries.phases.sheet import cautions_for
 from queries.phases.states import PhaseState
 from ui.components.portfolio import phase_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.gates import TICKED, Check
-from i18n.labels import CHECK_WORD
+from i18n.labels.gates import CHECK_WORD
 from queries.gates.checklist import CheckItem, subject_of
 from queries.gates.dossier import Dossier
 from services.gates import checklist

@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.contacts import ContactCategory
 from domain.permissions import Permission
-from i18n.register_labels import CONTACT_CATEGORY_WORD
+from i18n.labels.register import CONTACT_CATEGORY_WORD
 from queries.register.contacts import ContactRow, readers, same_person
 from queries.register.list import organisations_on
 from services.register import contacts

@@ -9,7 +9,7 @@ import streamlit as st
 
 from domain.contacts import MONTHS_KEPT
 from i18n.formats import joined, long_day
-from i18n.register_labels import CONTACT_CATEGORY_WORD
+from i18n.labels.register import CONTACT_CATEGORY_WORD
 from queries.register.contacts import ContactRow
 from ui.components.portfolio import lot_name, name_of
 from ui.components.tables import long_table

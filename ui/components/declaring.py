@@ -12,7 +12,7 @@ from domain.errors import DomainError, StaleEdit, StatusMissing
 from domain.permissions import Permission
 from domain.phases import DECLARABLE, Origin, PhaseStatus
 from i18n.formats import for_date, instant, long_day
-from i18n.labels import PHASE_STATUS_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.people import names_of
 from queries.phases.review import status_said
 from queries.phases.states import PhaseState

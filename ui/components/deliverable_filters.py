@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.deliverables import DeliverableStatus
 from domain.errors import NotFound
-from i18n.labels import DELIVERABLE_STATUS_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from queries.deliverables.filters import DeliverableFilter
 from queries.method import definition_of
 from queries.phases.sheet import known_territory

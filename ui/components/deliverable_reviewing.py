@@ -15,7 +15,7 @@ from domain.deliverables import (
     Verdict,
 )
 from i18n.formats import in_date
-from i18n.labels import DELIVERABLE_STATUS_WORD, VERDICT_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, VERDICT_WORD
 from queries.deliverables.sheet import DeliverableSheet
 from services.deliverables import deliverables, reservations, review
 from services.deliverables.review import MANY_RESERVES, RESERVE_LIMIT, Decision, Finding, NewReserve

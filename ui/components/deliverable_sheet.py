@@ -10,14 +10,10 @@ from domain.deliverables import DeliverableStatus
 from domain.milestones import Side
 from domain.schedule import Flag
 from i18n.formats import instant, long_date, long_day, since_date
-from i18n.labels import (
-    ATTRIBUTE_WORD,
-    DELIVERABLE_STATUS_WORD,
-    ORIGIN_WORD,
-    RESERVE_STATUS_WORD,
-    SIDE_WORD,
-    VERDICT_WORD,
-)
+from i18n.labels.attributes import ATTRIBUTE_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, RESERVE_STATUS_WORD, VERDICT_WORD
+from i18n.labels.milestones import SIDE_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from queries.deliverables.sheet import DeliverableSheet
 from queries.facts import FactRow
 from ui.components.deliverable_words import clock_sentence, origin_words, rule_words, status_word

@@ -9,7 +9,9 @@ from domain.deliverable_clock import Clock
 from domain.deliverables import VERIFICATION_DAYS
 from domain.milestones import Side
 from i18n.formats import in_date, joined, long_day, since_date
-from i18n.labels import DELIVERABLE_STATUS_WORD, ORIGIN_WORD, SIDE_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
+from i18n.labels.milestones import SIDE_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from queries.deliverables.states import DeliverableState, is_added
 from ui.components.portfolio import catalog
 from ui.components.text import plain

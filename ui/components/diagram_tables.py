@@ -6,9 +6,9 @@ import streamlit as st
 
 from domain.environment import Link, Node
 from domain.organisation_links import Direction
-from i18n.diagram_labels import CHANGE_WORD, TO_BE_IDENTIFIED
 from i18n.formats import since_date
-from i18n.register_labels import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD, RING_WORD
+from i18n.labels.diagram import CHANGE_WORD, TO_BE_IDENTIFIED
+from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD, RING_WORD
 from queries.register.environment import Pictured
 from ui import state as address
 from ui.components.organisation_words import type_name

@@ -13,7 +13,7 @@ from domain.milestones import Horizon
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.formats import capitalised, in_date, joined, long_day
-from i18n.labels import HORIZON_WORD
+from i18n.labels.milestones import HORIZON_WORD
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueList
 from queries.gates.states import PendingCondition

@@ -8,14 +8,8 @@ import streamlit as st
 
 from domain.health import Level
 from i18n.formats import joined, long_day, short_date
-from i18n.labels import (
-    CHECK_WORD,
-    DECISION_WORD,
-    DELIVERABLE_STATUS_WORD,
-    GAP_SENTENCE,
-    GATE_DEFINITION,
-    GATE_WORD,
-)
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
+from i18n.labels.gates import CHECK_WORD, DECISION_WORD, GAP_SENTENCE, GATE_DEFINITION, GATE_WORD
 from queries.gates.checklist import CheckItem
 from queries.gates.dossier import Dossier
 from queries.gates.states import AskedCondition, Decided

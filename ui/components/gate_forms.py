@@ -10,7 +10,7 @@ from domain.gates import MAX_CONDITIONS, Condition, Decision
 from domain.permissions import Permission
 from domain.phases import STARTED
 from i18n.formats import long_day
-from i18n.labels import DECISION_WORD, GATE_WORD
+from i18n.labels.gates import DECISION_WORD, GATE_WORD
 from queries.gates.dossier import Dossier
 from queries.gates.states import subject_of
 from services.gates import gates

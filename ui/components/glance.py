@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
-from i18n.labels import GATE_WORD
+from i18n.labels.gates import GATE_WORD
 from queries.gates.dossier import Glance, glance_on
 from queries.gates.weather import PhaseWeather
 from ui import state as address

@@ -11,7 +11,7 @@ from domain.gates import GateStanding
 from domain.health import Level
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from i18n.labels import FLAG_WORD, PHASE_STATUS_WORD
+from i18n.labels.phases import FLAG_WORD, PHASE_STATUS_WORD
 
 BadgeColour = Literal["red", "orange", "green", "blue", "violet", "gray"]
 

@@ -7,8 +7,8 @@ import streamlit as st
 from domain.dates import PartialDate
 from domain.permissions import GRANTS, ROLE_NAMES, SCOPED, Permission, Role
 from i18n.formats import UNKNOWN_DATE, joined, long_date, since_date
-from i18n.labels import ORIGIN_WORD
-from i18n.permission_labels import PERMISSION_WORD
+from i18n.labels.permissions import PERMISSION_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from ui.session import t
 
 MONTH, DAY = PartialDate.parse("2023-03"), PartialDate.parse("2024-02-07")

@@ -7,7 +7,7 @@ import streamlit as st
 from definitions.rules import RuleDefinition
 from domain.gates import GateStanding
 from domain.health import SCALE, Level
-from i18n.labels import GATE_DEFINITION, GATE_WORD
+from i18n.labels.gates import GATE_DEFINITION, GATE_WORD
 from ui.components.glyphs import GATE, LEVEL
 from ui.components.help_words import glyph_badge
 from ui.components.portfolio import catalog

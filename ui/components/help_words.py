@@ -13,15 +13,16 @@ from domain.deliverables import DeliverableStatus
 from domain.gates import Check, Decision, GateStanding
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from i18n.labels import (
+from i18n.labels.deliverables import DELIVERABLE_MEANING, DELIVERABLE_STATUS_WORD
+from i18n.labels.gates import (
+    CHECK_MEANING,
     CHECK_WORD,
+    DECISION_MEANING,
     DECISION_WORD,
-    DELIVERABLE_STATUS_WORD,
     GATE_DEFINITION,
     GATE_WORD,
-    STATUS_DEFINITION,
 )
-from i18n.meanings import CHECK_MEANING, DECISION_MEANING, DELIVERABLE_MEANING
+from i18n.labels.phases import STATUS_DEFINITION
 from ui.components.glyphs import GATE, LEVEL, SIGNS, Glyph, glyph_of, sign_word
 from ui.components.portfolio import catalog
 from ui.components.selectors import search

@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from domain.errors import NotFound
-from i18n.events import ACTION_WORD
+from i18n.action_sentences import ACTION_WORD
 from i18n.formats import instant
 from queries.following.journal import PAGE, JournalFilter, recorded_until
 from queries.method import definition_of

@@ -15,24 +15,17 @@ from domain.health import Level
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Period
-from i18n.agreement_labels import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
-from i18n.events import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
+from i18n.action_sentences import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
 from i18n.formats import instant, long_date
-from i18n.labels import (
-    ATTRIBUTE_WORD,
-    CADENCE_WORD,
-    CAUSE_WORD,
-    CHECK_WORD,
-    DECISION_WORD,
-    DELIVERABLE_STATUS_WORD,
-    MAIL_CHOICE_WORD,
-    MILESTONE_KIND_WORD,
-    PHASE_STATUS_WORD,
-    SIDE_WORD,
-    STANDING_WORD,
-)
-from i18n.meeting_labels import ACTION_STATUS_WORD, MEETING_KIND_WORD, MEETING_WORD
-from i18n.register_labels import (
+from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
+from i18n.labels.attributes import ATTRIBUTE_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
+from i18n.labels.gates import CHECK_WORD, DECISION_WORD
+from i18n.labels.mails import MAIL_CHOICE_WORD
+from i18n.labels.meetings import ACTION_STATUS_WORD, MEETING_KIND_WORD, MEETING_WORD
+from i18n.labels.milestones import CAUSE_WORD, MILESTONE_KIND_WORD, SIDE_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
+from i18n.labels.register import (
     CONTACT_WORD,
     DEGREE_WORD,
     DIRECTION_WORD,
@@ -42,6 +35,7 @@ from i18n.register_labels import (
     NATURE_WORD,
     REGISTER_WORD,
 )
+from i18n.labels.reports import CADENCE_WORD, STANDING_WORD
 from queries.following.journal import JournalEntry
 from queries.register.links import NO, YES
 from ui.components.deliverable_words import deliverable_name

@@ -7,7 +7,7 @@ import streamlit as st
 import settings
 from domain.digest import MailChoice
 from i18n.formats import instant
-from i18n.labels import MAIL_CHOICE_WORD
+from i18n.labels.mails import MAIL_CHOICE_WORD
 from queries.following.digest import MyMails
 from services.mail import claims
 from services.mail.smtp import missing_settings

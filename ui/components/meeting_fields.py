@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.meetings import GROUP_LIMIT, MeetingKind
-from i18n.meeting_labels import MEETING_KIND_WORD
+from i18n.labels.meetings import MEETING_KIND_WORD
 from queries.meetings.states import Groups, MeetingState
 from queries.register.states import OrganisationState
 from services.meetings.meetings import AGENDA_LIMIT, PLACE_LIMIT, TITLE_LIMIT, Description

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.errors import NotFound
 from domain.meetings import MeetingKind
-from i18n.meeting_labels import MEETING_KIND_WORD
+from i18n.labels.meetings import MEETING_KIND_WORD
 from queries.meetings.list import MeetingFilter
 from queries.method import definition_of
 from queries.phases.sheet import known_territory

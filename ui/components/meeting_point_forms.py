@@ -9,7 +9,7 @@ import streamlit as st
 from domain.meeting_errors import MeetingDayMissing
 from domain.meetings import ActionStatus, Owner
 from i18n.formats import long_day
-from i18n.meeting_labels import ACTION_STATUS_WORD
+from i18n.labels.meetings import ACTION_STATUS_WORD
 from queries.meetings.list import MeetingSheet
 from queries.meetings.points import MeetingAction
 from services.meetings import points

@@ -8,7 +8,7 @@ from datetime import date
 from definitions import names
 from domain.meetings import ActionStatus, MeetingStatus, Owner
 from i18n.formats import in_date, joined, long_day
-from i18n.meeting_labels import ACTION_STATUS_WORD, MEETING_KIND_WORD
+from i18n.labels.meetings import ACTION_STATUS_WORD, MEETING_KIND_WORD
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import Groups, MeetingState
 from queries.register.states import OrganisationState

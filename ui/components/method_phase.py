@@ -12,8 +12,9 @@ from definitions.phases import (
     PhaseDefinition,
 )
 from domain.milestones import MilestoneKind
-from i18n.labels import PHASE_STATUS_WORD, PROOF_WORD
-from i18n.raci_labels import RESPONSIBILITY_WORD
+from i18n.labels.milestones import PROOF_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
+from i18n.labels.raci import RESPONSIBILITY_WORD
 from queries.phases.states import PhaseState
 from ui import state as address
 from ui.components.glyphs import STATUS

@@ -10,7 +10,7 @@ from definitions.phases import PhaseDefinition
 from domain.errors import StaleEdit
 from domain.milestones import MilestoneKind
 from domain.permissions import Permission
-from i18n.labels import MILESTONE_KIND_WORD
+from i18n.labels.milestones import MILESTONE_KIND_WORD
 from queries.milestones.states import MilestoneState
 from services.milestones import milestones
 from services.milestones.milestones import TITLE_LIMIT, Addition

@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.milestones import slip_of
 from i18n.formats import long_date, long_day
-from i18n.labels import CAUSE_WORD, SIDE_WORD
+from i18n.labels.milestones import CAUSE_WORD, SIDE_WORD
 from queries.milestones.estimates import Estimate, estimates_of
 from queries.milestones.states import MilestoneState
 from ui.components.milestone_words import slip_words

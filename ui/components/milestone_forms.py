@@ -11,7 +11,7 @@ from domain.milestone_errors import DateNeeded
 from domain.milestones import CHOSEN_CAUSES, Cause, Side
 from domain.permissions import Permission
 from i18n.formats import in_date
-from i18n.labels import CAUSE_WORD, SIDE_WORD
+from i18n.labels.milestones import CAUSE_WORD, SIDE_WORD
 from queries.milestones.states import MilestoneState
 from services.milestones import milestones
 from services.milestones.milestones import LINK_LIMIT, Forecast, Reached

@@ -8,7 +8,8 @@ from definitions import names
 from domain.dates import PartialDate
 from domain.phases import Origin
 from i18n.formats import instant, long_date, since_date
-from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD
+from i18n.labels.attributes import ATTRIBUTE_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from queries.facts import FactRow
 from queries.milestones.history import MilestoneHistory, Said, milestone_history
 from queries.milestones.states import MilestoneState

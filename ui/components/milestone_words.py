@@ -6,7 +6,8 @@ from definitions import names
 from domain.milestones import Slip
 from domain.phases import Origin
 from i18n.formats import in_date, long_date, since_date
-from i18n.labels import MILESTONE_KIND_WORD, ORIGIN_WORD
+from i18n.labels.milestones import MILESTONE_KIND_WORD
+from i18n.labels.phases import ORIGIN_WORD
 from queries.milestones.states import MilestoneState, is_added
 from ui.components.portfolio import catalog
 from ui.components.text import plain

@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.errors import N_
 from domain.organisations import LINK_LIMIT, NAME_LIMIT, ROLE_LIMIT, Degree, Engagement
-from i18n.register_labels import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
+from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.register.states import OrganisationState
 from services.register.organisations import Description
 from ui.components.organisation_words import barriers, types

@@ -11,7 +11,7 @@ from domain.errors import N_
 from domain.organisations import Engagement
 from domain.permissions import Permission
 from i18n.formats import long_date
-from i18n.register_labels import ENGAGEMENT_WORD
+from i18n.labels.register import ENGAGEMENT_WORD
 from queries.facts import FactRow
 from queries.register.list import OrganisationSheet, organisations_on
 from services.register import engagements, organisations

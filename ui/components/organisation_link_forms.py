@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.organisation_links import INTENSITIES, Direction, Mode, Nature, Tie
 from domain.permissions import Permission
-from i18n.register_labels import MODE_WORD, NATURE_WORD
+from i18n.labels.register import MODE_WORD, NATURE_WORD
 from queries.register.links import LinkState
 from queries.register.states import OrganisationState
 from services.register import organisation_links

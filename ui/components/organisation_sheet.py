@@ -9,7 +9,7 @@ import streamlit as st
 from domain.organisation_links import Direction
 from domain.organisations import Engagement
 from i18n.formats import instant, joined, long_date, since_date
-from i18n.register_labels import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD
+from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD
 from queries.facts import FactRow
 from queries.register.links import LinkState
 from queries.register.list import OrganisationSheet

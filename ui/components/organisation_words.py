@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from definitions import names
 from i18n.formats import since_date
-from i18n.register_labels import (
+from i18n.labels.register import (
     DEGREE_WORD,
     ENGAGEMENT_WORD,
     INTEREST_WORD,

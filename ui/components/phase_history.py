@@ -11,7 +11,8 @@ from definitions import names
 from domain.dates import PartialDate
 from domain.phases import Origin, PhaseStatus
 from i18n.formats import instant, long_date, since_date
-from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
+from i18n.labels.attributes import ATTRIBUTE_WORD
+from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD
 from queries.facts import FactRow
 from queries.phases.sheet import HISTORY, PhaseSheet
 from ui.components.citing import named

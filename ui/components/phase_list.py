@@ -11,7 +11,8 @@ from domain.dates import PartialDate
 from domain.phases import RUNNING, Origin, PhaseStatus
 from domain.schedule import Flag, falls_within
 from i18n.formats import capitalised, for_date, in_date, joined, long_date, since_date
-from i18n.labels import ATTRIBUTE_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
+from i18n.labels.attributes import ATTRIBUTE_WORD
+from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD
 from i18n.sentences import last_news
 from queries.facts import FactRow
 from queries.phases.states import PhaseState

@@ -13,14 +13,10 @@ from domain.errors import N_
 from domain.gates import Check
 from domain.phases import PhaseStatus
 from i18n.formats import long_date, since_date
-from i18n.labels import (
-    CHECK_WORD,
-    FLAG_WORD,
-    ORIGIN_WORD,
-    PHASE_STATUS_WORD,
-    PROOF_WORD,
-)
-from i18n.raci_labels import RESPONSIBILITY_WORD
+from i18n.labels.gates import CHECK_WORD
+from i18n.labels.milestones import PROOF_WORD
+from i18n.labels.phases import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
+from i18n.labels.raci import RESPONSIBILITY_WORD
 from i18n.sentences import real_end, real_start
 from queries.phases.sheet import PhaseSheet
 from queries.phases.states import PhaseState

@@ -13,7 +13,7 @@ from domain.phases import Origin, PhaseStatus
 from domain.schedule import Flag
 from i18n import sentences
 from i18n.formats import joined, short_date
-from i18n.labels import PHASE_STATUS_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.phases.states import PhaseState
 from services.running import live_catalog
 from ui import state as address

@@ -10,8 +10,8 @@ import streamlit as st
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
 from domain.figures import PlaceLevel
-from i18n.figure_words import span_words
 from i18n.formats import joined
+from i18n.labels.figures import span_words
 from queries.portraits.figures import FigureState, latest
 from queries.portraits.sheet import Portrait
 from ui import state

@@ -13,7 +13,7 @@ from domain.dates import CALENDAR_FIRST
 from domain.errors import DomainError
 from domain.figures import FigureStatus
 from domain.spans import Span
-from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
+from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.portraits.figures import FigureState
 from queries.portraits.sheet import Portrait
 from services.portraits import figures

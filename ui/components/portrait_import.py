@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from documents.portrait_table import columns
 from domain.exchanges import Changes
 from domain.figures import FigureKey
-from i18n.figure_words import value_words
+from i18n.labels.figures import value_words
 from queries.portraits.entries import Correction, Entry, read_figures
 from queries.portraits.sheet import Portrait
 from services.portraits import figures

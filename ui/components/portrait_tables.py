@@ -10,8 +10,8 @@ import streamlit as st
 from definitions.portraits import IndicatorDefinition
 from domain.portrait_documents import FrozenPortrait, Line
 from domain.spans import Span
-from i18n.figure_words import span_words, value_words
-from i18n.portrait_labels import THEME_WORD
+from i18n.labels.figures import span_words, value_words
+from i18n.labels.portraits import THEME_WORD
 from queries.portraits.figures import FigureState
 from queries.portraits.sheet import Portrait
 from ui.components.portfolio import catalog

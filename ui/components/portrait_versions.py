@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from domain.permissions import Permission
-from i18n.figure_words import value_words
 from i18n.formats import instant, long_day
+from i18n.labels.figures import value_words
 from queries.portraits.corrections import Correction
 from queries.portraits.sheet import Portrait, PortraitVersionRow
 from services.portraits import portraits

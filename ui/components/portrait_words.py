@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
 from domain.figures import FigureKey, FigureStatus, PlaceLevel, Saying
-from i18n.figure_words import span_words, value_words
 from i18n.formats import joined, long_day
-from i18n.portrait_labels import FIGURE_STATUS_WORD, LEVEL_WORD
+from i18n.labels.figures import span_words, value_words
+from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.portraits.figures import FigureState
 from queries.portraits.sheet import Portrait
 from ui import state as address

@@ -7,7 +7,7 @@ from fractions import Fraction
 import streamlit as st
 
 from domain.progress import Counted
-from i18n.labels import PART_WORD
+from i18n.labels.gates import PART_WORD
 from queries.gates.dossier import Glance
 from ui import state as address
 from ui.components.text import plain, small

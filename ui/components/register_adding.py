@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.permissions import Permission
-from i18n.register_labels import ENGAGEMENT_WORD
+from i18n.labels.register import ENGAGEMENT_WORD
 from queries.register.list import organisations_on
 from queries.register.states import OrganisationState
 from services.register import organisations

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.errors import NotFound
 from domain.organisations import Engagement
-from i18n.register_labels import ENGAGEMENT_WORD
+from i18n.labels.register import ENGAGEMENT_WORD
 from queries.phases.sheet import known_territory
 from queries.register.list import OrganisationFilter
 from ui import state

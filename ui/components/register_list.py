@@ -10,7 +10,7 @@ import streamlit as st
 from definitions.method import ActorTypeDefinition
 from domain.organisations import Engagement
 from i18n.formats import joined, long_day
-from i18n.register_labels import RING_WORD
+from i18n.labels.register import RING_WORD
 from queries.register.list import OrganisationFilter, missing_types
 from queries.register.states import OrganisationState
 from ui.components.organisation_words import (

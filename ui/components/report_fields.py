@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.errors import N_
 from domain.reports import CARRIED, Answer, Filled, Line, Risk, Section
-from i18n.labels import SECTION_WORD
+from i18n.labels.reports import SECTION_WORD
 from queries.reports.sheet import Draft
 from ui.components.report_reading import named_in
 from ui.components.report_words import period_words

@@ -10,7 +10,7 @@ from domain.errors import NotFound
 from domain.reporting import Period, Standing
 from domain.reports import Answer, Report, Risk, Section
 from i18n.formats import instant
-from i18n.labels import SECTION_WORD
+from i18n.labels.reports import SECTION_WORD
 from queries.reports.sheet import ReportSheet, Version
 from queries.reports.states import ReportState
 from ui import state as address

@@ -8,7 +8,7 @@ from domain.errors import N_
 from domain.reporting import OVERDUE, Period, Standing
 from domain.working_days import working_days_between
 from i18n.formats import day_span, long_day
-from i18n.labels import STANDING_WORD
+from i18n.labels.reports import STANDING_WORD
 from queries.reports.states import ReportState, place_in
 from ui import state as address
 from ui.components.portfolio import catalog, lot_name, name_of

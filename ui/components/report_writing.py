@@ -13,7 +13,7 @@ from domain.permissions import Permission
 from domain.reporting import Standing
 from domain.reports import Filled, Section
 from i18n.formats import instant
-from i18n.labels import SECTION_WORD
+from i18n.labels.reports import SECTION_WORD
 from queries.reports.sheet import Draft, draft_of
 from queries.reports.states import ReportState
 from services.reports import reports

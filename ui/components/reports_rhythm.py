@@ -12,7 +12,7 @@ from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.reporting import Cadence, Rhythm
 from i18n.formats import long_day
-from i18n.labels import CADENCE_WORD
+from i18n.labels.reports import CADENCE_WORD
 from queries.reports.states import Expectation
 from services.reports import expectations
 from ui import state as kept

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.reports import Section
-from i18n.labels import SECTION_WORD, STANDING_WORD
+from i18n.labels.reports import SECTION_WORD, STANDING_WORD
 from queries.reports.consolidation import Voice, voices_of
 from queries.reports.states import ReportState
 from ui.components.report_words import author, paragraphs, params_in, period_words

@@ -12,7 +12,7 @@ from definitions.phases import Assignment, PhaseDefinition
 from domain.errors import N_
 from domain.raci import Responsibility, actors_who
 from i18n.formats import joined, long_day
-from i18n.raci_labels import RACI_FAULT_WORD, RESPONSIBILITY_WORD
+from i18n.labels.raci import RACI_FAULT_WORD, RESPONSIBILITY_WORD
 from queries.register.responsibilities import ResponsibilityFilter, Vacancy, actors, vacancies
 from ui import state as address
 from ui.components.organisation_words import type_name

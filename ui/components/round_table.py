@@ -7,7 +7,7 @@ import streamlit as st
 from definitions.names import participant_name
 from domain.participation import Presence, Proof, Sitting
 from i18n.formats import in_date, joined, long_day, short_date
-from i18n.participation_labels import PROOF_WORD, presence_word
+from i18n.labels.participation import PROOF_WORD, presence_word
 from queries.meetings.participation import RoundTable, co_built, round_table
 from queries.method import definition_of
 from queries.phases.sheet import known_territory

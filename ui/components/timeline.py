@@ -10,7 +10,7 @@ from definitions.phases import PhaseDefinition
 from domain.dates import PartialDate
 from domain.phases import CLOSED, RUNNING
 from i18n.formats import long_date, short_date, since_date
-from i18n.labels import ATTRIBUTE_WORD
+from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.sentences import real_end, real_start
 from queries.facts import FactRow
 from queries.milestones.states import MilestoneState

@@ -10,7 +10,7 @@ from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
 from i18n.formats import short_date, since_date
-from i18n.labels import PHASE_STATUS_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.facts import FactRow
 from queries.people import names_of
 from queries.phases.review import declarations_awaiting

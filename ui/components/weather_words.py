@@ -8,7 +8,7 @@ from domain.health import Level, Reason, Signal
 from domain.progress import Progress
 from domain.way_back import Change
 from i18n.formats import long_date, long_day
-from i18n.labels import STEP_SENTENCE
+from i18n.labels.gates import STEP_SENTENCE
 from queries.gates.dossier import Glance
 from queries.gates.weather import PhaseWeather
 from ui.components.glyphs import LEVEL

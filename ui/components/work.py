@@ -14,7 +14,7 @@ from domain.phases import PhaseStatus
 from domain.reporting import OVERDUE, Period
 from domain.schedule import Flag
 from i18n.formats import instant, joined, long_day
-from i18n.labels import PHASE_STATUS_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.following.due import Due
 from queries.following.mentions import MentionRow
 from queries.following.tasks import Task, TaskKind

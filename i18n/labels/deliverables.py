@@ -1,0 +1,39 @@
+"""The words of deliverables: statuses and what they mean, verdicts, reserves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
+from domain.errors import N_
+
+DELIVERABLE_STATUS_WORD: Mapping[DeliverableStatus, str] = {
+    DeliverableStatus.EXPECTED: N_("Attendu"),
+    DeliverableStatus.DRAFT: N_("Brouillon"),
+    DeliverableStatus.SUBMITTED: N_("Remis"),
+    DeliverableStatus.IN_REVIEW: N_("En vérification"),
+    DeliverableStatus.ACCEPTED: N_("Accepté"),
+    DeliverableStatus.ACCEPTED_WITH_RESERVES: N_("Accepté avec réserves"),
+    DeliverableStatus.REFUSED: N_("Refusé"),
+}
+VERDICT_WORD: Mapping[Verdict, str] = {
+    Verdict.MET: N_("rempli"),
+    Verdict.NOT_MET: N_("non rempli"),
+    Verdict.NOT_APPLICABLE: N_("sans objet"),
+}
+RESERVE_STATUS_WORD: Mapping[ReserveStatus, str] = {
+    ReserveStatus.OPEN: N_("à lever"),
+    ReserveStatus.LIFTED: N_("déclarée levée, à vérifier"),
+    ReserveStatus.CLOSED: N_("close"),
+}
+DELIVERABLE_MEANING: Mapping[DeliverableStatus, str] = {
+    DeliverableStatus.EXPECTED: N_("La méthode demande ce livrable ; rien n’est encore déposé."),
+    DeliverableStatus.DRAFT: N_("L’adjudicataire y travaille ; rien n’est remis au FOREm."),
+    DeliverableStatus.SUBMITTED: N_("L’adjudicataire l’a remis ; le FOREm doit répondre."),
+    DeliverableStatus.IN_REVIEW: N_("Le FOREm vérifie chaque critère d’acceptation."),
+    DeliverableStatus.ACCEPTED: N_("Le FOREm l’accepte : tous ses critères sont remplis."),
+    DeliverableStatus.ACCEPTED_WITH_RESERVES: N_(
+        "Le FOREm l’accepte ; des réserves datées restent à lever."
+    ),
+    DeliverableStatus.REFUSED: N_("Le FOREm le refuse, avec son motif ; il est à remettre."),
+}
