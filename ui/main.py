@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.errors import DomainError, Outage
 from ui import state
-from ui.components.frame import bar, definition_banner, name_tab, past_banner, signed_out
+from ui.frame.frame import bar, definition_banner, name_tab, past_banner, signed_out
 from ui.links import home_link
 from ui.navigation import pages_of
 from ui.session import SignedOut, moment, t, told, visiting

@@ -23,7 +23,7 @@ from queries.phases.states import Moment
 from services.outages import hear
 from services.running import database, live_catalog, now
 from ui import state
-from ui.components.text import plain
+from ui.widgets.text import plain
 
 P = ParamSpec("P")
 R = TypeVar("R")

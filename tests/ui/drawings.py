@@ -9,10 +9,10 @@ import streamlit as st
 from domain.dates import PartialDate
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from ui.components.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section, calendar
-from ui.components.dependencies import Link, LinkKind, Node, dependencies
-from ui.components.locator import Place, locator
-from ui.components.matrix import Cell, Column, Head, Row, matrix
+from ui.widgets.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section, calendar
+from ui.widgets.dependencies import Link, LinkKind, Node, dependencies
+from ui.widgets.locator import Place, locator
+from ui.widgets.matrix import Cell, Column, Head, Row, matrix
 
 STATED = PartialDate.parse("2024-02-07")
 PLACES = {"herstal": "Herstal", "chapelle-lez-herlaimont": "Chapelle-lez-Herlaimont"}

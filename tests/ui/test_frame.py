@@ -13,7 +13,7 @@ from models.database import Database
 from tests.accounts import sid_of
 from tests.personas import CHLOE
 from tests.ui.opening import ANSWER, open_page, words
-from ui.components.frame import DAY_PANEL
+from ui.frame.frame import DAY_PANEL
 from ui.navigation import OVERVIEW
 
 

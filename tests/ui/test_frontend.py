@@ -18,8 +18,8 @@ from documents import tokens
 from tests.browser import wait_until_ready
 from tests.e2e.faults import Scheme, drawn_variants
 from tests.server import free_port
-from ui.components.dependencies import Link, LinkKind, Node, layers_of
-from ui.components.locator import label_places
+from ui.widgets.dependencies import Link, LinkKind, Node, layers_of
+from ui.widgets.locator import label_places
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "ui/frontend/suivi_frontend/assets"

@@ -13,7 +13,7 @@ from i18n.labels.phases import STATUS_DEFINITION
 from models.database import Database
 from tests.personas import ADA, ALINE, CHLOE, HUGO
 from tests.ui.opening import ANSWER, open_page, words
-from ui.components.help_words import slug
+from ui.components.method.help_words import slug
 from ui.navigation import HELP
 
 READERS = (ALINE, HUGO, CHLOE, ADA)

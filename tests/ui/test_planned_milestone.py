@@ -16,7 +16,7 @@ from services import audit, facts
 from tests.personas import ALINE, CHLOE
 from tests.ui.opening import open_page, words
 from tests.worlds import real_catalog
-from ui.components import timeline
+from ui.components.milestones import timeline
 from ui.navigation import OVERVIEW
 
 KEY = "P07.protocole-valide"

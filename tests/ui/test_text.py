@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from settings import ROOT
 from tests.browser import wait_until_ready
 from tests.server import PATIENCE, free_port
-from ui.components.text import plain
+from ui.widgets.text import plain
 
 TYPED = (
     "![x](http://exemple.invalid/x.png)",
@@ -35,7 +35,7 @@ DRAWN = "a, img, code, strong, em, del, b, h1, ol, blockquote, .katex, span"
 SCRIPT = """
 import streamlit as st
 from tests.ui.test_text import TYPED
-from ui.components.text import plain
+from ui.widgets.text import plain
 
 st.table([{"note": plain(typed)} for typed in TYPED], hide_index=True)
 for typed in TYPED:

@@ -13,9 +13,9 @@ from queries.phases.states import Moment, states_on
 from tests.personas import BRUNO, CHLOE
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog
-from ui.components import timeline
-from ui.components.calendar import Line
+from ui.components.milestones import timeline
 from ui.navigation import CALENDAR
+from ui.widgets.calendar import Line
 
 ANSWERED = PartialDate.parse(ANSWER)
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from queries.accounts.tokens import own_tokens
-from ui.components import personal_tokens
-from ui.components.roles import roles_words
-from ui.components.text import plain
+from ui.components.accounts import tokens
+from ui.frame.roles import roles_words
 from ui.session import ask, current_actor, in_the_past, t
+from ui.widgets.text import plain
 
 actor = current_actor()
 st.title(t("Mon compte"))
@@ -27,8 +27,8 @@ listing = st.container()
 if in_the_past():
     st.info(t("Les jetons sont ceux d’aujourd’hui ; revenez à aujourd’hui pour les modifier."))
 else:
-    personal_tokens.creating()
-    personal_tokens.example()
+    tokens.creating()
+    tokens.example()
 
 with listing:  # last, so that it shows what was just done
-    personal_tokens.listing(ask(own_tokens), editable=not in_the_past())
+    tokens.listing(ask(own_tokens), editable=not in_the_past())

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from queries.accounts.accounts import accounts
-from ui.components import accounts_forms, accounts_list
+from ui.components.accounts import forms
+from ui.components.accounts import list as accounts_list
 from ui.session import ask, current_actor, in_the_past, t
 
 st.title(t("Comptes"))
@@ -22,7 +23,7 @@ if in_the_past():
     st.stop()
 
 st.header(t("Inviter une personne"))
-accounts_forms.invite()
+forms.invite()
 
 st.header(t("Modifier un compte"))
 me = current_actor().user_id
@@ -40,7 +41,7 @@ chosen = st.selectbox(
 if not others:
     st.markdown(t("Il n’y a pas encore d’autre compte : invitez une personne ci-dessus."))
 if chosen is not None:
-    accounts_forms.manage(others[chosen])
+    forms.manage(others[chosen])
 
 with listing:  # last, so that it shows what was just done
     accounts_list.table(ask(accounts))

@@ -5,12 +5,12 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.agreements.list import agreement_sheet
 from ui import state
-from ui.components import agreement_forms
-from ui.components import agreement_sheet as shown
-from ui.components.frame import name_tab
-from ui.components.portfolio import name_of
-from ui.components.text import plain
+from ui.components.agreements import forms
+from ui.components.agreements import sheet as shown
+from ui.frame.frame import name_tab
+from ui.names import name_of
 from ui.session import ask, moment, t
+from ui.widgets.text import plain
 
 territory, number = state.param(state.TERRITORY), state.param(state.AGREEMENT) or ""
 if not territory or not number.isdecimal():
@@ -23,6 +23,6 @@ st.title(plain(sheet.state.title))
 st.markdown(shown.sentence(sheet))
 shown.table(sheet)
 
-agreement_forms.forms(sheet)
+forms.forms(sheet)
 shown.files(sheet)
 shown.history(sheet)

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from queries.agreements.list import agreement_list
-from ui.components import agreement_filters
-from ui.components import agreement_list as listed
-from ui.components.agreement_adding import adding
+from ui.components.agreements import filters
+from ui.components.agreements import list as listed
+from ui.components.agreements.forms import adding
 from ui.session import ask, moment, t
 
-chosen = agreement_filters.wanted()
+chosen = filters.wanted()
 found = ask(agreement_list, moment=moment(), wanted=chosen)
 
 st.title(t("Conventions"))
 st.markdown(listed.opening_sentence(found, chosen))
-agreement_filters.selectors(chosen)
+filters.selectors(chosen)
 adding(chosen.territory)
 listed.tables(found)

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from queries.brief.draft import brief_on
-from ui.components import brief, brief_scope
+from ui.components.brief import draft, scope
 from ui.session import ask, moment, t
 
-wanted = brief_scope.wanted()
+wanted = scope.wanted()
 found = ask(brief_on, moment=moment(), scope=wanted)
 
 st.title(t("Réponse au Parlement"))
-st.markdown(brief.opening_sentence(found))
-brief_scope.selectors(wanted)
-brief.ways_out(found)
-brief.sections(found)
+st.markdown(draft.opening_sentence(found))
+scope.selectors(wanted)
+draft.ways_out(found)
+draft.sections(found)

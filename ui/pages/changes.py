@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.components import change_filters, changes
+from ui.components.following import change_filters, changes
 from ui.session import t
 
 wanted = change_filters.wanted()

@@ -5,9 +5,10 @@ import streamlit as st
 from queries.phases.sheet import known_territory
 from queries.register.contacts import contacts
 from ui import state
-from ui.components import contact_forms, contact_list
-from ui.components.due_filters import places, select_one
+from ui.components.register import contact_forms
+from ui.components.register import contacts as contact_list
 from ui.session import ask, in_the_past, t
+from ui.widgets.filters import places, select_one
 
 wanted, number = state.param(state.TERRITORY), state.param(state.ORGANISATION) or ""
 territory = ask(known_territory, key=wanted) if wanted else None

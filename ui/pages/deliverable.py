@@ -5,16 +5,16 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.deliverables.sheet import deliverable_sheet
 from ui import state
-from ui.components import comments
-from ui.components import deliverable_sheet as shown
-from ui.components.deliverable_forms import forms
-from ui.components.deliverable_versions import versions
-from ui.components.deliverable_words import sentence
-from ui.components.frame import name_tab
-from ui.components.portfolio import name_of
-from ui.components.text import plain
+from ui.components.deliverables import sheet as shown
+from ui.components.deliverables.forms import forms
+from ui.components.deliverables.versions import versions
+from ui.components.deliverables.words import sentence
+from ui.components.following import comments
+from ui.frame.frame import name_tab
 from ui.links import deliverable_ways
+from ui.names import name_of
 from ui.session import ask, moment, t
+from ui.widgets.text import plain
 
 territory, key = state.param(state.TERRITORY), state.param(state.DELIVERABLE)
 if not territory or not key:

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from queries.deliverables.filters import deliverable_list
-from ui.components import deliverable_filters
-from ui.components import deliverable_list as shown
+from ui.components.deliverables import filters
+from ui.components.deliverables import list as shown
 from ui.session import ask, moment, t
 
-chosen, looked_at = deliverable_filters.wanted(), moment()
+chosen, looked_at = filters.wanted(), moment()
 found = ask(deliverable_list, moment=looked_at, wanted=chosen)
 
 st.title(t("Livrables"))
 st.markdown(shown.opening_sentence(found, looked_at.on))
-deliverable_filters.selectors(chosen)
+filters.selectors(chosen)
 shown.lists(found, looked_at.on, everything=chosen.is_narrow)

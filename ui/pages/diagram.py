@@ -4,16 +4,16 @@ import streamlit as st
 
 from documents.diagram_words import title
 from queries.register.environment import environments
-from ui.components import diagram, diagram_filters, diagram_tables
-from ui.components.due_filters import places
-from ui.components.frame import name_tab
+from ui.components.environment import diagram, filters, tables
+from ui.frame.frame import name_tab
 from ui.session import ask, moment, t
+from ui.widgets.filters import places
 
 if not places():
     st.title(t("Diagramme de l’environnement"))
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
-chosen = diagram_filters.wanted()
+chosen = filters.wanted()
 shown = ask(
     environments,
     territory=chosen.territory,
@@ -27,7 +27,7 @@ name_tab(title(name))
 diagram.ways(chosen.territory)
 st.title(title(name))
 opening = st.container()
-diagram_filters.selectors(chosen)
+filters.selectors(chosen)
 for one in shown:
     with opening:
         diagram.sentences(one)
@@ -37,5 +37,5 @@ for one in shown:
     diagram.drawing(one, is_alone=len(shown) == 1)
     diagram.exports(one, chosen)
 for one in shown:
-    diagram_tables.nodes(one)
-    diagram_tables.links(one)
+    tables.nodes(one)
+    tables.links(one)

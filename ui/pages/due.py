@@ -3,9 +3,10 @@
 import streamlit as st
 
 from queries.following.due import due_list
-from ui.components import agreement_ends, due, due_filters
-from ui.components.link_lists import link_lists
+from ui.components.agreements import list as agreement_list
+from ui.components.following import due, due_filters
 from ui.session import ask, moment, t
+from ui.widgets.link_lists import link_lists
 
 chosen, looked_at = due_filters.wanted(), moment()
 found = ask(due_list, moment=looked_at, wanted=chosen)
@@ -14,4 +15,4 @@ st.title(t("Échéances"))
 st.markdown(due.opening_sentence(found, looked_at.on))
 due.commitments(found.broken)
 due_filters.selectors(chosen)
-link_lists([[*due.lists(found), *agreement_ends.lists(chosen)]], key="dues")
+link_lists([[*due.lists(found), *agreement_list.lists(chosen)]], key="dues")

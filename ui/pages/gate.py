@@ -5,11 +5,12 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.gates.dossier import dossier_on
 from ui import state
-from ui.components import gate_dossier as shown
-from ui.components import gate_forms, phase_parts, progress_table
-from ui.components.frame import name_tab
-from ui.components.portfolio import catalog, name_of
+from ui.components.gates import dossier as shown
+from ui.components.gates import forms, progress
+from ui.components.phases import parts
+from ui.frame.frame import name_tab
 from ui.links import phase_back_link
+from ui.names import catalog, name_of
 from ui.session import ask, in_the_past, moment, t
 
 territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
@@ -38,7 +39,7 @@ with st.container(key="dossier"):  # the style sheet brings it on one sheet of p
         shown.weather(dossier)
         st.header(t("Jalons"))
         shown.milestones(dossier)
-        phase_parts.parts(definition, dossier.glance)
-progress_table.explained(dossier.glance)
+        parts.parts(definition, dossier.glance)
+progress.explained(dossier.glance)
 if not in_the_past():
-    gate_forms.forms(dossier)
+    forms.forms(dossier)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import state
-from ui.components import help_reading, help_statements, help_weather, help_words
-from ui.components.word_links import WORD
+from ui.components.method import help_reading, help_statements, help_weather, help_words
 from ui.session import t
+from ui.widgets.word_links import WORD
 
 st.title(t("Aide"))
 st.markdown(help_words.opening_sentence())

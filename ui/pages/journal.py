@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries.following.journal import first_recording, journal
-from ui.components import journal_filters, journal_sentences
+from ui.components.following import journal_filters, journal_sentences
 from ui.links import link
 from ui.navigation import CHANGES
 from ui.session import ask, t

@@ -6,12 +6,12 @@ from domain.errors import NotFound
 from queries.meetings.list import meeting_sheet
 from queries.meetings.minutes import minutes_of
 from ui import state
-from ui.components import meeting_forms
-from ui.components import meeting_sheet as shown
-from ui.components.frame import name_tab
-from ui.components.portfolio import name_of
-from ui.components.text import plain
+from ui.components.meetings import forms
+from ui.components.meetings import sheet as shown
+from ui.frame.frame import name_tab
+from ui.names import name_of
 from ui.session import ask, moment, t
+from ui.widgets.text import plain
 
 territory, number = state.param(state.TERRITORY), state.param(state.MEETING) or ""
 if not territory or not (number.isdecimal() and number.isascii() and len(number) < 9):
@@ -30,4 +30,4 @@ shown.decisions(sheet)
 shown.actions(sheet)
 files = ask(minutes_of, territory=territory, meeting=int(number), moment=looked_at)
 shown.minutes(sheet, files)
-meeting_forms.forms(sheet)
+forms.forms(sheet)

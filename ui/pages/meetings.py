@@ -3,16 +3,17 @@
 import streamlit as st
 
 from queries.meetings.list import meeting_list
-from ui.components import meeting_filters, meetings_list, round_table
-from ui.components.meeting_adding import adding
+from ui.components.meetings import filters, round_table
+from ui.components.meetings import list as meetings_list
+from ui.components.meetings.forms import adding
 from ui.session import ask, moment, t
 
-chosen = meeting_filters.wanted()
+chosen = filters.wanted()
 found = ask(meeting_list, moment=moment(), wanted=chosen)
 
 st.title(t("Réunions"))
 st.markdown(meetings_list.opening_sentence(found, chosen))
-meeting_filters.selectors(chosen)
+filters.selectors(chosen)
 adding(chosen.territory)
 round_table.way(chosen.territory)
 if found.meetings:

@@ -5,23 +5,24 @@ import streamlit as st
 from queries.method import definition_of
 from queries.phases.states import states_on
 from ui import state
-from ui.components import method_order, method_phase
-from ui.components.portfolio import catalog
-from ui.components.selectors import choose
+from ui.components.method import order
+from ui.components.method import phase as method_phase
+from ui.names import catalog
 from ui.session import ask, moment, t
+from ui.widgets.selectors import choose
 
 phases = {phase.key: phase for phase in catalog().phases}
 phase = ask(definition_of, phase=state.param(state.PHASE) or next(iter(phases)))
 
 st.title(t("Méthode"))
-st.markdown(method_order.opening_sentence())
+st.markdown(order.opening_sentence())
 
 st.header(t("L’ordre des phases"))
-opened = method_order.drawing()
+opened = order.drawing()
 if opened and opened != phase.key:
     state.set_param(state.PHASE, opened)
     st.rerun()
-method_order.table()
+order.table()
 
 choose(
     t("Phase à lire"),

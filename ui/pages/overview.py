@@ -5,13 +5,14 @@ import streamlit as st
 from queries.following.happenings import latest_changes
 from queries.phases.states import states_on
 from ui import state
-from ui.components import phase_list, portfolio, weather_list
-from ui.components.citing import sources_line
-from ui.components.link_lists import link_lists
-from ui.components.matrix import matrix
-from ui.components.opening import opening_sentence
+from ui.components.gates import weather_list
+from ui.components.method.sources import sources_line
+from ui.components.phases import lists, matrix_rows
+from ui.components.phases.opening import opening_sentence
 from ui.links import go_to_phase, go_to_territory
 from ui.session import ask, moment, t
+from ui.widgets.link_lists import link_lists
+from ui.widgets.matrix import matrix
 
 looked_at = moment()
 states = ask(states_on, moment=looked_at)
@@ -26,15 +27,15 @@ if cited := sources_line(changes):
     st.markdown(cited)
 
 choice = matrix(
-    heads=portfolio.heads(),
-    columns=portfolio.columns(),
-    rows=portfolio.rows(states),
+    heads=matrix_rows.heads(),
+    columns=matrix_rows.columns(),
+    rows=matrix_rows.rows(states),
     caption=t("État des phases par territoire"),
     key="matrix",
 )
 if choice and choice.group:
-    closed = state.param(portfolio.PROVINCE) == choice.group
-    state.set_param(portfolio.PROVINCE, None if closed else choice.group)
+    closed = state.param(matrix_rows.PROVINCE) == choice.group
+    state.set_param(matrix_rows.PROVINCE, None if closed else choice.group)
     st.rerun()
 if choice and choice.territory and choice.phase:
     go_to_phase(choice.territory, choice.phase)
@@ -44,11 +45,11 @@ if choice and choice.territory:
 link_lists(
     [
         [
-            phase_list.running(states),
-            phase_list.late(states),
+            lists.running(states),
+            lists.late(states),
             weather_list.weather(states),
         ],
-        [*phase_list.coming(states, on=looked_at.on), *phase_list.changes(changes, states)],
+        [*lists.coming(states, on=looked_at.on), *lists.changes(changes, states)],
     ],
     key="lists",
 )

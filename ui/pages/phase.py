@@ -5,17 +5,18 @@ import streamlit as st
 from domain.errors import NotFound
 from queries.phases.sheet import phase_sheet
 from ui import state
-from ui.components import comments, glance, impact, milestones, phase_deliverables, phase_history
-from ui.components import phase_sheet as shown
-from ui.components.declaring import declaring
-from ui.components.frame import name_tab
-from ui.components.phase_ways import ways
-from ui.components.portfolio import name_of, state_sentence
-from ui.components.responsibilities import in_phase
-from ui.components.text import plain
-from ui.components.verifying import verifying
+from ui.components.following import comments
+from ui.components.milestones import section
+from ui.components.phases import deliverables, history, impact, summary
+from ui.components.phases import sheet as shown
+from ui.components.phases.declare import declaring
+from ui.components.phases.verify import verifying
+from ui.components.register.responsibilities import in_phase
+from ui.frame.frame import name_tab
 from ui.links import back_link
+from ui.names import name_of
 from ui.session import ask, in_the_past, moment, t
+from ui.widgets.text import plain
 
 territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
 if not territory or not phase:
@@ -26,21 +27,17 @@ definition = sheet.definition
 name_tab(f"{t('Phase')} {definition.position}, {name_of(territory)}")
 back_link(territory)
 st.title(f"{definition.position}. {definition.title.fr}")
-st.markdown(
-    t("À {place}, cette phase est {state}.").format(
-        place=name_of(territory), state=state_sentence(sheet.state)
-    )
-)
+shown.opening_sentence(sheet.state)
 shown.status_line(sheet.state)
 shown.source_line(sheet)
-seen = glance.line(definition, territory)
+seen = summary.line(definition, territory)
 
 if not in_the_past():
     verifying(sheet.state)
     declaring(sheet.state)
 
-milestones.section(definition, territory)
-phase_deliverables.section(definition, territory)
+section.section(definition, territory)
+deliverables.section(definition, territory)
 
 st.header(t("Ce que la phase demande"))
 st.markdown(f"{plain(definition.purpose.text.fr)} {shown.origin_of(definition.purpose)}")
@@ -54,7 +51,7 @@ with right:
     )
 shown.raci(sheet)
 in_phase(definition, territory)
-ways(territory, phase)
+shown.ways(territory, phase)
 impact.preview(territory, phase)
 comments.on_phase(sheet.state)
-phase_history.history(sheet)
+history.history(sheet)

@@ -5,15 +5,15 @@ import streamlit as st
 from queries.phases.states import states_on
 from queries.portraits.sheet import frozen_portrait, portrait_on
 from ui import state
-from ui.components import portrait_tables, portrait_versions
-from ui.components.frame import name_tab
-from ui.components.portfolio import name_of
-from ui.components.portrait_comparing import comparing
-from ui.components.portrait_words import export_links, opening_sentence
-from ui.components.report_reading import asked_version
-from ui.components.selectors import choose
+from ui.components.portraits import tables, versions
+from ui.components.portraits.comparison import comparing
+from ui.components.portraits.words import export_links, opening_sentence
+from ui.components.reports.reading import asked_version
+from ui.frame.frame import name_tab
 from ui.links import territory_link
+from ui.names import name_of
 from ui.session import ask, in_the_past, moment, t
+from ui.widgets.selectors import choose
 
 looked_at = moment()
 seen = list(dict.fromkeys(place for place, _ in ask(states_on, moment=looked_at)))
@@ -28,7 +28,7 @@ name_tab(f"{t('Portrait statistique')}, {portrait.place.name}")
 number = asked_version()
 if number is not None:
     version = ask(frozen_portrait, territory=key, number=number)
-    portrait_versions.reading(portrait, version)
+    versions.reading(portrait, version)
     st.stop()
 
 territory_link(key)
@@ -38,10 +38,10 @@ if len(seen) > 1:
     choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
 st.markdown(export_links(key))
 if not in_the_past():
-    portrait_versions.acting(portrait)
+    versions.acting(portrait)
 comparing(portrait)
 st.header(t("Indicateurs"), anchor="indicateurs")
-portrait_tables.by_theme(portrait)
-portrait_tables.around(portrait)
-portrait_versions.frozen_list(portrait)
-portrait_versions.corrections(portrait)
+tables.by_theme(portrait)
+tables.around(portrait)
+versions.frozen_list(portrait)
+versions.corrections(portrait)

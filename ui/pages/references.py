@@ -3,10 +3,10 @@
 import streamlit as st
 
 from queries.phases.states import states_on
-from ui.components import baselines
-from ui.components.choosing import choose_territories
+from ui.components.milestones import baselines
 from ui.links import calendar_link
 from ui.session import ask, moment, t
+from ui.widgets.filters import choose_territories
 
 states = ask(states_on, moment=moment())
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries.register.responsibilities import assignments
-from ui.components import responsibilities, responsibility_filters
+from ui.components.register import responsibilities, responsibility_filters
 from ui.session import ask, t
 
 chosen = responsibility_filters.wanted()

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui.components import round_table
-from ui.components.due_filters import places
-from ui.components.text import small
+from ui.components.meetings import round_table
 from ui.session import t
+from ui.widgets.filters import places
+from ui.widgets.text import small
 
 territory, phase = round_table.wanted()
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries.search.search import search
-from ui.components import search_results
+from ui.components.following import search as search_results
 from ui.session import ask, moment, t
 
 wanted = search_results.wanted()

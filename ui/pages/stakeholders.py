@@ -3,23 +3,25 @@
 import streamlit as st
 
 from queries.register.list import organisation_list
-from ui.components import agreement_list, register_exchange, register_filters, register_list
-from ui.components.due_filters import places
-from ui.components.register_adding import adding
-from ui.components.register_counts import diagram_link
+from ui.components.agreements import list as agreement_list
+from ui.components.register import exchange, filters
+from ui.components.register import list as register_list
+from ui.components.register.adding import adding
+from ui.components.register.list import diagram_link
 from ui.session import ask, moment, t
+from ui.widgets.filters import places
 
-chosen = register_filters.wanted()
+chosen = filters.wanted()
 found = ask(organisation_list, moment=moment(), wanted=chosen)
 
 st.title(t("Parties prenantes"))
 st.markdown(register_list.opening_sentence(found, chosen))
-register_filters.selectors(chosen)
+filters.selectors(chosen)
 diagram_link(chosen.territory)
 adding(chosen.territory)
 agreement_list.way(chosen.territory)
 shown = [chosen.territory] if chosen.territory else list(places())
-register_exchange.importing(shown, chosen.territory)
+exchange.importing(shown, chosen.territory)
 register_list.tables(found)
-st.markdown(register_exchange.export_links(shown))
+st.markdown(exchange.export_links(shown))
 register_list.missing(shown)

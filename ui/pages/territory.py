@@ -5,15 +5,16 @@ import streamlit as st
 from queries.gates.weather import weather_on
 from queries.phases.sheet import known_territory
 from queries.phases.states import states_on
-from queries.register.lots import lots_on
 from ui import state
-from ui.components import register_counts, territory_lots, territory_phase_lot, territory_sheet
-from ui.components.opening import opening_sentence
-from ui.components.portfolio import catalog, name_of
-from ui.components.selectors import choose
+from ui.components.phases import lot
+from ui.components.phases.opening import opening_sentence
+from ui.components.register import list as register_list
+from ui.components.territories import lots, sheet
 from ui.links import link
+from ui.names import catalog, name_of
 from ui.navigation import PORTRAIT
-from ui.session import ask, in_the_past, moment, t
+from ui.session import ask, moment, t
+from ui.widgets.selectors import choose
 
 looked_at = moment()
 states = ask(states_on, moment=looked_at)
@@ -33,28 +34,23 @@ if len(seen) > 1:
     choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
 
 st.header(t("Phases"))
-territory_sheet.phases(place, own, ask(weather_on, moment=looked_at, territory=key))
+sheet.phases(place, own, ask(weather_on, moment=looked_at, territory=key))
 
 st.header(t("Parties prenantes"))
-register_counts.line(key)
+register_list.line(key)
 
 st.header(t("Situation"))
-opened = territory_sheet.situation(place, seen)
+opened = sheet.situation(place, seen)
 if opened and opened != key:
     state.set_param(state.TERRITORY, opened)
     st.rerun()
 
 st.header(t("Fiche"))
-territory_sheet.table(place)
+sheet.table(place)
 link(PORTRAIT, t("Portrait statistique"), ":material/bar_chart:", **{state.TERRITORY: key})
 
 st.header(t("Lots du marché"))
-rows = ask(lots_on, moment=looked_at)
-territory_lots.table(rows)
-if not in_the_past():
-    territory_lots.editing(rows)
+lots.section()
 
 st.subheader(t("Lot de chaque phase"))
-territory_phase_lot.table(key, own)
-if not in_the_past():
-    territory_phase_lot.assigning(key, own)
+lot.section(key, own)

@@ -6,15 +6,16 @@ from queries.following.happenings import events_on
 from queries.milestones.states import milestones_on
 from queries.phases.states import states_on
 from ui import state
-from ui.components import baseline_choice, dated_milestones, timeline
-from ui.components.calendar import calendar
-from ui.components.choosing import choose_territories
-from ui.components.opening import opening_sentence
-from ui.components.portfolio import name_of, state_sentence
-from ui.components.tables import long_table
+from ui.components.milestones import baselines, dated, timeline
+from ui.components.phases.opening import opening_sentence
+from ui.components.phases.words import state_sentence
 from ui.links import link, phase_link
+from ui.names import name_of
 from ui.navigation import REFERENCES
 from ui.session import ask, in_the_past, moment, t, today
+from ui.widgets.calendar import calendar
+from ui.widgets.filters import choose_territories
+from ui.widgets.tables import long_table
 
 LINE = "ligne"
 
@@ -30,7 +31,7 @@ if not states:
 opening = st.container()  # filled once the territory of the address is known to be for this person
 places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
 opening.markdown(opening_sentence(states, looked_at.on))
-planned = baseline_choice.planned_by(milestones, places)
+planned = baselines.planned_by(milestones, places)
 
 chosen = calendar(
     sections=timeline.sections(states, events, timeline.by_phase(planned), places),
@@ -51,7 +52,7 @@ if (place, phase) in states:
 st.header(t("Les mêmes dates en tableau"))
 long_table(timeline.table(states, places))
 st.subheader(t("Jalons datés"))
-dated_milestones.table(planned, places)
+dated.table(planned, places)
 if events:
     st.subheader(t("Événements hors phase"))
     long_table(timeline.events_table(events))

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from queries.phases.twins import twins as compared
-from ui.components import twins
-from ui.components.due_filters import places
-from ui.components.frame import name_tab
+from ui.components.phases import twins
+from ui.frame.frame import name_tab
 from ui.session import ask, moment, t
+from ui.widgets.filters import places
 
 st.title(t("Deux territoires côte à côte"))
 if len(places()) < 2:

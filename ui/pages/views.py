@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries.following.views import my_views
-from ui.components import views
+from ui.components.following import views
 from ui.session import ask, in_the_past, t
 
 rows = ask(my_views)

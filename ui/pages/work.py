@@ -3,9 +3,9 @@
 import streamlit as st
 
 from queries.following import work as tasks
-from ui.components import work
-from ui.components.link_lists import link_lists
+from ui.components.following import work
 from ui.session import ask, in_the_past, t, today
+from ui.widgets.link_lists import link_lists
 
 st.title(t("Mon travail"))
 if in_the_past():

@@ -1,5 +1,5 @@
 // A note that is being typed survives a reload: it stays in this tab, and nowhere else, until the
-// form is another one. The fields are those of ui/components/noting.py, named « brouillon/… ».
+// form is another one. The fields are those of ui/widgets/form.py, named « brouillon/… ».
 
 "use strict";
 

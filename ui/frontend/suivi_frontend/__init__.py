@@ -1,1 +1,1 @@
-"""Scripts and styles of the drawings; Streamlit serves them, the wrappers of ui/components mount them."""
+"""Scripts and styles of the drawings; Streamlit serves them, the wrappers of ui/widgets mount them."""

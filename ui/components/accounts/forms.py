@@ -1,0 +1,173 @@
+"""What one does with accounts: invite, send a link, close or open, give other roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from domain.account_errors import RoleAlreadyHeld
+from domain.errors import NoRole, StaleEdit
+from domain.permissions import ROLE_NAMES, SCOPED, Grant, Role
+from queries.accounts.accounts import AccountRow, AccountState
+from queries.accounts.tokens import tokens_in_service
+from queries.context import Context
+from services.accounts import accounts, tokens
+from services.accounts.sign_in_links import new_token
+from ui import state
+from ui.frame.roles import grant_words
+from ui.links import with_history
+from ui.names import catalog, lot_name, name_of
+from ui.session import announce, ask, perform, server_address, t, tn, told
+
+
+def choose_grant(key: str) -> Grant | None:
+    """One role, that of a contractor with its territory and lot; None until a role is chosen."""
+    role = st.selectbox(
+        t("Rôle"),
+        list(Role),
+        index=None,
+        placeholder=t("Choisir un rôle…"),
+        format_func=lambda one: t(ROLE_NAMES[one]),
+        key=f"{key}/role",
+    )
+    if role is None or role not in SCOPED:
+        return Grant(role) if role else None
+    left, right = st.columns(2)
+    territory = left.selectbox(
+        t("Territoire"),
+        [place.key for place in catalog().territories],
+        index=None,
+        placeholder=t("Choisir un territoire…"),
+        format_func=name_of,
+        key=f"{key}/territory",
+    )
+    lot = right.selectbox(
+        t("Lot"),
+        [lot.key for lot in catalog().lots],
+        index=None,
+        placeholder=t("Choisir un lot…"),
+        format_func=lot_name,
+        key=f"{key}/lot",
+    )
+    return Grant(role, territory, lot)
+
+
+def change_roles(row: AccountRow) -> Sequence[Grant] | None:
+    """The roles that the account is to have from now on, when that was asked in this run."""
+    form = f"roles/{row.id}/{row.version}"  # another version is another form: nothing chosen stays
+    st.markdown(f"**{t('Rôles')}**")
+    for number, grant in enumerate(row.grants):
+        words = grant_words(grant)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words)
+            label = t("Retirer : {role}").format(role=words)
+            if st.button(label, icon=":material/remove:", key=f"{form}/remove/{number}"):
+                return [kept for kept in row.grants if kept != grant]
+    added = choose_grant(form)
+    if not st.button(t("Ajouter ce rôle"), icon=":material/badge:", key=f"{form}/add"):
+        return None
+    if added and added not in row.grants:
+        return [*row.grants, added]
+    st.error(told(RoleAlreadyHeld() if added else NoRole()), icon=":material/error:")
+    return None
+
+
+P = ParamSpec("P")
+_SEEN = "accounts_seen"
+
+
+def invite() -> None:
+    """The form of a new account; its link is shown once, when it is made."""
+    name = st.text_input(t("Prénom et nom"), max_chars=200)
+    login = st.text_input(t("Adresse e-mail professionnelle"), max_chars=200)
+    grant = choose_grant("invite")
+    grants = [grant] if grant else []
+    asked = st.button(t("Inviter"), type="primary", icon=":material/person_add:")
+    token = new_token()
+    if asked and perform(
+        accounts.invite, token=token, login=login, display_name=name, grants=grants
+    ):
+        _show_link(token, t("Compte ouvert. Transmettez ce lien, valable sept jours :"))
+
+
+def manage(row: AccountRow) -> None:
+    """What can be done with one account, as it was when it was chosen."""
+    row = _as_chosen(row)
+    closed = row.state is AccountState.DISABLED
+    grants = change_roles(row)
+    if grants is not None and _perform(
+        accounts.change_grants, account_id=row.id, seen_version=row.version, grants=grants
+    ):
+        _done(t("Rôles enregistrés. La personne devra se reconnecter."))
+    with st.container(horizontal=True):
+        linking = not (closed or row.is_demo) and st.button(
+            t("Créer un lien de mot de passe"), icon=":material/link:", key=f"link/{row.id}"
+        )
+        turning = st.button(
+            t("Rouvrir le compte") if closed else t("Désactiver le compte"),
+            icon=":material/lock_open:" if closed else ":material/block:",
+            key=f"close/{row.id}",
+        )
+        _revoking_tokens(row)
+    if linking:
+        _send_link(row)
+    if turning:
+        _close_or_open(row, closed=closed)
+
+
+def _revoking_tokens(row: AccountRow) -> None:
+    count = ask(tokens_in_service, account_id=row.id)
+    label = tn("Révoquer son jeton d’accès", "Révoquer ses {n} jetons d’accès", count)
+    asked = count and st.button(label, icon=":material/key_off:", key=f"tokens/{row.id}")
+    if asked and perform(tokens.revoke_all, account_id=row.id):
+        _done(t("Jetons révoqués : aucun programme ne lit plus au nom de cette personne."))
+
+
+def _as_chosen(row: AccountRow) -> AccountRow:
+    """The row as it was when editing began: reading it again would hide another person’s change."""
+    seen = state.kept(_SEEN)
+    if isinstance(seen, AccountRow) and seen.id == row.id:
+        return seen
+    state.keep(_SEEN, row)
+    return row
+
+
+def _send_link(row: AccountRow) -> None:
+    token = new_token()
+    if perform(accounts.send_link, token=token, account_id=row.id):
+        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
+
+
+def _close_or_open(row: AccountRow, *, closed: bool) -> None:
+    service = accounts.enable if closed else accounts.disable
+    if _perform(service, account_id=row.id, seen_version=row.version):
+        _done(t("Compte rouvert.") if closed else t("Compte désactivé ; ses sessions sont closes."))
+
+
+def _perform(
+    service: Callable[Concatenate[Context, P], None], *args: P.args, **kwargs: P.kwargs
+) -> bool:
+    """As `perform`; when another person was faster, what they wrote is shown from now on."""
+    try:
+        return perform(service, *args, **kwargs)
+    except StaleEdit as refusal:
+        state.forget(_SEEN)
+        st.error(told(refusal), icon=":material/error:")
+        return False
+
+
+def _done(message: str) -> None:
+    state.forget(_SEEN)
+    announce(with_history(message))
+
+
+def _show_link(token: str, sentence: str) -> None:
+    st.success(sentence, icon=":material/check_circle:")
+    address = urlsplit(server_address())
+    st.code(
+        f"{address.scheme}://{address.netloc}/compte/lien/{token}", language=None, wrap_lines=True
+    )
+    st.markdown(t("Ce lien ne s’affiche qu’une fois, et ne sert qu’une fois."))

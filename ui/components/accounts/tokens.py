@@ -1,0 +1,89 @@
+"""The personal tokens of the one who reads: the list, making one, revoking one, how to use it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from domain.tokens import LIFETIMES, USUAL_LIFETIME
+from i18n.formats import instant
+from queries.accounts.tokens import TokenRow
+from services.accounts import tokens
+from ui.links import with_history
+from ui.session import announce, perform, server_address, t
+from ui.widgets.text import plain
+
+DESCRIPTION = "/api/v1/openapi.json"
+
+
+def listing(rows: Sequence[TokenRow], *, editable: bool) -> None:
+    """The tokens in service, and a button to stop each of them."""
+    if not rows:
+        st.markdown(t("Vous n’avez aucun jeton en service."))
+        return
+    st.table(
+        [
+            {
+                t("Nom"): plain(row.name),
+                t("Créé le"): instant(row.created_at),
+                t("Expire le"): instant(row.expires_at),
+                t("Dernier usage"): instant(row.last_used_at) if row.last_used_at else t("jamais"),
+            }
+            for row in rows
+        ],
+        hide_index=True,
+        alt=t("Jetons d’accès en service"),
+    )
+    if editable:
+        _revoking(rows)
+
+
+def _revoking(rows: Sequence[TokenRow]) -> None:
+    with st.container(horizontal=True):
+        for row in rows:
+            label = t("Révoquer « {name} »").format(name=plain(row.name))
+            asked = st.button(label, icon=":material/block:", key=f"revoke/{row.id}")
+            if asked and perform(tokens.revoke, token_id=row.id):
+                gone = t("Le jeton « {name} » ne fonctionne plus.").format(name=plain(row.name))
+                announce(with_history(gone, action="token.revoked"))
+
+
+def creating() -> None:
+    """The form of a new token; the token is shown once, when it is made."""
+    with st.form("token"):
+        name = st.text_input(
+            t("Nom du jeton"),
+            max_chars=tokens.NAME_LIMIT,
+            placeholder=t("Ce qui s’en servira, par exemple « tableau de bord »"),
+        )
+        days = st.selectbox(
+            t("Valable"),
+            LIFETIMES,
+            index=LIFETIMES.index(USUAL_LIFETIME),
+            format_func=lambda number: t("{n} jours").format(n=number),
+        )
+        asked = st.form_submit_button(t("Créer le jeton"), icon=":material/key:")
+    token = tokens.new_token()
+    if asked and perform(tokens.create, token=token, name=name, days=days):
+        made = t("Jeton créé. Copiez-le maintenant : il ne s’affiche qu’une fois.")
+        st.success(with_history(made, action="token.created"), icon=":material/check_circle:")
+        st.code(token, language=None, wrap_lines=True)
+
+
+def example() -> None:
+    """One request that works as it stands, once the token is put into it."""
+    st.subheader(t("S’en servir"))
+    st.markdown(
+        t(
+            "Envoyez le jeton dans l’en-tête de chaque demande, jamais dans une adresse. Les "
+            "adresses possibles et leurs réponses sont décrites par [le document OpenAPI]({path})."
+        ).format(path=DESCRIPTION)
+    )
+    address = urlsplit(server_address())
+    command = (
+        'curl -H "Authorization: Bearer $JETON" '
+        f'"{address.scheme}://{address.netloc}/api/v1/phases?au=2024-02-07"'
+    )
+    st.code(command, language=None, wrap_lines=True)

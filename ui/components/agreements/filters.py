@@ -1,0 +1,56 @@
+"""The filters of the agreements; each of them lives in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.agreements import AgreementKind, AgreementStanding
+from domain.errors import NotFound
+from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
+from queries.agreements.list import AgreementFilter
+from queries.phases.sheet import known_territory
+from ui import state
+from ui.session import ask, t
+from ui.widgets.filters import places, select_one
+
+KIND, STANDING = "sorte", "etat"
+
+
+def wanted() -> AgreementFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory = state.param(state.TERRITORY)
+    kind, standing = _known(KIND, _kinds()), _known(STANDING, _standings())
+    return AgreementFilter(
+        territory=ask(known_territory, key=territory) if territory else None,
+        kind=AgreementKind(kind) if kind else None,
+        standing=AgreementStanding(standing) if standing else None,
+    )
+
+
+def _known(name: str, options: dict[str, str]) -> str | None:
+    value = state.param(name)
+    if value and value not in options:
+        raise NotFound(subject=value)
+    return value
+
+
+def _kinds() -> dict[str, str]:
+    return {one.value: t(word) for one, word in AGREEMENT_KIND_WORD.items()}
+
+
+def _standings() -> dict[str, str]:
+    return {one.value: t(word) for one, word in AGREEMENT_STANDING_WORD.items()}
+
+
+def selectors(chosen: AgreementFilter) -> None:
+    """The three filters, side by side where there is room."""
+    territory, kind, standing = st.columns(3)
+    everywhere, here = t("Tous les territoires"), chosen.territory
+    with territory:
+        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+    kind_code = chosen.kind.value if chosen.kind else None
+    standing_code = chosen.standing.value if chosen.standing else None
+    with kind:
+        select_one(t("Sorte"), _kinds(), t("Toutes les sortes"), KIND, kind_code)
+    with standing:
+        select_one(t("État"), _standings(), t("Tous les états"), STANDING, standing_code)

@@ -1,0 +1,240 @@
+"""What a person may do with one agreement now: one tab an action, nothing at all to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+import settings
+from documents.file_inspection import checked
+from domain.agreements import NEXT, AgreementKind, AgreementStatus
+from domain.dates import PartialDate
+from domain.errors import DomainError
+from domain.file_errors import FileMissing
+from domain.permissions import Permission
+from i18n.formats import long_date
+from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD
+from queries.agreements.list import AgreementSheet
+from queries.agreements.states import STATUS, AgreementState
+from queries.register.list import organisations_on
+from services.agreements import agreements, files
+from services.agreements.agreements import TITLE_LIMIT, Step, Terms, n_registered
+from ui.components.agreements.words import standing_words
+from ui.links import with_history
+from ui.session import ask, can, in_the_past, moment, t, tn, told
+from ui.widgets.date_input import choose_date
+from ui.widgets.filters import places
+from ui.widgets.form import NOTICE, Form, form
+from ui.widgets.saving import Edit
+from ui.widgets.text import plain, small
+
+
+def terms(here: Form, territory: str, start: AgreementState | None) -> Terms:
+    """Title, kind, parties of the register, end."""
+    title = here.line(
+        t("Titre"),
+        "title",
+        start.title if start else "",
+        limit=TITLE_LIMIT,
+        help=t("L’objet et les organisations, sans nom de personne."),
+    )
+    kinds = {one.value: t(word) for one, word in AGREEMENT_KIND_WORD.items()}
+    kind = here.choice(t("Sorte"), "kind", kinds, start.kind if start else None)
+    named = _organisations(territory)
+    parties: list[int] = st.multiselect(
+        t("Parties (organisations du registre)"),
+        list(named),
+        [one for one in start.parties if one in named] if start else [],
+        format_func=lambda number: named[number],
+        key=here.key("parties"),
+        on_change=here.touch,
+        help=t("Des organisations, jamais des personnes. Une convention signée en a au moins une."),
+    )
+    return Terms(title, AgreementKind(kind), tuple(parties), _until(here, start))
+
+
+def _organisations(territory: str) -> Mapping[int, str]:
+    found = ask(organisations_on, moment=moment(), territory=territory)
+    return {one.number: one.name for one in found}
+
+
+def _until(here: Form, start: AgreementState | None) -> PartialDate | None:
+    return choose_date(
+        t("Fin (facultatif)"),
+        key=here.key("until"),
+        start=start.until if start else None,
+        touch=here.touch,
+    ).on
+
+
+Tab = Callable[[AgreementSheet], None]
+
+
+def forms(sheet: AgreementSheet) -> None:
+    one = sheet.state
+    if one.is_removed or one.version is None or not can(Permission.REGISTER_WRITE, one.territory):
+        return
+    st.header(t("Agir"), anchor="agir")
+    offered: dict[str, Tab] = {}
+    if NEXT[one.status]:
+        offered[t("Noter une étape")] = _step
+    offered |= {t("Décrire"): _describe, t("Déposer un fichier"): _file, t("Corriger"): _correct}
+    for tab, draw in zip(st.tabs(list(offered)), offered.values(), strict=True):
+        with tab:
+            draw(sheet)
+    st.markdown(small(t(NOTICE)))
+
+
+def _form(sheet: AgreementSheet, name: str) -> Form:
+    one = sheet.state
+    theirs = f"{one.title}\n{standing_words(one, moment().on)}"
+    key = f"{name}/{one.territory}/{one.number}"
+    return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
+
+
+def _named(sheet: AgreementSheet) -> dict[str, object]:
+    return {"territory": sheet.state.territory, "number": sheet.state.number}
+
+
+def _saved(sentence: str) -> str:
+    return f"{sentence} [{t('Voir l’historique')}](#historique)"
+
+
+def _step(sheet: AgreementSheet) -> None:
+    here = _form(sheet, "agreement_step")
+    step = step_fields(here, {one: AGREEMENT_STATUS_WORD[one] for one in NEXT[sheet.state.status]})
+    if step is None:
+        here.send(t("Noter l’étape"), None)
+        return
+    word = t(AGREEMENT_STATUS_WORD[step.status])
+    edit = Edit(
+        agreements.take,
+        {**_named(sheet), "step": step},
+        mine=f"{word}, {long_date(step.on)}",
+        saved=_saved(
+            t("Étape notée\u00a0: {step}, {date}.").format(
+                step=word.lower(), date=long_date(step.on)
+            )
+        ),
+    )
+    here.send(t("Noter l’étape"), edit)
+
+
+def _describe(sheet: AgreementSheet) -> None:
+    here = _form(sheet, "agreement_describe")
+    said = terms(here, sheet.state.territory, sheet.state)
+    edit = Edit(
+        agreements.describe,
+        {**_named(sheet), "terms": said},
+        mine=said.title,
+        saved=with_history(t("Convention enregistrée."), action="agreement.described"),
+    )
+    here.send(t("Enregistrer la convention"), edit)
+
+
+def _file(sheet: AgreementSheet) -> None:
+    here = _form(sheet, "agreement_file")
+    limit = settings.load().upload_max_mb
+    upload = st.file_uploader(
+        t("Fichier"), key=here.key("file"), on_change=here.touch, max_upload_size=limit
+    )
+    kinds = t(
+        "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG ou texte UTF-8, {limit}\u00a0Mo au plus. "
+        "Chaque fichier est gardé avec son empreinte\u00a0; aucun n’en remplace un autre."
+    )
+    st.markdown(small(kinds.format(limit=limit)))
+    try:
+        file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
+    except DomainError as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        return
+    if file is None:
+        if st.button(t("Déposer le fichier"), type="primary", key=here.key("save")):
+            st.error(told(FileMissing()), icon=":material/error:")
+        return
+    edit = Edit(
+        files.attach,
+        {**_named(sheet), "file": file, "folder": settings.load().files_dir},
+        mine=file.name,
+        saved=with_history(
+            t("Fichier déposé\u00a0: «\u00a0{name}\u00a0».").format(name=plain(file.name)),
+            action="agreement.file_added",
+        ),
+    )
+    here.send(t("Déposer le fichier"), edit)
+
+
+def _correct(sheet: AgreementSheet) -> None:
+    """A step that was wrong, or an agreement that never was."""
+    here = _form(sheet, "agreement_correct")
+    taken = [
+        fact
+        for fact in sheet.history
+        if fact.attribute == STATUS and not fact.withdraws and fact.id not in sheet.struck
+    ]
+    never = len(taken) == 1 or st.checkbox(
+        t("Cette convention n’a jamais existé"), key=here.key("never"), on_change=here.touch
+    )
+    rule = t(
+        "La convention est retirée\u00a0; le journal la garde. Une fin connue se donne plutôt par «\u00a0Décrire\u00a0»."
+    )
+    if not never:
+        rule = t("La dernière étape est effacée\u00a0; la précédente vaut de nouveau.")
+    st.markdown(small(rule))
+    reason = here.area(t("Motif"))
+    label = t("Retirer la convention") if never else t("Effacer la dernière étape")
+    done = t("Convention retirée\u00a0; le journal la garde.") if never else t("Étape effacée.")
+    edit = Edit(
+        agreements.remove if never else agreements.strike,
+        {**_named(sheet), "reason": reason},
+        mine=label,
+        saved=with_history(done, action="agreement.removed" if never else "agreement.corrected"),
+    )
+    here.send(label, edit)
+
+
+def adding(territory: str | None) -> None:
+    """Closed until it is needed; nothing to readers, nor in the past."""
+    mine = {key: name for key, name in places().items() if can(Permission.REGISTER_WRITE, key)}
+    if in_the_past() or not mine:
+        return
+    with st.expander(t("Inscrire une convention"), icon=":material/add:"):
+        st.markdown(small(t(NOTICE)))
+        order = list(mine)
+        chosen: str = st.selectbox(
+            t("Territoire de la convention"),
+            order,
+            index=order.index(territory) if territory in mine else 0,
+            format_func=lambda key: mine[key],
+            key="agreement_place",
+        )
+        _registration_form(chosen)
+
+
+def _registration_form(territory: str) -> None:
+    """Its fields change their names once something is added: the next one starts empty."""
+    count = ask(n_registered, territory=territory)
+    recorded = tn("{n} convention inscrite", "{n} conventions inscrites", count)
+    here = form(f"agreement/{territory}", present=count, theirs=recorded)
+    said = terms(here, territory, None)
+    step = step_fields(here, dict(AGREEMENT_STATUS_WORD))
+    edit = Edit(
+        agreements.add,
+        {"territory": territory, "terms": said, "step": step},
+        mine=said.title,
+        saved=with_history(
+            t("«\u00a0{title}\u00a0» est inscrite.").format(title=plain(said.title.strip())),
+            action="agreement.added",
+        ),
+    )
+    here.send(t("Inscrire"), edit if step else None, icon=":material/add:")
+
+
+def step_fields(here: Form, words: dict[AgreementStatus, str]) -> Step | None:
+    """How far it is, since when, and how one knows; nothing yet while nobody gave the date."""
+    offered = {one.value: t(word) for one, word in words.items()}
+    status = here.choice(t("Où en est-elle\u00a0?"), "status", offered)
+    since = choose_date(t("Depuis"), key=here.key("since"), start=None, touch=here.touch)
+    note = here.area(t("Source ou motif (réunion, courrier, document)"))
+    return Step(AgreementStatus(status), since.on, note) if since.on else None

@@ -1,0 +1,128 @@
+"""The agreements of a day, in a sentence and in tables; those of one organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from domain.agreements import AgreementStanding
+from domain.phases import PhaseStatus
+from domain.schedule import Flag
+from i18n.formats import capitalised, in_date, long_day
+from queries.agreements.list import AgreementFilter, agreement_list, ending
+from queries.agreements.states import AgreementState
+from queries.following.due import DueFilter
+from queries.register.states import OrganisationState
+from ui import state as address
+from ui.components.agreements.words import (
+    kind_word,
+    linked_title,
+    parties_words,
+    standing_words,
+    until_words,
+)
+from ui.links import DUE_ORIGIN, link
+from ui.names import name_of
+from ui.navigation import AGREEMENTS
+from ui.session import ask, in_the_past, moment, t, tn
+from ui.widgets.link_lists import Line, LinkList, object_target
+from ui.widgets.tables import long_table
+
+
+def opening_sentence(found: Sequence[AgreementState], chosen: AgreementFilter) -> str:
+    """« Au 24 novembre 2026, à Herstal, 3 conventions (1 signée, 1 échue). »"""
+    day = long_day(moment().on)
+    if not found:
+        return _why_empty(day, chosen)
+    here = groupby(found, key=lambda one: one.territory)
+    told = [_counted(place, list(states)) for place, states in here]
+    return t("Au {day}, {places}.").format(day=day, places=t("\u00a0; ").join(told))
+
+
+def _counted(place: str, here: Sequence[AgreementState]) -> str:
+    standings = [one.standing(moment().on) for one in here]
+    return t("à {place}, {total} ({signed}, {expired})").format(
+        place=name_of(place),
+        total=tn("{n} convention", "{n} conventions", len(here)),
+        signed=tn("{n} signée", "{n} signées", standings.count(AgreementStanding.SIGNED)),
+        expired=tn("{n} échue", "{n} échues", standings.count(AgreementStanding.EXPIRED)),
+    )
+
+
+def _why_empty(day: str, chosen: AgreementFilter) -> str:
+    if chosen.kind or chosen.standing:
+        return t(
+            "Au {day}, aucune convention ne répond à ce choix. Élargissez les filtres."
+        ).format(day=day)
+    if in_the_past():
+        return t("Au {day}, aucune convention n’était encore inscrite.").format(day=day)
+    return t(
+        "Au {day}, aucune convention n’est inscrite\u00a0: aucune source publique n’en nomme. Inscrivez "
+        "la première dès qu’elle se prépare."
+    ).format(day=day)
+
+
+def tables(found: Sequence[AgreementState]) -> None:
+    """One table a territory; each title leads to its sheet."""
+    for place, states in groupby(found, key=lambda one: one.territory):
+        st.header(name_of(place))
+        long_table([_cells(one) for one in states])
+
+
+def _cells(one: AgreementState) -> dict[str, str]:
+    return {
+        t("Convention"): linked_title(one),
+        t("Sorte"): kind_word(one),
+        t("État"): standing_words(one, moment().on),
+        t("Fin"): until_words(one),
+        t("Parties"): parties_words(one) or "–",
+    }
+
+
+def of_organisation(one: OrganisationState) -> None:
+    """On the sheet of an organisation: what it is party to."""
+    wanted = AgreementFilter(territory=one.territory, organisation=one.number)
+    found = ask(agreement_list, moment=moment(), wanted=wanted)
+    st.header(t("Conventions"), anchor="conventions")
+    if found:
+        long_table([_cells(agreement) for agreement in found])
+    else:
+        st.markdown(t("Cette organisation n’est partie à aucune convention inscrite."))
+    label = t("Conventions du territoire")
+    link(AGREEMENTS, label, AGREEMENTS.icon, **{address.TERRITORY: one.territory})
+
+
+def way(territory: str | None) -> None:
+    """From the register, the way to the agreements: how many, how many to renew."""
+    wanted = AgreementFilter(territory=territory)
+    found = ask(agreement_list, moment=moment(), wanted=wanted)
+    soon = len(ask(ending, moment=moment(), territory=territory))
+    label = tn("{n} convention", "{n} conventions", len(found))
+    if soon:
+        near = tn("{n} échue ou proche de sa fin", "{n} échues ou proches de leur fin", soon)
+        label = t("{count}, dont {near}").format(count=label, near=near)
+    link(AGREEMENTS, label, AGREEMENTS.icon, **{address.TERRITORY: territory})
+
+
+def lists(chosen: DueFilter) -> list[LinkList]:
+    """Of that territory; an agreement has no phase, no lot, and nobody who carries it out by the
+    method: another filter leaves it out. Nothing at all when none ends."""
+    if chosen != DueFilter(territory=chosen.territory):
+        return []
+    found = ask(ending, moment=moment(), territory=chosen.territory)
+    head = t("Conventions échues, ou qui finissent dans les 90 jours")
+    return [LinkList(head, [_line(one) for one in found])] if found else []
+
+
+def _line(one: AgreementState) -> Line:
+    is_over = one.standing(moment().on) is AgreementStanding.EXPIRED
+    word = t("convention échue") if is_over else t("fin de la convention")
+    text = t(" — {place}\u00a0: {title} ({word})").format(
+        place=name_of(one.territory), title=one.title, word=word
+    )
+    when = capitalised(in_date(one.until)) if one.until else ""
+    sign = Flag.LATE if is_over else PhaseStatus.PLANNED
+    target = object_target(one.subject, one.territory, "", origin=DUE_ORIGIN)
+    return Line(text, when, sign, target)

@@ -1,0 +1,107 @@
+"""One agreement: how far it is, between whom, until when, its files and its steps."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.agreements import AgreementStatus
+from domain.permissions import Permission
+from i18n.formats import instant, long_date
+from i18n.labels.agreements import AGREEMENT_STATUS_WORD
+from queries.agreements.list import AgreementSheet, HandedIn
+from queries.agreements.states import STATUS
+from queries.facts import FactRow
+from ui import state as address
+from ui.components.agreements.words import (
+    is_signed,
+    kind_word,
+    parties_words,
+    standing_words,
+    until_words,
+)
+from ui.links import link
+from ui.names import name_of
+from ui.navigation import AGREEMENTS
+from ui.session import can, moment, t
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain, small
+
+
+def ways(sheet: AgreementSheet) -> None:
+    """The way back to the agreements of its territory."""
+    with st.container(key="way-back", horizontal=True):
+        back = {address.TERRITORY: sheet.state.territory}
+        link(AGREEMENTS, t("Conventions"), ":material/arrow_back:", **back)
+
+
+def sentence(sheet: AgreementSheet) -> str:
+    """« Lettre d’engagement, à Herstal\u00a0: signée depuis mai 2023, sans fin connue. »"""
+    one = sheet.state
+    if one.is_removed:
+        return t("Cette convention est retirée : elle n’a jamais existé. Le journal dit pourquoi.")
+    return t("{kind}, à {place}\u00a0: {standing}\u00a0; fin\u00a0: {until}.").format(
+        kind=kind_word(one),
+        place=name_of(one.territory),
+        standing=standing_words(one, moment().on).lower(),
+        until=until_words(one),
+    )
+
+
+def table(sheet: AgreementSheet) -> None:
+    one = sheet.state
+    parties = t("Signataires") if is_signed(one) else t("Parties prévues")
+    rows = {
+        t("État"): standing_words(one, moment().on),
+        parties: parties_words(one) or t("non renseigné"),
+        t("Fin"): until_words(one),
+    }
+    long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
+
+
+def files(sheet: AgreementSheet) -> None:
+    """What was handed in, each with its SHA-256; nothing of it to who may not read files."""
+    if not can(Permission.DELIVERABLE_FILES, sheet.state.territory):
+        return
+    st.header(t("Fichiers"), anchor="fichiers")
+    if not sheet.files:
+        st.markdown(t("Aucun fichier n’est déposé."))
+        return
+    long_table([_file(one, sheet) for one in sheet.files])
+    rule = t(
+        "Le dernier fichier vient en tête\u00a0; aucun n’est effacé. Seuls la direction de projet et "
+        "les adjudicataires de ce territoire les lisent."
+    )
+    st.markdown(small(rule))
+
+
+def _file(one: HandedIn, sheet: AgreementSheet) -> dict[str, str]:
+    where = f"/fichiers/conventions/{one.territory}/{one.agreement}/{one.number}"
+    return {
+        t("Fichier"): f"[{plain(one.name)}]({where})",
+        t("Déposé"): t("le {when}").format(when=instant(one.added_at)),
+        t("Par"): plain(sheet.names.get(one.added_by or 0, "")) or "–",
+        t("Empreinte SHA-256"): f"`{one.digest}`",
+    }
+
+
+def history(sheet: AgreementSheet) -> None:
+    """Each step, latest first, with how one knows and who said it."""
+    st.header(t("Étapes"), anchor="historique")
+    steps = [fact for fact in sheet.history if fact.attribute == STATUS]
+    st.markdown("\n".join(_told(fact, sheet) for fact in steps))
+
+
+def _told(fact: FactRow, sheet: AgreementSheet) -> str:
+    what = f"{t(AGREEMENT_STATUS_WORD[AgreementStatus(fact.value)])} — {long_date(fact.effective)}"
+    is_struck = fact.id in sheet.struck or fact.withdraws
+    if fact.id in sheet.struck:
+        what = t("{what} (effacée depuis)").format(what=what)
+    if fact.withdraws:
+        what = t("Étape effacée\u00a0: {what}").format(what=what)
+    name = sheet.names.get(fact.recorded_by or 0)
+    details = [plain(name)] if name else []
+    if fact.note:
+        details.append(f"«\u00a0{plain(fact.note)}\u00a0»")
+    details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))
+    shown = f"*{what}*" if is_struck else f"**{what}**"
+    return f"- {shown}  \n  {' · '.join(details)}"

@@ -1,0 +1,108 @@
+"""The draft of an answer to Parliament: its sentences, what each stands on, and taking it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from documents.brief_sources import Citation, Document, citations, numbered
+from documents.brief_texts import plain_text
+from domain.brief import Section, Standing
+from i18n.brief_sentences import SECTION_TITLE, STANDING_WORD
+from i18n.formats import long_day
+from queries.brief.draft import Brief, BriefSentence
+from queries.subjects import About, about
+from ui import state
+from ui.links import phase_href
+from ui.names import catalog
+from ui.session import ask, t, tn
+from ui.widgets.text import plain, small
+
+
+def opening_sentence(brief: Brief) -> str:
+    """How much can be said on that day, and what has to be done with it."""
+    day = long_day(brief.moment.on)
+    told = [one for one in brief.sentences if one.facts]
+    if not told:
+        return t(
+            "Au {day}, aucun fait n’est enregistré\u00a0: le projet de réponse est vide. Choisissez "
+            "une date plus récente."
+        ).format(day=day)
+    count = tn("{n} phrase repose", "{n} phrases reposent", len(told))
+    return t(
+        "Au {day}, {count} sur des faits enregistrés. Ce projet n’affirme rien d’autre\u00a0; "
+        "relisez-le avant tout envoi."
+    ).format(day=day, count=count)
+
+
+def ways_out(brief: Brief) -> None:
+    """The text to copy, and the files."""
+    params = [(state.TERRITORY, key) for key in brief.scope.territories]
+    params += [(state.PHASE, key) for key in brief.scope.phases]
+    asked = urlencode([*params, *state.moment_params().items()])
+    md, json = (
+        f"/fichiers/reponse.{kind}{f'?{asked}' if asked else ''}" for kind in ("md", "json")
+    )
+    take = t("Emporter le texte et ses sources\u00a0: [Markdown]({md}) · [JSON]({json})")
+    st.markdown(take.format(md=md, json=json))
+    with st.expander(t("Texte seul, à copier")):
+        st.code(plain_text(brief), language=None, wrap_lines=True)
+
+
+def sections(brief: Brief) -> None:
+    """Each part under its heading, then the documents; one piece of text, however many sentences."""
+    numbers = numbered(catalog(), brief)
+    parts = []
+    for section in Section:
+        if found := brief.of(section):
+            parts.append(f"## {t(SECTION_TITLE[section])}")
+            parts += [_paragraph(one, numbers) for one in found]
+    if numbers:
+        parts.append(f"## {t('Sources')}")
+        parts.append("\n".join(f"{number}. {_document(one)}" for one, number in numbers.items()))
+    st.markdown("\n\n".join(parts))
+
+
+def _paragraph(one: BriefSentence, numbers: Mapping[Document, int]) -> str:
+    """The sentence, and below it what it is worth and what it stands on."""
+    text = plain(one.text)
+    if one.standing is not Standing.DONE:
+        text = f"*{text}*"
+    cited = [_cited(citation, numbers) for citation in citations(catalog(), one)]
+    if ways := _ways(one):
+        cited.append(ways)
+    told = f"{t(STANDING_WORD[one.standing])}. {' · '.join(cited)}" if cited else _why_missing()
+    return f"{text}  \n{small(told)}"
+
+
+def _why_missing() -> str:
+    return t("Donnée non disponible\u00a0: aucun fait n’est enregistré à cette date.")
+
+
+def _cited(one: Citation, numbers: Mapping[Document, int]) -> str:
+    """« Source 2, selon la source : « … » », the number leading to the document."""
+    number = t("Source {number}").format(number=numbers[one.document])
+    title = f"[{number}]({one.document.url})" if one.document.url else number
+    credit = f"{title}, {t(one.basis)}" if one.basis else title
+    return f"{credit}\u00a0: {plain(one.quoted)}" if one.quote else credit
+
+
+def _document(one: Document) -> str:
+    line = plain(one.line)
+    return f"[{line}]({one.url})" if one.url else line
+
+
+def _ways(one: BriefSentence) -> str:
+    """Where the facts that people recorded can be seen: their phases, each once."""
+    recorded = dict.fromkeys(fact.subject for fact in one.facts if fact.source_key is None)
+    found = dict.fromkeys(_way(ask(about, subject)) for subject in recorded)
+    return " · ".join(way for way in found if way)
+
+
+def _way(where: About) -> str:
+    if not where.territory or not where.phase:
+        return ""
+    label = t("Voir la phase, {place}").format(place=plain(where.context[-1]))
+    return f"[{label}]({phase_href(where.territory, where.phase)})"

@@ -1,0 +1,29 @@
+"""What a draft answer is about: a territory and a phase, or all of them; both in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.brief import Scope
+from queries.brief.draft import scope_of
+from ui import state
+from ui.session import ask, t
+from ui.widgets.filters import phases, places, select_one
+
+
+def wanted() -> Scope:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    return ask(
+        scope_of, territories=[territory] if territory else [], phases=[phase] if phase else []
+    )
+
+
+def selectors(chosen: Scope) -> None:
+    """The two choices, side by side where there is room."""
+    territory, phase = st.columns(2)
+    here, about = (next(iter(keys), None) for keys in (chosen.territories, chosen.phases))
+    with territory:
+        select_one(t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, here)
+    with phase:
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, about)

@@ -1,0 +1,55 @@
+"""The filters of the deliverables; each of them lives in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.deliverables import DeliverableStatus
+from domain.errors import NotFound
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
+from queries.deliverables.filters import DeliverableFilter
+from queries.method import definition_of
+from queries.phases.sheet import known_territory
+from ui import state
+from ui.session import ask, t
+from ui.widgets.filters import lots, phases, places, select_one
+
+STATUS, LATE = "etat", "retard"
+YES = "oui"
+
+
+def wanted() -> DeliverableFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    lot, status = state.param(state.LOT), state.param(STATUS)
+    if lot and lot not in lots():
+        raise NotFound(subject=lot)
+    if status and status not in set(DeliverableStatus):
+        raise NotFound(subject=status)
+    return DeliverableFilter(
+        territory=ask(known_territory, key=territory) if territory else None,
+        phase=ask(definition_of, phase=phase).key if phase else None,
+        lot=lot,
+        status=DeliverableStatus(status) if status else None,
+        late=state.param(LATE) == YES,
+    )
+
+
+def selectors(chosen: DeliverableFilter) -> None:
+    """The five filters, side by side where there is room."""
+    territory, phase, lot, status, late = st.columns(5)
+    words = {one.value: t(word) for one, word in DELIVERABLE_STATUS_WORD.items()}
+    with territory:
+        select_one(
+            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
+        )
+    with phase:
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+    with lot:
+        select_one(t("Lot"), lots(), t("Tous les lots"), state.LOT, chosen.lot)
+    status_key = chosen.status.value if chosen.status else None
+    with status:
+        select_one(t("État"), words, t("Tous les états"), STATUS, status_key)
+    with late:
+        kept = YES if chosen.late else None
+        select_one(t("Retard"), {YES: t("En retard")}, t("En retard ou non"), LATE, kept)

@@ -1,0 +1,166 @@
+"""What a contractor does with a deliverable: hand in versions, hand over, wait, lift reserves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import streamlit as st
+
+import settings
+from documents.file_inspection import checked
+from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, ReserveStatus
+from domain.errors import DomainError
+from domain.file_errors import FileMissing
+from i18n.formats import long_day
+from queries.deliverables.sheet import DeliverableSheet
+from services.deliverables import deliverables, reservations, versions
+from services.deliverables.versions import LINK_LIMIT
+from ui.components.deliverables.fields import begun, form, saved
+from ui.names import catalog
+from ui.session import t, told
+from ui.widgets.saving import Edit
+from ui.widgets.text import plain, small
+
+S = DeliverableStatus
+Tab = Callable[[DeliverableSheet], None]
+NOBODY = ""
+
+
+def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
+    """Whether each applies now, in the order of the work. A form that was begun stays: what was
+    typed is not lost when another person is faster."""
+    state, status = sheet.state, sheet.state.status
+    takes = status in OPEN_TO_VERSIONS
+    to_lift = any(one.status is ReserveStatus.OPEN for one in sheet.reserves)
+    runs = status not in (S.EXPECTED, S.ACCEPTED)
+    yield status is S.DRAFT and bool(sheet.versions), t("Remettre"), _submit
+    yield to_lift, t("Lever une réserve"), _lift
+    yield takes or begun(state, "file"), t("Déposer un fichier"), _file
+    yield takes or begun(state, "link"), t("Déposer une adresse"), _link
+    yield status is S.SUBMITTED or begun(state, "take_back"), t("Reprendre"), _take_back
+    yield runs or begun(state, "wait"), t("En attente d’un tiers"), _wait
+
+
+def _file(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "file")
+    limit = settings.load().upload_max_mb
+    upload = st.file_uploader(
+        t("Fichier"), key=here.key("file"), on_change=here.touch, max_upload_size=limit
+    )
+    kinds = t(
+        "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG ou texte UTF-8, {limit} Mo au plus. "
+        "Chaque version est gardée avec son empreinte ; aucune n’en remplace une autre."
+    )
+    st.markdown(small(kinds.format(limit=limit)))
+    note = here.area(t("Note sur cette version"))
+    pressed = st.button(t("Déposer la version"), type="primary", key=here.key("save"))
+    try:
+        file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
+    except DomainError as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        return
+    if file is None:
+        if pressed:
+            st.error(told(FileMissing()), icon=":material/error:")
+        return
+    edit = Edit(
+        versions.add_file,
+        here.named | {"file": file, "folder": settings.load().files_dir, "note": note},
+        mine=t("une version : {name}").format(name=file.name),
+        saved=saved(t("Version déposée : « {name} ».").format(name=plain(file.name))),
+    )
+    here.save_when(edit, pressed=pressed)
+
+
+def _link(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "link")
+    link = st.text_input(
+        t("Adresse https"),
+        max_chars=LINK_LIMIT,
+        placeholder="https://",
+        key=here.key("link"),
+        on_change=here.touch,
+        help=t("L’adresse d’un document que la direction de projet peut ouvrir."),
+    )
+    note = here.area(t("Note sur cette version"))
+    edit = Edit(
+        versions.add_link,
+        here.named | {"link": link, "note": note},
+        mine=t("une version : {name}").format(name=link),
+        saved=saved(t("Adresse déposée.")),
+    )
+    here.send(t("Déposer l’adresse"), edit)
+
+
+def _submit(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "submit")
+    latest = sheet.versions[-1]
+    st.markdown(
+        t("Vous remettez la version {number} : {name}. Elle ne changera plus.").format(
+            number=latest.number, name=plain(latest.name or latest.link)
+        )
+    )
+    note = here.area(t("Mot d’accompagnement (facultatif)"))
+    edit = Edit(
+        deliverables.submit,
+        here.named | {"note": note},
+        mine=t("remis"),
+        saved=saved(t("Livrable remis : le FOREm a trente jours pour le vérifier.")),
+    )
+    here.send(t("Remettre le livrable"), edit, icon=":material/send:")
+
+
+def _take_back(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "take_back")
+    reason = here.area(t("Motif"))
+    edit = Edit(
+        deliverables.take_back,
+        here.named | {"reason": reason},
+        mine=t("repris en brouillon"),
+        saved=saved(t("Livrable repris en brouillon.")),
+    )
+    here.send(t("Reprendre en brouillon"), edit)
+
+
+def _wait(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "wait")
+    actors = {one.code: one.name for one in catalog().actor_types}
+    who: str = st.selectbox(
+        t("Qui est attendu ?"),
+        [NOBODY, *actors],
+        index=[NOBODY, *actors].index(sheet.state.waiting_for),
+        format_func=lambda code: actors.get(code, t("Personne : le travail avance")),
+        key=here.key("who"),
+        on_change=here.touch,
+        help=t("Une sorte d’acteur, pas une personne."),
+    )
+    reason = here.area(t("Motif (obligatoire si un tiers est attendu)"))
+    edit = Edit(
+        deliverables.wait_for,
+        here.named | {"who": who, "reason": reason},
+        mine=t("en attente de : {who}").format(who=actors.get(who, t("personne"))),
+        saved=saved(t("Enregistré : les jours comptent maintenant du bon côté.")),
+    )
+    here.send(t("Enregistrer l’attente"), edit)
+
+
+def _lift(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "lift")
+    to_lift = {one.number: one for one in sheet.reserves if one.status is ReserveStatus.OPEN}
+    number: int = st.selectbox(
+        t("Réserve"),
+        list(to_lift),
+        format_func=lambda n: t("{n}. {text} (pour le {day})").format(
+            n=n, text=to_lift[n].text, day=long_day(to_lift[n].due_on)
+        ),
+        key=here.key("reserve"),
+        on_change=here.touch,
+    )
+    note = here.area(t("Ce qui a été fait"))
+    edit = Edit(
+        reservations.lift,
+        here.named | {"reserve": number, "note": note},
+        mine=t("réserve {n} déclarée levée").format(n=number),
+        saved=saved(t("Réserve déclarée levée : le FOREm vérifie.")),
+    )
+    here.send(t("Déclarer la réserve levée"), edit)

@@ -1,0 +1,79 @@
+"""Deliverables in a sentence and in lists, each line a link to its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import streamlit as st
+
+from domain.deliverables import WAITS_FOR_FOREM
+from i18n.formats import long_day
+from queries.deliverables.states import DeliverableState
+from ui import state as address
+from ui.components.deliverables.words import available_words, due_words, state_words
+from ui.links import deliverable_link, link
+from ui.names import catalog, name_of
+from ui.navigation import DELIVERABLES
+from ui.session import t, tn
+from ui.widgets.glyphs import DELIVERABLE
+from ui.widgets.text import plain
+
+
+def opening_sentence(found: Sequence[DeliverableState], on: date) -> str:
+    """« Au 7 février 2024, 44 livrables : 2 acceptés, 3 chez le FOREm, 1 en retard. »"""
+    day = long_day(on)
+    if not found:
+        return t("Au {day}, aucun livrable ne répond à ce choix. Élargissez les filtres.").format(
+            day=day
+        )
+    accepted = sum(one.is_accepted for one in found)
+    waiting = sum(one.status in WAITS_FOR_FOREM for one in found)
+    late = sum(one.is_late(on) for one in found)
+    return t("Au {day}, {total} : {accepted}, {waiting}, {late}.").format(
+        day=day,
+        total=tn("{n} livrable", "{n} livrables", len(found)),
+        accepted=tn("{n} accepté par le FOREm", "{n} acceptés par le FOREm", accepted),
+        waiting=tn("{n} remis et à vérifier", "{n} remis et à vérifier", waiting),
+        late=tn("{n} en retard", "{n} en retard", late),
+    )
+
+
+def lists(found: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
+    """Under their territory, then their phase. Unless everything is asked for, those of which
+    nothing is known yet are only counted, with the way to them."""
+    for place, of_place in groupby(found, key=lambda state: state.territory):
+        st.header(name_of(place))
+        states = list(of_place)
+        shown = [one for one in states if everything or _is_news(one)]
+        for phase, of_phase in groupby(shown, key=lambda state: state.phase):
+            defined = catalog().phase(phase)
+            st.markdown(f"**{defined.position}. {plain(defined.title.fr)}**")
+            for state in of_phase:
+                line(state, on)
+        if left := len(states) - len(shown):
+            _others(place, left)
+
+
+def _is_news(state: DeliverableState) -> bool:
+    """Somebody, or a source, told something of it."""
+    return state.last_news_on is not None
+
+
+def _others(place: str, count: int) -> None:
+    label = tn(
+        "Voir aussi {n} livrable attendu, dont rien n’est encore connu",
+        "Voir aussi {n} livrables attendus, dont rien n’est encore connu",
+        count,
+    )
+    link(DELIVERABLES, label, ":material/arrow_forward:", **{address.TERRITORY: place})
+
+
+def line(state: DeliverableState, on: date) -> None:
+    """The way to the deliverable: what it is, how it stands, what is due."""
+    said = [state_words(state), due_words(state, on), available_words(state)]
+    label = t("**{title}** : {state}").format(
+        title=plain(state.title), state=" ; ".join(part for part in said if part)
+    )
+    deliverable_link(state.territory, state.key, label, DELIVERABLE[state.status].icon)

@@ -1,0 +1,235 @@
+"""What a lead does with a deliverable: verify, decide, close reserves, set its date, reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import streamlit as st
+
+from domain.dates import CALENDAR_LAST, PartialDate
+from domain.deliverables import (
+    ACCEPTED,
+    DECISIONS,
+    DeliverableStatus,
+    ReserveStatus,
+    Verdict,
+)
+from i18n.formats import in_date
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, VERDICT_WORD
+from queries.deliverables.sheet import DeliverableSheet
+from services.deliverables import deliverables, reservations, review
+from services.deliverables.review import MANY_RESERVES, RESERVE_LIMIT, Decision, Finding, NewReserve
+from services.deliverables.rows import NOTE_LIMIT
+from ui.components.deliverables.fields import Form, begun, form, saved
+from ui.session import current_actor, t, today
+from ui.widgets.date_input import choose_date
+from ui.widgets.saving import Edit
+from ui.widgets.text import plain
+
+S = DeliverableStatus
+Tab = Callable[[DeliverableSheet], None]
+
+
+def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
+    """Whether each applies now, in the order of the work. A form that was begun stays: what was
+    typed is not lost when another person is faster."""
+    status = sheet.state.status
+    verifies = status is S.IN_REVIEW
+    to_close = any(one.status is ReserveStatus.LIFTED for one in sheet.reserves)
+    yield status is S.SUBMITTED, t("Vérifier"), _begin
+    yield verifies or begun(sheet.state, "check"), t("Constater"), _check
+    yield verifies or begun(sheet.state, "decide"), t("Décider"), _decide
+    yield to_close, t("Clore une réserve"), _close
+    yield status not in ACCEPTED or begun(sheet.state, "due"), t("Échéance"), _due
+    yield status in ACCEPTED or begun(sheet.state, "reopen"), t("Rouvrir"), _reopen
+
+
+def _is_own(sheet: DeliverableSheet) -> bool:
+    """Four eyes: said before any form; the service decides again."""
+    me = current_actor().user_id
+    added = sheet.versions[-1].added_by if sheet.versions else None
+    if me not in {sheet.state.submitted_by, added}:
+        return False
+    st.info(t("Vous avez déposé ou remis cette version : une autre personne doit la vérifier."))
+    return True
+
+
+def _begin(sheet: DeliverableSheet) -> None:
+    if _is_own(sheet):
+        return
+    here = form(sheet.state, "begin")
+    st.markdown(t("Dès que la vérification commence, l’adjudicataire ne peut plus le reprendre."))
+    edit = Edit(
+        review.begin,
+        here.named,
+        mine=t("vérification commencée"),
+        saved=saved(t("Vérification commencée : constatez les critères, puis décidez.")),
+    )
+    here.send(t("Commencer la vérification"), edit, icon=":material/rule:")
+
+
+def _check(sheet: DeliverableSheet) -> None:
+    if _is_own(sheet):
+        return
+    here = form(sheet.state, "check")
+    findings = {}
+    for number, criterion in enumerate(sheet.state.criteria, 1):
+        if finding := _finding(sheet, here, number, criterion):
+            findings[criterion] = finding
+    edit = Edit(
+        review.check,
+        here.named | {"findings": findings},
+        mine=t("constats sur les critères"),
+        saved=saved(t("Constats enregistrés.")),
+    )
+    here.send(t("Enregistrer les constats"), edit)
+
+
+def _finding(sheet: DeliverableSheet, here: Form, number: int, criterion: str) -> Finding | None:
+    known = sheet.checks.get(criterion)
+    verdict: Verdict | None = st.radio(
+        f"{number}. {plain(criterion)}",
+        tuple(Verdict),
+        index=list(Verdict).index(known.verdict) if known else None,
+        format_func=lambda one: t(VERDICT_WORD[one]),
+        horizontal=True,
+        key=here.key(f"verdict-{number}"),
+        on_change=here.touch,
+    )
+    remark = st.text_input(
+        t("Remarque sur le critère {number}").format(number=number),
+        known.remark if known else "",
+        max_chars=NOTE_LIMIT,
+        placeholder=t("Obligatoire si le critère n’est pas rempli ou sans objet"),
+        key=here.key(f"remark-{number}"),
+        on_change=here.touch,
+    )
+    return Finding(Verdict(verdict), remark) if verdict else None
+
+
+def _decide(sheet: DeliverableSheet) -> None:
+    if _is_own(sheet):
+        return
+    here = form(sheet.state, "decide")
+    status: DeliverableStatus = st.radio(
+        t("Décision"),
+        DECISIONS,
+        format_func=lambda one: t(DELIVERABLE_STATUS_WORD[one]),
+        horizontal=True,
+        key=here.key("decision"),
+        on_change=here.touch,
+    )
+    reserves = _reserves(here) if status == S.ACCEPTED_WITH_RESERVES else ()
+    reason = here.area(t("Motif (obligatoire pour refuser)"))
+    word = t(DELIVERABLE_STATUS_WORD[S(status)]).lower()
+    edit = Edit(
+        review.decide,
+        here.named | {"decision": Decision(S(status), reason, reserves)},
+        mine=word,
+        saved=saved(t("Décision enregistrée : {word}.").format(word=word)),
+    )
+    here.send(t("Enregistrer la décision"), edit, icon=":material/gavel:")
+
+
+def _reserves(here: Form) -> tuple[NewReserve, ...]:
+    """As many lines as there are reserves, each with the day by which it is to be lifted."""
+    count = st.number_input(
+        t("Nombre de réserves"),
+        1,
+        MANY_RESERVES,
+        1,
+        key=here.key("count"),
+        on_change=here.touch,
+    )
+    found = []
+    for number in range(1, count + 1):
+        left, right = st.columns([3, 1])
+        text = left.text_input(
+            t("Réserve {n}").format(n=number),
+            max_chars=RESERVE_LIMIT,
+            key=here.key(f"reserve-{number}"),
+            on_change=here.touch,
+        )
+        due_on = right.date_input(
+            t("À lever pour le"),
+            today(),
+            today(),
+            CALENDAR_LAST,
+            format="DD/MM/YYYY",
+            key=here.key(f"due-{number}"),
+            on_change=here.touch,
+        )
+        found.append(NewReserve(text, due_on))
+    return tuple(found)
+
+
+def _close(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "close")
+    lifted = {one.number: one for one in sheet.reserves if one.status is ReserveStatus.LIFTED}
+    number: int = st.selectbox(
+        t("Réserve déclarée levée"),
+        list(lifted),
+        format_func=lambda n: f"{n}. {lifted[n].text}",
+        key=here.key("reserve"),
+        on_change=here.touch,
+    )
+    st.markdown(t("Ce qui a été fait : {note}").format(note=plain(lifted[number].note)))
+    if lifted[number].told_by == current_actor().user_id:
+        st.info(t("Vous l’avez déclarée levée : une autre personne doit la clore."))
+        return
+    note = here.area(t("Note (obligatoire pour maintenir la réserve)"))
+    chosen = here.named | {"reserve": number}
+    close = Edit(
+        reservations.close,
+        chosen | {"note": note},
+        mine=t("réserve {n} close").format(n=number),
+        saved=saved(t("Réserve {n} close.").format(n=number)),
+    )
+    keep = Edit(
+        reservations.keep_open,
+        chosen | {"reason": note},
+        mine=t("réserve {n} maintenue").format(n=number),
+        saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),
+    )
+    with st.container(horizontal=True):
+        closed = st.button(t("Clore la réserve"), type="primary", key=here.key("yes"))
+        kept = st.button(t("Maintenir la réserve"), key=here.key("no"))
+    here.save_when(keep if kept else close, pressed=closed or kept)
+
+
+def _due(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "due")
+    chosen = choose_date(
+        t("À remettre pour"),
+        key=f"{here.edit_key}/{here.version}",
+        start=sheet.state.due_on,
+        touch=here.touch,
+        may_be_unknown=True,
+    )
+    reason = here.area(t("Motif"))
+    edit = Edit(
+        deliverables.set_due,
+        here.named | {"due_on": chosen.on, "reason": reason},
+        mine=_due_words(chosen.on),
+        saved=saved(t("Échéance enregistrée : {due}.").format(due=_due_words(chosen.on))),
+    )
+    here.send(t("Enregistrer l’échéance"), edit if chosen.is_made else None)
+
+
+def _due_words(due_on: PartialDate | None) -> str:
+    if due_on is None:
+        return t("sans date connue")
+    return t("à remettre pour {when}").format(when=in_date(due_on))
+
+
+def _reopen(sheet: DeliverableSheet) -> None:
+    here = form(sheet.state, "reopen")
+    st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
+    reason = here.area(t("Motif"))
+    edit = Edit(
+        review.reopen,
+        here.named | {"reason": reason},
+        mine=t("rouvert"),
+        saved=saved(t("Livrable rouvert.")),
+    )
+    here.send(t("Rouvrir le livrable"), edit, icon=":material/lock_open:")

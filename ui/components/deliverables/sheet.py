@@ -1,0 +1,133 @@
+"""One deliverable: its criteria, reserves, clock and history; what each reader may know of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from definitions import names
+from domain.dates import PartialDate
+from domain.deliverables import DeliverableStatus
+from domain.milestones import Side
+from domain.schedule import Flag
+from i18n.formats import instant, long_date, long_day, since_date
+from i18n.labels.attributes import ATTRIBUTE_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, RESERVE_STATUS_WORD, VERDICT_WORD
+from i18n.labels.milestones import SIDE_WORD
+from i18n.labels.phases import ORIGIN_WORD
+from queries.deliverables.sheet import DeliverableSheet
+from queries.facts import FactRow
+from ui.components.deliverables.words import clock_sentence, origin_words, rule_words, status_word
+from ui.names import catalog
+from ui.session import moment, t
+from ui.widgets.glyphs import DELIVERABLE, FLAG
+from ui.widgets.text import plain, small
+from ui.widgets.word_links import badge
+
+
+def status_line(sheet: DeliverableSheet) -> None:
+    """The status and that it is late, each word leading to its definition; where it comes from."""
+    said = [badge(DELIVERABLE[sheet.state.status], status_word(sheet.state))]
+    if sheet.state.is_late(moment().on):
+        said.append(badge(FLAG[Flag.LATE], t("En retard")))
+    st.markdown(" ".join([*said, small(origin_words(sheet.state))]))
+
+
+def criteria(sheet: DeliverableSheet) -> None:
+    """What it is accepted by, and what was found of each since the last handing over."""
+    st.header(t("Critères d’acceptation"), anchor="criteres")
+    if not sheet.reads:
+        st.markdown("\n".join(f"- {plain(one)}" for one in sheet.state.criteria))
+        return
+    rows = []
+    for criterion in sheet.state.criteria:
+        check = sheet.checks.get(criterion)
+        rows.append(
+            {
+                t("Critère"): plain(criterion),
+                t("Constat"): t(VERDICT_WORD[check.verdict]) if check else t("pas encore vérifié"),
+                t("Remarque"): plain(check.remark) if check else "",
+            }
+        )
+    st.table(rows, hide_index=True, alt=t("Critères d’acceptation et constats"))
+
+
+def reserves(sheet: DeliverableSheet) -> None:
+    """Every reserve ever made; nothing where there was none."""
+    if not sheet.reserves:
+        return
+    st.header(t("Réserves"), anchor="reserves")
+    st.table(
+        [
+            {
+                t("No"): str(one.number),
+                t("Réserve"): plain(one.text),
+                t("À lever pour le"): long_day(one.due_on),
+                t("État"): t(RESERVE_STATUS_WORD[one.status]),
+                t("Dernière note"): plain(one.note),
+            }
+            for one in sheet.reserves
+        ],
+        hide_index=True,
+        alt=t("Réserves du livrable"),
+    )
+
+
+def clock(sheet: DeliverableSheet) -> None:
+    """Days on each side: a sentence, then the table that sums to the total."""
+    st.header(t("Horloge"), anchor="horloge")
+    if sheet.clock is None:
+        st.markdown(t("L’horloge part à la première version déposée."))
+        return
+    st.markdown(clock_sentence(sheet.clock))
+    rows = [(t(SIDE_WORD[side]), sheet.clock.days[side]) for side in Side]
+    st.table(
+        [
+            {t("Côté"): side, t("Jours"): str(days)}
+            for side, days in [*rows, (t("Total"), sheet.clock.total)]
+        ],
+        hide_index=True,
+        alt=t("Jours passés de chaque côté"),
+    )
+    st.markdown(small(rule_words()))
+
+
+def history(sheet: DeliverableSheet) -> None:
+    """What was told of its state, latest first, each with its source or its author."""
+    st.header(t("Historique"), anchor="historique")
+    if not sheet.history:
+        st.markdown(
+            small(t("Rien n’est encore connu de ce livrable : aucune source, aucun dépôt."))
+        )
+    st.markdown("\n".join(_told(fact, sheet) for fact in sheet.history))
+
+
+def _told(fact: FactRow, sheet: DeliverableSheet) -> str:
+    when = (
+        since_date(fact.effective, at_latest=True) if fact.at_latest else long_date(fact.effective)
+    )
+    name = sheet.names.get(fact.recorded_by or 0)
+    details = [plain(name)] if name else []
+    if fact.source_key:
+        details = [
+            t(ORIGIN_WORD[fact.origin]),
+            plain(names.source_title(catalog(), fact.source_key)),
+        ]
+    if fact.quote:
+        details.append(f"« {plain(fact.quote)} »")
+    if fact.note and (sheet.reads or fact.source_key):
+        details.append(f"{t('note')} : {plain(fact.note)}")
+    details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))
+    return (
+        f"- **{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {when}"
+        f"  \n  {' · '.join(details)}"
+    )
+
+
+def _value(fact: FactRow) -> str:
+    if fact.attribute == "availability":
+        return t("disponible")
+    if fact.attribute == "delivery":
+        return t(DELIVERABLE_STATUS_WORD[DeliverableStatus(fact.value)]).lower()
+    if fact.attribute == "waiting_for":
+        return plain(names.actor_name(catalog(), fact.value)) if fact.value else t("personne")
+    return long_date(PartialDate.parse(fact.value)) if fact.value else t("non renseigné")

@@ -1,0 +1,97 @@
+"""The versions of a deliverable: a table with their digests, and two of them compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import settings
+from documents.version_diff import changed_lines
+from i18n.formats import grouped, instant
+from queries.deliverables.sheet import DeliverableSheet
+from queries.deliverables.versions import Version
+from ui.session import t
+from ui.widgets.text import plain, small
+
+KILOBYTE = 1024
+
+
+def versions(sheet: DeliverableSheet) -> None:
+    """All of them, latest first: what was handed in is never replaced."""
+    st.header(t("Versions"), anchor="versions")
+    if not sheet.reads:
+        st.markdown(t("Les fichiers se lisent à la direction de projet et chez l’adjudicataire."))
+        return
+    if not sheet.versions:
+        st.markdown(t("Aucune version n’a encore été déposée."))
+        return
+    st.table(
+        [_row(one, sheet) for one in reversed(sheet.versions)],
+        hide_index=True,
+        alt=t("Versions du livrable"),
+    )
+    if len(sheet.versions) > 1:
+        with st.expander(t("Comparer deux versions"), icon=":material/difference:"):
+            _compare(sheet.versions)
+
+
+def _row(one: Version, sheet: DeliverableSheet) -> dict[str, str]:
+    handed = one.number == sheet.state.submitted_version
+    return {
+        t("Version"): f"**{one.number}**" + (f" ({t('remise')})" if handed else ""),
+        t("Contenu"): _content(one),
+        t("Taille"): size_words(one.size) if one.digest else "",
+        t("SHA-256"): f"`{one.digest}`" if one.digest else t("adresse, non copiée"),
+        t("Déposée"): f"{instant(one.added_at)}{_by(one, sheet)}",
+        t("Note"): plain(one.note),
+    }
+
+
+def _content(one: Version) -> str:
+    return f"[{plain(one.name)}](/fichiers/{one.id})" if one.digest else f"<{one.link}>"
+
+
+def _by(one: Version, sheet: DeliverableSheet) -> str:
+    name = sheet.names.get(one.added_by or 0)
+    return f", {plain(name)}" if name else ""
+
+
+def size_words(size: int) -> str:
+    """« 812 octets », « 12,5 ko », « 3,2 Mo »."""
+    if size < KILOBYTE:
+        return t("{n} octets").format(n=size)
+    if size < KILOBYTE**2:
+        return t("{n} ko").format(n=grouped(round(size / KILOBYTE, 1)))
+    return t("{n} Mo").format(n=grouped(round(size / KILOBYTE**2, 1)))
+
+
+def _compare(found: Sequence[Version]) -> None:
+    by_number = {one.number: one for one in found}
+    numbers = list(by_number)
+    left, right = st.columns(2)
+    first = left.selectbox(t("Ancienne"), numbers, index=len(numbers) - 2, key="compare_first")
+    second = right.selectbox(t("Nouvelle"), numbers, index=len(numbers) - 1, key="compare_second")
+    old, new = by_number[first], by_number[second]
+    st.markdown(_verdict(old, new))
+    lines = changed_lines(settings.load().files_dir, old, new)
+    if lines:
+        st.code("\n".join(lines), language="diff", wrap_lines=True)
+    elif lines is None:
+        st.markdown(small(t("Seuls les fichiers texte se comparent ligne à ligne.")))
+
+
+def _verdict(old: Version, new: Version) -> str:
+    if old.digest and old.digest == new.digest:
+        return t("Les deux versions ont le même contenu, octet pour octet.")
+    if not old.digest or not new.digest:
+        return t("Une adresse ne se compare pas : son contenu n’est pas copié.")
+    grown = new.size - old.size
+    change = (
+        t("même taille")
+        if not grown
+        else t("{n} octets de plus")
+        if grown > 0
+        else t("{n} octets de moins")
+    )
+    return t("Le contenu a changé ({change}).").format(change=change.format(n=grouped(abs(grown))))

@@ -1,0 +1,76 @@
+"""What the diagram shows and what it is compared with; all of it lives in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from queries.phases.sheet import known_territory
+from queries.register.environment import Comparison, EnvironmentFilter, comparison_of, filter_of
+from ui import state
+from ui.components.register.filters import BARRIER, TYPE
+from ui.components.register.words import barriers, types
+from ui.session import ask, t, today
+from ui.widgets.filters import phases, places, select_one
+from ui.widgets.selectors import choose, choose_day
+
+DAY, PLACE = "compare", "avec"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    territory: str
+    kept: EnvironmentFilter
+    other: Comparison
+
+
+def wanted() -> Wanted:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory = state.param(state.TERRITORY) or next(iter(places()))
+    return Wanted(
+        ask(known_territory, key=territory),
+        ask(
+            filter_of,
+            actor_type=state.param(TYPE),
+            barrier=state.param(BARRIER),
+            phase=state.param(state.PHASE),
+        ),
+        ask(comparison_of, on=state.param(DAY), territory=state.param(PLACE)),
+    )
+
+
+def selectors(chosen: Wanted) -> None:
+    """What is shown in a first row, what it is compared with in a second."""
+    here, kept = places(), chosen.kept
+    territory, kind, barrier, phase = st.columns(4)
+    with territory:
+        choose(
+            t("Territoire"),
+            list(here),
+            param=state.TERRITORY,
+            value=chosen.territory,
+            told=lambda key: here[key],
+            resets=(PLACE,),
+        )
+    with kind:
+        select_one(t("Type"), types(), t("Tous les types"), TYPE, kept.actor_type)
+    with barrier:
+        select_one(t("Frein couvert"), barriers(), t("Tous les freins"), BARRIER, kept.barrier)
+    with phase:
+        everything = t("Toutes les phases")
+        select_one(t("Rôle dans la phase"), phases(), everything, state.PHASE, kept.phase)
+    _comparing(chosen, {key: name for key, name in here.items() if key != chosen.territory})
+
+
+def _comparing(chosen: Wanted, others: dict[str, str]) -> None:
+    """Another day; another territory, to who sees several. A territory goes before a day."""
+    day, place = st.columns(2)
+    with day:
+        choose_day(t("Comparer avec le"), param=DAY, value=chosen.other.on, last=today())
+    if others:
+        with place:
+            nothing = t("Aucun autre territoire")
+            select_one(
+                t("Comparer avec le territoire"), others, nothing, PLACE, chosen.other.territory
+            )

@@ -1,0 +1,107 @@
+"""Which changes to tell: two days, or a usual period, and filters; all of them live in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import streamlit as st
+
+from domain.errors import NotFound
+from i18n.formats import long_day
+from queries.following.visits import last_visit
+from queries.method import definition_of
+from queries.moment import span_of
+from queries.phases.sheet import known_territory
+from ui import state
+from ui.frame.frame import ANSWER
+from ui.names import catalog
+from ui.session import ask, moment, t, today
+from ui.widgets.filters import lots, phases, places, select_one
+from ui.widgets.selectors import choose, choose_day
+
+SINCE, UNTIL = "depuis", "jusqu"
+EVERYTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """None: whatever it is."""
+
+    since: date
+    until: date
+    territory: str | None
+    lot: str | None
+    phase: str | None
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any((self.territory, self.lot, self.phase))
+
+
+def wanted() -> Wanted:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    since, until = span_of(state.param(SINCE), state.param(UNTIL), moment=moment(), today=today())
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    lot = state.param(state.LOT)
+    if lot and lot not in lots():
+        raise NotFound(subject=lot)
+    return Wanted(
+        since,
+        until,
+        territory=ask(known_territory, key=territory) if territory else None,
+        lot=lot,
+        phase=ask(definition_of, phase=phase).key if phase else None,
+    )
+
+
+def selectors(chosen: Wanted) -> None:
+    """The days in a first row, the filters in a second."""
+    period, since, until = st.columns(3)
+    with period:
+        _period(chosen)
+    with since:
+        choose_day(t("Depuis le"), param=SINCE, value=chosen.since, last=today())
+    with until:
+        choose_day(t("Jusqu’au"), param=UNTIL, value=chosen.until, last=today())
+    territory, lot, phase = st.columns(3)
+    with territory:
+        select_one(
+            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
+        )
+    with lot:
+        select_one(t("Lot"), lots(), t("Tous les lots"), state.LOT, chosen.lot)
+    with phase:
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+
+
+def _period(chosen: Wanted) -> None:
+    """Usual spans that end on the day looked at; choosing one writes its first day."""
+    usual = _usual(moment().on)
+    since = chosen.since.isoformat()
+    is_usual = since in usual and chosen.until == moment().on
+    choose(
+        t("Période"),
+        [EVERYTHING, *usual],
+        param=SINCE,
+        value=since if is_usual else EVERYTHING,
+        told=lambda day: usual.get(day, t("Autres dates")),
+        resets=(UNTIL,),
+        name="period",
+    )
+
+
+def _usual(until: date) -> dict[str, str]:
+    """The first day of each usual span, and what it is called. One's last visit counts from the
+    evening before: what happened later that day may not have been seen."""
+    spans = {}
+    if (visit := ask(last_visit)) and visit <= until:
+        words = t("Depuis ma dernière visite ({day})").format(day=long_day(visit))
+        spans[(visit - timedelta(days=1)).isoformat()] = words
+    for days, words in ((7, t("Les 7 derniers jours")), (30, t("Les 30 derniers jours"))):
+        spans.setdefault((until - timedelta(days=days)).isoformat(), words)
+    answer = next((one.on for one in catalog().sources if one.key == ANSWER), None)
+    if answer and answer.last < until:
+        words = t("Depuis la réponse au Parlement ({day})").format(day=long_day(answer.last))
+        spans.setdefault(answer.last.isoformat(), words)
+    return spans

@@ -1,0 +1,158 @@
+"""What changed, in sentences: by territory, then by day; each line leads to its object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from definitions import names
+from domain.changes import ChangeKind, SpanReversed
+from domain.phases import PhaseStatus
+from i18n.changes import change_sentence
+from i18n.formats import instant, long_day
+from queries.following.changes import Change, changes_between, without_implied
+from queries.following.mentions import MentionRow, unread_mentions
+from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
+from ui.components.following.change_filters import Wanted
+from ui.links import CHANGES_ORIGIN, link
+from ui.names import catalog, lot_name, name_of
+from ui.navigation import CALENDAR
+from ui.session import ask, moment, t, tn, told
+from ui.widgets.glyphs import STATUS
+from ui.widgets.link_lists import object_target
+from ui.widgets.text import plain
+
+SHOWN = 60  # lines in all; the filters and the dates give the rest
+KIND_ICONS = (
+    {"report": ":material/description:"}
+    | dict.fromkeys(OF_THE_PASSAGE, ":material/door_open:")
+    | dict.fromkeys(OF_A_PLACE, ":material/groups:")
+    | dict.fromkeys(OF_A_MEETING, ":material/event_note:")
+)
+ICONS = {
+    ChangeKind.CORRECTED: ":material/edit:",
+    ChangeKind.WITHDRAWN: ":material/undo:",
+    ChangeKind.VERIFIED: ":material/verified:",
+}
+
+
+def mentions() -> None:
+    """The comments that wait for me; nothing at all when there is none."""
+    waiting = ask(unread_mentions)
+    if not waiting:
+        return
+    st.header(t("On s’adresse à vous"))
+    for one in waiting:
+        label = t("{who}, le {when} : « {text} »").format(
+            who=f"**{plain(one.by or t('une personne du projet'))}**",
+            when=instant(one.written_at),
+            text=plain(one.text),
+        )
+        _object_link(one, label, ":material/mark_email_unread:")
+
+
+def found(wanted: Wanted) -> list[Change]:
+    """The changes asked for; two days the wrong way round are refused below their fields."""
+    try:
+        changes = ask(
+            changes_between,
+            since=wanted.since,
+            until=wanted.until,
+            known_at=moment().known_at,
+            territory=wanted.territory,
+            lot=wanted.lot,
+            phase=wanted.phase,
+        )
+    except SpanReversed as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        st.stop()
+    return without_implied(changes)
+
+
+def opening_sentence(changes: Sequence[Change], wanted: Wanted) -> str:
+    """« Entre le 7 février 2024 et le 23 novembre 2026, 12 changements sont connus, dont 3 dits
+    après coup. »"""
+    span = t("Entre le {since} et le {until},").format(
+        since=long_day(wanted.since), until=long_day(wanted.until)
+    )
+    if not changes:
+        return f"{span} {t('aucun changement n’est connu.')}"
+    count = tn("{n} changement est connu", "{n} changements sont connus", len(changes))
+    late = sum(one.learned for one in changes)
+    after = tn(", dont {n} dit après coup", ", dont {n} dits après coup", late) if late else ""
+    return f"{span} {count}{after}."
+
+
+def why_empty(wanted: Wanted) -> str:
+    if wanted.since == wanted.until:
+        return t("Les deux dates sont le même jour : choisissez un premier jour plus ancien.")
+    if wanted.is_narrowed:
+        return t("Élargissez les filtres, ou choisissez un premier jour plus ancien.")
+    return t(
+        "Personne n’a rien déclaré et aucune source n’a paru entre ces deux jours : "
+        "choisissez un premier jour plus ancien."
+    )
+
+
+def lists(changes: Sequence[Change]) -> None:
+    """A header a territory, a day with its sources, a line an object; what concerns no territory
+    comes first."""
+    for territory, days in _grouped(changes[:SHOWN]).items():
+        st.header(name_of(territory) if territory else t("Le projet"))
+        for day, objects in days.items():
+            told = [one for about in objects.values() for one in about]
+            st.markdown(f"**{long_day(day)}**{_sources(told)}")
+            for about in objects.values():
+                _line(about)
+    if len(changes) > SHOWN:
+        rest = t("La suite est longue : rapprochez les dates, ou choisissez un territoire.")
+        st.markdown(rest)
+
+
+def _grouped(
+    changes: Sequence[Change],
+) -> dict[str | None, dict[date, dict[str, list[Change]]]]:
+    """By territory, then by day, then by subject, as they come."""
+    groups: dict[str | None, dict[date, dict[str, list[Change]]]] = {}
+    for one in changes:
+        day = groups.setdefault(one.territory, {}).setdefault(one.on, {})
+        day.setdefault(one.subject, []).append(one)
+    return groups
+
+
+def _sources(told: Sequence[Change]) -> str:
+    """Named once a day: each sentence says whether it stands on them."""
+    keys = dict.fromkeys(one.source_key for one in told if one.source_key)
+    titles = [plain(names.source_title(catalog(), key)) for key in keys]
+    return " — " + t("source : {titles}").format(titles=" ; ".join(titles)) if titles else ""
+
+
+def _line(about: Sequence[Change]) -> None:
+    """« La phase 4 est en cours… » as one link, with what people noted; the notes of a source
+    stand in the history of the phase."""
+    first = about[0]
+    sentences = " ".join(plain(change_sentence(one, lot_name=lot_name, t=t)) for one in about)
+    notes = dict.fromkeys(one.note for one in about if one.note and not one.source_key)
+    said = "".join(t(" Note : « {note} »").format(note=plain(note)) for note in notes)
+    if first.territory is None:
+        link(CALENDAR, sentences + said, ":material/campaign:")
+    else:
+        _object_link(first, sentences + said, _icon(about))
+
+
+def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
+    """The way to a deliverable, a report, a passage, or a phase with its milestone opened."""
+    place, phase = about.territory or "", about.phase or ""
+    found = object_target(about.subject, place, phase, origin=CHANGES_ORIGIN)
+    link(found.page, label, icon, **dict(found.params))
+
+
+def _icon(about: Sequence[Change]) -> str:
+    for one in about:
+        if one.kind in ICONS:
+            return ICONS[one.kind]
+        if one.attribute == "status" and one.after:
+            return STATUS[PhaseStatus(one.after)].icon
+    return KIND_ICONS.get(about[0].subject.partition("/")[0], ":material/flag:")

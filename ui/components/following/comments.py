@@ -1,0 +1,160 @@
+"""The comments on an object, between FOREm and one lot, and the form to write one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.errors import N_
+from domain.permissions import Permission
+from i18n.formats import instant, joined
+from queries.deliverables.states import DeliverableState
+from queries.following.comments import CommentRow, audiences, comments_on, people_for
+from queries.milestones.states import MilestoneState
+from queries.phases.states import PhaseState
+from queries.register.states import OrganisationState
+from queries.reports.states import ReportState
+from services import comments
+from ui.links import with_history
+from ui.names import lot_name, name_of
+from ui.session import announce, ask, can, in_the_past, moment, perform, t
+from ui.widgets.text import plain, small
+
+NONE_YET = N_(
+    "Aucun commentaire à ce jour. Ce qui s’écrit ici n’est lu que par le FOREm et par le lot "
+    "concerné."
+)
+
+
+def on_phase(state: PhaseState) -> None:
+    subject, title = state.subject, t("Commentaires sur la phase")
+    section(subject, territory=state.territory, lot=state.lot, title=title)
+
+
+def on_milestone(state: MilestoneState) -> None:
+    title = t("Commentaires sur le jalon")
+    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+
+
+def on_deliverable(state: DeliverableState) -> None:
+    title = t("Commentaires sur le livrable")
+    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+
+
+def on_report(state: ReportState) -> None:
+    title = t("Commentaires sur le rapport")
+    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+
+
+def on_organisation(state: OrganisationState) -> None:
+    title = t("Commentaires sur la partie prenante")
+    section(state.subject, territory=state.territory, lot=None, title=title)
+
+
+def section(subject: str, *, territory: str, lot: str | None, title: str) -> None:
+    """Nothing at all to who takes no part."""
+    if not can(Permission.COMMENT_EXCHANGE, territory, lot):
+        return
+    st.subheader(title, anchor=False)
+    rows = ask(comments_on, subject=subject, moment=moment())
+    st.markdown("\n".join(map(_told, rows)) if rows else t(NONE_YET))
+    if in_the_past():
+        return
+    _reading(subject, rows)
+    with st.expander(t("Écrire un commentaire"), icon=":material/chat:"):
+        _form(subject, territory, n_written=sum(row.is_mine for row in rows))
+    if mine := [row for row in rows if row.is_mine and not row.withdrawn_at]:
+        with st.expander(t("Retirer un de mes commentaires"), icon=":material/undo:"):
+            _withdrawal(subject, mine)
+
+
+def _told(row: CommentRow) -> str:
+    """« **Aline**, le 23/11/2026 à 14:05, à Hugo — FOREm et lot 1 », then the text as typed."""
+    head = f"**{plain(row.author or t('une personne du projet'))}**"
+    head += t(", le {when}").format(when=instant(row.written_at))
+    if row.mentions:
+        head += t(", à l’attention de {names}").format(names=plain(joined(list(row.mentions))))
+    readers = lot_name(row.lot) if row.lot else t("tous les lots")
+    head += t(" (FOREm et {lot})").format(lot=plain(readers))
+    if row.withdrawn_at:
+        when = instant(row.withdrawn_at)
+        return f"- {head}  \n  *{t('Commentaire retiré le {when}.').format(when=when)}*"
+    lines = [plain(line) for line in row.text.splitlines() if line.strip()]
+    mark = f":material/mark_email_unread: **{t('Pour vous')}** " if row.asks_me else ""
+    return f"- {mark}{head}  \n  " + "  \n  ".join(lines)
+
+
+def _reading(subject: str, rows: Sequence[CommentRow]) -> None:
+    """Offered while a comment waits for me."""
+    if not any(row.asks_me for row in rows):
+        return
+    clicked = st.button(t("Marquer comme lu"), icon=":material/done_all:", key=f"read/{subject}")
+    if clicked and perform(comments.mark_read, subject=subject):
+        announce(t("Ce commentaire ne vous attend plus."))
+
+
+def _form(subject: str, territory: str, *, n_written: int) -> None:
+    """The fields change their names once a comment is written: the next one starts empty. Nothing
+    is sent before the button is pressed: a list that is open would close when the page is drawn."""
+    key = f"{subject}/{n_written}"
+    lot = _audience(subject, territory, key)
+    people = ask(people_for, subject=subject, lot=lot)
+    with st.form(f"writing/{key}", border=False):
+        text = st.text_area(t("Commentaire"), key=f"comment/{key}")
+        notice = t(
+            "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
+        )
+        st.markdown(small(notice))
+        mentions = st.multiselect(
+            t("À l’attention de (facultatif)"),
+            list(people),
+            format_func=lambda one: people[one],
+            placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
+            key=f"mentions/{key}/{lot}",
+        )
+        sent = st.form_submit_button(
+            t("Envoyer"), type="primary", icon=":material/send:", key=f"send/{key}"
+        )
+    if sent and perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions):
+        told = t("Commentaire envoyé : il se lit ci-dessous.")
+        announce(with_history(told, action="comment.written"))
+
+
+def _audience(subject: str, territory: str, key: str) -> str | None:
+    """Who reads it: said where it is certain, chosen where nobody said which lot it belongs to."""
+    lots = ask(audiences, subject=subject)
+    words = {lot: _readers(lot, territory) for lot in lots}
+    if len(lots) > 1:
+        return st.selectbox(
+            t("Lu par"), lots, format_func=lambda lot: words[lot], key=f"audience/{key}"
+        )
+    [lot] = lots
+    st.markdown(small(t("Lu par : {readers}.").format(readers=words[lot])))
+    return lot
+
+
+def _readers(lot: str | None, territory: str) -> str:
+    if lot is None:
+        return t("le FOREm et tous les lots à {place}").format(place=name_of(territory))
+    return t("le FOREm et le {lot} à {place}").format(lot=lot_name(lot), place=name_of(territory))
+
+
+def _withdrawal(subject: str, mine: Sequence[CommentRow]) -> None:
+    by_id = {row.id: row for row in mine}
+    chosen = st.selectbox(
+        t("Commentaire à retirer"),
+        list(by_id),
+        format_func=lambda one: _short(by_id[one]),
+        key=f"withdraw/{subject}/{len(mine)}",
+    )
+    rule = t("Son texte ne se lira plus ; le journal garde qu’il a été écrit, puis retiré.")
+    st.markdown(small(rule))
+    clicked = st.button(t("Retirer ce commentaire"), key=f"withdrawn/{subject}/{chosen}")
+    if clicked and perform(comments.withdraw, comment_id=chosen):
+        announce(with_history(t("Commentaire retiré."), action="comment.withdrawn"))
+
+
+def _short(row: CommentRow) -> str:
+    text = " ".join(row.text.split())
+    return f"{instant(row.written_at)} — {text[:60]}{'…' if len(text) > 60 else ''}"

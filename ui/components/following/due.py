@@ -1,0 +1,177 @@
+"""What is due, in a sentence and in lists; each line leads to its object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from definitions.names import actor_name, phase_number, phase_title
+from domain.errors import N_
+from domain.milestones import Horizon
+from domain.phases import PhaseStatus
+from domain.schedule import Flag
+from i18n.formats import capitalised, in_date, joined, long_day
+from i18n.labels.milestones import HORIZON_WORD
+from queries.deliverables.states import DeliverableState
+from queries.following.due import Due, DueList
+from queries.gates.states import PendingCondition
+from queries.meetings.points import MeetingAction
+from queries.meetings.states import MeetingState
+from queries.milestones.states import MilestoneState
+from ui.components.deliverables import words as deliverable_words
+from ui.components.milestones.words import state_words
+from ui.links import DUE_ORIGIN
+from ui.names import catalog, lot_name, name_of
+from ui.session import t, tn
+from ui.widgets.link_lists import Line, LinkList, object_target
+from ui.widgets.text import plain
+
+SHOWN = 50  # lines of one list; the filters give the rest
+NAMED = 1  # actor on one line; the phase names them all
+SIGNS: Mapping[Horizon, PhaseStatus | Flag] = {
+    Horizon.OVERDUE: Flag.LATE,
+    Horizon.SILENT: Flag.STALE,
+    Horizon.WITHIN_30: PhaseStatus.PLANNED,
+    Horizon.WITHIN_90: PhaseStatus.PLANNED,
+    Horizon.LATER: PhaseStatus.PLANNED,
+}
+EMPTY = {
+    Horizon.OVERDUE: N_("Aucune échéance connue n’est dépassée."),
+    Horizon.WITHIN_30: N_("Aucune échéance dans les 30 jours."),
+    Horizon.WITHIN_90: N_("Aucune autre échéance dans les 90 jours."),
+}
+
+
+def opening_sentence(found: DueList, on: date) -> str:
+    """« Au 7 février 2024, aucune échéance connue n’est dépassée et 2 tombent dans les 30 jours… »"""
+    counts = joined([*_passed(found), _near(len(found.of(Horizon.WITHIN_30)))])
+    said = t("Au {day}, {counts}.").format(day=long_day(on), counts=counts)
+    if found.n_undated:
+        undated = tn(
+            "{n} jalon n’a pas encore de date : elle s’estime sur la page de sa phase.",
+            "{n} jalons n’ont pas encore de date : elle s’estime sur la page de leur phase.",
+            found.n_undated,
+        )
+        said = f"{said} {undated}"
+    return said
+
+
+def _passed(found: DueList) -> Iterator[str]:
+    """What is late, and what nobody has spoken of since its day."""
+    overdue, silent = len(found.of(Horizon.OVERDUE)), len(found.of(Horizon.SILENT))
+    if overdue or not silent:
+        yield (
+            tn("{n} échéance est dépassée", "{n} échéances sont dépassées", overdue)
+            if overdue
+            else t("aucune échéance connue n’est dépassée")
+        )
+    if silent:
+        yield tn(
+            "{n} échéance est passée sans que personne n’ait donné de nouvelles",
+            "{n} échéances sont passées sans que personne n’ait donné de nouvelles",
+            silent,
+        )
+
+
+def _near(count: int) -> str:
+    if not count:
+        return t("aucune ne tombe dans les 30 jours")
+    return tn("{n} tombe dans les 30 jours", "{n} tombent dans les 30 jours", count)
+
+
+def commitments(broken: Sequence[MilestoneState]) -> None:
+    """Dates told to Parliament that are about to be missed, or missed: before everything else."""
+    if not broken:
+        return
+    lines = [
+        t("**{title}**, {place} : dite au Parlement {told} ({reference}) ; {state}.").format(
+            title=plain(one.title),
+            place=name_of(one.territory),
+            told=in_date(one.told_on) if one.told_on else "",
+            reference=plain(one.told_reference),
+            state=state_words(one),
+        )
+        for one in broken
+    ]
+    head = t("Des dates dites au Parlement ne sont plus tenues")
+    st.warning(
+        f"**{head}**\n\n" + "\n".join(f"- {line}" for line in lines), icon=":material/campaign:"
+    )
+
+
+def lists(found: DueList) -> list[LinkList]:
+    """One list a horizon; what is always worth saying says so when it is empty."""
+    return [
+        due_list(t(HORIZON_WORD[horizon]), dues, t(EMPTY.get(horizon, "")), origin=DUE_ORIGIN)
+        for horizon in Horizon
+        if (dues := found.of(horizon)) or horizon in EMPTY
+    ]
+
+
+def due_list(
+    title: str, dues: Sequence[Due], empty: str, *, origin: str, shown: int = SHOWN
+) -> LinkList:
+    """The first of them, and how many others there are; `origin` is the list to come back to."""
+    lines = [_line(due, origin) for due in dues[:shown]]
+    if len(dues) > shown:
+        lines.append(Line(tn("et {n} autre", "et {n} autres", len(dues) - shown)))
+    return LinkList(title, lines, empty)
+
+
+def _line(due: Due, origin: str) -> Line:
+    """When, where, what; and since when nobody has spoken of it."""
+    text = t(" — {place} : {what}{who}{news}").format(
+        place=_where(due),
+        what=_what(due),
+        who=_who(due),
+        news=_news(due),
+    )
+    target = object_target(due.subject, due.territory, due.phase or "", origin=origin)
+    return Line(text, capitalised(in_date(due.due)), SIGNS[due.horizon], target)
+
+
+def _where(due: Due) -> str:
+    """« Herstal, phase 7 »; a meeting and its actions may be of no phase."""
+    place = name_of(due.territory)
+    if due.phase is None:
+        return place
+    number = phase_number(catalog(), due.phase)
+    return t("{place}, phase {position}").format(place=place, position=number)
+
+
+def _what(due: Due) -> str:
+    match due.part:
+        case MilestoneState() as milestone:
+            return f"{milestone.title} ({state_words(milestone)})"
+        case DeliverableState() as deliverable:
+            words = deliverable_words.state_words(deliverable)
+            return f"{deliverable.title} ({t('livrable {state}').format(state=words)})"
+        case PendingCondition() as condition:
+            return f"{condition.title} ({t('condition du passage')})"
+        case MeetingState() as meeting:
+            past = due.horizon is Horizon.SILENT
+            words = t("réunion à confirmer") if past else t("réunion prévue")
+            return f"{meeting.title} ({words})"
+        case MeetingAction() as action:
+            return f"{action.title} ({t('action d’une réunion')})"
+    return f"{phase_title(catalog(), due.phase or '')} ({t('phase prévue')})"
+
+
+def _who(due: Due) -> str:
+    """« ; lot 1 ; à réaliser par : Le FOREm et 2 autres »: the lot when
+    somebody said which."""
+    names = [actor_name(catalog(), code) for code in due.responsible]
+    if hidden := len(names[NAMED:]):
+        names = [*names[:NAMED], tn("{n} autre", "{n} autres", hidden)]
+    parts = [lot_name(due.lot)] if due.lot else []
+    if names:
+        parts.append(t("à réaliser par : {names}").format(names=joined(names)))
+    return "".join(f"\u00a0; {one}" for one in parts)
+
+
+def _news(due: Due) -> str:
+    if due.horizon is not Horizon.SILENT or due.last_news_on is None:
+        return ""
+    return t(", sans nouvelles depuis le {day}").format(day=long_day(due.last_news_on))

@@ -1,0 +1,55 @@
+"""The filters of what is due; each of them lives in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.errors import NotFound
+from queries.following.due import DueFilter, responsible_for
+from queries.method import definition_of
+from queries.phases.sheet import known_territory
+from ui import state
+from ui.names import catalog
+from ui.session import ask, t
+from ui.widgets.filters import lots, phases, places, select_one
+
+RESPONSIBLE = "responsable"
+
+
+def wanted() -> DueFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    lot, responsible = state.param(state.LOT), state.param(RESPONSIBLE)
+    if lot and lot not in lots():
+        raise NotFound(subject=lot)
+    if responsible and responsible not in _responsible():
+        raise NotFound(subject=responsible)
+    return DueFilter(
+        territory=ask(known_territory, key=territory) if territory else None,
+        phase=ask(definition_of, phase=phase).key if phase else None,
+        lot=lot,
+        responsible=responsible,
+    )
+
+
+def selectors(chosen: DueFilter) -> None:
+    """The four filters, side by side where there is room."""
+    territory, lot, phase, responsible = st.columns(4)
+    with territory:
+        select_one(
+            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
+        )
+    with lot:
+        select_one(t("Lot"), lots(), t("Tous les lots"), state.LOT, chosen.lot)
+    with phase:
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+    with responsible:
+        select_one(
+            t("Qui réalise"), _responsible(), t("Tous les acteurs"), RESPONSIBLE, chosen.responsible
+        )
+
+
+def _responsible() -> dict[str, str]:
+    """The types of actors that carry out at least one phase."""
+    codes = {code for phase in catalog().phases for code in responsible_for(phase)}
+    return {one.code: one.name for one in catalog().actor_types if one.code in codes}

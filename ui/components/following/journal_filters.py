@@ -1,0 +1,92 @@
+"""The filters of the journal; each of them lives in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import streamlit as st
+
+from domain.errors import NotFound
+from i18n.action_sentences import ACTION_WORD
+from i18n.formats import instant
+from queries.following.journal import PAGE, JournalFilter, recorded_until
+from queries.method import definition_of
+from queries.phases.sheet import known_territory
+from ui import state
+from ui.names import catalog
+from ui.session import ask, current_actor, moment, t, today
+from ui.widgets.selectors import choose, pages
+
+ACTION, NUMBER = "action", "page"
+EVERYTHING = ""
+
+
+def wanted() -> JournalFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    action = state.param(ACTION)
+    if action and action not in _actions():
+        raise NotFound(subject=action)
+    return JournalFilter(
+        territory=ask(known_territory, key=territory) if territory else None,
+        phase=ask(definition_of, phase=phase).key if phase else None,
+        action=action,
+        until=recorded_until(moment(), today=today()),
+    )
+
+
+def number() -> int:
+    """The page of the address, the first by default."""
+    asked = state.param(NUMBER) or "1"
+    if not (asked.isascii() and asked.isdigit() and 0 < int(asked) < 1_000_000):
+        raise NotFound(subject=asked)
+    return int(asked)
+
+
+def selectors(chosen: JournalFilter) -> None:
+    """The three filters, side by side where there is room."""
+    actor = current_actor()
+    seen = {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
+    phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
+    territory, phase, action = st.columns(3)
+    with territory:
+        _select(t("Territoire"), seen, t("Tous les territoires"), state.TERRITORY, chosen.territory)
+    with phase:
+        _select(t("Phase"), phases, t("Toutes les phases"), state.PHASE, chosen.phase)
+    with action:
+        _select(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
+
+
+def _select(
+    label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
+) -> None:
+    choose(
+        label,
+        [EVERYTHING, *options],
+        param=param,
+        value=value or EVERYTHING,
+        told=lambda key: options.get(key, everything),
+        resets=(NUMBER,),
+    )
+
+
+def _actions() -> dict[str, str]:
+    """All of them: everybody may at least read what happened to their own account."""
+    return {action: t(word) for action, word in ACTION_WORD.items()}
+
+
+def pagination(total: int, shown: int) -> None:
+    pages(-(-total // PAGE), param=NUMBER, value=shown)
+
+
+def why_empty(chosen: JournalFilter, total: int, first: datetime | None) -> str:
+    """Why nothing is listed, and what to do next."""
+    if total:
+        return t("Cette page n’existe pas : revenez à la première.")
+    if chosen.until and first and first > chosen.until:
+        return t(
+            "Le suivi a commencé le {when} : à la date choisie, rien n’y était encore enregistré. "
+            "Revenez à aujourd’hui pour lire le journal."
+        ).format(when=instant(first))
+    return t("Aucun événement ne correspond à ces filtres : élargissez-les.")

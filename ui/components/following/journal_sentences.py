@@ -1,0 +1,255 @@
+"""What happened, told in French: one sentence an event, with what changed and the note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from definitions import names
+from domain.dates import PartialDate
+from domain.errors import N_
+from domain.figures import FigureKey
+from domain.health import Level
+from domain.permissions import ROLE_NAMES, Role
+from domain.phases import PhaseStatus
+from domain.reporting import Period
+from i18n.action_sentences import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
+from i18n.formats import instant, long_date
+from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
+from i18n.labels.attributes import ATTRIBUTE_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
+from i18n.labels.gates import CHECK_WORD, DECISION_WORD
+from i18n.labels.mails import MAIL_CHOICE_WORD
+from i18n.labels.meetings import ACTION_STATUS_WORD, MEETING_KIND_WORD, MEETING_WORD
+from i18n.labels.milestones import CAUSE_WORD, MILESTONE_KIND_WORD, SIDE_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
+from i18n.labels.register import (
+    CONTACT_WORD,
+    DEGREE_WORD,
+    DIRECTION_WORD,
+    ENGAGEMENT_WORD,
+    INTEREST_WORD,
+    MODE_WORD,
+    NATURE_WORD,
+    REGISTER_WORD,
+)
+from i18n.labels.reports import CADENCE_WORD, STANDING_WORD
+from queries.following.journal import JournalEntry
+from queries.register.links import NO, YES
+from ui.components.deliverables.words import deliverable_name
+from ui.components.gates.weather_words import level_word
+from ui.components.milestones.words import milestone_name
+from ui.components.portraits.words import figure_name
+from ui.components.reports.words import period_words
+from ui.names import catalog, lot_name, name_of
+from ui.session import t, tn
+from ui.widgets.text import plain
+
+NUMBERED = ("baseline", "condition", "contact")
+# Seals and numbers say nothing to people.
+UNTOLD = (
+    "text_digest", "link_ends", "parent", "agreement_parties", "meeting_organisations", "action_owner",
+)  # fmt: skip
+ABOUT_LOTS = ("lot", "report", "reporting")
+LINK_DATES = ("link_since", "link_until", "agreement_until")
+DATE_SUFFIXES = ("_start", "_end", "_on")
+ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition")
+CODE_WORD = {
+    f"{attribute}/{code}": word
+    for attribute, words in (
+        ("forecast_cause", CAUSE_WORD),
+        ("forecast_side", SIDE_WORD),
+        ("kind", MILESTONE_KIND_WORD),
+        ("delivery", DELIVERABLE_STATUS_WORD),
+        ("report_status", STANDING_WORD),
+        ("report_cadence", CADENCE_WORD),
+        ("check", CHECK_WORD),
+        ("decision", DECISION_WORD),
+        ("mails", MAIL_CHOICE_WORD),
+        ("engagement", ENGAGEMENT_WORD),
+        ("engagement_wanted", ENGAGEMENT_WORD),
+        ("interest", INTEREST_WORD),
+        ("influence", DEGREE_WORD),
+        ("link_mode", MODE_WORD),
+        ("agreement_kind", AGREEMENT_KIND_WORD),
+        ("agreement_status", AGREEMENT_STATUS_WORD),
+        ("link_nature", NATURE_WORD),
+        ("link_direction", DIRECTION_WORD),
+        ("meeting_kind", MEETING_KIND_WORD),
+        ("action_status", ACTION_STATUS_WORD),
+    )
+    for code, word in words.items()
+} | {
+    f"{attribute}/{code}": word
+    for attribute in (
+        "link_formal",
+        "link_removed",
+        "agreement_removed",
+        "meeting_cancelled",
+        "resolution_struck",
+    )
+    for code, word in ((YES, N_("oui")), (NO, N_("non")))
+}
+
+
+def opening_sentence(total: int, first: datetime | None, until: datetime | None) -> str:
+    """How many events, since when, and that nobody can change them."""
+    if not total:
+        return t("Aucun événement n’est enregistré pour ce choix.")
+    count = tn("{n} événement enregistré", "{n} événements enregistrés", total)
+    since = t(" depuis le {when}").format(when=instant(first)) if first else ""
+    limit = t(", jusqu’au {when}").format(when=instant(until)) if until else ""
+    rule = t("Le plus récent vient en tête ; un événement ne se modifie ni ne s’efface.")
+    return f"{count}{since}{limit}. {rule}"
+
+
+def entries(found: Sequence[JournalEntry]) -> None:
+    st.markdown("\n".join(f"- {sentence(entry)}" for entry in found))
+
+
+def sentence(entry: JournalEntry) -> str:
+    """« Le 23/11/2026 à 14:05, Aline a déclaré l’état de la phase 7 à Herstal : planifiée → en
+    cours. Note : « … » »"""
+    said = t(EVENT_SENTENCE.get(entry.action, ANY_EVENT)).format(
+        who=_who(entry), action=plain(entry.action), **_subject(entry)
+    )
+    changes = " ; ".join(_change(name, pair) for name, pair in _ordered(entry.changes))
+    note = t(" Note : « {note} »").format(note=plain(entry.note)) if entry.note else ""
+    when = t("Le {when}").format(when=instant(entry.recorded_at))
+    return f"{when}, {said}{f' : {changes}' if changes else ''}.{note}"
+
+
+def changes_words(changes: Mapping[str, Sequence[str | None]]) -> str:
+    """« rôle dans le pilote : non renseigné → « accueil » ; intérêt : faible → fort »."""
+    return " ; ".join(_change(name, pair) for name, pair in _ordered(changes))
+
+
+def _who(entry: JournalEntry) -> str:
+    """A name for readers who may know people; else a role in words."""
+    if entry.actor_id is None:
+        return t("l’application")
+    return f"**{plain(entry.actor_name)}**" if entry.actor_name else t("une personne du projet")
+
+
+def _subject(entry: JournalEntry) -> dict[str, str]:
+    """The words that the sentence of the action may need."""
+    kind, _, rest = entry.subject.partition("/")
+    parts = rest.split("/")
+    key = parts[2] if kind == "comment" else parts[-1]
+    about_phase = kind in ABOUT_PHASES
+    return {
+        "phase": plain(names.phase_number(catalog(), key.split(".")[0])) if about_phase else "",
+        "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
+        "deliverable": plain(deliverable_name(key)) if kind == "deliverable" else "",
+        "check": plain(names.criterion_text(catalog(), key)) if kind == "check" else "",
+        "number": key.rpartition(".")[2] if kind in NUMBERED else "",
+        "place": plain(name_of(entry.territory)) if entry.territory else "",
+        "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
+        "figure": plain(figure_name(FigureKey.parse(entry.subject))) if kind == "figure" else "",
+        "period": period_words(Period.parse(key)) if kind == "report" else "",
+        "object": _commented(key) if kind == "comment" else "",
+        "organisation": plain(entry.object_name),
+        "meeting": plain(entry.object_name),
+        "account": plain(entry.account_name) if entry.account_name else t("un compte"),
+    }
+
+
+def _commented(key: str) -> str:
+    """« la phase 7 », « le rapport du 1er au 15 novembre 2026 »."""
+    if key.isdigit():
+        return t("une partie prenante")
+    if "_" in key:
+        return t("le rapport {period}").format(period=period_words(Period.parse(key)))
+    return t("la phase {number}").format(
+        number=plain(names.phase_number(catalog(), key.split(".")[0]))
+    )
+
+
+def _lot_of(kind: str, rest: str) -> str:
+    """« lot-1 », of « lot/lot-1 », « reporting/herstal/lot-1 » or « report/herstal/lot-1/… »."""
+    return rest if kind == "lot" else rest.split("/")[1]
+
+
+def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:
+    """The status first, then the rest as recorded."""
+    told = [item for item in changes.items() if item[0] not in UNTOLD]
+    return sorted(told, key=lambda item: item[0] not in ("status", "delivery"))
+
+
+def _change(attribute: str, pair: Sequence[str | None]) -> str:
+    """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
+    old, new = (_value(attribute, value) for value in pair)
+    known = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute)
+    known = known or REGISTER_WORD.get(attribute) or MEETING_WORD.get(attribute)
+    words = t(known or AGREEMENT_WORD.get(attribute) or plain(attribute))
+    if attribute in ("status", "delivery"):
+        return f"{old} → {new}"
+    if attribute == "contact_fields":
+        return f"{words.lower()} : {new}"
+    if pair[0] == "0":
+        return f"{new} {words.lower()}"
+    return f"{words.lower()} : {old} → {new}"
+
+
+def _value(attribute: str, value: str | None) -> str:
+    if not value:
+        return t("non renseigné")
+    if word := _word(attribute, value):
+        return word
+    if attribute == "grants":
+        return ", ".join(_grant(grant) for grant in value.split(", "))
+    if attribute.endswith(DATE_SUFFIXES) or attribute in LINK_DATES:
+        return long_date(PartialDate.parse(value))
+    return value if value.isdigit() else f"« {plain(value)} »"
+
+
+def _word(attribute: str, value: str) -> str | None:
+    """The word of a value that belongs to a vocabulary."""
+    if attribute in NAMED:
+        return NAMED[attribute](value)
+    word = CODE_WORD.get(f"{attribute}/{value}")
+    return t(word).lower() if word else None
+
+
+def _actor(code: str) -> str:
+    return plain(names.actor_name(catalog(), code))
+
+
+def _phase(key: str) -> str:
+    """« 7 »."""
+    return plain(names.phase_number(catalog(), key))
+
+
+def _group(counted: str) -> str:
+    """« habitants (4) »."""
+    key, _, count = counted.partition(":")
+    return f"{plain(names.group_name(catalog(), key)).lower()} ({count})"
+
+
+NAMED: Mapping[str, Callable[[str], str]] = {
+    "status": lambda value: t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower(),
+    "meeting_phases": lambda value: ", ".join(_phase(one) for one in value.split(",")),
+    "resolution_phase": lambda value: _phase(value),
+    "action_phase": lambda value: _phase(value),
+    "meeting_groups": lambda value: ", ".join(_group(one) for one in value.split(",")),
+    "weather": lambda value: plain(level_word(Level(value))).lower(),
+    "lot": lambda value: plain(lot_name(value)),
+    "waiting_for": _actor,
+    "actor_type": _actor,
+    "barriers": lambda value: ", ".join(
+        plain(names.barrier_name(catalog(), one)) for one in value.split(",")
+    ),
+    "contact_fields": lambda value: ", ".join(
+        t(CONTACT_WORD[one]).lower() for one in value.split(",")
+    ),
+}
+
+
+def _grant(grant: str) -> str:
+    """« contractor herstal lot-1 » as « adjudicataire (Herstal, lot 1) »."""
+    role, *scope = grant.split(" ")
+    places = {place.key: place.name for place in catalog().territories}
+    words = [plain(places[key] if key in places else lot_name(key)) for key in scope]
+    return t(ROLE_NAMES[Role(role)]).lower() + (f" ({', '.join(words)})" if words else "")

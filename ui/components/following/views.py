@@ -1,0 +1,126 @@
+"""The views of a person: keep the one they come from, open them, rename, share, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from definitions.names import phase_number
+from domain.errors import DomainError
+from domain.saved_views import NAME_LIMIT, check_address, split_address
+from queries.following.views import SavedViewRow
+from services import saved_views
+from ui import state
+from ui.links import with_history
+from ui.names import catalog, lot_name, name_of
+from ui.navigation import PAGES, VIEWS, PageEntry
+from ui.session import announce, perform, server_address, t, told
+from ui.widgets import saving
+from ui.widgets.saving import Edit
+from ui.widgets.text import plain, small
+
+BY_ADDRESS = {entry.address: entry for entry in PAGES if entry is not VIEWS}
+
+
+def keeping() -> bool:
+    """The form that names the page one comes from; False when one comes from nowhere."""
+    address = state.param(state.ADDRESS)
+    if not address:
+        return False
+    try:
+        address = check_address(address, pages=BY_ADDRESS)
+    except DomainError as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        return False
+    st.header(t("Garder cette vue"), anchor=False)
+    st.markdown(_what(address))
+    name = st.text_input(t("Nom de la vue"), max_chars=NAME_LIMIT, key=f"name/{address}")
+    if st.button(t("Garder cette vue"), type="primary", icon=":material/bookmark_add:") and perform(
+        saved_views.keep, name=name, address=address, pages=tuple(BY_ADDRESS)
+    ):
+        state.set_param(state.ADDRESS, None)
+        announce(_saved(t("Vue gardée : « {name} »."), name, "account.view_saved"))
+    return True
+
+
+def _saved(words: str, name: str, action: str) -> str:
+    return with_history(words.format(name=plain(name)), action=action)
+
+
+def _what(address: str) -> str:
+    """« Échéances, avec : Herstal, état au 7 février 2024 »: the page and its choices in words."""
+    page, fields = split_address(address)
+    title = f"**{t(BY_ADDRESS[page].title)}**"
+    if not fields:
+        return title
+    chosen = ", ".join(plain(_choice(name, value)) for name, value in fields.items())
+    return t("{title}, avec : {chosen}").format(title=title, chosen=chosen)
+
+
+def _choice(name: str, value: str) -> str:
+    if name == state.TERRITORY:
+        return name_of(value)
+    if name == state.PHASE:
+        return t("phase {position}").format(position=phase_number(catalog(), value))
+    if name == state.LOT:
+        return lot_name(value)
+    if name == state.ON:
+        return t("état au {day}").format(day=value)
+    return f"{name} : {value}"
+
+
+def listed(rows: Sequence[SavedViewRow]) -> None:
+    """A link a view; one that leads to a page that is no longer there says so."""
+    for row in rows:
+        page, fields = split_address(row.address)
+        entry = BY_ADDRESS.get(page)
+        if entry is None:
+            gone = t("{name} : cette page n’existe plus.").format(name=plain(row.name))
+            st.markdown(small(gone))
+        else:
+            _link(row, entry, fields)
+
+
+def _link(row: SavedViewRow, entry: PageEntry, fields: dict[str, str]) -> None:
+    """It opens on its own date, whatever day is looked at here."""
+    label = f"**{plain(row.name)}** — {t(entry.title)}"
+    st.page_link(f"pages/{entry.file}", label=label, icon=entry.icon, query_params=fields)
+
+
+def managing(rows: Sequence[SavedViewRow]) -> None:
+    """Share, rename or delete one of them."""
+    with st.expander(t("Partager, renommer ou supprimer"), icon=":material/edit:"):
+        by_id = {row.id: row for row in rows}
+        chosen = st.selectbox(
+            t("Vue"), list(by_id), format_func=lambda one: by_id[one].name, key="managed_view"
+        )
+        row = by_id[chosen]
+        st.markdown(t("Ce lien montre la même page à qui y a droit :"))
+        here = urlsplit(server_address())
+        st.code(f"{here.scheme}://{here.netloc}{row.address}", language=None, wrap_lines=True)
+        _renaming(row)
+
+
+def _renaming(row: SavedViewRow) -> None:
+    key = f"{row.id}/{row.version}"
+    name = st.text_input(t("Nouveau nom"), row.name, max_chars=NAME_LIMIT, key=f"rename/{key}")
+    renaming = Edit(
+        saved_views.rename,
+        {"view_id": row.id, "name": name},
+        mine=name,
+        saved=_saved(t("Vue renommée : « {name} »."), name, "account.view_renamed"),
+    )
+    deleting = Edit(
+        saved_views.delete,
+        {"view_id": row.id},
+        mine=t("supprimée"),
+        saved=_saved(t("Vue supprimée : « {name} »."), row.name, "account.view_deleted"),
+    )
+    with st.container(horizontal=True):
+        renamed = st.button(t("Renommer"), key=f"renamed/{key}")
+        deleted = st.button(t("Supprimer"), icon=":material/delete:", key=f"deleted/{key}")
+    if renamed or deleted:
+        saving.save(f"view/{row.id}", renaming if renamed else deleting, version=row.version)
+    saving.resolve(f"view/{row.id}", renaming, theirs=row.name, present=row.version)

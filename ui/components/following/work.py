@@ -1,0 +1,209 @@
+"""What a person has before them, in a sentence and in lists; each line leads to its object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+import streamlit as st
+
+from definitions.names import phase_number
+from domain.errors import N_
+from domain.permissions import Permission
+from domain.phases import PhaseStatus
+from domain.reporting import OVERDUE, Period
+from domain.schedule import Flag
+from i18n.formats import instant, joined, long_day
+from i18n.labels.phases import PHASE_STATUS_WORD
+from queries.following.due import Due
+from queries.following.mentions import MentionRow
+from queries.following.tasks import Task, TaskKind
+from queries.following.work import Work
+from queries.reports.states import ReportState
+from ui import state as address
+from ui.components.deliverables.words import deliverable_name
+from ui.components.following.due import due_list
+from ui.components.milestones.words import milestone_name
+from ui.components.reports.words import author, period_words, standing_words
+from ui.links import WORK_ORIGIN, link
+from ui.names import catalog, name_of
+from ui.navigation import CONTACTS, DUE, OVERVIEW, REFERENCES, REPORT, REPORTS
+from ui.session import can, t, tn, today
+from ui.widgets.link_lists import Line, LinkList, Target, object_target, target
+
+SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest of the second
+SENTENCE = {
+    TaskKind.DECLARATION: N_("déclaration à vérifier : {value}"),
+    TaskKind.MILESTONE: N_("jalon à vérifier : {name}"),
+    TaskKind.BASELINE: N_("référence {key} à approuver"),
+    TaskKind.DELIVERABLE: N_("livrable à vérifier : {name}"),
+    TaskKind.REPORT: N_("rapport {name} à lire"),
+    TaskKind.CONTACT: N_("contact {key} à confirmer ou à effacer"),
+    TaskKind.PHASE_REFUSED: N_("votre déclaration « {value} » est refusée"),
+    TaskKind.MILESTONE_REFUSED: N_("votre déclaration sur « {name} » est refusée"),
+    TaskKind.DELIVERABLE_REFUSED: N_("livrable refusé, à remettre de nouveau : {name}"),
+    TaskKind.REPORT_RETURNED: N_("rapport {name} renvoyé, à corriger"),
+}
+REPORT_KINDS = {TaskKind.REPORT, TaskKind.REPORT_RETURNED}
+SUBJECT = {
+    TaskKind.MILESTONE: "milestone",
+    TaskKind.MILESTONE_REFUSED: "milestone",
+    TaskKind.DELIVERABLE: "deliverable",
+    TaskKind.DELIVERABLE_REFUSED: "deliverable",
+}
+NAME: dict[str, Callable[[str], str]] = {
+    "milestone": milestone_name,
+    "deliverable": deliverable_name,
+}
+
+
+def opening_sentence(found: Work, on: date) -> str:
+    """« Au 23 novembre 2026, 2 choses attendent votre décision et 1 échéance est dépassée. »"""
+    counts = joined(list(_counts(found))) or t("rien ne vous attend")
+    return t("Au {day}, {counts}.").format(day=long_day(on), counts=counts)
+
+
+def _counts(found: Work) -> Iterator[str]:
+    if n := len(found.returned):
+        yield tn("{n} chose vous est revenue", "{n} choses vous sont revenues", n)
+    if n := len(found.mentions):
+        yield tn("{n} commentaire s’adresse à vous", "{n} commentaires s’adressent à vous", n)
+    if n := len(found.waiting):
+        yield tn("{n} chose attend votre décision", "{n} choses attendent votre décision", n)
+    if n := sum(one.standing in OVERDUE for one in found.reports):
+        yield tn("{n} rapport est en retard", "{n} rapports sont en retard", n)
+    if n := len(found.late):
+        yield tn("{n} échéance est dépassée", "{n} échéances sont dépassées", n)
+    if n := len(found.silent):
+        yield tn("{n} échéance est sans nouvelles", "{n} échéances sont sans nouvelles", n)
+    if n := len(found.soon):
+        yield tn("{n} échéance tombe dans les 14 jours", "{n} tombent dans les 14 jours", n)
+
+
+def only_today() -> None:
+    """Work is of today; the lists of the past are elsewhere."""
+    st.info(t("« Mon travail » est celui d’aujourd’hui : revenez à aujourd’hui pour le voir."))
+    link(DUE, t("Voir les échéances de ce jour-là"), DUE.icon)
+    link(OVERVIEW, t("Voir l’état de ce jour-là"), OVERVIEW.icon)
+
+
+def asked(found: Work) -> list[LinkList]:
+    """What asks for something of this person; a list that may be empty says so, others are left out."""
+    lists = [_tasks(t("Revenu vers vous"), found.returned)] if found.returned else []
+    if found.mentions:
+        mentions = [_mention(one) for one in found.mentions[:SHOWN]]
+        lists.append(LinkList(t("On s’adresse à vous"), mentions))
+    if found.waiting or can(Permission.PHASE_VERIFY):
+        empty = t(
+            "Aucune déclaration, aucun jalon, aucun livrable, aucun rapport et aucune référence à "
+            "vérifier."
+        )
+        lists.append(_tasks(t("À décider"), found.waiting, empty))
+    return [*lists, *_reports(found.reports)]
+
+
+def dated(found: Work) -> list[LinkList]:
+    """What is late, what nobody speaks of any more, what is due soon; then the way to the rest."""
+    late, soon = (
+        t("Aucune échéance connue n’est dépassée."),
+        t("Aucune échéance dans les 14 jours."),
+    )
+    silent = [_dues(t("Sans nouvelles : dites où cela en est"), found.silent)]
+    every = Line("", t("Voir toutes les échéances"), target=Target(DUE))
+    return [
+        _dues(t("En retard"), found.late, late),
+        *(silent if found.silent else []),
+        _dues(t("Dans les 14 jours"), found.soon, soon),
+        LinkList("", [every]),
+    ]
+
+
+def _dues(title: str, dues: Sequence[Due], empty: str = "") -> LinkList:
+    return due_list(title, dues, empty, origin=WORK_ORIGIN, shown=DUES_SHOWN)
+
+
+def _reports(states: Sequence[ReportState]) -> list[LinkList]:
+    """Those to write for who writes, those that are missing for who waits for them."""
+    writes = can(Permission.REPORT_WRITE)
+    if not states and not writes:
+        return []
+    title = t("Rapports à remettre") if writes else t("Rapports qui manquent")
+    lines = [_report(one) for one in states[:SHOWN]]
+    every = LinkList("", [Line("", t("Voir tous les rapports"), target=Target(REPORTS))])
+    empty = t("Aucun rapport n’est attendu de vous dans les 14 jours.")
+    return [LinkList(title, lines, empty), every]
+
+
+def _report(one: ReportState) -> Line:
+    words = {"period": period_words(one.period), "state": standing_words(one, today())}
+    text = t(" — rapport {period} : {state}").format(**words)
+    sign = Flag.LATE if one.standing in OVERDUE else PhaseStatus.PLANNED
+    where = _report_target(one.territory, one.lot, one.period.key)
+    return Line(text, author(one.territory, one.lot), sign, where)
+
+
+def _report_target(territory: str, lot: str, period: str) -> Target:
+    place = {address.TERRITORY: territory, address.LOT: lot, address.PERIOD: period}
+    return target(REPORT, **place, **{address.ORIGIN: WORK_ORIGIN})
+
+
+def _mention(one: MentionRow) -> Line:
+    """Where, who, when and what they wrote, exactly."""
+    text = t(" — {who}, le {day} : « {text} »").format(
+        who=one.by or t("une personne du projet"),
+        day=instant(one.written_at),
+        text=" ".join(one.text.split()),
+    )
+    where = object_target(one.subject, one.territory, one.phase, origin=WORK_ORIGIN)
+    place = _phase_of(one.territory, one.phase) if one.phase else name_of(one.territory)
+    return Line(text, place, target=where)
+
+
+def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> LinkList:
+    lines = [_task(task) for task in tasks[:SHOWN]]
+    if len(tasks) > SHOWN:
+        lines.append(Line(tn("et {n} autre", "et {n} autres", len(tasks) - SHOWN)))
+    return LinkList(title, lines, empty)
+
+
+def _task(task: Task) -> Line:
+    """« **Herstal, phase 7** — déclaration à vérifier : en cours, depuis le … (motif : …) »."""
+    reason = t(" (motif : {note})").format(note=task.note) if task.note else ""
+    text = t(" — {what}, depuis le {day}{reason}").format(
+        what=_what(task), day=long_day(task.since), reason=reason
+    )
+    return Line(text, _place(task), target=_target(task))
+
+
+def _place(task: Task) -> str:
+    if task.lot:
+        return author(task.territory, task.lot)
+    return _phase_of(task.territory, task.phase) if task.phase else name_of(task.territory)
+
+
+def _phase_of(territory: str, phase: str) -> str:
+    """« Herstal, phase 7 »."""
+    number = phase_number(catalog(), phase)
+    return t("{place}, phase {position}").format(place=name_of(territory), position=number)
+
+
+def _what(task: Task) -> str:
+    subject = SUBJECT.get(task.kind)
+    name = NAME[subject](task.key) if subject else ""
+    if task.kind in REPORT_KINDS:
+        name = period_words(Period.parse(task.key))
+    status = task.value if task.phase == task.key else ""
+    value = t(PHASE_STATUS_WORD[PhaseStatus(status)]).lower() if status else ""
+    return t(SENTENCE[task.kind]).format(value=value, name=name, key=task.key)
+
+
+def _target(task: Task) -> Target:
+    if task.kind is TaskKind.BASELINE:
+        where = {address.TERRITORY: task.territory, address.ORIGIN: WORK_ORIGIN}
+        return target(REFERENCES, **where)
+    if task.kind is TaskKind.CONTACT:
+        return target(CONTACTS, **{address.TERRITORY: task.territory})
+    if task.kind in REPORT_KINDS:
+        return _report_target(task.territory, task.lot, task.key)
+    subject = f"{SUBJECT.get(task.kind, 'phase')}/{task.territory}/{task.key}"
+    return object_target(subject, task.territory, task.phase or "", origin=WORK_ORIGIN)

@@ -1,0 +1,71 @@
+"""The form by which a contractor says where a point of the exit checklist stands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.gates import TICKED, Check
+from i18n.labels.gates import CHECK_WORD
+from queries.gates.checklist import CheckItem, subject_of
+from queries.gates.dossier import Dossier
+from services.gates import checklist
+from ui.session import t
+from ui.widgets.form import begun, note_field, send
+from ui.widgets.saving import Edit
+
+
+def form(dossier: Dossier) -> None:
+    """One point at a time, chosen in a list: a switch a line would say nothing of why."""
+    items = {one.criterion.key: one for one in dossier.glance.checklist if not one.is_computed}
+    chosen = st.selectbox(
+        t("Point de la liste"),
+        list(items),
+        format_func=lambda key: items[key].criterion.text.fr,
+        key=_key(dossier),
+    )
+    _one(dossier, items[chosen])
+
+
+def _one(dossier: Dossier, item: CheckItem) -> None:
+    key = f"{_key(dossier)}/{item.criterion.key}"
+    version, touch = begun(key, item.version)
+    named = f"{key}/{version}"
+    check = Check(
+        st.radio(
+            t("État du point"),
+            TICKED,
+            index=TICKED.index(item.check) if item.check in TICKED else 0,
+            format_func=lambda one: t(CHECK_WORD[one]),
+            horizontal=True,
+            key=f"check/{named}",
+            on_change=touch,
+        )
+    )
+    note = note_field(t("Ce qui le montre, ou le motif"), key=f"shown/{named}", touch=touch)
+    word = t(CHECK_WORD[check]).lower()
+    state = dossier.glance.weather.state
+    edit = Edit(
+        checklist.tick,
+        {
+            "territory": state.territory,
+            "criterion": item.criterion.key,
+            "check": check,
+            "note": note,
+        },
+        mine=word,
+        saved=t("Point enregistré : {check}.").format(check=word),
+    )
+    send(
+        key,
+        edit,
+        label=t("Enregistrer le point"),
+        version=version,
+        theirs=t(CHECK_WORD[item.check]).lower(),
+        present=item.version,
+        subject=subject_of(state.territory, item.criterion.key),
+    )
+
+
+def _key(dossier: Dossier) -> str:
+    state = dossier.glance.weather.state
+    return f"tick/{state.territory}/{state.phase}"

@@ -1,0 +1,223 @@
+"""The gate dossier on one page: what was decided, what is proposed and why, what is done or open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from domain.health import Level
+from i18n.formats import joined, long_day, short_date
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
+from i18n.labels.gates import CHECK_WORD, DECISION_WORD, GAP_SENTENCE, GATE_DEFINITION, GATE_WORD
+from queries.gates.checklist import CheckItem
+from queries.gates.dossier import Dossier
+from queries.gates.states import AskedCondition, Decided
+from ui.components.gates.weather_words import (
+    level_word,
+    percent_words,
+    reason_cells,
+    step_sentence,
+    titles_of,
+    weather_sentence,
+)
+from ui.components.milestones.words import slip_words, state_words
+from ui.names import catalog, name_of
+from ui.session import moment, t
+from ui.widgets.glyphs import GATE
+from ui.widgets.text import plain, small
+from ui.widgets.word_links import badge, linked
+
+DASH = "—"
+
+
+def opening_sentence(dossier: Dossier) -> str:
+    """« À Herstal, au 23 novembre 2026, le passage reste à décider ; notre proposition : … »"""
+    glance = dossier.glance
+    standing = glance.weather.standing
+    return t("À {place}, au {day} : {standing}. {definition}").format(
+        place=name_of(glance.weather.state.territory),
+        day=long_day(moment().on),
+        standing=badge(GATE[standing], t(GATE_WORD[standing])),
+        definition=t(GATE_DEFINITION[standing]),
+    )
+
+
+def signs(dossier: Dossier) -> None:
+    """Weather and progress in one line, each word with its definition."""
+    progress = t("Avancement : **{percent}**").format(
+        percent=percent_words(dossier.glance.progress)
+    )
+    st.markdown(f"{weather_sentence(dossier.glance.weather)} · {progress}")
+
+
+def proposal(dossier: Dossier) -> None:
+    """Our proposal and what it rests on; it decides nothing."""
+    if dossier.proposal is None:
+        st.markdown(
+            t(
+                "*Proposition* : aucune. La liste de sortie est trop peu renseignée pour qu’une "
+                "règle propose une décision."
+            )
+        )
+        return
+    said = t("*Proposition*, par une règle à confirmer : **{decision}**.").format(
+        decision=t(DECISION_WORD[dossier.proposal])
+    )
+    st.markdown(f"{said} {_because(dossier)}")
+
+
+def _because(dossier: Dossier) -> str:
+    """What is left, kind by kind."""
+    if not dossier.gaps:
+        return t("Tout est fait, accepté ou sans objet.")
+    titles = titles_of(dossier.glance) | {one.value: level_word(one).lower() for one in Level}
+    told = [
+        t(GAP_SENTENCE[gap]).format(
+            about=", ".join(
+                plain(titles.get(about, about).rstrip("."))
+                for other, about in dossier.gaps
+                if other is gap
+            )
+        )
+        for gap in dict.fromkeys(gap for gap, _ in dossier.gaps)
+    ]
+    return t("Restent : {gaps}.").format(gaps=" ; ".join(told))
+
+
+def decisions(dossier: Dossier) -> None:
+    """Every decision, latest first, and the conditions of each."""
+    if not dossier.history.decisions:
+        return  # the sentence that opens the page says so
+    st.table(
+        [_decision_cells(one, dossier) for one in dossier.history.decisions],
+        hide_index=True,
+        alt=t("Décisions de passage"),
+    )
+    asked = [one for decided in dossier.history.decisions for one in decided.conditions]
+    if asked:
+        in_force = dossier.glance.weather.gate.decided
+        current = in_force.conditions if in_force else ()
+        st.table(
+            [_condition_cells(one, is_current=one in current) for one in asked],
+            hide_index=True,
+            alt=t("Conditions de passage"),
+        )
+
+
+def _decision_cells(one: Decided, dossier: Dossier) -> dict[str, str]:
+    name = dossier.names.get(one.by or 0)
+    return {
+        t("Décision"): linked(t(DECISION_WORD[one.decision])),
+        t("Le"): _day(one.on),
+        t("Par"): f"{plain(one.body)}{f' ({plain(name)})' if name else ''}",
+        t("Motif"): plain(one.reason),
+    }
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _condition_cells(one: AskedCondition, *, is_current: bool) -> dict[str, str]:
+    return {
+        t("Condition"): f"{one.number} — {plain(one.condition.text)}",
+        t("Échéance"): _day(one.condition.due_on),
+        t("État"): _condition_state(one, is_current=is_current),
+    }
+
+
+def _condition_state(one: AskedCondition, *, is_current: bool) -> str:
+    if one.condition.closed_on:
+        when = t("levée le {when}").format(when=_day(one.condition.closed_on))
+        return f"{when}, [{t('preuve')}]({one.proof})" if one.proof else when
+    if not is_current:
+        return t("remplacée par une autre décision")
+    return t("**échue**") if one.condition.has_lapsed(moment().on) else t("à lever")
+
+
+def checklist(dossier: Dossier) -> None:
+    st.table(
+        [_check_cells(item, dossier) for item in dossier.glance.checklist],
+        hide_index=True,
+        alt=t("Liste de sortie"),
+    )
+
+
+def _check_cells(item: CheckItem, dossier: Dossier) -> dict[str, str]:
+    return {
+        t("Point de la liste"): plain(item.criterion.text.fr),
+        t("État"): linked(t(CHECK_WORD[item.check])),
+        t("Ce qui le montre"): _shown_by(item, dossier),
+    }
+
+
+def _shown_by(item: CheckItem, dossier: Dossier) -> str:
+    if item.is_computed:
+        proofs = [_proof_title(key, dossier) for key in item.criterion.proven_by]
+        return t("calculé : {proofs}").format(proofs=joined(proofs))
+    if item.on is None:
+        return t("à cocher par l’adjudicataire")
+    name = dossier.names.get(item.by or 0)
+    said = t("déclaré le {day}").format(day=_day(item.on))
+    return f"{plain(item.note)} ({said}{f', {plain(name)}' if name else ''})"
+
+
+def _proof_title(key: str, dossier: Dossier) -> str:
+    return plain(titles_of(dossier.glance).get(key, key))
+
+
+def deliverables(dossier: Dossier) -> None:
+    if not dossier.glance.deliverables:
+        st.markdown(small(t("La méthode n’attend pas de livrable de cette phase.")))
+        return
+    st.table(
+        [
+            {
+                t("Livrable"): plain(one.title),
+                t("État"): linked(t(DELIVERABLE_STATUS_WORD[one.status]))
+                + (f" ({t('disponible selon la source')})" if one.available_on else ""),
+                t("Échéance"): short_date(one.due) or DASH,
+            }
+            for one in dossier.glance.deliverables
+        ],
+        hide_index=True,
+        alt=t("Livrables de la phase"),
+    )
+
+
+def milestones(dossier: Dossier) -> None:
+    st.table(
+        [
+            {
+                t("Jalon"): plain(one.title),
+                t("Date"): state_words(one),
+                t("Écart"): slip_words(slip)
+                if (slip := one.slip(catalog().closing_days))
+                else DASH,
+            }
+            for one in dossier.glance.milestones
+        ],
+        hide_index=True,
+        alt=t("Jalons de la phase"),
+    )
+
+
+def weather(dossier: Dossier) -> None:
+    """Why the computed level is what it is, and what would bring it back to « rien à signaler »."""
+    computed = dossier.glance.weather.computed
+    level = catalog().health.level(computed.level)
+    st.markdown(f"**{plain(level.word)}** : {plain(level.definition)}")
+    titles = titles_of(dossier.glance)
+    if computed.reasons:
+        st.table(
+            [reason_cells(one, titles) for one in computed.reasons],
+            hide_index=True,
+            alt=t("Raisons de la météo"),
+        )
+    if dossier.way_back:
+        good = plain(level_word(Level.GOOD))
+        steps = "\n".join(f"- {step_sentence(one, titles)}" for one in dossier.way_back)
+        head = t("Il suffirait, pour revenir à « {good} », de :").format(good=good)
+        st.markdown(f"{head}\n\n{steps}")
+    st.markdown(small(t("Règles : une proposition, à confirmer par le FOREm.")))

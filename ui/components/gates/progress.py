@@ -1,0 +1,61 @@
+"""« Pourquoi 62 % ? »: each item with its share, what is known of it, and what it brings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import streamlit as st
+
+from domain.progress import Counted
+from i18n.labels.gates import PART_WORD
+from queries.gates.dossier import Glance
+from ui import state as address
+from ui.components.gates.weather_words import percent_words, titles_of
+from ui.session import t
+from ui.widgets.text import plain, small
+
+WHY = "pourquoi"
+DASH = "—"
+
+
+def explained(glance: Glance) -> None:
+    """Closed until it is asked for: by a click, or by the address."""
+    opened = address.param(WHY) is not None
+    title = t("Pourquoi {percent} ?").format(percent=percent_words(glance.progress))
+    with st.expander(title, expanded=opened, icon=":material/calculate:"):
+        _table(glance)
+
+
+def _table(glance: Glance) -> None:
+    titles = titles_of(glance)
+    st.markdown(
+        t(
+            "La source ne donne aucun pourcentage : celui-ci est calculé par une règle que nous "
+            "proposons. Chaque élément a une part ; ce qui n’est pas renseigné n’apporte rien, "
+            "et l’avancement se lit alors « au moins »."
+        )
+    )
+    st.table(
+        [
+            {
+                t("Élément"): plain(titles.get(one.item.key, one.item.key)),
+                t("Compte comme"): t(PART_WORD[one.item.part]),
+                t("Part"): _percent(one.share),
+                t("Fait"): _done(one),
+                t("Apporte"): DASH if one.item.done is None else _percent(one.brings),
+            }
+            for one in glance.progress.counted
+        ],
+        hide_index=True,
+        alt=t("Calcul de l’avancement"),
+    )
+    st.markdown(small(t("Total : {percent}.").format(percent=percent_words(glance.progress))))
+
+
+def _done(one: Counted) -> str:
+    return t("non renseigné") if one.item.done is None else _percent(one.item.done)
+
+
+def _percent(share: Fraction) -> str:
+    """One decimal: thirds must still seem to add up."""
+    return f"{float(share) * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + "\u00a0%"

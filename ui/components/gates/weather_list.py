@@ -1,0 +1,59 @@
+"""The weather of every phase, counted by level, for the overview; those that need help are named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from domain.health import SCALE, Level
+from queries.gates.weather import PhaseWeather, weather_on
+from ui import state as address
+from ui.components.gates.weather_words import level_word
+from ui.components.phases.lists import SHOWN
+from ui.components.phases.matrix_rows import GROUPED_ABOVE
+from ui.components.phases.words import States
+from ui.names import catalog, name_of
+from ui.navigation import GATE, HELP
+from ui.session import ask, moment, t, tn
+from ui.widgets.link_lists import Line, LinkList, Target
+from ui.widgets.word_links import WORD
+
+ORDER = (*reversed(SCALE[1:]), Level.SILENT, Level.UNKNOWN, Level.GOOD)
+NAMED = (Level.COMPROMISED, Level.SUPPORT)  # somebody has to do something about these
+
+
+def weather(states: States) -> LinkList:
+    """The worst first; each word leads to its definition, each phase to its dossier."""
+    if len({place for place, _ in states}) > GROUPED_ABOVE:
+        return LinkList(t("Météo"), empty=t("Elle se lit sur la page de chaque territoire."))
+    by_level: dict[Level, list[PhaseWeather]] = defaultdict(list)
+    for one in ask(weather_on, moment=moment()).values():
+        by_level[one.shown].append(one)
+    lines = [line for level in ORDER for line in _lines(level, by_level[level])]
+    return LinkList(t("Météo"), lines, t("Aucune phase ne vous montre sa météo."))
+
+
+def _lines(level: Level, found: Sequence[PhaseWeather]) -> list[Line]:
+    """How many phases there are; those that need help, or that a lead sees otherwise, by name."""
+    if not found:
+        return []
+    count = tn(" : {n} phase", " : {n} phases", len(found))
+    head = Line(count, level_word(level), target=Target(HELP, ((WORD, level_word(level)),)))
+    named = [one for one in found if level in NAMED or one.differs]
+    rest = len(named) - SHOWN
+    more = [Line(tn("et {n} autre", "et {n} autres", rest))] if rest > 0 else []
+    return [head, *(_phase(one) for one in named[:SHOWN]), *more]
+
+
+def _phase(one: PhaseWeather) -> Line:
+    """« Herstal, phase 4 — Vision-missions-valeurs », and that a lead said so when one did."""
+    phase = catalog().phase(one.state.phase)
+    strong = t("{place}, phase {position}").format(
+        place=name_of(one.state.territory), position=phase.position
+    )
+    said = t(" (déclarée ; calculée : {level})").format(
+        level=level_word(one.computed.level).lower()
+    )
+    params = ((address.TERRITORY, one.state.territory), (address.PHASE, one.state.phase))
+    text = f" — {phase.title.fr}{said if one.differs else ''}"
+    return Line(text, strong, target=Target(GATE, params))

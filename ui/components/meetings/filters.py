@@ -1,0 +1,56 @@
+"""The filters of meetings; each of them lives in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.errors import NotFound
+from domain.meetings import MeetingKind
+from i18n.labels.meetings import MEETING_KIND_WORD
+from queries.meetings.list import MeetingFilter
+from queries.method import definition_of
+from queries.phases.sheet import known_territory
+from ui import state
+from ui.session import ask, t
+from ui.widgets.filters import phases, places, select_one
+
+KIND, ACTIONS, OPEN = "nature", "actions", "ouvertes"
+
+
+def wanted() -> MeetingFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    kind, actions = state.param(KIND), state.param(ACTIONS)
+    for value, known in ((kind, kinds()), (actions, _actions())):
+        if value and value not in known:
+            raise NotFound(subject=value)
+    return MeetingFilter(
+        territory=ask(known_territory, key=territory) if territory else None,
+        phase=ask(definition_of, phase=phase).key if phase else None,
+        kind=MeetingKind(kind) if kind else None,
+        with_open_actions=actions == OPEN,
+    )
+
+
+def kinds() -> dict[str, str]:
+    return {one.value: t(word) for one, word in MEETING_KIND_WORD.items()}
+
+
+def _actions() -> dict[str, str]:
+    return {OPEN: t("Avec des actions ouvertes")}
+
+
+def selectors(chosen: MeetingFilter) -> None:
+    """The four filters, side by side where there is room."""
+    territory, phase, kind, actions = st.columns(4)
+    everywhere, here = t("Tous les territoires"), chosen.territory
+    with territory:
+        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+    with phase:
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+    with kind:
+        one = chosen.kind.value if chosen.kind else None
+        select_one(t("Nature"), kinds(), t("Toutes les natures"), KIND, one)
+    with actions:
+        waiting = OPEN if chosen.with_open_actions else None
+        select_one(t("Actions"), _actions(), t("Toutes les réunions"), ACTIONS, waiting)

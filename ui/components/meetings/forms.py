@@ -1,0 +1,285 @@
+"""What a person may do with one meeting now: one thing at a time, nothing at all to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from domain.meeting_errors import MeetingDayMissing
+from domain.meetings import GROUP_LIMIT, MeetingKind, MeetingStatus
+from domain.permissions import Permission
+from i18n.formats import long_date
+from i18n.labels.meetings import MEETING_KIND_WORD
+from queries.meetings.list import MeetingSheet
+from queries.meetings.states import Groups, MeetingState
+from queries.register.states import OrganisationState
+from services.meetings import meetings
+from services.meetings.meetings import (
+    AGENDA_LIMIT,
+    PLACE_LIMIT,
+    TITLE_LIMIT,
+    Day,
+    Description,
+    Held,
+    n_entered,
+)
+from ui import state as address
+from ui.components.meetings import minutes as meeting_minutes
+from ui.components.meetings import points as meeting_point_forms
+from ui.components.meetings.words import came_words, groups, phases, state_words
+from ui.links import with_history
+from ui.session import ask, can, in_the_past, moment, t, tn
+from ui.widgets.date_input import choose_date
+from ui.widgets.filters import places
+from ui.widgets.form import NOTICE, Form, form
+from ui.widgets.saving import Edit
+from ui.widgets.selectors import choose
+from ui.widgets.text import plain, small
+
+
+def description_fields(here: Form, start: MeetingState) -> Description:
+    """Filled with what is known."""
+    left, right = st.columns(2)
+    with left:
+        title = here.line(t("Intitulé"), "title", start.title, limit=TITLE_LIMIT)
+        kind = here.choice(t("Nature"), "kind", _kinds(), start.kind.value)
+    with right:
+        place = here.line(t("Lieu (facultatif)"), "place", start.place, limit=PLACE_LIMIT)
+        chosen = _several(here, t("Phases (facultatif)"), "phases", phases(), start.phases)
+    agenda = here.area(t("Ordre du jour (facultatif)"), "agenda", start.agenda, AGENDA_LIMIT)
+    return Description(title, MeetingKind(kind), place, tuple(chosen), agenda)
+
+
+def _kinds() -> Mapping[str, str]:
+    return {one.value: t(word) for one, word in MEETING_KIND_WORD.items()}
+
+
+def _several(
+    here: Form, label: str, field: str, words: Mapping[str, str], start: Sequence[str]
+) -> list[str]:
+    return st.multiselect(
+        label,
+        list(words),
+        [one for one in start if one in words],
+        format_func=lambda one: words[one],
+        placeholder=t("Choisir…"),
+        key=here.key(field),
+        on_change=here.touch,
+    )
+
+
+def organisation_fields(
+    here: Form, start: Sequence[int], register: Sequence[OrganisationState]
+) -> tuple[int, ...]:
+    """Those of the register that are not withdrawn, and those noted already."""
+    words = {str(one.number): one.name for one in register if one.is_present or one.number in start}
+    chosen = _several(
+        here, t("Organisations venues"), "organisations", words, [str(one) for one in start]
+    )
+    return tuple(int(one) for one in chosen)
+
+
+def public_fields(here: Form, start: Groups) -> dict[str, int]:
+    """How many people came of each public; an empty field is not known."""
+    known, counted = dict(start), {}
+    columns = st.columns(len(groups()))
+    for column, (key, name) in zip(columns, groups().items(), strict=True):
+        count = column.number_input(
+            name,
+            min_value=0,
+            max_value=GROUP_LIMIT,
+            value=known.get(key),
+            key=here.key(f"group/{key}"),
+            on_change=here.touch,
+        )
+        if count:
+            counted[key] = int(count)
+    return counted
+
+
+DO = "agir"
+S = MeetingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to do, under its word, with its form."""
+
+    word: str
+    draw: Callable[[MeetingSheet], None]
+
+
+def forms(sheet: MeetingSheet) -> None:
+    """The one that the address names; else what is most likely next."""
+    one = sheet.state
+    if one.version is None or not can(Permission.MEETING_WRITE, one.territory):
+        return
+    offered = _offered(sheet)
+    if not offered:
+        return
+    st.header(t("Agir"), anchor="agir")
+    asked = address.param(DO)
+    chosen = asked if asked in offered else next(iter(offered))
+    choose(
+        t("Que voulez-vous faire ?"),
+        list(offered),
+        param=DO,
+        value=chosen,
+        told=lambda key: offered[key].word,
+    )
+    offered[chosen].draw(sheet)
+    st.markdown(small(t(NOTICE)))
+
+
+def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
+    """In the order of the work."""
+    status = sheet.state.status
+    if status is S.CANCELLED:
+        return {}
+    hold = t("Noter qui est venu, corriger le jour") if status is S.HELD else t("Noter sa tenue")
+    points = meeting_point_forms.offered(sheet) if status is S.HELD else {}
+    later = {} if status is S.HELD else {"reporter": Offer(t("Changer le jour prévu"), _plan)}
+    minutes = Offer(t("Déposer le procès-verbal"), meeting_minutes.adding)
+    return {
+        "tenue": Offer(hold, _hold),
+        **{key: Offer(word, draw) for key, (word, draw) in points.items()},
+        **({"proces-verbal": minutes} if status is S.HELD else {}),
+        "decrire": Offer(t("Décrire la réunion"), _describe),
+        **later,
+        "annuler": Offer(t("Annuler la réunion"), _cancel),
+    }
+
+
+def meeting_form(sheet: MeetingSheet, name: str) -> Form:
+    one = sheet.state
+    theirs = f"{one.title}\n{state_words(one, moment().on)}\n{came_words(one)}"
+    key = f"{name}/{one.territory}/{one.number}"
+    return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
+
+
+def named(sheet: MeetingSheet) -> dict[str, object]:
+    return {"territory": sheet.state.territory, "number": sheet.state.number}
+
+
+def _hold(sheet: MeetingSheet) -> None:
+    here, one = meeting_form(sheet, "hold"), sheet.state
+    when = choose_date(t("Tenue le"), key=here.key("when"), start=one.held_on, touch=here.touch)
+    came = organisation_fields(here, one.organisations, sheet.register)
+    counted = public_fields(here, one.groups)
+    rule = t("Les publics se comptent : jamais de noms. Un champ vide veut dire « non compté ».")
+    st.markdown(small(rule))
+    note = here.area(t("Note (facultatif)"))
+    edit = (
+        Edit(
+            meetings.hold,
+            {**named(sheet), "held": Held(when.on, came, counted, note)},
+            mine=f"{long_date(when.on)}\n{len(came)}",
+            saved=with_history(t("La tenue et les présences sont notées."), action="meeting.held"),
+        )
+        if when.on
+        else None
+    )
+    here.send(t("Noter la tenue"), edit, missing=MeetingDayMissing)
+
+
+def _plan(sheet: MeetingSheet) -> None:
+    here = meeting_form(sheet, "plan")
+    start = sheet.state.planned_on
+    when = choose_date(t("Prévue le"), key=here.key("when"), start=start, touch=here.touch)
+    note = here.area(t("Motif (facultatif)"))
+    edit = (
+        Edit(
+            meetings.plan,
+            {**named(sheet), "on": when.on, "note": note},
+            mine=long_date(when.on),
+            saved=with_history(t("Le jour prévu est changé."), action="meeting.planned"),
+        )
+        if when.on
+        else None
+    )
+    here.send(t("Changer le jour prévu"), edit, missing=MeetingDayMissing)
+
+
+def _describe(sheet: MeetingSheet) -> None:
+    here = meeting_form(sheet, "describe")
+    description = description_fields(here, sheet.state)
+    if sheet.shared_with:
+        st.markdown(small(t("Ce qu’est la réunion change dans chaque territoire.")))
+    edit = Edit(
+        meetings.describe,
+        {**named(sheet), "description": description},
+        mine=f"{description.title}\n{description.agenda}",
+        saved=with_history(t("Fiche enregistrée."), action="meeting.described"),
+    )
+    here.send(t("Enregistrer la fiche"), edit)
+
+
+def _cancel(sheet: MeetingSheet) -> None:
+    here = meeting_form(sheet, "cancel")
+    rule = t(
+        "Une réunion annulée reste au relevé, dite comme telle ; c’est aussi ainsi que se corrige "
+        "une réunion notée comme tenue et qui n’a pas eu lieu."
+    )
+    st.markdown(small(rule))
+    reason = here.area(t("Motif"))
+    edit = Edit(
+        meetings.cancel,
+        {**named(sheet), "reason": reason},
+        mine=reason,
+        saved=with_history(t("La réunion est annulée."), action="meeting.cancelled"),
+    )
+    here.send(t("Annuler la réunion"), edit)
+
+
+PLANNED, HELD = "planned", "held"
+
+
+def adding(territory: str | None) -> None:
+    """Closed until it is needed; nothing to readers, nor in the past."""
+    mine = {key: name for key, name in places().items() if can(Permission.MEETING_WRITE, key)}
+    if in_the_past() or not mine:
+        return
+    with st.expander(t("Inscrire une réunion ou un atelier"), icon=":material/add:"):
+        st.markdown(small(t(NOTICE)))
+        start = [territory] if territory in mine else list(mine)[:1]
+        chosen: list[str] = st.multiselect(
+            t("Territoires"),
+            list(mine),
+            start,
+            format_func=lambda key: mine[key],
+            key="meeting_places",
+            help=t("Plusieurs quand la réunion leur est commune : chacun note qui en est venu."),
+        )
+        _form(chosen)
+
+
+def _form(chosen: list[str]) -> None:
+    """Its fields change their names once something is added: the next one starts empty."""
+    count = ask(n_entered, territories=chosen)
+    recorded = tn("{n} réunion inscrite", "{n} réunions inscrites", count)
+    here = form(f"meeting/{'+'.join(chosen)}", present=count, theirs=recorded)
+    description = description_fields(here, MeetingState("", 0))
+    words = {PLANNED: t("Elle est prévue"), HELD: t("Elle s’est tenue")}
+    status = here.choice(t("État"), "status", words)
+    label = t("Tenue le") if status == HELD else t("Prévue le")
+    when = choose_date(label, key=here.key("when"), start=None, touch=here.touch)
+    edit = (
+        Edit(
+            meetings.add,
+            {
+                "territories": tuple(chosen),
+                "description": description,
+                "day": Day(when.on, status == HELD),
+            },
+            mine=description.title,
+            saved=with_history(
+                t("« {title} » est inscrite.").format(title=plain(description.title.strip())),
+                action="meeting.added",
+            ),
+        )
+        if when.on
+        else None
+    )
+    here.send(t("Inscrire"), edit, icon=":material/add:", missing=MeetingDayMissing)

@@ -1,0 +1,54 @@
+"""The form by which the minutes of a meeting are handed in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import settings
+from documents.file_inspection import checked
+from domain.errors import DomainError
+from domain.file_errors import FileMissing
+from queries.meetings.list import MeetingSheet
+from services.meetings import minutes
+from ui.links import with_history
+from ui.session import t, told
+from ui.widgets.form import form
+from ui.widgets.saving import Edit
+from ui.widgets.text import plain, small
+
+
+def adding(sheet: MeetingSheet) -> None:
+    one, limit = sheet.state, settings.load().upload_max_mb
+    here = form(f"minutes/{one.territory}/{one.number}", present=one.version or 0, theirs=one.title)
+    upload = st.file_uploader(
+        t("Procès-verbal"), key=here.key("file"), on_change=here.touch, max_upload_size=limit
+    )
+    rule = t(
+        "PDF, DOCX, ODT, image ou texte UTF-8, {limit} Mo au plus. Lu par le FOREm et les "
+        "adjudicataires de ce territoire ; un nouveau dépôt n’en remplace aucun."
+    )
+    st.markdown(small(rule.format(limit=limit)))
+    try:
+        file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
+    except DomainError as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        return
+    edit = (
+        Edit(
+            minutes.add,
+            {
+                "territory": one.territory,
+                "number": one.number,
+                "file": file,
+                "folder": settings.load().files_dir,
+            },
+            mine=file.name,
+            saved=with_history(
+                t("Procès-verbal déposé : « {name} ».").format(name=plain(file.name)),
+                action="meeting.minutes_added",
+            ),
+        )
+        if file
+        else None
+    )
+    here.send(t("Déposer le procès-verbal"), edit, missing=FileMissing)

@@ -1,0 +1,190 @@
+"""Who is missing around the table: what the meetings prove, phase by phase, in a sentence and a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from definitions.names import participant_name
+from domain.participation import Presence, Proof, Sitting
+from i18n.formats import in_date, joined, long_day, short_date
+from i18n.labels.participation import PROOF_WORD, presence_word
+from queries.meetings.participation import RoundTable, co_built, round_table
+from queries.method import definition_of
+from queries.phases.sheet import known_territory
+from ui import state as address
+from ui.components.meetings.words import meeting_href
+from ui.components.register.exchange import export_link
+from ui.links import href, link
+from ui.names import catalog, name_of
+from ui.navigation import MEETINGS, ROUND_TABLE, STAKEHOLDERS
+from ui.session import ask, moment, t, tn
+from ui.widgets.filters import phases, places, select_one
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain, small
+
+FILE = "tour-de-table"
+
+
+def wanted() -> tuple[str | None, str | None]:
+    """The territory and the phase of the address; refuses what is not there for this person."""
+    territory, phase = address.param(address.TERRITORY), address.param(address.PHASE)
+    return (
+        ask(known_territory, key=territory) if territory else None,
+        ask(definition_of, phase=phase).key if phase else None,
+    )
+
+
+def selectors(territory: str | None, phase: str | None) -> None:
+    left, right = st.columns(2)
+    with left:
+        everywhere = t("Tous les territoires")
+        select_one(t("Territoire"), places(), everywhere, address.TERRITORY, territory)
+    with right:
+        together = t("Celles que la méthode construit avec tous")
+        select_one(t("Phase"), phases(), together, address.PHASE, phase)
+
+
+def claim() -> str:
+    """What was told to Parliament, and what would prove it."""
+    return t(
+        "« Les phases 4, 5 et 6 sont construites avec l’ensemble de ces parties prenantes », dit la "
+        "réponse du 7 février 2024. Les réunions tenues le prouvent, ou non, groupe par groupe."
+    )
+
+
+def shown(territory: str, phase: str | None) -> None:
+    """One territory: its sentences, its table, its file."""
+    found = ask(round_table, moment=moment(), territory=territory, phase=phase)
+    st.header(name_of(territory))
+    st.markdown("\n".join(f"- {_sentence(found, key)}" for key in found.phases))
+    if not any(found.sittings.values()):
+        _what_to_do(territory)
+        return
+    if phase:
+        long_table([_detailed(found, one) for one in found.presences])
+    else:
+        long_table(
+            [_row(found, group) for group in dict.fromkeys(o.group for o in found.presences)]
+        )
+        st.markdown(small(t("Chaque colonne est une phase ; le jour mène à la réunion.")))
+    words = t("Emporter ce tableau : {place}.").format(place=export_link(FILE, territory))
+    st.markdown(words)
+
+
+def _what_to_do(territory: str) -> None:
+    words = t("Notez les réunions tenues pour ces phases et qui y est venu : le tableau suivra.")
+    st.info(words)
+    here = {address.TERRITORY: territory}
+    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **here)
+
+
+def _sentence(found: RoundTable, phase: str) -> str:
+    """« Phase 4 : 3 réunions tenues, la dernière le 7 mars 2024 ; pas encore prouvé. Jamais vus : … »"""
+    sittings = found.sittings[phase]
+    held = t("aucune réunion tenue n’est connue")
+    if sittings:
+        last = max(sittings, key=lambda one: one.on.last)
+        held = t("{held}, la dernière {when}").format(
+            held=tn("{n} réunion tenue", "{n} réunions tenues", len(sittings)),
+            when=in_date(last.on),
+        )
+    proof = found.proof(phase)
+    told = t("Phase {number} : {held} ; {proof}.").format(
+        number=_linked_phase(found.territory, phase), held=held, proof=t(PROOF_WORD[proof])
+    )
+    if proof is Proof.INCOMPLETE:
+        told = f"{told} {_gaps(found.at(phase), is_alone=len(found.phases) == 1)}"
+    return f"{told} {_untold(found.n_untold(phase))}".strip()
+
+
+def _linked_phase(territory: str, phase: str) -> str:
+    way = href(ROUND_TABLE, **{address.TERRITORY: territory, address.PHASE: phase})
+    return f"[{catalog().phase(phase).position}]({way})"
+
+
+def _gaps(found: list[Presence], *, is_alone: bool) -> str:
+    """How many; which ones too, when the table is not beside it for several phases."""
+    never = [participant_name(catalog(), one.group) for one in found if one.is_absent]
+    told = t("Vus : {n} groupes attendus sur {all}").format(
+        n=len(found) - len(never), all=len(found)
+    )
+    if not is_alone:
+        return f"{told}."
+    names = joined([plain(_first_small(name)) for name in never])
+    return f"{told} ; {t('jamais vus : {groups}.').format(groups=names)}"
+
+
+def _first_small(words: str) -> str:
+    """As it reads inside a sentence; sigles keep their capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _untold(count: int) -> str:
+    if not count:
+        return ""
+    return tn(
+        "De {n} réunion, personne n’a noté qui est venu.",
+        "De {n} réunions, personne n’a noté qui est venu.",
+        count,
+    )
+
+
+def _row(found: RoundTable, group: str) -> dict[str, str]:
+    cells = {
+        str(catalog().phase(one.phase).position): _cell(found, one)
+        for one in found.presences
+        if one.group == group
+    }
+    return {t("Groupe"): plain(participant_name(catalog(), group))} | cells
+
+
+def _cell(found: RoundTable, one: Presence) -> str:
+    """« ✓ 3 sur 5, dernière le 07/03/2024 », « ⚠ jamais vu »."""
+    if not one.sittings:
+        return _signed(one)
+    return t("{sign}{n} sur {all}, dernière : {when}").format(
+        sign=":material/check: ",
+        n=len(one.sittings),
+        all=one.n_told,
+        when=_linked(found, one.sittings[0], short_date(one.sittings[0].on)),
+    )
+
+
+def _signed(one: Presence) -> str:
+    sign = ":material/warning: " if one.is_absent else ""
+    return sign + t(presence_word(one))
+
+
+def _linked(found: RoundTable, sitting: Sitting, words: str) -> str:
+    return f"[{plain(words)}]({meeting_href(found.territory, sitting.number)})"
+
+
+def _detailed(found: RoundTable, one: Presence) -> dict[str, str]:
+    seen = [f"{_linked(found, each, each.title)} ({short_date(each.on)})" for each in one.sittings]
+    return {
+        t("Groupe"): plain(participant_name(catalog(), one.group)),
+        t("Présence"): _cell(found, one) if one.sittings else _signed(one),
+        t("Réunions"): ", ".join(seen) or "–",
+    }
+
+
+def rule() -> str:
+    """What counts, and the day."""
+    return t(
+        "Au {day}. Attendus : les types d’acteurs qui ont une organisation au registre, non retirée, "
+        "et les publics de la méthode (une proposition). Une réunion compte pour les phases qu’elle "
+        "nomme, quand quelqu’un a noté qui est venu."
+    ).format(day=long_day(moment().on))
+
+
+def way(territory: str | None = None, phase: str | None = None) -> None:
+    """From the pages around, the way to it; from a phase, only of one that is built with all."""
+    if phase and phase not in ask(co_built):
+        return
+    here = {address.TERRITORY: territory, address.PHASE: phase}
+    link(ROUND_TABLE, t("Qui manque autour de la table ?"), ROUND_TABLE.icon, **here)
+
+
+def to_register(territory: str | None) -> None:
+    words = t("Types d’acteurs sans organisation au registre")
+    link(STAKEHOLDERS, words, STAKEHOLDERS.icon, **{address.TERRITORY: territory})

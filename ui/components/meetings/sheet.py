@@ -1,0 +1,173 @@
+"""One meeting: what it is, who came, what it decided, what it asked for, its minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.permissions import Permission
+from i18n.formats import instant, joined, long_date
+from queries.meetings.list import MeetingSheet
+from queries.meetings.minutes import Minutes
+from queries.meetings.points import MeetingAction
+from ui import state as address
+from ui.components.deliverables.versions import size_words
+from ui.components.meetings.words import (
+    group_words,
+    kind_word,
+    meeting_href,
+    owner_words,
+    phase_words,
+    phases,
+    signed_action,
+    state_words,
+)
+from ui.components.register.words import linked_name
+from ui.links import link
+from ui.names import name_of
+from ui.navigation import MEETINGS
+from ui.session import can, moment, t, tn
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain, small
+
+
+def ways(sheet: MeetingSheet) -> None:
+    """The way back to the meetings of its territory."""
+    with st.container(key="way-back", horizontal=True):
+        back = {address.TERRITORY: sheet.state.territory}
+        link(MEETINGS, t("Réunions"), ":material/arrow_back:", **back)
+
+
+def sentence(sheet: MeetingSheet) -> str:
+    """« Tenue le 2 mai 2024, à Herstal ; 4 organisations y sont venues, 2 décisions, 1 action
+    ouverte. »"""
+    one, on = sheet.state, moment().on
+    said = t("{state}, à {place}").format(
+        state=state_words(one, on), place=joined([name_of(one.territory), *_others(sheet)])
+    )
+    if not one.is_held:
+        return f"{said}."
+    n_open = sum(action.is_open for action in sheet.actions)
+    return t("{said} ; {decided}, {waiting}.").format(
+        said=said,
+        decided=tn("{n} décision", "{n} décisions", len(sheet.resolutions)),
+        waiting=tn("{n} action ouverte", "{n} actions ouvertes", n_open),
+    )
+
+
+def _others(sheet: MeetingSheet) -> list[str]:
+    return [name_of(place) for place in sheet.shared_with]
+
+
+def table(sheet: MeetingSheet) -> None:
+    """Every field, known or not."""
+    one, unknown = sheet.state, t("non renseigné")
+    worded = [phases().get(key, phase_words([key])) for key in one.phases]
+    rows = {
+        t("Nature"): kind_word(one),
+        t("Prévue"): long_date(one.planned_on) if one.planned_on else unknown,
+        t("Tenue"): long_date(one.held_on) if one.held_on else t("pas encore"),
+        t("Lieu"): plain(one.place) or unknown,
+        t("Phases"): joined([plain(word) for word in worded]) or t("aucune en particulier"),
+        t("Ordre du jour"): plain(one.agenda) or unknown,
+    }
+    if one.is_cancelled:
+        rows.pop(t("Tenue"))
+    long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
+
+
+def came(sheet: MeetingSheet) -> None:
+    """Organisations by name, publics by number; of this territory only."""
+    one = sheet.state
+    if not one.is_held:
+        return
+    st.header(t("Qui est venu"), anchor="presences")
+    if not one.tells_who_came:
+        st.markdown(t("Personne n’a encore noté qui est venu."))
+        return
+    names = joined([linked_name(here) for here in sheet.came]) or t("aucune notée")
+    publics = group_words(one.groups) or t("aucun noté")
+    st.markdown(t("**Organisations** : {names}").format(names=names))
+    st.markdown(t("**Publics**, en nombre de personnes : {publics}").format(publics=publics))
+    if sheet.shared_with:
+        rule = t("La réunion est commune : chaque territoire note qui est venu de chez lui.")
+        st.markdown(small(rule))
+
+
+def decisions(sheet: MeetingSheet) -> None:
+    if not sheet.state.is_held:
+        return
+    st.header(t("Décisions"), anchor="decisions")
+    if not sheet.resolutions:
+        st.markdown(t("Aucune décision n’est notée."))
+        return
+    long_table(
+        [
+            {
+                t("Décision"): plain(one.text),
+                t("Organe ou instance"): plain(one.body),
+                t("Fondement"): plain(one.basis) or "–",
+                t("Effet sur le plan"): plain(one.effect) or "–",
+                t("Phase"): phase_words([one.phase]) if one.phase else "–",
+            }
+            for one in sheet.resolutions
+        ]
+    )
+
+
+def actions(sheet: MeetingSheet) -> None:
+    """Those of this meeting, then what earlier ones of its kind had left open on its day."""
+    if sheet.state.is_held:
+        st.header(t("Actions"), anchor="actions")
+        if sheet.actions:
+            long_table([_action(one, sheet) for one in sheet.actions])
+        else:
+            st.markdown(t("Aucune action n’est notée."))
+    st.header(t("Actions reprises"), anchor="reprises")
+    if not sheet.carried:
+        st.markdown(t("Aucune action d’une réunion antérieure de même nature n’était ouverte."))
+        return
+    titles = {one.number: one.title for one in sheet.here}
+    rows = [
+        _action(one, sheet) | {t("Demandée par"): _asked_by(one, titles)} for one in sheet.carried
+    ]
+    long_table(rows)
+
+
+def _asked_by(one: MeetingAction, titles: dict[int, str]) -> str:
+    return f"[{plain(titles[one.meeting])}]({meeting_href(one.territory, one.meeting)})"
+
+
+def _action(one: MeetingAction, sheet: MeetingSheet) -> dict[str, str]:
+    return {
+        t("Action"): plain(one.title),
+        t("Responsable"): owner_words(one.owner, sheet.register),
+        t("Échéance"): long_date(one.due),
+        t("État"): signed_action(one, moment().on),
+    }
+
+
+def minutes(sheet: MeetingSheet, found: Sequence[Minutes]) -> None:
+    """The files, for who keeps meetings there."""
+    if not sheet.state.is_held:
+        return
+    st.header(t("Procès-verbal"), anchor="proces-verbal")
+    if not can(Permission.MEETING_WRITE, sheet.state.territory):
+        readers = t("Il se lit à la direction de projet et chez les adjudicataires du territoire.")
+        st.markdown(readers)
+        return
+    if not found:
+        st.markdown(t("Aucun procès-verbal n’est déposé."))
+        return
+    long_table(
+        [
+            {
+                t("Fichier"): f"[{plain(one.name)}](/fichiers/reunions/{one.id})",
+                t("Taille"): size_words(one.size),
+                t("Déposé"): instant(one.added_at),
+                t("SHA-256"): f"`{one.digest[:16]}…`",
+            }
+            for one in reversed(found)
+        ]
+    )

@@ -1,0 +1,78 @@
+"""How the weather is computed: each level and each rule of data/method/health.yaml, for readers."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from definitions.rules import RuleDefinition
+from domain.gates import GateStanding
+from domain.health import SCALE, Level
+from i18n.labels.gates import GATE_DEFINITION, GATE_WORD
+from ui.components.method.help_words import glyph_badge
+from ui.names import catalog
+from ui.session import t, tn
+from ui.widgets.glyphs import GATE, LEVEL
+from ui.widgets.text import plain
+
+
+def levels() -> None:
+    """Each level of the weather: glyph, word, definition."""
+    st.table(
+        [
+            {
+                t("Mot"): glyph_badge(LEVEL[one.level], plain(one.word)),
+                t("Ce qu’il veut dire"): plain(one.definition),
+            }
+            for one in catalog().health.levels
+        ],
+        hide_index=True,
+        alt=t("Définition des niveaux de météo"),
+    )
+
+
+def rules() -> None:
+    """From how many working days each signal weighs how much."""
+    st.markdown(
+        t(
+            "La raison la plus lourde donne le niveau. Les seuils, en jours ouvrables belges, sont "
+            "une *proposition* à confirmer par le FOREm : aucune source ne les donne."
+        )
+    )
+    st.table(
+        [
+            {t("Ce qui est constaté"): plain(one.text)} | _thresholds(one)
+            for one in catalog().health.rules
+        ],
+        hide_index=True,
+        alt=t("Règles de la météo"),
+    )
+
+
+def _thresholds(rule: RuleDefinition) -> dict[str, str]:
+    found = zip(SCALE[1:], (rule.watch, rule.support, rule.compromised), strict=True)
+    return {_word(level): _from(days) for level, days in found}
+
+
+def _word(level: Level) -> str:
+    return plain(catalog().health.level(level).word)
+
+
+def _from(days: int | None) -> str:
+    if days is None:
+        return "—"
+    return tn("dès {n} jour", "dès {n} jours", days) if days else t("tout de suite")
+
+
+def standings() -> None:
+    """Where a passage may stand."""
+    st.table(
+        [
+            {
+                t("Mot"): glyph_badge(GATE[one], t(GATE_WORD[one])),
+                t("Ce qu’il veut dire"): t(GATE_DEFINITION[one]),
+            }
+            for one in GateStanding
+        ],
+        hide_index=True,
+        alt=t("Définition des mots du passage"),
+    )

@@ -1,0 +1,153 @@
+"""The words of the screens: each status and flag defined, and the glossary of the domain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import streamlit as st
+
+from definitions.method import TermDefinition
+from definitions.rules import LevelDefinition
+from domain.deliverables import DeliverableStatus
+from domain.gates import Check, Decision, GateStanding
+from domain.phases import PhaseStatus
+from domain.schedule import Flag
+from i18n.labels.deliverables import DELIVERABLE_MEANING, DELIVERABLE_STATUS_WORD
+from i18n.labels.gates import (
+    CHECK_MEANING,
+    CHECK_WORD,
+    DECISION_MEANING,
+    DECISION_WORD,
+    GATE_DEFINITION,
+    GATE_WORD,
+)
+from i18n.labels.phases import STATUS_DEFINITION
+from ui.names import catalog
+from ui.session import t, tn
+from ui.widgets.glyphs import GATE, LEVEL, SIGNS, Glyph, glyph_of, sign_word
+from ui.widgets.selectors import search
+from ui.widgets.text import plain
+from ui.widgets.word_links import WORD
+
+
+def slug(text: str) -> str:
+    """« Terminée (déclarée) » as it stands in an address: terminee-declaree."""
+    letters = unicodedata.normalize("NFKD", text.replace("’", "-"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", bare.casefold()).strip("-")
+
+
+def opening_sentence() -> str:
+    """What stands on the page, counted."""
+    signs = tn("{n} mot d’état", "{n} mots d’état", len(SIGNS))
+    terms = tn("{n} mot du métier", "{n} mots du métier", len(catalog().glossary))
+    return t(
+        "Cette page définit {signs} et {terms}, dit comment lire une date, "
+        "ce que permet chaque rôle et d’où viennent les données."
+    ).format(signs=signs, terms=terms)
+
+
+def found(word: str) -> None:
+    """The definitions of the word of the address, first on the page."""
+    search(t("Chercher un mot"), param=WORD, value=word, placeholder=t("par exemple : jalon"))
+    if not slug(word):
+        return
+    lines = [_sign_line(sign) for sign in SIGNS if slug(word) in slug(sign_word(sign))]
+    lines += [_level_line(one) for one in catalog().health.levels if slug(word) in slug(one.word)]
+    lines += [_standing_line(one) for one in GateStanding if slug(word) in slug(GATE_WORD[one])]
+    lines += [f"**{one}** : {meant}" for one, meant in _others() if slug(word) in slug(one)]
+    lines += [_term_line(term) for term in catalog().glossary if slug(word) in slug(term.fr)]
+    if not lines:
+        message = t("Aucun mot ne correspond à « {word} » : essayez-en un plus court.")
+        st.info(message.format(word=plain(word)))
+        return
+    with st.container(border=True):
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def statuses() -> None:
+    """Each status and flag: glyph, word, definition."""
+    st.table(
+        [
+            {t("Mot"): _badge(sign), t("Ce qu’il veut dire"): t(STATUS_DEFINITION[sign])}
+            for sign in SIGNS
+        ],
+        hide_index=True,
+        alt=t("Définition des mots d’état"),
+    )
+
+
+def others() -> None:
+    """The words of deliverables, of the exit checklist and of decisions."""
+    st.table(
+        [{t("Mot"): f"**{word}**", t("Ce qu’il veut dire"): meant} for word, meant in _others()],
+        hide_index=True,
+        alt=t("Définition des mots des livrables et des points de sortie"),
+    )
+
+
+def _others() -> list[tuple[str, str]]:
+    """Each word with what it means."""
+    return [
+        *(
+            (t(DELIVERABLE_STATUS_WORD[one]), t(DELIVERABLE_MEANING[one]))
+            for one in DeliverableStatus
+        ),
+        *((t(CHECK_WORD[one]), t(CHECK_MEANING[one])) for one in Check),
+        *((t(DECISION_WORD[one]), t(DECISION_MEANING[one])) for one in Decision),
+    ]
+
+
+def glossary() -> None:
+    st.markdown(t("Sans source nommée, une définition est une *proposition* de ce suivi."))
+    st.table(
+        [
+            {
+                t("Mot"): plain(term.fr),
+                t("Note"): _note(term),
+                t("En anglais"): f"*{plain(term.en)}*",
+            }
+            for term in sorted(catalog().glossary, key=lambda term: slug(term.fr))
+        ],
+        hide_index=True,
+        alt=t("Glossaire"),
+    )
+
+
+def _badge(sign: PhaseStatus | Flag) -> str:
+    return glyph_badge(glyph_of(sign), t(sign_word(sign)))
+
+
+def _level_line(one: LevelDefinition) -> str:
+    """A level of the weather; the rules that lead to it stand below, on the same page."""
+    badge = glyph_badge(LEVEL[one.level], plain(one.word))
+    return f"{badge} : {plain(one.definition)} *({t('proposition')})*"
+
+
+def _standing_line(one: GateStanding) -> str:
+    badge = glyph_badge(GATE[one], t(GATE_WORD[one]))
+    return f"{badge} : {t(GATE_DEFINITION[one])}"
+
+
+def glyph_badge(glyph: Glyph, word: str) -> str:
+    return f":{glyph.colour}[{glyph.icon} **{word}**]"
+
+
+def _sign_line(sign: PhaseStatus | Flag) -> str:
+    return f"{_badge(sign)} : {t(STATUS_DEFINITION[sign])}"
+
+
+def _term_line(term: TermDefinition) -> str:
+    english = t("en anglais : {word}").format(word=f"*{plain(term.en)}*")
+    ours = "" if term.reference else f" *({t('proposition')})*"
+    return f"**{plain(term.fr)}** ({english}) : {_note(term)}{ours}"
+
+
+def _note(term: TermDefinition) -> str:
+    """What the word means, and the source that says so."""
+    note = plain(term.note)
+    if not term.reference:
+        return note
+    source = plain(catalog().source(term.reference).title)
+    return f"{note} " + t("(source : {source})").format(source=source)

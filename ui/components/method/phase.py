@@ -1,0 +1,144 @@
+"""One phase as the method defines it, each statement with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from definitions.phases import (
+    CriterionDefinition,
+    DeliverableDefinition,
+    PhaseDefinition,
+)
+from domain.milestones import MilestoneKind
+from i18n.labels.milestones import PROOF_WORD
+from i18n.labels.phases import PHASE_STATUS_WORD
+from i18n.labels.raci import RESPONSIBILITY_WORD
+from queries.phases.states import PhaseState
+from ui import state as address
+from ui.components.method.order import order_lines
+from ui.components.phases.sheet import origin_of
+from ui.components.phases.words import States
+from ui.links import href, link
+from ui.names import catalog, name_of
+from ui.navigation import OVERVIEW, PHASE, RESPONSIBILITIES
+from ui.session import t
+from ui.widgets.glyphs import STATUS
+from ui.widgets.text import plain, small
+
+LISTED = 3  # territories beside each phase; more of them stand in the matrix
+LETTERS = tuple(RESPONSIBILITY_WORD.items())
+
+
+def purpose(phase: PhaseDefinition) -> None:
+    """What the phase is for, where it stands in the order, how often it is reported."""
+    st.header(f"{phase.position}. {phase.title.fr}")
+    st.markdown(f"{plain(phase.purpose.text.fr)} {origin_of(phase.purpose)}")
+    order = [*order_lines(phase), _noted(phase)]
+    title, place = t("Titre"), t("Ordre")
+    lines = [
+        f"{title} : « {plain(phase.title.fr)} » {origin_of(phase.title)}",
+        f"{place} : {' ; '.join(line for line in order if line)} {origin_of(phase.dependencies)}",
+    ]
+    if phase.reporting:
+        words = t("Comptes rendus")
+        lines.append(f"{words} : {plain(phase.reporting.words)} {origin_of(phase.reporting)}")
+    _bullets(lines)
+
+
+def _noted(phase: PhaseDefinition) -> str:
+    return plain(phase.dependencies.note.fr) if phase.dependencies.note else ""
+
+
+def milestones(phase: PhaseDefinition) -> None:
+    """Points that are passed on a day, and agreements that stay in force."""
+    st.subheader(t("Jalons"))
+    lasting = t("accord qui reste en vigueur")
+    _bullets(
+        plain(item.title.fr)
+        + (f", {lasting}" if item.kind is MilestoneKind.TARGET else "")
+        + f" {origin_of(item)}"
+        for item in phase.milestones
+    )
+
+
+def deliverables(phase: PhaseDefinition) -> None:
+    """Each expected deliverable, when it is acceptable, and its share of the phase."""
+    st.subheader(t("Livrables attendus"))
+    total = sum(item.weight for item in phase.deliverables)
+    st.table(
+        [_deliverable(item, total) for item in phase.deliverables],
+        hide_index=True,
+        alt=t("Livrables attendus, critères d’acceptation et poids"),
+    )
+    st.markdown(small(t("Le poids est la part du livrable dans l’avancement de la phase.")))
+
+
+def _deliverable(item: DeliverableDefinition, total: int) -> dict[str, str]:
+    criteria = " ; ".join(plain(text.fr) for text in item.acceptance.criteria)
+    return {
+        t("Livrable"): f"{plain(item.title.fr)} {origin_of(item)}",
+        t("Accepté quand"): f"{criteria} {origin_of(item.acceptance)}",
+        t("Poids"): t("{weight} sur {total}").format(weight=item.weight, total=total),
+    }
+
+
+def criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
+    """Entry or exit criteria; what data is to prove is nobody's opinion."""
+    st.subheader(title)
+    proof = f":material/database: {t(PROOF_WORD[None])}"
+    _bullets(
+        f"{plain(item.text.fr)} {origin_of(item)}{f' · {proof}' if item.provable else ''}"
+        for item in items
+    )
+
+
+def raci(phase: PhaseDefinition) -> None:
+    """Who realises, approves, is consulted, is informed, by type of actor."""
+    st.subheader(t("Qui fait quoi"))
+    st.table(
+        [
+            {t("Acteur"): plain(catalog().actor_type(code).name)}
+            | {t(word): "●" if letter in phase.raci.of(code) else "" for letter, word in LETTERS}
+            for code in phase.raci.roles
+        ],
+        hide_index=True,
+        alt=t("Rôle de chaque type d’acteur dans la phase"),
+    )
+    explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
+    way = href(RESPONSIBILITIES, **{address.PHASE: phase.key})
+    told = f"{explained} {origin_of(phase.raci)} [{t('Livrable par livrable')}]({way})"
+    st.markdown(small(told))
+
+
+def questions(phase: PhaseDefinition) -> None:
+    """What the source leaves open."""
+    if phase.questions:
+        st.subheader(t("Questions ouvertes"))
+        _bullets(plain(text.fr) for text in phase.questions)
+
+
+def everywhere(states: States) -> None:
+    """The eleven phases, each beside where it stands in the territories that the reader sees."""
+    places = list(dict.fromkeys(place for place, _ in states))
+    if len(places) > LISTED:
+        link(OVERVIEW, t("Voir chaque territoire dans la vue d’ensemble"), OVERVIEW.icon)
+        places = []
+    for phase in catalog().phases:
+        columns = st.columns([3, *(2 for _ in places)])
+        with columns[0]:
+            st.markdown(plain(f"{phase.position}. {phase.title.fr}"))
+        for column, place in zip(columns[1:], places, strict=True):
+            with column:
+                _state_link(states[place, phase.key])
+
+
+def _state_link(state: PhaseState) -> None:
+    label = f"{name_of(state.territory)} : {t(PHASE_STATUS_WORD[state.status]).lower()}"
+    params = {address.TERRITORY: state.territory, address.PHASE: state.phase}
+    link(PHASE, label, STATUS[state.status].icon, **params)
+
+
+def _bullets(lines: Iterable[str]) -> None:
+    st.markdown("\n".join(f"- {line}" for line in lines) or t("Non renseigné."))

@@ -1,0 +1,181 @@
+"""The named references of planned dates of a territory: the list, and the two leads that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NoReturn
+
+import streamlit as st
+
+from domain.errors import NotFound
+from domain.milestones import BaselineStatus
+from domain.permissions import Permission
+from i18n.formats import long_day
+from i18n.labels.milestones import BASELINE_STATUS_WORD
+from queries.milestones.baselines import Baseline, baselines_on, subject_of
+from queries.milestones.states import MilestoneState
+from services.milestones import baselines
+from services.milestones.baselines import NAME_LIMIT
+from services.milestones.rows import NOTE_LIMIT
+from ui import state
+from ui import state as address
+from ui.links import with_history
+from ui.names import name_of
+from ui.session import announce, ask, can, current_actor, in_the_past, moment, t, tn
+from ui.widgets.saving import decided
+from ui.widgets.selectors import choose
+from ui.widgets.text import plain
+
+
+def section(places: Sequence[str]) -> None:
+    """The references of each territory shown, and what a lead may do with them."""
+    st.markdown(
+        t(
+            "Les dates prévues ne changent que toutes ensemble, sous un nom et avec un motif : "
+            "une personne de la direction de projet propose, une autre approuve. "
+            "Les références précédentes restent lisibles."
+        )
+    )
+    for place in places:
+        known = ask(baselines_on, territory=place, moment=moment())
+        st.header(name_of(place))
+        if known:
+            _table(known)
+        else:
+            st.markdown(t("Aucune référence n’a encore été proposée."))
+        if not in_the_past() and can(Permission.BASELINE_SET, place):
+            _offered(place, known)
+
+
+def _table(known: Sequence[Baseline]) -> None:
+    st.table(
+        [
+            {
+                t("Référence"): plain(f"{one.number}. {one.name}"),
+                t("Motif"): plain(one.reason),
+                t("Dates"): str(len(one.dates)),
+                t("Proposée"): _by(one, long_day(one.proposed_on), one.proposed_by),
+                t("Décision"): _decision(one),
+            }
+            for one in reversed(known)
+        ],
+        hide_index=True,
+        alt=t("Références de dates prévues"),
+    )
+
+
+def _decision(one: Baseline) -> str:
+    word = t(BASELINE_STATUS_WORD[one.status])
+    return (
+        f"{word}, {_by(one, long_day(one.decided_on), one.decided_by)}" if one.decided_on else word
+    )
+
+
+def _by(one: Baseline, day: str, person: int | None) -> str:
+    name = one.names.get(person or 0)
+    return f"{day}, {plain(name)}" if name else day
+
+
+def _offered(place: str, known: Sequence[Baseline]) -> None:
+    waiting = next((one for one in known if one.status is BaselineStatus.PROPOSED), None)
+    if waiting:
+        _decide(place, waiting, len(known))
+    else:
+        _propose(place, len(known))
+
+
+def _propose(place: str, seen: int) -> None:
+    key = f"{place}/{seen}"
+    with (
+        st.expander(t("Proposer une référence"), icon=":material/flag:"),
+        st.form(f"baseline/{key}"),
+    ):
+        st.markdown(
+            t("Les dates estimées aujourd’hui deviendront les dates prévues, une fois approuvées.")
+        )
+        name = st.text_input(
+            t("Nom"),
+            max_chars=NAME_LIMIT,
+            placeholder=t("par exemple : avenant 1"),
+            key=f"baseline_name/{key}",
+        )
+        reason = st.text_area(t("Motif"), max_chars=NOTE_LIMIT, key=f"baseline_reason/{key}")
+        save = st.form_submit_button(t("Proposer la référence"), key=f"baseline_save/{key}")
+    if save and _done(baselines.propose, place, seen, name=name, reason=reason):
+        _told(t("Référence proposée : une autre personne doit l’approuver."), place)
+
+
+def _decide(place: str, waiting: Baseline, seen: int) -> None:
+    key = f"{place}/{waiting.number}"
+    dates = tn("{n} date", "{n} dates", len(waiting.dates))
+    st.markdown(
+        t("À décider : **{name}** ({dates}). Motif : {reason}").format(
+            name=plain(waiting.name), dates=dates, reason=plain(waiting.reason)
+        )
+    )
+    mine = waiting.proposed_by == current_actor().user_id
+    if mine:
+        st.info(t("Vous avez proposé cette référence : une autre personne doit l’approuver."))
+    note = st.text_area(
+        t("Note (obligatoire pour refuser)"), max_chars=NOTE_LIMIT, key=f"baseline_note/{key}"
+    )
+    with st.container(horizontal=True):
+        yes = not mine and st.button(
+            t("Approuver la référence"), type="primary", key=f"baseline_yes/{key}"
+        )
+        no = st.button(t("Refuser la référence"), key=f"baseline_no/{key}")
+    number = waiting.number
+    if yes and _done(baselines.approve, place, seen, number=number, note=note):
+        _told(t("Référence approuvée : ses dates sont les dates prévues."), place)
+    if no and _done(baselines.refuse, place, seen, number=number, reason=note):
+        _told(t("Référence refusée : les dates prévues restent."), place)
+
+
+def _told(saved: str, place: str) -> NoReturn:
+    announce(with_history(saved, **{state.TERRITORY: place}))
+
+
+def _done(service: Callable[..., object], place: str, seen: int, **values: object) -> bool:
+    """Only another proposal can come between: it bears the next number."""
+    subject = subject_of(place, seen + 1)
+    return decided(service, subject=subject, territory=place, seen_version=seen, **values)
+
+
+PARAM = "reference"
+IN_FORCE = ""
+
+
+def planned_by(milestones: Sequence[MilestoneState], places: Sequence[str]) -> list[MilestoneState]:
+    """The milestones with the planned dates of the reference chosen; nothing is offered before
+    one was approved."""
+    known = {
+        f"{place}/{one.number}": (place, one)
+        for place in places
+        for one in ask(baselines_on, territory=place, moment=moment())
+        if one.status is BaselineStatus.APPROVED
+    }
+    wanted = address.param(PARAM) or IN_FORCE
+    if wanted and wanted not in known:
+        raise NotFound(subject=wanted)
+    if known:
+        choose(
+            t("Dates prévues dessinées"),
+            [IN_FORCE, *known],
+            param=PARAM,
+            value=wanted,
+            told=lambda key: _baseline_name(*known[key]) if key else t("Référence en vigueur"),
+        )
+    return [_dated(state, *known[wanted]) for state in milestones] if wanted else list(milestones)
+
+
+def _baseline_name(place: str, one: Baseline) -> str:
+    return t("{place}, référence {number} : {name}").format(
+        place=name_of(place), number=one.number, name=one.name
+    )
+
+
+def _dated(state: MilestoneState, place: str, one: Baseline) -> MilestoneState:
+    if state.territory != place:
+        return state
+    return replace(state, planned_on=one.dates.get(state.key))

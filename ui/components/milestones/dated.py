@@ -1,0 +1,33 @@
+"""The diamonds of the calendar as a table: every milestone that has a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from queries.milestones.states import MilestoneState
+from ui.components.milestones.words import dates_in_columns
+from ui.names import catalog, name_of
+from ui.session import t
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain
+
+
+def table(milestones: Sequence[MilestoneState], places: Sequence[str]) -> None:
+    """Those of the territories drawn, in the order of the method."""
+    dated = [one for one in milestones if one.territory in places and one.expected]
+    if not dated:
+        st.markdown(t("Aucun jalon n’a encore de date : elle s’estime sur la page de sa phase."))
+        return
+    long_table(
+        [
+            {
+                t("Territoire"): name_of(one.territory),
+                t("Phase"): str(catalog().phase(one.phase).position),
+                t("Jalon"): plain(one.title),
+                **dates_in_columns(one),
+            }
+            for one in dated
+        ]
+    )

@@ -1,0 +1,93 @@
+"""How the estimated date of a milestone moved: a sentence, a trend chart, a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.milestones import slip_of
+from i18n.formats import long_date, long_day
+from i18n.labels.milestones import CAUSE_WORD, SIDE_WORD
+from queries.milestones.estimates import Estimate, estimates_of
+from queries.milestones.states import MilestoneState
+from ui.components.milestones.words import slip_words
+from ui.names import catalog
+from ui.session import ask, moment, t, tn
+from ui.widgets.text import plain
+
+
+def estimates(state: MilestoneState) -> None:
+    """Nothing drawn before a second estimate: one point is no trend."""
+    told = ask(estimates_of, territory=state.territory, key=state.key, moment=moment())
+    if not told:
+        st.markdown(t("Aucune date n’a encore été estimée."))
+        return
+    said = _sentence(told)
+    st.markdown(said)
+    dated = [one for one in told if one.expected]
+    if len(dated) > 1:
+        _chart(state, dated, said)
+    _table(told)
+
+
+def _sentence(told: Sequence[Estimate]) -> str:
+    first, last = told[0], told[-1]
+    count = tn("{n} estimation", "{n} estimations", len(told))
+    since = t("depuis le {day}").format(day=long_day(first.said_on))
+    said = f"{count} {since} : {long_date(first.expected)}"
+    if last is first:
+        return f"{said}."
+    slip = slip_of(first.expected, last.expected, catalog().closing_days)
+    to = t("d’abord, {date} aujourd’hui").format(date=long_date(last.expected))
+    return f"{said} {to} ({t('écart')} : {slip_words(slip)})."
+
+
+def _chart(state: MilestoneState, told: Sequence[Estimate], said: str) -> None:
+    """The estimated date against the day it was said; a rising line is a date that recedes."""
+    import plotly.graph_objects as go
+
+    days = [one.said_on for one in told]
+    ends = [one.expected.last for one in told if one.expected]
+    figure = go.Figure(
+        go.Scatter(
+            x=days,
+            y=ends,
+            mode="lines+markers",
+            line={"shape": "hv"},
+            name=t("Estimé"),
+            hovertext=[long_date(one.expected) for one in told],
+            hoverinfo="text+x",
+        )
+    )
+    if state.planned_on:
+        plan = [state.planned_on.last] * 2
+        figure.add_scatter(
+            x=[days[0], days[-1]], y=plan, mode="lines", line={"dash": "dash"}, name=t("Prévu")
+        )
+    figure.update_layout(
+        height=300,
+        margin={"l": 0, "r": 0, "t": 8, "b": 0},
+        xaxis={"title": t("Jour de l’estimation"), "tickformat": "%d/%m/%Y"},
+        yaxis={"title": t("Date estimée"), "tickformat": "%d/%m/%Y"},
+        legend={"orientation": "h", "y": 1.1},
+    )
+    st.plotly_chart(figure, config={"displayModeBar": False}, key="trend", alt=said)
+
+
+def _table(told: Sequence[Estimate]) -> None:
+    st.table(
+        [
+            {
+                t("Dit le"): long_day(one.said_on),
+                t("Date estimée"): long_date(one.expected),
+                t("Cause"): t(CAUSE_WORD[one.cause]) if one.cause else t("non renseigné"),
+                t("Côté responsable"): t(SIDE_WORD[one.side]) if one.side else "—",
+                t("Note"): plain(one.note),
+                t("Par"): plain(one.by) if one.by else t("une personne du projet"),
+            }
+            for one in reversed(told)
+        ],
+        hide_index=True,
+        alt=t("Estimations successives"),
+    )

@@ -1,0 +1,86 @@
+"""The milestones of a phase: a table, and one of them opened with its estimates and its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from definitions.phases import PhaseDefinition
+from queries.milestones.states import MilestoneState, milestones_on
+from ui import state as address
+from ui.components.following import comments
+from ui.components.milestones import estimates, forms, history
+from ui.components.milestones.proof import proof_words
+from ui.components.milestones.words import (
+    dates_in_columns,
+    kind_word,
+    origin_words,
+    sentence,
+    told_sentence,
+)
+from ui.session import ask, in_the_past, moment, t
+from ui.widgets.selectors import choose
+from ui.widgets.text import plain
+
+NONE = ""
+
+
+def section(phase: PhaseDefinition, territory: str) -> None:
+    """All of them, then the one that the address names, then the way to add one."""
+    st.header(t("Jalons"), anchor="jalons")
+    states = ask(milestones_on, moment=moment(), territory=territory, phase=phase.key)
+    if states:
+        _table(states)
+        _opened(states)
+    else:
+        st.markdown(t("La méthode ne prévoit pas de jalon pour cette phase."))
+    if not in_the_past():
+        forms.adding(phase, territory, states)
+
+
+def _table(states: Sequence[MilestoneState]) -> None:
+    st.table(
+        [
+            {
+                t("Jalon"): f"{plain(state.title)} {origin_words(state)}",
+                t("Nature"): kind_word(state),
+                **dates_in_columns(state),
+            }
+            for state in states
+        ],
+        hide_index=True,
+        alt=t("Jalons de la phase"),
+    )
+
+
+def _opened(states: Sequence[MilestoneState]) -> None:
+    by_key = {state.key: state for state in states}
+    wanted = address.param(address.MILESTONE)
+    choose(
+        t("Jalon à ouvrir"),
+        [NONE, *by_key],
+        param=address.MILESTONE,
+        value=wanted if wanted in by_key else NONE,
+        told=lambda key: by_key[key].title if key else t("Choisir un jalon…"),
+    )
+    if wanted in by_key:
+        _one(by_key[wanted])
+
+
+def _one(state: MilestoneState) -> None:
+    st.subheader(plain(state.title), anchor="jalon")
+    st.markdown(sentence(state))
+    if state.told_on:
+        st.markdown(told_sentence(state))
+    if state.leaves_commitment(moment().on):
+        st.warning(
+            t("La date estimée sort de la date dite au Parlement."), icon=":material/campaign:"
+        )
+    if state.proof:
+        st.markdown(t("Preuve : {proof}").format(proof=proof_words(state)))
+    if not in_the_past():
+        forms.forms(state)
+    estimates.estimates(state)
+    history.history(state)
+    comments.on_milestone(state)

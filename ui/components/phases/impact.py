@@ -1,0 +1,82 @@
+"""« Si la phase glisse de 3 semaines… » : what would move, in a sentence and a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.milestones import slip_of
+from i18n.formats import joined, long_date
+from queries.phases.impact import WEEKS_AT_MOST, Impact, Moved, What, impact_of
+from ui.components.milestones.words import slip_words
+from ui.names import catalog
+from ui.session import ask, moment, t, tn
+from ui.widgets.text import plain
+
+
+def preview(territory: str, phase: str) -> None:
+    """A calculation that changes nothing; nothing is computed for zero weeks."""
+    st.subheader(t("Et si cette phase glissait ?"), anchor="glissement")
+    weeks = st.number_input(
+        t("Semaines de glissement"),
+        min_value=0,
+        max_value=WEEKS_AT_MOST,
+        value=0,
+        key=f"weeks/{territory}/{phase}",
+        help=t("Rien n’est enregistré : c’est un calcul."),
+    )
+    if not weeks:
+        return
+    found = ask(impact_of, territory=territory, phase=phase, weeks=int(weeks), moment=moment())
+    st.markdown(_sentence(phase, int(weeks), found))
+    if found.moved:
+        _table(found)
+
+
+def _sentence(phase: str, weeks: int, found: Impact) -> str:
+    position = catalog().phase(phase).position
+    count = tn("{n} semaine", "{n} semaines", weeks)
+    working = tn("{n} jour ouvrable", "{n} jours ouvrables", found.working_days)
+    if found.moved:
+        dates = tn("{n} date bougerait", "{n} dates bougeraient", len(found.moved))
+    else:
+        dates = t("aucune date connue ne bougerait")
+    said = t("Si la phase {position} glisse de {weeks} ({working}), {dates}.").format(
+        position=position, weeks=count, working=working, dates=dates
+    )
+    broken = sum(one.breaks_commitment for one in found.moved)
+    if broken:
+        said += " " + tn(
+            "**{n} date dite au Parlement ne serait plus tenue.**",
+            "**{n} dates dites au Parlement ne seraient plus tenues.**",
+            broken,
+        )
+    if found.undated:
+        numbers = joined([str(catalog().phase(key).position) for key in found.undated])
+        said += " " + t("Sans date connue, l’effet ne se calcule pas : phase {numbers}.").format(
+            numbers=numbers
+        )
+    return f"{said} {t('Aucune marge n’est connue, donc aucune n’est comptée.')}"
+
+
+def _table(found: Impact) -> None:
+    st.table(
+        [
+            {
+                t("Phase"): str(catalog().phase(one.phase).position),
+                t("Ce qui bouge"): _what(one),
+                t("Aujourd’hui"): long_date(one.before),
+                t("Deviendrait"): long_date(one.after),
+                t("Écart"): slip_words(slip_of(one.before, one.after, catalog().closing_days)),
+            }
+            for one in found.moved
+        ],
+        hide_index=True,
+        alt=t("Dates qui bougeraient"),
+    )
+
+
+def _what(one: Moved) -> str:
+    if one.milestone:
+        alarm = f" ({t('date dite au Parlement non tenue')})" if one.breaks_commitment else ""
+        return plain(one.milestone.title) + alarm
+    return t("début prévu") if one.what is What.START else t("fin prévue")

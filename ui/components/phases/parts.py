@@ -1,0 +1,48 @@
+"""A phase of several parts, such as an official start and what goes on after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from definitions.phases import PartDefinition, PartKind, PhaseDefinition
+from i18n.formats import number_word
+from queries.deliverables.states import DeliverableState
+from queries.gates.dossier import Glance
+from queries.milestones.states import MilestoneState
+from ui.components.milestones.words import state_words
+from ui.session import t, tn
+from ui.widgets.text import plain
+
+
+def parts(phase: PhaseDefinition, glance: Glance) -> None:
+    """One line a part: done once or coming back, and where it stands; nothing to other phases."""
+    if not phase.parts:
+        return
+    lines = "\n".join(f"- {_part(one, glance)}" for one in phase.parts)
+    said = t("La phase a {n} parties *(proposition, d’après son intitulé)* :").format(
+        n=number_word(len(phase.parts))
+    )
+    st.markdown(f"{said}\n\n{lines}")
+
+
+def _part(part: PartDefinition, glance: Glance) -> str:
+    milestones = [one for one in glance.milestones if one.key in part.milestones]
+    deliverables = [one for one in glance.deliverables if one.key in part.deliverables]
+    kind = t("une fois") if part.kind is PartKind.ONE_OFF else t("à répétition")
+    return t("**{title}** ({kind}) : {standing}").format(
+        title=plain(part.title.fr), kind=kind, standing=_standing(milestones, deliverables)
+    )
+
+
+def _standing(
+    milestones: Sequence[MilestoneState], deliverables: Sequence[DeliverableState]
+) -> str:
+    said = [f"{plain(one.title)}, {state_words(one)}" for one in milestones]
+    if deliverables:
+        accepted = sum(one.is_accepted for one in deliverables)
+        count = tn("{n} livrable attendu", "{n} livrables attendus", len(deliverables))
+        done = tn("dont {n} accepté", "dont {n} acceptés", accepted)
+        said.append(f"{count}, {done}")
+    return " ; ".join(said) + "."

@@ -1,0 +1,127 @@
+"""What a phase is and where it stands: purpose, criteria, roles, deliverables, history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from definitions.base import Statement
+from definitions.phases import CriterionDefinition
+from domain.dates import PartialDate
+from domain.errors import N_
+from domain.gates import Check
+from domain.phases import PhaseStatus
+from i18n.formats import long_date, since_date
+from i18n.labels.gates import CHECK_WORD
+from i18n.labels.milestones import PROOF_WORD
+from i18n.labels.phases import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
+from i18n.labels.raci import RESPONSIBILITY_WORD
+from i18n.sentences import real_end, real_start
+from queries.phases.sheet import PhaseSheet
+from queries.phases.states import PhaseState
+from ui.components.meetings import round_table
+from ui.components.method.sources import sources_line
+from ui.components.phases import twins
+from ui.components.phases.words import state_sentence
+from ui.names import catalog, name_of
+from ui.session import t
+from ui.widgets.glyphs import FLAG, STATUS
+from ui.widgets.text import plain, small
+from ui.widgets.word_links import badge, linked
+
+
+def opening_sentence(state: PhaseState) -> None:
+    sentence = t("À {place}, cette phase est {state}.")
+    words = {"place": name_of(state.territory), "state": state_sentence(state)}
+    st.markdown(sentence.format(**words))
+
+
+def status_line(state: PhaseState) -> None:
+    """The status as a glyph, a word and a colour that leads to its definition; whose word it is."""
+    badges = [badge(STATUS[state.status], t(PHASE_STATUS_WORD[state.status]))]
+    if state.flag:
+        badges.append(badge(FLAG[state.flag], t(FLAG_WORD[state.flag])))
+    if state.origin and state.status is not PhaseStatus.UNKNOWN:
+        badges.append(f":gray-badge[{t(ORIGIN_WORD[state.origin])}]")
+    st.markdown(" ".join(badges))
+
+
+def source_line(sheet: PhaseSheet) -> None:
+    """The document that the status comes from, when it comes from one."""
+    if line := sources_line(fact for fact in sheet.history if fact.id == sheet.state.fact_id):
+        st.markdown(line)
+
+
+def dates_table(state: PhaseState) -> None:
+    """Planned beside real, never mixed."""
+    st.table(
+        [
+            {
+                t("Date"): t(label),
+                t("Prévu"): _date_words(planned, at_latest=False),
+                t("Réel"): _date_words(real, at_latest=at_latest),
+            }
+            for label, planned, (real, at_latest) in (
+                (N_("Début"), state.planned_start, real_start(state)),
+                (N_("Fin"), state.planned_end, real_end(state)),
+            )
+        ],
+        hide_index=True,
+    )
+
+
+def _date_words(when: PartialDate | None, *, at_latest: bool) -> str:
+    if when is None:
+        return t("non renseigné")
+    return since_date(when, at_latest=True) if at_latest else long_date(when)
+
+
+def origin_of(statement: Statement) -> str:
+    """« source : … » or *proposition*, said after every statement of the method."""
+    if statement.reference:
+        return f"({t('source')} : {catalog().source(statement.reference).title})"
+    return f"*({t('proposition')})*"
+
+
+def criteria(
+    title: str,
+    items: Sequence[CriterionDefinition],
+    met: Mapping[str, bool | None],
+    ticked: Mapping[str, Check],
+) -> None:
+    """Entry or exit criteria; beside those that data is to prove, what it says here, and beside
+    those that people tick, what they said."""
+    lines = [
+        f"- {plain(item.text.fr)} {origin_of(item)}{_standing(item, met, ticked)}" for item in items
+    ]
+    st.markdown("\n".join([f"**{title}**\n", *lines]))
+
+
+def _standing(
+    item: CriterionDefinition, met: Mapping[str, bool | None], ticked: Mapping[str, Check]
+) -> str:
+    if item.key in ticked:
+        return f" : {linked(t(CHECK_WORD[ticked[item.key]]))}"
+    return f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
+
+
+def raci(sheet: PhaseSheet) -> None:
+    """Who realises, approves, is consulted, is informed."""
+    st.subheader(t("Qui fait quoi"))
+    roles = sheet.definition.raci
+    rows = [
+        {
+            t("Acteur"): catalog().actor_type(code).name,
+            t("Rôle"): ", ".join(t(RESPONSIBILITY_WORD[r]) for r in roles.of(code)),
+        }
+        for code in roles.roles
+    ]
+    st.table(rows, hide_index=True)
+    st.markdown(small(origin_of(roles)))
+
+
+def ways(territory: str, phase: str) -> None:
+    """Who was around its table; how another territory goes through it."""
+    round_table.way(territory, phase)
+    twins.way(territory, phase)

@@ -1,0 +1,44 @@
+"""Weather and progress of a phase in one line, with the ways to the reasons and to the dossier."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from definitions.phases import PhaseDefinition
+from i18n.labels.gates import GATE_WORD
+from queries.gates.dossier import Glance, glance_on
+from queries.gates.weather import PhaseWeather
+from ui import state as address
+from ui.components.gates.progress import WHY
+from ui.components.gates.weather_words import level_word, percent_words, weather_sentence
+from ui.components.phases import parts
+from ui.links import href, link
+from ui.navigation import GATE
+from ui.session import ask, moment, t
+from ui.widgets.glyphs import GATE as SIGN
+
+
+def line(phase: PhaseDefinition, territory: str) -> Glance | None:
+    """Every word leads to its definition, every number to what it is made of, then to the dossier.
+    Nothing, not even a level, to a contractor of another lot."""
+    glance = ask(glance_on, territory=territory, phase=phase.key, moment=moment())
+    if glance is None:
+        return None
+    here = {address.TERRITORY: territory, address.PHASE: phase.key}
+    why = href(GATE, **here, **{WHY: "avancement"})
+    progress = t("Avancement : **{percent}**, [pourquoi ?]({why})").format(
+        percent=percent_words(glance.progress), why=why
+    )
+    st.markdown(f"{weather_sentence(glance.weather)} · {progress}")
+    standing = glance.weather.standing
+    label = t("{standing} : voir le dossier de passage").format(standing=t(GATE_WORD[standing]))
+    link(GATE, label, SIGN[standing].icon, **here)
+    parts.parts(phase, glance)
+    return glance
+
+
+def weather_words(weather: PhaseWeather | None) -> str:
+    """« ; météo : à surveiller », after what is told of a phase in a list."""
+    if weather is None:
+        return ""
+    return t(" ; météo : {level}").format(level=level_word(weather.shown).lower())

@@ -1,0 +1,206 @@
+"""Two territories beside each other at one phase: in a sentence, in what differs, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from domain.dates import PartialDate
+from domain.errors import N_
+from domain.twins import Aspect, Duration, Pair
+from i18n.formats import long_date, long_day
+from queries.method import definition_of
+from queries.phases.sheet import known_territory
+from queries.phases.twins import PLANNED, REAL, Side, Twins
+from ui import state as address
+from ui.components.deliverables import words
+from ui.components.milestones import words as milestone_words
+from ui.components.phases.words import state_sentence
+from ui.components.register.words import engagement_words, type_name
+from ui.links import link
+from ui.names import catalog, name_of
+from ui.navigation import TWINS
+from ui.session import ask, moment, t, tn
+from ui.widgets.filters import phases, places
+from ui.widgets.selectors import choose
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain
+
+OTHER = "avec"
+DASH = "–"
+DATE_WORD = {
+    "planned_start": N_("Début prévu"),
+    "planned_end": N_("Fin prévue"),
+    "actual_start": N_("Début réel"),
+    "actual_end": N_("Fin réelle"),
+}
+DURATION_WORD = {PLANNED: N_("Durée prévue"), REAL: N_("Durée réelle")}
+ASPECT_WORD = {
+    Aspect.PHASE: N_("État"),
+    Aspect.DATE: N_("Dates"),
+    Aspect.DURATION: N_("Durées"),
+    Aspect.MILESTONE: N_("Jalons"),
+    Aspect.DELIVERABLE: N_("Livrables"),
+    Aspect.ACTOR: N_("Acteurs"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    first: str
+    second: str
+    phase: str
+
+
+def wanted() -> Wanted:
+    """What the address asks for, else the first two territories and the first phase; refuses what
+    does not exist or is not for this person."""
+    seen = list(places())
+    first, other = address.param(address.TERRITORY), address.param(OTHER)
+    here = ask(known_territory, key=first) if first else seen[0]
+    rest = [key for key in seen if key != here]
+    phase = address.param(address.PHASE) or next(iter(phases()))
+    there = ask(known_territory, key=other) if other else rest[0]
+    return Wanted(here, there, ask(definition_of, phase=phase).key)
+
+
+def selectors(chosen: Wanted) -> None:
+    first, second, phase = st.columns(3)
+    seen = list(places())
+    with first:
+        choose(
+            t("Territoire"), seen, param=address.TERRITORY, value=chosen.first, told=name_of,
+        )  # fmt: skip
+    with second:
+        choose(t("À côté de"), seen, param=OTHER, value=chosen.second, told=name_of)
+    with phase:
+        named = phases()
+        choose(
+            t("Phase"), list(named), param=address.PHASE, value=chosen.phase,
+            told=lambda key: named[key],
+        )  # fmt: skip
+
+
+def alone() -> None:
+    """For who sees fewer than two territories."""
+    st.info(
+        t(
+            "Cette page compare deux territoires, et un seul vous est ouvert. La direction de "
+            "projet et le ministère lisent les deux."
+        )
+        if places()
+        else t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet.")
+    )
+
+
+def opening_sentence(found: Twins, chosen: Wanted) -> str:
+    """How many points differ, aspect by aspect."""
+    day, here, there = long_day(moment().on), name_of(chosen.first), name_of(chosen.second)
+    if chosen.first == chosen.second:
+        return t("{place} ne diffère en rien d’elle-même. Choisissez un autre territoire.").format(
+            place=here
+        )
+    differing = [one for one in found.pairs if one.differs]
+    if not differing:
+        return t("Au {day}, rien de connu ne distingue {here} et {there} à cette phase.").format(
+            day=day, here=here, there=there
+        )
+    return t("Au {day}, {here} et {there} diffèrent sur {n} de {all} à cette phase.").format(
+        day=day,
+        here=here,
+        there=there,
+        n=tn("{n} point", "{n} points", len(differing)),
+        all=len(found.pairs),
+    )
+
+
+def differences(found: Twins) -> None:
+    """Each of them in words."""
+    lines = [f"- {_difference(found, one)}" for one in found.pairs if one.differs]
+    if lines:
+        st.header(t("Ce qui diffère"), anchor="differences")
+        st.markdown("\n".join(lines))
+
+
+def _difference(found: Twins, one: Pair) -> str:
+    return t("{point} : à {here}, {first} ; à {there}, {second}.").format(
+        point=_point(found, one),
+        here=name_of(found.first.phase.territory),
+        there=name_of(found.second.phase.territory),
+        first=_words(found.first, one, one.first),
+        second=_words(found.second, one, one.second),
+    )
+
+
+def table(found: Twins) -> None:
+    """Everything, whether it differs or not."""
+    st.header(t("Côte à côte"), anchor="cote-a-cote")
+    here, there = (name_of(side.phase.territory) for side in (found.first, found.second))
+    long_table(
+        [
+            {
+                t("Quoi"): t(ASPECT_WORD[one.aspect]),
+                t("Point"): _point(found, one),
+                here: _words(found.first, one, one.first),
+                there: _words(found.second, one, one.second),
+                t("Comparaison"): t("≠ diffère") if one.differs else t("= pareil"),
+            }
+            for one in found.pairs
+        ]
+    )
+
+
+def _point(found: Twins, one: Pair) -> str:
+    """What is compared, by its name."""
+    for side in (found.first, found.second):
+        if one.aspect is Aspect.MILESTONE and one.key in side.milestones:
+            return plain(side.milestones[one.key].title)
+        if one.aspect is Aspect.DELIVERABLE and one.key in side.deliverables:
+            return plain(side.deliverables[one.key].title)
+    names: dict[Aspect, Callable[[str], str]] = {
+        Aspect.PHASE: lambda _: t("État de la phase"),
+        Aspect.DATE: lambda key: t(DATE_WORD[key]),
+        Aspect.DURATION: lambda key: t(DURATION_WORD[key]),
+        Aspect.ACTOR: lambda code: plain(type_name(code)),
+    }
+    return names[one.aspect](one.key)
+
+
+def _words(side: Side, one: Pair, value: object) -> str:
+    if one.aspect is Aspect.PHASE:
+        return state_sentence(side.phase)
+    if one.aspect is Aspect.MILESTONE:
+        milestone = side.milestones.get(one.key)
+        return milestone_words.state_words(milestone) if milestone else t("pas prévu")
+    if one.aspect is Aspect.DELIVERABLE:
+        return _deliverable_words(side, one.key)
+    if one.aspect is Aspect.ACTOR:
+        found = side.actors.get(one.key, ())
+        names = [f"{plain(who.name)} ({engagement_words(who).lower()})" for who in found]
+        return ", ".join(names) or t("personne au registre")
+    if isinstance(value, Duration):
+        days = tn("{n} jour ouvrable", "{n} jours ouvrables", value.working_days)
+        return days if value.exact else t("environ {days}").format(days=days)
+    return long_date(value) if isinstance(value, PartialDate) else t("non renseigné")
+
+
+def _deliverable_words(side: Side, key: str) -> str:
+    if key not in side.deliverables:
+        return DASH  # of another lot there, or added in one territory only
+    one = side.deliverables[key]
+    parts = [words.state_words(one), words.available_words(one)]
+    return ", ".join(part for part in parts if part)
+
+
+def way(territory: str, phase: str | None = None) -> None:
+    """From a territory or a phase, the way to its comparison; nothing to who sees only one."""
+    if len(places()) < 2:
+        return
+    params = {address.TERRITORY: territory, address.PHASE: phase}
+    link(TWINS, t("Comparer avec un autre territoire"), TWINS.icon, **params)
+
+
+def tab_title(phase: str) -> str:
+    return t("Phase {number}, côte à côte").format(number=catalog().phase(phase).position)

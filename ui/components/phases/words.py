@@ -1,0 +1,28 @@
+"""A phase in words: where it stands, and the one date that fits in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.phases import PhaseStatus
+from i18n import sentences
+from i18n.formats import short_date
+from queries.phases.states import PhaseState
+from ui.session import t
+
+States = Mapping[tuple[str, str], PhaseState]
+
+
+def state_sentence(state: PhaseState) -> str:
+    """« en cours, au plus tard le 07/02/2024, sans nouvelles depuis le 7 février 2024 »."""
+    return sentences.state_sentence(state, t)
+
+
+def shown_date(state: PhaseState) -> str:
+    """The one date that fits in a cell: the plan of what is planned, else since when."""
+    if state.status is PhaseStatus.PLANNED and state.planned_start:
+        return short_date(state.planned_start)
+    if state.status is PhaseStatus.UNKNOWN:
+        return ""
+    prefix = "≤\u00a0" if state.at_latest else ""
+    return prefix + short_date(state.since) if state.since else ""

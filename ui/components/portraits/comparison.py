@@ -1,0 +1,143 @@
+"""One indicator here and elsewhere: bars, the same in a sentence, the same in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from definitions.places import FigurePlace
+from definitions.portraits import IndicatorDefinition
+from domain.figures import PlaceLevel
+from i18n.formats import joined
+from i18n.labels.figures import span_words
+from queries.portraits.figures import FigureState, latest
+from queries.portraits.sheet import Portrait
+from ui import state
+from ui.components.portraits.words import KEY_INDICATORS, in_use, place_words, said, source_words
+from ui.names import catalog
+from ui.session import t
+from ui.widgets.bars import Bar, BarGroup, bars
+from ui.widgets.selectors import choose
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain
+
+INDICATOR = "indicateur"
+ALWAYS = (PlaceLevel.COMMUNE, PlaceLevel.PROVINCE, PlaceLevel.REGION)
+Found = Mapping[tuple[str, str, str, str], FigureState]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared: the places, in order, and the last figure of each part."""
+
+    indicator: IndicatorDefinition
+    places: tuple[FigurePlace, ...]
+    parts: tuple[str, ...]  # keys of the breakdown, « » for the whole
+    figures: Found
+
+    def figure(self, place: FigurePlace, part: str) -> FigureState | None:
+        return self.figures.get((place.level, place.key, self.indicator.key, part))
+
+    def drawn(self, part: str) -> list[FigurePlace]:
+        """The places to draw for that part. With several parts those where it is known: the
+        sentence names the others once, instead of an empty line in each."""
+        known = [place for place in self.places if self.figure(place, part)]
+        return known if len(self.parts) > 1 else list(self.places)
+
+
+def comparing(portrait: Portrait) -> None:
+    """The indicator of the address, else the first that has a figure somewhere."""
+    found = latest(portrait.everywhere)
+    known = {indicator for _, _, indicator, _ in found}
+    offered = {one.key: one for one in in_use() if one.compares and one.key in known}
+    st.header(t("Comparer"), anchor="comparer")
+    if not offered:
+        st.info(t("Aucun taux n’est encore renseigné : ajoutez une valeur pour comparer."))
+        return
+    asked = state.param(INDICATOR)
+    key = next(one for one in (asked, *KEY_INDICATORS, *offered) if one in offered)
+    choose(
+        t("Indicateur"), list(offered), param=INDICATOR, value=key,
+        told=lambda one: offered[one].title,
+    )  # fmt: skip
+    _show(_comparison(portrait, offered[key], found), portrait.place)
+
+
+def _comparison(portrait: Portrait, indicator: IndicatorDefinition, found: Found) -> Comparison:
+    """Communes, provinces and region always; the levels between them where something is known.
+    Several parts are compared where they are known only: the sentence names the other places."""
+    seen = {(one.level, one.key) for one in portrait.places}
+    told = {(level, place) for level, place, key, _ in found if key == indicator.key}
+    shown = [
+        place
+        for place in catalog().places
+        if place.level in indicator.levels
+        and (place.level in ALWAYS or (place.level, place.key) in told)
+        and _is_seen(portrait, place, seen)
+    ]
+    order = ["", *catalog().indicators.cell_titles(indicator)]
+    parts = {part for _, _, key, part in found if key == indicator.key}
+    return Comparison(indicator, tuple(shown), tuple(one for one in order if one in parts), found)
+
+
+def _is_seen(portrait: Portrait, place: FigurePlace, around: set[tuple[PlaceLevel, str]]) -> bool:
+    """The places of this portrait, and those of others for who sees them."""
+    return (place.level, place.key) in around or (place.level, place.key) in portrait.elsewhere
+
+
+def _show(one: Comparison, own: FigurePlace) -> None:
+    titles = {"": ""} | dict(catalog().indicators.cell_titles(one.indicator))
+    groups = [
+        BarGroup(titles[part], tuple(_bar(one, place, part, own) for place in one.drawn(part)))
+        for part in one.parts
+    ]
+    st.markdown(sentence(one))
+    caption = t("{title}, dernière valeur connue de chaque lieu").format(title=one.indicator.title)
+    bars(groups, caption=caption, key="portrait_bars")
+    long_table([row for part in one.parts for row in _rows(one, part, titles[part])])
+
+
+def _bar(one: Comparison, place: FigurePlace, part: str, own: FigurePlace) -> Bar:
+    figure = one.figure(place, part)
+    if figure is None:
+        return Bar(place_words(place), t("non renseigné"), "", None, place == own)
+    words, period = said(figure), span_words(figure.key.span)
+    number = figure.saying.number
+    return Bar(place_words(place), words, period, number, place == own)
+
+
+def _rows(one: Comparison, part: str, title: str) -> Sequence[dict[str, str]]:
+    rows = []
+    for place in one.drawn(part):
+        figure = one.figure(place, part)
+        row = {t("Lieu"): plain(place_words(place))}
+        if len(one.parts) > 1 or title:
+            row[t("Part")] = plain(title) or t("Ensemble")
+        row[t("Valeur")] = plain(said(figure)) if figure else t("non renseigné")
+        row[t("Période")] = span_words(figure.key.span) if figure else ""
+        row[t("Source")] = source_words(figure.saying) if figure else ""
+        rows.append(row)
+    return rows
+
+
+def sentence(one: Comparison) -> str:
+    """The same as the bars: every known value, then who has none; and when periods differ."""
+    titles = catalog().indicators.cell_titles(one.indicator)
+    known, spans = [], set()
+    silent = list(one.places)
+    for part in one.parts:
+        for place in one.places:
+            if figure := one.figure(place, part):
+                label = f"{titles[part]}, {place_words(place)}" if part else place_words(place)
+                known.append(f"{label} {said(figure)} ({span_words(figure.key.span)})")
+                spans.add(figure.key.span)
+                silent = [other for other in silent if other != place]
+    told = f"{one.indicator.title} : {joined(known)}."
+    if silent:
+        names = joined([place_words(place) for place in silent])
+        told += t(" Non renseigné : {places}.").format(places=names)
+    if len(spans) > 1:
+        told += t(" Les périodes diffèrent : comparez avec prudence.")
+    return plain(told)

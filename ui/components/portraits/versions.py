@@ -1,0 +1,150 @@
+"""The portraits that were frozen, the corrections made since, and what may be done today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from domain.permissions import Permission
+from i18n.formats import instant, long_day
+from i18n.labels.figures import value_words
+from queries.portraits.corrections import Correction
+from queries.portraits.sheet import Portrait, PortraitVersionRow
+from services.portraits import portraits
+from services.portraits.portraits import AT_START, LABEL_LIMIT
+from ui import state
+from ui.components.portraits import tables
+from ui.components.portraits.bring_in import bringing_in
+from ui.components.portraits.forms import adding, correcting, withdrawing
+from ui.components.portraits.words import figure_name
+from ui.links import href, link, with_history
+from ui.navigation import PORTRAIT
+from ui.session import announce, can, t
+from ui.widgets.saving import decided
+from ui.widgets.selectors import choose
+from ui.widgets.text import plain
+
+ACTION = "agir"
+NOTHING = "non"
+Action = Callable[[Portrait], None]
+
+
+def frozen_list(portrait: Portrait) -> None:
+    """Each frozen portrait as a link; why there is none."""
+    st.header(t("Portraits figés"), anchor="figes")
+    if not portrait.versions:
+        st.markdown(
+            t(
+                "Aucun portrait n’est figé. La direction de projet fige celui du départ, pour que la "
+                "phase 2 puisse toujours être relue telle qu’elle était."
+            )
+        )
+        return
+    st.markdown("\n".join(f"- {_version_line(portrait, one)}" for one in portrait.versions))
+
+
+def _version_line(portrait: Portrait, one: PortraitVersionRow) -> str:
+    params = {state.TERRITORY: portrait.place.key, state.VERSION: str(one.number)}
+    return t("[Portrait « {label} »]({href}), figé le {when}{by}").format(
+        label=plain(one.label),
+        href=href(PORTRAIT, **params),
+        when=instant(one.frozen_at),
+        by=_by(portrait, one.frozen_by),
+    )
+
+
+def _by(portrait: Portrait, person: int | None) -> str:
+    name = portrait.names.get(person or 0)
+    return t(" par {name}").format(name=plain(name)) if name else ""
+
+
+def reading(portrait: Portrait, one: PortraitVersionRow) -> None:
+    """A frozen portrait word for word, under its seal, which was found to hold."""
+    place, frozen = portrait.place, one.portrait
+    assert frozen is not None
+    link(
+        PORTRAIT,
+        t("Portrait d’aujourd’hui"),
+        ":material/arrow_back:",
+        **{state.TERRITORY: place.key},
+    )
+    st.title(
+        t("Portrait « {label} » de {place}").format(label=plain(one.label), place=frozen.territory)
+    )
+    st.markdown(
+        t(
+            "Figé le {when}{by}, avec ce qui était connu le {day}. Il se lit tel qu’il était, quoi "
+            "qu’on corrige ensuite. Empreinte SHA-256 `{seal}`, recalculée à l’ouverture : "
+            ":green[:material/verified: conforme]. [Télécharger le document figé (JSON)]({href})"
+        ).format(
+            when=instant(one.frozen_at),
+            by=_by(portrait, one.frozen_by),
+            day=long_day(frozen.as_of),
+            seal=one.seal,
+            href=f"/fichiers/portraits/{place.key}/{one.number}",
+        )
+    )
+    tables.frozen(frozen, place.name)
+
+
+def corrections(portrait: Portrait) -> None:
+    """What replaced what, latest first: nothing that was said is lost."""
+    if not portrait.corrections:
+        return
+    st.header(t("Corrections"), anchor="corrections")
+    st.markdown("\n".join(f"- {_correction(portrait, one)}" for one in portrait.corrections))
+
+
+def _correction(portrait: Portrait, one: Correction) -> str:
+    note = t(" Motif : « {note} »").format(note=plain(one.note)) if one.note else ""
+    when = t("{when}{by}").format(when=instant(one.recorded_at), by=_by(portrait, one.recorded_by))
+    change = t("valeur retirée")
+    if one.after:
+        old, new = (plain(value_words(said.value, said.unit)) for said in (one.before, one.after))
+        change = f"{old} → {new}" if old != new else t("source ou réserves précisées")
+    return f"{plain(figure_name(one.key))} : {change}, {when}.{note}"
+
+
+def acting(portrait: Portrait) -> None:
+    """One action at a time, nothing drawn before it is chosen; nothing at all to readers."""
+    offered = _offered(portrait)
+    if not offered:
+        return
+    st.header(t("Agir"), anchor="agir")
+    asked = state.param(ACTION)
+    chosen = asked if asked in offered else NOTHING
+    words = {NOTHING: t("Choisir une action")} | {key: label for key, (label, _) in offered.items()}
+    choose(t("Action"), list(words), param=ACTION, value=chosen, told=words.__getitem__)
+    if chosen != NOTHING:
+        offered[chosen][1](portrait)
+
+
+def _offered(portrait: Portrait) -> dict[str, tuple[str, Action]]:
+    found: dict[str, tuple[str, Action]] = {}
+    if portrait.writable:
+        found |= {
+            "ajouter": (t("Ajouter une valeur"), adding),
+            "corriger": (t("Corriger une valeur"), correcting),
+            "retirer": (t("Retirer une valeur"), withdrawing),
+            "importer": (t("Importer un fichier"), bringing_in),
+        }
+    if can(Permission.PORTRAIT_FREEZE, portrait.place.key):
+        found["figer"] = (t("Figer le portrait"), _freezing)
+    return found
+
+
+def _freezing(portrait: Portrait) -> None:
+    number = portrait.versions[-1].number if portrait.versions else 0
+    with st.form(f"freeze/{portrait.place.key}/{number}"):
+        label = st.text_input(
+            t("Intitulé"), "" if number else AT_START, max_chars=LABEL_LIMIT,
+            help=t("Par exemple « au départ » pour la phase 2, « à mi-parcours »."),
+        )  # fmt: skip
+        pressed = st.form_submit_button(t("Figer le portrait"), icon=":material/lock:")
+    if not pressed:
+        return
+    place = portrait.place.key
+    if decided(portraits.freeze, territory=place, seen_version=number, label=label):
+        saved = t("Portrait figé : « {label} ».").format(label=plain(label.strip()))
+        announce(with_history(saved, territoire=place, action="portrait.frozen"))

@@ -1,0 +1,83 @@
+"""The form by which an organisation enters the register."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.permissions import Permission
+from i18n.labels.register import ENGAGEMENT_WORD
+from queries.register.list import organisations_on
+from queries.register.states import OrganisationState
+from services.register import organisations
+from services.register.organisations import Known, n_registered
+from ui.components.register.forms import RULE, description_fields
+from ui.links import with_history
+from ui.session import ask, can, in_the_past, moment, t, tn
+from ui.widgets.date_input import choose_date
+from ui.widgets.filters import places
+from ui.widgets.form import NOTICE, form
+from ui.widgets.saving import Edit
+from ui.widgets.text import plain, small
+
+
+def adding(territory: str | None) -> None:
+    """Closed until it is needed; nothing to readers, nor in the past."""
+    mine = {key: name for key, name in places().items() if can(Permission.REGISTER_WRITE, key)}
+    if in_the_past() or not mine:
+        return
+    with st.expander(t("Inscrire une partie prenante"), icon=":material/add:"):
+        st.markdown(small(t(NOTICE)))
+        start = [territory] if territory in mine else list(mine)[:1]
+        chosen: list[str] = st.multiselect(
+            t("Territoires"),
+            list(mine),
+            start,
+            format_func=lambda key: mine[key],
+            key="register_places",
+            help=t(
+                "Plusieurs quand elle y est la même organisation : son engagement s’y suit à part."
+            ),
+        )
+        _form(chosen)
+
+
+def _form(chosen: list[str]) -> None:
+    """Its fields change their names once something is added: the next one starts empty."""
+    count = ask(n_registered, territories=chosen)
+    recorded = tn("{n} organisation inscrite", "{n} organisations inscrites", count)
+    here = form(f"register/{'+'.join(chosen)}", present=count, theirs=recorded)
+    description = description_fields(here, _nothing(chosen), _parents(chosen))
+    step = t(ENGAGEMENT_WORD[OrganisationState("", 0).engagement]).lower()
+    since = choose_date(
+        t("{step} depuis").format(step=step.capitalize()),
+        key=here.key("since"),
+        start=None,
+        touch=here.touch,
+    )
+    note = here.area(t("D’où on le sait (réunion, courrier, document)"))
+    st.markdown(small(t(RULE)))
+    edit = Edit(
+        organisations.add,
+        {
+            "territories": tuple(chosen),
+            "description": description,
+            "known": Known(since.on, note) if since.on else None,
+        },
+        mine=description.name,
+        saved=with_history(
+            t("« {name} » est inscrite au registre.").format(name=plain(description.name.strip())),
+            action="organisation.added",
+        ),
+    )
+    here.send(t("Inscrire"), edit if since.on else None, icon=":material/add:")
+
+
+def _nothing(chosen: list[str]) -> OrganisationState:
+    return OrganisationState(chosen[0] if chosen else "", 0)
+
+
+def _parents(chosen: list[str]) -> list[OrganisationState]:
+    """Those that stand in every territory chosen."""
+    found = [ask(organisations_on, moment=moment(), territory=place) for place in chosen]
+    shared = set.intersection(*({one.number for one in here} for here in found)) if found else set()
+    return [one for one in found[0] if one.number in shared] if found else []

@@ -1,0 +1,119 @@
+"""Contacts in a sentence and in tables; what is kept of a person, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from domain.contacts import MONTHS_KEPT
+from domain.permissions import Permission
+from i18n.formats import joined, long_day
+from i18n.labels.register import CONTACT_CATEGORY_WORD
+from queries.register.contacts import ContactRow, contacts
+from queries.register.states import OrganisationState
+from ui import state
+from ui.links import link
+from ui.names import lot_name, name_of
+from ui.navigation import CONTACTS
+from ui.session import ask, can, in_the_past, t, tn, today
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain, small
+
+
+def only_today() -> str:
+    return t(
+        "Les contacts n’ont pas de passé : rien n’est gardé de ce qu’ils disaient avant. Revenez à "
+        "aujourd’hui pour les lire."
+    )
+
+
+def opening_sentence(found: Sequence[ContactRow]) -> str:
+    """« Au 23 novembre 2026, 12 contacts, dont 2 à confirmer ou à effacer. »"""
+    day = long_day(today())
+    if not found:
+        return t(
+            "Au {day}, aucun contact n’est gardé. Inscrivez seulement les personnes à qui le projet "
+            "écrit ou téléphone, et dites-le-leur."
+        ).format(day=day)
+    late = sum(is_due(one) for one in found)
+    due = tn(", dont {n} à confirmer ou à effacer", ", dont {n} à confirmer ou à effacer", late)
+    return t("Au {day}, {count}{due}.").format(
+        day=day, count=tn("{n} contact", "{n} contacts", len(found)), due=due if late else ""
+    )
+
+
+def is_due(one: ContactRow) -> bool:
+    return one.review_due_on <= today()
+
+
+def tables(found: Sequence[ContactRow]) -> None:
+    """One a territory; the first to confirm come first."""
+    for place, rows in groupby(sorted(found, key=_place), key=_place):
+        st.header(name_of(place))
+        long_table([_cells(one) for one in rows])
+
+
+def _place(one: ContactRow) -> str:
+    return one.territory
+
+
+def _cells(one: ContactRow) -> dict[str, str]:
+    day = long_day(one.review_due_on)
+    kept = t("à confirmer depuis le {day}") if is_due(one) else t("jusqu’au {day}")
+    reached = [plain(way) for way in (one.email, one.phone) if way]
+    return {
+        t("Personne"): plain(one.name),
+        t("Fonction"): plain(one.function),
+        t("Organisation"): plain(one.organisation_name),
+        t("Où la joindre"): ", ".join(reached),
+        t("Gardé"): kept.format(day=day),
+        t("Lu par"): readers_words(one.lot),
+        t("Ses données"): f"[{t('exporter')}](/fichiers/contacts/{one.id})",
+    }
+
+
+def readers_words(lot: str | None) -> str:
+    return t("le FOREm et le {lot}").format(lot=lot_name(lot)) if lot else t("le FOREm seul")
+
+
+def notice() -> None:
+    """What may be kept, who reads it, how long, and what is left of it."""
+    kept = [
+        t("{category} : {n} mois").format(category=t(word).lower(), n=MONTHS_KEPT[category])
+        for category, word in CONTACT_CATEGORY_WORD.items()
+    ]
+    rules = (
+        t(
+            "Nom, fonction, adresse et téléphone professionnels : rien d’autre, et jamais un bénéficiaire."
+        ),
+        t(
+            "Un contact n’est lu que par le FOREm et par le lot choisi ; ni le ministère, ni un autre "
+            "lot, ni la recherche, ni le journal n’en montrent le nom."
+        ),
+        t("Chacun se confirme ou s’efface à son terme, proposé ici : {kept}.").format(
+            kept=joined(kept)
+        ),
+        t(
+            "Effacer ne laisse que son numéro dans le journal ; les sauvegardes plus anciennes le "
+            "perdent quand elles expirent."
+        ),
+    )
+    st.header(t("Ce qui est gardé d’une personne"), anchor="regles")
+    st.markdown("\n".join(f"- {rule}" for rule in rules))
+    st.markdown(
+        small(
+            t("La personne peut demander à lire, à corriger ou à faire effacer ce qui la concerne.")
+        )
+    )
+
+
+def line(one: OrganisationState) -> None:
+    if in_the_past() or not can(Permission.CONTACT_KEEP, one.territory):
+        return
+    held = len(ask(contacts, territory=one.territory, organisation=one.number))
+    none_yet = t("Aucun contact gardé : en inscrire un")
+    label = tn("{n} contact", "{n} contacts", held) if held else none_yet
+    params = {state.TERRITORY: one.territory, state.ORGANISATION: str(one.number)}
+    link(CONTACTS, label, CONTACTS.icon, **params)

@@ -1,0 +1,71 @@
+"""The register and its links as files: the ways to take them away, and to hand them in again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from domain.errors import N_
+from domain.permissions import Permission
+from ui import state as address
+from ui.components.register.link_import import of_links
+from ui.components.register.register_import import of_register
+from ui.names import name_of
+from ui.session import can, in_the_past, t
+from ui.widgets.file_import import bringing_in
+from ui.widgets.selectors import choose
+from ui.widgets.text import small
+
+FILE = "fichier"
+REGISTER, LINKS = "registre", "liens"  # as in the addresses of the files
+SUBJECTS = {
+    REGISTER: (N_("Les organisations du registre"), of_register),
+    LINKS: (N_("Les liens entre elles"), of_links),
+}
+
+
+def export_links(territories: Sequence[str]) -> str:
+    """The ways to take both away, as they stood on the day looked at."""
+    sentences = {
+        REGISTER: t("Emporter le registre : {places}."),
+        LINKS: t("Emporter les liens : {places}."),
+    }
+    return "  \n".join(
+        sentence.format(places=" ; ".join(export_link(name, place) for place in territories))
+        for name, sentence in sentences.items()
+    )
+
+
+def export_link(name: str, territory: str) -> str:
+    params = urlencode(address.moment_params())
+    end = f"?{params}" if params else ""
+    csv, xlsx = (f"/fichiers/{name}/{territory}.{kind}{end}" for kind in ("csv", "xlsx"))
+    return t("{place} en [CSV]({csv}) ou en [classeur XLSX]({xlsx})").format(
+        place=name_of(territory), csv=csv, xlsx=xlsx
+    )
+
+
+def importing(territories: Sequence[str], chosen: str | None) -> None:
+    """Closed until it is needed; nothing to readers, nor in the past."""
+    mine = [one for one in territories if can(Permission.REGISTER_WRITE, one)]
+    if in_the_past() or not mine:
+        return
+    asked = address.param(FILE)
+    with st.expander(
+        t("Importer un fichier"), icon=":material/upload_file:", expanded=asked in SUBJECTS
+    ):
+        place = chosen or (mine[0] if len(mine) == 1 else None)
+        if place not in mine:
+            st.markdown(small(t("Choisissez d’abord un territoire, dans les filtres ci-dessus.")))
+            return
+        subject = asked if asked in SUBJECTS else REGISTER
+        choose(
+            t("Ce que contient le fichier"),
+            list(SUBJECTS),
+            param=FILE,
+            value=subject,
+            told=lambda name: t(SUBJECTS[name][0]),
+        )
+        bringing_in(SUBJECTS[subject][1](place))

@@ -1,0 +1,54 @@
+"""The filters of the register; each of them lives in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from domain.errors import NotFound
+from domain.organisations import Engagement
+from i18n.labels.register import ENGAGEMENT_WORD
+from queries.phases.sheet import known_territory
+from queries.register.list import OrganisationFilter
+from ui import state
+from ui.components.register.words import barriers, types
+from ui.session import ask, t
+from ui.widgets.filters import places, select_one
+
+TYPE, BARRIER, ENGAGEMENT = "type", "frein", "engagement"
+
+
+def wanted() -> OrganisationFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory = state.param(state.TERRITORY)
+    return OrganisationFilter(
+        territory=ask(known_territory, key=territory) if territory else None,
+        actor_type=_known(TYPE, types()),
+        barrier=_known(BARRIER, barriers()),
+        engagement=Engagement(found) if (found := _known(ENGAGEMENT, _steps())) else None,
+    )
+
+
+def _known(name: str, options: dict[str, str]) -> str | None:
+    value = state.param(name)
+    if value and value not in options:
+        raise NotFound(subject=value)
+    return value
+
+
+def _steps() -> dict[str, str]:
+    return {one.value: t(word) for one, word in ENGAGEMENT_WORD.items()}
+
+
+def selectors(chosen: OrganisationFilter) -> None:
+    """The four filters, side by side where there is room."""
+    territory, kind, barrier, engagement = st.columns(4)
+    everywhere, here = t("Tous les territoires"), chosen.territory
+    with territory:
+        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+    with kind:
+        select_one(t("Type"), types(), t("Tous les types"), TYPE, chosen.actor_type)
+    with barrier:
+        select_one(t("Frein couvert"), barriers(), t("Tous les freins"), BARRIER, chosen.barrier)
+    step = chosen.engagement.value if chosen.engagement else None
+    with engagement:
+        select_one(t("Engagement"), _steps(), t("Autour de la table"), ENGAGEMENT, step)

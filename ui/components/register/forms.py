@@ -1,0 +1,257 @@
+"""What a person may do with one organisation now: one tab an action, nothing at all to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from domain.dates import PartialDate
+from domain.errors import N_
+from domain.organisations import LINK_LIMIT, NAME_LIMIT, ROLE_LIMIT, Degree, Engagement
+from domain.permissions import Permission
+from i18n.formats import long_date
+from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
+from queries.facts import FactRow
+from queries.register.list import OrganisationSheet, organisations_on
+from queries.register.states import OrganisationState
+from services.register import engagements, organisations
+from services.register.engagements import Step
+from services.register.organisations import Description, Known
+from ui.components.register.words import barriers, engagement_words, types
+from ui.session import ask, can, moment, t
+from ui.widgets.date_input import choose_date
+from ui.widgets.filters import places
+from ui.widgets.form import NOTICE, Form, form, optional
+from ui.widgets.saving import Edit
+from ui.widgets.text import plain, small
+
+RULE = N_(
+    "Intérêt et influence donnent la stratégie, selon la grille de Mendelow (1991), une "
+    "proposition : les deux forts, associer étroitement ; influence forte seule, garder "
+    "satisfaite ; intérêt fort seul, tenir informée ; sinon, suivre."
+)
+
+
+def description_fields(
+    here: Form, start: OrganisationState, others: Sequence[OrganisationState]
+) -> Description:
+    """Filled with what is known; `others` are those that it may be part of."""
+    left, right = st.columns(2)
+    with left:
+        name = here.line(
+            t("Nom de l’organisation"),
+            "name",
+            start.name,
+            limit=NAME_LIMIT,
+            help=t("Le nom d’une organisation, jamais celui d’une personne."),
+        )
+        kind = here.choice(t("Type"), "type", types(), start.actor_type)
+        site = here.line(t("Site (facultatif)"), "site", start.website, limit=LINK_LIMIT)
+        parent = _parent(here, start, others)
+    with right:
+        interest = _degree(here, t("Intérêt pour le pilote"), "interest", start.interest)
+        influence = _degree(here, t("Influence sur le pilote"), "influence", start.influence)
+        wanted = here.choice(
+            t("Engagement souhaité"),
+            "wanted",
+            optional(_wanted_steps(), t("Non renseigné")),
+            start.engagement_wanted,
+        )
+        covered = st.multiselect(
+            t("Freins couverts"),
+            list(barriers()),
+            list(start.barriers),
+            format_func=lambda key: barriers().get(key, key),
+            placeholder=t("Choisir des freins…"),
+            key=here.key("barriers"),
+            on_change=here.touch,
+        )
+    role = here.area(t("Rôle dans le pilote (facultatif)"), "role", start.pilot_role, ROLE_LIMIT)
+    return Description(
+        name=name,
+        actor_type=kind,
+        website=site,
+        pilot_role=role,
+        parent=parent,
+        barriers=tuple(covered),
+        interest=interest,
+        influence=influence,
+        engagement_wanted=Engagement(wanted) if wanted else None,
+    )
+
+
+def _wanted_steps() -> dict[str, str]:
+    """Nobody wants a withdrawal."""
+    return {step: word for step, word in _steps().items() if step != Engagement.WITHDRAWN.value}
+
+
+def _parent(
+    here: Form, start: OrganisationState, others: Sequence[OrganisationState]
+) -> int | None:
+    words = {str(one.number): one.name for one in others if one.number != start.number}
+    chosen = here.choice(
+        t("Fait partie de"), "parent", optional(words, t("Aucune autre")), str(start.parent or "")
+    )
+    return int(chosen) if chosen else None
+
+
+def _degree(here: Form, label: str, field: str, value: Degree | None) -> Degree | None:
+    words = INTEREST_WORD if field == "interest" else DEGREE_WORD
+    unknown = t("Non renseigné") if field == "interest" else t("Non renseignée")
+    offered = optional({one.value: t(word) for one, word in words.items()}, unknown)
+    chosen = here.choice(label, field, offered, value)
+    return Degree(chosen) if chosen else None
+
+
+Tab = Callable[[OrganisationSheet], None]
+SOURCE = N_("Source ou motif (réunion, courrier, document)")
+
+
+def forms(sheet: OrganisationSheet) -> None:
+    one = sheet.state
+    if one.version is None or not can(Permission.REGISTER_WRITE, one.territory):
+        return
+    st.header(t("Agir"), anchor="agir")
+    offered: dict[str, Tab] = {
+        t("Noter l’engagement"): _engage,
+        t("Décrire"): _describe,
+        t("Corriger une étape"): _correct,
+    }
+    if _elsewhere(sheet):
+        offered[t("Partager")] = _share
+    for tab, draw in zip(st.tabs(list(offered)), offered.values(), strict=True):
+        with tab:
+            draw(sheet)
+    st.markdown(small(t(NOTICE)))
+
+
+def _form(sheet: OrganisationSheet, name: str) -> Form:
+    one = sheet.state
+    theirs = f"{one.name}\n{engagement_words(one)}\n{one.pilot_role}"
+    key = f"{name}/{one.territory}/{one.number}"
+    return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
+
+
+def _named(sheet: OrganisationSheet) -> dict[str, object]:
+    return {"territory": sheet.state.territory, "number": sheet.state.number}
+
+
+def _saved(sentence: str) -> str:
+    return f"{sentence} [{t('Voir l’historique')}](#historique)"
+
+
+def _steps() -> dict[str, str]:
+    return {one.value: t(word) for one, word in ENGAGEMENT_WORD.items()}
+
+
+def _engage(sheet: OrganisationSheet) -> None:
+    here = _form(sheet, "engage")
+    step = here.choice(t("Où en est-elle ?"), "step", _steps(), sheet.state.engagement)
+    since = choose_date(t("Depuis"), key=here.key("since"), start=None, touch=here.touch)
+    note = here.area(t(SOURCE))
+    rule = t("Un retrait ou un recul demande son motif ; les étapes précédentes restent.")
+    st.markdown(small(rule))
+    edit = _step_edit(sheet, engagements.take, step, since.on, note)
+    here.send(t("Noter l’engagement"), edit)
+
+
+def _step_edit(
+    sheet: OrganisationSheet,
+    service: Callable[..., object],
+    step: str,
+    on: PartialDate | None,
+    note: str,
+    **more: object,
+) -> Edit | None:
+    if on is None:
+        return None
+    word = _steps()[step]
+    return Edit(
+        service,
+        {**_named(sheet), "step": Step(Engagement(step), on, note), **more},
+        mine=f"{word}, {long_date(on)}",
+        saved=_saved(
+            t("Engagement noté : {step}, {date}.").format(step=word.lower(), date=long_date(on))
+        ),
+    )
+
+
+def _describe(sheet: OrganisationSheet) -> None:
+    here = _form(sheet, "describe")
+    others = ask(organisations_on, moment=moment(), territory=sheet.state.territory)
+    description = description_fields(here, sheet.state, others)
+    st.markdown(small(t(RULE)))
+    if sheet.shared_with:
+        st.markdown(small(t("Son nom, son type et son site changent dans chaque territoire.")))
+    edit = Edit(
+        organisations.describe,
+        {**_named(sheet), "description": description},
+        mine=f"{description.name}\n{description.pilot_role}",
+        saved=_saved(t("Fiche enregistrée.")),
+    )
+    here.send(t("Enregistrer la fiche"), edit)
+
+
+def _standing(sheet: OrganisationSheet) -> dict[str, FactRow]:
+    """The steps that may be corrected."""
+    return {
+        str(fact.id): fact
+        for fact in sheet.history
+        if fact.attribute == "engagement" and not fact.withdraws and fact.id not in sheet.struck
+    }
+
+
+def _correct(sheet: OrganisationSheet) -> None:
+    here, steps = _form(sheet, "correct"), _standing(sheet)
+    words = {
+        key: f"{_steps()[fact.value]}, {long_date(fact.effective)}" for key, fact in steps.items()
+    }
+    chosen = here.choice(t("Étape à corriger"), "wrong", words)
+    never = st.checkbox(
+        t("Cette étape n’a jamais eu lieu"), key=here.key("never"), on_change=here.touch
+    )
+    if never:
+        reason = here.area(t("Motif"))
+        values = {**_named(sheet), "fact_id": int(chosen), "reason": reason}
+        saved = _saved(t("Étape effacée ; l’historique la garde."))
+        here.send(
+            t("Effacer l’étape"), Edit(engagements.strike, values, mine=words[chosen], saved=saved)
+        )
+        return
+    wrong = steps[chosen]
+    step = here.choice(t("Où en était-elle ?"), f"right/{chosen}", _steps(), wrong.value)
+    since = choose_date(
+        t("Depuis"), key=here.key(f"when/{chosen}"), start=wrong.effective, touch=here.touch
+    )
+    note = here.area(t(SOURCE))
+    edit = _step_edit(sheet, engagements.correct, step, since.on, note, fact_id=int(chosen))
+    here.send(t("Corriger l’étape"), edit)
+
+
+def _elsewhere(sheet: OrganisationSheet) -> dict[str, str]:
+    """The territories where it may be registered too."""
+    known = (sheet.state.territory, *sheet.shared_with)
+    return {
+        key: name
+        for key, name in places().items()
+        if key not in known and can(Permission.REGISTER_WRITE, key)
+    }
+
+
+def _share(sheet: OrganisationSheet) -> None:
+    here = _form(sheet, "share")
+    to = here.choice(t("Territoire"), "to", _elsewhere(sheet))
+    since = choose_date(t("Identifiée depuis"), key=here.key("since"), start=None, touch=here.touch)
+    note = here.area(t(SOURCE))
+    name = plain(sheet.state.name)
+    values = {**_named(sheet), "to": to, "known": Known(since.on, note) if since.on else None}
+    edit = Edit(
+        organisations.share,
+        values,
+        mine=_elsewhere(sheet)[to],
+        saved=t("« {name} » est inscrite à {place}.").format(
+            name=name, place=_elsewhere(sheet)[to]
+        ),
+    )
+    here.send(t("Inscrire dans ce territoire"), edit if since.on else None)

@@ -1,0 +1,70 @@
+"""The file of the links of a territory: in which words it is offered, and what it would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from documents.link_table import columns
+from domain.exchanges import Changes
+from queries.register.link_files import Entry, read_links
+from queries.register.links import values_of
+from queries.register.list import organisations_on
+from services.register import link_import
+from ui.components.following.journal_sentences import changes_words
+from ui.names import name_of
+from ui.session import ask, moment, t, tn
+from ui.widgets.file_import import Importing
+from ui.widgets.text import plain
+
+Found = Changes[Entry, Entry]
+
+
+def of_links(place: str) -> Importing:
+    return Importing(
+        name="links",
+        territory=place,
+        columns=columns(),
+        read=read_links,
+        bring_in=link_import.bring_in,
+        intro=t(
+            "Pour {place} : partez du fichier emporté ci-dessous, changez des cellules, ajoutez des "
+            "lignes sans numéro entre des organisations déjà inscrites. Un lien qui n’y figure pas "
+            "reste tel quel ; une seule cellule fausse, et rien n’est enregistré."
+        ).format(place=name_of(place)),
+        counted=_counted,
+        listed=lambda found: _listed(found, place),
+    )
+
+
+def _counted(found: Found) -> tuple[str, str]:
+    return (
+        tn("{n} lien noté", "{n} liens notés", len(found.added)),
+        tn("{n} lien changé", "{n} liens changés", len(found.changed)),
+    )
+
+
+def _listed(found: Found, place: str) -> Iterator[dict[str, str]]:
+    here = ask(organisations_on, moment=moment(), territory=place)
+    names = {one.number: one.name for one in here}
+    for one in found.changed:
+        yield _line(one, names, changes_words(_pairs(one)))
+    for one in found.added:
+        yield _line(one, names, t("nouveau lien"))
+
+
+def _line(entry: Entry, names: dict[int, str], words: str) -> dict[str, str]:
+    ends = (names[entry.tie.first], names[entry.tie.second])
+    return {
+        t("Lien"): plain(t("{first} et {second}").format(first=ends[0], second=ends[1])),
+        t("Ce qui changerait"): words,
+    }
+
+
+def _pairs(entry: Entry) -> dict[str, tuple[str | None, str | None]]:
+    assert entry.present is not None
+    before, after = values_of(entry.present.tie), values_of(entry.tie)
+    return {
+        name: (before[name] or None, value or None)
+        for name, value in after.items()
+        if value != before[name]
+    }

@@ -1,0 +1,187 @@
+"""Who does what, in a sentence and in tables: what is wrong with it and who is missing come first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from definitions.assignments import Assigned
+from definitions.phases import Assignment, PhaseDefinition
+from domain.errors import N_
+from domain.raci import Responsibility, actors_who
+from i18n.formats import joined, long_day
+from i18n.labels.raci import RACI_FAULT_WORD, RESPONSIBILITY_WORD
+from queries.register.responsibilities import ResponsibilityFilter, Vacancy, actors, vacancies
+from ui import state as address
+from ui.components.phases.sheet import origin_of
+from ui.components.register.filters import TYPE
+from ui.components.register.words import type_name
+from ui.links import href
+from ui.names import catalog, name_of
+from ui.navigation import METHOD, RESPONSIBILITIES, STAKEHOLDERS
+from ui.session import ask, moment, t, tn
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain, small
+
+COLUMNS = (
+    (Responsibility.ACCOUNTABLE, N_("Approuve (A)")),
+    (Responsibility.RESPONSIBLE, N_("Réalise (R)")),
+    (Responsibility.CONSULTED, N_("Est consulté (C)")),
+    (Responsibility.INFORMED, N_("Est informé (I)")),
+)
+
+
+def opening_sentence(found: Sequence[Assigned], chosen: ResponsibilityFilter) -> str:
+    """How much is assigned, and whether anything is wrong with it."""
+    if not found:
+        return t("Ce type d’acteurs n’a rien à faire dans cette phase. Élargissez les filtres.")
+    wrong = sum(bool(one.faults) for one in found)
+    told = t("{phases} et {deliverables} ont leur répartition ; {wrong}.").format(
+        phases=tn("{n} phase", "{n} phases", sum(one.deliverable is None for one in found)),
+        deliverables=tn("{n} livrable", "{n} livrables", sum(bool(o.deliverable) for o in found)),
+        wrong=tn("{n} est à revoir", "{n} sont à revoir", wrong)
+        if wrong
+        else t("aucune n’a de trou ni de double approbation"),
+    )
+    proposed = all(one.assignment.is_proposal for one in found)
+    return f"{told} {t('Toutes sont des propositions, à confirmer.')}" if proposed else told
+
+
+def faults(found: Sequence[Assigned]) -> None:
+    """Holes and approvals too many, in words."""
+    lines = [
+        f"- {_named(one)} : {joined([t(RACI_FAULT_WORD[fault]) for fault in one.faults])}"
+        for one in found
+        if one.faults
+    ]
+    if lines:
+        st.header(t("À revoir"), anchor="a-revoir")
+        st.markdown("\n".join(lines))
+
+
+def _named(one: Assigned) -> str:
+    """« Phase 3, Conventions », as the way to the method."""
+    number = t("Phase {number}").format(number=one.phase.position)
+    words = f"{number}, {plain(one.deliverable.title.fr)}" if one.deliverable else number
+    return f"[{words}]({href(METHOD, **{address.PHASE: one.phase.key})})"
+
+
+def vacant(chosen: ResponsibilityFilter) -> None:
+    """Who has something to carry out or to approve, and nobody engaged for it, by territory."""
+    found = ask(vacancies, moment=moment(), wanted=chosen)
+    st.header(t("Sans organisation engagée"), anchor="sans-organisation")
+    day = long_day(moment().on)
+    if not found:
+        said = t("Au {day}, qui réalise et qui approuve a partout une organisation engagée.")
+        st.markdown(said.format(day=day))
+        return
+    for place, here in groupby(found, key=lambda one: one.territory):
+        head = t("Au {day}, à {place} :").format(day=day, place=f"**{name_of(place)}**")
+        st.markdown("\n".join([head, "", *(f"- {_vacancy_words(one)}" for one in here)]))
+    rule = t(
+        "Une organisation compte quand le registre la dit engagée ou signataire à cette date. "
+        "Quels types tiennent le rôle d’un adjudicataire ou d’un partenaire est une proposition."
+    )
+    st.markdown(small(rule))
+
+
+def _vacancy_words(one: Vacancy) -> str:
+    """« Commune ou ville : réalise les phases 7 et 8 ; 1 organisation inscrite, pas engagée. »"""
+    does = []
+    if one.approves:
+        does.append(t("approuve {phases}").format(phases=_phases(one.approves)))
+    if one.carries_out:
+        does.append(t("réalise {phases}").format(phases=_phases(one.carries_out)))
+    known = t("aucune organisation inscrite")
+    if one.n_known:
+        known = tn(
+            "{n} organisation inscrite, pas engagée",
+            "{n} organisations inscrites, aucune engagée",
+            one.n_known,
+        )
+    return f"{_way_to(one)} : {t(' ; ').join([*does, known])}."
+
+
+def _way_to(one: Vacancy) -> str:
+    """The name of the type, as the way to its organisations in the register."""
+    played_by = catalog().actor_type(one.actor).played_by or (one.actor,)
+    kind = played_by[0] if len(played_by) == 1 else None
+    params = {address.TERRITORY: one.territory, TYPE: kind}
+    return f"[{plain(type_name(one.actor))}]({href(STAKEHOLDERS, **params)})"
+
+
+def _phases(keys: Iterable[str]) -> str:
+    """« la phase 3 », « les phases 7 et 8 »."""
+    numbers = [str(catalog().phase(key).position) for key in keys]
+    return f"{tn('la phase', 'les phases', len(numbers))} {joined(numbers)}"
+
+
+def tables(found: Sequence[Assigned], chosen: ResponsibilityFilter) -> None:
+    """Every type of actors against every phase; then what differs from its phase, in words. Of one
+    phase, all in words."""
+    if not found:
+        return
+    if chosen.phase:
+        st.header(t("Par livrable"))
+        long_table([_in_words(one) for one in found])
+    else:
+        phases = [one for one in found if one.deliverable is None]
+        own = [one for one in found if one.deliverable and one.is_own]
+        if phases:
+            st.header(t("Par phase"))
+            long_table([_row(code, phases) for code in _shown(chosen)])
+            st.markdown(small(t("Chaque colonne est une phase, par son numéro.")))
+        if own:
+            st.header(t("Livrables répartis autrement que leur phase"))
+            long_table([_in_words(one) for one in own])
+    letters = " · ".join(t(word) for word in RESPONSIBILITY_WORD.values())
+    st.markdown(small(f"{letters}. {t('En italique : proposition.')}"))
+
+
+def _shown(chosen: ResponsibilityFilter) -> list[str]:
+    return [chosen.actor] if chosen.actor else ask(actors)
+
+
+def _row(code: str, phases: Sequence[Assigned]) -> dict[str, str]:
+    """The letters of one type of actors, phase by phase."""
+    cells = {_head(one.phase): _letters(one.assignment, code) for one in phases}
+    return {t("Type d’acteurs"): plain(type_name(code))} | cells
+
+
+def _head(phase: PhaseDefinition) -> str:
+    return f"[{phase.position}]({href(RESPONSIBILITIES, **{address.PHASE: phase.key})})"
+
+
+def _letters(said: Assignment, code: str) -> str:
+    letters = said.roles.get(code, "")
+    return f"*{letters}*" if letters and said.is_proposal else letters or "–"
+
+
+def _in_words(one: Assigned) -> dict[str, str]:
+    said = one.assignment
+    what = _named(one) if one.deliverable is None or one.is_own else plain(one.title)
+    cells = {t(word): _who(said, does) for does, word in COLUMNS}
+    origin = origin_of(said) if one.is_own else t("comme la phase")
+    return {t("Phase ou livrable"): what} | cells | {t("D’où"): origin}
+
+
+def _who(said: Assignment, does: Responsibility) -> str:
+    names = ", ".join(plain(type_name(code)) for code in actors_who(said.roles, does)) or "–"
+    return f"*{names}*" if said.is_proposal and names != "–" else names
+
+
+def in_phase(phase: PhaseDefinition, territory: str) -> None:
+    """Under the roles of a phase in a territory: who has nobody engaged, and the way to all roles."""
+    found = ask(
+        vacancies,
+        moment=moment(),
+        wanted=ResponsibilityFilter(phase=phase.key, territory=territory),
+    )
+    way = href(RESPONSIBILITIES, **{address.PHASE: phase.key, address.TERRITORY: territory})
+    told = f"[{t('Qui fait quoi, livrable par livrable')}]({way})"
+    if found:
+        names = joined([plain(type_name(one.actor)) for one in found])
+        told = f"{t('Sans organisation engagée ici : {names}.').format(names=names)} {told}"
+    st.markdown(told)

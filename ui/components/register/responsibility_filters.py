@@ -1,0 +1,38 @@
+"""The filters of « Qui fait quoi »; each of them lives in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from queries.method import definition_of
+from queries.phases.sheet import known_territory
+from queries.register.responsibilities import ResponsibilityFilter, actors
+from ui import state
+from ui.components.register.words import type_name
+from ui.session import ask, t
+from ui.widgets.filters import phases, places, select_one
+
+ACTOR = "acteur"
+
+
+def wanted() -> ResponsibilityFilter:
+    """What the address asks for; refuses what does not exist or is not for this person."""
+    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    return ResponsibilityFilter(
+        phase=ask(definition_of, phase=phase).key if phase else None,
+        actor=state.param(ACTOR),
+        territory=ask(known_territory, key=territory) if territory else None,
+    )
+
+
+def selectors(chosen: ResponsibilityFilter) -> None:
+    """The three filters, side by side where there is room."""
+    phase, actor, territory = st.columns(3)
+    types = {code: type_name(code) for code in ask(actors)}
+    with phase:
+        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+    with actor:
+        select_one(t("Type d’acteurs"), types, t("Tous les types"), ACTOR, chosen.actor)
+    with territory:
+        everywhere, here = t("Tous les territoires"), chosen.territory
+        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)

@@ -1,0 +1,144 @@
+"""One organisation: what is known of it, how its engagement went, who it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.organisation_links import Direction
+from domain.organisations import Engagement
+from i18n.formats import instant, joined, long_date, since_date
+from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD
+from queries.facts import FactRow
+from queries.register.links import LinkState
+from queries.register.list import OrganisationSheet
+from queries.register.states import OrganisationState
+from ui import state as address
+from ui.components.register.words import (
+    barrier_words,
+    engagement_words,
+    influence_words,
+    interest_words,
+    linked_name,
+    ring_words,
+    strategy_words,
+    type_name,
+    wanted_words,
+)
+from ui.links import link
+from ui.names import name_of
+from ui.navigation import STAKEHOLDERS
+from ui.session import t
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain, small
+
+
+def ways(sheet: OrganisationSheet) -> None:
+    """The way back to the register of its territory."""
+    with st.container(key="way-back", horizontal=True):
+        back = {address.TERRITORY: sheet.state.territory}
+        link(STAKEHOLDERS, t("Parties prenantes"), ":material/arrow_back:", **back)
+
+
+def sentence(sheet: OrganisationSheet) -> str:
+    """« Contactée depuis mai 2023, à Herstal ; engagement souhaité : signataire (pas encore). »"""
+    one = sheet.state
+    said = t("{engagement}, à {place} ; engagement souhaité : {wanted}.").format(
+        engagement=engagement_words(one),
+        place=name_of(one.territory),
+        wanted=wanted_words(one).lower(),
+    )
+    if sheet.shared_with:
+        places = joined([name_of(place) for place in sheet.shared_with])
+        said += t(" Inscrite aussi à {places}, où son engagement se suit à part.").format(
+            places=places
+        )
+    return said
+
+
+def table(sheet: OrganisationSheet) -> None:
+    """Every field, known or not."""
+    one, unknown = sheet.state, t("non renseigné")
+    ring = ring_words().get(one.actor_type, unknown).lower()
+    rows = {
+        t("Type"): t("{kind} (cercle : {ring})").format(
+            kind=plain(type_name(one.actor_type)), ring=ring
+        ),
+        t("Rôle dans le pilote"): plain(one.pilot_role) or unknown,
+        t("Freins couverts"): plain(barrier_words(one.barriers)) or unknown,
+        t("Intérêt pour le pilote"): interest_words(one),
+        t("Influence sur le pilote"): influence_words(one),
+        t("Stratégie (proposition)"): strategy_words(one),
+        t("Fait partie de"): linked_name(sheet.parent) if sheet.parent else unknown,
+        t("En font partie"): joined([linked_name(part) for part in sheet.parts]) or "–",
+        t("Site"): f"<{one.website}>" if one.website else unknown,
+    }
+    long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
+
+
+def history(sheet: OrganisationSheet) -> None:
+    """Each step of the engagement, latest first, with how one knows and who said it."""
+    st.header(t("Engagement dans le temps"), anchor="historique")
+    steps = [fact for fact in sheet.history if fact.attribute == "engagement"]
+    st.markdown("\n".join(_told(fact, sheet) for fact in steps))
+
+
+def _told(fact: FactRow, sheet: OrganisationSheet) -> str:
+    what = f"{t(ENGAGEMENT_WORD[Engagement(fact.value)])} — {long_date(fact.effective)}"
+    if fact.id in sheet.struck:
+        what = t("{what} (corrigé depuis)").format(what=what)
+    if fact.withdraws:
+        what = t("Étape effacée : {what}").format(what=what)
+    name = sheet.names.get(fact.recorded_by or 0)
+    details = [plain(name)] if name else []
+    if fact.note:
+        details.append(f"« {plain(fact.note)} »")
+    details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))
+    is_struck = fact.id in sheet.struck or fact.withdraws
+    shown = f"*{what}*" if is_struck else f"**{what}**"
+    return f"- {shown}  \n  {' · '.join(details)}"
+
+
+def links(
+    one: OrganisationState, found: Sequence[LinkState], others: Sequence[OrganisationState]
+) -> None:
+    """With whom it works, by which mode, about what; links that ended too."""
+    st.header(t("Liens"), anchor="liens")
+    if not found:
+        st.markdown(t("Aucun lien connu avec une autre partie prenante de ce territoire."))
+        return
+    named = {other.number: other for other in others}
+    long_table([_link_cells(one, link, named[link.other(one.number)]) for link in found])
+    rule = t("Les quatre modes vont de l’information à la collaboration ; aucun ne vaut mieux.")
+    st.markdown(small(rule))
+
+
+def _link_cells(
+    one: OrganisationState, found: LinkState, other: OrganisationState
+) -> dict[str, str]:
+    tie = found.tie
+    return {
+        t("Avec"): linked_name(other),
+        t("Sens"): direction_words(found, one.number),
+        t("Mode"): t(MODE_WORD[tie.mode]),
+        t("Nature"): t(NATURE_WORD[tie.nature]),
+        t("Intensité"): t("{n} sur 3").format(n=tie.intensity),
+        t("Formalisé"): t("oui") if tie.is_formal else t("non"),
+        t("Période"): period_words(found),
+    }
+
+
+def direction_words(found: LinkState, number: int) -> str:
+    """As seen from that organisation."""
+    if found.tie.direction is Direction.BOTH:
+        return t("dans les deux sens")
+    return t("vers l’autre") if found.tie.first == number else t("de l’autre")
+
+
+def period_words(found: LinkState) -> str:
+    """« mars 2024 – décembre 2025 », « depuis mars 2024 »."""
+    since, until = found.tie.since, found.tie.until
+    if until is None:
+        return since_date(since)
+    return t("{since} – {until}").format(since=long_date(since), until=long_date(until))

@@ -1,0 +1,157 @@
+"""How often each lot reports and since when: the table, and the form by which a lead says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
+from domain.errors import StaleEdit
+from domain.permissions import Permission
+from domain.reporting import Cadence, Rhythm
+from i18n.formats import long_day
+from i18n.labels.reports import CADENCE_WORD
+from queries.reports.states import Expectation
+from services.reports import expectations
+from ui import state as kept
+from ui.components.reports.words import author
+from ui.links import with_history
+from ui.names import catalog, lot_name, name_of
+from ui.session import announce, can, in_the_past, perform, t, told
+
+CADENCES = tuple(Cadence)
+PLACE, LOT = "rhythm_territory", "rhythm_lot"
+CADENCE, FIRST, LAST = "rhythm_cadence", "rhythm_first", "rhythm_last"
+PUT = "rhythm_put"  # what the fields were given, before anybody typed
+SHOWN = 60  # lots with a rhythm; a table of more is for a spreadsheet
+
+
+def section(asked: Sequence[Expectation]) -> None:
+    """What is asked of each lot, and the form for who may change it."""
+    st.header(t("Rythme"), anchor="rythme")
+    st.markdown(_explained())
+    known = [one for one in asked if one.rhythm]
+    if known:
+        _table(known)
+    else:
+        st.markdown(t("Rythme non fixé : aucun rapport n’est encore attendu."))
+    if not in_the_past() and can(Permission.REPORT_EXPECT):
+        with st.expander(t("Fixer le rythme d’un lot"), icon=":material/edit_calendar:"):
+            _form(asked)
+
+
+def default_cadence() -> Cadence:
+    """The one that the method gives to the reports."""
+    told = [phase.reporting.cadence for phase in catalog().phases if phase.reporting]
+    return told[0] if told else Cadence.TWICE_MONTHLY
+
+
+def _explained() -> str:
+    return t(
+        "« Bimensuel » veut dire deux fois par mois : le 15 et le dernier jour du mois, ou le jour "
+        "ouvrable suivant. « Bimestriel » veut dire tous les deux mois. La source publique dit "
+        "« bimensuel » sans dire depuis quand : la direction de projet le fixe, lot par lot."
+    )
+
+
+def _table(known: Sequence[Expectation]) -> None:
+    st.table(
+        [
+            {
+                t("Lot"): author(one.territory, one.lot),
+                t("Rythme"): t(CADENCE_WORD[one.rhythm.cadence]),
+                t("Depuis le"): long_day(one.rhythm.first_on),
+                t("Jusqu’au"): _end(one.rhythm.last_on),
+            }
+            for one in known[:SHOWN]
+            if one.rhythm
+        ],
+        hide_index=True,
+        alt=t("Rythme des rapports de chaque lot"),
+    )
+
+
+def _end(last: date | None) -> str:
+    return long_day(last) if last else t("sans fin fixée")
+
+
+def _form(asked: Sequence[Expectation]) -> None:
+    """The lot first: the rest of the form starts from what is fixed for it, but for what has been
+    typed meanwhile. The fields keep their names: a page drawn late does not empty them."""
+    places = list(dict.fromkeys(one.territory for one in asked))
+    lots = list(dict.fromkeys(one.lot for one in asked))
+    left, right = st.columns(2)
+    place: str = left.selectbox(t("Territoire"), places, format_func=name_of, key=PLACE)
+    lot: str = right.selectbox(t("Lot"), lots, format_func=lot_name, key=LOT)
+    present = next(one for one in asked if (one.territory, one.lot) == (place, lot))
+    _start_from(present.rhythm)
+    rhythm = _rhythm()
+    if st.button(t("Fixer ce rythme"), type="primary", key="rhythm_save"):
+        _save(present, rhythm)
+
+
+def _start_from(known: Rhythm | None) -> None:
+    """Put what is fixed into the fields that still hold what was put there before."""
+    fixed = {
+        CADENCE: known.cadence if known else default_cadence(),
+        FIRST: known.first_on if known else None,
+        LAST: known.last_on if known else None,
+    }
+    before = kept.kept(PUT)
+    for field, value in fixed.items():
+        if not isinstance(before, dict) or kept.kept(field) == before[field] != value:
+            kept.keep(field, value)
+    kept.keep(PUT, fixed)
+
+
+def _rhythm() -> Rhythm | None:
+    cadence: Cadence = st.selectbox(
+        t("Rythme"), CADENCES, format_func=lambda one: t(CADENCE_WORD[one]), key=CADENCE
+    )
+    left, right = st.columns(2)
+    first = left.date_input(
+        t("Rapports attendus depuis le"),
+        None,
+        CALENDAR_FIRST,
+        CALENDAR_LAST,
+        format="DD/MM/YYYY",
+        key=FIRST,
+    )
+    last = right.date_input(
+        t("Jusqu’au (facultatif)"),
+        None,
+        CALENDAR_FIRST,
+        CALENDAR_LAST,
+        format="DD/MM/YYYY",
+        key=LAST,
+    )
+    return Rhythm(Cadence(cadence), first, last) if first else None
+
+
+def _save(present: Expectation, rhythm: Rhythm | None) -> None:
+    if rhythm is None:
+        st.error(
+            t("Le premier jour manque. Choisissez depuis quand des rapports sont attendus."),
+            icon=":material/error:",
+        )
+        return
+    try:
+        done = perform(
+            expectations.expect,
+            territory=present.territory,
+            lot=present.lot,
+            seen_version=present.version,
+            rhythm=rhythm,
+        )
+    except StaleEdit as refusal:
+        st.error(told(refusal), icon=":material/sync_problem:")
+        return
+    if done:
+        said = t("Rythme fixé pour {who} : {cadence}, depuis le {first}.").format(
+            who=author(present.territory, present.lot),
+            cadence=t(CADENCE_WORD[rhythm.cadence]),
+            first=long_day(rhythm.first_on),
+        )
+        announce(with_history(said, action="report.expected"))

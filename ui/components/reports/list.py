@@ -1,0 +1,107 @@
+"""The reports, in a sentence and in lists; each line leads to its report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from domain.errors import N_
+from domain.permissions import Permission
+from domain.reporting import OVERDUE, Standing, reminder_of
+from i18n.formats import joined, long_day
+from queries.reports.states import ReportState
+from ui.components.reports.words import ICONS, author, params_in, period_words, standing_words
+from ui.links import link
+from ui.navigation import REPORT
+from ui.session import can, t, tn
+
+SHOWN = 40  # lines of one list; the filters give the rest
+HEADS = {
+    Standing.MISSING: N_("Manquants"),
+    Standing.LATE: N_("En retard"),
+    Standing.RETURNED: N_("Renvoyés, à corriger"),
+    Standing.SUBMITTED: N_("Remis, à lire par le FOREm"),
+    Standing.EXPECTED: N_("Attendus"),
+    Standing.ACCEPTED: N_("Acceptés"),
+}
+REMINDERS = {
+    -2: N_("Rappel : {who}, rapport {period} — attendu dans deux jours, le {due}."),
+    0: N_("Rappel : {who}, rapport {period} — attendu aujourd’hui."),
+    2: N_("Rappel : {who}, rapport {period} — attendu il y a deux jours, le {due}."),
+}
+
+
+def opening_sentence(found: Sequence[ReportState], on: date) -> str:
+    """« Au 23 novembre 2026, 1 rapport est en retard, 2 sont attendus et 1 attend d’être lu. »"""
+    if not can(Permission.REPORT_FOLLOW):
+        told = tn("{n} rapport est accepté", "{n} rapports sont acceptés", len(found))
+        return t("Au {day}, {told}.").format(day=long_day(on), told=told)
+    count = {one: sum(state.standing is one for state in found) for one in Standing}
+    late = sum(count[one] for one in OVERDUE)
+    parts = [
+        tn("{n} rapport est en retard ou manque", "{n} rapports sont en retard ou manquent", late)
+        if late
+        else t("aucun rapport n’est en retard")
+    ]
+    for standing, one, many in (
+        (Standing.RETURNED, N_("{n} est à corriger"), N_("{n} sont à corriger")),
+        (Standing.SUBMITTED, N_("{n} attend d’être lu"), N_("{n} attendent d’être lus")),
+        (Standing.EXPECTED, N_("{n} est attendu"), N_("{n} sont attendus")),
+    ):
+        if count[standing]:
+            parts.append(tn(one, many, count[standing]))
+    return t("Au {day}, {told}.").format(day=long_day(on), told=joined(parts))
+
+
+def reminders(found: Sequence[ReportState], on: date) -> None:
+    """Two days before, on the day, two days after: as long as the report is not there."""
+    said = [
+        t(REMINDERS[days]).format(
+            who=author(state.territory, state.lot),
+            period=period_words(state.period),
+            due=long_day(state.due_on),
+        )
+        for state in found
+        if (days := reminder_of(state.standing, due_on=state.due_on, on=on)) is not None
+    ]
+    if said:
+        st.warning("\n\n".join(said), icon=":material/notifications:")
+
+
+def lists(found: Sequence[ReportState], on: date) -> None:
+    """What asks for work first, what is settled last."""
+    for standing, head in HEADS.items():
+        states = [state for state in found if state.standing is standing]
+        if not states:
+            continue
+        st.header(t(head))
+        for state in states[:SHOWN]:
+            _line(state, on)
+        if len(states) > SHOWN:
+            st.markdown(tn("et {n} autre", "et {n} autres", len(states) - SHOWN))
+
+
+def _line(state: ReportState, on: date) -> None:
+    label = t("**{who}** — rapport {period} : {standing}").format(
+        who=author(state.territory, state.lot),
+        period=period_words(state.period),
+        standing=standing_words(state, on),
+    )
+    link(REPORT, label, ICONS[state.standing], **params_in(state.subject))
+
+
+def why_empty() -> str:
+    """Why there is no report at all, and what to do."""
+    if can(Permission.REPORT_EXPECT):
+        return t(
+            "Aucun rapport n’est attendu : le rythme n’est fixé pour aucun lot. "
+            "Fixez-le plus bas, lot par lot et territoire par territoire."
+        )
+    if can(Permission.REPORT_WRITE):
+        return t(
+            "Aucun rapport n’est attendu de vous : la direction de projet n’a pas encore fixé "
+            "depuis quand. Demandez-le-lui."
+        )
+    return t("Aucun rapport n’est accepté à cette date : rien n’est encore à lire.")

@@ -1,0 +1,181 @@
+"""A report as it was sent: its text, its seal, its versions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from domain.errors import NotFound
+from domain.reporting import Period, Standing
+from domain.reports import Answer, Report, Risk, Section
+from i18n.formats import instant
+from i18n.labels.reports import SECTION_WORD
+from queries.reports.sheet import ReportSheet, Version
+from queries.reports.states import ReportState
+from ui import state as address
+from ui.components.reports.words import (
+    COLOURS,
+    ICONS,
+    author,
+    paragraphs,
+    params_in,
+    period_words,
+    standing_words,
+)
+from ui.links import link
+from ui.navigation import REPORT
+from ui.session import t
+from ui.widgets.text import plain
+
+
+def heading(sheet: ReportSheet, on: date) -> None:
+    """Whose report it is, of which days, and where it stands."""
+    state = sheet.state
+    st.title(
+        t("Rapport {period}").format(period=period_words(state.period)),
+        anchor=False,
+    )
+    st.markdown(
+        t("**{who}** — :{colour}[{icon} {standing}]").format(
+            who=author(state.territory, state.lot),
+            colour=COLOURS[state.standing],
+            icon=ICONS[state.standing],
+            standing=standing_words(state, on),
+        )
+    )
+    if state.standing is Standing.RETURNED:
+        st.warning(
+            t("Renvoyé{by}, pour ce motif : {reason}").format(
+                by=_by(sheet, state.decided_by), reason=plain(state.reason)
+            ),
+            icon=":material/undo:",
+        )
+
+
+def _by(sheet: ReportSheet, person: int | None) -> str:
+    name = sheet.names.get(person or 0)
+    return t(" par {name}").format(name=plain(name)) if name else ""
+
+
+def asked_version() -> int | None:
+    """The version of the address; the latest one by default."""
+    asked = address.param(address.VERSION)
+    if asked is None:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        raise NotFound(subject=asked)
+    return int(asked)
+
+
+def version(sheet: ReportSheet, shown: Version) -> None:
+    """One version, word for word, under its seal."""
+    _seal(sheet, shown)
+    if shown.report is None:
+        st.error(
+            t(
+                "Ce document ne correspond plus à son empreinte : il a été modifié hors du suivi. "
+                "Il n’est donc pas montré. Prévenez l’administration."
+            ),
+            icon=":material/gpp_bad:",
+        )
+        return
+    for section in Section:
+        st.header(t(SECTION_WORD[section]), anchor=False)
+        st.markdown(paragraphs(shown.report.sections[section]) or t("Rien n’est écrit ici."))
+    _changes(shown.report)
+    _risks(shown.report.risks)
+    _versions(sheet, shown)
+
+
+def _seal(sheet: ReportSheet, shown: Version) -> None:
+    """When it was sent, by whom, and that its words are those that were sent."""
+    verdict = (
+        t(":green[:material/verified: conforme]")
+        if shown.holds
+        else t(":red[:material/gpp_bad: non conforme]")
+    )
+    st.markdown(
+        t(
+            "Version {number}, remise le {when}{by}. Ce texte est figé : il se lit tel qu’il a été "
+            "remis, quoi qu’on corrige ensuite. Empreinte SHA-256 `{seal}`, recalculée à "
+            "l’ouverture : {verdict}. {document}"
+        ).format(
+            number=shown.number,
+            when=instant(shown.submitted_at),
+            by=_by(sheet, shown.submitted_by),
+            seal=shown.seal,
+            verdict=verdict,
+            document=_document(sheet.state, shown) if shown.holds else "",
+        )
+    )
+
+
+def _document(state: ReportState, shown: Version) -> str:
+    """The way to the bytes whose seal is told, to check it elsewhere."""
+    place = f"{state.territory}/{state.lot}/{state.period.key}"
+    label = t("Télécharger le document figé (JSON)")
+    return f"[{label}](/fichiers/rapports/{place}/{shown.number})"
+
+
+def _changes(report: Report) -> None:
+    st.header(t("Ce qui a changé"), anchor=False)
+    if not report.lines:
+        st.markdown(t("Aucun changement n’était enregistré depuis le rapport précédent."))
+        return
+    st.table(
+        [
+            {t("Changement enregistré"): plain(line.sentence), t("Adjudicataire"): _answer(answer)}
+            for line, answer in report.lines
+        ],
+        hide_index=True,
+        alt=t("Changements enregistrés et réponses de l’adjudicataire"),
+    )
+
+
+def _answer(answer: Answer) -> str:
+    if not answer.remark:
+        return t("Confirmé")
+    remark = plain(answer.remark)
+    return (
+        t("Confirmé. « {remark} »").format(remark=remark) if answer.confirmed else f"« {remark} »"
+    )
+
+
+def _risks(risks: tuple[Risk, ...]) -> None:
+    st.header(t("Risques"), anchor=False)
+    if not risks:
+        st.markdown(t("Aucun risque n’est suivi."))
+        return
+    st.table(
+        [
+            {
+                t("Risque"): plain(risk.text),
+                t("État"): t("Clos") if risk.closed else t("Ouvert"),
+                t("Évolution"): plain(risk.remark) or "—",
+                t("Suivi depuis le rapport"): period_words(named_in(risk)),
+            }
+            for risk in risks
+        ],
+        hide_index=True,
+        alt=t("Risques suivis"),
+    )
+
+
+def named_in(risk: Risk) -> Period:
+    """The period whose report named that risk first."""
+    return Period.parse(risk.key.rpartition("/")[0])
+
+
+def _versions(sheet: ReportSheet, shown: Version) -> None:
+    """The way to the other versions; each stays readable."""
+    others = [one for one in sheet.versions if one is not shown]
+    if not others:
+        return
+    st.header(t("Autres versions"), anchor=False)
+    for one in others:
+        label = t("Version {number}, remise le {when}").format(
+            number=one.number, when=instant(one.submitted_at)
+        )
+        params = params_in(sheet.state.subject) | {address.VERSION: str(one.number)}
+        link(REPORT, label, ":material/history:", **params)

@@ -1,0 +1,160 @@
+"""What is known of a territory: each value with its date and its source, or « non renseigné »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from definitions.territories import Measure, Place, Point, Sourced, TerritoryDefinition
+from domain.dates import PartialDate
+from i18n.formats import grouped, joined, long_date
+from queries.gates.weather import PhaseWeather
+from ui import state
+from ui.components.phases import twins
+from ui.components.phases.summary import weather_words
+from ui.components.phases.words import States, state_sentence
+from ui.links import link, territory_href
+from ui.names import catalog
+from ui.navigation import PHASE
+from ui.session import t
+from ui.widgets import locator
+from ui.widgets.glyphs import STATUS
+from ui.widgets.text import plain, small
+
+Weathers = Mapping[tuple[str, str], PhaseWeather]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value; without a source nothing is known."""
+
+    label: str
+    value: str = ""
+    source: str | None = None
+    on: PartialDate | None = None  # the day it was true; else the day of the source counts
+
+
+def table(place: TerritoryDefinition) -> None:
+    st.table(
+        [_cells(line) for line in _lines(place)],
+        hide_index=True,
+        alt=t("Fiche de {place}").format(place=place.name),
+    )
+
+
+def _cells(line: Line) -> dict[str, str]:
+    known = line.source is not None
+    return {
+        t("Donnée"): line.label,
+        t("Valeur"): plain(line.value) if known else t("non renseigné"),
+        t("Source et date"): _origin(line) if known else "",
+    }
+
+
+def _origin(line: Line) -> str:
+    """Three columns rather than four: a telephone is narrow."""
+    assert line.source
+    source = catalog().source(line.source)
+    on = line.on or source.on
+    when = long_date(on) if on else t("sans date connue")
+    return f"{plain(source.title)}, {plain(source.publisher)} ({when})"
+
+
+def _lines(place: TerritoryDefinition) -> Iterator[Line]:
+    yield Line(t("Sélection"), t("territoire pilote"), place.selection.reference)
+    yield Line(t("Code NIS"), place.nis.code, place.nis.source, place.nis.vintage)
+    yield _named(t("Région"), place.region)
+    yield _named(t("Province"), place.province)
+    yield _named(t("Arrondissement"), place.arrondissement)
+    yield _named(t("Bassin EFE"), place.bassin_efe)
+    yield _listed(t("Codes postaux"), postal_codes(place), place.postal_codes)
+    yield _listed(t("Sections"), sections(place), place.sections)
+    yield _listed(t("Communes voisines"), neighbours(place), place.neighbours)
+    yield _point(t("Centre de la localité"), place.coordinates.town_centre)
+    yield _point(t("Centre géométrique"), place.coordinates.centroid)
+    yield from _measures(t("Superficie"), place.area)
+    yield from _measures(t("Population"), place.population)
+
+
+def postal_codes(place: TerritoryDefinition) -> Sequence[str]:
+    return place.postal_codes.codes if place.postal_codes else ()
+
+
+def sections(place: TerritoryDefinition) -> Sequence[str]:
+    return place.sections.names if place.sections else ()
+
+
+def neighbours(place: TerritoryDefinition) -> Sequence[str]:
+    return [commune.name for commune in place.neighbours.communes] if place.neighbours else []
+
+
+def _named(label: str, found: Place | None) -> Line:
+    return Line(label, found.name, found.source) if found else Line(label)
+
+
+def _listed(label: str, values: Sequence[str], origin: Sourced | None) -> Line:
+    return Line(label, ", ".join(values), origin.source) if origin else Line(label)
+
+
+def _point(label: str, point: Point | None) -> Line:
+    if point is None:
+        return Line(label)
+    latitude, longitude = (f"{degrees:.4f}".replace(".", ",") for degrees in (point.lat, point.lon))
+    value = t("{lat}° de latitude nord, {lon}° de longitude est")
+    return Line(label, value.format(lat=latitude, lon=longitude), point.source)
+
+
+def _measures(label: str, measures: Iterable[Measure]) -> Iterator[Line]:
+    found = [
+        Line(label, f"{_number(one.value)}\u00a0{one.unit}", one.source, one.on) for one in measures
+    ]
+    yield from found or [Line(label)]
+
+
+def _number(value: float) -> str:
+    return grouped(int(value) if value == int(value) else value)
+
+
+def situation(place: TerritoryDefinition, seen: Iterable[str]) -> str | None:
+    """Where it lies, drawn and told; the key of another territory opened in this run, or None."""
+    known = [catalog().territory(key) for key in seen]
+    places = [found for one in known if (found := _located(one))]
+    st.markdown(where(place))
+    if not places:
+        st.markdown(small(t("Aucune coordonnée connue : rien n’est dessiné.")))
+        return None
+    return locator.locator(
+        places=places,
+        caption=t("Situation des territoires, d’après leurs coordonnées ; aucun fond de carte"),
+        key="locator",
+        selected=place.key,
+    )
+
+
+def _located(place: TerritoryDefinition) -> locator.Place | None:
+    point = place.coordinates.town_centre or place.coordinates.centroid
+    if point is None:
+        return None
+    return locator.Place(
+        place.key, place.name, point.lat, point.lon, where(place), territory_href(place.key)
+    )
+
+
+def where(place: TerritoryDefinition) -> str:
+    """« Province : Liège ; communes voisines : Juprelle, Liège et Oupeye. »"""
+    return t("Province : {province} ; communes voisines : {around}.").format(
+        province=place.province.name, around=joined(list(neighbours(place))) or t("non renseigné")
+    )
+
+
+def phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
+    """Each phase with where it stands and its weather, as a link to its page."""
+    for phase in catalog().phases:
+        here = states[place.key, phase.key]
+        told = state_sentence(here) + weather_words(weather.get((place.key, phase.key)))
+        label = f"{phase.position}. {phase.title.fr} : {told}"
+        params = {state.TERRITORY: place.key, state.PHASE: phase.key}
+        link(PHASE, label, STATUS[here.status].icon, **params)
+    twins.way(place.key)

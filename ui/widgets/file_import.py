@@ -1,0 +1,188 @@
+"""A file handed in again: read, compared, shown before it is saved; all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import streamlit as st
+
+import settings
+from documents.file_inspection import checked
+from documents.tables import read_table, with_comments
+from domain.errors import DomainError, StaleEdit
+from domain.exchanges import Changes, Reading
+from domain.files import CheckedFile, FileKind
+from domain.table_errors import CellsRefused
+from domain.tables import CellProblem, Column, Table
+from ui import state
+from ui.links import with_history
+from ui.session import announce, ask, perform, t, tn, told
+from ui.widgets.tables import long_table
+from ui.widgets.text import plain, small
+
+SHOWN = 20  # problems and changes listed on the page; the annotated file has all the problems
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """What the file of one subject in one territory is read by, brought in by, and called."""
+
+    name: str  # of the widgets
+    territory: str
+    columns: Sequence[Column]
+    read: Callable[..., Reading[Any, Any]]  # a query: territory, table
+    bring_in: Callable[..., object]  # a service: the same, and the version that was read
+    intro: str
+    counted: Callable[[Changes[Any, Any]], Sequence[str]]  # added, then changed, in words
+    listed: Callable[[Changes[Any, Any]], Iterable[Mapping[str, str]]]
+    reason: Callable[[Changes[Any, Any]], str] | None = None  # the label of the field that asks it
+    action: str | None = None  # of the event that tells the whole file, where one does
+
+    def key(self, what: str) -> str:
+        return f"{self.name}_{what}/{self.territory}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    file: CheckedFile
+    table: Table
+    reading: Reading[Any, Any]
+
+
+def bringing_in(one: Importing) -> None:
+    """Choose a file, see what it would change, then bring it in."""
+    limit = settings.load().upload_max_mb
+    st.markdown(small(one.intro))
+    turn = state.kept(one.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
+    upload = st.file_uploader(
+        t("Fichier"),
+        type=["csv", "xlsx"],
+        key=f"{one.key('file')}/{turn}",
+        max_upload_size=limit,
+    )
+    if upload is None:
+        state.forget(one.key("table"))
+        return
+    try:
+        found = _read(one, checked(upload.name, upload.getvalue(), max_megabytes=limit))
+    except DomainError as refusal:
+        st.error(told(refusal), icon=":material/error:")
+        return
+    if found.reading.problems:
+        _refused(one, found)
+    elif not found.reading.changes:
+        words = tn(
+            "Ce fichier ne change rien : sa ligne dit déjà ce qui est enregistré.",
+            "Ce fichier ne change rien : ses {n} lignes disent déjà ce qui est enregistré.",
+            found.reading.changes.unchanged,
+        )
+        st.info(words)
+    else:
+        _offer(one, found)
+
+
+def _read(one: Importing, file: CheckedFile) -> _Read:
+    """The cells are read once for each file; what they would change, at each run."""
+    kept = state.kept(one.key("table"))
+    if not (isinstance(kept, tuple) and kept[0] == file.digest):
+        bar = st.progress(0.0, t("Lecture du fichier…"))
+        kept = (file.digest, read_table(file, one.columns, advance=lambda n: _move(bar, n)))
+        bar.empty()
+        state.keep(one.key("table"), kept)
+    table = kept[1]
+    assert isinstance(table, Table)
+    return _Read(file, table, ask(one.read, territory=one.territory, table=table))
+
+
+def _move(bar: object, part: float) -> None:
+    assert hasattr(bar, "progress")
+    bar.progress(min(part, 1.0), t("Lecture du fichier…"))
+
+
+def _refused(one: Importing, found: _Read) -> None:
+    st.error(told(CellsRefused(count=len(found.reading.problems))), icon=":material/error:")
+    titles = {column.key: column.title for column in one.columns}
+    long_table([_problem(problem, titles) for problem in found.reading.problems[:SHOWN]])
+    if len(found.reading.problems) > SHOWN:
+        st.markdown(small(t("Les suivantes sont dans le fichier annoté.")))
+    st.download_button(
+        t("Télécharger votre fichier avec une remarque dans chaque cellule"),
+        data=lambda: with_comments(found.file, found.table, found.reading.problems),
+        file_name=f"{found.file.name.rpartition('.')[0]}-a-corriger.xlsx",
+        mime=FileKind.XLSX.value,
+        icon=":material/download:",
+    )
+
+
+def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
+    return {
+        t("Ligne"): str(problem.line),
+        t("Colonne"): plain(titles.get(problem.column or "", "")),
+        t("Ce qui ne va pas"): told(problem.refusal),
+    }
+
+
+def _offer(one: Importing, found: _Read) -> None:
+    changes = found.reading.changes
+    st.markdown(t("Ce que ferait ce fichier : {counts}.").format(counts=_counts(one, changes)))
+    long_table(list(islice(one.listed(changes), SHOWN)))
+    if changes.count > SHOWN:
+        more = tn("… et {n} autre ligne.", "… et {n} autres lignes.", changes.count - SHOWN)
+        st.markdown(small(more))
+    said: dict[str, str] = {}
+    if one.reason:
+        key = f"{one.key('reason')}/{found.file.digest}"
+        said["reason"] = st.text_area(one.reason(changes), max_chars=1000, key=key)
+    if st.button(t("Importer ces lignes"), type="primary", key=one.key("import")):
+        _bring_in(one, found, said)
+    else:
+        _keep_seen(one, found)
+
+
+def _seen_key(one: Importing, found: _Read) -> str:
+    return f"{one.key('seen')}/{found.file.digest}"
+
+
+def _keep_seen(one: Importing, found: _Read) -> None:
+    """The version of what was recorded when this page showed what the file would change."""
+    state.keep(_seen_key(one, found), found.reading.version)
+
+
+def _bring_in(one: Importing, found: _Read, said: Mapping[str, str]) -> None:
+    bar = st.progress(1.0, t("Enregistrement…"))
+    seen = state.kept(_seen_key(one, found)) or 0
+    values = {"territory": one.territory, "seen_version": seen, "table": found.table, **said}
+    try:
+        done = perform(one.bring_in, **values)
+    except StaleEdit:
+        _keep_seen(one, found)
+        words = t(
+            "Quelqu’un a enregistré pendant votre lecture ; rien n’a été importé. Ce qui précède "
+            "est à jour : relisez-le, puis importez de nouveau."
+        )
+        st.warning(words, icon=":material/sync_problem:")
+        return
+    finally:
+        bar.empty()
+    if done:
+        turn = state.kept(one.key("turn"))
+        state.keep(one.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
+        state.forget(one.key("table"), _seen_key(one, found))
+        announce(_saved(one, found.reading.changes))
+
+
+def _counts(one: Importing, changes: Changes[Any, Any]) -> str:
+    """What there is none of is not told."""
+    added, changed = one.counted(changes)
+    same = tn("{n} ligne inchangée", "{n} lignes inchangées", changes.unchanged)
+    numbers = (len(changes.added), len(changes.changed), changes.unchanged)
+    told_of = zip((added, changed, same), numbers, strict=True)
+    return ", ".join(words for words, number in told_of if number)
+
+
+def _saved(one: Importing, changes: Changes[Any, Any]) -> str:
+    words = t("Fichier importé : {counts}.").format(counts=_counts(one, changes))
+    return with_history(words, territoire=one.territory, action=one.action)
