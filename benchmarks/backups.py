@@ -21,7 +21,7 @@ from sqlalchemy import func, insert, select
 
 from benchmarks.sites import Site, opened, served
 from benchmarks.tabs import rerun_times
-from domain.phases import Origin
+from domain.statements import Origin
 from models import AuditEvent, DeliverableVersion, Fact
 from settings import ROOT
 from tests.server import environment

@@ -12,7 +12,7 @@ from domain.brief import Scope
 from domain.permissions import Actor, Grant, Role
 from queries.brief.draft import brief_on
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 READING = Actor(1_004, "Mesure D", frozenset({Grant(Role.MINISTRY)}))
 

@@ -13,7 +13,7 @@ from domain.dates import PartialDate
 from domain.environment_layout import laid_out
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.environment import environment_on
 from services.register import organisation_links, organisations
 from services.register.organisations import Description, Known

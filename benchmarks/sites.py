@@ -17,7 +17,8 @@ from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from domain.dates import PartialDate
 from domain.permissions import Grant, Role
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from models import Account, TerritoryPhase
 from models.database import Database
 from queries.context import Context

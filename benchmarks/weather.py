@@ -10,7 +10,7 @@ from benchmarks.sites import Site, opened
 from domain.permissions import Actor, Grant, Role
 from queries.context import Context
 from queries.gates.weather import weather_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 READING = Actor(1_003, "Mesure C", frozenset({Grant(Role.LEAD)}))
 

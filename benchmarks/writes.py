@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 
 from benchmarks.sites import Site, opened
 from domain.permissions import Actor, Grant, Role
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from queries.context import Context
-from queries.phases.states import Moment, PhaseState, states_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, states_on
 from services.phases import phases, review
 
 DECLARING = Actor(1_001, "Mesure A", frozenset({Grant(Role.LEAD)}))

@@ -16,8 +16,7 @@ from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
-from queries.moment import moment_of
-from queries.phases.states import Moment
+from queries.moment import Moment, moment_of
 
 COLUMNS = (
     "territory",

@@ -17,8 +17,7 @@ from i18n.labels.milestones import MILESTONE_KIND_WORD
 from i18n.labels.phases import ORIGIN_WORD
 from queries.context import Context
 from queries.milestones.states import DATES, MilestoneState, milestones_on
-from queries.moment import moment_of
-from queries.phases.states import Moment
+from queries.moment import Moment, moment_of
 
 SLIP = ("slip_days", "slip_working_days")
 COLUMNS = (

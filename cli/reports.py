@@ -16,8 +16,7 @@ from documents.csv_table import csv_text
 from i18n.formats import day_span, long_day
 from i18n.labels.reports import STANDING_WORD
 from queries.context import Context
-from queries.moment import moment_of
-from queries.phases.states import Moment
+from queries.moment import Moment, moment_of
 from queries.reports.states import ReportState, reports_on
 
 COLUMNS = (

@@ -14,8 +14,8 @@ from i18n.formats import long_day
 from i18n.labels.phases import ORIGIN_WORD
 from i18n.sentences import state_sentence
 from queries.context import Context
-from queries.moment import moment_of
-from queries.phases.states import Moment, PhaseState, states_on
+from queries.moment import Moment, moment_of
+from queries.phases.states import PhaseState, states_on
 
 
 @click.command()

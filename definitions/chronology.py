@@ -25,7 +25,8 @@ from definitions.problems import nearest
 from domain.brief import Section
 from domain.dates import PartialDate
 from domain.errors import BadDate
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 
 
 class Attribute(StrEnum):

@@ -17,7 +17,7 @@ from domain.environment_layout import TEXT_SIZE, laid_out
 from domain.text_width import wrapped
 from queries.context import Context
 from queries.moment import moment_of
-from queries.phases.sheet import known_territory
+from queries.places import known_territory
 from queries.register.environment import comparison_of, environments, filter_of
 
 FONT = "Source Sans Pro"  # the wheel of that name brings it: a server may have no font at all

@@ -11,8 +11,8 @@ from domain.organisations import NAME_LIMIT
 from domain.tables import Column, ColumnKind, Value
 from i18n.labels.register import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
 from queries.context import Context
-from queries.phases.sheet import known_territory
-from queries.phases.states import Moment
+from queries.moment import Moment
+from queries.places import known_territory
 from queries.register.links import LinkState, links_on
 from queries.register.list import organisations_on
 

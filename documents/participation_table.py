@@ -13,7 +13,7 @@ from i18n.formats import short_date
 from i18n.labels.participation import presence_word
 from queries.context import Context
 from queries.meetings.participation import round_table
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 COLUMNS = (
     Column("phase", "Phase", ColumnKind.NUMBER),

@@ -10,7 +10,7 @@ from domain.figures import FigureStatus
 from domain.tables import Column, ColumnKind, Value
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.figures import FigureState, figures_on, places_around, shown
 
 GIVEN = tuple(word for status, word in FIGURE_STATUS_WORD.items() if status)

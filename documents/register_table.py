@@ -11,8 +11,8 @@ from domain.organisations import LINK_LIMIT, NAME_LIMIT, ROLE_LIMIT
 from domain.tables import Column, ColumnKind, Value
 from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.context import Context
-from queries.phases.sheet import known_territory
-from queries.phases.states import Moment
+from queries.moment import Moment
+from queries.places import known_territory
 from queries.register.list import organisations_on
 from queries.register.states import OrganisationState
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from domain.dates import PartialDate
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from domain.dates import Precision
 from domain.errors import N_, DomainError
 from domain.history import Valued, fact_as_of
-from domain.phases import Origin
+from domain.statements import Origin
 
 
 class SpanReversed(DomainError):

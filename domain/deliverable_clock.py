@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.milestones import Side
+from domain.statements import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.deliverable_errors import MoveRefused
-from domain.milestones import Side
+from domain.statements import Side
 
 VERIFICATION_DAYS = 30  # calendar days from the handing over; royal decree of 14/01/2013, services
 

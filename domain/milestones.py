@@ -10,6 +10,7 @@ from domain.dates import PartialDate, Precision
 from domain.links import is_usable
 from domain.milestone_errors import CauseNeeded, ProofLinkRefused
 from domain.schedule import falls_within
+from domain.statements import Side
 from domain.working_days import Closing, working_days_between
 
 
@@ -42,14 +43,6 @@ class Cause(StrEnum):
 
 
 CHOSEN_CAUSES = tuple(c for c in Cause if c not in {Cause.FIRST, Cause.CONFIRMED})
-
-
-class Side(StrEnum):
-    """On whose side the cause of a change lies."""
-
-    CONTRACTOR = "contractor"
-    FOREM = "forem"
-    THIRD_PARTY = "third_party"
 
 
 @dataclass(frozen=True, slots=True)

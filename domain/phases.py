@@ -18,15 +18,6 @@ class PhaseStatus(StrEnum):
     VALIDATED = "validated"  # accepted by FOREm
 
 
-class Origin(StrEnum):
-    """On whose word a status stands."""
-
-    SOURCE = "source"  # written so in a public source
-    INFERRED = "inferred"  # our reading of a public source, said to be one
-    DECLARED = "declared"  # said in the application, not verified yet
-    VERIFIED = "verified"  # said in the application, verified by a second person
-
-
 DECLARABLE = (
     PhaseStatus.NOT_STARTED,
     PhaseStatus.PLANNED,

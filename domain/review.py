@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from domain.history import Recorded, struck_out
-from domain.phases import Origin
+from domain.statements import Origin
 
 
 class Said(Recorded, Protocol):

@@ -13,6 +13,7 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff]"  # halves of a character
 )
 _MARKS_IN_A_ROW = 8
+NOTE_LIMIT = 1000  # characters of a note or a reason, whatever it is about
 
 
 def clean(text: str, *, field: str, limit: int, required: bool = False) -> str:

@@ -22,7 +22,8 @@ from domain.brief import (
     Unknown,
 )
 from domain.dates import PartialDate
-from domain.phases import CLOSED, Origin, PhaseStatus
+from domain.phases import CLOSED, PhaseStatus
+from domain.statements import Origin
 from i18n.formats import capitalised, in_date, joined, long_date, since_date
 
 MISSING = "donnée non disponible"

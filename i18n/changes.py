@@ -15,7 +15,8 @@ from domain.gates import Check, Decision
 from domain.meetings import ActionStatus
 from domain.organisation_links import Mode
 from domain.organisations import Engagement
-from domain.phases import AWAITED, Origin, PhaseStatus
+from domain.phases import AWAITED, PhaseStatus
+from domain.statements import Origin
 from i18n.formats import in_date, long_day, since_date
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD

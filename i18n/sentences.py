@@ -7,8 +7,9 @@ from datetime import date
 from typing import Protocol
 
 from domain.dates import PartialDate
-from domain.phases import CLOSED, RUNNING, Origin, PhaseStatus
+from domain.phases import CLOSED, RUNNING, PhaseStatus
 from domain.schedule import Flag
+from domain.statements import Origin
 from i18n.formats import for_date, since_date
 from i18n.labels.phases import FLAG_WORD, PHASE_STATUS_WORD
 

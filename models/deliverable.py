@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus
-from domain.phases import Origin
+from domain.statements import Origin
 from models.base import Base, key, pk, prose
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, Table, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.dates import Precision
-from domain.phases import Origin
+from domain.statements import Origin
 from models.append_only import append_only
 from models.audit_event import AuditEvent
 from models.base import Base, digest, key, pk, prose, subject

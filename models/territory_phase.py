@@ -8,7 +8,8 @@ from sqlalchemy import UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.dates import PartialDate, Precision
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from models.base import Base, key, pk
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from domain.dates import PartialDate, Precision
-from domain.phases import Origin
+from domain.statements import Origin
 from models import Fact
 from queries.context import Context
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from domain.dates import end_of_day, parse_day
 from domain.errors import FutureKnowledge, FutureMoment
 from i18n.formats import long_day
-from queries.phases.states import Moment
 
 USUAL_SPAN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day looked at, and the instant up to which recordings count (None: all of them)."""
+
+    on: date
+    known_at: datetime | None = None
 
 
 def moment_of(on: str | None, known: str | None, *, today: date) -> Moment:

@@ -12,11 +12,11 @@ from definitions import names
 from domain.figures import FigureKey
 from domain.permissions import Permission
 from domain.reporting import Period
+from domain.subjects import ADDED, is_added
 from i18n.formats import day_span
 from models import Agreement, Organisation, OrganisationLink, TerritoryPhase
 from queries.context import Context
 from queries.facts import facts_on
-from queries.milestones.states import ADDED, is_added
 from queries.reports.states import place_in
 
 OF_THE_PASSAGE = ("gate", "condition", "check")
@@ -32,6 +32,7 @@ NEEDED = {
     "report": Permission.REPORT_FOLLOW,
     "reporting": Permission.REPORT_FOLLOW,
 }
+INSIDE = ("deliverable", "check", "gate", "condition")  # what only the lot of a phase may know
 NO_LOT = "*"  # what is asked for where only those count who are held to no lot
 
 Lots = Mapping[tuple[str, str], str]
@@ -191,3 +192,20 @@ def _lots(ctx: Context) -> Lots:
     columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
     rows = ctx.session.execute(select(*columns).where(TerritoryPhase.lot_key.is_not(None)))
     return {(place, phase): lot for place, phase, lot in rows if lot}
+
+
+def hidden_subjects(ctx: Context) -> list[str]:
+    """How the subjects begin of what stands inside the phases that another lot holds: facts and
+    events about them are not for this person."""
+    return [
+        f"{kind}/{place}/{phase}"
+        for (place, phase), lot in lots_today(ctx).items()
+        for kind in INSIDE
+        if not ctx.actor.can(Permission.PROGRESS_READ, place, lot)
+    ]
+
+
+def lots_today(ctx: Context) -> Mapping[tuple[str, str], str | None]:
+    """Which lot each phase belongs to now: that lot reads its past too."""
+    columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
+    return {(place, phase): lot for place, phase, lot in ctx.session.execute(select(*columns))}

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from domain.chain import digest_of
 from domain.dates import PartialDate
-from domain.phases import Origin
+from domain.statements import Origin
 from models import Fact
 from models.fact import SEALED_COLUMNS
 from queries.context import Context
@@ -114,3 +114,22 @@ def lineage(ctx: Context, fact: Fact) -> Iterator[int]:
     while fact.replaces is not None:
         fact = ctx.session.get_one(Fact, fact.replaces)
         yield fact.id
+
+
+def withdrawing(ctx: Context, fact_id: int, reason: str) -> Fact:
+    """A fact that strikes another out: what held before it holds again."""
+    wrong = ctx.session.get_one(Fact, fact_id)
+    return make(
+        ctx,
+        NewFact(
+            subject=wrong.subject,
+            attribute=wrong.attribute,
+            value=wrong.value,
+            effective=PartialDate.ending_on(wrong.effective_on, wrong.precision),
+            territory=wrong.territory_key,
+            origin=Origin.VERIFIED,
+            note=reason,
+            replaces=wrong.id,
+            withdraws=True,
+        ),
+    )

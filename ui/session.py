@@ -19,7 +19,7 @@ from domain.permissions import Actor, Permission
 from i18n.translator import explain, translator
 from queries.accounts.sessions import actor_of
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.outages import hear
 from services.running import database, live_catalog, now
 from ui import state

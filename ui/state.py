@@ -8,8 +8,7 @@ import streamlit as st
 
 from domain.dates import parse_day
 from domain.errors import DomainError
-from queries.moment import moment_of
-from queries.phases.states import Moment
+from queries.moment import Moment, moment_of
 
 ON = "au"
 KNOWN = "su_au"

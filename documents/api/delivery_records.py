@@ -7,11 +7,11 @@ from datetime import date
 
 from documents.api.records import Answer, DateRecord, Record, date_record, head_of
 from domain.deliverables import DeliverableStatus
-from domain.phases import Origin
 from domain.reporting import Standing
+from domain.statements import Origin
 from queries.context import Context
 from queries.deliverables.states import DeliverableState
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports.states import ReportState
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from definitions.names import phase_title
 from documents.api.records import Answer, DateRecord, Record, date_record, head_of
 from domain.milestones import Horizon, MilestoneKind
-from domain.phases import Origin
+from domain.statements import Origin
 from queries.context import Context
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueList
@@ -16,7 +16,7 @@ from queries.gates.states import PendingCondition
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import MeetingState
 from queries.milestones.states import MilestoneState
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 
 class SlipRecord(Record):

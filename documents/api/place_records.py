@@ -9,7 +9,7 @@ from documents.api.records import Answer, Record, head_of
 from queries.context import Context
 from queries.facts import seen_by
 from queries.following.journal import JournalEntry
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 
 class TerritoryRecord(Record):

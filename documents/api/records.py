@@ -8,10 +8,12 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from domain.dates import PartialDate, Precision
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
 from domain.schedule import Flag
+from domain.statements import Origin
 from queries.context import Context
-from queries.phases.states import Moment, PhaseState
+from queries.moment import Moment
+from queries.phases.states import PhaseState
 
 
 class Record(BaseModel):

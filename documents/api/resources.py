@@ -34,11 +34,10 @@ from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.following import journal as events
 from queries.following.due import DueFilter, due_list
-from queries.method import definition_of
 from queries.milestones.states import milestones_on
-from queries.moment import moment_of
-from queries.phases.sheet import known_territory
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment, moment_of
+from queries.phases.states import states_on
+from queries.places import definition_of, known_territory
 from queries.reports.states import reports_on
 
 T = TypeVar("T")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import N_
-from domain.milestones import BaselineStatus, Cause, Horizon, MilestoneKind, Side
+from domain.milestones import BaselineStatus, Cause, Horizon, MilestoneKind
+from domain.statements import Side
 
 MILESTONE_KIND_WORD: Mapping[MilestoneKind, str] = {
     MilestoneKind.MILESTONE: N_("jalon"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import N_
-from domain.phases import CautionKind, Origin, PhaseStatus
+from domain.phases import CautionKind, PhaseStatus
 from domain.schedule import Flag
+from domain.statements import Origin
 
 PHASE_STATUS_WORD: Mapping[PhaseStatus, str] = {
     PhaseStatus.UNKNOWN: N_("Non renseignée"),

@@ -18,8 +18,8 @@ from queries.agreements.states import ATTRIBUTES, AgreementState, from_facts, nu
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, history_of
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from domain.agreements import AgreementKind, AgreementStanding, AgreementStatus,
 from domain.dates import PartialDate
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 SUBJECT = "agreement"
 TERMS = ("agreement_title", "agreement_kind", "agreement_parties", "agreement_until")

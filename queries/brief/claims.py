@@ -35,7 +35,8 @@ from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from queries.facts import FactRow
 from queries.milestones.states import MilestoneState, milestones_on
-from queries.phases.states import Moment, PhaseState, states_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, states_on
 
 ATTRIBUTES = (
     "text", "occurred_on", "status", "planned_start", "planned_end", "actual_start", "actual_end",

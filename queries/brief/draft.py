@@ -11,9 +11,8 @@ from i18n.brief_sentences import sentence_of
 from queries.brief.claims import ATTRIBUTES, Asked, claims
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
-from queries.phases.states import Moment
+from queries.moment import Moment
+from queries.places import definition_of, known_territory
 
 
 @dataclass(frozen=True, slots=True)

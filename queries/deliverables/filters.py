@@ -8,7 +8,7 @@ from domain.deliverables import DeliverableStatus
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)

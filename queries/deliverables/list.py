@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlalchemy import and_, select
 
 from domain.errors import NotFound
 from domain.permissions import Permission
+from domain.subjects import is_added
 from models import Deliverable, TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
-from queries.deliverables.states import (
-    COPIED,
-    DeliverableState,
-    criteria_of,
-    from_facts,
-    is_added,
-    title_of,
-)
-from queries.phases.states import Moment
+from queries.deliverables.states import COPIED, DeliverableState, criteria_of, from_facts, title_of
+from queries.moment import Moment
+from queries.subjects import lots_today
 
 
 @remembered
@@ -60,26 +53,6 @@ def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) ->
             if state.key == key:
                 return state
     raise NotFound(subject=f"{territory} {key}")
-
-
-INSIDE = ("deliverable", "check", "gate", "condition")  # what only the lot of a phase may know
-
-
-def hidden_subjects(ctx: Context) -> list[str]:
-    """How the subjects begin of what stands inside the phases that another lot holds: facts and
-    events about them are not for this person."""
-    return [
-        f"{kind}/{place}/{phase}"
-        for (place, phase), lot in lots_today(ctx).items()
-        for kind in INSIDE
-        if not ctx.actor.can(Permission.PROGRESS_READ, place, lot)
-    ]
-
-
-def lots_today(ctx: Context) -> Mapping[tuple[str, str], str | None]:
-    """Which lot each phase belongs to now: that lot reads its past too."""
-    columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
-    return {(place, phase): lot for place, phase, lot in ctx.session.execute(select(*columns))}
 
 
 def _places(ctx: Context) -> dict[str, int]:

@@ -20,8 +20,8 @@ from queries.deliverables.statements import (
 from queries.deliverables.states import DeliverableState
 from queries.deliverables.versions import Version, versions_of
 from queries.facts import FactRow
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 
 SHOWN = ("delivery", "due_on", "waiting_for", "availability")
 

@@ -16,7 +16,7 @@ from models import Fact
 from queries.context import Context
 from queries.deliverables.states import OWN, RESERVE
 from queries.facts import COLUMNS, FactRow
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 EVERY = (*OWN, *RESERVE, "verdict")
 

@@ -11,10 +11,11 @@ from typing import Any
 from definitions.names import deliverable_title
 from domain.dates import PartialDate
 from domain.deliverables import ACCEPTED, DeliverableStatus, ReserveStatus, review_due_on
-from domain.phases import Origin
+from domain.statements import Origin
+from domain.subjects import is_added
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 NEWS = ("delivery", "due_on", "waiting_for", "availability")
 OWN = (*NEWS, "submitted_on", "submitted_version", "title", "criteria")
@@ -36,7 +37,6 @@ COPIED = (  # what a row and a state both hold, in the order of the fields of De
     "available_origin",
     "last_news_on",
 )
-ADDED = "ajout-"  # what the key of an added deliverable has after that of its phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,6 @@ class DeliverableState:
 
     def is_late(self, on: date) -> bool:
         return self.due is not None and self.due.last < on
-
-
-def is_added(key: str) -> bool:
-    return key.partition(".")[2].startswith(ADDED)
 
 
 def title_of(ctx: Context, key: str, written: str) -> str:

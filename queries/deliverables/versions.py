@@ -14,7 +14,7 @@ from domain.permissions import Permission
 from models import DeliverableVersion
 from queries.context import Context
 from queries.deliverables.list import deliverable_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 _COLUMNS = (
     DeliverableVersion.id,

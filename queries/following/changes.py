@@ -11,17 +11,16 @@ from definitions import names
 from domain.changes import ChangeKind, SpanReversed, Step, steps
 from domain.dates import PartialDate
 from domain.permissions import Permission
-from domain.phases import Origin
+from domain.statements import Origin
 from i18n.formats import long_day
 from queries.context import Context
-from queries.deliverables.list import hidden_subjects
 from queries.facts import FactRow, facts_on, facts_touched
 from queries.following.lapses import lapses_between
 from queries.meetings import states as meeting_states
 from queries.milestones import states as milestones
 from queries.phases import states as phases
 from queries.reports import states as reports
-from queries.subjects import NEEDED, OF_A_PLACE, about
+from queries.subjects import NEEDED, OF_A_PLACE, about, hidden_subjects
 
 # What is told of each kind of subject; another kind joins by a line here, a title below and its
 # sentences in i18n/changes.py.

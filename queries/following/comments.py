@@ -16,8 +16,8 @@ from models import Account, Comment, Mention, RoleGrant, TerritoryPhase
 from queries.context import Context
 from queries.deliverables.list import deliverable_on
 from queries.milestones.states import milestone_on
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 from queries.register.list import organisation_on
 from queries.reports.states import report_on
 

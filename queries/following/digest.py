@@ -17,7 +17,7 @@ from queries.context import Context
 from queries.following.changes import Change, changes_between, without_implied
 from queries.following.due import Due, DueFilter, due_list
 from queries.following.mentions import MentionRow, unread_mentions
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports import states as reports
 from queries.subjects import about
 

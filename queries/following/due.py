@@ -18,7 +18,8 @@ from queries.meetings.list import meetings_on
 from queries.meetings.points import MeetingAction, actions_on
 from queries.meetings.states import MeetingState
 from queries.milestones.states import MilestoneState, milestones_on
-from queries.phases.states import Moment, PhaseState, states_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, states_on
 from queries.register.list import organisations_on
 
 OfAPhase = MilestoneState | DeliverableState | PendingCondition

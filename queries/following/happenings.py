@@ -8,7 +8,7 @@ from domain.permissions import Permission
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 
 @remembered

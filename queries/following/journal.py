@@ -15,11 +15,10 @@ from domain.dates import end_of_day
 from domain.permissions import Permission
 from models import AuditEvent
 from queries.context import Context
-from queries.deliverables.list import hidden_subjects
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 from queries.register.contacts import reads, subject_of
-from queries.subjects import OF_A_PLACE, About, naming
+from queries.subjects import OF_A_PLACE, About, hidden_subjects, naming
 
 ACCOUNT, COMMENT = "account", "comment"
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.gates.states import condition_subject, gates_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 LAPSED = "condition_lapsed"
 

@@ -14,16 +14,16 @@ from domain.dates import BRUSSELS
 from domain.deliverables import DeliverableStatus
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
-from domain.phases import Origin
 from domain.reporting import Standing
+from domain.statements import Origin
 from models import Deliverable, Fact, Milestone
 from queries.context import Context
-from queries.deliverables.list import lots_today
 from queries.facts import facts_on, seen_by
+from queries.moment import Moment
 from queries.phases.review import all_awaiting
-from queries.phases.states import Moment
 from queries.register.contacts import contacts
 from queries.reports.states import ReportState, reports_on
+from queries.subjects import lots_today
 
 REVIEWED = (DeliverableStatus.SUBMITTED, DeliverableStatus.IN_REVIEW)
 

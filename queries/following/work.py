@@ -15,7 +15,7 @@ from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueFilter, due_list
 from queries.following.mentions import MentionRow, unread_mentions
 from queries.following.tasks import RETURNED, WAITING, Kind, Task
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports.states import ReportState, reports_on
 
 SOON = timedelta(days=14)

@@ -12,8 +12,8 @@ from domain.gates import Check
 from domain.permissions import Permission
 from queries.context import Context
 from queries.facts import FactRow, facts_on
+from queries.moment import Moment
 from queries.phases.criteria import proofs_in
-from queries.phases.states import Moment
 
 ATTRIBUTE = "check"
 

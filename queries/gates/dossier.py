@@ -19,8 +19,9 @@ from queries.gates.progress import progress_from
 from queries.gates.states import GateHistory, gate_history
 from queries.gates.weather import PhaseWeather, changes_to_good, weather_on
 from queries.milestones.states import MilestoneState, milestones_on
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment, state_on
+from queries.phases.states import state_on
 
 
 @dataclass(frozen=True, slots=True)

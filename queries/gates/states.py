@@ -17,10 +17,11 @@ from domain.permissions import Permission
 from domain.phases import PhaseStatus
 from models import Fact
 from queries.context import Context
-from queries.deliverables.list import lots_today
 from queries.facts import FactRow, facts_on, history_of
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment, PhaseState
+from queries.phases.states import PhaseState
+from queries.subjects import lots_today
 
 DECISION = ("decision", "decision_body", "decision_phase")
 CONDITION = ("condition", "condition_due_on", "condition_closed_on")

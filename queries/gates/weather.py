@@ -26,11 +26,13 @@ from domain.schedule import Flag
 from domain.way_back import Change, way_back
 from queries.cached import remembered
 from queries.context import Context
-from queries.deliverables.list import deliverables_on, lots_today
+from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from queries.gates.states import Declared, GateState, gates_on
 from queries.milestones.states import MilestoneState, milestones_on
-from queries.phases.states import Moment, PhaseState, states_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, states_on
+from queries.subjects import lots_today
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from queries.cached import remembered
 from queries.context import Context
 from queries.meetings.points import MeetingAction, Resolution, actions_on, resolutions_on
 from queries.meetings.states import MeetingState, from_facts, groups_in, numbers, split
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.list import organisations_on
 from queries.register.states import OrganisationState
 

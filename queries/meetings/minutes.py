@@ -12,7 +12,7 @@ from domain.errors import NotFound
 from domain.permissions import Permission
 from models import MeetingMinutes
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 _COLUMNS = (
     MeetingMinutes.id,

@@ -10,8 +10,8 @@ from domain.participation import Presence, Proof, Sitting, presences, proof_of
 from queries.context import Context
 from queries.meetings.list import meetings_on
 from queries.meetings.states import MeetingState
-from queries.phases.sheet import known_territory
-from queries.phases.states import Moment
+from queries.moment import Moment
+from queries.places import known_territory
 from queries.register.list import organisations_on
 from queries.register.states import OrganisationState
 

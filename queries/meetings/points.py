@@ -15,7 +15,7 @@ from models import Fact
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 RESOLUTION, ACTION = "resolution", "meeting_action"
 DECIDED = (

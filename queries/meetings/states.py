@@ -11,7 +11,7 @@ from domain.dates import PartialDate
 from domain.meetings import MeetingKind, MeetingStatus, status_of
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 SUBJECT = "meeting"
 TIMELESS = (

@@ -13,8 +13,8 @@ from domain.milestones import BaselineStatus
 from domain.permissions import Permission
 from queries.context import Context
 from queries.facts import FactRow, facts_on
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 
 ATTRIBUTES = ("name", "dates", "baseline")
 

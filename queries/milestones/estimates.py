@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.dates import PartialDate
-from domain.milestones import Cause, Side
+from domain.milestones import Cause
+from domain.statements import Side
 from queries.context import Context
 from queries.facts import FactRow, history_of
 from queries.milestones.states import REASONS, milestone_on
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from domain.permissions import Permission
 from queries.context import Context
 from queries.facts import FactRow, history_of
 from queries.milestones.states import milestone_on
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 
 SAID = {"planned_on": None, "actual_on": "proof", "told_on": "told_reference"}
 

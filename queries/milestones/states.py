@@ -15,19 +15,19 @@ from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.milestones import MilestoneKind, Slip, leaves_commitment, slip_of
 from domain.permissions import Permission
-from domain.phases import Origin
+from domain.statements import Origin
+from domain.subjects import is_added
 from models import Milestone, TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 DATES = ("planned_on", "forecast_on", "actual_on", "told_on")
 TEXTS = ("title", "proof", "told_reference")
 NEWS = ("forecast_on", "actual_on")  # what tells where a milestone stands; a plan does not
 ATTRIBUTES = (*DATES, *TEXTS, "kind")
 REASONS = ("forecast_cause", "forecast_side")
-ADDED = "ajout-"  # what the key of an added milestone has after that of its phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,6 @@ class MilestoneState:
     def leaves_commitment(self, on: date) -> bool:
         reached = self.actual_on is not None
         return leaves_commitment(self.told_on, expected=self.expected, reached=reached, on=on)
-
-
-def is_added(key: str) -> bool:
-    return key.partition(".")[2].startswith(ADDED)
 
 
 @remembered

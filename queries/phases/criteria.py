@@ -10,7 +10,8 @@ from domain.deliverables import ACCEPTED, DeliverableStatus
 from domain.phases import CLOSED, Order
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 
 
 def proofs_in(ctx: Context, *, territory: str, moment: Moment) -> frozenset[str]:

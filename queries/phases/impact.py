@@ -15,7 +15,8 @@ from domain.phases import CLOSED, RUNNING, STARTED
 from domain.working_days import moved
 from queries.context import Context
 from queries.milestones.states import MilestoneState, milestones_on
-from queries.phases.states import Moment, PhaseState, state_on, states_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, state_on, states_on
 
 DAYS_A_WEEK = 5  # working days
 WEEKS_AT_MOST = 104

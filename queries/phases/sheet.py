@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from definitions.phases import PhaseDefinition
-from domain.errors import NotFound
 from domain.history import struck_out
 from domain.permissions import Permission
 from domain.phases import Caution, Current, PhaseStatus, cautions_of
 from queries.context import Context
 from queries.facts import FactRow, history_of
+from queries.moment import Moment
 from queries.people import names_of
 from queries.phases.criteria import met_of, order_of, proofs_in
-from queries.phases.states import Moment, PhaseState, state_on
+from queries.phases.states import PhaseState, state_on
 
 HISTORY = ("status", "planned_start", "planned_end", "actual_start", "actual_end", "lot")
 
@@ -59,10 +59,3 @@ def cautions_for(
     current = Current(state.status, state.since.last if state.since else None)
     order = order_of(ctx, territory=territory, phase=phase)
     return cautions_of(current, order, new=status, effective=effective)
-
-
-def known_territory(ctx: Context, *, key: str) -> str:
-    """The key, when that territory exists and is for this person; else « introuvable »."""
-    if key not in {place.key for place in ctx.catalog.territories} or not ctx.actor.sees(key):
-        raise NotFound(subject=key)
-    return key

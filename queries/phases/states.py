@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.permissions import Permission
-from domain.phases import CLOSED, STARTED, Origin, PhaseStatus
+from domain.phases import CLOSED, STARTED, PhaseStatus
 from domain.schedule import Flag, due_date, flag_of
+from domain.statements import Origin
 from models import TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
+from queries.moment import Moment
 
 DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
 ATTRIBUTES = ("status", *DATES, "lot")
@@ -53,14 +55,6 @@ class PhaseState:
     def due(self) -> PartialDate | None:
         """The next planned date that the phase has to meet."""
         return due_date(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The day looked at, and the instant up to which recordings count (None: all of them)."""
-
-    on: date
-    known_at: datetime | None = None
 
 
 @remembered

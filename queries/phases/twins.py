@@ -11,8 +11,9 @@ from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from queries.milestones.states import MilestoneState, milestones_on
-from queries.phases.sheet import known_territory
-from queries.phases.states import DATES, Moment, PhaseState, state_on
+from queries.moment import Moment
+from queries.phases.states import DATES, PhaseState, state_on
+from queries.places import known_territory
 from queries.register.list import organisations_on
 from queries.register.states import OrganisationState
 

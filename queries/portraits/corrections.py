@@ -12,7 +12,7 @@ from sqlalchemy import select
 from domain.figures import HIDDEN, FigureKey, PlaceLevel, Saying
 from models import Fact
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.figures import ATTRIBUTE, FigureState
 
 SHOWN = 50

@@ -27,7 +27,7 @@ from domain.table_errors import CellEmpty, LineTwice
 from domain.tables import CellProblem, LineReading, Table, TableLine, folded, parse_written_day
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.figures import FigureState, figures_on, places_around, writable_places
 
 

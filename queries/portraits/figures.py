@@ -17,7 +17,7 @@ from models import Figure, TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 ATTRIBUTE = "figure"
 SAID = ("value", "unit", "source", "url", "extracted_on", "licence", "break_note", "status")

@@ -18,8 +18,8 @@ from domain.portrait_documents import FrozenPortrait, Line, portrait_in
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD, THEME_WORD
 from models import PortraitVersion
 from queries.context import Context
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 from queries.portraits.corrections import Correction, corrections_of
 from queries.portraits.figures import (
     FigureState,

@@ -22,7 +22,7 @@ from i18n.formats import long_date, since_date
 from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from models import Organisation
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.list import organisations_on
 from queries.register.states import IDENTITY, OrganisationState, values_of
 

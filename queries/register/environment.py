@@ -21,9 +21,8 @@ from domain.environment import (
 )
 from domain.errors import NotFound
 from queries.context import Context
-from queries.moment import moment_of
-from queries.phases.sheet import known_territory
-from queries.phases.states import Moment
+from queries.moment import Moment, moment_of
+from queries.places import known_territory
 from queries.register.links import links_on
 from queries.register.list import missing_types, organisations_on
 from queries.register.states import OrganisationState

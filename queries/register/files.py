@@ -15,7 +15,7 @@ from domain.permissions import Permission
 from domain.tables import LineReading, Table
 from models import Organisation
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.entries import Entry, EntryReader
 from queries.register.list import organisations_on
 

@@ -26,7 +26,7 @@ from domain.tables import LineReading, Table, chosen, parse_written_date
 from i18n.labels.register import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
 from models import OrganisationLink
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.links import LinkState, links_on
 from queries.register.list import organisations_on
 

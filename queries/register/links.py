@@ -15,7 +15,7 @@ from models import OrganisationLink
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.list import organisations_on
 
 SUBJECT = "organisation_link"

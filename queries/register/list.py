@@ -16,8 +16,8 @@ from models import Organisation
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, history_of
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 from queries.register.states import ATTRIBUTES, OrganisationState, from_facts, split
 
 

@@ -10,7 +10,7 @@ from domain.permissions import Permission
 from models import Lot
 from queries.context import Context
 from queries.facts import facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 ATTRIBUTES = ("contents", "holder")
 

@@ -11,7 +11,7 @@ from domain.organisations import Engagement
 from domain.permissions import Permission
 from domain.raci import Responsibility
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.list import organisations_on
 
 ENGAGED = (Engagement.ENGAGED, Engagement.SIGNATORY)

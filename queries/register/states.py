@@ -11,7 +11,7 @@ from domain.dates import PartialDate
 from domain.organisations import Degree, Engagement, Strategy, is_short_of, strategy_of
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 IDENTITY = ("organisation_name", "actor_type", "website")  # the same wherever it is shared
 STANDING = (

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from domain.reports import Report
 from models import ReportVersion
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports.sheet import read_version
 from queries.reports.states import ReportState, reports_on
 

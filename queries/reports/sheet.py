@@ -18,8 +18,8 @@ from domain.reports import Filled, Line, Report, begun_from, resumed_from
 from domain.working_days import DAY
 from models import ReportDraft, ReportVersion
 from queries.context import Context
+from queries.moment import Moment
 from queries.people import names_of
-from queries.phases.states import Moment
 from queries.reports.lines import lines_between
 from queries.reports.states import ReportState, report_on
 

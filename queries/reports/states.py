@@ -24,7 +24,7 @@ from domain.reporting import (
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 RHYTHM = ("report_cadence", "report_first_on", "report_last_on")
 STATUS = ("report_status", "report_number", "report_accepted")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.dates import end_of_day
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ from domain.permissions import Permission
 from domain.text import clean
 from queries.context import Context
 from queries.facts import history_of
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.search import comments, meetings, method, record, register, reports
 from queries.search.documents import Asked, Document, Documents, Kind, Said
 

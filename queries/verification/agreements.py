@@ -7,7 +7,7 @@ from sqlalchemy import select
 from models import Agreement, AgreementFile, Fact
 from queries.agreements.states import FILE, SUBJECT, columns_of, from_facts
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 
 
 def differing_agreements(ctx: Context) -> list[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from domain.chain import sha256
 from models import Fact, Figure, PortraitVersion
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.figures import columns_of, from_facts
 
 

@@ -32,7 +32,8 @@ from queries.facts import facts_on
 from queries.meetings import states as meetings
 from queries.milestones.states import MilestoneState, from_facts
 from queries.milestones.states import columns_of as milestone_columns_of
-from queries.phases.states import Moment, PhaseState, columns_of, states_from_facts
+from queries.moment import Moment
+from queries.phases.states import PhaseState, columns_of, states_from_facts
 from queries.register import links
 from queries.register import states as organisations
 from queries.register.contacts import subject_of as subject_of_contact

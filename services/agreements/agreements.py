@@ -16,17 +16,16 @@ from domain.agreements import (
     check_reason,
     check_terms,
 )
-from domain.dates import PartialDate, check_in_calendar
+from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.permissions import Permission
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from models import Agreement, Fact, Organisation
 from queries.agreements.states import STATUS, numbers_of
 from queries.context import Context
 from services import audit
 from services.agreements.rows import opened, removal, steps, told, write
-from services.phases.rows import NOTE_LIMIT, check_past
-from services.phases.statements import withdrawing
+from services.facts import withdrawing
 
 TITLE_LIMIT = 150
 
@@ -67,7 +66,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: 
         raise errors.StaleEdit(subject=terms.title)
     values = _checked(ctx, territory, terms)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
-    check_past(ctx, step.on.last)
+    check_past(step.on.last, today=ctx.today)
     check_reason(None, step.status, reason=note)
     check_terms(step.status, step.on, parties=terms.parties, until=terms.until)
     row = Agreement(
@@ -107,7 +106,7 @@ def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: 
     """Say how far it is since that date; earlier steps stay in its history."""
     row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
-    check_past(ctx, step.on.last)
+    check_past(step.on.last, today=ctx.today)
     last = steps(ctx, row)[-1]
     old = AgreementStatus(last.value)
     if step.status not in NEXT[old]:

@@ -11,11 +11,11 @@ from domain import errors
 from domain.dates import PartialDate
 from domain.history import struck_out
 from domain.permissions import Permission
-from domain.phases import Origin
+from domain.statements import Origin
 from models import Agreement, Fact
 from queries.agreements.states import REMOVED, STATUS, SUBJECT, YES, columns_of, from_facts
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import audit, facts
 
 

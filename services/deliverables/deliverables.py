@@ -11,14 +11,14 @@ from domain.dates import PartialDate, check_in_calendar
 from domain.deliverable_errors import NobodyToWaitFor, NothingToSubmit
 from domain.deliverables import DeliverableStatus
 from domain.permissions import Permission
-from domain.text import clean
+from domain.subjects import ADDED
+from domain.text import NOTE_LIMIT, clean
 from models import Deliverable
 from queries.context import Context
-from queries.deliverables.states import ADDED
 from services import audit
-from services.deliverables.rows import NOTE_LIMIT, moved, opened, told, write
+from services.deliverables.rows import moved, opened, told, write
 from services.deliverables.versions import latest_of
-from services.milestones.rows import lot_of
+from services.record import lot_of
 
 S = DeliverableStatus
 TITLE_LIMIT = 150

@@ -5,14 +5,14 @@ from __future__ import annotations
 from domain.deliverable_errors import OwnLifting, ReserveNotThere
 from domain.deliverables import DeliverableStatus, ReserveStatus
 from domain.permissions import Permission
-from domain.phases import Origin
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from models import Deliverable, Fact
 from queries.context import Context
 from queries.deliverables.statements import Reserve, facts_about, reserves_in
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.deliverables.review import reserve_facts
-from services.deliverables.rows import NOTE_LIMIT, moved, opened, subject_of, write
+from services.deliverables.rows import moved, opened, subject_of, write
 
 R = ReserveStatus
 

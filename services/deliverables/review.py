@@ -27,8 +27,8 @@ from domain.deliverables import (
     check_move,
 )
 from domain.permissions import Permission
-from domain.phases import Origin
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from models import Deliverable, Fact
 from queries.context import Context
 from queries.deliverables.statements import (
@@ -40,9 +40,9 @@ from queries.deliverables.statements import (
     reserves_in,
 )
 from queries.deliverables.states import criteria_of
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import facts
-from services.deliverables.rows import NOTE_LIMIT, moved, opened, subject_of, write
+from services.deliverables.rows import moved, opened, subject_of, write
 from services.deliverables.versions import latest_of
 
 S = DeliverableStatus

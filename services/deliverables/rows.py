@@ -12,15 +12,13 @@ from domain import errors
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, check_move
 from domain.permissions import Permission
-from domain.phases import Origin
+from domain.statements import Origin
 from models import Deliverable, Fact
 from queries.context import Context
 from queries.deliverables.states import DeliverableState, columns_of, from_facts
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import audit, facts
-from services.milestones.rows import lot_of
-
-NOTE_LIMIT = 1000
+from services.record import lot_of
 
 
 def open_expected(ctx: Context) -> int:

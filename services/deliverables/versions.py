@@ -12,12 +12,12 @@ from domain.file_errors import AddressRefused
 from domain.files import CheckedFile
 from domain.links import is_usable
 from domain.permissions import Permission
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from models import Deliverable, DeliverableVersion
 from queries.context import Context
-from services.deliverables.rows import NOTE_LIMIT, moved, opened, write
+from services.deliverables.rows import moved, opened, write
 from services.files import blobs
-from services.milestones.rows import lot_of
+from services.record import lot_of
 
 LINK_LIMIT = 500
 

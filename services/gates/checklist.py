@@ -6,13 +6,13 @@ from domain import errors
 from domain.gate_errors import ComputedCheck
 from domain.gates import TICKED, Check
 from domain.permissions import Permission
-from domain.phases import Origin
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from queries.context import Context
 from queries.gates.checklist import ATTRIBUTE, CheckItem, checklist_on, subject_of
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import audit, facts
-from services.phases.rows import NOTE_LIMIT, found
+from services.phases.rows import found
 
 
 def tick(

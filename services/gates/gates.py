@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import errors
-from domain.dates import PartialDate, check_in_calendar
+from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.gate_errors import ConditionClosed, MetBeforeDecision, NothingStarted
 from domain.gates import Condition, Decision, check_conditions
 from domain.milestones import check_proof
 from domain.permissions import Permission
-from domain.phases import STARTED, Origin, PhaseStatus
-from domain.text import clean
+from domain.phases import STARTED, PhaseStatus
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from models import Fact
 from queries.context import Context
 from queries.gates.states import (
@@ -25,9 +26,10 @@ from queries.gates.states import (
     n_conditions,
     subject_of,
 )
-from queries.phases.states import Moment, state_on
+from queries.moment import Moment
+from queries.phases.states import state_on
 from services import audit, facts
-from services.phases.rows import NOTE_LIMIT, check_past, found, title_of
+from services.phases.rows import found, title_of
 
 BODY_LIMIT = 150
 CONDITION_LIMIT = 300
@@ -90,7 +92,7 @@ def _record(ctx: Context, territory: str, phase: str, ruling: Ruling, status: Ph
 
 def _checked(ctx: Context, ruling: Ruling) -> Ruling:
     """The same with its texts cleaned; refused when it cannot be."""
-    check_past(ctx, ruling.on)
+    check_past(ruling.on, today=ctx.today)
     check_conditions(ruling.decision, ruling.conditions, decided_on=ruling.on)
     conditions = []
     for one in ruling.conditions:
@@ -150,7 +152,7 @@ def close_condition(
         raise errors.StaleEdit(subject=title_of(ctx, phase))
     if next(one for one in decided.conditions if one.number == number).condition.closed_on:
         raise ConditionClosed(number=number)
-    check_past(ctx, met.on)
+    check_past(met.on, today=ctx.today)
     if met.on < decided.on:
         raise MetBeforeDecision(met=f"{met.on:%d/%m/%Y}", decided=f"{decided.on:%d/%m/%Y}")
     note = clean(met.note, field="Note", limit=NOTE_LIMIT)

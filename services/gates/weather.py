@@ -6,13 +6,13 @@ from domain import errors
 from domain.gate_errors import LevelNotDeclarable
 from domain.health import SCALE, Level
 from domain.permissions import Permission
-from domain.phases import Origin
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from queries.context import Context
 from queries.gates.states import DECLARED, gate_history, gates_on, subject_of
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import audit, facts
-from services.phases.rows import NOTE_LIMIT, found, title_of
+from services.phases.rows import found, title_of
 
 
 def declare(

@@ -8,18 +8,17 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from domain import errors
-from domain.dates import PartialDate, check_in_calendar
+from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.meeting_errors import MeetingAlreadyHeld, MeetingCancelled, MeetingPlaceMissing
 from domain.meetings import MeetingKind, check_groups
 from domain.permissions import Permission
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from models import Fact, Meeting, Organisation
 from queries.context import Context
 from queries.meetings.states import YES, MeetingState, came_values, values_of
 from services import audit
 from services.audit import unnamed
 from services.meetings.rows import everywhere, known_since, opened, said_anew, state_of, told, write
-from services.phases.rows import NOTE_LIMIT, check_past
 
 TITLE_LIMIT = 150
 PLACE_LIMIT = 150
@@ -98,7 +97,7 @@ def _check_place(ctx: Context, territory: str) -> None:
 def _check_day(ctx: Context, day: Day) -> None:
     """A meeting that was held was held already; one that is planned may be of any day."""
     if day.is_held:
-        check_past(ctx, day.on.last)
+        check_past(day.on.last, today=ctx.today)
     else:
         check_in_calendar(day.on.last)
 
@@ -150,7 +149,7 @@ def hold(ctx: Context, *, territory: str, number: int, seen_version: int, held: 
     row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
     state = state_of(ctx, row)
     _refuse_cancelled(state)
-    check_past(ctx, held.on.last)
+    check_past(held.on.last, today=ctx.today)
     note = clean(held.note, field="Note", limit=NOTE_LIMIT)
     came = _came(ctx, territory, held)
     if held.on != state.held_on:

@@ -9,10 +9,10 @@ from datetime import date
 from sqlalchemy import select
 
 from domain import errors
-from domain.dates import PartialDate, check_in_calendar
+from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.meeting_errors import MeetingNotHeld
 from domain.meetings import ActionStatus, Owner, check_closing
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from models import Meeting, Organisation
 from queries.context import Context
 from queries.meetings.points import (
@@ -27,10 +27,9 @@ from queries.meetings.points import (
     subject_of,
 )
 from queries.meetings.states import YES
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import facts
 from services.meetings.rows import opened, state_of, write
-from services.phases.rows import NOTE_LIMIT, check_past
 
 TEXT_LIMIT = 500
 BODY_LIMIT = 150
@@ -157,7 +156,7 @@ def follow(
     row, on = _held(ctx, territory, number, seen_version)
     before = _action(ctx, territory, number, action)
     note = clean(followed.note, field="Note ou motif", limit=NOTE_LIMIT)
-    check_past(ctx, followed.on)
+    check_past(followed.on, today=ctx.today)
     since = max(on.last, before.closed_on or on.last)
     check_closing(before.status, followed.status, on=followed.on, since=since, reason=note)
     changed = {STATUS: (before.status.value, followed.status.value)}

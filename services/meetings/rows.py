@@ -14,7 +14,7 @@ from domain.permissions import Permission
 from models import Fact, Meeting
 from queries.context import Context
 from queries.meetings.states import SUBJECT, MeetingState, columns_of, from_facts
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import audit, facts
 
 

@@ -13,14 +13,14 @@ from domain.dates import PartialDate
 from domain.milestone_errors import BaselineDecided, BaselineWaits, NothingToRebase, OwnBaseline
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
-from domain.phases import Origin
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from models import Fact, Milestone
 from queries.context import Context
 from queries.milestones.baselines import Baseline, baselines_on, subject_of
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import audit, facts
-from services.milestones.rows import NOTE_LIMIT, refresh, told
+from services.milestones.rows import refresh, told
 
 NAME_LIMIT = 80
 

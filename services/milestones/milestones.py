@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain import errors
-from domain.dates import PartialDate, check_in_calendar
+from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.links import file_address
 from domain.milestone_errors import AlreadyReached
-from domain.milestones import Cause, MilestoneKind, Side, change_of, check_proof
+from domain.milestones import Cause, MilestoneKind, change_of, check_proof
 from domain.permissions import Permission
-from domain.phases import Origin
-from domain.text import clean
+from domain.statements import Origin, Side
+from domain.subjects import ADDED
+from domain.text import NOTE_LIMIT, clean
 from models import Milestone
 from queries.context import Context
 from queries.deliverables.versions import files_of
-from queries.milestones.states import ADDED
 from services import audit, facts
-from services.milestones.rows import NOTE_LIMIT, lot_of, opened, subject_of, told, write
-from services.phases.rows import check_past
+from services.milestones.rows import opened, subject_of, told, write
+from services.record import lot_of
 
 TITLE_LIMIT = 150
 LINK_LIMIT = 500
@@ -102,7 +102,7 @@ def declare(
     proof = _proof(ctx, row, reached)
     if row.actual_on:
         raise AlreadyReached(subject=milestone)
-    check_past(ctx, reached.on.last)
+    check_past(reached.on.last, today=ctx.today)
     values = {"actual_on": str(reached.on), "proof": proof}
     stored = told(ctx, row, values, effective=reached.on, note=note)
     write(ctx, row, "milestone.declared", facts=stored, note=note)

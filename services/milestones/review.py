@@ -7,13 +7,13 @@ from sqlalchemy import select
 from domain import errors
 from domain.milestone_errors import NothingReachedToVerify
 from domain.permissions import Permission
-from domain.phases import Origin
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from models import Fact, Milestone
 from queries.context import Context
 from services import facts
-from services.milestones.rows import NOTE_LIMIT, opened, subject_of, write
-from services.phases.statements import withdrawing
+from services.facts import withdrawing
+from services.milestones.rows import opened, subject_of, write
 
 
 def verify(

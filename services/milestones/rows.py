@@ -9,14 +9,13 @@ from sqlalchemy import select
 from domain import errors
 from domain.dates import PartialDate
 from domain.permissions import Permission
-from domain.phases import Origin
-from models import Fact, Milestone, TerritoryPhase
+from domain.statements import Origin
+from models import Fact, Milestone
 from queries.context import Context
 from queries.milestones.states import MilestoneState, columns_of, from_facts
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services import audit, facts
-
-NOTE_LIMIT = 1000
+from services.record import lot_of
 
 
 def opened(
@@ -36,15 +35,6 @@ def opened(
     if row.version != seen_version:
         raise errors.StaleEdit(subject=milestone)
     return row
-
-
-def lot_of(ctx: Context, *, territory: str, phase: str) -> str | None:
-    """A milestone belongs to the lot of its phase."""
-    return ctx.session.scalar(
-        select(TerritoryPhase.lot_key).where(
-            TerritoryPhase.territory_key == territory, TerritoryPhase.phase_key == phase
-        )
-    )
 
 
 def subject_of(row: Milestone) -> str:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import errors
-from domain.dates import PartialDate, check_in_calendar
+from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.permissions import Permission
-from domain.phases import DECLARABLE, Current, Origin, PhaseStatus, cautions_of
-from domain.text import clean
+from domain.phases import DECLARABLE, Current, PhaseStatus, cautions_of
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
 from queries.phases.criteria import order_of
 from queries.phases.review import declarations_awaiting
 from services import facts
-from services.phases.rows import NOTE_LIMIT, check_past, opened, subject_of, write
-from services.phases.statements import said_with, withdrawing
+from services.facts import withdrawing
+from services.phases.rows import opened, subject_of, write
+from services.phases.statements import said_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def assign_lot(
 def _check_declarable(ctx: Context, declaration: Declaration) -> None:
     if declaration.status not in DECLARABLE:
         raise errors.StatusNotDeclarable(status=declaration.status)
-    check_past(ctx, declaration.effective)
+    check_past(declaration.effective, today=ctx.today)
     if declaration.planned_start:
         check_in_calendar(declaration.planned_start.first)
         check_in_calendar(declaration.planned_start.last)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from domain import errors
-from domain.dates import PartialDate
+from domain.dates import PartialDate, check_past
 from domain.permissions import Permission
-from domain.phases import CLOSED, Origin, PhaseStatus
-from domain.text import clean
+from domain.phases import CLOSED, PhaseStatus
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from models import Fact, TerritoryPhase
 from queries.context import Context
 from queries.facts import FactRow
 from queries.phases.review import declarations_awaiting
 from services import facts
-from services.phases.rows import NOTE_LIMIT, check_past, found, opened, subject_of, write
-from services.phases.statements import said_with, withdrawing
+from services.facts import withdrawing
+from services.phases.rows import found, opened, subject_of, write
+from services.phases.statements import said_with
 
 
 def validate(ctx: Context, *, territory: str, phase: str, fact_id: int, note: str = "") -> None:
@@ -53,7 +55,7 @@ def reopen(
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     if row.status not in CLOSED:
         raise errors.NotReopenable
-    check_past(ctx, effective)
+    check_past(effective, today=ctx.today)
     if row.status_since and effective < row.status_since:
         raise errors.BeforeClosure(
             value=f"{effective:%d/%m/%Y}", closed=f"{row.status_since:%d/%m/%Y}"

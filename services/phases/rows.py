@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from domain import dates, errors
+from domain import errors
 from domain.permissions import Permission
 from models import Fact, TerritoryPhase
 from queries.context import Context
 from queries.phases.states import DATES
 from services import audit
 from services.phases.statements import refresh
-
-NOTE_LIMIT = 1000
 
 
 def opened(
@@ -58,11 +54,6 @@ def title_of(ctx: Context, phase: str) -> str:
 
 def subject_of(row: TerritoryPhase) -> str:
     return f"phase/{row.territory_key}/{row.phase_key}"
-
-
-def check_past(ctx: Context, day: date) -> None:
-    """Refuse a day that is still to come, or out of the calendar."""
-    dates.check_past(day, today=ctx.today)
 
 
 def write(ctx: Context, row: TerritoryPhase, action: str, *, facts: list[Fact], note: str) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from domain.dates import PartialDate
-from domain.phases import Origin
+from domain.statements import Origin
 from models import Fact, TerritoryPhase
 from queries.context import Context
 from queries.facts import FactRow
-from queries.phases.states import Moment, PhaseState, columns_of, states_from_facts
-from services import facts
+from queries.moment import Moment
+from queries.phases.states import PhaseState, columns_of, states_from_facts
 
 IMPLIED = ("status", "planned_start", "actual_start", "actual_end")  # said in one declaration
 
@@ -47,22 +46,3 @@ def said_with(ctx: Context, fact: Fact | FactRow) -> dict[str, int]:
         Fact.attribute.in_(IMPLIED),
     )
     return {fact.attribute: fact.id} | dict(ctx.session.execute(together).all())
-
-
-def withdrawing(ctx: Context, fact_id: int, reason: str) -> Fact:
-    """A fact that strikes another out: what held before it holds again."""
-    wrong = ctx.session.get_one(Fact, fact_id)
-    return facts.make(
-        ctx,
-        facts.NewFact(
-            subject=wrong.subject,
-            attribute=wrong.attribute,
-            value=wrong.value,
-            effective=PartialDate.ending_on(wrong.effective_on, wrong.precision),
-            territory=wrong.territory_key,
-            origin=Origin.VERIFIED,
-            note=reason,
-            replaces=wrong.id,
-            withdraws=True,
-        ),
-    )

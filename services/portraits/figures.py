@@ -10,15 +10,15 @@ from domain.exchanges import Changes
 from domain.permissions import Permission
 from domain.table_errors import CellsRefused
 from domain.tables import Table
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from models import Fact
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.entries import Correction, Entry, changes_of, entry_in, read_figures
 from queries.portraits.figures import FigureState, figures_on, writable_places
 from services import audit, facts
-from services.phases.statements import withdrawing
-from services.portraits.rows import NOTE_LIMIT, refresh, told
+from services.facts import withdrawing
+from services.portraits.rows import refresh, told
 
 
 def record(

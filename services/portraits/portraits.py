@@ -9,12 +9,12 @@ from domain import errors
 from domain.canonical import canonical
 from domain.chain import sha256
 from domain.permissions import Permission
-from domain.phases import Origin
 from domain.portrait_documents import FORMAT, content_of
+from domain.statements import Origin
 from domain.text import clean
 from models import PortraitVersion
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.sheet import lines_of, portrait_on
 from services import audit, facts
 

@@ -13,15 +13,13 @@ from definitions.portraits import FigureDefinition, IndicatorDefinition
 from domain.dates import PartialDate
 from domain.figures import FigureKey, PlaceLevel, Saying, parse_value
 from domain.numbers import plain_number
-from domain.phases import Origin
 from domain.spans import Span
+from domain.statements import Origin
 from models import Fact, Figure
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.figures import ATTRIBUTE, columns_of, from_facts
 from services import facts
-
-NOTE_LIMIT = 1000
 
 
 def told(

@@ -15,7 +15,7 @@ from domain.text import clean
 from models import Contact
 from models.database import ERASED
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.contacts import (
     ContactRow,
     contact_of,

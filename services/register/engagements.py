@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain import errors
-from domain.dates import PartialDate
+from domain.dates import PartialDate, check_past
 from domain.history import fact_as_of, struck_out
 from domain.organisation_errors import BeforeIdentified, FirstStepNeeded
 from domain.organisations import Engagement, check_step
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from models import Fact, Organisation
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.states import SUBJECT, from_facts, values_of
 from services import facts
-from services.phases.rows import NOTE_LIMIT, check_past
-from services.phases.statements import withdrawing
+from services.facts import withdrawing
 from services.register.rows import opened, subject_of, told, write
 
 
@@ -33,7 +32,7 @@ def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: 
     """Say where it stands since that date; earlier steps stay in its history."""
     row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
-    check_past(ctx, step.on.last)
+    check_past(step.on.last, today=ctx.today)
     standing = _standing(ctx, row)
     first = min(fact.effective_on for fact in standing)
     if step.on.last < first:
@@ -53,7 +52,7 @@ def correct(
     """Say another step, or another date, in the place of one that was wrong."""
     row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT, required=True)
-    check_past(ctx, step.on.last)
+    check_past(step.on.last, today=ctx.today)
     standing = _standing(ctx, row)
     wrong = _one(standing, fact_id)
     first = min(fact.effective_on for fact in standing)

@@ -9,10 +9,10 @@ from sqlalchemy.orm.attributes import flag_modified
 from domain import errors
 from domain.dates import PartialDate
 from domain.organisation_links import Tie
-from domain.phases import Origin
+from domain.statements import Origin
 from models import Fact, OrganisationLink
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.links import PERIOD, SUBJECT, columns_of, links_from_facts, tie_of, values_of
 from services import audit, facts
 

@@ -8,7 +8,7 @@ from definitions.names import lot_name
 from domain import errors
 from domain.dates import PartialDate
 from domain.permissions import Permission
-from domain.phases import Origin
+from domain.statements import Origin
 from domain.text import clean
 from models import Fact, Lot
 from queries.context import Context

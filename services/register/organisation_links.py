@@ -5,16 +5,15 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from domain import errors
-from domain.dates import check_in_calendar
+from domain.dates import check_in_calendar, check_past
 from domain.organisation_errors import LinkTwice
 from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
 from domain.permissions import Permission
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from models import Organisation, OrganisationLink
 from queries.context import Context
 from queries.register.links import YES, tie_of, values_of
 from services import audit
-from services.phases.rows import NOTE_LIMIT, check_past
 from services.register.link_rows import anew, made, told, write
 
 
@@ -76,7 +75,7 @@ def _check(ctx: Context, territory: str, number: int, tie: Tie) -> None:
     check_tie(tie)
     if tie.intensity not in INTENSITIES:
         raise errors.NotFound(subject=str(tie.intensity))
-    check_past(ctx, tie.since.last)
+    check_past(tie.since.last, today=ctx.today)
     if tie.until:
         check_in_calendar(tie.until.last)
     here = set(

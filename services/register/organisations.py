@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from definitions.names import territory_name
 from domain import errors
-from domain.dates import PartialDate
+from domain.dates import PartialDate, check_past
 from domain.organisation_errors import AlreadyThere, NameTaken, PlaceMissing, SharedElsewhere
 from domain.organisations import (
     ROLE_LIMIT,
@@ -21,15 +21,14 @@ from domain.organisations import (
     same_name,
 )
 from domain.permissions import Permission
-from domain.text import clean
+from domain.text import NOTE_LIMIT, clean
 from models import Organisation
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.list import organisations_on
 from queries.register.states import IDENTITY, OrganisationState, values_of
 from services import audit
 from services.audit import unnamed
-from services.phases.rows import NOTE_LIMIT, check_past
 from services.register.rows import everywhere, opened, told, write
 
 
@@ -75,7 +74,7 @@ def add(
     audit.refuse_repetition(ctx)
     if n_registered(ctx, territories=territories) != seen_version:
         raise errors.StaleEdit(subject=description.name)
-    check_past(ctx, known.since.last)
+    check_past(known.since.last, today=ctx.today)
     number = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
     values = _checked(ctx, number, territories, description)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)
@@ -139,7 +138,7 @@ def share(
     check_place(ctx, to)
     if to in {one.territory_key for one in everywhere(ctx, number)}:
         raise AlreadyThere(place=territory_name(ctx.catalog, to))
-    check_past(ctx, known.since.last)
+    check_past(known.since.last, today=ctx.today)
     identity = {name: values_of(_state(ctx, row))[name] for name in IDENTITY}
     _check_name(ctx, number, [to], row.name)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)

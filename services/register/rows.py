@@ -10,10 +10,10 @@ from sqlalchemy.orm.attributes import flag_modified
 from domain import errors
 from domain.dates import PartialDate
 from domain.permissions import Permission
-from domain.phases import Origin
+from domain.statements import Origin
 from models import Fact, Organisation
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.states import SUBJECT, OrganisationState, columns_of, from_facts
 from services import audit, facts
 

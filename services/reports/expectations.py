@@ -7,11 +7,11 @@ from datetime import date
 from domain import errors
 from domain.dates import check_in_calendar
 from domain.permissions import Permission
-from domain.phases import Origin
 from domain.report_errors import RhythmBackwards
 from domain.reporting import Rhythm
+from domain.statements import Origin
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports.states import Expectation, expectations_on
 from services import audit, facts
 

@@ -9,17 +9,17 @@ from domain import errors
 from domain.canonical import canonical
 from domain.chain import sha256
 from domain.permissions import Permission
-from domain.phases import Origin
 from domain.report_documents import FORMAT, content_of, draft_text
 from domain.reporting import ReportStatus, check_sendable
 from domain.reports import Filled, Report, Section, cleaned, finished
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from i18n.labels.reports import SECTION_WORD
 from models import ReportDraft, ReportVersion
 from queries.context import Context
 from queries.reports.sheet import draft_row, lines_of
 from queries.reports.states import ReportState
-from services.reports.rows import NOTE_LIMIT, opened, status_of, write
+from services.reports.rows import opened, status_of, write
 
 
 def save_draft(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from domain.errors import StaleEdit
 from domain.permissions import Permission
-from domain.phases import Origin
 from domain.report_errors import OwnReport
 from domain.reporting import ReportStatus, check_decidable
-from domain.text import clean
+from domain.statements import Origin
+from domain.text import NOTE_LIMIT, clean
 from queries.context import Context
 from queries.reports.states import ReportState
-from services.reports.rows import NOTE_LIMIT, opened, status_of, write
+from services.reports.rows import opened, status_of, write
 
 
 def accept(

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 from domain import errors
 from domain.permissions import Permission
-from domain.phases import Origin
 from domain.reporting import ReportStatus
+from domain.statements import Origin
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports.states import ReportState, report_on
 from services import audit, facts
-
-NOTE_LIMIT = 1000
 
 
 def opened(

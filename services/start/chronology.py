@@ -15,8 +15,9 @@ from queries.context import Context
 from queries.portraits.figures import ATTRIBUTE as FIGURE
 from services import audit, facts
 from services.deliverables import rows
+from services.facts import withdrawing
 from services.milestones import rows as milestone_rows
-from services.phases.statements import refresh, withdrawing
+from services.phases.statements import refresh
 from services.portraits import rows as figure_rows
 
 NO_LONGER_SAID = "retiré de la chronologie"

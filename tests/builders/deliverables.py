@@ -10,7 +10,7 @@ from domain.deliverables import DeliverableStatus, Verdict
 from domain.permissions import Actor
 from queries.deliverables.list import deliverable_on
 from queries.deliverables.states import DeliverableState
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.deliverables import deliverables, versions
 from services.deliverables import review as deliverable_review
 from services.deliverables.review import Decision, Finding, NewReserve

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.permissions import Actor
 from queries.milestones.states import MilestoneState, milestone_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from tests.personas import ALINE
 from tests.worlds import NOW, World
 

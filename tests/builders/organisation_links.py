@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.dates import PartialDate
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.permissions import Actor
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.links import LinkState, links_on
 from services.register import organisation_links as links
 from tests.builders.organisations import HERSTAL, TODAY

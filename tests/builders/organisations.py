@@ -10,7 +10,7 @@ from typing import Any
 from domain.dates import PartialDate
 from domain.organisations import Engagement
 from domain.permissions import Actor
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.list import organisation_on
 from queries.register.states import OrganisationState
 from services.register import engagements, organisations

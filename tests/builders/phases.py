@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.permissions import Actor
-from queries.phases.states import Moment, PhaseState, states_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, states_on
 from tests.personas import ALINE
 from tests.worlds import NOW, World
 

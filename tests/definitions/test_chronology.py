@@ -9,7 +9,7 @@ import pytest
 from definitions.catalog import Catalog
 from definitions.chronology import Attribute, ChronologyEntry, Nature
 from definitions.loader import load_catalog
-from domain.phases import Origin
+from domain.statements import Origin
 
 ROOT = Path(__file__).parents[2]
 ANSWER = Path(__file__).with_name("answer.txt").read_text(encoding="utf-8")

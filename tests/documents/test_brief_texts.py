@@ -11,7 +11,7 @@ from domain.brief import Scope
 from domain.dates import PartialDate
 from domain.milestones import MilestoneKind
 from queries.brief.draft import Brief, brief_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.milestones import milestones
 from services.milestones.milestones import Addition, Forecast
 from tests.personas import ALINE, CHLOE, HUGO

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domain.changes import ChangeKind, steps
 from domain.dates import Precision
 from domain.history import value_as_of
-from domain.phases import Origin
+from domain.statements import Origin
 
 FIRST = date(2026, 3, 1)
 A, B, C = date(2026, 3, 5), date(2026, 3, 10), date(2026, 3, 15)

@@ -17,7 +17,7 @@ from domain.deliverables import (
     check_move,
     side_of,
 )
-from domain.milestones import Side
+from domain.statements import Side
 
 S, R = DeliverableStatus, ReserveStatus
 DAY = date(2026, 1, 1)

@@ -11,7 +11,6 @@ from domain.milestones import (
     Cause,
     Change,
     Horizon,
-    Side,
     Slip,
     change_of,
     check_proof,
@@ -19,6 +18,7 @@ from domain.milestones import (
     leaves_commitment,
     slip_of,
 )
+from domain.statements import Side
 
 D = PartialDate.parse
 ON = date(2024, 2, 7)

@@ -7,7 +7,8 @@ from threading import Barrier
 
 from domain.errors import AlreadyDone, DomainError, StaleEdit
 from domain.phases import PhaseStatus
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from queries.verification.verify import verify
 from services.phases import phases
 from services.register import lots

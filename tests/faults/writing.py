@@ -7,10 +7,12 @@ import signal
 from itertools import count
 from multiprocessing.connection import Connection
 
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment, PhaseState, states_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, states_on
 from services.phases import phases, review
 from tests.personas import ALINE, LEA
 from tests.worlds import NOW, real_catalog

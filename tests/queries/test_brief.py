@@ -10,11 +10,13 @@ import pytest
 from domain.brief import Scope, Section, Standing
 from domain.dates import PartialDate
 from domain.errors import NotFound, PermissionDenied
-from domain.milestones import Cause, Side
+from domain.milestones import Cause
 from domain.phases import PhaseStatus
+from domain.statements import Side
 from queries.brief.draft import brief_on, scope_of
 from queries.milestones.states import milestones_on
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from services.milestones import milestones
 from services.milestones.milestones import Forecast
 from services.phases import phases

@@ -14,7 +14,8 @@ from domain.dates import PartialDate
 from domain.errors import NotFound, PermissionDenied
 from domain.milestones import MilestoneKind
 from domain.permissions import Actor, Grant, Role
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from i18n.changes import change_sentence
 from models import Fact
 from queries.facts import facts_on

@@ -14,7 +14,7 @@ from queries.following.changes import changes_between
 from queries.following.journal import JournalFilter, journal
 from queries.gates.dossier import dossier_on
 from queries.gates.weather import weather_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports.lines import lines_between
 from queries.search.search import search
 from services.gates import checklist, gates, weather

@@ -13,8 +13,8 @@ from domain.milestones import Horizon
 from queries.context import Context
 from queries.following.due import DueFilter, due_list
 from queries.following.work import work
+from queries.moment import Moment
 from queries.phases.impact import What, impact_of
-from queries.phases.states import Moment
 from services.deliverables import deliverables
 from services.milestones import milestones
 from services.milestones.milestones import Forecast

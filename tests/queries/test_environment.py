@@ -12,7 +12,7 @@ from domain.errors import FutureMoment, NotFound
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.organisations import Engagement
 from domain.permissions import Actor
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.environment import (
     EVERYTHING,
     Comparison,

@@ -13,7 +13,7 @@ from domain.way_back import Step
 from queries.following.journal import JournalFilter, journal
 from queries.gates.dossier import dossier_on
 from queries.gates.weather import changes_to_good, weather_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.gates import gates
 from services.gates.gates import Ruling
 from services.milestones import milestones

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from domain.dates import PartialDate, Precision
 from domain.history import value_as_of
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from models import Fact, TerritoryPhase
 from queries.facts import facts_on, history_of
 from services import audit, facts

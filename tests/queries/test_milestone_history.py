@@ -9,7 +9,7 @@ import pytest
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from queries.milestones.history import milestone_history
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.milestones import milestones, review
 from services.milestones.milestones import Reached
 from tests.builders.milestones import KEY, TODAY, act

@@ -7,8 +7,7 @@ from datetime import UTC, date
 import pytest
 
 from domain.errors import DayNeeded, FutureKnowledge, FutureMoment
-from queries.moment import moment_of
-from queries.phases.states import Moment
+from queries.moment import Moment, moment_of
 
 TODAY = date(2026, 11, 23)
 

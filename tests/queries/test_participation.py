@@ -16,7 +16,7 @@ from domain.meetings import MeetingKind
 from domain.organisations import Engagement
 from domain.participation import Proof
 from queries.meetings.participation import co_built, round_table
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.meetings import meetings
 from services.meetings.meetings import Day, Description, Held
 from services.register import engagements, organisations

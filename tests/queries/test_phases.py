@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from domain.errors import NotFound, PermissionDenied
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from queries.phases.states import Moment, state_on, states_on
+from domain.statements import Origin
+from queries.moment import Moment
+from queries.phases.states import state_on, states_on
 from queries.verification.verify import verify
 from services.start import chronology
 from services.start.preparation import APPLICATION

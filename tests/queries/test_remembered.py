@@ -8,7 +8,8 @@ from domain.phases import PhaseStatus
 from models.database import Database
 from queries.cached import remembered
 from queries.context import Context
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from services.phases import phases
 from services.phases.phases import Declaration
 from tests.personas import ALINE, BRUNO, HUGO, LEA

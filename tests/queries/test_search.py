@@ -13,7 +13,7 @@ from domain.milestones import MilestoneKind
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from domain.reports import Filled, Section
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.search.documents import Kind
 from queries.search.search import SHOWN, SHOWN_ALONE, search
 from services import comments

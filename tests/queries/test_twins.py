@@ -9,7 +9,7 @@ import pytest
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.twins import Aspect
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.phases.twins import twins
 from services.register import organisations
 from services.register.organisations import Known

@@ -16,8 +16,9 @@ from domain.reports import Filled, Section
 from models import Account
 from queries.following.tasks import Task, TaskKind
 from queries.following.work import n_tasks, work
+from queries.moment import Moment
 from queries.phases.review import all_awaiting, declarations_awaiting
-from queries.phases.states import Moment, state_on
+from queries.phases.states import state_on
 from queries.reports.sheet import draft_of
 from services import audit, comments
 from services.accounts import accounts

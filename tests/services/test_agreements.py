@@ -38,7 +38,7 @@ from queries.agreements.states import AgreementState
 from queries.files import kept_digests
 from queries.following.changes import changes_between
 from queries.following.journal import JournalFilter, journal
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.search.search import search
 from queries.verification.verify import verify
 from services.agreements import agreements

@@ -6,9 +6,10 @@ import pytest
 
 from domain import errors, milestone_errors
 from domain.dates import PartialDate
-from domain.milestones import BaselineStatus, Cause, Side
+from domain.milestones import BaselineStatus, Cause
+from domain.statements import Side
 from queries.milestones.baselines import baselines_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services.milestones import baselines, milestones
 from services.milestones.milestones import Forecast

@@ -12,7 +12,7 @@ from documents.file_inspection import checked
 from domain.file_errors import FileLost, FilesFolderUnusable
 from models import DeliverableVersion
 from queries.deliverables.list import deliverable_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.deliverables import versions
 from services.files import blobs
 from tests.documents.uploads import PDF

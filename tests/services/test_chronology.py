@@ -10,7 +10,8 @@ from domain.errors import HistoryWithoutDefinition, NoLongerFollowed
 from domain.phases import PhaseStatus
 from queries.facts import history_of
 from queries.following.happenings import events_on
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from queries.verification.verify import verify
 from services.phases import phases
 from services.phases.phases import Declaration

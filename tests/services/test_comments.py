@@ -16,7 +16,7 @@ from models import Account, Comment
 from queries.following.comments import audiences, comments_on, people_for
 from queries.following.journal import JournalFilter, journal
 from queries.following.mentions import unread_mentions
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services import audit, comments
 from services.accounts import accounts

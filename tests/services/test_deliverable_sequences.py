@@ -15,7 +15,7 @@ from domain.errors import DomainError
 from domain.permissions import Actor
 from models import Deliverable
 from queries.deliverables.sheet import deliverable_sheet
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services.deliverables import deliverables, reservations, review, versions
 from services.deliverables.deliverables import Addition

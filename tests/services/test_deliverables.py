@@ -11,13 +11,14 @@ from domain import deliverable_errors, errors, file_errors
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
 from domain.permissions import Actor
-from domain.phases import Origin
+from domain.statements import Origin
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.sheet import deliverable_sheet
 from queries.deliverables.versions import version_of
 from queries.following.journal import JournalFilter, journal
+from queries.moment import Moment
 from queries.phases.criteria import proofs_in
-from queries.phases.states import Moment, states_on
+from queries.phases.states import states_on
 from queries.verification.verify import verify
 from services.deliverables import deliverables, reservations, versions
 from services.deliverables import review as deliverable_review

@@ -13,7 +13,8 @@ from domain import errors
 from domain import figure_errors as refused
 from domain.figures import HIDDEN, SMALL
 from models import AuditEvent, Fact
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from queries.portraits.entries import read_figures
 from queries.portraits.sheet import frozen_portrait, portrait_on
 from queries.verification.verify import verify

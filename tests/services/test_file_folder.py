@@ -35,7 +35,7 @@ SECOND = timedelta(seconds=1)
 DYING = """
 import os, sys
 from pathlib import Path
-from services import blobs
+from services.files import blobs
 blobs.store(Path(sys.argv[1]), b"octets sans ligne")
 os.kill(os.getpid(), 9)  # before any row says so
 """

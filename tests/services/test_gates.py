@@ -14,7 +14,7 @@ from domain.phases import PhaseStatus
 from queries.context import Context
 from queries.following.due import DueFilter, due_list
 from queries.gates.dossier import dossier_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services.gates import checklist, gates, weather
 from services.gates.gates import Met, Ruling

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import NotFound, PermissionDenied, StaleEdit
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.lots import LotRow, lots_on
 from services.register import lots
 from tests.personas import ALINE, HUGO

@@ -39,7 +39,7 @@ from queries.meetings.list import (
 from queries.meetings.minutes import minutes_of
 from queries.meetings.points import actions_on, resolutions_on
 from queries.meetings.states import MeetingState
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services.files import blobs
 from services.meetings import meetings, minutes, points

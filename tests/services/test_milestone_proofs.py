@@ -12,7 +12,7 @@ from queries.deliverables.list import deliverable_on
 from queries.deliverables.versions import files_of
 from queries.milestones.history import milestone_history
 from queries.milestones.states import milestone_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services.deliverables import versions
 from services.milestones import milestones

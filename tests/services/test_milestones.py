@@ -8,11 +8,11 @@ import pytest
 
 from domain import errors, milestone_errors
 from domain.dates import PartialDate
-from domain.milestones import Cause, MilestoneKind, Side
-from domain.phases import Origin
+from domain.milestones import Cause, MilestoneKind
+from domain.statements import Origin, Side
 from queries.milestones.estimates import estimates_of
 from queries.milestones.states import milestones_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services.milestones import milestones, review
 from services.milestones.milestones import Addition, Forecast, Reached

@@ -11,7 +11,7 @@ from domain import errors
 from domain.dates import PartialDate
 from domain.organisation_errors import LinkDatesReversed, LinkTwice, SelfLink
 from domain.organisation_links import Direction, Mode, Nature
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.links import links_of
 from queries.verification.verify import verify
 from services.register import organisation_links as links

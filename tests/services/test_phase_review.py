@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from domain import errors
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
+from queries.moment import Moment
 from queries.phases.review import declarations_awaiting
-from queries.phases.states import Moment
 from queries.verification.verify import verify
 from services.phases import phases, review
 from services.phases.phases import Declaration

@@ -10,8 +10,9 @@ from domain.errors import DomainError
 from domain.history import value_as_of
 from domain.phases import CLOSED, DECLARABLE, STARTED, PhaseStatus
 from queries.facts import history_of
+from queries.moment import Moment
 from queries.phases.review import declarations_awaiting
-from queries.phases.states import DATES, Moment, states_on
+from queries.phases.states import DATES, states_on
 from queries.verification.verify import verify
 from services.phases import phases, review
 from services.phases.phases import Declaration

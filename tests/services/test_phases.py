@@ -6,9 +6,10 @@ import pytest
 
 from domain import errors
 from domain.dates import PartialDate
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from models import Fact
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.verification.verify import verify
 from services.phases import phases
 from services.phases import review as phase_review

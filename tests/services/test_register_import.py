@@ -18,7 +18,7 @@ from domain.permissions import Actor
 from domain.table_errors import CellsRefused
 from domain.tables import Table
 from models import AuditEvent
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.register.entries import Entry
 from queries.register.files import read_register
 from queries.verification.verify import verify

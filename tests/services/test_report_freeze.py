@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 
 from domain.dates import PartialDate
 from domain.errors import DomainError
-from domain.milestones import Cause, Side
+from domain.milestones import Cause
 from domain.permissions import Actor
 from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm
 from domain.reports import Answer, Filled, Section
+from domain.statements import Side
 from queries.context import Context
 from queries.milestones.states import milestone_on
+from queries.moment import Moment
 from queries.phases.review import declarations_awaiting
-from queries.phases.states import Moment, states_on
+from queries.phases.states import states_on
 from queries.reports.sheet import draft_of, report_sheet
 from queries.verification.verify import verify
 from services.milestones import milestones

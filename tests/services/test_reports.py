@@ -16,7 +16,7 @@ from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm, Standing
 from domain.reports import Answer, Filled, Section
 from models import AuditEvent
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.reports.sheet import report_sheet
 from queries.reports.states import expectations_on, report_on, reports_on
 from queries.verification.verify import verify

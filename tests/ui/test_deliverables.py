@@ -13,7 +13,7 @@ from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
 from queries.deliverables.sheet import DeliverableSheet, deliverable_sheet
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.deliverables import deliverables, versions
 from tests.builders.pages import click
 from tests.documents.uploads import PDF, TEXT, picture

@@ -13,7 +13,7 @@ from domain.dates import PartialDate
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.register import organisations
 from services.register.organisations import Description, Known
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO

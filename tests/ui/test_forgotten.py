@@ -12,7 +12,8 @@ from definitions.phases import PhaseDefinition
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment, state_on
+from queries.moment import Moment
+from queries.phases.states import state_on
 from services.phases import phases
 from services.register import lots
 from services.start import chronology

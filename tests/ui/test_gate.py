@@ -13,7 +13,7 @@ from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
 from queries.gates.dossier import Dossier, dossier_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.gates import gates
 from services.gates.gates import Ruling
 from services.phases import phases

@@ -15,7 +15,8 @@ from i18n.action_sentences import ACTION_WORD, EVENT_SENTENCE
 from models.database import Database
 from models.fact import Fact
 from queries.context import Context
-from queries.phases.states import Moment, state_on
+from queries.moment import Moment
+from queries.phases.states import state_on
 from services.phases import phases
 from services.phases.phases import Declaration
 from services.register import lots

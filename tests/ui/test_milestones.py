@@ -8,13 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.dates import PartialDate
-from domain.milestones import Cause, Side
+from domain.milestones import Cause
 from domain.permissions import Actor
-from domain.phases import Origin
+from domain.statements import Origin, Side
 from models.database import Database
 from queries.context import Context
 from queries.milestones.states import MilestoneState, milestone_on
-from queries.phases.states import Moment
+from queries.moment import Moment
 from services.milestones import milestones
 from services.milestones.milestones import Forecast
 from tests.builders.pages import click

@@ -9,7 +9,8 @@ from domain.gates import Decision
 from domain.phases import PhaseStatus
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment, state_on
+from queries.moment import Moment
+from queries.phases.states import state_on
 from services.gates import gates
 from services.gates.gates import Ruling
 from services.phases import phases

@@ -14,7 +14,8 @@ from domain.phases import PhaseStatus
 from models import Account, AuditEvent, WebSession
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment, PhaseState, state_on
+from queries.moment import Moment
+from queries.phases.states import PhaseState, state_on
 from services.accounts import accounts
 from services.phases import phases
 from services.phases.phases import Declaration

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.dates import PartialDate
-from domain.phases import Origin
+from domain.statements import Origin
 from models.database import Database
 from queries.context import Context
 from queries.milestones.states import from_facts
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from services import audit, facts
 from tests.personas import ALINE, CHLOE
 from tests.ui.opening import open_page, words

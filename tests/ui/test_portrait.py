@@ -16,7 +16,7 @@ from domain.files import CheckedFile
 from domain.permissions import Actor
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment
+from queries.moment import Moment
 from queries.portraits.sheet import Portrait, portrait_on
 from services.portraits import figures
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO

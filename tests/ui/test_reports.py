@@ -14,7 +14,8 @@ from domain.reporting import Cadence, Rhythm
 from domain.reports import Filled, Section
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from queries.reports.sheet import draft_of
 from queries.reports.states import report_on
 from services.phases import phases

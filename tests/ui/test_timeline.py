@@ -9,7 +9,8 @@ import pytest
 from domain.dates import PartialDate
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from tests.personas import BRUNO, CHLOE
 from tests.ui.opening import ANSWER, long_tables, open_page, words
 from tests.worlds import real_catalog

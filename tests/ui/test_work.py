@@ -12,7 +12,8 @@ from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm
 from models.database import Database
 from queries.context import Context
-from queries.phases.states import Moment, state_on
+from queries.moment import Moment
+from queries.phases.states import state_on
 from services import comments
 from services.phases import phases
 from services.reports import expectations

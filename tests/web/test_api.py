@@ -24,8 +24,8 @@ from models.database import Database
 from queries.accounts.sessions import hash_of
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
-from queries.moment import moment_of
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment, moment_of
+from queries.phases.states import states_on
 from queries.reports.states import reports_on
 from services.accounts import accounts, tokens
 from services.phases.phases import Declaration, declare

@@ -23,7 +23,8 @@ from documents.api import openapi
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from models.database import Database
-from queries.phases.states import Moment, states_on
+from queries.moment import Moment
+from queries.phases.states import states_on
 from services.accounts import tokens
 from services.phases.phases import Declaration, declare
 from tests.accounts import HERSTAL_1, acting, person

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.phases.sheet import known_territory
+from queries.places import known_territory
 from queries.register.contacts import contacts
 from ui import state
 from ui.components.register import contact_forms

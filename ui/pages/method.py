@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from queries.method import definition_of
 from queries.phases.states import states_on
+from queries.places import definition_of
 from ui import state
 from ui.components.method import order
 from ui.components.method import phase as method_phase

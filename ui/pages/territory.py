@@ -3,8 +3,8 @@
 import streamlit as st
 
 from queries.gates.weather import weather_on
-from queries.phases.sheet import known_territory
 from queries.phases.states import states_on
+from queries.places import known_territory
 from ui import state
 from ui.components.phases import lot
 from ui.components.phases.opening import opening_sentence

@@ -8,8 +8,8 @@ from functools import partial
 
 import streamlit as st
 
+from domain.text import NOTE_LIMIT
 from queries.deliverables.states import DeliverableState
-from services.deliverables.rows import NOTE_LIMIT
 from ui.components.deliverables.words import state_words
 from ui.session import t
 from ui.widgets import saving

@@ -8,8 +8,7 @@ from domain.deliverables import DeliverableStatus
 from domain.errors import NotFound
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from queries.deliverables.filters import DeliverableFilter
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
+from queries.places import definition_of, known_territory
 from ui import state
 from ui.session import ask, t
 from ui.widgets.filters import lots, phases, places, select_one

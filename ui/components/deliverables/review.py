@@ -14,12 +14,12 @@ from domain.deliverables import (
     ReserveStatus,
     Verdict,
 )
+from domain.text import NOTE_LIMIT
 from i18n.formats import in_date
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, VERDICT_WORD
 from queries.deliverables.sheet import DeliverableSheet
 from services.deliverables import deliverables, reservations, review
 from services.deliverables.review import MANY_RESERVES, RESERVE_LIMIT, Decision, Finding, NewReserve
-from services.deliverables.rows import NOTE_LIMIT
 from ui.components.deliverables.fields import Form, begun, form, saved
 from ui.session import current_actor, t, today
 from ui.widgets.date_input import choose_date

@@ -7,8 +7,8 @@ import streamlit as st
 from definitions import names
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus
-from domain.milestones import Side
 from domain.schedule import Flag
+from domain.statements import Side
 from i18n.formats import instant, long_date, long_day, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, RESERVE_STATUS_WORD, VERDICT_WORD

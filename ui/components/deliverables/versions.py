@@ -12,9 +12,7 @@ from i18n.formats import grouped, instant
 from queries.deliverables.sheet import DeliverableSheet
 from queries.deliverables.versions import Version
 from ui.session import t
-from ui.widgets.text import plain, small
-
-KILOBYTE = 1024
+from ui.widgets.text import plain, size_words, small
 
 
 def versions(sheet: DeliverableSheet) -> None:
@@ -55,15 +53,6 @@ def _content(one: Version) -> str:
 def _by(one: Version, sheet: DeliverableSheet) -> str:
     name = sheet.names.get(one.added_by or 0)
     return f", {plain(name)}" if name else ""
-
-
-def size_words(size: int) -> str:
-    """« 812 octets », « 12,5 ko », « 3,2 Mo »."""
-    if size < KILOBYTE:
-        return t("{n} octets").format(n=size)
-    if size < KILOBYTE**2:
-        return t("{n} ko").format(n=grouped(round(size / KILOBYTE, 1)))
-    return t("{n} Mo").format(n=grouped(round(size / KILOBYTE**2, 1)))
 
 
 def _compare(found: Sequence[Version]) -> None:

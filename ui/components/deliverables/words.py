@@ -7,12 +7,13 @@ from datetime import date
 from definitions import names
 from domain.deliverable_clock import Clock
 from domain.deliverables import VERIFICATION_DAYS
-from domain.milestones import Side
+from domain.statements import Side
+from domain.subjects import ADDED, is_added
 from i18n.formats import in_date, joined, long_day, since_date
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from i18n.labels.milestones import SIDE_WORD
 from i18n.labels.phases import ORIGIN_WORD
-from queries.deliverables.states import DeliverableState, is_added
+from queries.deliverables.states import DeliverableState
 from ui.names import catalog
 from ui.session import t, tn
 from ui.widgets.text import plain
@@ -22,7 +23,7 @@ def deliverable_name(key: str) -> str:
     """The title that the method gives, or « livrable ajouté 1 (phase 7) »."""
     if not is_added(key):
         return names.deliverable_title(catalog(), key)
-    phase, _, number = key.partition(".ajout-")
+    phase, _, number = key.partition(f".{ADDED}")
     position = names.phase_number(catalog(), phase)
     return t("livrable ajouté {number} (phase {position})").format(number=number, position=position)
 

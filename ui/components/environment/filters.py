@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from queries.phases.sheet import known_territory
+from queries.places import known_territory
 from queries.register.environment import Comparison, EnvironmentFilter, comparison_of, filter_of
 from ui import state
 from ui.components.register.filters import BARRIER, TYPE

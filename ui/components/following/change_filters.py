@@ -10,9 +10,8 @@ import streamlit as st
 from domain.errors import NotFound
 from i18n.formats import long_day
 from queries.following.visits import last_visit
-from queries.method import definition_of
 from queries.moment import span_of
-from queries.phases.sheet import known_territory
+from queries.places import definition_of, known_territory
 from ui import state
 from ui.frame.frame import ANSWER
 from ui.names import catalog

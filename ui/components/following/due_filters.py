@@ -6,8 +6,7 @@ import streamlit as st
 
 from domain.errors import NotFound
 from queries.following.due import DueFilter, responsible_for
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
+from queries.places import definition_of, known_territory
 from ui import state
 from ui.names import catalog
 from ui.session import ask, t

@@ -11,8 +11,7 @@ from domain.errors import NotFound
 from i18n.action_sentences import ACTION_WORD
 from i18n.formats import instant
 from queries.following.journal import PAGE, JournalFilter, recorded_until
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
+from queries.places import definition_of, known_territory
 from ui import state
 from ui.names import catalog
 from ui.session import ask, current_actor, moment, t, today

@@ -8,8 +8,7 @@ from domain.errors import NotFound
 from domain.meetings import MeetingKind
 from i18n.labels.meetings import MEETING_KIND_WORD
 from queries.meetings.list import MeetingFilter
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
+from queries.places import definition_of, known_territory
 from ui import state
 from ui.session import ask, t
 from ui.widgets.filters import phases, places, select_one

@@ -9,8 +9,7 @@ from domain.participation import Presence, Proof, Sitting
 from i18n.formats import in_date, joined, long_day, short_date
 from i18n.labels.participation import PROOF_WORD, presence_word
 from queries.meetings.participation import RoundTable, co_built, round_table
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
+from queries.places import definition_of, known_territory
 from ui import state as address
 from ui.components.meetings.words import meeting_href
 from ui.components.register.exchange import export_link

@@ -12,7 +12,6 @@ from queries.meetings.list import MeetingSheet
 from queries.meetings.minutes import Minutes
 from queries.meetings.points import MeetingAction
 from ui import state as address
-from ui.components.deliverables.versions import size_words
 from ui.components.meetings.words import (
     group_words,
     kind_word,
@@ -29,7 +28,7 @@ from ui.names import name_of
 from ui.navigation import MEETINGS
 from ui.session import can, moment, t, tn
 from ui.widgets.tables import long_table
-from ui.widgets.text import plain, small
+from ui.widgets.text import plain, size_words, small
 
 
 def ways(sheet: MeetingSheet) -> None:

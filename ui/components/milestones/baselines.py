@@ -11,13 +11,13 @@ import streamlit as st
 from domain.errors import NotFound
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
+from domain.text import NOTE_LIMIT
 from i18n.formats import long_day
 from i18n.labels.milestones import BASELINE_STATUS_WORD
 from queries.milestones.baselines import Baseline, baselines_on, subject_of
 from queries.milestones.states import MilestoneState
 from services.milestones import baselines
 from services.milestones.baselines import NAME_LIMIT
-from services.milestones.rows import NOTE_LIMIT
 from ui import state
 from ui import state as address
 from ui.links import with_history

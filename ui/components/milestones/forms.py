@@ -10,14 +10,15 @@ import streamlit as st
 from definitions.phases import PhaseDefinition
 from domain.errors import StaleEdit
 from domain.milestone_errors import DateNeeded
-from domain.milestones import CHOSEN_CAUSES, Cause, MilestoneKind, Side
+from domain.milestones import CHOSEN_CAUSES, Cause, MilestoneKind
 from domain.permissions import Permission
+from domain.statements import Side
+from domain.text import NOTE_LIMIT
 from i18n.formats import in_date
 from i18n.labels.milestones import CAUSE_WORD, MILESTONE_KIND_WORD, SIDE_WORD
 from queries.milestones.states import MilestoneState
 from services.milestones import milestones
 from services.milestones.milestones import LINK_LIMIT, TITLE_LIMIT, Addition, Forecast, Reached
-from services.milestones.rows import NOTE_LIMIT
 from ui import state
 from ui.components.milestones.proof import choose_proof
 from ui.components.milestones.verify import verifying

@@ -6,7 +6,7 @@ import streamlit as st
 
 from definitions import names
 from domain.dates import PartialDate
-from domain.phases import Origin
+from domain.statements import Origin
 from i18n.formats import instant, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD

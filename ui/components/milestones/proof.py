@@ -10,10 +10,9 @@ from domain.links import file_address, file_number
 from queries.deliverables.versions import Version, files_of
 from queries.milestones.states import MilestoneState
 from services.milestones.milestones import LINK_LIMIT
-from ui.components.deliverables.versions import size_words
 from ui.components.deliverables.words import deliverable_name
 from ui.session import ask, t
-from ui.widgets.text import plain, small
+from ui.widgets.text import plain, size_words, small
 
 ADDRESS = 0  # no file has this number
 

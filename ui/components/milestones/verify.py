@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from domain.text import NOTE_LIMIT
 from i18n.formats import in_date
 from queries.milestones.states import MilestoneState
 from services.milestones import review
-from services.milestones.rows import NOTE_LIMIT
 from ui.components.milestones.words import saved
 from ui.session import announce, current_actor, t
 from ui.widgets.saving import decided

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from definitions import names
 from domain.milestones import Slip
-from domain.phases import Origin
+from domain.statements import Origin
+from domain.subjects import ADDED, is_added
 from i18n.formats import in_date, long_date, since_date
 from i18n.labels.milestones import MILESTONE_KIND_WORD
 from i18n.labels.phases import ORIGIN_WORD
-from queries.milestones.states import MilestoneState, is_added
+from queries.milestones.states import MilestoneState
 from ui.names import catalog
 from ui.session import t, tn
 from ui.widgets.text import plain
@@ -20,7 +21,7 @@ def milestone_name(key: str) -> str:
     """The title that the method gives, or « jalon ajouté 1 (phase 7) »."""
     if not is_added(key):
         return names.milestone_title(catalog(), key)
-    phase, _, number = key.partition(".ajout-")
+    phase, _, number = key.partition(f".{ADDED}")
     position = names.phase_number(catalog(), phase)
     return t("jalon ajouté {number} (phase {position})").format(number=number, position=position)
 

@@ -10,7 +10,8 @@ import streamlit as st
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST, PartialDate
 from domain.errors import DomainError, StaleEdit, StatusMissing
 from domain.permissions import Permission
-from domain.phases import DECLARABLE, Origin, PhaseStatus
+from domain.phases import DECLARABLE, PhaseStatus
+from domain.statements import Origin
 from i18n.formats import for_date, instant, long_day
 from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.people import names_of

@@ -8,11 +8,11 @@ import streamlit as st
 
 from definitions.phases import PhaseDefinition
 from domain.permissions import Permission
+from domain.text import NOTE_LIMIT
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from services.deliverables import deliverables
 from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
-from services.deliverables.rows import NOTE_LIMIT
 from ui import state
 from ui.components.deliverables.list import line
 from ui.links import with_history

@@ -9,7 +9,8 @@ import streamlit as st
 
 from definitions import names
 from domain.dates import PartialDate
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
+from domain.statements import Origin
 from i18n.formats import instant, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD

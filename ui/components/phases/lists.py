@@ -8,8 +8,9 @@ from datetime import date
 
 from definitions import names
 from domain.dates import PartialDate
-from domain.phases import RUNNING, Origin, PhaseStatus
+from domain.phases import RUNNING, PhaseStatus
 from domain.schedule import Flag, falls_within
+from domain.statements import Origin
 from i18n.formats import capitalised, for_date, in_date, joined, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD

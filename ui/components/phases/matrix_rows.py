@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from definitions.phases import PhaseDefinition
 from definitions.territories import TerritoryDefinition
-from domain.phases import Origin, PhaseStatus
+from domain.phases import PhaseStatus
 from domain.schedule import Flag
+from domain.statements import Origin
 from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.phases.states import PhaseState
 from ui import state as address

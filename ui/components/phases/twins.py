@@ -11,9 +11,8 @@ from domain.dates import PartialDate
 from domain.errors import N_
 from domain.twins import Aspect, Duration, Pair
 from i18n.formats import long_date, long_day
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
 from queries.phases.twins import PLANNED, REAL, Side, Twins
+from queries.places import definition_of, known_territory
 from ui import state as address
 from ui.components.deliverables import words
 from ui.components.milestones import words as milestone_words

@@ -7,7 +7,7 @@ import streamlit as st
 from domain.errors import NotFound
 from domain.organisations import Engagement
 from i18n.labels.register import ENGAGEMENT_WORD
-from queries.phases.sheet import known_territory
+from queries.places import known_territory
 from queries.register.list import OrganisationFilter
 from ui import state
 from ui.components.register.words import barriers, types

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from queries.method import definition_of
-from queries.phases.sheet import known_territory
+from queries.places import definition_of, known_territory
 from queries.register.responsibilities import ResponsibilityFilter, actors
 from ui import state
 from ui.components.register.words import type_name

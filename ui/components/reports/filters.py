@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.phases.sheet import known_territory
+from queries.places import known_territory
 from queries.reports.states import ReportState
 from ui import state
 from ui.components.reports.words import period_words

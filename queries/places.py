@@ -1,4 +1,4 @@
-"""What the method says of one phase, whatever the territory."""
+"""Territories and phases as an address names them: known and for this person, or « introuvable »."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from definitions.phases import PhaseDefinition
 from domain.errors import NotFound
 from domain.permissions import Permission
 from queries.context import Context
+
+
+def known_territory(ctx: Context, *, key: str) -> str:
+    """The key, when that territory exists and is for this person; else « introuvable »."""
+    if key not in {place.key for place in ctx.catalog.territories} or not ctx.actor.sees(key):
+        raise NotFound(subject=key)
+    return key
 
 
 def definition_of(ctx: Context, *, phase: str) -> PhaseDefinition:
