@@ -9,7 +9,7 @@ import click
 
 from cli.opening import reading
 from documents.brief_texts import BriefFormat, brief_file
-from domain.brief_errors import AnswerNotWritten, PhaseUnknown, TerritoryUnknown
+from domain.brief import AnswerNotWritten, PhaseUnknown, TerritoryUnknown
 from domain.disk_causes import cause_of
 from queries.brief.draft import brief_on, scope_of
 from queries.context import Context

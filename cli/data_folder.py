@@ -9,8 +9,8 @@ import click
 from sqlalchemy import make_url
 
 import settings
+from domain.chain import NoDatabase
 from domain.disk_causes import cause_of
-from domain.record_errors import NoDatabase
 from domain.setting_errors import DataFolderNotWritable
 from models.database import Database, open_database
 from services.backups import presence

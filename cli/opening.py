@@ -14,8 +14,8 @@ from cli.data_folder import existing_database, writable_database
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
 from definitions.problems import Problem
+from domain.chain import NoDatabaseHere
 from domain.errors import DefinitionsRefused
-from domain.record_errors import NoDatabaseHere
 from models import schema
 from models.database import Database
 from queries.context import Context

@@ -10,8 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 import settings
 from cli.opening import reading_untouched
-from domain.errors import ChainBroken, StateDiffers
-from domain.record_errors import BadHead, HeadMissing, RecordUnreadable
+from domain.chain import BadHead, ChainBroken, HeadMissing, RecordUnreadable, StateDiffers
 from models.database import told
 from queries.context import Context
 from queries.files import kept_digests

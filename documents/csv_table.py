@@ -7,9 +7,8 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.errors import DomainError
-from domain.file_errors import FileDamaged
-from domain.files import CheckedFile
-from domain.table_errors import FormulaRefused
+from domain.files import CheckedFile, FileDamaged
+from domain.tables import FormulaRefused
 
 MARK = "\ufeff"  # without it spreadsheets read accents wrongly
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")

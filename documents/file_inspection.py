@@ -8,14 +8,19 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from documents import office_files, pictures
-from domain.file_errors import (
+from domain.files import (
+    EXTENSIONS,
+    MEGABYTE,
+    CheckedFile,
     FileDamaged,
     FileEmpty,
+    FileKind,
     FileKindRefused,
     FileMisnamed,
     FileTooBig,
+    clean_name,
+    has_name_of,
 )
-from domain.files import EXTENSIONS, MEGABYTE, CheckedFile, FileKind, clean_name, has_name_of
 from i18n.labels.files import FILE_KIND_WORD
 
 _PDF_TAIL = 1024

@@ -7,8 +7,14 @@ import zipfile
 from collections.abc import Mapping
 from zlib import error as ZlibError
 
-from domain.file_errors import FileDamaged, FileKindRefused, FileUnpacksTooBig, FileWithMacros
-from domain.files import MEGABYTE, FileKind
+from domain.files import (
+    MEGABYTE,
+    FileDamaged,
+    FileKind,
+    FileKindRefused,
+    FileUnpacksTooBig,
+    FileWithMacros,
+)
 
 UNPACKED_LIMIT = 100  # megabytes
 MANY_PARTS = 5000

@@ -7,8 +7,7 @@ import struct
 
 from PIL import Image, UnidentifiedImageError
 
-from domain.file_errors import FileDamaged, PictureTooBig
-from domain.files import FileKind
+from domain.files import FileDamaged, FileKind, PictureTooBig
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
 JPEG_START = b"\xff\xd8\xff"

@@ -10,15 +10,21 @@ from documents.csv_table import csv_rows, csv_text
 from domain.errors import DomainError
 from domain.files import CheckedFile, FileKind
 from domain.numbers import plain_number
-from domain.table_errors import (
+from domain.tables import (
+    CellProblem,
+    Column,
     ColumnsMissing,
     ColumnsUnknown,
     ColumnTwice,
     NotATable,
+    Table,
     TableEmpty,
+    TableLine,
     TableTooLong,
+    Value,
+    folded,
+    understood,
 )
-from domain.tables import CellProblem, Column, Table, TableLine, Value, folded, understood
 
 CSV, XLSX = "csv", "xlsx"
 LINES_LIMIT = 5000

@@ -16,10 +16,9 @@ from openpyxl.workbook import Workbook
 
 from documents.workbooks import DATA
 from domain.errors import DomainError
-from domain.file_errors import FileDamaged
-from domain.files import CheckedFile
+from domain.files import CheckedFile, FileDamaged
 from domain.numbers import plain_number
-from domain.table_errors import CellUnreadable, FormulaRefused, TableTooLong, TableTooWide
+from domain.tables import CellUnreadable, FormulaRefused, TableTooLong, TableTooWide
 
 WIDEST = 200  # columns
 _DAMAGED = (

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.agreement_errors import EndsBeforeSigned, ReasonToEnd, SignatoriesMissing
 from domain.dates import PartialDate
+from domain.errors import N_, DomainError
 
 NEAR = timedelta(days=90)  # before its end, an agreement is told of among what is due
 
@@ -73,3 +73,33 @@ def standing_on(status: AgreementStatus, until: PartialDate | None, day: date) -
 def ends_soon(status: AgreementStatus, until: PartialDate | None, day: date) -> bool:
     """Over already, or within ninety days: to be renewed, or let go knowingly."""
     return status is S.SIGNED and until is not None and until.last <= day + NEAR
+
+
+class StepOutOfOrder(DomainError):
+    reason = N_("Une convention « {old} » ne devient pas « {new} ».")
+    remedy = N_("Effacez d’abord l’étape erronée, ou inscrivez une autre convention.")
+
+
+class StepBeforeLast(DomainError):
+    reason = N_("Cette étape ({value}) précéderait la dernière étape connue ({last}).")
+    remedy = N_("Choisissez une date à partir de ce jour, ou effacez d’abord l’étape erronée.")
+
+
+class SignatoriesMissing(DomainError):
+    reason = N_("Une convention signée a des signataires.")
+    remedy = N_("Choisissez dans le registre les organisations qui l’ont signée.")
+
+
+class EndsBeforeSigned(DomainError):
+    reason = N_("La convention finirait avant d’être signée.")
+    remedy = N_("Choisissez une fin qui suit la signature.")
+
+
+class OnlyStep(DomainError):
+    reason = N_("Une convention inscrite a toujours un état connu.")
+    remedy = N_("Retirez la convention si elle n’a jamais existé.")
+
+
+class ReasonToEnd(DomainError):
+    reason = N_("Une dénonciation ou un retour en préparation demande son motif.")
+    remedy = N_("Écrivez d’où on le sait et pourquoi.")

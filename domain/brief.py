@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from domain.dates import PartialDate
+from domain.errors import N_, DomainError
 from domain.phases import PhaseStatus
 from domain.statements import Origin
 
@@ -221,3 +222,18 @@ def _both(first: Claim, second: Claim) -> Claim:
 
 def _union(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*one, *other)))
+
+
+class TerritoryUnknown(DomainError):
+    reason = N_("Le territoire « {value} » n’existe pas.")
+    remedy = N_("Donnez sa clé, l’une de celles-ci : {known}.")
+
+
+class PhaseUnknown(DomainError):
+    reason = N_("La phase « {value} » n’existe pas.")
+    remedy = N_("Donnez sa clé, l’une de celles-ci : {known}.")
+
+
+class AnswerNotWritten(DomainError):
+    reason = N_("Impossible d’écrire le fichier « {path} » ({cause}).")
+    remedy = N_("Choisissez un autre nom ou un autre dossier.")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from domain.contact_errors import EmailUnusable, PhoneUnusable, WayMissing
+from domain.errors import N_, DomainError
 
 FIELDS = ("name", "function", "email", "phone")  # all that is ever kept of a person
 _EMAIL = re.compile(r"[^\s@<>,;:\"'()\[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -44,3 +44,28 @@ def check_ways(*, email: str, phone: str) -> None:
         raise EmailUnusable(value=email)
     if phone and not _PHONE.fullmatch(phone):
         raise PhoneUnusable(value=phone)
+
+
+class WayMissing(DomainError):
+    reason = N_("Un contact sans adresse ni téléphone ne sert à rien.")
+    remedy = N_("Donnez une adresse électronique ou un téléphone professionnels.")
+
+
+class EmailUnusable(DomainError):
+    reason = N_("« {value} » n’est pas une adresse électronique.")
+    remedy = N_("Écrivez une seule adresse professionnelle, comme prenom.nom@exemple.be.")
+
+
+class PhoneUnusable(DomainError):
+    reason = N_("« {value} » n’est pas un numéro de téléphone.")
+    remedy = N_("Écrivez des chiffres et des espaces, par exemple +32 4 000 00 00.")
+
+
+class ContactErased(DomainError):
+    reason = N_("Les données du contact {number} sont effacées.")
+    remedy = N_("Inscrivez un nouveau contact si cette personne y consent.")
+
+
+class ReaderRefused(DomainError):
+    reason = N_("Un contact se partage entre le FOREm et un seul lot, le vôtre.")
+    remedy = N_("Choisissez votre lot.")

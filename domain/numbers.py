@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from domain.table_errors import NumberAmbiguous, NumberUnreadable
+from domain.errors import N_, DomainError
 
 _SPACES = re.compile("[ \u00a0\u202f\u2009]")
 _NUMBER = re.compile(
@@ -30,3 +30,13 @@ def plain_number(number: Decimal) -> str:
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
+
+
+class NumberUnreadable(DomainError):
+    reason = N_("« {value} » n’est pas un nombre.")
+    remedy = N_("Écrivez des chiffres, avec une virgule avant les décimales, par exemple 12,5.")
+
+
+class NumberAmbiguous(DomainError):
+    reason = N_("« {value} » peut se lire de deux façons.")
+    remedy = N_("Écrivez {joined}, ou {comma} si ce sont des décimales.")

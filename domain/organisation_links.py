@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.dates import PartialDate
-from domain.organisation_errors import LinkDatesReversed, SelfLink
+from domain.organisations import LinkDatesReversed, SelfLink
 
 
 class Mode(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from domain.errors import PasswordTooCommon, PasswordTooLong, PasswordTooShort
+from domain.errors import N_, DomainError
 
 SHORTEST = 12  # characters
 LONGEST = 1024  # bytes
@@ -49,3 +49,18 @@ def normalised(password: str) -> str:
 def is_common(password: str) -> bool:
     plain = "".join(character for character in password.casefold() if character not in " -_.")
     return plain in COMMON or len(set(plain)) < FEWEST_DIFFERENT
+
+
+class PasswordTooShort(DomainError):
+    reason = N_("Ce mot de passe est trop court.")
+    remedy = N_("Choisissez au moins {minimum} caractères : une phrase convient très bien.")
+
+
+class PasswordTooLong(DomainError):
+    reason = N_("Ce mot de passe est trop long.")
+    remedy = N_("Choisissez au plus {maximum} octets, soit environ une page de texte.")
+
+
+class PasswordTooCommon(DomainError):
+    reason = N_("Ce mot de passe est trop facile à deviner.")
+    remedy = N_("Choisissez quelques mots sans rapport entre eux.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import N_, NotFound, PermissionDenied
+from domain.errors import N_, DomainError, NotFound, PermissionDenied
 
 
 class Role(StrEnum):
@@ -183,3 +183,13 @@ def words_of(grants: Iterable[Grant]) -> str:
         for grant in grants
     )
     return ", ".join(sorted(words))
+
+
+class ScopeMissing(DomainError):
+    reason = N_("Le rôle « {role} » vaut pour un lot dans un territoire.")
+    remedy = N_("Choisissez un territoire et un lot.")
+
+
+class ScopeRefused(DomainError):
+    reason = N_("Le rôle « {role} » ne se limite ni à un territoire, ni à un lot.")
+    remedy = N_("Donnez-le sans territoire ni lot.")

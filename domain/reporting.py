@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from domain.dates import CALENDAR_LAST, PartialDate, Precision
 from domain.errors import NotFound
-from domain.report_errors import ReportNotAwaitingReview, ReportWithFOREm
+from domain.reports import ReportNotAwaitingReview, ReportWithFOREm
 from domain.working_days import DAY, Closing, is_working_day
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
-from domain.errors import BadLogin
+from domain.errors import N_, DomainError
 from domain.text import clean
 
 IDLE = timedelta(minutes=30)
@@ -44,3 +44,67 @@ def is_alive(
 ) -> bool:
     """Whether a session still counts: not ended, used lately, not too old."""
     return ended_at is None and now - last_seen_at < IDLE and now - created_at < ABSOLUTE
+
+
+class LastHolder(DomainError):
+    reason = N_("« {name} » est le dernier compte actif sous le rôle « {role} ».")
+    remedy = N_("Donnez d’abord ce rôle à une autre personne, qui se sera connectée.")
+
+
+class RoleAlreadyHeld(DomainError):
+    reason = N_("Ce compte a déjà ce rôle.")
+    remedy = N_("Choisissez-en un autre.")
+
+
+class BadLogin(DomainError):
+    reason = N_("« {value} » n’est pas une adresse e-mail.")
+    remedy = N_("Écrivez-la sous la forme nom@organisation.be.")
+
+
+class LoginTaken(DomainError):
+    reason = N_("Un compte existe déjà pour « {login} ».")
+    remedy = N_("Choisissez une autre adresse, ou envoyez un nouveau lien à ce compte.")
+
+
+class PasswordsDiffer(DomainError):
+    reason = N_("Les deux mots de passe diffèrent.")
+    remedy = N_("Écrivez le même dans les deux champs.")
+
+
+class SignInRefused(DomainError):
+    """Says the same of an unknown login, a wrong password and a lockout: it gives nothing away."""
+
+    reason = N_("L’adresse e-mail ou le mot de passe ne convient pas.")
+    remedy = N_("Relisez-les, puis recommencez. Après plusieurs erreurs, attendez 15 minutes.")
+
+
+class TooManySignIns(DomainError):
+    reason = N_("Trop de personnes se connectent en ce moment.")
+    remedy = N_("Recommencez dans quelques secondes.")
+
+
+class LinkRefused(DomainError):
+    """Says the same of an unknown, a used and an expired link."""
+
+    reason = N_("Ce lien ne fonctionne pas : il a déjà servi, il a expiré ou il est incomplet.")
+    remedy = N_("Demandez un nouveau lien à l’administration.")
+
+
+class NoRole(DomainError):
+    reason = N_("Un compte sans rôle ne peut rien faire.")
+    remedy = N_("Choisissez au moins un rôle, ou désactivez le compte.")
+
+
+class OwnAccount(DomainError):
+    reason = N_("Vous ne pouvez ni désactiver votre propre compte, ni changer votre propre rôle.")
+    remedy = N_("Demandez-le à une autre personne de l’administration.")
+
+
+class DemoAccountsPresent(DomainError):
+    reason = N_("Cette base contient des comptes de démonstration, ouverts sans mot de passe.")
+    remedy = N_("Choisissez une autre base, ou lancez la démonstration : SUIVI_DEMO=1 ./suivi")
+
+
+class RealAccountsPresent(DomainError):
+    reason = N_("Cette base contient de vrais comptes : la démonstration n’y entre pas.")
+    remedy = N_("Retirez SUIVI_DEMO, ou retirez SUIVI_DATABASE_URL.")

@@ -8,8 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.dates import CALENDAR_LAST, PartialDate, Precision
-from domain.errors import BadDate, DomainError
-from domain.figure_errors import SpanUnreadable
+from domain.errors import N_, BadDate, DomainError
 from domain.tables import parse_written_day
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -67,3 +66,8 @@ class Span:
             return cls(parse_written_day(text), Grain.DAY)
         partial = PartialDate.parse(text.upper())
         return cls(partial.first, Grain(partial.precision))
+
+
+class SpanUnreadable(DomainError):
+    reason = N_("« {value} » n’est pas une période.")
+    remedy = N_("Écrivez 2023, 2023-T1, 2023-05, 2023-05-31 ou 31/05/2023.")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from domain.chain import ForeignDatabase, TableMissing
 from domain.errors import N_, DomainError
-from domain.record_errors import ForeignDatabase, TableMissing
 from models import Base
 from models.database import Database, told
 

@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route, Router
 
 from documents.api import openapi
 from documents.api.resources import RESOURCES, Resource, asked_of
-from domain import api_errors
+from domain import tokens
 from domain.errors import DomainError, Outage
 from queries.accounts.sessions import hash_of
 from queries.accounts.tokens import Bearer, bearer_of
@@ -58,7 +58,7 @@ def _answer(resource: Resource, request: Request) -> Response:
         bearer = bearer_of(session, hash_of(token), instant) if token else None
         if bearer is None:
             _pass(f"address {address_of(request)}")
-            raise api_errors.TokenRefused if token else api_errors.TokenNeeded
+            raise tokens.TokenRefused if token else tokens.TokenNeeded
         _pass(f"token {bearer.token_id}")
         ctx = Context(session, bearer.actor, instant, live_catalog().current())
         body = resource.read(ctx, asked).model_dump_json().encode()
@@ -74,7 +74,7 @@ def _token(request: Request) -> str | None:
 
 def _pass(who: str) -> None:
     if seconds := LIMIT.wait(who):
-        raise api_errors.TooManyRequests(seconds=seconds)
+        raise tokens.TooManyRequests(seconds=seconds)
 
 
 def _write_down(bearer: Bearer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.contact_errors import ContactErased
+from domain.contacts import ContactErased
 from domain.errors import N_, NotFound, PermissionDenied
 from services.register.contacts import hand_out
 from web.identity import account_of

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.errors import N_, NotFound, PermissionDenied
-from domain.report_errors import ReportNotExpected
+from domain.reports import ReportNotExpected
 from queries.reports.sheet import frozen_version
 from web.identity import account_of
 from web.pages import message

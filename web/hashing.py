@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 import anyio
 from anyio.lowlevel import RunVar
 
-from domain.errors import TooManySignIns
+from domain.sign_in import TooManySignIns
 
 AT_ONCE = 2
 WAITING = 10  # of one address: an office signs in through one, a crowd is more

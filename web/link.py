@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain import errors
-from domain.sign_in import fold_login
+from domain.sign_in import LinkRefused, PasswordsDiffer, TooManySignIns, fold_login
 from models import LinkPurpose
 from queries.accounts.sign_in import Link, link_of
 from services.accounts import sign_in
@@ -24,7 +24,7 @@ from web.transactions import ask, perform
 async def show(request: Request) -> Response:
     link = await ask(link_of, request.path_params["token"], now())
     if link is None:
-        return message(request, str(errors.LinkRefused()), 404)
+        return message(request, str(LinkRefused()), 404)
     return _form(request, link)
 
 
@@ -33,12 +33,12 @@ async def submit(request: Request) -> Response:
     token = request.path_params["token"]
     link = await ask(link_of, token, now())
     if link is None:
-        return message(request, str(errors.LinkRefused()), 404)
+        return message(request, str(LinkRefused()), 404)
     try:
         session = await _use(request, link, token, form)
-    except errors.LinkRefused as refusal:  # somebody else was faster
+    except LinkRefused as refusal:  # somebody else was faster
         return message(request, str(refusal), 404)
-    except errors.TooManySignIns as refusal:
+    except TooManySignIns as refusal:
         return _form(request, link, refusal=refusal, status=429, typed=form)
     except errors.DomainError as refusal:
         return _form(request, link, refusal=refusal, status=400, typed=form)
@@ -63,7 +63,7 @@ async def _use(request: Request, link: Link, token: str, form: dict[str, str]) -
 def chosen_password(form: dict[str, str]) -> str:
     """The new password, written the same way twice."""
     if form.get("password", "") != form.get("again", ""):
-        raise errors.PasswordsDiffer
+        raise PasswordsDiffer
     return form.get("password", "")
 
 

@@ -10,7 +10,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from domain import errors
 from domain.errors import N_
-from domain.passwords import SHORTEST
+from domain.passwords import SHORTEST, PasswordTooCommon, PasswordTooLong, PasswordTooShort
+from domain.sign_in import BadLogin, LoginTaken, PasswordsDiffer
 from queries.accounts.sessions import CSRF_FIELD
 from web.assets import STYLE
 from web.forms import csrf_token, keep_form_key
@@ -30,12 +31,12 @@ TITLES = {
     503: N_("Momentanément impossible"),
 }
 FIELDS: dict[type[errors.DomainError], str] = {
-    errors.BadLogin: "login",
-    errors.LoginTaken: "login",
-    errors.PasswordTooShort: "password",
-    errors.PasswordTooLong: "password",
-    errors.PasswordTooCommon: "password",
-    errors.PasswordsDiffer: "again",
+    BadLogin: "login",
+    LoginTaken: "login",
+    PasswordTooShort: "password",
+    PasswordTooLong: "password",
+    PasswordTooCommon: "password",
+    PasswordsDiffer: "again",
 }
 
 

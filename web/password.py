@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from domain import errors
+from domain.sign_in import SignInRefused, TooManySignIns
 from queries.accounts.sessions import SignedIn
 from queries.accounts.sign_in import Credentials, credentials_by_id
 from services.accounts import sign_in
@@ -41,7 +42,7 @@ async def submit(request: Request) -> Response:
         return RedirectResponse(SIGN_IN, 303)
     try:
         token = await _change(request, account, form)
-    except errors.TooManySignIns as refusal:
+    except TooManySignIns as refusal:
         return await _form(request, account, refusal=refusal, status=429)
     except errors.DomainError as refusal:
         return await _form(request, account, refusal=refusal, status=400)
@@ -53,7 +54,7 @@ async def _change(request: Request, account: SignedIn, form: dict[str, str]) -> 
     """Check the present password, as at sign-in, before setting the new one."""
     found = await ask(credentials_by_id, account.account_id)
     if found is None:
-        raise errors.SignInRefused
+        raise SignInRefused
     new = chosen_password(form)
     await _check_present(request, found, form.get("present", ""))
     async with hashing(address_of(request)) as run:
@@ -68,7 +69,7 @@ async def _check_present(request: Request, found: Credentials, password: str) ->
         right = await run(partial(matches, password, found.password_hash))
     if not right:
         log.warning("mot de passe présent refusé, depuis %s", address_of(request))
-        raise errors.SignInRefused
+        raise SignInRefused
 
 
 async def _form(

@@ -8,16 +8,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from documents.api.openapi import PROBLEM_TYPE, Problem
-from domain import api_errors
+from domain import tokens
 from domain.errors import N_, DomainError, NotFound, PermissionDenied
 
 CHALLENGE = 'Bearer realm="suivi"'
 STATUSES: dict[type[DomainError], int] = {
-    api_errors.TokenNeeded: 401,
-    api_errors.TokenRefused: 401,
+    tokens.TokenNeeded: 401,
+    tokens.TokenRefused: 401,
     PermissionDenied: 403,
     NotFound: 404,
-    api_errors.TooManyRequests: 429,
+    tokens.TooManyRequests: 429,
 }
 TITLES = {
     400: N_("Demande refusée"),
@@ -48,10 +48,10 @@ def refused(refusal: DomainError) -> Response:
 
 
 def _headers(refusal: DomainError) -> dict[str, str]:
-    if isinstance(refusal, api_errors.TokenNeeded):
+    if isinstance(refusal, tokens.TokenNeeded):
         return {"www-authenticate": CHALLENGE}
-    if isinstance(refusal, api_errors.TokenRefused):
+    if isinstance(refusal, tokens.TokenRefused):
         return {"www-authenticate": f'{CHALLENGE}, error="invalid_token"'}
-    if isinstance(refusal, api_errors.TooManyRequests):
+    if isinstance(refusal, tokens.TooManyRequests):
         return {"retry-after": str(refusal.params["seconds"])}
     return {}

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 import settings
 from domain import errors
-from domain.sign_in import fold_login
+from domain.sign_in import SignInRefused, TooManySignIns, fold_login
 from queries.accounts.sign_in import credentials_of, demo_accounts, require_answer
 from services.accounts import sign_in as service
 from services.accounts.passwords import matches
@@ -41,7 +41,7 @@ async def submit(request: Request) -> Response:
     wanted = own_page(form.get("next"))
     try:
         token = await _token(request, form)
-    except errors.TooManySignIns as refusal:
+    except TooManySignIns as refusal:
         log.warning("connexion remise à plus tard, depuis %s", address_of(request))
         return await _form(request, wanted, refusal=refusal, status=429)
     except errors.DomainError as refusal:
@@ -92,7 +92,7 @@ async def _token(request: Request, form: dict[str, str]) -> str:
 
 async def _enter_demo(request: Request, account: str) -> str:
     if not shows_demo(request) or not account.isdecimal():
-        raise errors.SignInRefused
+        raise SignInRefused
     return await perform(service.enter_demo, account_id=int(account))
 
 
@@ -104,7 +104,7 @@ async def _check_password(request: Request, typed: str, password: str) -> str:
         found = await ask(credentials_of, login)
         right = await run(partial(matches, password, found.password_hash if found else None))
     if found is None or not right:
-        raise errors.SignInRefused
+        raise SignInRefused
     return await perform(service.complete, credentials=found, login=login, address=address)
 
 

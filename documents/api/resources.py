@@ -26,7 +26,7 @@ from documents.api.place_records import (
     territories_record,
 )
 from documents.api.records import Record, StatusRecord, status_record
-from domain import api_errors
+from domain import tokens
 from domain.errors import N_, NotFound
 from domain.permissions import Permission
 from domain.tokens import PREFIX
@@ -202,7 +202,7 @@ def _lot(ctx: Context, asked: Asked) -> str | None:
 def _page(asked: Asked) -> int:
     text = asked.get("page", "1")
     if not _NUMBER.fullmatch(text):
-        raise api_errors.PageRefused(value=text)
+        raise tokens.PageRefused(value=text)
     return int(text)
 
 
@@ -222,12 +222,12 @@ def asked_of(resource: Resource, given: Sequence[tuple[str, str]]) -> Asked:
     asked: dict[str, str] = {}
     for name, value in given:
         if PREFIX in name + value:
-            raise api_errors.TokenInAddress
+            raise tokens.TokenInAddress
         if name not in resource.parameters:
-            raise api_errors.ParameterUnknown(name=name, known=", ".join(resource.parameters))
+            raise tokens.ParameterUnknown(name=name, known=", ".join(resource.parameters))
         if name in asked:
-            raise api_errors.ParameterRepeated(name=name)
+            raise tokens.ParameterRepeated(name=name)
         if not value:
-            raise api_errors.ParameterEmpty(name=name)
+            raise tokens.ParameterEmpty(name=name)
         asked[name] = value
     return asked

@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from domain.dates import PartialDate
 from domain.dependencies import downstream
-from domain.milestone_errors import SlipOutOfRange
-from domain.milestones import leaves_commitment
+from domain.milestones import SlipOutOfRange, leaves_commitment
 from domain.phases import CLOSED, RUNNING, STARTED
 from domain.working_days import moved
 from queries.context import Context

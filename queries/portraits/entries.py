@@ -9,22 +9,34 @@ from datetime import date
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
 from domain.exchanges import Changes, Reading
-from domain.figure_errors import (
+from domain.figures import (
+    HIDDEN,
     BreakdownUnknown,
+    FigureKey,
+    FigureStatus,
     IndicatorUnknown,
     LevelRefused,
     PlaceReadOnly,
     PlaceUnknown,
+    Saying,
     SpanNotOver,
     UnitDiffers,
     ValueHidden,
+    parse_value,
 )
-from domain.figures import HIDDEN, FigureKey, FigureStatus, Saying, parse_value
-from domain.file_errors import AddressRefused
+from domain.files import AddressRefused
 from domain.links import is_usable
 from domain.spans import Span
-from domain.table_errors import CellEmpty, LineTwice
-from domain.tables import CellProblem, LineReading, Table, TableLine, folded, parse_written_day
+from domain.tables import (
+    CellEmpty,
+    CellProblem,
+    LineReading,
+    LineTwice,
+    Table,
+    TableLine,
+    folded,
+    parse_written_day,
+)
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
 from queries.moment import Moment

@@ -12,8 +12,7 @@ from definitions.places import FigurePlace
 from domain.chain import sha256
 from domain.dates import end_of_day
 from domain.errors import NotFound
-from domain.figure_errors import PortraitAltered
-from domain.figures import PlaceLevel
+from domain.figures import PlaceLevel, PortraitAltered
 from domain.portrait_documents import FrozenPortrait, Line, portrait_in
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD, THEME_WORD
 from models import PortraitVersion

@@ -9,15 +9,17 @@ from sqlalchemy import func, select
 
 from domain.dates import PartialDate, check_past
 from domain.exchanges import NumberUnknown
-from domain.organisation_errors import (
+from domain.organisations import (
+    Engagement,
     NoteWithoutStep,
     SinceMissing,
     StepBeforePresent,
     StepKnownOtherwise,
+    check_step,
+    checked_name,
+    checked_website,
 )
-from domain.organisations import Engagement, check_step, checked_name, checked_website
-from domain.table_errors import LineTwice
-from domain.tables import LineReading, chosen, parse_written_date
+from domain.tables import LineReading, LineTwice, chosen, parse_written_date
 from i18n.formats import long_date, since_date
 from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from models import Organisation

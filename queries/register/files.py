@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from definitions.names import territory_name
 from domain.exchanges import Changes, LineStale, Reading
-from domain.organisation_errors import NameTaken, ParentUnknown, SharedElsewhere
-from domain.organisations import check_parent, same_name
+from domain.organisations import NameTaken, ParentUnknown, SharedElsewhere, check_parent, same_name
 from domain.permissions import Permission
 from domain.tables import LineReading, Table
 from models import Organisation

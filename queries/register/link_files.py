@@ -11,18 +11,17 @@ from sqlalchemy import func, select
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.errors import DomainError
 from domain.exchanges import Changes, LineStale, NumberUnknown, Reading
-from domain.organisation_errors import (
+from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
+from domain.organisations import (
     EndMissing,
     EndsDiffer,
     EndUnknown,
     LinkEndsFixed,
     LinkTwice,
     SinceMissing,
+    same_name,
 )
-from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
-from domain.organisations import same_name
-from domain.table_errors import LineTwice
-from domain.tables import LineReading, Table, chosen, parse_written_date
+from domain.tables import LineReading, LineTwice, Table, chosen, parse_written_date
 from i18n.labels.register import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
 from models import OrganisationLink
 from queries.context import Context

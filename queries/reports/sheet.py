@@ -12,9 +12,8 @@ from domain.chain import sha256
 from domain.errors import NotFound
 from domain.permissions import Permission
 from domain.report_documents import as_of_in, draft_in, report_in
-from domain.report_errors import ReportAltered
 from domain.reporting import Period
-from domain.reports import Filled, Line, Report, begun_from, resumed_from
+from domain.reports import Filled, Line, Report, ReportAltered, begun_from, resumed_from
 from domain.working_days import DAY
 from models import ReportDraft, ReportVersion
 from queries.context import Context

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from domain.errors import NotFound
 from domain.permissions import Permission
-from domain.report_errors import ReportNotExpected
 from domain.reporting import (
     Cadence,
     Period,
@@ -21,6 +20,7 @@ from domain.reporting import (
     reminder_of,
     standing_of,
 )
+from domain.reports import ReportNotExpected
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on

@@ -7,8 +7,16 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from domain import errors
-from domain.permissions import ROLE_NAMES, SCOPED, Grant, Permission, words_of
-from domain.sign_in import fold_login
+from domain.permissions import (
+    ROLE_NAMES,
+    SCOPED,
+    Grant,
+    Permission,
+    ScopeMissing,
+    ScopeRefused,
+    words_of,
+)
+from domain.sign_in import LoginTaken, NoRole, OwnAccount, fold_login
 from domain.text import clean
 from models import Account, LinkPurpose, RoleGrant
 from queries.context import Context
@@ -101,7 +109,7 @@ def check_grants(ctx: Context, grants: Collection[Grant], *, kept: Collection[Gr
     """Refuse roles that say nothing, or that name what the method does not know; what an account
     keeps may name what the method knew before."""
     if not grants:
-        raise errors.NoRole
+        raise NoRole
     for grant in grants:
         _check_scope(grant)
         if grant not in kept:
@@ -110,9 +118,9 @@ def check_grants(ctx: Context, grants: Collection[Grant], *, kept: Collection[Gr
 
 def _check_scope(grant: Grant) -> None:
     if grant.role in SCOPED and not (grant.territory and grant.lot):
-        raise errors.ScopeMissing(role=ROLE_NAMES[grant.role])
+        raise ScopeMissing(role=ROLE_NAMES[grant.role])
     if grant.role not in SCOPED and (grant.territory or grant.lot):
-        raise errors.ScopeRefused(role=ROLE_NAMES[grant.role])
+        raise ScopeRefused(role=ROLE_NAMES[grant.role])
 
 
 def _check_known(ctx: Context, grant: Grant) -> None:
@@ -125,7 +133,7 @@ def _check_known(ctx: Context, grant: Grant) -> None:
 
 def refuse_taken(ctx: Context, login: str) -> None:
     if ctx.session.scalar(select(Account.id).where(Account.login == login)) is not None:
-        raise errors.LoginTaken(login=login)
+        raise LoginTaken(login=login)
 
 
 def give(ctx: Context, account: Account, grants: Collection[Grant]) -> None:
@@ -156,7 +164,7 @@ def _others(ctx: Context, account_id: int, seen_version: int) -> Account:
     """An account other than one's own, as it was when the change was decided."""
     account = _managed(ctx, account_id)
     if account.id == ctx.actor.user_id:
-        raise errors.OwnAccount
+        raise OwnAccount
     audit.refuse_repetition(ctx)
     if account.version != seen_version:
         raise errors.StaleEdit(subject=account.display_name)

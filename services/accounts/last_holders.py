@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import exists, or_, select
 
-from domain.account_errors import LastHolder
 from domain.permissions import ROLE_NAMES, Role
+from domain.sign_in import LastHolder
 from models import Account, RoleGrant
 from queries.context import Context
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from domain import errors
-from domain.sign_in import LOCKED_AFTER, LOCKOUT, fold_login, wait_after
+from domain.sign_in import LOCKED_AFTER, LOCKOUT, LinkRefused, SignInRefused, fold_login, wait_after
 from domain.text import clean
 from models import Account, LinkPurpose, SignInAttempt
 from queries.accounts.sessions import hash_of
@@ -32,7 +32,7 @@ def begin_attempt(ctx: Context, *, login: str, address: str) -> None:
     _forget_old(ctx)
     attempt = _attempt(ctx, login, address)
     if attempt.locked_until is not None and ctx.now < attempt.locked_until:
-        raise errors.SignInRefused
+        raise SignInRefused
     if ctx.now - attempt.last_failed_at > LOCKOUT:
         attempt.n_failed = 0
     attempt.n_failed += 1
@@ -64,7 +64,7 @@ def use_link(
     link = sign_in_links.take(ctx, token)
     account = ctx.session.get_one(Account, link.account_id)
     if account.is_disabled:
-        raise errors.LinkRefused
+        raise LinkRefused
     if link.purpose is LinkPurpose.FIRST_LEAD:
         _introduce(ctx, account, login, display_name)
     _set_password(ctx, account, password_hash)
@@ -103,7 +103,7 @@ def _unchanged(ctx: Context, credentials: Credentials) -> Account:
     """The account, if its password is still the one that was checked a moment ago."""
     account = ctx.session.get(Account, credentials.account_id)
     if account is None or account.is_disabled or account.password_hash != credentials.password_hash:
-        raise errors.SignInRefused
+        raise SignInRefused
     return account
 
 

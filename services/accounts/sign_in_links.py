@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from domain.errors import LinkRefused
+from domain.sign_in import LinkRefused
 from models import Account, LinkPurpose, SignInLink
 from queries.accounts.sessions import hash_of
 from queries.context import Context

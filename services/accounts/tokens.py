@@ -8,10 +8,16 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from domain import errors
-from domain.api_errors import TokenLifetimeRefused, TokenNameTaken, TooManyTokens
 from domain.permissions import Permission
 from domain.text import clean
-from domain.tokens import LIFETIMES, MOST, PREFIX
+from domain.tokens import (
+    LIFETIMES,
+    MOST,
+    PREFIX,
+    TokenLifetimeRefused,
+    TokenNameTaken,
+    TooManyTokens,
+)
 from models import Account, ApiToken
 from queries.accounts.sessions import hash_of
 from queries.accounts.tokens import own_tokens

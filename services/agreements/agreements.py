@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain import errors
-from domain.agreement_errors import OnlyStep, StepBeforeLast, StepOutOfOrder
 from domain.agreements import (
     NEXT,
     AgreementKind,
     AgreementStatus,
+    OnlyStep,
+    StepBeforeLast,
+    StepOutOfOrder,
     check_reason,
     check_terms,
 )

@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar
-from domain.deliverable_errors import NobodyToWaitFor, NothingToSubmit
-from domain.deliverables import DeliverableStatus
+from domain.deliverables import DeliverableStatus, NobodyToWaitFor, NothingToSubmit
 from domain.permissions import Permission
 from domain.subjects import ADDED
 from domain.text import NOTE_LIMIT, clean

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from domain.deliverable_errors import OwnLifting, ReserveNotThere
-from domain.deliverables import DeliverableStatus, ReserveStatus
+from domain.deliverables import DeliverableStatus, OwnLifting, ReserveNotThere, ReserveStatus
 from domain.permissions import Permission
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean

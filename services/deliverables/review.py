@@ -8,21 +8,19 @@ from datetime import date
 
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar
-from domain.deliverable_errors import (
+from domain.deliverables import (
+    ACCEPTED,
+    DECISIONS,
     CriteriaLeft,
     CriterionNotMet,
+    DeliverableStatus,
     MoveRefused,
     OwnDeliverable,
     RemarkNeeded,
     ReserveDatePast,
     ReserveNeeded,
-    TooManyReserves,
-)
-from domain.deliverables import (
-    ACCEPTED,
-    DECISIONS,
-    DeliverableStatus,
     ReserveStatus,
+    TooManyReserves,
     Verdict,
     check_move,
 )

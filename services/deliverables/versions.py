@@ -6,10 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from domain.deliverable_errors import NotOpenToVersions
-from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus
-from domain.file_errors import AddressRefused
-from domain.files import CheckedFile
+from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, NotOpenToVersions
+from domain.files import AddressRefused, CheckedFile
 from domain.links import is_usable
 from domain.permissions import Permission
 from domain.text import NOTE_LIMIT, clean

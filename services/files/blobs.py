@@ -10,13 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from domain.disk_causes import cause_of
-from domain.file_errors import (
-    FileLost,
-    FilesFolderUnusable,
-    FilesLost,
-    FilesUnreadable,
-    FileUnreadable,
-)
+from domain.files import FileLost, FilesFolderUnusable, FilesLost, FilesUnreadable, FileUnreadable
 
 ORPHANS = ".orphans"  # the folder, among them, of those that no row names
 ASIDE = ".part-"  # what the name of a file begins with until all its bytes are there

@@ -13,8 +13,8 @@ from uuid import uuid4
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from domain.file_errors import FilesFolderGone
 from domain.file_folder import Pair, require_match
+from domain.files import FilesFolderGone
 from models import Installation
 from queries.files import kept_digests
 from services.files import blobs

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from domain import errors
-from domain.gate_errors import ComputedCheck
-from domain.gates import TICKED, Check
+from domain.gates import TICKED, Check, ComputedCheck
 from domain.permissions import Permission
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean

@@ -8,8 +8,14 @@ from datetime import date
 
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar, check_past
-from domain.gate_errors import ConditionClosed, MetBeforeDecision, NothingStarted
-from domain.gates import Condition, Decision, check_conditions
+from domain.gates import (
+    Condition,
+    ConditionClosed,
+    Decision,
+    MetBeforeDecision,
+    NothingStarted,
+    check_conditions,
+)
 from domain.milestones import check_proof
 from domain.permissions import Permission
 from domain.phases import STARTED, PhaseStatus

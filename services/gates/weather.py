@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain import errors
-from domain.gate_errors import LevelNotDeclarable
+from domain.gates import LevelNotDeclarable
 from domain.health import SCALE, Level
 from domain.permissions import Permission
 from domain.statements import Origin

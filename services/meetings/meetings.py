@@ -9,8 +9,13 @@ from sqlalchemy import func, select
 
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar, check_past
-from domain.meeting_errors import MeetingAlreadyHeld, MeetingCancelled, MeetingPlaceMissing
-from domain.meetings import MeetingKind, check_groups
+from domain.meetings import (
+    MeetingAlreadyHeld,
+    MeetingCancelled,
+    MeetingKind,
+    MeetingPlaceMissing,
+    check_groups,
+)
 from domain.permissions import Permission
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, Meeting, Organisation

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from domain.files import CheckedFile
-from domain.meeting_errors import MeetingNotHeld
+from domain.meetings import MeetingNotHeld
 from domain.permissions import Permission
 from models import Meeting, MeetingMinutes
 from queries.context import Context

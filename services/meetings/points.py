@@ -10,8 +10,7 @@ from sqlalchemy import select
 
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar, check_past
-from domain.meeting_errors import MeetingNotHeld
-from domain.meetings import ActionStatus, Owner, check_closing
+from domain.meetings import ActionStatus, MeetingNotHeld, Owner, check_closing
 from domain.text import NOTE_LIMIT, clean
 from models import Meeting, Organisation
 from queries.context import Context

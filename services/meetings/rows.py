@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
 from domain.dates import PartialDate
-from domain.meeting_errors import MeetingShared
+from domain.meetings import MeetingShared
 from domain.permissions import Permission
 from models import Fact, Meeting
 from queries.context import Context

@@ -10,8 +10,13 @@ from sqlalchemy import select
 
 from domain import errors
 from domain.dates import PartialDate
-from domain.milestone_errors import BaselineDecided, BaselineWaits, NothingToRebase, OwnBaseline
-from domain.milestones import BaselineStatus
+from domain.milestones import (
+    BaselineDecided,
+    BaselineStatus,
+    BaselineWaits,
+    NothingToRebase,
+    OwnBaseline,
+)
 from domain.permissions import Permission
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean

@@ -9,8 +9,7 @@ from sqlalchemy import func, select
 from domain import errors
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.links import file_address
-from domain.milestone_errors import AlreadyReached
-from domain.milestones import Cause, MilestoneKind, change_of, check_proof
+from domain.milestones import AlreadyReached, Cause, MilestoneKind, change_of, check_proof
 from domain.permissions import Permission
 from domain.statements import Origin, Side
 from domain.subjects import ADDED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from domain import errors
-from domain.milestone_errors import NothingReachedToVerify
+from domain.milestones import NothingReachedToVerify
 from domain.permissions import Permission
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean

@@ -8,8 +8,7 @@ from definitions.names import territory_name
 from domain import errors
 from domain.exchanges import Changes
 from domain.permissions import Permission
-from domain.table_errors import CellsRefused
-from domain.tables import Table
+from domain.tables import CellsRefused, Table
 from domain.text import NOTE_LIMIT, clean
 from models import Fact
 from queries.context import Context

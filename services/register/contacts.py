@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain import errors
-from domain.contact_errors import ContactErased, ReaderRefused
-from domain.contacts import FIELDS, ContactCategory, check_ways
+from domain.contacts import FIELDS, ContactCategory, ContactErased, ReaderRefused, check_ways
 from domain.permissions import Permission
 from domain.text import clean
 from models import Contact

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from domain import errors
 from domain.dates import PartialDate, check_past
 from domain.history import fact_as_of, struck_out
-from domain.organisation_errors import BeforeIdentified, FirstStepNeeded
-from domain.organisations import Engagement, check_step
+from domain.organisations import BeforeIdentified, Engagement, FirstStepNeeded, check_step
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, Organisation
 from queries.context import Context

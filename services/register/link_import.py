@@ -8,8 +8,7 @@ from sqlalchemy import select
 
 from definitions.names import territory_name
 from domain import errors
-from domain.table_errors import CellsRefused
-from domain.tables import Table
+from domain.tables import CellsRefused, Table
 from models import OrganisationLink
 from queries.context import Context
 from queries.register.link_files import Entry, read_links

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 
 from domain import errors
 from domain.dates import check_in_calendar, check_past
-from domain.organisation_errors import LinkTwice
 from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
+from domain.organisations import LinkTwice
 from domain.permissions import Permission
 from domain.text import NOTE_LIMIT, clean
 from models import Organisation, OrganisationLink

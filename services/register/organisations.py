@@ -10,11 +10,14 @@ from sqlalchemy import func, select
 from definitions.names import territory_name
 from domain import errors
 from domain.dates import PartialDate, check_past
-from domain.organisation_errors import AlreadyThere, NameTaken, PlaceMissing, SharedElsewhere
 from domain.organisations import (
     ROLE_LIMIT,
+    AlreadyThere,
     Degree,
     Engagement,
+    NameTaken,
+    PlaceMissing,
+    SharedElsewhere,
     check_parent,
     checked_name,
     checked_website,

@@ -10,8 +10,7 @@ from sqlalchemy import select
 from definitions.names import territory_name
 from domain import errors
 from domain.dates import PartialDate
-from domain.table_errors import CellsRefused
-from domain.tables import Table
+from domain.tables import CellsRefused, Table
 from models import Fact, Organisation
 from queries.context import Context
 from queries.register.entries import Entry

@@ -7,8 +7,8 @@ from datetime import date
 from domain import errors
 from domain.dates import check_in_calendar
 from domain.permissions import Permission
-from domain.report_errors import RhythmBackwards
 from domain.reporting import Rhythm
+from domain.reports import RhythmBackwards
 from domain.statements import Origin
 from queries.context import Context
 from queries.moment import Moment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.errors import StaleEdit
 from domain.permissions import Permission
-from domain.report_errors import OwnReport
 from domain.reporting import ReportStatus, check_decidable
+from domain.reports import OwnReport
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from queries.context import Context

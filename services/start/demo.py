@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from domain.errors import N_, DemoAccountsPresent, RealAccountsPresent
+from domain.errors import N_
 from domain.permissions import Grant, Role, words_of
+from domain.sign_in import DemoAccountsPresent, RealAccountsPresent
 from models import Account
 from queries.context import Context
 from services import audit

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from documents.file_inspection import checked
-from domain import file_errors
+from domain import files
 from domain.files import MEGABYTE, FileKind
 from tests.documents import uploads
 from tests.documents.uploads import ACCEPTED, PDF, archive, open_document, open_xml, picture
@@ -30,39 +30,39 @@ def test_a_file_is_known_by_its_structure(name: str) -> None:
 
 
 REFUSED = {
-    "an empty file": ("a.pdf", b"", file_errors.FileEmpty),
-    "a PDF named PNG": ("a.png", PDF, file_errors.FileMisnamed),
-    "a PNG named PDF": ("a.pdf", picture(), file_errors.FileMisnamed),
-    "a workbook named document": ("a.docx", open_xml(FileKind.XLSX), file_errors.FileMisnamed),
-    "a text without its extension": ("a.exe", b"bonjour", file_errors.FileMisnamed),
-    "markup named text": ("a.txt", HTML, file_errors.FileKindRefused),
-    "a drawing with a script": ("a.svg", SVG, file_errors.FileKindRefused),
-    "a program": ("a.pdf", b"MZ\x90\x00" + b"\0" * 64, file_errors.FileKindRefused),
-    "Windows-1252": ("a.csv", "état".encode("cp1252"), file_errors.FileKindRefused),
-    "UTF-16": ("a.txt", "état".encode("utf-16"), file_errors.FileKindRefused),
-    "a plain archive": ("a.docx", archive({"a.txt": b"x"}), file_errors.FileKindRefused),
-    "a cut PDF": ("a.pdf", PDF[:-8], file_errors.FileDamaged),
-    "a cut picture": ("a.png", picture()[:-9], file_errors.FileDamaged),
-    "a cut archive": ("a.docx", open_xml()[:-30], file_errors.FileDamaged),
-    "a picture with a tail": ("a.png", picture() + b"<script>", file_errors.FileDamaged),
-    "a JPEG with a tail": ("a.jpg", picture("JPEG") + b"tail", file_errors.FileDamaged),
-    "a PDF with an archive behind": ("a.pdf", PDF + open_xml(), file_errors.FileDamaged),
-    "a picture with an archive": ("a.png", picture() + open_xml(), file_errors.FileDamaged),
-    "an archive with a tail": ("a.docx", open_xml() + b"tail", file_errors.FileDamaged),
-    "an archive behind a program": ("a.docx", b"MZ" + open_xml(), file_errors.FileDamaged),
-    "an archive that lies": ("a.docx", uploads.lying_archive(), file_errors.FileDamaged),
-    "a macro part": ("a.docx", open_xml(parts={"word/vbaProject.bin": b"x"}), file_errors.FileWithMacros),
+    "an empty file": ("a.pdf", b"", files.FileEmpty),
+    "a PDF named PNG": ("a.png", PDF, files.FileMisnamed),
+    "a PNG named PDF": ("a.pdf", picture(), files.FileMisnamed),
+    "a workbook named document": ("a.docx", open_xml(FileKind.XLSX), files.FileMisnamed),
+    "a text without its extension": ("a.exe", b"bonjour", files.FileMisnamed),
+    "markup named text": ("a.txt", HTML, files.FileKindRefused),
+    "a drawing with a script": ("a.svg", SVG, files.FileKindRefused),
+    "a program": ("a.pdf", b"MZ\x90\x00" + b"\0" * 64, files.FileKindRefused),
+    "Windows-1252": ("a.csv", "état".encode("cp1252"), files.FileKindRefused),
+    "UTF-16": ("a.txt", "état".encode("utf-16"), files.FileKindRefused),
+    "a plain archive": ("a.docx", archive({"a.txt": b"x"}), files.FileKindRefused),
+    "a cut PDF": ("a.pdf", PDF[:-8], files.FileDamaged),
+    "a cut picture": ("a.png", picture()[:-9], files.FileDamaged),
+    "a cut archive": ("a.docx", open_xml()[:-30], files.FileDamaged),
+    "a picture with a tail": ("a.png", picture() + b"<script>", files.FileDamaged),
+    "a JPEG with a tail": ("a.jpg", picture("JPEG") + b"tail", files.FileDamaged),
+    "a PDF with an archive behind": ("a.pdf", PDF + open_xml(), files.FileDamaged),
+    "a picture with an archive": ("a.png", picture() + open_xml(), files.FileDamaged),
+    "an archive with a tail": ("a.docx", open_xml() + b"tail", files.FileDamaged),
+    "an archive behind a program": ("a.docx", b"MZ" + open_xml(), files.FileDamaged),
+    "an archive that lies": ("a.docx", uploads.lying_archive(), files.FileDamaged),
+    "a macro part": ("a.docx", open_xml(parts={"word/vbaProject.bin": b"x"}), files.FileWithMacros),
     "a macro type": (
         "a.xlsx",
         open_xml(FileKind.XLSX, types=b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
-        file_errors.FileWithMacros,
+        files.FileWithMacros,
     ),
     "OpenDocument macros": (
-        "a.odt", open_document(parts={"Basic/Standard": b"x"}), file_errors.FileWithMacros,
+        "a.odt", open_document(parts={"Basic/Standard": b"x"}), files.FileWithMacros,
     ),
-    "a huge picture": ("a.png", uploads.huge_picture(), file_errors.PictureTooBig),
-    "a long picture": ("a.png", uploads.huge_picture(8_001), file_errors.PictureTooBig),
-    "a wide JPEG": ("a.jpg", picture("JPEG", (8_001, 1)), file_errors.PictureTooBig),
+    "a huge picture": ("a.png", uploads.huge_picture(), files.PictureTooBig),
+    "a long picture": ("a.png", uploads.huge_picture(8_001), files.PictureTooBig),
+    "a wide JPEG": ("a.jpg", picture("JPEG", (8_001, 1)), files.PictureTooBig),
 }  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = open_xml(parts={"word/media": BOMB})
     assert len(bomb) < MEGABYTE
     begun = time.perf_counter()
-    with pytest.raises(file_errors.FileUnpacksTooBig):
+    with pytest.raises(files.FileUnpacksTooBig):
         checked("a.docx", bomb, max_megabytes=10)
     assert time.perf_counter() - begun < 2
 
@@ -87,7 +87,7 @@ def test_too_many_parts_are_refused() -> None:
     with zipfile.ZipFile(kept, "w") as file:
         for number in range(5001):
             file.writestr(f"{number}", b"")
-    with pytest.raises(file_errors.FileUnpacksTooBig):
+    with pytest.raises(files.FileUnpacksTooBig):
         checked("a.docx", kept.getvalue(), max_megabytes=10)
 
 
@@ -97,12 +97,12 @@ def test_the_limit_is_exact(extra: int, fits: bool) -> None:
     if fits:
         assert checked("a.txt", content, max_megabytes=1).kind is FileKind.TEXT
     else:
-        with pytest.raises(file_errors.FileTooBig, match="dépasse 1 Mo"):
+        with pytest.raises(files.FileTooBig, match="dépasse 1 Mo"):
             checked("a.txt", content, max_megabytes=1)
 
 
 def test_a_refusal_names_what_was_found_and_what_to_do() -> None:
-    with pytest.raises(file_errors.FileMisnamed) as refused:
+    with pytest.raises(files.FileMisnamed) as refused:
         checked("note.docx", PDF, max_megabytes=10)
     assert "contient un PDF" in str(refused.value)
     assert "l’extension .pdf" in str(refused.value)

@@ -14,9 +14,9 @@ from openpyxl import Workbook, load_workbook
 
 from documents.file_inspection import checked
 from documents.tables import read_table, table_csv, table_xlsx, with_comments
-from domain import table_errors as refused
+from domain import tables as refused
 from domain.errors import DomainError
-from domain.file_errors import FileDamaged, FileUnpacksTooBig
+from domain.files import FileDamaged, FileUnpacksTooBig
 from domain.tables import CellProblem, Column, ColumnKind, Value
 from domain.text import clean
 from tests.documents.uploads import picture

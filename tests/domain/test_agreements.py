@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
-from domain.agreement_errors import EndsBeforeSigned, ReasonToEnd, SignatoriesMissing
 from domain.agreements import (
     NEXT,
     AgreementStanding,
     AgreementStatus,
+    EndsBeforeSigned,
+    ReasonToEnd,
+    SignatoriesMissing,
     check_reason,
     check_terms,
     ends_soon,

@@ -6,8 +6,15 @@ from datetime import date
 
 import pytest
 
-from domain.contact_errors import EmailUnusable, PhoneUnusable, WayMissing
-from domain.contacts import MONTHS_KEPT, ContactCategory, check_ways, review_due_on
+from domain.contacts import (
+    MONTHS_KEPT,
+    ContactCategory,
+    EmailUnusable,
+    PhoneUnusable,
+    WayMissing,
+    check_ways,
+    review_due_on,
+)
 
 
 def test_every_category_has_its_term() -> None:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.deliverable_clock import Turn, clock_of
-from domain.deliverable_errors import MoveRefused
 from domain.deliverables import (
     NEXT,
     DeliverableStatus,
+    MoveRefused,
     ReserveStatus,
     check_move,
     side_of,

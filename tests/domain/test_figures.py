@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from domain import figure_errors as refused
+from domain import figures as refused
 from domain.figures import (
     HIDDEN,
     NOT_GIVEN,
@@ -19,8 +19,8 @@ from domain.figures import (
     hidden_beside,
     parse_value,
 )
-from domain.spans import Span
-from domain.table_errors import NumberAmbiguous
+from domain.numbers import NumberAmbiguous
+from domain.spans import Span, SpanUnreadable
 
 RATE = partial(parse_value, unit="%", indicator="Taux", counts=False)
 PEOPLE = partial(parse_value, unit="personnes", indicator="Chômeurs", counts=True)
@@ -44,7 +44,7 @@ def test_a_period_is_read_one_way_and_holds_from_its_last_day(text, kept, last):
     "text", ["", "23", "0000", "1850", "2024-13", "2024-T5", "hier", "31/2/2024"]
 )
 def test_what_is_no_period_is_refused(text):
-    with pytest.raises(refused.SpanUnreadable):
+    with pytest.raises(SpanUnreadable):
         Span.parse(text)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain import gate_errors
+from domain import gates
 from domain.gates import (
     MAX_CONDITIONS,
     Check,
@@ -62,11 +62,11 @@ def test_a_condition_lapses_the_day_after_it_was_due():
 
 
 @pytest.mark.parametrize(("decision", "conditions", "refusal"), [
-    (D.CONDITIONAL, [], gate_errors.ConditionsMissing),
-    (D.CONDITIONAL, [asked(DUE)] * (MAX_CONDITIONS + 1), gate_errors.ConditionsMissing),
-    (D.GO, [asked(DUE)], gate_errors.ConditionsUnwanted),
-    (D.NO_GO, [asked(DUE)], gate_errors.ConditionsUnwanted),
-    (D.CONDITIONAL, [asked(date(2026, 11, 1))], gate_errors.DueBeforeDecision),
+    (D.CONDITIONAL, [], gates.ConditionsMissing),
+    (D.CONDITIONAL, [asked(DUE)] * (MAX_CONDITIONS + 1), gates.ConditionsMissing),
+    (D.GO, [asked(DUE)], gates.ConditionsUnwanted),
+    (D.NO_GO, [asked(DUE)], gates.ConditionsUnwanted),
+    (D.CONDITIONAL, [asked(date(2026, 11, 1))], gates.DueBeforeDecision),
 ])  # fmt: skip
 def test_conditions_go_with_a_conditional_go_and_come_after_it(decision, conditions, refusal):
     with pytest.raises(refusal):

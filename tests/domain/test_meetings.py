@@ -9,18 +9,16 @@ import pytest
 
 from domain.dates import PartialDate
 from domain.errors import DomainError
-from domain.meeting_errors import (
+from domain.meetings import (
     ActionStands,
+    ActionStatus,
     ClosedBeforeMeeting,
     GroupCountRefused,
-    OwnerMissing,
-    ReasonForDropping,
-)
-from domain.meetings import (
-    ActionStatus,
     MeetingKind,
     MeetingStatus,
     Owner,
+    OwnerMissing,
+    ReasonForDropping,
     carried_over,
     check_closing,
     check_groups,

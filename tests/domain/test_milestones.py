@@ -6,11 +6,12 @@ import pytest
 
 from domain.dates import PartialDate
 from domain.dependencies import downstream
-from domain.milestone_errors import CauseNeeded, ProofLinkRefused
 from domain.milestones import (
     Cause,
+    CauseNeeded,
     Change,
     Horizon,
+    ProofLinkRefused,
     Slip,
     change_of,
     check_proof,

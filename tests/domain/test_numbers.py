@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.numbers import parse_number, plain_number
-from domain.table_errors import NumberAmbiguous, NumberUnreadable
+from domain.numbers import NumberAmbiguous, NumberUnreadable, parse_number, plain_number
 
 
 @pytest.mark.parametrize(("text", "found"), [

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from domain.dates import PartialDate
-from domain.organisation_errors import LinkDatesReversed, ParentCycle, ReasonForStepBack, SelfLink
 from domain.organisation_links import (
     Direction,
     Mode,
@@ -20,6 +19,10 @@ from domain.organisation_links import (
 from domain.organisations import (
     Degree,
     Engagement,
+    LinkDatesReversed,
+    ParentCycle,
+    ReasonForStepBack,
+    SelfLink,
     Strategy,
     check_parent,
     check_step,

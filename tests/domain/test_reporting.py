@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 
 from domain.errors import NotFound
-from domain.report_errors import ReportNotAwaitingReview, ReportWithFOREm
 from domain.reporting import (
     Cadence,
     Period,
@@ -21,6 +20,7 @@ from domain.reporting import (
     reminder_of,
     standing_of,
 )
+from domain.reports import ReportNotAwaitingReview, ReportWithFOREm
 
 DAY = timedelta(days=1)
 

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from domain.canonical import canonical
 from domain.errors import BadText, TextTooLong
 from domain.report_documents import content_of, draft_in, draft_text, report_in
-from domain.report_errors import LinesUnanswered, TooManyRisks
 from domain.reports import (
     RISKS_LIMIT,
     SECTION_LIMIT,
     Answer,
     Filled,
     Line,
+    LinesUnanswered,
     Report,
     Risk,
     Section,
+    TooManyRisks,
     begun_from,
     cleaned,
     finished,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, inspect, text
 
-from domain.record_errors import ForeignDatabase, TableMissing
+from domain.chain import ForeignDatabase, TableMissing
 from models import Base, schema
 from models.database import Database
 from models.schema import ModelsDiffer, NewerSchema, OlderSchema

@@ -8,8 +8,7 @@ import pytest
 
 from domain.dates import PartialDate
 from domain.errors import NotFound
-from domain.milestone_errors import SlipOutOfRange
-from domain.milestones import Horizon
+from domain.milestones import Horizon, SlipOutOfRange
 from queries.context import Context
 from queries.following.due import DueFilter, due_list
 from queries.following.work import work

@@ -8,8 +8,16 @@ import pytest
 from sqlalchemy import select
 
 from domain import errors
-from domain.account_errors import LastHolder
-from domain.permissions import Actor, Grant, Role
+from domain.permissions import Actor, Grant, Role, ScopeMissing, ScopeRefused
+from domain.sign_in import (
+    BadLogin,
+    DemoAccountsPresent,
+    LastHolder,
+    LoginTaken,
+    NoRole,
+    OwnAccount,
+    RealAccountsPresent,
+)
 from models import Account, AuditEvent, SignInLink
 from models.database import Database
 from queries.accounts.accounts import AccountState
@@ -65,13 +73,13 @@ def test_who_does_not_manage_accounts_may_not_invite(database: Database, role: R
 @pytest.mark.parametrize(
     ("grants", "refusal"),
     [
-        ((), errors.NoRole),
-        ((Grant(Role.CONTRACTOR, "herstal"),), errors.ScopeMissing),
-        ((Grant(Role.CONTRACTOR, None, "lot-1"),), errors.ScopeMissing),
-        ((Grant(Role.MINISTRY, None, "lot-1"),), errors.ScopeRefused),
-        ((Grant(Role.MINISTRY, "herstal"),), errors.ScopeRefused),
-        ((Grant(Role.LEAD, "herstal"),), errors.ScopeRefused),
-        ((Grant(Role.ADMIN, "herstal"), Grant(Role.LEAD)), errors.ScopeRefused),
+        ((), NoRole),
+        ((Grant(Role.CONTRACTOR, "herstal"),), ScopeMissing),
+        ((Grant(Role.CONTRACTOR, None, "lot-1"),), ScopeMissing),
+        ((Grant(Role.MINISTRY, None, "lot-1"),), ScopeRefused),
+        ((Grant(Role.MINISTRY, "herstal"),), ScopeRefused),
+        ((Grant(Role.LEAD, "herstal"),), ScopeRefused),
+        ((Grant(Role.ADMIN, "herstal"), Grant(Role.LEAD)), ScopeRefused),
         ((Grant(Role.CONTRACTOR, "liege", "lot-1"),), errors.NotFound),
         ((Grant(Role.CONTRACTOR, "herstal", "lot-9"),), errors.NotFound),
     ],
@@ -85,13 +93,13 @@ def test_roles_that_mean_nothing_are_refused(
 
 def test_two_accounts_never_share_an_address(database: Database) -> None:
     invited(database, "aline@exemple.be", *LEAD)
-    with pytest.raises(errors.LoginTaken):
+    with pytest.raises(LoginTaken):
         invited(database, "ALINE@exemple.be", *LEAD)
 
 
 @pytest.mark.parametrize("login", ["aline", "aline@", "a b@c.be", "@c.be", "a@b", "<a@b.be>"])
 def test_what_is_no_address_is_refused(database: Database, login: str) -> None:
-    with pytest.raises(errors.BadLogin):
+    with pytest.raises(BadLogin):
         invited(database, login, *LEAD)
 
 
@@ -166,7 +174,7 @@ def test_a_stale_change_is_refused(database: Database) -> None:
 def test_nobody_closes_or_opens_their_own_account(database: Database, service: object) -> None:
     boss = admin(database)
     assert boss.user_id is not None and callable(service)
-    with pytest.raises(errors.OwnAccount), acting(database, boss) as ctx:
+    with pytest.raises(OwnAccount), acting(database, boss) as ctx:
         service(ctx, account_id=boss.user_id, seen_version=version_of(database, boss.user_id))
 
 
@@ -251,9 +259,9 @@ def test_demonstration_accounts_are_made_once_and_never_beside_real_ones(
             ensure_demo_accounts(ctx)
     with database.read() as session:
         assert len(session.scalars(select(Account)).all()) == 5
-        with pytest.raises(errors.DemoAccountsPresent):
+        with pytest.raises(DemoAccountsPresent):
             refuse_demo_accounts(session)
 
     person(database)
-    with pytest.raises(errors.RealAccountsPresent), acting(database) as ctx:
+    with pytest.raises(RealAccountsPresent), acting(database) as ctx:
         ensure_demo_accounts(ctx)

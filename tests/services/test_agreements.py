@@ -13,7 +13,10 @@ from sqlalchemy import select, text
 
 from documents.file_inspection import checked
 from domain import errors
-from domain.agreement_errors import (
+from domain.agreements import (
+    AgreementKind,
+    AgreementStanding,
+    AgreementStatus,
     EndsBeforeSigned,
     OnlyStep,
     ReasonToEnd,
@@ -21,7 +24,6 @@ from domain.agreement_errors import (
     StepBeforeLast,
     StepOutOfOrder,
 )
-from domain.agreements import AgreementKind, AgreementStanding, AgreementStatus
 from domain.dates import PartialDate
 from domain.permissions import Actor
 from models import AuditEvent

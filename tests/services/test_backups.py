@@ -22,8 +22,8 @@ from domain.backups import (
     NoRoom,
     NothingToSave,
 )
+from domain.chain import ForeignDatabase
 from domain.errors import DomainError
-from domain.record_errors import ForeignDatabase
 from models import snapshot, sqlite
 from models.database import Database, DatabaseBroken
 from queries.verification.verify import Verification, verify

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain import errors, milestone_errors
+from domain import errors
+from domain import milestones as milestone_errors
 from domain.dates import PartialDate
 from domain.milestones import BaselineStatus, Cause
 from domain.statements import Side

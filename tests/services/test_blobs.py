@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from documents.file_inspection import checked
-from domain.file_errors import FileLost, FilesFolderUnusable
+from domain.files import FileLost, FilesFolderUnusable
 from models import DeliverableVersion
 from queries.deliverables.list import deliverable_on
 from queries.moment import Moment

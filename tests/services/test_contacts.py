@@ -11,8 +11,7 @@ import pytest
 from sqlalchemy import inspect, select, text
 
 from domain import errors
-from domain.contact_errors import ContactErased, EmailUnusable, ReaderRefused
-from domain.contacts import ContactCategory
+from domain.contacts import ContactCategory, ContactErased, EmailUnusable, ReaderRefused
 from domain.permissions import Actor
 from models import AuditEvent, Contact
 from models.database import Database

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from domain import deliverable_errors, errors, file_errors
+from domain import deliverables as deliverable_errors
+from domain import errors, files
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
 from domain.permissions import Actor
@@ -265,7 +266,7 @@ def test_a_lead_adds_one_that_the_method_does_not_have(world):
 @pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize("link", ["http://exemple.be", "javascript:alert(1)", "https://u:p@x.be/"])
 def test_an_address_that_is_no_https_is_refused(world, link):
-    with pytest.raises(file_errors.AddressRefused):
+    with pytest.raises(files.AddressRefused):
         hand_in(world, link=link)
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from documents.portrait_table import columns, portrait_file
 from documents.tables import CSV, XLSX
 from domain import errors
-from domain import figure_errors as refused
+from domain import figures as refused
 from domain.figures import HIDDEN, SMALL
+from domain.spans import SpanUnreadable
 from models import AuditEvent, Fact
 from queries.moment import Moment
 from queries.phases.states import states_on
@@ -99,7 +100,7 @@ def test_a_figure_is_stated_with_its_source_then_corrected_which_keeps_what_it_c
     (HUGO, {"place": "Chapelle-lez-Herlaimont"}, refused.PlaceUnknown),
     (ALINE, {"place": "Chapelle-lez-Herlaimont"}, refused.PlaceUnknown),
     (HUGO, {"period": "2026"}, refused.SpanNotOver),
-    (HUGO, {"period": "hier"}, refused.SpanUnreadable),
+    (HUGO, {"period": "hier"}, SpanUnreadable),
     (HUGO, {"value": "beaucoup"}, refused.ValueUnreadable),
     (HUGO, {"value": "masqué"}, refused.ValueHidden),
     (HUGO, {"unit": "habitants"}, refused.UnitDiffers),

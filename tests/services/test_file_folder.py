@@ -15,8 +15,8 @@ from sqlalchemy import MetaData, insert
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session
 
 from documents.file_inspection import checked
-from domain.file_errors import FilesFolderUnusable
 from domain.file_folder import FilesUnknown, FolderOfAnother
+from domain.files import FilesFolderUnusable
 from models.base import Base, kept_file, pk
 from models.database import Database
 from queries.files import kept_digests

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain import errors, gate_errors, milestone_errors
+from domain import errors, milestones
+from domain import gates as gate_errors
 from domain.gates import Check, Condition, Decision, GateStanding
 from domain.health import Level
 from domain.milestones import Horizon
@@ -206,7 +207,7 @@ def test_the_passage_of_a_phase_that_has_not_begun_is_not_decided(world):
     (Met(date(2026, 11, 24), PROOF), errors.FutureFact),
     (Met(DAY - timedelta(days=1), PROOF), gate_errors.MetBeforeDecision),
     (Met(NOW.date(), ""), errors.TextMissing),
-    (Met(NOW.date(), "javascript:alert(1)"), milestone_errors.ProofLinkRefused),
+    (Met(NOW.date(), "javascript:alert(1)"), milestones.ProofLinkRefused),
 ])  # fmt: skip
 def test_a_condition_is_not_met_without_a_proof_and_a_day(world, met, refusal):
     decide(world)

@@ -15,8 +15,7 @@ from domain.exchanges import Reading
 from domain.organisation_links import Direction, Mode, Nature
 from domain.organisations import Engagement
 from domain.permissions import Actor
-from domain.table_errors import CellsRefused
-from domain.tables import Table
+from domain.tables import CellsRefused, Table
 from models import AuditEvent
 from queries.moment import Moment
 from queries.register.link_files import Entry, read_links

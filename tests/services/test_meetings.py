@@ -15,17 +15,20 @@ from sqlalchemy import select
 from domain import errors
 from domain.dates import PartialDate
 from domain.files import CheckedFile, FileKind
-from domain.meeting_errors import (
+from domain.meetings import (
+    ActionStatus,
     ClosedBeforeMeeting,
     GroupCountRefused,
     MeetingAlreadyHeld,
     MeetingCancelled,
+    MeetingKind,
     MeetingNotHeld,
     MeetingPlaceMissing,
     MeetingShared,
+    MeetingStatus,
+    Owner,
     ReasonForDropping,
 )
-from domain.meetings import ActionStatus, MeetingKind, MeetingStatus, Owner
 from domain.permissions import Actor
 from models import AuditEvent
 from queries.files import kept_digests

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain import errors, milestone_errors
+from domain import errors
+from domain import milestones as milestone_errors
 from domain.dates import PartialDate
 from domain.milestones import Cause, MilestoneKind
 from domain.statements import Origin, Side

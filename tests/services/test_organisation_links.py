@@ -9,8 +9,8 @@ import pytest
 
 from domain import errors
 from domain.dates import PartialDate
-from domain.organisation_errors import LinkDatesReversed, LinkTwice, SelfLink
 from domain.organisation_links import Direction, Mode, Nature
+from domain.organisations import LinkDatesReversed, LinkTwice, SelfLink
 from queries.moment import Moment
 from queries.register.links import links_of
 from queries.verification.verify import verify

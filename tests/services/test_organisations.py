@@ -10,9 +10,10 @@ import pytest
 
 from domain import errors
 from domain.dates import PartialDate
-from domain.organisation_errors import (
+from domain.organisations import (
     AlreadyThere,
     BeforeIdentified,
+    Degree,
     FirstStepNeeded,
     NameTaken,
     NameWithoutLetters,
@@ -20,9 +21,9 @@ from domain.organisation_errors import (
     PlaceMissing,
     ReasonForStepBack,
     SharedElsewhere,
+    Strategy,
     WebsiteUnusable,
 )
-from domain.organisations import Degree, Strategy
 from queries.register.list import (
     OrganisationFilter,
     missing_types,

@@ -15,8 +15,7 @@ from domain import errors
 from domain.exchanges import Reading
 from domain.organisations import Degree, Engagement
 from domain.permissions import Actor
-from domain.table_errors import CellsRefused
-from domain.tables import Table
+from domain.tables import CellsRefused, Table
 from models import AuditEvent
 from queries.moment import Moment
 from queries.register.entries import Entry

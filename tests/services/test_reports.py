@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
-from domain import errors, report_errors
+from domain import errors
+from domain import reports as report_errors
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm, Standing

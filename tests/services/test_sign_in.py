@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from domain import errors
-from domain.passwords import check_password
+from domain.passwords import PasswordTooCommon, PasswordTooLong, PasswordTooShort, check_password
 from domain.permissions import Grant, Role
+from domain.sign_in import LinkRefused, SignInRefused
 from models import Account, AuditEvent, SignInAttempt
 from models.database import Database
 from queries.accounts.sessions import actor_of, hash_of
@@ -29,7 +30,7 @@ def try_at(database: Database, now: datetime, *, address: str = ADDRESS) -> bool
     try:
         with acting(database, now=now) as ctx:
             sign_in.begin_attempt(ctx, login=LOGIN, address=address)
-    except errors.SignInRefused:
+    except SignInRefused:
         return False
     return True
 
@@ -118,7 +119,7 @@ def test_a_password_changed_meanwhile_does_not_open_a_session(database: Database
     assert stale is not None
     with acting(database) as ctx:
         sign_in.change_password(ctx, credentials=stale, password_hash=hashed("une autre phrase"))
-    with pytest.raises(errors.SignInRefused), acting(database) as ctx:
+    with pytest.raises(SignInRefused), acting(database) as ctx:
         sign_in.complete(ctx, credentials=stale, login=LOGIN, address=ADDRESS)
 
 
@@ -143,7 +144,7 @@ def test_a_link_works_once(database: Database) -> None:
     token = invited(database, LOGIN, Grant(Role.LEAD))
     with acting(database) as ctx:
         sign_in.use_link(ctx, token=token, password_hash=hashed())
-    with pytest.raises(errors.LinkRefused), acting(database) as ctx:
+    with pytest.raises(LinkRefused), acting(database) as ctx:
         sign_in.use_link(ctx, token=token, password_hash=hashed("une autre phrase"))
     with database.read() as session:
         assert session.scalars(select(Account.password_hash)).one() == hashed()
@@ -152,7 +153,7 @@ def test_a_link_works_once(database: Database) -> None:
 def test_an_invitation_lasts_a_week(database: Database) -> None:
     token = invited(database, LOGIN, Grant(Role.LEAD))
     late = NOW + timedelta(days=7)
-    with pytest.raises(errors.LinkRefused), acting(database, now=late) as ctx:
+    with pytest.raises(LinkRefused), acting(database, now=late) as ctx:
         sign_in.use_link(ctx, token=token, password_hash=hashed())
 
 
@@ -164,7 +165,7 @@ def test_a_reset_link_lasts_half_an_hour_and_replaces_the_one_before(database: D
             accounts.send_link(ctx, token=token, account_id=aline.id)
 
     for token, now in ((tokens[0], NOW), (tokens[1], NOW + timedelta(minutes=30))):
-        with pytest.raises(errors.LinkRefused), acting(database, now=now) as ctx:
+        with pytest.raises(LinkRefused), acting(database, now=now) as ctx:
             sign_in.use_link(ctx, token=token, password_hash=hashed())
 
 
@@ -192,13 +193,13 @@ def test_signing_out_ends_the_session_once(database: Database) -> None:
 @pytest.mark.parametrize(
     ("password", "refusal"),
     [
-        ("onze signes", errors.PasswordTooShort),
-        ("", errors.PasswordTooShort),
-        ("é" * 513, errors.PasswordTooLong),
-        ("MotDePasse-123", errors.PasswordTooCommon),
-        ("azerty uiop 123", errors.PasswordTooCommon),
-        ("abababababab", errors.PasswordTooCommon),
-        ("Aline@Exemple.be", errors.PasswordTooCommon),
+        ("onze signes", PasswordTooShort),
+        ("", PasswordTooShort),
+        ("é" * 513, PasswordTooLong),
+        ("MotDePasse-123", PasswordTooCommon),
+        ("azerty uiop 123", PasswordTooCommon),
+        ("abababababab", PasswordTooCommon),
+        ("Aline@Exemple.be", PasswordTooCommon),
     ],
 )
 def test_weak_passwords_are_refused(password: str, refusal: type[errors.DomainError]) -> None:

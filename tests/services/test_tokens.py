@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import select, text
 
 from domain import errors
-from domain.api_errors import TokenLifetimeRefused, TokenNameTaken, TooManyTokens
 from domain.permissions import Actor, Grant, Role
-from domain.tokens import MOST, PREFIX
+from domain.tokens import MOST, PREFIX, TokenLifetimeRefused, TokenNameTaken, TooManyTokens
 from models import ApiToken, AuditEvent
 from models.database import Database
 from queries.accounts.sessions import hash_of

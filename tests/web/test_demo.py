@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import settings
-from domain.errors import DemoAccountsPresent
+from domain.sign_in import DemoAccountsPresent
 from models.database import Database
 from services.start.demo import ACCOUNTS
 from tests.web.visitor import SIGN_IN

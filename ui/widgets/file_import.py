@@ -15,8 +15,7 @@ from documents.tables import read_table, with_comments
 from domain.errors import DomainError, StaleEdit
 from domain.exchanges import Changes, Reading
 from domain.files import CheckedFile, FileKind
-from domain.table_errors import CellsRefused
-from domain.tables import CellProblem, Column, Table
+from domain.tables import CellProblem, CellsRefused, Column, Table
 from ui import state
 from ui.links import with_history
 from ui.session import announce, ask, perform, t, tn, told

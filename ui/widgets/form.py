@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.errors import N_, DomainError
-from domain.organisation_errors import SinceMissing
+from domain.organisations import SinceMissing
 from domain.text import NOTE_LIMIT
 from ui.session import person_key, t, told
 from ui.widgets import saving

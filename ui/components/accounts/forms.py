@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from domain.account_errors import RoleAlreadyHeld
-from domain.errors import NoRole, StaleEdit
+from domain.errors import StaleEdit
 from domain.permissions import ROLE_NAMES, SCOPED, Grant, Role
+from domain.sign_in import NoRole, RoleAlreadyHeld
 from queries.accounts.accounts import AccountRow, AccountState
 from queries.accounts.tokens import tokens_in_service
 from queries.context import Context

@@ -11,7 +11,7 @@ from documents.file_inspection import checked
 from domain.agreements import NEXT, AgreementKind, AgreementStatus
 from domain.dates import PartialDate
 from domain.errors import DomainError
-from domain.file_errors import FileMissing
+from domain.files import FileMissing
 from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD

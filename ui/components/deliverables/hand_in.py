@@ -10,7 +10,7 @@ import settings
 from documents.file_inspection import checked
 from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, ReserveStatus
 from domain.errors import DomainError
-from domain.file_errors import FileMissing
+from domain.files import FileMissing
 from i18n.formats import long_day
 from queries.deliverables.sheet import DeliverableSheet
 from services.deliverables import deliverables, reservations, versions

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from domain.meeting_errors import MeetingDayMissing
-from domain.meetings import GROUP_LIMIT, MeetingKind, MeetingStatus
+from domain.meetings import GROUP_LIMIT, MeetingDayMissing, MeetingKind, MeetingStatus
 from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.meetings import MEETING_KIND_WORD

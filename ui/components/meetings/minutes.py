@@ -7,7 +7,7 @@ import streamlit as st
 import settings
 from documents.file_inspection import checked
 from domain.errors import DomainError
-from domain.file_errors import FileMissing
+from domain.files import FileMissing
 from queries.meetings.list import MeetingSheet
 from services.meetings import minutes
 from ui.links import with_history

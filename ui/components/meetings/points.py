@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from domain.meeting_errors import MeetingDayMissing
-from domain.meetings import ActionStatus, Owner
+from domain.meetings import ActionStatus, MeetingDayMissing, Owner
 from i18n.formats import long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD
 from queries.meetings.list import MeetingSheet

@@ -9,8 +9,7 @@ import streamlit as st
 
 from definitions.phases import PhaseDefinition
 from domain.errors import StaleEdit
-from domain.milestone_errors import DateNeeded
-from domain.milestones import CHOSEN_CAUSES, Cause, MilestoneKind
+from domain.milestones import CHOSEN_CAUSES, Cause, DateNeeded, MilestoneKind
 from domain.permissions import Permission
 from domain.statements import Side
 from domain.text import NOTE_LIMIT
