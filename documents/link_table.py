@@ -14,7 +14,7 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.places import known_territory
 from queries.register.links import LinkState, links_on
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 
 _NAMED = "Son nom ou son numéro, comme le registre les donne."
 

@@ -13,8 +13,7 @@ from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.context import Context
 from queries.moment import Moment
 from queries.places import known_territory
-from queries.register.list import organisations_on
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState, organisations_on
 
 NUMBER = Column(
     "number", "Numéro", ColumnKind.NUMBER, meaning="De l’export ; vide pour une nouvelle ligne."

@@ -1,17 +1,31 @@
-"""One agreement in one territory on one day, and the one place where facts become that state."""
+"""Agreements on a day: the state of each, from its current row or from facts, for who may see it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from domain.agreements import AgreementKind, AgreementStanding, AgreementStatus, standing_on
-from domain.dates import PartialDate
+from sqlalchemy import select
+
+from domain.agreements import (
+    AgreementKind,
+    AgreementStanding,
+    AgreementStatus,
+    ends_soon,
+    standing_on,
+)
+from domain.dates import PartialDate, end_of_day
+from domain.errors import NotFound
+from domain.history import struck_out
+from domain.permissions import Permission
+from models import Agreement, AgreementFile
+from queries.cached import remembered
 from queries.context import Context
-from queries.facts import FactRow, facts_on
+from queries.facts import FactRow, facts_on, history_of
 from queries.moment import Moment
+from queries.people import names_of
 
 SUBJECT = "agreement"
 TERMS = ("agreement_title", "agreement_kind", "agreement_parties", "agreement_until")
@@ -101,3 +115,157 @@ def columns_of(state: AgreementState) -> dict[str, object]:
         "is_removed": state.is_removed,
         "last_news_on": state.last_news_on,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFilter:
+    """None: whatever it is. `organisation` is the number of one of its parties."""
+
+    territory: str | None = None
+    kind: AgreementKind | None = None
+    standing: AgreementStanding | None = None
+    organisation: int | None = None
+
+    @property
+    def is_narrow(self) -> bool:
+        return self != AgreementFilter()
+
+
+@remembered
+def agreements_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None, removed: bool = False
+) -> list[AgreementState]:
+    """Those of every territory that the actor sees, or of one, in the order in which they were
+    registered; with `removed`, those that never were too."""
+    ctx.actor.require(Permission.PROGRESS_READ, territory)
+    is_now = moment == Moment(ctx.today)
+    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
+    return sorted(
+        (one for one in found if one.territory in seen and (removed or not one.is_removed)),
+        key=lambda one: (seen.index(one.territory), one.number),
+    )
+
+
+def agreement_list(
+    ctx: Context, *, moment: Moment, wanted: AgreementFilter
+) -> list[AgreementState]:
+    return [
+        one
+        for one in agreements_on(ctx, moment=moment, territory=wanted.territory)
+        if wanted.kind in (None, one.kind)
+        and wanted.standing in (None, one.standing(moment.on))
+        and (wanted.organisation is None or wanted.organisation in one.parties)
+    ]
+
+
+def ending(ctx: Context, *, moment: Moment, territory: str | None = None) -> list[AgreementState]:
+    """Those that are over, or will be within ninety days; the first to end first."""
+    found = agreements_on(ctx, moment=moment, territory=territory)
+    soon = [one for one in found if ends_soon(one.status, one.until, moment.on)]
+    return sorted(soon, key=lambda one: (one.until.last if one.until else moment.on, one.subject))
+
+
+def agreement_on(ctx: Context, *, territory: str, number: int, moment: Moment) -> AgreementState:
+    """One of them, removed or not; « introuvable » when it does not exist or is not for this
+    person."""
+    if territory in {place.key for place in ctx.catalog.territories}:
+        for one in agreements_on(ctx, moment=moment, territory=territory, removed=True):
+            if one.number == number:
+                return one
+    raise NotFound(subject=f"{territory} {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A file of an agreement, with the SHA-256 of its bytes."""
+
+    territory: str
+    agreement: int
+    number: int
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    added_by: int | None
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSheet:
+    """`history` is latest first, `struck` holds the ids of facts corrected or withdrawn since;
+    `files` are empty to who may not read files."""
+
+    state: AgreementState
+    history: tuple[FactRow, ...]
+    struck: frozenset[int]
+    files: tuple[HandedIn, ...]
+    names: Mapping[int, str]
+
+
+def agreement_sheet(ctx: Context, *, territory: str, number: int, moment: Moment) -> AgreementSheet:
+    """Everything one screen tells of one agreement."""
+    state = agreement_on(ctx, territory=territory, number=number, moment=moment)
+    history = history_of(ctx, state.subject, ATTRIBUTES, known_at=moment.known_at)
+    shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
+    files = files_of(ctx, territory=territory, number=number, moment=moment)
+    people = {fact.recorded_by for fact in shown} | {one.added_by for one in files}
+    return AgreementSheet(
+        state=state,
+        history=shown,
+        struck=struck_out(history),
+        files=tuple(files),
+        names=names_of(ctx, ids=people),
+    )
+
+
+def files_of(ctx: Context, *, territory: str, number: int, moment: Moment) -> list[HandedIn]:
+    """Those handed in up to that moment, latest first; none to who may not read files."""
+    if not ctx.actor.can(Permission.DELIVERABLE_FILES, territory):
+        return []
+    known = moment.known_at or end_of_day(moment.on)
+    rows = ctx.session.execute(
+        select(*_FILE)
+        .where(
+            AgreementFile.territory_key == territory,
+            AgreementFile.agreement_number == number,
+            AgreementFile.added_at <= min(known, end_of_day(moment.on)),
+        )
+        .order_by(AgreementFile.number.desc())
+    )
+    return [HandedIn(*row) for row in rows]
+
+
+def file_of(ctx: Context, *, territory: str, agreement: int, number: int) -> HandedIn:
+    """One of them; « introuvable » when it does not exist or is not for this person."""
+    today = Moment(ctx.today)
+    agreement_on(ctx, territory=territory, number=agreement, moment=today)
+    for one in files_of(ctx, territory=territory, number=agreement, moment=today):
+        if one.number == number:
+            return one
+    raise NotFound(subject=f"{territory} {agreement} {number}")
+
+
+_FILE = (
+    AgreementFile.territory_key,
+    AgreementFile.agreement_number,
+    AgreementFile.number,
+    AgreementFile.name,
+    AgreementFile.media_type,
+    AgreementFile.size,
+    AgreementFile.digest,
+    AgreementFile.added_by,
+    AgreementFile.added_at,
+)
+_COLUMNS = (
+    Agreement.territory_key.label("territory"),
+    *[getattr(Agreement, name) for name in AgreementState.__slots__ if name != "territory"],
+)
+
+
+def _current(ctx: Context, territory: str | None) -> list[AgreementState]:
+    wanted = [Agreement.territory_key == territory] if territory else []
+    return [
+        AgreementState(**{**row._mapping, "parties": numbers_of(row.parties)})
+        for row in ctx.session.execute(select(*_COLUMNS).where(*wanted))
+    ]

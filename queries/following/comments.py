@@ -18,7 +18,7 @@ from queries.deliverables.list import deliverable_on
 from queries.milestones.states import milestone_on
 from queries.moment import Moment
 from queries.people import names_of
-from queries.register.list import organisation_on
+from queries.register.organisations import organisation_on
 from queries.reports.states import report_on
 
 KINDS = (

@@ -14,13 +14,12 @@ from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from queries.gates.states import PendingCondition, pending_conditions
-from queries.meetings.list import meetings_on
 from queries.meetings.points import MeetingAction, actions_on
-from queries.meetings.states import MeetingState
+from queries.meetings.states import MeetingState, meetings_on
 from queries.milestones.states import MilestoneState, milestones_on
 from queries.moment import Moment
 from queries.phases.states import PhaseState, states_on
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 
 OfAPhase = MilestoneState | DeliverableState | PendingCondition
 Part = OfAPhase | MeetingState | MeetingAction

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from definitions.phases import PhaseGroup
 from domain.participation import Presence, Proof, Sitting, presences, proof_of
 from queries.context import Context
-from queries.meetings.list import meetings_on
-from queries.meetings.states import MeetingState
+from queries.meetings.states import MeetingState, meetings_on
 from queries.moment import Moment
 from queries.places import known_territory
-from queries.register.list import organisations_on
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState, organisations_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from queries.milestones.states import MilestoneState, milestones_on
 from queries.moment import Moment
 from queries.phases.states import DATES, PhaseState, state_on
 from queries.places import known_territory
-from queries.register.list import organisations_on
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState, organisations_on
 
 PLANNED, REAL = "planned", "real"
 

@@ -25,8 +25,7 @@ from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from models import Organisation
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.list import organisations_on
-from queries.register.states import IDENTITY, OrganisationState, values_of
+from queries.register.organisations import IDENTITY, OrganisationState, organisations_on, values_of
 
 
 @dataclass(slots=True)

@@ -24,8 +24,7 @@ from queries.context import Context
 from queries.moment import Moment, moment_of
 from queries.places import known_territory
 from queries.register.links import links_on
-from queries.register.list import missing_types, organisations_on
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState, missing_types, organisations_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from models import Organisation
 from queries.context import Context
 from queries.moment import Moment
 from queries.register.entries import Entry, EntryReader
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 
 COLUMN = {"organisation_name": "name", "actor_type": "actor_type", "website": "website"}
 Told = Sequence[tuple[LineReading, Entry]]

@@ -27,7 +27,7 @@ from models import OrganisationLink
 from queries.context import Context
 from queries.moment import Moment
 from queries.register.links import LinkState, links_on
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 
 MODES = {word: mode for mode, word in MODE_WORD.items()}
 NATURES = {word: nature for nature, word in NATURE_WORD.items()}

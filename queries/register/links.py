@@ -16,7 +16,7 @@ from queries.cached import remembered
 from queries.context import Context
 from queries.facts import facts_on
 from queries.moment import Moment
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 
 SUBJECT = "organisation_link"
 PERIOD = ("link_ends", "link_since", "link_until", "link_removed")  # true as long as the link is

@@ -12,7 +12,7 @@ from domain.permissions import Permission
 from domain.raci import Responsibility
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 
 ENGAGED = (Engagement.ENGAGED, Engagement.SIGNATORY)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from definitions import names
 from queries.context import Context
-from queries.meetings.list import meetings_on
 from queries.meetings.points import actions_on, resolutions_on
+from queries.meetings.states import meetings_on
 from queries.search.documents import Asked, Document, Kind
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from definitions import names
 from i18n.labels.agreements import AGREEMENT_KIND_WORD
-from queries.agreements.list import agreements_on
+from queries.agreements.states import agreements_on
 from queries.context import Context
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 from queries.search.documents import Asked, Document, Kind
 
 

@@ -34,8 +34,7 @@ from queries.milestones.states import MilestoneState, from_facts
 from queries.milestones.states import columns_of as milestone_columns_of
 from queries.moment import Moment
 from queries.phases.states import PhaseState, columns_of, states_from_facts
-from queries.register import links
-from queries.register import states as organisations
+from queries.register import links, organisations
 from queries.register.contacts import subject_of as subject_of_contact
 from queries.reports.states import subject_of
 from queries.verification.accounts import differing_accounts

@@ -10,8 +10,7 @@ from domain import errors
 from domain.files import CheckedFile
 from domain.permissions import Permission
 from models import AgreementFile
-from queries.agreements.list import HandedIn, file_of
-from queries.agreements.states import FILE, SUBJECT
+from queries.agreements.states import FILE, SUBJECT, HandedIn, file_of
 from queries.context import Context
 from services import audit
 from services.agreements.rows import opened, told, write

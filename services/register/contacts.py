@@ -23,7 +23,7 @@ from queries.register.contacts import (
     same_person,
     subject_of,
 )
-from queries.register.list import organisation_on
+from queries.register.organisations import organisation_on
 from services import audit
 
 LIMIT = 150

@@ -12,7 +12,7 @@ from domain.text import NOTE_LIMIT, clean
 from models import Fact, Organisation
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.states import SUBJECT, from_facts, values_of
+from queries.register.organisations import SUBJECT, from_facts, values_of
 from services import facts
 from services.facts import withdrawing
 from services.register.rows import opened, subject_of, told, write

@@ -28,8 +28,7 @@ from domain.text import NOTE_LIMIT, clean
 from models import Organisation
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.list import organisations_on
-from queries.register.states import IDENTITY, OrganisationState, values_of
+from queries.register.organisations import IDENTITY, OrganisationState, organisations_on, values_of
 from services import audit
 from services.audit import unnamed
 from services.register.rows import everywhere, opened, told, write

@@ -14,7 +14,7 @@ from domain.statements import Origin
 from models import Fact, Organisation
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.states import SUBJECT, OrganisationState, columns_of, from_facts
+from queries.register.organisations import SUBJECT, OrganisationState, columns_of, from_facts
 from services import audit, facts
 
 

@@ -11,8 +11,7 @@ from domain.dates import PartialDate
 from domain.organisations import Engagement
 from domain.permissions import Actor
 from queries.moment import Moment
-from queries.register.list import organisation_on
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState, organisation_on
 from services.register import engagements, organisations
 from services.register.engagements import Step
 from services.register.organisations import Description, Known

@@ -23,7 +23,7 @@ from queries.register.environment import (
     environments,
     filter_of,
 )
-from queries.register.list import missing_types
+from queries.register.organisations import missing_types
 from services.register import organisation_links
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO

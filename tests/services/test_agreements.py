@@ -27,8 +27,9 @@ from domain.agreements import (
 from domain.dates import PartialDate
 from domain.permissions import Actor
 from models import AuditEvent
-from queries.agreements.list import (
+from queries.agreements.states import (
     AgreementFilter,
+    AgreementState,
     HandedIn,
     agreement_list,
     agreement_on,
@@ -36,7 +37,6 @@ from queries.agreements.list import (
     agreements_on,
     ending,
 )
-from queries.agreements.states import AgreementState
 from queries.files import kept_digests
 from queries.following.changes import changes_between
 from queries.following.journal import JournalFilter, journal

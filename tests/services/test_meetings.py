@@ -32,16 +32,16 @@ from domain.meetings import (
 from domain.permissions import Actor
 from models import AuditEvent
 from queries.files import kept_digests
-from queries.meetings.list import (
+from queries.meetings.minutes import minutes_of
+from queries.meetings.points import actions_on, resolutions_on
+from queries.meetings.states import (
     MeetingFilter,
+    MeetingState,
     meeting_list,
     meeting_on,
     meeting_sheet,
     meetings_on,
 )
-from queries.meetings.minutes import minutes_of
-from queries.meetings.points import actions_on, resolutions_on
-from queries.meetings.states import MeetingState
 from queries.moment import Moment
 from queries.verification.verify import verify
 from services.files import blobs

@@ -24,7 +24,7 @@ from domain.organisations import (
     Strategy,
     WebsiteUnusable,
 )
-from queries.register.list import (
+from queries.register.organisations import (
     OrganisationFilter,
     missing_types,
     organisation_list,

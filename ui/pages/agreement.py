@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.errors import NotFound
-from queries.agreements.list import agreement_sheet
+from queries.agreements.states import agreement_sheet
 from ui import state
 from ui.components.agreements import forms
 from ui.components.agreements import sheet as shown

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.agreements.list import agreement_list
+from queries.agreements.states import agreement_list
 from ui.components.agreements import filters
 from ui.components.agreements import list as listed
 from ui.components.agreements.forms import adding

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.deliverables.filters import deliverable_list
+from queries.deliverables.list import deliverable_list
 from ui.components.deliverables import filters
 from ui.components.deliverables import list as shown
 from ui.session import ask, moment, t

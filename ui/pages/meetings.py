@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.meetings.list import meeting_list
+from queries.meetings.states import meeting_list
 from ui.components.meetings import filters, round_table
 from ui.components.meetings import list as meetings_list
 from ui.components.meetings.forms import adding

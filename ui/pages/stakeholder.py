@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.errors import NotFound
 from queries.register.links import links_of
-from queries.register.list import organisation_sheet, organisations_on
+from queries.register.organisations import organisation_sheet, organisations_on
 from ui import state
 from ui.components.agreements import list as agreement_list
 from ui.components.following import comments

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries.register.list import organisation_list
+from queries.register.organisations import organisation_list
 from ui.components.agreements import list as agreement_list
 from ui.components.register import exchange, filters
 from ui.components.register import list as register_list

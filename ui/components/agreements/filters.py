@@ -7,7 +7,7 @@ import streamlit as st
 from domain.agreements import AgreementKind, AgreementStanding
 from domain.errors import NotFound
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
-from queries.agreements.list import AgreementFilter
+from queries.agreements.states import AgreementFilter
 from queries.places import known_territory
 from ui import state
 from ui.session import ask, t

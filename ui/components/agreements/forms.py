@@ -15,9 +15,8 @@ from domain.files import FileMissing
 from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD
-from queries.agreements.list import AgreementSheet
-from queries.agreements.states import STATUS, AgreementState
-from queries.register.list import organisations_on
+from queries.agreements.states import STATUS, AgreementSheet, AgreementState
+from queries.register.organisations import organisations_on
 from services.agreements import agreements, files
 from services.agreements.agreements import TITLE_LIMIT, Step, Terms, n_registered
 from ui.components.agreements.words import standing_words

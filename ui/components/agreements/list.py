@@ -11,10 +11,9 @@ from domain.agreements import AgreementStanding
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.formats import capitalised, in_date, long_day
-from queries.agreements.list import AgreementFilter, agreement_list, ending
-from queries.agreements.states import AgreementState
+from queries.agreements.states import AgreementFilter, AgreementState, agreement_list, ending
 from queries.following.due import DueFilter
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState
 from ui import state as address
 from ui.components.agreements.words import (
     kind_word,

@@ -8,8 +8,7 @@ from domain.agreements import AgreementStatus
 from domain.permissions import Permission
 from i18n.formats import instant, long_date
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
-from queries.agreements.list import AgreementSheet, HandedIn
-from queries.agreements.states import STATUS
+from queries.agreements.states import STATUS, AgreementSheet, HandedIn
 from queries.facts import FactRow
 from ui import state as address
 from ui.components.agreements.words import (

@@ -8,7 +8,7 @@ from domain.agreements import AgreementStanding, AgreementStatus
 from i18n.formats import joined, long_date, since_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from queries.agreements.states import AgreementState
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 from ui import state as address
 from ui.components.register.words import linked_name
 from ui.links import href

@@ -7,7 +7,7 @@ import streamlit as st
 from domain.deliverables import DeliverableStatus
 from domain.errors import NotFound
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
-from queries.deliverables.filters import DeliverableFilter
+from queries.deliverables.list import DeliverableFilter
 from queries.places import definition_of, known_territory
 from ui import state
 from ui.session import ask, t

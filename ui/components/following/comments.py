@@ -13,7 +13,7 @@ from queries.deliverables.states import DeliverableState
 from queries.following.comments import CommentRow, audiences, comments_on, people_for
 from queries.milestones.states import MilestoneState
 from queries.phases.states import PhaseState
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState
 from queries.reports.states import ReportState
 from services import comments
 from ui.links import with_history

@@ -7,7 +7,7 @@ import streamlit as st
 from domain.errors import NotFound
 from domain.meetings import MeetingKind
 from i18n.labels.meetings import MEETING_KIND_WORD
-from queries.meetings.list import MeetingFilter
+from queries.meetings.states import MeetingFilter
 from queries.places import definition_of, known_territory
 from ui import state
 from ui.session import ask, t

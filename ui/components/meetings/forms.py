@@ -11,9 +11,8 @@ from domain.meetings import GROUP_LIMIT, MeetingDayMissing, MeetingKind, Meeting
 from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.meetings import MEETING_KIND_WORD
-from queries.meetings.list import MeetingSheet
-from queries.meetings.states import Groups, MeetingState
-from queries.register.states import OrganisationState
+from queries.meetings.states import Groups, MeetingSheet, MeetingState
+from queries.register.organisations import OrganisationState
 from services.meetings import meetings
 from services.meetings.meetings import (
     AGENDA_LIMIT,

@@ -10,11 +10,9 @@ import streamlit as st
 
 from domain.meetings import MeetingStatus
 from i18n.formats import long_date, long_day, short_date
-from queries.meetings.list import MeetingFilter, MeetingList
 from queries.meetings.points import MeetingAction
-from queries.meetings.states import MeetingState
-from queries.register.list import organisations_on
-from queries.register.states import OrganisationState
+from queries.meetings.states import MeetingFilter, MeetingList, MeetingState
+from queries.register.organisations import OrganisationState, organisations_on
 from ui.components.meetings.words import (
     came_words,
     kind_word,

@@ -8,7 +8,7 @@ import settings
 from documents.file_inspection import checked
 from domain.errors import DomainError
 from domain.files import FileMissing
-from queries.meetings.list import MeetingSheet
+from queries.meetings.states import MeetingSheet
 from services.meetings import minutes
 from ui.links import with_history
 from ui.session import t, told

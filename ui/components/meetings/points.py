@@ -9,8 +9,8 @@ import streamlit as st
 from domain.meetings import ActionStatus, MeetingDayMissing, Owner
 from i18n.formats import long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD
-from queries.meetings.list import MeetingSheet
 from queries.meetings.points import MeetingAction
+from queries.meetings.states import MeetingSheet
 from services.meetings import points
 from services.meetings.points import BODY_LIMIT, TEXT_LIMIT, Asked, Decided, Followed
 from ui.components.meetings.words import action_words, kind_word, phases

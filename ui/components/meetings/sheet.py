@@ -8,9 +8,9 @@ import streamlit as st
 
 from domain.permissions import Permission
 from i18n.formats import instant, joined, long_date
-from queries.meetings.list import MeetingSheet
 from queries.meetings.minutes import Minutes
 from queries.meetings.points import MeetingAction
+from queries.meetings.states import MeetingSheet
 from ui import state as address
 from ui.components.meetings.words import (
     group_words,

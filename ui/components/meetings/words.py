@@ -11,7 +11,7 @@ from i18n.formats import in_date, joined, long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD, MEETING_KIND_WORD
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import Groups, MeetingState
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState
 from ui import state as address
 from ui.components.register.words import type_name
 from ui.links import href

@@ -6,8 +6,7 @@ import streamlit as st
 
 from domain.permissions import Permission
 from i18n.labels.register import ENGAGEMENT_WORD
-from queries.register.list import organisations_on
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState, organisations_on
 from services.register import organisations
 from services.register.organisations import Known, n_registered
 from ui.components.register.forms import RULE, description_fields

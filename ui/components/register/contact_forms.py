@@ -10,7 +10,7 @@ from domain.contacts import ContactCategory
 from domain.permissions import Permission
 from i18n.labels.register import CONTACT_CATEGORY_WORD
 from queries.register.contacts import ContactRow, readers, same_person
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 from services.register import contacts
 from services.register.contacts import LIMIT, Person
 from ui.components.register.contacts import readers_words

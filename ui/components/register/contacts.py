@@ -12,7 +12,7 @@ from domain.permissions import Permission
 from i18n.formats import joined, long_day
 from i18n.labels.register import CONTACT_CATEGORY_WORD
 from queries.register.contacts import ContactRow, contacts
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState
 from ui import state
 from ui.links import link
 from ui.names import lot_name, name_of

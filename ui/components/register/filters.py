@@ -8,7 +8,7 @@ from domain.errors import NotFound
 from domain.organisations import Engagement
 from i18n.labels.register import ENGAGEMENT_WORD
 from queries.places import known_territory
-from queries.register.list import OrganisationFilter
+from queries.register.organisations import OrganisationFilter
 from ui import state
 from ui.components.register.words import barriers, types
 from ui.session import ask, t

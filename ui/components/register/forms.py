@@ -13,8 +13,7 @@ from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.facts import FactRow
-from queries.register.list import OrganisationSheet, organisations_on
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationSheet, OrganisationState, organisations_on
 from services.register import engagements, organisations
 from services.register.engagements import Step
 from services.register.organisations import Description, Known

@@ -10,7 +10,7 @@ from domain.organisation_links import INTENSITIES, Direction, Mode, Nature, Tie
 from domain.permissions import Permission
 from i18n.labels.register import MODE_WORD, NATURE_WORD
 from queries.register.links import LinkState
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState
 from services.register import organisation_links
 from services.register.organisation_links import n_made
 from ui.components.register.sheet import period_words

@@ -8,7 +8,7 @@ from documents.link_table import columns
 from domain.exchanges import Changes
 from queries.register.link_files import Entry, read_links
 from queries.register.links import values_of
-from queries.register.list import organisations_on
+from queries.register.organisations import organisations_on
 from services.register import link_import
 from ui.components.following.journal_sentences import changes_words
 from ui.names import name_of

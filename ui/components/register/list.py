@@ -11,8 +11,12 @@ from definitions.method import ActorTypeDefinition
 from domain.organisations import Engagement
 from i18n.formats import joined, long_day
 from i18n.labels.register import RING_WORD
-from queries.register.list import OrganisationFilter, missing_types, organisation_list
-from queries.register.states import OrganisationState
+from queries.register.organisations import (
+    OrganisationFilter,
+    OrganisationState,
+    missing_types,
+    organisation_list,
+)
 from ui import state
 from ui.components.meetings import round_table
 from ui.components.register.words import (

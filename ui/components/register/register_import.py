@@ -8,8 +8,7 @@ from documents.register_table import columns
 from domain.exchanges import Changes
 from queries.register.entries import Entry
 from queries.register.files import read_register
-from queries.register.list import organisations_on
-from queries.register.states import values_of
+from queries.register.organisations import organisations_on, values_of
 from services.register import register_import
 from ui.components.following.journal_sentences import changes_words
 from ui.names import catalog, name_of

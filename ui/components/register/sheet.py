@@ -12,8 +12,7 @@ from i18n.formats import instant, joined, long_date, since_date
 from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD
 from queries.facts import FactRow
 from queries.register.links import LinkState
-from queries.register.list import OrganisationSheet
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationSheet, OrganisationState
 from ui import state as address
 from ui.components.register.words import (
     barrier_words,

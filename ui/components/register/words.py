@@ -13,7 +13,7 @@ from i18n.labels.register import (
     RING_WORD,
     STRATEGY_WORD,
 )
-from queries.register.states import OrganisationState
+from queries.register.organisations import OrganisationState
 from ui import state as address
 from ui.links import href
 from ui.names import catalog
