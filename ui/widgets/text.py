@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from i18n.formats import grouped
-from ui.session import t
-
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 # Streamlit turns these into icons, links and arrows even when each sign is escaped.
 _ALIVE = re.compile(
@@ -27,15 +24,3 @@ def plain(text: str) -> str:
 def small(text: str) -> str:
     """A remark in smaller letters; Streamlit’s own captions are too pale to read (WCAG 1.4.3)."""
     return f":small[{text}]"
-
-
-def size_words(size: int) -> str:
-    """« 812 octets », « 12,5 ko », « 3,2 Mo »."""
-    if size < KILOBYTE:
-        return t("{n} octets").format(n=size)
-    if size < KILOBYTE**2:
-        return t("{n} ko").format(n=grouped(round(size / KILOBYTE, 1)))
-    return t("{n} Mo").format(n=grouped(round(size / KILOBYTE**2, 1)))
-
-
-KILOBYTE = 1024

@@ -12,7 +12,8 @@ from i18n.formats import grouped, instant
 from queries.deliverables.sheet import DeliverableSheet
 from queries.deliverables.versions import Version
 from ui.session import t
-from ui.widgets.text import plain, size_words, small
+from ui.widgets.sizes import size_words
+from ui.widgets.text import plain, small
 
 
 def versions(sheet: DeliverableSheet) -> None:

@@ -27,8 +27,9 @@ from ui.links import link
 from ui.names import name_of
 from ui.navigation import MEETINGS
 from ui.session import can, moment, t, tn
+from ui.widgets.sizes import size_words
 from ui.widgets.tables import long_table
-from ui.widgets.text import plain, size_words, small
+from ui.widgets.text import plain, small
 
 
 def ways(sheet: MeetingSheet) -> None:

@@ -12,7 +12,8 @@ from queries.milestones.states import MilestoneState
 from services.milestones.milestones import LINK_LIMIT
 from ui.components.deliverables.words import deliverable_name
 from ui.session import ask, t
-from ui.widgets.text import plain, size_words, small
+from ui.widgets.sizes import size_words
+from ui.widgets.text import plain, small
 
 ADDRESS = 0  # no file has this number
 
