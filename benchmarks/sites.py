@@ -15,10 +15,12 @@ from sqlalchemy import select
 from benchmarks.territories import write_territories
 from definitions.catalog import Catalog
 from definitions.loader import load_catalog
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.permissions import Grant, Role
 from domain.phases import PhaseStatus
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from models import Account, TerritoryPhase
 from models.database import Database
 from queries.context import Context
@@ -101,7 +103,7 @@ def _write_histories(ctx: Context) -> None:
         for new in _history(row, reached[row.territory_key], ctx.catalog, chance)
     ]
     if told:
-        audit.record(ctx, "bench.filled", "bench", facts=told)
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "bench", facts=told)
     refresh(ctx, rows)
 
 
@@ -124,7 +126,7 @@ def _history(
 
 def _fact(row: TerritoryPhase, attribute: str, value: str, on: date) -> facts.NewFact:
     return facts.NewFact(
-        subject=f"phase/{row.territory_key}/{row.phase_key}",
+        subject=subject_text(Kind.PHASE, row.territory_key, row.phase_key),
         attribute=attribute,
         value=value,
         effective=PartialDate(on),

@@ -11,19 +11,20 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from definitions import names
 from definitions.catalog import Catalog
+from domain.addresses import Page, page_of, path_of
 from domain.errors import N_
+from domain.subjects import Subject
 from i18n.changes import change_sentence
 from i18n.formats import in_date, long_day
 from queries.following.digest import A_WEEK, Recipient, Reminder, Weekly
 from queries.following.due import Due
-from queries.reports.states import ReportState, place_in
-from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
+from queries.reports.states import ReportState
 
 SHOWN = 20  # lines of one section; the page has the rest
 PRODUCT = "Suivi Pôle insertion"
@@ -119,8 +120,7 @@ class Writer:
             place=names.territory_name(self._catalog, report.territory),
             due=long_day(report.due_on),
         )
-        where = {"territoire": report.territory, "lot": report.lot}
-        return Line(words, self._url("rapport", **where, periode=report.period.key))
+        return Line(words, self._object(report.subject))
 
     def _section(self, title: str, dues: Sequence[Due]) -> Section:
         return _cut(title, [self._line(due) for due in dues])
@@ -131,7 +131,7 @@ class Writer:
                 N_("{who} vous cite : {title}").format(
                     who=one.by or N_("Une personne du projet"), title=one.title
                 ),
-                self._object(one.subject, one.territory, one.phase),
+                self._object(one.subject),
             )
             for one in told.mentions
         ]
@@ -143,9 +143,9 @@ class Writer:
         return [
             Line(
                 self._placed(one.territory, change_sentence(one, lot_name=lots)),
-                self._object(one.subject, one.territory, one.phase or "")
+                self._object(one.subject)
                 if one.territory
-                else self._url("changements", **since),
+                else self._root + path_of(Page.CHANGES, since),
             )
             for one in told.changes
         ]
@@ -169,7 +169,7 @@ class Writer:
             position=phase.position,
             place=names.territory_name(self._catalog, due.territory),
         )
-        return Line(words, self._object(due.subject, due.territory, due.phase))
+        return Line(words, self._object(due.subject))
 
     def _of_no_phase(self, due: Due) -> Line:
         """A meeting, or an action that one asked for."""
@@ -179,37 +179,12 @@ class Writer:
             what=due.part.title if due.part else "",
             place=names.territory_name(self._catalog, due.territory),
         )
-        return Line(words, self._object(due.subject, due.territory, ""))
+        return Line(words, self._object(due.subject))
 
-    def _object(self, subject: str, territory: str, phase: str) -> str:
-        """The page of a deliverable, a report, a passage, or a phase with its milestone opened."""
-        kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
-        if kind == "report":
-            place = place_in(subject)
-            where = {"territoire": place.territory, "lot": place.lot}
-            return self._url("rapport", **where, periode=place.period)
-        if kind == "deliverable":
-            return self._url("livrable", territoire=territory, livrable=key)
-        if kind in OF_THE_PASSAGE:
-            return self._url("passage", territoire=territory, phase=phase)
-        if kind in OF_A_PLACE:
-            return self._of_a_place(kind, key, territory)
-        milestone = {"jalon": key} if kind == "milestone" else {}
-        return self._url("phase", territoire=territory, phase=phase, **milestone)
-
-    def _of_a_place(self, kind: str, key: str, territory: str) -> str:
-        """The page of an organisation, an agreement or a meeting; of a link, the register."""
-        if kind in OF_A_MEETING:
-            number = key.partition(".")[0]
-            return self._url("reunion", territoire=territory, reunion=number)
-        if kind == "agreement":
-            return self._url("convention", territoire=territory, convention=key)
-        if kind == "organisation":
-            return self._url("partie-prenante", territoire=territory, organisation=key)
-        return self._url("parties-prenantes", territoire=territory)
-
-    def _url(self, page: str, **params: str) -> str:
-        return f"{self._root}/{page}" + (f"?{urlencode(params)}" if params else "")
+    def _object(self, subject: str) -> str:
+        """The page that shows the subject of a fact or a comment."""
+        page, params = page_of(Subject.parse(subject))
+        return self._root + path_of(page, params)
 
     def _mail(
         self,
@@ -225,8 +200,8 @@ class Writer:
             opening=opening,
             sections=tuple(section for section in sections if section.lines),
             closing=closing,
-            way=Line(N_("Voir toutes les échéances"), self._url("echeances")),
-            settings=Line(N_("Choisir mes courriels"), self._url("courriels")),
+            way=Line(N_("Voir toutes les échéances"), self._root + path_of(Page.DUE)),
+            settings=Line(N_("Choisir mes courriels"), self._root + path_of(Page.MAILS)),
         )
 
     def _addressed(self, to: Recipient, mail: Mail, period: str, now: datetime) -> EmailMessage:

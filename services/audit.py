@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.chain import GENESIS, event_hash, facts_digest
 from domain.errors import AlreadyDone
 from models import AuditEvent, Fact
@@ -18,7 +19,7 @@ _LAST_HASH = select(_EVENTS.hash).order_by(_EVENTS.id.desc()).limit(1)
 
 def record(
     ctx: Context,
-    action: str,
+    action: Action,
     subject: str,
     *,
     territory: str | None = None,
@@ -30,7 +31,7 @@ def record(
     event = AuditEvent(
         recorded_at=ctx.now,
         actor_id=ctx.actor.user_id,
-        action=action,
+        action=action.value,
         subject=subject,
         territory_key=territory,
         changes={name: [_text(old), _text(new)] for name, (old, new) in (changes or {}).items()},

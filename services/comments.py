@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.chain import sha256
 from domain.comments import (
     EVERY_LOT,
@@ -17,6 +18,7 @@ from domain.comments import (
 )
 from domain.errors import AlreadyDone, NotFound
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import Comment, Mention
 from queries.context import Context
@@ -49,7 +51,7 @@ def write(
     ctx.session.add_all(
         Mention(comment_id=row.id, account_id=person) for person in sorted(set(mentions))
     )
-    _record(ctx, "comment.written", row, digest=sha256(text))
+    _record(ctx, Action.COMMENT_WRITTEN, row, digest=sha256(text))
     _read(ctx, subject)
 
 
@@ -71,7 +73,7 @@ def withdraw(ctx: Context, *, comment_id: int) -> None:
             withdraws=row.id,
         )
     )
-    _record(ctx, "comment.withdrawn", row)
+    _record(ctx, Action.COMMENT_WITHDRAWN, row)
 
 
 def mark_read(ctx: Context, *, subject: str) -> None:
@@ -119,14 +121,14 @@ def _read(ctx: Context, subject: str) -> None:
         mention.read_at = ctx.now
 
 
-def _record(ctx: Context, action: str, row: Comment, *, digest: str | None = None) -> None:
+def _record(ctx: Context, action: Action, row: Comment, *, digest: str | None = None) -> None:
     """The journal seals the text by its digest and never quotes it; its subject says who may
     read of it: the territory, then the lot."""
     key = row.subject.rsplit("/", 1)[-1]
     audit.record(
         ctx,
         action,
-        f"comment/{row.territory_key}/{row.lot_key or EVERY_LOT}/{key}/{row.id}",
+        subject_text(Kind.COMMENT, row.territory_key, row.lot_key or EVERY_LOT, key, row.id),
         territory=row.territory_key,
         changes={"text_digest": (None, digest)} if digest else {},
     )

@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.errors import NotFound, NothingNew, StaleEdit
 from domain.permissions import Permission
 from domain.saved_views import NAME_LIMIT, ViewNameTaken, check_address
+from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import SavedView
 from queries.context import Context
@@ -27,7 +29,7 @@ def keep(ctx: Context, *, name: str, address: str, pages: Collection[str]) -> No
             saved_at=ctx.now,
         )
     )
-    _record(ctx, "account.view_saved")
+    _record(ctx, Action.ACCOUNT_VIEW_SAVED)
 
 
 def rename(ctx: Context, *, view_id: int, seen_version: int, name: str) -> None:
@@ -35,12 +37,12 @@ def rename(ctx: Context, *, view_id: int, seen_version: int, name: str) -> None:
     if clean(name, field="Nom de la vue", limit=NAME_LIMIT) == row.name:
         raise NothingNew
     row.name = _free_name(ctx, name)
-    _record(ctx, "account.view_renamed")
+    _record(ctx, Action.ACCOUNT_VIEW_RENAMED)
 
 
 def delete(ctx: Context, *, view_id: int, seen_version: int) -> None:
     ctx.session.delete(_own(ctx, view_id, seen_version))
-    _record(ctx, "account.view_deleted")
+    _record(ctx, Action.ACCOUNT_VIEW_DELETED)
 
 
 def _own(ctx: Context, view_id: int, seen_version: int) -> SavedView:
@@ -64,6 +66,6 @@ def _free_name(ctx: Context, name: str) -> str:
     return name
 
 
-def _record(ctx: Context, action: str) -> None:
+def _record(ctx: Context, action: Action) -> None:
     """That it happened; how people call their views is their own business."""
-    audit.record(ctx, action, f"account/{ctx.actor.user_id}")
+    audit.record(ctx, action, subject_text(Kind.ACCOUNT, ctx.actor.user_id))

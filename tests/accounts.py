@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from definitions.catalog import Catalog
 from definitions.live import open_catalog
+from domain.actions import Action
 from domain.permissions import Actor, Grant, Role, words_of
 from models import Account, WebSession
 from models.database import Database
@@ -103,4 +104,4 @@ def signed_in(database: Database, person: Actor) -> None:
         opened = {"created_at": ctx.now, "last_seen_at": ctx.now}
         ctx.session.add(WebSession(token_hash=sid_of(person), account_id=account.id, **opened))
         changes = {"grants": (None, words_of(person.grants))}
-        audit.record(ctx, "account.invited", accounts.subject_of(account), changes=changes)
+        audit.record(ctx, Action.ACCOUNT_INVITED, accounts.subject_of(account), changes=changes)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from definitions.names import phase_number, territory_name
+from domain.addresses import Param
 from services.running import live_catalog
 from ui import state
 from ui.navigation import (
@@ -27,7 +28,7 @@ from ui.navigation import (
 from ui.session import t
 
 DUE_ORIGIN, WORK_ORIGIN, CHANGES_ORIGIN = DUE.address, WORK.address, CHANGES.address
-LISTS = {
+LISTS: Mapping[str, PageEntry] = {
     entry.address: entry for entry in (DUE, WORK, CHANGES)
 }  # from which one comes to an object
 
@@ -39,19 +40,21 @@ def href(entry: PageEntry, **params: str | None) -> str:
 
 
 def phase_href(territory: str, phase: str) -> str:
-    return href(PHASE, **{state.TERRITORY: territory, state.PHASE: phase})
+    return href(PHASE, **{Param.TERRITORY: territory, Param.PHASE: phase})
 
 
 def phase_hrefs(territory: str, phases: Iterable[str]) -> dict[str, str]:
     """The same for several phases, by their keys: what the address holds is read once."""
     moment = urlencode(state.moment_params())
     end = f"&{moment}" if moment else ""
-    place = urlencode({state.TERRITORY: territory})
-    return {key: f"/{PHASE.address}?{place}&{urlencode({state.PHASE: key})}{end}" for key in phases}
+    place = urlencode([(Param.TERRITORY, territory)])
+    return {
+        key: f"/{PHASE.address}?{place}&{urlencode([(Param.PHASE, key)])}{end}" for key in phases
+    }
 
 
 def territory_href(territory: str) -> str:
-    return href(TERRITORY, **{state.TERRITORY: territory})
+    return href(TERRITORY, **{Param.TERRITORY: territory})
 
 
 def go(entry: PageEntry, **params: str | None) -> NoReturn:
@@ -61,11 +64,11 @@ def go(entry: PageEntry, **params: str | None) -> NoReturn:
 
 
 def go_to_phase(territory: str, phase: str) -> NoReturn:
-    go(PHASE, **{state.TERRITORY: territory, state.PHASE: phase})
+    go(PHASE, **{Param.TERRITORY: territory, Param.PHASE: phase})
 
 
 def go_to_territory(territory: str) -> NoReturn:
-    go(TERRITORY, **{state.TERRITORY: territory})
+    go(TERRITORY, **{Param.TERRITORY: territory})
 
 
 def link(entry: PageEntry, label: str, icon: str | None = None, **params: str | None) -> None:
@@ -75,12 +78,12 @@ def link(entry: PageEntry, label: str, icon: str | None = None, **params: str | 
 
 
 def phase_link(territory: str, phase: str, label: str) -> None:
-    params = {state.TERRITORY: territory, state.PHASE: phase}
+    params = {Param.TERRITORY: territory, Param.PHASE: phase}
     link(PHASE, label, ":material/arrow_forward:", **params)
 
 
 def deliverable_link(territory: str, deliverable: str, label: str, icon: str) -> None:
-    params = {state.TERRITORY: territory, state.DELIVERABLE: deliverable}
+    params = {Param.TERRITORY: territory, Param.DELIVERABLE: deliverable}
     link(DELIVERABLE, label, icon, **params)
 
 
@@ -88,14 +91,14 @@ def territory_link(territory: str) -> None:
     """The way back from a phase to its territory."""
     name = territory_name(live_catalog().current(), territory)
     with st.container(key="way-back"):  # the style sheet leaves it out of what is printed
-        link(TERRITORY, name, ":material/arrow_back:", **{state.TERRITORY: territory})
+        link(TERRITORY, name, ":material/arrow_back:", **{Param.TERRITORY: territory})
 
 
 def phase_back_link(territory: str, phase: str) -> None:
     """The way back from what hangs on a phase to the phase itself."""
     title = live_catalog().current().phase(phase).title.fr
     with st.container(key="way-back"):
-        params = {state.TERRITORY: territory, state.PHASE: phase}
+        params = {Param.TERRITORY: territory, Param.PHASE: phase}
         link(PHASE, title, ":material/arrow_back:", **params)
 
 
@@ -113,7 +116,7 @@ def list_link(entry: PageEntry) -> None:
 
 def _origin_link() -> bool:
     """The way back to the list of the address, if it names one."""
-    origin = LISTS.get(state.param(state.ORIGIN) or "")
+    origin = LISTS.get(state.param(Param.ORIGIN) or "")
     if origin:
         link(origin, t(origin.title), ":material/arrow_back:")
     return origin is not None
@@ -123,7 +126,7 @@ def deliverable_ways(territory: str, phase: str) -> None:
     """From a deliverable, the ways back: all of them in that territory, and its phase."""
     with st.container(key="way-back", horizontal=True):
         _origin_link()
-        link(DELIVERABLES, t("Livrables"), ":material/arrow_back:", **{state.TERRITORY: territory})
+        link(DELIVERABLES, t("Livrables"), ":material/arrow_back:", **{Param.TERRITORY: territory})
         number = phase_number(live_catalog().current(), phase)
         phase_link(territory, phase, t("Phase {number}").format(number=number))
 

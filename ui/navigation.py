@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from domain.addresses import Page
 from domain.errors import N_
 from domain.permissions import Actor, Permission
 from ui.session import t
@@ -20,97 +22,103 @@ class PageEntry:
 
     file: str
     title: str
-    address: str
+    address: Page
     icon: str
     needs: Permission = Permission.PROGRESS_READ
     in_menu: bool = True
 
 
 WORK = PageEntry(
-    "work.py", N_("Mon travail"), "mon-travail", ":material/inbox:", Permission.PHASE_DECLARE
+    "work.py", N_("Mon travail"), Page.WORK, ":material/inbox:", Permission.PHASE_DECLARE
 )
-OVERVIEW = PageEntry("overview.py", N_("Vue d’ensemble"), "vue-d-ensemble", ":material/grid_view:")
-CALENDAR = PageEntry("timeline.py", N_("Calendrier"), "calendrier", ":material/calendar_month:")
+OVERVIEW = PageEntry("overview.py", N_("Vue d’ensemble"), Page.OVERVIEW, ":material/grid_view:")
+CALENDAR = PageEntry("timeline.py", N_("Calendrier"), Page.CALENDAR, ":material/calendar_month:")
 PORTRAIT = PageEntry(
-    "portrait.py", N_("Portrait statistique"), "portrait", ":material/bar_chart:", in_menu=False
+    "portrait.py", N_("Portrait statistique"), Page.PORTRAIT, ":material/bar_chart:", in_menu=False
 )
 REFERENCES = PageEntry(
     "references.py",
     N_("Références des dates prévues"),
-    "references",
+    Page.REFERENCES,
     ":material/flag:",
     in_menu=False,
 )
-DUE = PageEntry("due.py", N_("Échéances"), "echeances", ":material/event_upcoming:")
-DELIVERABLES = PageEntry("deliverables.py", N_("Livrables"), "livrables", ":material/inventory_2:")
+DUE = PageEntry("due.py", N_("Échéances"), Page.DUE, ":material/event_upcoming:")
+DELIVERABLES = PageEntry(
+    "deliverables.py", N_("Livrables"), Page.DELIVERABLES, ":material/inventory_2:"
+)
 DELIVERABLE = PageEntry(
-    "deliverable.py", N_("Livrable"), "livrable", ":material/inventory_2:", in_menu=False
+    "deliverable.py", N_("Livrable"), Page.DELIVERABLE, ":material/inventory_2:", in_menu=False
 )
 REPORTS = PageEntry(
-    "reports.py", N_("Rapports"), "rapports", ":material/description:", Permission.REPORT_READ
+    "reports.py", N_("Rapports"), Page.REPORTS, ":material/description:", Permission.REPORT_READ
 )
 REPORT = PageEntry(
     "report.py",
     N_("Rapport"),
-    "rapport",
+    Page.REPORT,
     ":material/article:",
     Permission.REPORT_READ,
     in_menu=False,
 )
-TERRITORY = PageEntry("territory.py", N_("Territoires"), "territoire", ":material/location_on:")
-PHASE = PageEntry("phase.py", N_("Phase"), "phase", ":material/flag:", in_menu=False)
-GATE = PageEntry("gate.py", N_("Passage"), "passage", ":material/door_open:", in_menu=False)
+TERRITORY = PageEntry("territory.py", N_("Territoires"), Page.TERRITORY, ":material/location_on:")
+PHASE = PageEntry("phase.py", N_("Phase"), Page.PHASE, ":material/flag:", in_menu=False)
+GATE = PageEntry("gate.py", N_("Passage"), Page.GATE, ":material/door_open:", in_menu=False)
 STAKEHOLDERS = PageEntry(
     "stakeholders.py",
     N_("Parties prenantes"),
-    "parties-prenantes",
+    Page.STAKEHOLDERS,
     ":material/groups:",
     in_menu=False,
 )
 STAKEHOLDER = PageEntry(
     "stakeholder.py",
     N_("Partie prenante"),
-    "partie-prenante",
+    Page.STAKEHOLDER,
     ":material/group_work:",
     in_menu=False,
 )
-TWINS = PageEntry("twins.py", N_("Côte à côte"), "jumeaux", ":material/compare:", in_menu=False)
+TWINS = PageEntry("twins.py", N_("Côte à côte"), Page.TWINS, ":material/compare:", in_menu=False)
 ROUND_TABLE = PageEntry(
-    "round_table.py", N_("Tour de table"), "tour-de-table", ":material/co_present:", in_menu=False
+    "round_table.py", N_("Tour de table"), Page.ROUND_TABLE, ":material/co_present:", in_menu=False
 )
 DIAGRAM = PageEntry(
-    "diagram.py", N_("Diagramme de l’environnement"), "diagramme", ":material/hub:", in_menu=False
+    "diagram.py", N_("Diagramme de l’environnement"), Page.DIAGRAM, ":material/hub:", in_menu=False
 )
 AGREEMENTS = PageEntry(
-    "agreements.py", N_("Conventions"), "conventions", ":material/handshake:", in_menu=False
+    "agreements.py", N_("Conventions"), Page.AGREEMENTS, ":material/handshake:", in_menu=False
 )
 AGREEMENT = PageEntry(
-    "agreement.py", N_("Convention"), "convention", ":material/handshake:", in_menu=False
+    "agreement.py", N_("Convention"), Page.AGREEMENT, ":material/handshake:", in_menu=False
 )
 CONTACTS = PageEntry(
     "contacts.py",
     N_("Contacts"),
-    "contacts",
+    Page.CONTACTS,
     ":material/contacts:",
     Permission.CONTACT_KEEP,
     in_menu=False,
 )
 MEETINGS = PageEntry(
-    "meetings.py", N_("Réunions"), "reunions", ":material/event_note:", in_menu=False
+    "meetings.py", N_("Réunions"), Page.MEETINGS, ":material/event_note:", in_menu=False
 )
-MEETING = PageEntry("meeting.py", N_("Réunion"), "reunion", ":material/event_note:", in_menu=False)
-METHOD = PageEntry("method.py", N_("Méthode"), "methode", ":material/account_tree:", in_menu=False)
+MEETING = PageEntry(
+    "meeting.py", N_("Réunion"), Page.MEETING, ":material/event_note:", in_menu=False
+)
+METHOD = PageEntry(
+    "method.py", N_("Méthode"), Page.METHOD, ":material/account_tree:", in_menu=False
+)
 RESPONSIBILITIES = PageEntry(
     "responsibilities.py",
     N_("Qui fait quoi"),
-    "qui-fait-quoi",
+    Page.RESPONSIBILITIES,
     ":material/assignment_ind:",
     in_menu=False,
 )
 BRIEF = PageEntry(
     "brief.py",
     N_("Réponse au Parlement"),
-    "reponse",
+    Page.BRIEF,
     ":material/gavel:",
     Permission.BRIEF_DRAFT,
     in_menu=False,
@@ -118,7 +126,7 @@ BRIEF = PageEntry(
 JOURNAL = PageEntry(
     "journal.py",
     N_("Journal"),
-    "journal",
+    Page.JOURNAL,
     ":material/history:",
     Permission.JOURNAL_READ,
     in_menu=False,
@@ -126,22 +134,22 @@ JOURNAL = PageEntry(
 ACCOUNTS = PageEntry(
     "accounts.py",
     N_("Comptes"),
-    "comptes",
+    Page.ACCOUNTS,
     ":material/group:",
     Permission.ACCOUNT_MANAGE,
     in_menu=False,
 )
 CHANGES = PageEntry(
-    "changes.py", N_("Ce qui a changé"), "changements", ":material/difference:", in_menu=False
+    "changes.py", N_("Ce qui a changé"), Page.CHANGES, ":material/difference:", in_menu=False
 )
-VIEWS = PageEntry("views.py", N_("Mes vues"), "mes-vues", ":material/bookmarks:", in_menu=False)
-SEARCH = PageEntry("search.py", N_("Recherche"), "recherche", ":material/search:", in_menu=False)
-MAILS = PageEntry("mails.py", N_("Mes courriels"), "courriels", ":material/mail:", in_menu=False)
-HELP = PageEntry("help.py", N_("Aide"), "aide", ":material/help:", in_menu=False)
+VIEWS = PageEntry("views.py", N_("Mes vues"), Page.VIEWS, ":material/bookmarks:", in_menu=False)
+SEARCH = PageEntry("search.py", N_("Recherche"), Page.SEARCH, ":material/search:", in_menu=False)
+MAILS = PageEntry("mails.py", N_("Mes courriels"), Page.MAILS, ":material/mail:", in_menu=False)
+HELP = PageEntry("help.py", N_("Aide"), Page.HELP, ":material/help:", in_menu=False)
 ACCOUNT = PageEntry(
     "account.py",
     N_("Mon compte"),
-    "mon-compte",
+    Page.ACCOUNT,
     ":material/person:",
     in_menu=False,
 )
@@ -175,6 +183,8 @@ PAGES = (
     *(entry for _, entries in GROUPS for entry in entries),
     *PERSONAL,
 )
+
+ENTRIES: Mapping[str, PageEntry] = {entry.address: entry for entry in PAGES}
 
 
 def pages_of(actor: Actor) -> list[StreamlitPage]:

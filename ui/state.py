@@ -6,25 +6,11 @@ from datetime import date
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.dates import parse_day
 from domain.errors import DomainError
 from queries.moment import Moment, moment_of
 
-ON = "au"
-KNOWN = "su_au"
-TERRITORY = "territoire"
-PHASE = "phase"
-MILESTONE = "jalon"
-DELIVERABLE = "livrable"
-ORGANISATION = "organisation"
-MEETING = "reunion"
-AGREEMENT = "convention"
-CONTACT = "contact"
-LOT = "lot"
-PERIOD = "periode"
-VERSION = "version"
-ORIGIN = "depuis"  # the list that a person comes from
-ADDRESS = "adresse"  # of a page to keep as a view
 _KEPT = "kept_moment"
 _PAGE = "page"
 _NOTICE = "notice"
@@ -47,7 +33,9 @@ def keep_moment(page: str) -> None:
     """Carry `au` and `su_au` from page to page: Streamlit's own links drop the address."""
     arrived = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    here = {name: st.query_params[name] for name in (ON, KNOWN) if name in st.query_params}
+    here = {
+        name: st.query_params[name] for name in (Param.ON, Param.KNOWN) if name in st.query_params
+    }
     if arrived and not here:
         for name, value in st.session_state.get(_KEPT, {}).items():
             st.query_params[name] = value
@@ -57,12 +45,12 @@ def keep_moment(page: str) -> None:
 
 def moment(today: date) -> Moment:
     """The day of the address and the instant up to which recordings count; today by default."""
-    return moment_of(param(ON), param(KNOWN), today=today)
+    return moment_of(param(Param.ON), param(Param.KNOWN), today=today)
 
 
 def stored_days(today: date) -> tuple[date | None, date | None]:
     """The days of the address that can be shown, for the control that changes them."""
-    on, known = (_day(name, today) for name in (ON, KNOWN))
+    on, known = (_day(name, today) for name in (Param.ON, Param.KNOWN))
     return on, known
 
 
@@ -76,17 +64,17 @@ def _day(name: str, today: date) -> date | None:
 
 def set_moment(on: date | None, known: date | None) -> None:
     """Look at another day, on this page and the next ones; None is today."""
-    set_param(ON, on.isoformat() if on else None)
-    set_param(KNOWN, known.isoformat() if known else None)
+    set_param(Param.ON, on.isoformat() if on else None)
+    set_param(Param.KNOWN, known.isoformat() if known else None)
     st.session_state[_KEPT] = {
-        name: day.isoformat() for name, day in ((ON, on), (KNOWN, known)) if day
+        name: day.isoformat() for name, day in ((Param.ON, on), (Param.KNOWN, known)) if day
     }
 
 
 def moment_params() -> dict[str, str]:
     """What a link to another page has to carry."""
     here = st.query_params.to_dict()
-    return {name: here[name] for name in (ON, KNOWN) if here.get(name)}
+    return {name: here[name] for name in (Param.ON, Param.KNOWN) if here.get(name)}
 
 
 def keep_notice(message: str) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from domain.addresses import Page, path_of
 from domain.permissions import Permission
 from queries.accounts.sessions import actor_of
 from services.running import now
@@ -13,7 +14,7 @@ from web.identity import account_of
 from web.login_wall import SIGN_IN
 from web.transactions import ask
 
-WORK, OVERVIEW = "/mon-travail", "/vue-d-ensemble"
+WORK, OVERVIEW = path_of(Page.WORK), path_of(Page.OVERVIEW)
 
 
 async def show(request: Request) -> Response:

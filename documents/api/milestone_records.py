@@ -9,6 +9,7 @@ from definitions.names import phase_title
 from documents.api.records import Answer, DateRecord, Record, date_record, head_of
 from domain.milestones import Horizon, MilestoneKind
 from domain.statements import Origin
+from domain.subjects import Subject
 from queries.context import Context
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueList
@@ -131,7 +132,7 @@ def _due(ctx: Context, due: Due) -> DueRecord:
         deliverable=part.key if isinstance(part, DeliverableState) else None,
         condition=part.key if isinstance(part, PendingCondition) else None,
         meeting=part.number if isinstance(part, MeetingState) else None,
-        action=due.subject.rsplit("/", 1)[-1] if isinstance(part, MeetingAction) else None,
+        action=Subject.parse(due.subject).key if isinstance(part, MeetingAction) else None,
         title=part.title if part else phase_title(ctx.catalog, due.phase or ""),
         due=when,
         horizon=due.horizon,

@@ -20,6 +20,7 @@ from domain.dates import PartialDate, end_of_day
 from domain.errors import NotFound
 from domain.history import struck_out
 from domain.permissions import Permission
+from domain.subjects import Kind, Subject, subject_text
 from models import Agreement, AgreementFile
 from queries.cached import remembered
 from queries.context import Context
@@ -27,7 +28,6 @@ from queries.facts import FactRow, facts_on, history_of
 from queries.moment import Moment
 from queries.people import names_of
 
-SUBJECT = "agreement"
 TERMS = ("agreement_title", "agreement_kind", "agreement_parties", "agreement_until")
 STATUS, FILE, REMOVED = "agreement_status", "agreement_file", "agreement_removed"
 ATTRIBUTES = (*TERMS, STATUS, FILE, REMOVED)
@@ -54,7 +54,7 @@ class AgreementState:
 
     @property
     def subject(self) -> str:
-        return f"{SUBJECT}/{self.territory}/{self.number}"
+        return subject_text(Kind.AGREEMENT, self.territory, self.number)
 
     def standing(self, day: date) -> AgreementStanding:
         return standing_on(self.status, self.until, day)
@@ -79,7 +79,7 @@ def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> li
 
 
 def _state(subject: str, facts: Mapping[str, FactRow], on: date) -> AgreementState:
-    _, territory, number = subject.split("/")
+    territory, number = Subject.parse(subject).parts
     said = {name: fact.value for name, fact in facts.items()}
     until = said.get("agreement_until")
     return AgreementState(

@@ -29,6 +29,7 @@ from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus
 from domain.phases import AWAITED, CLOSED, PhaseStatus
 from domain.schedule import Flag
+from domain.subjects import Kind, subject_text
 from i18n.sentences import last_news
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
@@ -79,7 +80,7 @@ def _events(asked: Asked) -> Iterator[Claim]:
     """Those of the definitions, oldest first."""
     found = []
     for event in asked.ctx.catalog.events:
-        subject = f"event/{event.key}"
+        subject = subject_text(Kind.EVENT, event.key)
         if fact := asked.facts.get((subject, "occurred_on")):
             text = asked.facts.get((subject, "text"))
             said = Happened(event.title, text.value if text else "", PartialDate.parse(fact.value))
@@ -91,7 +92,7 @@ def _events(asked: Asked) -> Iterator[Claim]:
 def _topics(asked: Asked) -> Iterator[Claim]:
     """What is said of the programme; the phases by name where it is said that it has them."""
     for topic in asked.ctx.catalog.topics:
-        if text := asked.facts.get((f"topic/{topic.key}", "text")):
+        if text := asked.facts.get((subject_text(Kind.TOPIC, topic.key), "text")):
             yield Claim(topic.section, Described(text.value), facts=(text.id,))
             if topic.section is Section.METHOD:
                 yield from _names(asked)

@@ -12,7 +12,7 @@ from definitions.names import deliverable_title
 from domain.dates import PartialDate
 from domain.deliverables import ACCEPTED, DeliverableStatus, ReserveStatus, review_due_on
 from domain.statements import Origin
-from domain.subjects import is_added
+from domain.subjects import Kind, Subject, is_added, subject_text
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.moment import Moment
@@ -67,7 +67,7 @@ class DeliverableState:
 
     @property
     def subject(self) -> str:
-        return f"deliverable/{self.territory}/{self.key}"
+        return subject_text(Kind.DELIVERABLE, self.territory, self.key)
 
     @property
     def is_added(self) -> bool:
@@ -124,7 +124,7 @@ def from_facts(
     for fact in known:
         by_subject[fact.subject][fact.attribute] = fact
     defined = {
-        f"deliverable/{place.key}/{one.key}"
+        subject_text(Kind.DELIVERABLE, place.key, one.key)
         for place in ctx.catalog.territories
         for phase in ctx.catalog.phases
         for one in phase.deliverables
@@ -142,9 +142,9 @@ def _is_deliverable(subject: str) -> bool:
 def _state(
     ctx: Context, subject: str, known: Mapping[str, Mapping[str, FactRow]], on: date
 ) -> DeliverableState:
-    _, place, key = subject.split("/")
+    place, key = Subject.parse(subject).parts
     facts, phase = known.get(subject, {}), key.split(".")[0]
-    lot = known.get(f"phase/{place}/{phase}", {}).get("lot")
+    lot = known.get(subject_text(Kind.PHASE, place, phase), {}).get("lot")
     values = {name: fact.value for name, fact in facts.items()}
     number, due, day = (
         values.get(name) for name in ("submitted_version", "due_on", "submitted_on")

@@ -12,6 +12,7 @@ from domain.changes import ChangeKind, SpanReversed, Step, steps
 from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.statements import Origin
+from domain.subjects import OF_A_PLACE, Kind, Subject, kind_of, subject_text
 from i18n.formats import long_day
 from queries.context import Context
 from queries.facts import FactRow, facts_on, facts_touched
@@ -20,25 +21,25 @@ from queries.meetings import states as meeting_states
 from queries.milestones import states as milestones
 from queries.phases import states as phases
 from queries.reports import states as reports
-from queries.subjects import NEEDED, OF_A_PLACE, about, hidden_subjects
+from queries.subjects import NEEDED, about, hidden_subjects
 
 # What is told of each kind of subject; another kind joins by a line here, a title below and its
 # sentences in i18n/changes.py.
-TOLD: Mapping[str, tuple[str, ...]] = {
-    "event": ("occurred_on",),
-    "phase": phases.ATTRIBUTES,
-    "milestone": (*milestones.DATES, "title"),
-    "deliverable": ("delivery", "due_on", "availability", "title", "reserve_status"),
-    "gate": ("decision", "weather"),
-    "condition": ("condition_closed_on",),
-    "check": ("check",),
-    "report": reports.STATUS,
-    "organisation": ("engagement",),
-    "organisation_link": ("link_mode", "link_until", "link_removed"),
-    "meeting": meeting_states.DAYS,
-    "resolution": ("resolution",),
-    "meeting_action": ("action_status",),
-    "agreement": ("agreement_status", "agreement_until", "agreement_removed"),
+TOLD: Mapping[Kind, tuple[str, ...]] = {
+    Kind.EVENT: ("occurred_on",),
+    Kind.PHASE: phases.ATTRIBUTES,
+    Kind.MILESTONE: (*milestones.DATES, "title"),
+    Kind.DELIVERABLE: ("delivery", "due_on", "availability", "title", "reserve_status"),
+    Kind.GATE: ("decision", "weather"),
+    Kind.CONDITION: ("condition_closed_on",),
+    Kind.CHECK: ("check",),
+    Kind.REPORT: reports.STATUS,
+    Kind.ORGANISATION: ("engagement",),
+    Kind.ORGANISATION_LINK: ("link_mode", "link_until", "link_removed"),
+    Kind.MEETING: meeting_states.DAYS,
+    Kind.RESOLUTION: ("resolution",),
+    Kind.MEETING_ACTION: ("action_status",),
+    Kind.AGREEMENT: ("agreement_status", "agreement_until", "agreement_removed"),
 }
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
 ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
@@ -46,7 +47,6 @@ WORDED = (
     "lot", "title", "condition", "organisation_name", "agreement_title",
     "meeting_title", "resolution", "action",
 )  # fmt: skip
-OUTSIDE_PHASES = ("event", "report", *OF_A_PLACE)
 Words = Mapping[tuple[str, str], str]
 
 
@@ -79,7 +79,7 @@ class Change:
     @property
     def key(self) -> str:
         """« P07 », « P07.protocole-valide »: of a reserve, that of its deliverable."""
-        return _owner(self.subject).rsplit("/", 1)[-1]
+        return Subject.parse(self.subject).key
 
 
 def changes_between(
@@ -104,7 +104,7 @@ def changes_between(
         _change(ctx, step, words)
         for step in _steps(ctx, since, until, known_at, territory)
         if not step.by.subject.startswith(hidden)
-        if _kind_of(step.by.subject) != "report" or reports.is_told(ctx, step.by)
+        if kind_of(step.by.subject) is not Kind.REPORT or reports.is_told(ctx, step.by)
     ]
     wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
     return _in_order(ctx, wanted)
@@ -159,7 +159,7 @@ def _touched(
         attributes=ATTRIBUTES,
         territory=territory,
     ):
-        if fact.attribute in TOLD.get(_kind_of(fact.subject), ()):
+        if fact.attribute in TOLD.get(kind_of(fact.subject), ()):
             by_key[fact.subject, fact.attribute].append(fact)
     return by_key
 
@@ -178,9 +178,8 @@ def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
 def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
     by, before, after = step.by, step.before, step.after
     held = after or by
-    owner = _owner(by.subject)
-    kind, key = _kind_of(owner), owner.rsplit("/", 1)[-1]
-    phase = None if kind in OUTSIDE_PHASES else key.split(".")[0]
+    about = Subject.parse(by.subject)
+    phase = about.phase or None
     lot = _lot(by, phase, words)
     return Change(
         kind=step.kind,
@@ -190,7 +189,7 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
         phase=phase,
         lot=lot,
         attribute=by.attribute,
-        title=words.get((owner, "title")) or _title(ctx, by.subject),
+        title=words.get((str(about.owner), "title")) or _title(ctx, by.subject),
         position=names.phase_number(ctx.catalog, phase) if phase else "",
         before=_value(ctx, before),
         after=_value(ctx, after),
@@ -215,37 +214,28 @@ def _value(ctx: Context, fact: FactRow | None) -> str | None:
 
 def _lot(fact: FactRow, phase: str | None, words: Words) -> str | None:
     """That of the report, or of the phase."""
-    if _kind_of(fact.subject) == "report":
+    if kind_of(fact.subject) is Kind.REPORT:
         return reports.place_in(fact.subject).lot
-    return words.get((f"phase/{fact.territory_key}/{phase}", "lot"))
+    return words.get((subject_text(Kind.PHASE, fact.territory_key, phase), "lot"))
 
 
 def _reads_note(ctx: Context, fact: FactRow, lot: str | None) -> bool:
     """What people write of a deliverable is for those who read its files, of a report for those
     who follow it."""
-    needed = NEEDED.get(_kind_of(fact.subject))
+    needed = NEEDED.get(kind_of(fact.subject))
     return needed is None or ctx.actor.can(needed, fact.territory_key, lot)
 
 
-def _owner(subject: str) -> str:
-    """The object itself, of what is said of one of its reserves too."""
-    return "/".join(subject.split("/")[:3])
-
-
-def _kind_of(subject: str) -> str:
-    return subject.partition("/")[0]
-
-
 def _title(ctx: Context, subject: str) -> str:
-    kind, key = _kind_of(subject), _owner(subject).rsplit("/", 1)[-1]
-    if kind == "report" or kind in OF_A_PLACE:
+    what = Subject.parse(subject)
+    if what.kind is Kind.REPORT or what.kind in OF_A_PLACE:
         return about(ctx, subject).name
     named = {
-        "event": names.event_title,
-        "phase": names.phase_title,
-        "milestone": names.milestone_title,
-        "deliverable": names.deliverable_title,
-        "gate": names.phase_title,
-        "check": names.criterion_text,
+        Kind.EVENT: names.event_title,
+        Kind.PHASE: names.phase_title,
+        Kind.MILESTONE: names.milestone_title,
+        Kind.DELIVERABLE: names.deliverable_title,
+        Kind.GATE: names.phase_title,
+        Kind.CHECK: names.criterion_text,
     }
-    return named[kind](ctx.catalog, key)
+    return named[what.kind](ctx.catalog, what.key)

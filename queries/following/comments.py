@@ -12,6 +12,7 @@ from sqlalchemy import select
 from domain.dates import end_of_day
 from domain.errors import NotFound
 from domain.permissions import Actor, Grant, Permission
+from domain.subjects import Kind, Subject, known_subject
 from models import Account, Comment, Mention, RoleGrant, TerritoryPhase
 from queries.context import Context
 from queries.deliverables.list import deliverable_on
@@ -22,11 +23,11 @@ from queries.register.organisations import organisation_on
 from queries.reports.states import report_on
 
 KINDS = (
-    "phase",
-    "milestone",
-    "deliverable",
-    "report",
-    "organisation",
+    Kind.PHASE,
+    Kind.MILESTONE,
+    Kind.DELIVERABLE,
+    Kind.REPORT,
+    Kind.ORGANISATION,
 )  # another kind joins here and in `_check_exists`
 
 
@@ -56,37 +57,36 @@ class CommentRow:
 def place_of(ctx: Context, *, subject: str) -> Place:
     """Where the object stands, for who takes part; « introuvable » when it does not exist or is
     not for this person."""
-    kind, _, rest = subject.partition("/")
-    territory, _, key = rest.partition("/")
-    if kind not in KINDS or territory not in {place.key for place in ctx.catalog.territories}:
+    what, places = known_subject(subject), {place.key for place in ctx.catalog.territories}
+    if what is None or what.kind not in KINDS or what.territory not in places:
         raise NotFound(subject=subject)
-    _check_exists(ctx, kind, territory, key)
-    lot = key.partition("/")[0] if kind == "report" else _lot_of_phase(ctx, territory, key)
-    ctx.actor.require(Permission.COMMENT_EXCHANGE, territory, lot, subject=subject)
-    return Place(territory, lot)
+    _check_exists(ctx, what)
+    lot = what.key if what.kind is Kind.REPORT else _lot_of_phase(ctx, what)
+    ctx.actor.require(Permission.COMMENT_EXCHANGE, what.territory, lot, subject=subject)
+    return Place(what.territory, lot)
 
 
-def _lot_of_phase(ctx: Context, territory: str, key: str) -> str | None:
+def _lot_of_phase(ctx: Context, what: Subject) -> str | None:
     """That of the phase, or of the phase that something is part of."""
     return ctx.session.scalar(
         select(TerritoryPhase.lot_key).where(
-            TerritoryPhase.territory_key == territory,
-            TerritoryPhase.phase_key == key.partition(".")[0],
+            TerritoryPhase.territory_key == what.territory,
+            TerritoryPhase.phase_key == what.phase,
         )
     )
 
 
-def _check_exists(ctx: Context, kind: str, territory: str, key: str) -> None:
+def _check_exists(ctx: Context, what: Subject) -> None:
     """« Introuvable » when there is no such object, or when this person may not see it."""
-    now = Moment(ctx.today)
-    if kind == "milestone":
+    now, territory, key = Moment(ctx.today), what.territory, what.key
+    if what.kind is Kind.MILESTONE:
         milestone_on(ctx, territory=territory, key=key, moment=now)
-    elif kind == "deliverable":
+    elif what.kind is Kind.DELIVERABLE:
         deliverable_on(ctx, territory=territory, key=key, moment=now)
-    elif kind == "report":
-        lot, _, period = key.partition("/")
-        report_on(ctx, territory=territory, lot=lot, period=period, moment=now)
-    elif kind == "organisation":
+    elif what.kind is Kind.REPORT:
+        period = "".join(what.parts[2:])
+        report_on(ctx, territory=territory, lot=key, period=period, moment=now)
+    elif what.kind is Kind.ORGANISATION:
         number = int(key) if key.isdecimal() else 0
         organisation_on(ctx, territory=territory, number=number, moment=now)
     elif key not in {one.key for one in ctx.catalog.phases}:

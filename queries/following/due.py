@@ -10,6 +10,7 @@ from domain.dates import PartialDate
 from domain.meetings import MeetingStatus
 from domain.milestones import Horizon, horizon_of
 from domain.raci import Responsibility, actors_who
+from domain.subjects import Kind, subject_text
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
@@ -52,8 +53,10 @@ class Due:
 
     @property
     def subject(self) -> str:
-        """Of the part; "" for the phase itself."""
-        return self.part.subject if self.part else ""
+        """Of the part, else of the phase itself."""
+        if self.part:
+            return self.part.subject
+        return subject_text(Kind.PHASE, self.territory, self.phase)
 
 
 @dataclass(frozen=True, slots=True)

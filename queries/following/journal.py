@@ -10,23 +10,28 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, true
 
+from domain.actions import Action
 from domain.comments import EVERY_LOT
 from domain.dates import end_of_day
 from domain.permissions import Permission
+from domain.subjects import OF_A_PLACE, Kind, known_subject, subject_text
 from models import AuditEvent
 from queries.context import Context
 from queries.moment import Moment
 from queries.people import names_of
 from queries.register.contacts import reads, subject_of
-from queries.subjects import OF_A_PLACE, About, hidden_subjects, naming
+from queries.subjects import About, hidden_subjects, naming
 
-ACCOUNT, COMMENT = "account", "comment"
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
 # They change nothing.
-DOWNLOADED = ("deliverable.downloaded", "agreement.downloaded", "meeting.minutes_downloaded")
+DOWNLOADED = (
+    Action.DELIVERABLE_DOWNLOADED,
+    Action.AGREEMENT_DOWNLOADED,
+    Action.MEETING_MINUTES_DOWNLOADED,
+)
 # They tell how many files there are.
 ABOUT_FILES = (
-    "deliverable.version_added", "agreement.file_added", "meeting.minutes_added", *DOWNLOADED,
+    Action.DELIVERABLE_VERSION_ADDED, Action.AGREEMENT_FILE_ADDED, Action.MEETING_MINUTES_ADDED, *DOWNLOADED,
 )  # fmt: skip
 PAGE = 50
 
@@ -121,16 +126,16 @@ def _entry(
 
 
 def _account_of(subject: str) -> int | None:
-    kind, _, key = subject.partition("/")
-    return int(key) if kind == ACCOUNT else None
+    about = known_subject(subject)
+    return int(about.key) if about and about.kind is Kind.ACCOUNT else None
 
 
 def visible(ctx: Context) -> ColumnElement[bool]:
     """What happened to an account, its sign-ins too, for that person and who manages accounts;
     comments for who takes part, reports for who follows them; the rest for who sees its
     territory, or every territory when it has none."""
-    about_account = AuditEvent.subject.startswith(f"{ACCOUNT}/")
-    about_comment = AuditEvent.subject.startswith(f"{COMMENT}/")
+    about_account = AuditEvent.subject.startswith(f"{Kind.ACCOUNT}/")
+    about_comment = AuditEvent.subject.startswith(f"{Kind.COMMENT}/")
     comments = or_(~about_comment, _visible_comments(ctx))
     places = and_(
         ~about_account,
@@ -146,7 +151,7 @@ def visible(ctx: Context) -> ColumnElement[bool]:
 def _visible_accounts(ctx: Context) -> ColumnElement[bool]:
     if ctx.actor.can(Permission.ACCOUNT_MANAGE):
         return true()
-    return AuditEvent.subject == f"{ACCOUNT}/{ctx.actor.user_id}"
+    return AuditEvent.subject == subject_text(Kind.ACCOUNT, ctx.actor.user_id)
 
 
 def _visible_comments(ctx: Context) -> ColumnElement[bool]:
@@ -155,7 +160,7 @@ def _visible_comments(ctx: Context) -> ColumnElement[bool]:
     if any(grant.territory is None for grant in held):
         return true()
     mine = [
-        AuditEvent.subject.startswith(f"{COMMENT}/{grant.territory}/{lot}/", autoescape=True)
+        AuditEvent.subject.startswith(f"{Kind.COMMENT}/{grant.territory}/{lot}/", autoescape=True)
         for grant in held
         for lot in (grant.lot, EVERY_LOT)
     ]
@@ -204,7 +209,7 @@ def _visible_reports(ctx: Context) -> ColumnElement[bool]:
         AuditEvent.subject.startswith("report/"), AuditEvent.subject.startswith("reporting/")
     )
     starts = [f"report/{place}/{lot}/" for place, lot in followed]
-    rhythms = [f"reporting/{place}/{lot}" for place, lot in followed]
+    rhythms = [subject_text(Kind.REPORTING, place, lot) for place, lot in followed]
     own = [AuditEvent.subject.startswith(start, autoescape=True) for start in starts]
     return or_(~about_reports, AuditEvent.subject.in_(rhythms), *own)
 

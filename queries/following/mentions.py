@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from domain.permissions import Permission
+from domain.subjects import Subject
 from models import Comment, Mention
 from queries.context import Context
 from queries.people import names_of
@@ -50,7 +51,7 @@ class MentionRow:
     @property
     def key(self) -> str:
         """The last part of the subject: « P07 », « P07.protocole-valide »."""
-        return self.subject.rsplit("/", 1)[-1]
+        return Subject.parse(self.subject).parts[-1]
 
 
 def unread_mentions(ctx: Context) -> list[MentionRow]:
@@ -70,16 +71,8 @@ def _row(comment: Row[*tuple[Any, ...]], names: Mapping[int, str]) -> MentionRow
         comment_id=comment.id,
         subject=comment.subject,
         territory=comment.territory_key,
-        phase=_phase_of(comment.subject),
+        phase=Subject.parse(comment.subject).phase,
         by=names.get(comment.author_id),
         written_at=comment.written_at,
         text=comment.text,
-    )
-
-
-def _phase_of(subject: str) -> str:
-    return (
-        ""
-        if subject.startswith(("report/", "organisation/"))
-        else subject.split("/")[-1].partition(".")[0]
     )

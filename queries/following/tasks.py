@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from domain.milestones import BaselineStatus
 from domain.permissions import Permission
 from domain.reporting import Standing
 from domain.statements import Origin
+from domain.subjects import Kind, Subject, subject_text
 from models import Deliverable, Fact, Milestone
 from queries.context import Context
 from queries.facts import facts_on, seen_by
@@ -56,12 +57,34 @@ class Task:
     note: str = ""
     lot: str = ""  # of a report
 
+    @property
+    def subject(self) -> str:
+        """What it is about, as facts and events name it."""
+        kind = ABOUT[self.kind]
+        between = (self.lot,) if kind in (Kind.REPORT, Kind.CONTACT) else ()
+        return subject_text(kind, self.territory, *between, self.key)
+
+
+ABOUT: Mapping[TaskKind, Kind] = {
+    TaskKind.DECLARATION: Kind.PHASE,
+    TaskKind.PHASE_REFUSED: Kind.PHASE,
+    TaskKind.MILESTONE: Kind.MILESTONE,
+    TaskKind.MILESTONE_REFUSED: Kind.MILESTONE,
+    TaskKind.BASELINE: Kind.BASELINE,
+    TaskKind.DELIVERABLE: Kind.DELIVERABLE,
+    TaskKind.DELIVERABLE_REFUSED: Kind.DELIVERABLE,
+    TaskKind.REPORT: Kind.REPORT,
+    TaskKind.REPORT_RETURNED: Kind.REPORT,
+    TaskKind.CONTACT: Kind.CONTACT,
+}
+
 
 def declarations(ctx: Context) -> Iterator[Task]:
     """What another person declared of a phase that this one may verify."""
     lots = lots_today(ctx) if ctx.actor.can(Permission.PHASE_VERIFY) else {}
     for fact in all_awaiting(ctx) if lots else ():
-        _, place, phase = fact.subject.split("/")
+        about = Subject.parse(fact.subject)
+        place, phase = about.territory, about.phase
         may = ctx.actor.can(Permission.PHASE_VERIFY, place, lots.get((place, phase)))
         if may and fact.recorded_by != ctx.actor.user_id:
             day = fact.recorded_at.astimezone(BRUSSELS).date()
@@ -92,7 +115,7 @@ def baselines(ctx: Context) -> Iterator[Task]:
     for fact in facts_on(ctx, on=ctx.today, attributes=("baseline",)):
         proposed = fact.value == BaselineStatus.PROPOSED
         if proposed and fact.territory_key and fact.recorded_by != ctx.actor.user_id:
-            number = fact.subject.split("/")[-1]
+            number = Subject.parse(fact.subject).key
             yield Task(TaskKind.BASELINE, fact.territory_key, None, number, fact.stated_on)
 
 
@@ -178,15 +201,14 @@ def refused(ctx: Context) -> Iterator[Task]:
         )
     )
     for subject, value, recorded_at, note in ctx.session.execute(found):
-        kind, place, key = subject.split("/")
-        day, phase = recorded_at.astimezone(BRUSSELS).date(), key.split(".")[0]
-        if kind in _REFUSED:
-            yield Task(_REFUSED[kind], place, phase, key, day, value, note)
+        about, day = Subject.parse(subject), recorded_at.astimezone(BRUSSELS).date()
+        if kind := _REFUSED.get(about.kind):
+            yield Task(kind, about.territory, about.phase, about.key, day, value, note)
 
 
-_REFUSED = {"phase": TaskKind.PHASE_REFUSED, "milestone": TaskKind.MILESTONE_REFUSED}
-Kind = Callable[[Context], Iterator[Task]]
-WAITING: tuple[Kind, ...] = (
+_REFUSED = {Kind.PHASE: TaskKind.PHASE_REFUSED, Kind.MILESTONE: TaskKind.MILESTONE_REFUSED}
+Finder = Callable[[Context], Iterator[Task]]
+WAITING: tuple[Finder, ...] = (
     declarations,
     milestones,
     baselines,
@@ -194,4 +216,4 @@ WAITING: tuple[Kind, ...] = (
     reports_to_read,
     contacts_due,
 )
-RETURNED: tuple[Kind, ...] = (refused, refused_deliverables, returned_reports)
+RETURNED: tuple[Finder, ...] = (refused, refused_deliverables, returned_reports)

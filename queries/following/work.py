@@ -14,7 +14,7 @@ from queries.context import Context
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueFilter, due_list
 from queries.following.mentions import MentionRow, unread_mentions
-from queries.following.tasks import RETURNED, WAITING, Kind, Task
+from queries.following.tasks import RETURNED, WAITING, Finder, Task
 from queries.moment import Moment
 from queries.reports.states import ReportState, reports_on
 
@@ -74,7 +74,7 @@ def _n_recorded(ctx: Context, *, person: int | None) -> int:
     return sum(1 for kind in (*WAITING, *RETURNED) for _ in kind(ctx)) + len(mine)
 
 
-def _sorted(ctx: Context, kinds: tuple[Kind, ...]) -> tuple[Task, ...]:
+def _sorted(ctx: Context, kinds: tuple[Finder, ...]) -> tuple[Task, ...]:
     found = (task for kind in kinds for task in kind(ctx))
     return tuple(sorted(found, key=lambda task: (task.since, task.territory, task.key)))
 

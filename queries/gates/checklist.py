@@ -10,6 +10,7 @@ from definitions.phases import CriterionDefinition
 from domain.criteria import is_met
 from domain.gates import Check
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.moment import Moment
@@ -33,7 +34,7 @@ class CheckItem:
 
 
 def subject_of(territory: str, key: str) -> str:
-    return f"check/{territory}/{key}"
+    return subject_text(Kind.CHECK, territory, key)
 
 
 def checklist_on(

@@ -15,6 +15,7 @@ from domain.health import Level
 from domain.history import struck_out
 from domain.permissions import Permission
 from domain.phases import PhaseStatus
+from domain.subjects import Kind, Subject, subject_text
 from models import Fact
 from queries.context import Context
 from queries.facts import FactRow, facts_on, history_of
@@ -112,11 +113,11 @@ Numbered = dict[int, dict[str, FactRow]]  # the facts of conditions, by number
 
 
 def subject_of(territory: str, phase: str) -> str:
-    return f"gate/{territory}/{phase}"
+    return subject_text(Kind.GATE, territory, phase)
 
 
 def condition_subject(territory: str, phase: str, number: int | str) -> str:
-    return f"condition/{territory}/{phase}.{number}"
+    return subject_text(Kind.CONDITION, territory, f"{phase}.{number}")
 
 
 def gates_on(
@@ -127,12 +128,12 @@ def gates_on(
     own: dict[tuple[str, str], dict[str, FactRow]] = defaultdict(dict)
     asked: dict[tuple[str, str], Numbered] = defaultdict(lambda: defaultdict(dict))
     for fact in _in_force(ctx, (*ATTRIBUTES, *_proofs(ctx)), moment, territory):
-        kind, place, key = fact.subject.split("/", 2)
-        phase, _, number = key.partition(".")
-        if kind == "condition":
-            asked[place, phase][int(number)][fact.attribute] = fact
+        about = Subject.parse(fact.subject)
+        pair = about.territory, about.phase
+        if about.kind is Kind.CONDITION:
+            asked[pair][int(about.number)][fact.attribute] = fact
         else:
-            own[place, phase][fact.attribute] = fact
+            own[pair][fact.attribute] = fact
     return {
         pair: GateState(*pair, _decided(facts, asked[pair]), _declared(ctx, facts.get(DECLARED)))
         for pair, facts in own.items()

@@ -11,6 +11,7 @@ from sqlalchemy import distinct, func, select
 from domain.dates import PartialDate
 from domain.meetings import ActionStatus, Owner
 from domain.permissions import Permission
+from domain.subjects import Subject
 from models import Fact
 from queries.cached import remembered
 from queries.context import Context
@@ -121,7 +122,7 @@ def _by_key(
     for fact in facts_on(
         ctx, on=moment.on, known_at=moment.known_at, attributes=attributes, territory=territory
     ):
-        _, place, key = fact.subject.split("/")
+        place, key = Subject.parse(fact.subject).parts
         meeting, _, number = key.partition(".")
         found[place, int(meeting), int(number)][fact.attribute] = fact
     return found

@@ -13,6 +13,7 @@ from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.meetings import MeetingKind, MeetingStatus, carried_over, status_of
 from domain.permissions import Permission
+from domain.subjects import Kind, Subject, subject_text
 from models import Meeting
 from queries.cached import remembered
 from queries.context import Context
@@ -21,7 +22,6 @@ from queries.meetings.points import MeetingAction, Resolution, actions_on, resol
 from queries.moment import Moment
 from queries.register.organisations import OrganisationState, organisations_on
 
-SUBJECT = "meeting"
 TIMELESS = (
     "meeting_title", "meeting_kind", "meeting_place", "meeting_phases", "meeting_agenda",
 )  # fmt: skip
@@ -54,7 +54,7 @@ class MeetingState:
 
     @property
     def subject(self) -> str:
-        return f"{SUBJECT}/{self.territory}/{self.number}"
+        return subject_text(Kind.MEETING, self.territory, self.number)
 
     @property
     def status(self) -> MeetingStatus:
@@ -90,7 +90,7 @@ def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> li
 
 
 def _state(subject: str, facts: Mapping[str, FactRow], on: date) -> MeetingState:
-    _, territory, number = subject.split("/")
+    territory, number = Subject.parse(subject).parts
     said = {name: fact.value for name, fact in facts.items()}
     return MeetingState(
         territory=territory,

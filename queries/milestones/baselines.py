@@ -11,6 +11,7 @@ from datetime import date
 from domain.dates import PartialDate
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
+from domain.subjects import Kind, Subject, subject_text
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.moment import Moment
@@ -36,7 +37,7 @@ class Baseline:
 
 
 def subject_of(territory: str, number: int) -> str:
-    return f"baseline/{territory}/{number}"
+    return subject_text(Kind.BASELINE, territory, number)
 
 
 def baselines_on(ctx: Context, *, territory: str, moment: Moment) -> list[Baseline]:
@@ -50,9 +51,9 @@ def baselines_on(ctx: Context, *, territory: str, moment: Moment) -> list[Baseli
         attributes=ATTRIBUTES,
         territory=territory,
     ):
-        kind, _, rest = fact.subject.partition("/")
-        if kind == "baseline":
-            known[int(rest.split("/")[-1])][fact.attribute] = fact
+        about = Subject.parse(fact.subject)
+        if about.kind is Kind.BASELINE:
+            known[int(about.key)][fact.attribute] = fact
     people = {fact.recorded_by for facts in known.values() for fact in facts.values()}
     names = names_of(ctx, ids=people)
     return [_baseline(number, known[number], names) for number in sorted(known)]

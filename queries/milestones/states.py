@@ -16,7 +16,7 @@ from domain.errors import NotFound
 from domain.milestones import MilestoneKind, Slip, leaves_commitment, slip_of
 from domain.permissions import Permission
 from domain.statements import Origin
-from domain.subjects import is_added
+from domain.subjects import Kind, Subject, is_added, subject_text
 from models import Milestone, TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
@@ -56,7 +56,7 @@ class MilestoneState:
 
     @property
     def subject(self) -> str:
-        return f"milestone/{self.territory}/{self.key}"
+        return subject_text(Kind.MILESTONE, self.territory, self.key)
 
     @property
     def is_added(self) -> bool:
@@ -195,7 +195,7 @@ def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> li
     for fact in known:
         by_subject[fact.subject][fact.attribute] = fact
     defined = {
-        f"milestone/{place.key}/{one.key}"
+        subject_text(Kind.MILESTONE, place.key, one.key)
         for place in ctx.catalog.territories
         for phase in ctx.catalog.phases
         for one in phase.milestones
@@ -208,9 +208,9 @@ def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> li
 def _state(
     ctx: Context, subject: str, known: Mapping[str, Mapping[str, FactRow]], on: date
 ) -> MilestoneState:
-    _, place, key = subject.split("/")
+    place, key = Subject.parse(subject).parts
     facts, phase = known.get(subject, {}), key.split(".")[0]
-    lot = known.get(f"phase/{place}/{phase}", {}).get("lot")
+    lot = known.get(subject_text(Kind.PHASE, place, phase), {}).get("lot")
     kind = facts.get("kind")
     texts = {name: facts[name].value for name in TEXTS if name in facts}
     dates = {

@@ -8,6 +8,7 @@ from definitions.phases import CriterionDefinition
 from domain.criteria import is_met
 from domain.deliverables import ACCEPTED, DeliverableStatus
 from domain.phases import CLOSED, Order
+from domain.subjects import Subject
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.moment import Moment
@@ -26,7 +27,7 @@ def proofs_in(ctx: Context, *, territory: str, moment: Moment) -> frozenset[str]
         attributes=("actual_on", "delivery"),
         territory=territory,
     )
-    proofs = {fact.subject.split("/")[-1] for fact in told if _proves(fact)}
+    proofs = {Subject.parse(fact.subject).key for fact in told if _proves(fact)}
     return frozenset(closed | proofs)
 
 

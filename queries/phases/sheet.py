@@ -10,6 +10,7 @@ from definitions.phases import PhaseDefinition
 from domain.history import struck_out
 from domain.permissions import Permission
 from domain.phases import Caution, Current, PhaseStatus, cautions_of
+from domain.subjects import Kind, subject_text
 from queries.context import Context
 from queries.facts import FactRow, history_of
 from queries.moment import Moment
@@ -36,7 +37,9 @@ class PhaseSheet:
 def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseSheet:
     """One phase in one territory, with its history; « introuvable » when not for this person."""
     state = state_on(ctx, territory=territory, phase=phase, moment=moment)
-    history = history_of(ctx, f"phase/{territory}/{phase}", HISTORY, known_at=moment.known_at)
+    history = history_of(
+        ctx, subject_text(Kind.PHASE, territory, phase), HISTORY, known_at=moment.known_at
+    )
     shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
     definition = ctx.catalog.phase(phase)
     criteria = (*definition.entry_criteria, *definition.exit_criteria)

@@ -15,6 +15,7 @@ from domain.permissions import Permission
 from domain.phases import CLOSED, STARTED, PhaseStatus
 from domain.schedule import Flag, due_date, flag_of
 from domain.statements import Origin
+from domain.subjects import Kind, Subject, subject_text
 from models import TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
@@ -49,7 +50,7 @@ class PhaseState:
 
     @property
     def subject(self) -> str:
-        return f"phase/{self.territory}/{self.phase}"
+        return subject_text(Kind.PHASE, self.territory, self.phase)
 
     @property
     def due(self) -> PartialDate | None:
@@ -90,7 +91,7 @@ def states_from_facts(
         known_at=moment.known_at,
         attributes=ATTRIBUTES,
         territory=territory,
-        subject=f"phase/{territory}/{phase}" if phase else None,
+        subject=subject_text(Kind.PHASE, territory, phase) if phase else None,
     )
     return _from_facts(facts, on=moment.on)
 
@@ -155,10 +156,9 @@ def _current(ctx: Context, territory: str | None) -> dict[tuple[str, str], Phase
 def _from_facts(facts: Iterable[FactRow], *, on: date) -> dict[tuple[str, str], PhaseState]:
     by_subject: dict[tuple[str, str], dict[str, FactRow]] = defaultdict(dict)
     for fact in facts:
-        kind, _, rest = fact.subject.partition("/")
-        if kind == "phase":
-            place, _, phase = rest.partition("/")
-            by_subject[place, phase][fact.attribute] = fact
+        about = Subject.parse(fact.subject)
+        if about.kind is Kind.PHASE:
+            by_subject[about.territory, about.phase][fact.attribute] = fact
     return {key: _state(*key, facts, on) for key, facts in by_subject.items()}
 
 

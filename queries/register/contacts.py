@@ -10,6 +10,7 @@ from sqlalchemy import select
 from domain.contacts import ContactCategory, review_due_on
 from domain.errors import NotFound
 from domain.permissions import Actor, Permission
+from domain.subjects import Kind, subject_text
 from models import Contact
 from queries.context import Context
 from queries.subjects import NO_LOT, organisation_name
@@ -46,7 +47,7 @@ class ContactRow:
 
 def subject_of(territory: str, lot: str | None, number: int | str) -> str:
     """It says who may know of it: the territory, then the lot."""
-    return f"contact/{territory}/{lot or FOREM}/{number}"
+    return subject_text(Kind.CONTACT, territory, lot or FOREM, number)
 
 
 def reads(actor: Actor, territory: str, lot: str | None) -> bool:

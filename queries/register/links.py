@@ -11,6 +11,7 @@ from sqlalchemy import select
 from domain.dates import PartialDate
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.permissions import Permission
+from domain.subjects import Kind, Subject, subject_text
 from models import OrganisationLink
 from queries.cached import remembered
 from queries.context import Context
@@ -18,7 +19,6 @@ from queries.facts import facts_on
 from queries.moment import Moment
 from queries.register.organisations import organisations_on
 
-SUBJECT = "organisation_link"
 PERIOD = ("link_ends", "link_since", "link_until", "link_removed")  # true as long as the link is
 QUALITY = ("link_mode", "link_nature", "link_direction", "link_intensity", "link_formal")
 ATTRIBUTES = (*PERIOD, *QUALITY)
@@ -37,7 +37,7 @@ class LinkState:
 
     @property
     def subject(self) -> str:
-        return f"{SUBJECT}/{self.territory}/{self.number}"
+        return subject_text(Kind.ORGANISATION_LINK, self.territory, self.number)
 
     def other(self, number: int) -> int:
         """Whom an organisation is linked to."""
@@ -93,7 +93,7 @@ def links_from_facts(ctx: Context, moment: Moment, territory: str | None = None)
 
 
 def _state(subject: str, said: Mapping[str, str]) -> LinkState:
-    _, territory, number = subject.split("/")
+    territory, number = Subject.parse(subject).parts
     first, second = said["link_ends"].split(">")
     until = said.get("link_until")
     tie = Tie(

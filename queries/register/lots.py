@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from domain.permissions import Permission
+from domain.subjects import Kind, Subject
 from models import Lot
 from queries.context import Context
 from queries.facts import facts_on
@@ -41,9 +42,9 @@ def _current(ctx: Context) -> dict[str, LotRow]:
 def _from_facts(ctx: Context, moment: Moment) -> dict[str, LotRow]:
     known: dict[str, dict[str, str]] = {}
     for fact in facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES):
-        kind, _, key = fact.subject.partition("/")
-        if kind == "lot":
-            known.setdefault(key, {})[fact.attribute] = fact.value
+        about = Subject.parse(fact.subject)
+        if about.kind is Kind.LOT:
+            known.setdefault(about.key, {})[fact.attribute] = fact.value
     return {
         key: LotRow(key, values.get("contents", ""), values.get("holder", ""))
         for key, values in known.items()

@@ -15,6 +15,7 @@ from domain.errors import NotFound
 from domain.history import struck_out
 from domain.organisations import Degree, Engagement, Strategy, is_short_of, same_name, strategy_of
 from domain.permissions import Permission
+from domain.subjects import Kind, Subject, kind_of, subject_text
 from models import Organisation
 from queries.cached import remembered
 from queries.context import Context
@@ -27,7 +28,6 @@ STANDING = (
     "pilot_role", "parent", "barriers", "interest", "influence", "engagement_wanted",
 )  # fmt: skip
 ATTRIBUTES = (*IDENTITY, *STANDING, "engagement")
-SUBJECT = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class OrganisationState:
 
     @property
     def subject(self) -> str:
-        return f"{SUBJECT}/{self.territory}/{self.number}"
+        return subject_text(Kind.ORGANISATION, self.territory, self.number)
 
     @property
     def strategy(self) -> Strategy | None:
@@ -81,7 +81,7 @@ def from_facts(
         attributes=ATTRIBUTES,
         territory=territory,
     ):
-        if fact.subject.startswith(f"{SUBJECT}/"):
+        if kind_of(fact.subject) is Kind.ORGANISATION:
             by_subject[fact.subject][fact.attribute] = fact
     return [
         _state(subject, facts, moment.on)
@@ -91,7 +91,7 @@ def from_facts(
 
 
 def _state(subject: str, facts: Mapping[str, FactRow], on: date) -> OrganisationState:
-    _, territory, number = subject.split("/")
+    territory, number = Subject.parse(subject).parts
     said = {name: fact.value for name, fact in facts.items()}
     parent, wanted = said.get("parent"), said.get("engagement_wanted")
     return OrganisationState(

@@ -8,10 +8,10 @@ from functools import partial
 
 from definitions.names import lot_name
 from domain.reports import Line
+from domain.subjects import OF_A_PLACE, OF_THE_PASSAGE
 from i18n.changes import change_sentence
 from queries.context import Context
 from queries.following.changes import Change, changes_between
-from queries.subjects import OF_A_PLACE, OF_THE_PASSAGE
 
 IMPLIED = {"actual_start", "actual_end"}  # by a status told with them
 # The lead’s own words, what is told at the passage, reports, which do not answer for themselves,

@@ -21,6 +21,7 @@ from domain.reporting import (
     standing_of,
 )
 from domain.reports import ReportNotExpected
+from domain.subjects import Kind, subject_text
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
@@ -50,7 +51,7 @@ class Expectation:
 
     @property
     def subject(self) -> str:
-        return f"reporting/{self.territory}/{self.lot}"
+        return subject_text(Kind.REPORTING, self.territory, self.lot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Reminder:
 
 
 def subject_of(territory: str, lot: str, period: str) -> str:
-    return f"report/{territory}/{lot}/{period}"
+    return subject_text(Kind.REPORT, territory, lot, period)
 
 
 def place_in(subject: str) -> ReportPlace:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from domain.permissions import Permission
 from models import Comment
 from queries.context import Context
-from queries.search.documents import Asked, Document, Kind
+from queries.search.documents import Asked, Document, ResultKind
 from queries.subjects import naming, readable
 
 
@@ -31,4 +31,4 @@ def comments(ctx: Context, asked: Asked) -> Iterator[Document]:
         if may_read(subject) and ctx.actor.can(Permission.COMMENT_EXCHANGE, territory, lot):
             what = about(subject)
             where = (what.name, *what.context)
-            yield Document(Kind.COMMENT, (), (text,), where, *what[2:])
+            yield Document(ResultKind.COMMENT, (), (text,), where, what.subject)

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.dates import end_of_day
+from domain.subjects import Subject
 from queries.moment import Moment
 
 
-class Kind(StrEnum):
+class ResultKind(StrEnum):
     """Groups of results, in the order in which they are shown."""
 
     TERRITORY = "territory"
@@ -42,22 +43,24 @@ class Said(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Document:
     """One thing that may be found. `names` and `texts` are its own words; `context` says of what
-    it is part, and only narrows a search. The rest is what its address needs."""
+    it is part, and only narrows a search. The rest says where it is read."""
 
-    kind: Kind
+    kind: ResultKind
     names: tuple[str, ...]
     texts: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
-    territory: str | None = None
-    phase: str | None = None
-    milestone: str | None = None
-    deliverable: str | None = None
-    report: str | None = None
-    organisation: str | None = None
-    meeting: str | None = None
-    agreement: str | None = None
+    subject: str | None = None  # of facts and comments, when a page shows it
+    place: str | None = None  # when it is a territory
+    phase: str | None = None  # when it is what the method says of one, in whatever territory
     action: str | None = None
     said: Said | None = None
+
+    @property
+    def territory(self) -> str | None:
+        """Where it stands; None for what concerns all of them."""
+        if self.subject:
+            return Subject.parse(self.subject).territory or None
+        return self.place
 
     @property
     def title(self) -> str:

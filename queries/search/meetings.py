@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from definitions import names
+from domain.subjects import Kind, subject_text
 from queries.context import Context
 from queries.meetings.points import actions_on, resolutions_on
 from queries.meetings.states import meetings_on
-from queries.search.documents import Asked, Document, Kind
+from queries.search.documents import Asked, Document, ResultKind
 
 
 def meetings(ctx: Context, asked: Asked) -> Iterator[Document]:
@@ -23,10 +24,9 @@ def meetings(ctx: Context, asked: Asked) -> Iterator[Document]:
     for one in meetings_on(ctx, moment=asked.moment):
         own = tuple(text for text in (one.agenda, one.place) if text)
         yield Document(
-            Kind.MEETING,
+            ResultKind.MEETING,
             (one.title,),
             (*own, *told[one.territory, one.number]),
             (names.territory_name(ctx.catalog, one.territory),),
-            territory=one.territory,
-            meeting=str(one.number),
+            subject=subject_text(Kind.MEETING, one.territory, one.number),
         )

@@ -8,9 +8,10 @@ from definitions import names
 from definitions.phases import PhaseDefinition
 from definitions.territories import TerritoryDefinition
 from domain.matching import begins_one
+from domain.subjects import Kind, subject_text
 from queries.context import Context
 from queries.register.lots import lots_on
-from queries.search.documents import Asked, Document, Kind
+from queries.search.documents import Asked, Document, ResultKind
 
 FEW = 3  # territories
 MILESTONE, DELIVERABLE, CRITERION = "jalon", "livrable", "critère"
@@ -18,7 +19,7 @@ MILESTONE, DELIVERABLE, CRITERION = "jalon", "livrable", "critère"
 
 def territories(ctx: Context, asked: Asked) -> Iterator[Document]:
     for place in seen(ctx):
-        yield Document(Kind.TERRITORY, (place.name,), _about(place), territory=place.key)
+        yield Document(ResultKind.TERRITORY, (place.name,), _about(place), place=place.key)
 
 
 def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
@@ -27,7 +28,10 @@ def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
         known = (phase.title.fr, numbered(phase))
         for place in told(ctx, asked):
             yield Document(
-                Kind.PHASE, known, context=(place.name,), territory=place.key, phase=phase.key
+                ResultKind.PHASE,
+                known,
+                context=(place.name,),
+                subject=subject_text(Kind.PHASE, place.key, phase.key),
             )
 
 
@@ -40,12 +44,10 @@ def milestones(ctx: Context, asked: Asked) -> Iterator[Document]:
                 continue
             for place in places:
                 yield Document(
-                    Kind.MILESTONE,
+                    ResultKind.MILESTONE,
                     (milestone.title.fr,),
                     context=(numbered(phase), place.name),
-                    territory=place.key,
-                    phase=phase.key,
-                    milestone=milestone.key,
+                    subject=subject_text(Kind.MILESTONE, place.key, milestone.key),
                 )
 
 
@@ -53,7 +55,7 @@ def method(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Purposes, milestones, deliverables and criteria, whatever the territory."""
     for phase in ctx.catalog.phases:
         yield Document(
-            Kind.METHOD,
+            ResultKind.METHOD,
             (phase.title.fr, numbered(phase)),
             (phase.purpose.text.fr,),
             phase=phase.key,
@@ -71,17 +73,17 @@ def method(ctx: Context, asked: Asked) -> Iterator[Document]:
 def lots(ctx: Context, asked: Asked) -> Iterator[Document]:
     for row in lots_on(ctx, moment=asked.moment):
         name = names.lot_name(ctx.catalog, row.key)
-        yield Document(Kind.LOT, (name,), (row.contents, row.holder))
+        yield Document(ResultKind.LOT, (name,), (row.contents, row.holder))
 
 
 def sources(ctx: Context, asked: Asked) -> Iterator[Document]:
     for source in ctx.catalog.sources:
-        yield Document(Kind.SOURCE, (source.title,), (source.publisher, source.note or ""))
+        yield Document(ResultKind.SOURCE, (source.title,), (source.publisher, source.note or ""))
 
 
 def terms(ctx: Context, asked: Asked) -> Iterator[Document]:
     for term in ctx.catalog.glossary:
-        yield Document(Kind.TERM, (term.fr,), (term.note, term.en))
+        yield Document(ResultKind.TERM, (term.fr,), (term.note, term.en))
 
 
 def seen(ctx: Context) -> list[TerritoryDefinition]:
@@ -117,4 +119,6 @@ def _about(place: TerritoryDefinition) -> tuple[str, ...]:
 def _element(
     phase: PhaseDefinition, title: str, word: str, texts: tuple[str, ...] = ()
 ) -> Document:
-    return Document(Kind.METHOD, (title,), texts, context=(word, numbered(phase)), phase=phase.key)
+    return Document(
+        ResultKind.METHOD, (title,), texts, context=(word, numbered(phase)), phase=phase.key
+    )

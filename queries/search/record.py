@@ -13,7 +13,7 @@ from queries.context import Context
 from queries.facts import facts_on, seen_by
 from queries.following.journal import visible
 from queries.people import names_of
-from queries.search.documents import Asked, Document, Kind, Said
+from queries.search.documents import Asked, Document, ResultKind, Said
 from queries.subjects import About, naming, readable
 
 # Attributes whose value is a text, and not a date or a word of a vocabulary.
@@ -56,7 +56,7 @@ def added_milestones(ctx: Context, asked: Asked) -> Iterator[Document]:
     for fact in facts_on(ctx, on=on, known_at=known_at, attributes=("title",)):
         if fact.subject.startswith("milestone/") and may_read(fact.subject):
             what = about(fact.subject)
-            yield Document(Kind.MILESTONE, (fact.value,), (), what.context, *what[2:])
+            yield Document(ResultKind.MILESTONE, (fact.value,), (), what.context, what.subject)
 
 
 def journal(ctx: Context, asked: Asked) -> Iterator[Document]:
@@ -71,14 +71,14 @@ def journal(ctx: Context, asked: Asked) -> Iterator[Document]:
         if _touches(asked, (word, *texts)) and may_read(subject):
             what = about(subject)
             where = _not_empty(what.name, *what.context)
-            yield Document(Kind.JOURNAL, (word,), texts, where, *what[2:4], action=action)
+            yield Document(ResultKind.JOURNAL, (word,), texts, where, what.subject, action=action)
 
 
 def _of_fact(what: About, texts: tuple[str, ...], said: Said) -> Document:
     """Found by its texts; by its name too when it is not part of a phase."""
-    if what.territory is None:
-        return Document(Kind.SAID, (what.name,), texts, said=said)
-    return Document(Kind.SAID, (), texts, (what.name, *what.context), *what[2:], said=said)
+    if what.subject is None:
+        return Document(ResultKind.SAID, (what.name,), texts, said=said)
+    return Document(ResultKind.SAID, (), texts, (what.name, *what.context), what.subject, said=said)
 
 
 def _touches(asked: Asked, texts: tuple[str, ...]) -> bool:

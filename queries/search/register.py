@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from definitions import names
+from domain.subjects import Kind, subject_text
 from i18n.labels.agreements import AGREEMENT_KIND_WORD
 from queries.agreements.states import agreements_on
 from queries.context import Context
 from queries.register.organisations import organisations_on
-from queries.search.documents import Asked, Document, Kind
+from queries.search.documents import Asked, Document, ResultKind
 
 
 def organisations(ctx: Context, asked: Asked) -> Iterator[Document]:
@@ -18,12 +19,11 @@ def organisations(ctx: Context, asked: Asked) -> Iterator[Document]:
         kind = names.actor_name(ctx.catalog, one.actor_type)
         covered = ", ".join(names.barrier_name(ctx.catalog, key) for key in one.barriers)
         yield Document(
-            Kind.ORGANISATION,
+            ResultKind.ORGANISATION,
             (one.name,),
             tuple(text for text in (one.pilot_role, kind, covered) if text),
             (names.territory_name(ctx.catalog, one.territory),),
-            territory=one.territory,
-            organisation=str(one.number),
+            subject=subject_text(Kind.ORGANISATION, one.territory, one.number),
         )
 
 
@@ -34,10 +34,9 @@ def agreements(ctx: Context, asked: Asked) -> Iterator[Document]:
     for one in agreements_on(ctx, moment=asked.moment):
         parties = [named.get((one.territory, number), "") for number in one.parties]
         yield Document(
-            Kind.AGREEMENT,
+            ResultKind.AGREEMENT,
             (one.title,),
             tuple(text for text in (AGREEMENT_KIND_WORD[one.kind], ", ".join(parties)) if text),
             (names.territory_name(ctx.catalog, one.territory),),
-            territory=one.territory,
-            agreement=str(one.number),
+            subject=subject_text(Kind.AGREEMENT, one.territory, one.number),
         )

@@ -13,7 +13,7 @@ from queries.context import Context
 from queries.facts import seen_by
 from queries.reports.sheet import read_version
 from queries.reports.states import ReportState, reports_on
-from queries.search.documents import Asked, Document, Kind
+from queries.search.documents import Asked, Document, ResultKind
 from queries.subjects import naming
 
 
@@ -29,12 +29,11 @@ def reports(ctx: Context, asked: Asked) -> Iterator[Document]:
         if state and report and (texts := _touched(asked, report)):
             what = about(state.subject)
             yield Document(
-                Kind.REPORT,
+                ResultKind.REPORT,
                 (what.name,),
                 texts,
                 what.context,
-                territory=state.territory,
-                report=state.subject,
+                subject=state.subject,
             )
 
 

@@ -15,28 +15,28 @@ from queries.context import Context
 from queries.facts import history_of
 from queries.moment import Moment
 from queries.search import comments, meetings, method, record, register, reports
-from queries.search.documents import Asked, Document, Documents, Kind, Said
+from queries.search.documents import Asked, Document, Documents, ResultKind, Said
 
 LONGEST = 200  # characters of a search
 SHOWN = 5  # results of each kind
 SHOWN_ALONE = 50  # when one kind is asked for
 
 # A new kind of thing to find: one function that describes what the actor may read, and one line here.
-DESCRIBED: Mapping[Kind, tuple[Callable[[Context, Asked], Documents], ...]] = {
-    Kind.TERRITORY: (method.territories,),
-    Kind.PHASE: (method.phases,),
-    Kind.MILESTONE: (method.milestones, record.added_milestones),
-    Kind.ORGANISATION: (register.organisations,),
-    Kind.MEETING: (meetings.meetings,),
-    Kind.AGREEMENT: (register.agreements,),
-    Kind.REPORT: (reports.reports,),
-    Kind.SAID: (record.said,),
-    Kind.COMMENT: (comments.comments,),
-    Kind.LOT: (method.lots,),
-    Kind.METHOD: (method.method,),
-    Kind.SOURCE: (method.sources,),
-    Kind.TERM: (method.terms,),
-    Kind.JOURNAL: (record.journal,),
+DESCRIBED: Mapping[ResultKind, tuple[Callable[[Context, Asked], Documents], ...]] = {
+    ResultKind.TERRITORY: (method.territories,),
+    ResultKind.PHASE: (method.phases,),
+    ResultKind.MILESTONE: (method.milestones, record.added_milestones),
+    ResultKind.ORGANISATION: (register.organisations,),
+    ResultKind.MEETING: (meetings.meetings,),
+    ResultKind.AGREEMENT: (register.agreements,),
+    ResultKind.REPORT: (reports.reports,),
+    ResultKind.SAID: (record.said,),
+    ResultKind.COMMENT: (comments.comments,),
+    ResultKind.LOT: (method.lots,),
+    ResultKind.METHOD: (method.method,),
+    ResultKind.SOURCE: (method.sources,),
+    ResultKind.TERM: (method.terms,),
+    ResultKind.JOURNAL: (record.journal,),
 }
 
 
@@ -54,7 +54,7 @@ class Found:
 class Results:
     """How many of a kind, and the best of them."""
 
-    kind: Kind
+    kind: ResultKind
     count: int
     best: tuple[Found, ...]
 
@@ -71,7 +71,7 @@ class Answer:
         return sum(group.count for group in self.groups)
 
 
-def search(ctx: Context, *, text: str, moment: Moment, kind: Kind | None = None) -> Answer:
+def search(ctx: Context, *, text: str, moment: Moment, kind: ResultKind | None = None) -> Answer:
     """What holds every word of the text, as it was on that day; of one kind, or of all of them."""
     ctx.actor.require(Permission.PROGRESS_READ)
     words = words_of(clean(text, field="Recherche", limit=LONGEST))
@@ -81,7 +81,7 @@ def search(ctx: Context, *, text: str, moment: Moment, kind: Kind | None = None)
     return Answer(words, tuple(group for group in groups if group.count))
 
 
-def _results(ctx: Context, asked: Asked, kind: Kind, shown: int) -> Results:
+def _results(ctx: Context, asked: Asked, kind: ResultKind, shown: int) -> Results:
     documents = chain.from_iterable(describe(ctx, asked) for describe in DESCRIBED[kind])
     ranked = list(_ranked(documents, asked.words))
     best = heapq.nsmallest(shown, ranked, key=lambda one: (-one[0], one[1]))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.permissions import Grant, words_of
+from domain.subjects import Kind, subject_text
 from models import Account, AuditEvent, RoleGrant
 from queries.context import Context
 
-CLOSING = {"account.disabled": True, "account.enabled": False}
+CLOSING: Mapping[str, bool] = {Action.ACCOUNT_DISABLED: True, Action.ACCOUNT_ENABLED: False}
 
 
 def differing_accounts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
@@ -28,7 +30,7 @@ def differing_accounts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
         held[row.account_id].append(Grant(row.role, row.territory_key, row.lot_key))
     differing = []
     for account in ctx.session.scalars(select(Account).order_by(Account.id)):
-        subject, told = f"account/{account.id}", words_of(held[account.id])
+        subject, told = subject_text(Kind.ACCOUNT, account.id), words_of(held[account.id])
         same_roles = grants.get(subject, told) == told
         if not same_roles or account.is_disabled != closed.get(subject, False):
             differing.append(subject)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from domain.subjects import Kind, subject_text
 from models import Agreement, AgreementFile, Fact
-from queries.agreements.states import FILE, SUBJECT, columns_of, from_facts
+from queries.agreements.states import FILE, columns_of, from_facts
 from queries.context import Context
 from queries.moment import Moment
 
@@ -18,7 +19,7 @@ def differing_agreements(ctx: Context) -> list[str]:
 def _differing_rows(ctx: Context) -> list[str]:
     told = {one.subject: columns_of(one) for one in from_facts(ctx, Moment(ctx.today))}
     held = {
-        f"{SUBJECT}/{row.territory_key}/{row.number}": row
+        subject_text(Kind.AGREEMENT, row.territory_key, row.number): row
         for row in ctx.session.scalars(select(Agreement))
     }
     return [
@@ -34,7 +35,7 @@ def _differing_files(ctx: Context) -> set[str]:
     said = select(Fact.subject, Fact.value).where(Fact.attribute == FILE)
     sealed = {(subject, digest) for subject, digest in ctx.session.execute(said)}
     held = {
-        (f"{SUBJECT}/{row.territory_key}/{row.agreement_number}", row.digest)
+        (subject_text(Kind.AGREEMENT, row.territory_key, row.agreement_number), row.digest)
         for row in ctx.session.scalars(select(AgreementFile))
     }
     return {subject for subject, _ in sealed ^ held}

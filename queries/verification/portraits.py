@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from domain.chain import sha256
+from domain.subjects import Kind, subject_text
 from models import Fact, Figure, PortraitVersion
 from queries.context import Context
 from queries.moment import Moment
@@ -31,7 +32,7 @@ def _differing_versions(ctx: Context) -> list[str]:
     told = select(Fact.subject, Fact.value).where(Fact.attribute == "portrait_seal")
     sealed = {(subject, seal) for subject, seal in ctx.session.execute(told)}
     held = {
-        (f"portrait/{row.territory_key}", sha256(row.document))
+        (subject_text(Kind.PORTRAIT, row.territory_key), sha256(row.document))
         for row in ctx.session.scalars(select(PortraitVersion))
     }
     return sorted({subject for subject, _ in sealed ^ held})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from domain.actions import Action
 from domain.chain import Break, digest_of, first_break, sha256
 from domain.contacts import FIELDS
 from domain.organisation_links import Tie
+from domain.subjects import Kind, Subject, subject_text
 from models import (
     AuditEvent,
     Comment,
@@ -108,7 +110,7 @@ def _differing_lots(ctx: Context) -> list[str]:
         row.lot_key
         for row in ctx.session.scalars(select(Lot).order_by(Lot.lot_key))
         if any(
-            getattr(row, name) != words.get((f"lot/{row.lot_key}", name), "")
+            getattr(row, name) != words.get((subject_text(Kind.LOT, row.lot_key), name), "")
             for name in ("contents", "holder")
         )
     ]
@@ -156,7 +158,7 @@ def _differing_links(ctx: Context) -> list[str]:
     found = links.links_from_facts(ctx, Moment(ctx.today))
     told = {one.subject: links.columns_of(one) for one in found}
     held = {
-        f"{links.SUBJECT}/{row.territory_key}/{row.number}": {
+        subject_text(Kind.ORGANISATION_LINK, row.territory_key, row.number): {
             name: getattr(row, name) for name in (*Tie.__slots__, "is_removed")
         }
         for row in ctx.session.scalars(select(OrganisationLink))
@@ -169,7 +171,7 @@ def _differing_meetings(ctx: Context) -> list[str]:
     told = {one.subject: meetings.columns_of(one) for one in found}
     names = meetings.columns_of(meetings.MeetingState("", 0))
     held = {
-        f"{meetings.SUBJECT}/{row.territory_key}/{row.number}": {
+        subject_text(Kind.MEETING, row.territory_key, row.number): {
             name: getattr(row, name) for name in names
         }
         for row in ctx.session.scalars(select(Meeting))
@@ -179,7 +181,7 @@ def _differing_meetings(ctx: Context) -> list[str]:
 
 def _differing_contacts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
     """Contacts that the journal does not know, and erased ones that are not empty."""
-    told = {"contact.added": "added", "contact.erased": "erased"}
+    told: Mapping[str, str] = {Action.CONTACT_ADDED: "added", Action.CONTACT_ERASED: "erased"}
     done = {(told[one.action], one.subject) for one in events if one.action in told}
     differing = []
     for row in ctx.session.scalars(select(Contact)):
@@ -195,12 +197,12 @@ def _differing_comments(ctx: Context, events: Iterable[AuditEvent]) -> list[str]
     """Comments whose text is not what the journal sealed when they were written."""
     said = dict(ctx.session.execute(select(Comment.id, Comment.text)).all())
     sealed = {
-        int(event.subject.rsplit("/", 1)[-1]): event.changes["text_digest"][1]
+        int(Subject.parse(event.subject).parts[-1]): event.changes["text_digest"][1]
         for event in events
-        if event.action == "comment.written"
+        if event.action == Action.COMMENT_WRITTEN
     }
     return [
-        f"comment/{number}"
+        subject_text(Kind.COMMENT, number)
         for number, digest in sorted(sealed.items())
         if sha256(said.get(number, "")) != digest
     ]

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.permissions import (
     ROLE_NAMES,
     SCOPED,
@@ -17,6 +18,7 @@ from domain.permissions import (
     words_of,
 )
 from domain.sign_in import LoginTaken, NoRole, OwnAccount, fold_login
+from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import Account, LinkPurpose, RoleGrant
 from queries.context import Context
@@ -43,7 +45,10 @@ def invite(
     give(ctx, account, grants)
     sign_in_links.issue(ctx, account, LinkPurpose.INVITATION, token)
     audit.record(
-        ctx, "account.invited", subject_of(account), changes={"grants": (None, words_of(grants))}
+        ctx,
+        Action.ACCOUNT_INVITED,
+        subject_of(account),
+        changes={"grants": (None, words_of(grants))},
     )
 
 
@@ -54,7 +59,7 @@ def send_link(ctx: Context, *, token: str, account_id: int) -> None:
         raise errors.NotFound(subject=account.display_name)
     purpose = LinkPurpose.RESET if account.password_hash else LinkPurpose.INVITATION
     sign_in_links.issue(ctx, account, purpose, token)
-    audit.record(ctx, "account.link_sent", subject_of(account))
+    audit.record(ctx, Action.ACCOUNT_LINK_SENT, subject_of(account))
 
 
 def disable(ctx: Context, *, account_id: int, seen_version: int) -> None:
@@ -67,7 +72,7 @@ def disable(ctx: Context, *, account_id: int, seen_version: int) -> None:
     end_sessions(ctx, account.id)
     sign_in_links.void(ctx, account)
     tokens.stop_all(ctx, account.id)
-    audit.record(ctx, "account.disabled", subject_of(account))
+    audit.record(ctx, Action.ACCOUNT_DISABLED, subject_of(account))
 
 
 def enable(ctx: Context, *, account_id: int, seen_version: int) -> None:
@@ -76,7 +81,7 @@ def enable(ctx: Context, *, account_id: int, seen_version: int) -> None:
     if not account.is_disabled:
         return
     account.is_disabled = False
-    audit.record(ctx, "account.enabled", subject_of(account))
+    audit.record(ctx, Action.ACCOUNT_ENABLED, subject_of(account))
 
 
 def change_grants(
@@ -99,7 +104,7 @@ def change_grants(
     end_sessions(ctx, account.id)
     audit.record(
         ctx,
-        "account.grants_changed",
+        Action.ACCOUNT_GRANTS_CHANGED,
         subject_of(account),
         changes={"grants": (words_of(old), words_of(grants))},
     )
@@ -149,7 +154,7 @@ def give(ctx: Context, account: Account, grants: Collection[Grant]) -> None:
 
 
 def subject_of(account: Account) -> str:
-    return f"account/{account.id}"
+    return subject_text(Kind.ACCOUNT, account.id)
 
 
 def _managed(ctx: Context, account_id: int) -> Account:

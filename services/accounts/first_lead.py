@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import exists, select
 
+from domain.actions import Action
 from domain.errors import N_
 from domain.permissions import Grant, Role
 from models import Account, LinkPurpose, RoleGrant
@@ -25,7 +26,7 @@ def ensure_first_lead(ctx: Context) -> str | None:
     account = _waiting(ctx) or _make(ctx)
     token = sign_in_links.new_token()
     sign_in_links.issue(ctx, account, LinkPurpose.FIRST_LEAD, token)
-    audit.record(ctx, "account.first_lead_invited", accounts.subject_of(account))
+    audit.record(ctx, Action.ACCOUNT_FIRST_LEAD_INVITED, accounts.subject_of(account))
     return token
 
 

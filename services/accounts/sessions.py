@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.permissions import Actor
+from domain.subjects import Kind, subject_text
 from models import Account, WebSession
 from queries.accounts.sessions import hash_of, signed_in
 from queries.context import Context
@@ -25,7 +27,9 @@ def open_session(ctx: Context, account: Account) -> str:
             last_seen_at=ctx.now,
         )
     )
-    audit.record(acting_as(ctx, account), "session.opened", f"account/{account.id}")
+    audit.record(
+        acting_as(ctx, account), Action.SESSION_OPENED, subject_text(Kind.ACCOUNT, account.id)
+    )
     return token
 
 
@@ -36,7 +40,9 @@ def close_session(ctx: Context, *, token_hash: str) -> None:
         return
     row.ended_at = ctx.now
     account = ctx.session.get_one(Account, row.account_id)
-    audit.record(acting_as(ctx, account), "session.closed", f"account/{account.id}")
+    audit.record(
+        acting_as(ctx, account), Action.SESSION_CLOSED, subject_text(Kind.ACCOUNT, account.id)
+    )
 
 
 def keep_alive(ctx: Context, *, token_hash: str) -> bool:

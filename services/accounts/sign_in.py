@@ -10,7 +10,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.sign_in import LOCKED_AFTER, LOCKOUT, LinkRefused, SignInRefused, fold_login, wait_after
+from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import Account, LinkPurpose, SignInAttempt
 from queries.accounts.sessions import hash_of
@@ -53,7 +55,11 @@ def change_password(ctx: Context, *, credentials: Credentials, password_hash: st
     """Set another password; every session ends and this browser gets a new one."""
     account = _unchanged(ctx, credentials)
     _set_password(ctx, account, password_hash)
-    audit.record(acting_as(ctx, account), "account.password_changed", f"account/{account.id}")
+    audit.record(
+        acting_as(ctx, account),
+        Action.ACCOUNT_PASSWORD_CHANGED,
+        subject_text(Kind.ACCOUNT, account.id),
+    )
     return open_session(ctx, account)
 
 
@@ -68,7 +74,11 @@ def use_link(
     if link.purpose is LinkPurpose.FIRST_LEAD:
         _introduce(ctx, account, login, display_name)
     _set_password(ctx, account, password_hash)
-    audit.record(acting_as(ctx, account), "account.password_chosen", f"account/{account.id}")
+    audit.record(
+        acting_as(ctx, account),
+        Action.ACCOUNT_PASSWORD_CHOSEN,
+        subject_text(Kind.ACCOUNT, account.id),
+    )
     return open_session(ctx, account)
 
 
@@ -128,4 +138,4 @@ def _tell_lockout(ctx: Context, login: str) -> None:
     """Leave a trace of the lockout of an account; unknown logins are nobody's business."""
     account_id = ctx.session.scalar(select(Account.id).where(Account.login == login))
     if account_id is not None:
-        audit.record(ctx, "account.locked", f"account/{account_id}")
+        audit.record(ctx, Action.ACCOUNT_LOCKED, subject_text(Kind.ACCOUNT, account_id))

@@ -8,7 +8,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from domain.text import clean
 from domain.tokens import (
     LIFETIMES,
@@ -53,7 +55,7 @@ def create(ctx: Context, *, token: str, name: str, days: int) -> None:
             expires_at=ctx.now + timedelta(days=days),
         )
     )
-    _tell(ctx, "token.created", account.id, name)
+    _tell(ctx, Action.TOKEN_CREATED, account.id, name)
 
 
 def revoke(ctx: Context, *, token_id: int) -> None:
@@ -64,7 +66,7 @@ def revoke(ctx: Context, *, token_id: int) -> None:
     if row.revoked_at is not None:
         return
     row.revoked_at = ctx.now
-    _tell(ctx, "token.revoked", row.account_id, row.name)
+    _tell(ctx, Action.TOKEN_REVOKED, row.account_id, row.name)
 
 
 def revoke_all(ctx: Context, *, account_id: int) -> None:
@@ -73,7 +75,7 @@ def revoke_all(ctx: Context, *, account_id: int) -> None:
     if ctx.session.get(Account, account_id) is None:
         raise errors.NotFound(subject=str(account_id))
     if stopped := stop_all(ctx, account_id):
-        _tell(ctx, "token.revoked", account_id, ", ".join(stopped))
+        _tell(ctx, Action.TOKEN_REVOKED, account_id, ", ".join(stopped))
 
 
 def stop_all(ctx: Context, account_id: int) -> list[str]:
@@ -94,6 +96,6 @@ def note_use(ctx: Context, *, token_id: int) -> None:
     ctx.session.get_one(ApiToken, token_id).last_used_at = ctx.now
 
 
-def _tell(ctx: Context, action: str, account_id: int, name: str) -> None:
+def _tell(ctx: Context, action: Action, account_id: int, name: str) -> None:
     """In the journal of the account: the name that its person gave to the token, never the token."""
-    audit.record(ctx, action, f"account/{account_id}", note=name)
+    audit.record(ctx, action, subject_text(Kind.ACCOUNT, account_id), note=name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain import errors
+from domain.actions import Action
 from domain.agreements import (
     NEXT,
     AgreementKind,
@@ -83,7 +84,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: 
     said = {name: value for name, value in values.items() if value}
     said[STATUS] = step.status.value
     facts = told(ctx, row, said, effective=step.on, note=note)
-    write(ctx, row, "agreement.added", facts=facts, note=note)
+    write(ctx, row, Action.AGREEMENT_ADDED, facts=facts, note=note)
     return row.number
 
 
@@ -101,7 +102,7 @@ def describe(ctx: Context, *, territory: str, number: int, seen_version: int, te
     new = {name: value for name, value in values.items() if value != before[name]}
     if not new:
         raise errors.NothingNew
-    write(ctx, row, "agreement.described", facts=told(ctx, row, new))
+    write(ctx, row, Action.AGREEMENT_DESCRIBED, facts=told(ctx, row, new))
 
 
 def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: Step) -> None:
@@ -120,7 +121,7 @@ def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: 
     check_reason(old, step.status, reason=note)
     check_terms(step.status, step.on, parties=numbers_of(row.parties), until=row.until)
     stored = told(ctx, row, {STATUS: step.status.value}, effective=step.on, note=note)
-    write(ctx, row, "agreement.moved", facts=stored, note=note)
+    write(ctx, row, Action.AGREEMENT_MOVED, facts=stored, note=note)
 
 
 def strike(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
@@ -131,14 +132,14 @@ def strike(ctx: Context, *, territory: str, number: int, seen_version: int, reas
     if len(taken) == 1:
         raise OnlyStep
     struck: list[Fact] = [withdrawing(ctx, taken[-1].id, reason)]
-    write(ctx, row, "agreement.corrected", facts=struck, note=reason)
+    write(ctx, row, Action.AGREEMENT_CORRECTED, facts=struck, note=reason)
 
 
 def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
     """Take back an agreement that never was; one that ended is given its end instead."""
     row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    write(ctx, row, "agreement.removed", facts=removal(ctx, row, reason), note=reason)
+    write(ctx, row, Action.AGREEMENT_REMOVED, facts=removal(ctx, row, reason), note=reason)
 
 
 def _checked(ctx: Context, territory: str, terms: Terms) -> dict[str, str]:

@@ -7,10 +7,12 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from domain import errors
+from domain.actions import Action
 from domain.files import CheckedFile
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from models import AgreementFile
-from queries.agreements.states import FILE, SUBJECT, HandedIn, file_of
+from queries.agreements.states import FILE, HandedIn, file_of
 from queries.context import Context
 from services import audit
 from services.agreements.rows import opened, told, write
@@ -44,7 +46,7 @@ def attach(
         added_at=ctx.now,
     )
     ctx.session.add(kept)
-    write(ctx, row, "agreement.file_added", facts=told(ctx, row, {FILE: file.digest}))
+    write(ctx, row, Action.AGREEMENT_FILE_ADDED, facts=told(ctx, row, {FILE: file.digest}))
 
 
 def _n_kept(ctx: Context, territory: str, number: int) -> int:
@@ -60,8 +62,8 @@ def download(ctx: Context, *, territory: str, agreement: int, number: int) -> Ha
     found = file_of(ctx, territory=territory, agreement=agreement, number=number)
     audit.record(
         ctx,
-        "agreement.downloaded",
-        f"{SUBJECT}/{territory}/{agreement}",
+        Action.AGREEMENT_DOWNLOADED,
+        subject_text(Kind.AGREEMENT, territory, agreement),
         territory=territory,
         changes={"digest": (None, found.digest)},
     )

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.history import struck_out
 from domain.permissions import Permission
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from models import Agreement, Fact
-from queries.agreements.states import REMOVED, STATUS, SUBJECT, YES, columns_of, from_facts
+from queries.agreements.states import REMOVED, STATUS, YES, columns_of, from_facts
 from queries.context import Context
 from queries.moment import Moment
 from services import audit, facts
@@ -34,7 +36,7 @@ def opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> A
 
 
 def subject_of(row: Agreement) -> str:
-    return f"{SUBJECT}/{row.territory_key}/{row.number}"
+    return subject_text(Kind.AGREEMENT, row.territory_key, row.number)
 
 
 def told(
@@ -72,7 +74,9 @@ def removal(ctx: Context, row: Agreement, reason: str) -> list[Fact]:
     return told(ctx, row, {REMOVED: YES}, effective=since, note=reason)
 
 
-def write(ctx: Context, row: Agreement, action: str, *, facts: list[Fact], note: str = "") -> None:
+def write(
+    ctx: Context, row: Agreement, action: Action, *, facts: list[Fact], note: str = ""
+) -> None:
     """Facts and audit event first, then the current row that follows from them."""
     before = _values(row)
     changes: dict[str, tuple[object, object]] = {

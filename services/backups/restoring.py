@@ -16,6 +16,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from definitions.catalog import Catalog
+from domain.actions import Action
 from domain.backups import BASES, Manifest, NoBackup
 from domain.disk_causes import cause_of
 from domain.errors import DomainError, Explained
@@ -272,5 +273,5 @@ def _erased_now(place: Place, database: Database) -> list[str] | None:
 def _erased(session: Session) -> set[str]:
     if not inspect(session.connection()).has_table(AuditEvent.__tablename__):
         return set()
-    erased = select(AuditEvent.subject).where(AuditEvent.action == "contact.erased")
+    erased = select(AuditEvent.subject).where(AuditEvent.action == Action.CONTACT_ERASED)
     return set(session.scalars(erased))

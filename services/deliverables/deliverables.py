@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar
 from domain.deliverables import DeliverableStatus, NobodyToWaitFor, NothingToSubmit
 from domain.permissions import Permission
@@ -51,7 +52,7 @@ def submit(
         raise NothingToSubmit
     values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}
     stored = moved(ctx, row, S.SUBMITTED, values, note=note)
-    write(ctx, row, "deliverable.submitted", facts=stored, note=note)
+    write(ctx, row, Action.DELIVERABLE_SUBMITTED, facts=stored, note=note)
 
 
 def take_back(
@@ -69,7 +70,7 @@ def take_back(
     if row.status is not S.SUBMITTED:
         raise errors.NothingNew
     stored = moved(ctx, row, S.DRAFT, note=reason)
-    write(ctx, row, "deliverable.taken_back", facts=stored, note=reason)
+    write(ctx, row, Action.DELIVERABLE_TAKEN_BACK, facts=stored, note=reason)
 
 
 def wait_for(
@@ -90,7 +91,7 @@ def wait_for(
         raise NobodyToWaitFor
     if who == row.waiting_for:
         raise errors.NothingNew
-    action = "deliverable.waiting" if who else "deliverable.resumed"
+    action = Action.DELIVERABLE_WAITING if who else Action.DELIVERABLE_RESUMED
     write(ctx, row, action, facts=told(ctx, row, {"waiting_for": who}, note=reason), note=reason)
 
 
@@ -117,7 +118,7 @@ def set_due(
     if due_on == row.due_on:
         raise errors.NothingNew
     stored = told(ctx, row, {"due_on": str(due_on or "")}, note=reason)
-    write(ctx, row, "deliverable.due_set", facts=stored, note=reason)
+    write(ctx, row, Action.DELIVERABLE_DUE_SET, facts=stored, note=reason)
 
 
 def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:
@@ -142,7 +143,9 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
         status=S.EXPECTED,
     )
     ctx.session.add(row)
-    write(ctx, row, "deliverable.added", facts=told(ctx, row, values, note=reason), note=reason)
+    write(
+        ctx, row, Action.DELIVERABLE_ADDED, facts=told(ctx, row, values, note=reason), note=reason
+    )
 
 
 def _criteria(typed: str) -> str:

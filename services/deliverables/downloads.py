@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.actions import Action
 from domain.errors import NotFound
+from domain.subjects import Kind, subject_text
 from queries.context import Context
 from queries.deliverables.versions import version_of
 from services import audit
@@ -26,8 +28,8 @@ def download(ctx: Context, *, version_id: int) -> StoredVersion:
         raise NotFound(subject=str(version_id))
     audit.record(
         ctx,
-        "deliverable.downloaded",
-        f"deliverable/{version.territory}/{version.deliverable}",
+        Action.DELIVERABLE_DOWNLOADED,
+        subject_text(Kind.DELIVERABLE, version.territory, version.deliverable),
         territory=version.territory,
         changes={"version": (None, version.number), "digest": (None, version.digest)},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.actions import Action
 from domain.deliverables import DeliverableStatus, OwnLifting, ReserveNotThere, ReserveStatus
 from domain.permissions import Permission
 from domain.statements import Origin
@@ -23,7 +24,7 @@ def lift(
     row = _open(ctx, territory, deliverable, seen_version, Permission.DELIVERABLE_WRITE)
     note = clean(note, field="Note", limit=NOTE_LIMIT, required=True)
     _found(ctx, row, reserve, R.OPEN)
-    _write(ctx, row, "deliverable.reserve_lifted", reserve, R.LIFTED, note=note)
+    _write(ctx, row, Action.DELIVERABLE_RESERVE_LIFTED, reserve, R.LIFTED, note=note)
 
 
 def close(
@@ -47,7 +48,7 @@ def close(
         if is_last
         else []
     )
-    _write(ctx, row, "deliverable.reserve_closed", reserve, R.CLOSED, note=note, also=accepted)
+    _write(ctx, row, Action.DELIVERABLE_RESERVE_CLOSED, reserve, R.CLOSED, note=note, also=accepted)
 
 
 def keep_open(
@@ -58,7 +59,7 @@ def keep_open(
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     if _found(ctx, row, reserve, R.LIFTED).told_by == ctx.actor.user_id:
         raise OwnLifting
-    _write(ctx, row, "deliverable.reserve_kept", reserve, R.OPEN, note=reason)
+    _write(ctx, row, Action.DELIVERABLE_RESERVE_KEPT, reserve, R.OPEN, note=reason)
 
 
 def _open(
@@ -87,7 +88,7 @@ def _found(ctx: Context, row: Deliverable, number: int, status: ReserveStatus) -
 def _write(
     ctx: Context,
     row: Deliverable,
-    action: str,
+    action: Action,
     number: int,
     status: ReserveStatus,
     *,

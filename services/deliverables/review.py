@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar
 from domain.deliverables import (
     ACCEPTED,
@@ -75,7 +76,7 @@ def begin(ctx: Context, *, territory: str, deliverable: str, seen_version: int) 
     """Begin to verify: from here on nobody takes the deliverable back."""
     row = _reviewed(ctx, territory, deliverable, seen_version)
     stored = moved(ctx, row, S.IN_REVIEW, origin=Origin.VERIFIED)
-    write(ctx, row, "deliverable.review_begun", facts=stored)
+    write(ctx, row, Action.DELIVERABLE_REVIEW_BEGUN, facts=stored)
 
 
 def check(
@@ -103,7 +104,7 @@ def check(
     if not made:
         raise errors.NothingNew
     changes = {"checked": (len(known) or None, len({*known, *findings}))}
-    write(ctx, row, "deliverable.checked", facts=made, changes=changes)
+    write(ctx, row, Action.DELIVERABLE_CHECKED, facts=made, changes=changes)
 
 
 def decide(
@@ -120,7 +121,7 @@ def decide(
     reserves = _reserves(ctx, row, decision)
     stored = moved(ctx, row, decision.status, origin=Origin.VERIFIED, note=reason) + reserves
     changes = {"reserves": (None, len(decision.reserves))} if reserves else {}
-    action = f"deliverable.{decision.status}"
+    action = Action(f"deliverable.{decision.status}")
     write(ctx, row, action, facts=stored, changes=changes, note=reason)
 
 
@@ -145,7 +146,7 @@ def reopen(
             stored += reserve_facts(
                 ctx, row, reserve.number, {"reserve_status": ReserveStatus.CLOSED}, note=reason
             )
-    write(ctx, row, "deliverable.reopened", facts=stored, note=reason)
+    write(ctx, row, Action.DELIVERABLE_REOPENED, facts=stored, note=reason)
 
 
 def reserve_facts(

@@ -9,10 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, check_move
 from domain.permissions import Permission
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from models import Deliverable, Fact
 from queries.context import Context
 from queries.deliverables.states import DeliverableState, columns_of, from_facts
@@ -58,7 +60,7 @@ def opened(
 
 
 def subject_of(row: Deliverable) -> str:
-    return f"deliverable/{row.territory_key}/{row.deliverable_key}"
+    return subject_text(Kind.DELIVERABLE, row.territory_key, row.deliverable_key)
 
 
 def moved(
@@ -100,7 +102,7 @@ def told(
 def write(
     ctx: Context,
     row: Deliverable,
-    action: str,
+    action: Action,
     *,
     facts: list[Fact],
     changes: Mapping[str, tuple[object, object]] | None = None,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, NotOpenToVersions
 from domain.files import AddressRefused, CheckedFile
 from domain.links import is_usable
@@ -99,7 +100,7 @@ def _add(ctx: Context, row: Deliverable, version: DeliverableVersion) -> None:
     write(
         ctx,
         row,
-        "deliverable.version_added",
+        Action.DELIVERABLE_VERSION_ADDED,
         facts=moved(ctx, row, DeliverableStatus.DRAFT) if begins else [],
         changes={
             "version": (latest.number if latest else None, version.number),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain import errors
+from domain.actions import Action
 from domain.gates import TICKED, Check, ComputedCheck
 from domain.permissions import Permission
 from domain.statements import Origin
@@ -34,7 +35,7 @@ def tick(
     values = {ATTRIBUTE: check.value}
     audit.record(
         ctx,
-        "check.ticked",
+        Action.CHECK_TICKED,
         subject,
         territory=territory,
         changes={ATTRIBUTE: (item.check, check)},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.gates import (
     Condition,
@@ -20,6 +21,7 @@ from domain.milestones import check_proof
 from domain.permissions import Permission
 from domain.phases import STARTED, PhaseStatus
 from domain.statements import Origin
+from domain.subjects import Subject
 from domain.text import NOTE_LIMIT, clean
 from models import Fact
 from queries.context import Context
@@ -84,7 +86,7 @@ def _record(ctx: Context, territory: str, phase: str, ruling: Ruling, status: Ph
         changes["conditions"] = (0, len(ruling.conditions))
     audit.record(
         ctx,
-        "gate.decided",
+        Action.GATE_DECIDED,
         subject,
         territory=territory,
         changes=changes,
@@ -129,7 +131,7 @@ def _told(ctx: Context, subject: str, values: dict[str, str], *, on: date, note:
         ctx,
         subject,
         values,
-        territory=subject.split("/")[1],
+        territory=Subject.parse(subject).territory,
         origin=Origin.VERIFIED,
         effective=PartialDate(on),
         note=note,
@@ -167,7 +169,7 @@ def close_condition(
     subject = condition_subject(territory, phase, number)
     audit.record(
         ctx,
-        "gate.condition_met",
+        Action.GATE_CONDITION_MET,
         subject,
         territory=territory,
         changes={"condition_closed_on": (None, values["condition_closed_on"])},

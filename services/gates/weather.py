@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain import errors
+from domain.actions import Action
 from domain.gates import LevelNotDeclarable
 from domain.health import SCALE, Level
 from domain.permissions import Permission
@@ -30,7 +31,7 @@ def declare(
     subject, value = subject_of(territory, phase), level.value if level else ""
     audit.record(
         ctx,
-        "weather.declared" if level else "weather.withdrawn",
+        Action.WEATHER_DECLARED if level else Action.WEATHER_WITHDRAWN,
         subject,
         territory=territory,
         changes={DECLARED: (declared, level)},

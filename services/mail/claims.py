@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.digest import CLAIM_LASTS, MailChoice, MailStatus, Outcome, wait_before_next_try
 from domain.errors import NothingNew
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from models import Account, DigestMail
 from queries.context import Context
 from services import audit
@@ -81,4 +83,6 @@ def choose(ctx: Context, *, mails: MailChoice) -> None:
         raise NothingNew
     changes = {"mails": (account.mails, mails)}
     account.mails = mails
-    audit.record(ctx, "account.mails_chosen", f"account/{account.id}", changes=changes)
+    audit.record(
+        ctx, Action.ACCOUNT_MAILS_CHOSEN, subject_text(Kind.ACCOUNT, account.id), changes=changes
+    )

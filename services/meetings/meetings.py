@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.meetings import (
     MeetingAlreadyHeld,
@@ -113,7 +114,7 @@ def _open(ctx: Context, place: str, number: int, values: dict[str, str], day: Da
     said = {name: value for name, value in values.items() if value}
     said["meeting_held_on" if day.is_held else "meeting_planned_on"] = str(day.on)
     since = day.on if day.is_held else PartialDate(ctx.today)
-    write(ctx, row, "meeting.added", facts=told(ctx, row, said, effective=since))
+    write(ctx, row, Action.MEETING_ADDED, facts=told(ctx, row, said, effective=since))
 
 
 def describe(
@@ -127,7 +128,7 @@ def describe(
         raise errors.NothingNew
     for one in everywhere(ctx, row):
         said = said_anew(ctx, one, new, effective=known_since(ctx, one))
-        write(ctx if one is row else unnamed(ctx), one, "meeting.described", facts=said)
+        write(ctx if one is row else unnamed(ctx), one, Action.MEETING_DESCRIBED, facts=said)
 
 
 def plan(
@@ -145,7 +146,9 @@ def plan(
         raise errors.NothingNew
     for one in everywhere(ctx, row):
         said = told(ctx, one, {"meeting_planned_on": str(on)}, note=note)
-        write(ctx if one is row else unnamed(ctx), one, "meeting.planned", facts=said, note=note)
+        write(
+            ctx if one is row else unnamed(ctx), one, Action.MEETING_PLANNED, facts=said, note=note
+        )
 
 
 def hold(ctx: Context, *, territory: str, number: int, seen_version: int, held: Held) -> None:
@@ -162,7 +165,9 @@ def hold(ctx: Context, *, territory: str, number: int, seen_version: int, held: 
         for one in others:
             theirs = state_of(ctx, one)
             kept = came_values(theirs.organisations, theirs.groups)
-            write(unnamed(ctx), one, "meeting.held", facts=_held(ctx, one, held.on, kept, note))
+            write(
+                unnamed(ctx), one, Action.MEETING_HELD, facts=_held(ctx, one, held.on, kept, note)
+            )
         said = _held(ctx, row, held.on, came, note)
     else:
         before = came_values(state.organisations, state.groups)
@@ -170,7 +175,7 @@ def hold(ctx: Context, *, territory: str, number: int, seen_version: int, held: 
         said = said_anew(ctx, row, new, effective=held.on, note=note)
     if not said:
         raise errors.NothingNew
-    write(ctx, row, "meeting.held", facts=said, note=note)
+    write(ctx, row, Action.MEETING_HELD, facts=said, note=note)
 
 
 def _held(
@@ -192,7 +197,7 @@ def cancel(ctx: Context, *, territory: str, number: int, seen_version: int, reas
     for one in everywhere(ctx, row):
         said = told(ctx, one, {"meeting_cancelled": YES}, effective=one.held_on, note=reason)
         context = ctx if one is row else unnamed(ctx)
-        write(context, one, "meeting.cancelled", facts=said, note=reason)
+        write(context, one, Action.MEETING_CANCELLED, facts=said, note=reason)
 
 
 def _refuse_cancelled(state: MeetingState) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from domain.actions import Action
 from domain.files import CheckedFile
 from domain.meetings import MeetingNotHeld
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from models import Meeting, MeetingMinutes
 from queries.context import Context
 from queries.meetings.minutes import minutes_by_id
@@ -53,7 +55,7 @@ def _keep(ctx: Context, row: Meeting, file: CheckedFile, digest: str) -> None:
             added_at=ctx.now,
         )
     )
-    write(ctx, row, "meeting.minutes_added", facts=[], changes={"digest": (None, digest)})
+    write(ctx, row, Action.MEETING_MINUTES_ADDED, facts=[], changes={"digest": (None, digest)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def download(ctx: Context, *, minutes_id: int) -> StoredMinutes:
     found = minutes_by_id(ctx, minutes_id=minutes_id)
     audit.record(
         ctx,
-        "meeting.minutes_downloaded",
-        f"meeting/{found.territory}/{found.meeting}",
+        Action.MEETING_MINUTES_DOWNLOADED,
+        subject_text(Kind.MEETING, found.territory, found.meeting),
         territory=found.territory,
         changes={"digest": (None, found.digest)},
     )

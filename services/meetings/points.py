@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.meetings import ActionStatus, MeetingNotHeld, Owner, check_closing
 from domain.text import NOTE_LIMIT, clean
@@ -82,7 +83,7 @@ def decide(
     _write(
         ctx,
         row,
-        "meeting.decided",
+        Action.MEETING_DECIDED,
         subject_of(RESOLUTION, territory, number, new),
         _new(values),
         on,
@@ -105,7 +106,7 @@ def strike(
     if (number, resolution) not in {(one.meeting, one.number) for one in noted}:
         raise errors.NotFound(subject=f"{territory} {number}.{resolution}")
     subject = subject_of(RESOLUTION, territory, number, resolution)
-    _write(ctx, row, "meeting.decision_struck", subject, _new({STRUCK: YES}), on, reason)
+    _write(ctx, row, Action.MEETING_DECISION_STRUCK, subject, _new({STRUCK: YES}), on, reason)
 
 
 def ask(ctx: Context, *, territory: str, number: int, seen_version: int, asked: Asked) -> None:
@@ -116,7 +117,7 @@ def ask(ctx: Context, *, territory: str, number: int, seen_version: int, asked: 
     _write(
         ctx,
         row,
-        "meeting.action_asked",
+        Action.MEETING_ACTION_ASKED,
         subject_of(ACTION, territory, number, new),
         _new(values),
         on,
@@ -139,7 +140,7 @@ def change(
     if not changed:
         raise errors.NothingNew
     today = max(PartialDate(ctx.today), on, key=lambda day: day.last)
-    _write(ctx, row, "meeting.action_changed", before.subject, changed, today)
+    _write(ctx, row, Action.MEETING_ACTION_CHANGED, before.subject, changed, today)
 
 
 def follow(
@@ -160,7 +161,7 @@ def follow(
     check_closing(before.status, followed.status, on=followed.on, since=since, reason=note)
     changed = {STATUS: (before.status.value, followed.status.value)}
     day = PartialDate(followed.on)
-    _write(ctx, row, "meeting.action_followed", before.subject, changed, day, note)
+    _write(ctx, row, Action.MEETING_ACTION_FOLLOWED, before.subject, changed, day, note)
 
 
 def _held(
@@ -210,7 +211,7 @@ def _new(values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 def _write(
     ctx: Context,
     row: Meeting,
-    action: str,
+    action: Action,
     subject: str,
     changes: Mapping[str, tuple[str, str]],
     on: PartialDate,

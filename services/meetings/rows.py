@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.meetings import MeetingShared
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from models import Fact, Meeting
 from queries.context import Context
-from queries.meetings.states import SUBJECT, MeetingState, columns_of, from_facts
+from queries.meetings.states import MeetingState, columns_of, from_facts
 from queries.moment import Moment
 from services import audit, facts
 
@@ -43,7 +45,7 @@ def everywhere(ctx: Context, row: Meeting) -> list[Meeting]:
 
 
 def subject_of(row: Meeting) -> str:
-    return f"{SUBJECT}/{row.territory_key}/{row.number}"
+    return subject_text(Kind.MEETING, row.territory_key, row.number)
 
 
 def told(
@@ -94,7 +96,7 @@ def state_of(ctx: Context, row: Meeting) -> MeetingState:
 def write(
     ctx: Context,
     row: Meeting,
-    action: str,
+    action: Action,
     *,
     facts: list[Fact],
     subject: str | None = None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.milestones import (
     BaselineDecided,
@@ -53,7 +54,7 @@ def propose(ctx: Context, *, territory: str, seen_version: int, name: str, reaso
         "dates": json.dumps(frozen, separators=(",", ":")),
         "baseline": BaselineStatus.PROPOSED.value,
     }
-    _record(ctx, territory, seen_version + 1, _Event("baseline.proposed", values, reason))
+    _record(ctx, territory, seen_version + 1, _Event(Action.BASELINE_PROPOSED, values, reason))
 
 
 def approve(
@@ -71,7 +72,7 @@ def approve(
     ]
     planned = [fact for row, when in changed for fact in _planned(ctx, row, when, baseline.name)]
     values = {"baseline": BaselineStatus.APPROVED.value}
-    _record(ctx, territory, number, _Event("baseline.approved", values, note, tuple(planned)))
+    _record(ctx, territory, number, _Event(Action.BASELINE_APPROVED, values, note, tuple(planned)))
     refresh(ctx, [row for row, _ in changed])
 
 
@@ -80,7 +81,7 @@ def refuse(ctx: Context, *, territory: str, number: int, seen_version: int, reas
     _waiting(ctx, territory, number, seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     values = {"baseline": BaselineStatus.REFUSED.value}
-    _record(ctx, territory, number, _Event("baseline.refused", values, reason))
+    _record(ctx, territory, number, _Event(Action.BASELINE_REFUSED, values, reason))
 
 
 def _rows(ctx: Context, territory: str) -> list[Milestone]:
@@ -114,7 +115,7 @@ def _planned(ctx: Context, row: Milestone, when: PartialDate | None, name: str) 
 class _Event:
     """What is recorded of a baseline: the values it gains, and the planned dates that change."""
 
-    action: str
+    action: Action
     values: Mapping[str, str]
     note: str
     planned: tuple[Fact, ...] = ()

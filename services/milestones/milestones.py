@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.links import file_address
 from domain.milestones import AlreadyReached, Cause, MilestoneKind, change_of, check_proof
@@ -83,7 +84,7 @@ def forecast(
         "forecast_cause": change.cause.value,
         "forecast_side": change.side.value if change.side else "",
     }
-    write(ctx, row, "milestone.forecast", facts=told(ctx, row, values, note=note), note=note)
+    write(ctx, row, Action.MILESTONE_FORECAST, facts=told(ctx, row, values, note=note), note=note)
 
 
 def declare(
@@ -104,7 +105,7 @@ def declare(
     check_past(reached.on.last, today=ctx.today)
     values = {"actual_on": str(reached.on), "proof": proof}
     stored = told(ctx, row, values, effective=reached.on, note=note)
-    write(ctx, row, "milestone.declared", facts=stored, note=note)
+    write(ctx, row, Action.MILESTONE_DECLARED, facts=stored, note=note)
 
 
 def _proof(ctx: Context, row: Milestone, reached: Reached) -> str:
@@ -137,7 +138,7 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
     )
     ctx.session.add(row)
     values = {"title": title, "kind": addition.kind.value}
-    write(ctx, row, "milestone.added", facts=told(ctx, row, values, note=reason), note=reason)
+    write(ctx, row, Action.MILESTONE_ADDED, facts=told(ctx, row, values, note=reason), note=reason)
 
 
 def _n_added(ctx: Context, territory: str, phase: str) -> int:
@@ -169,4 +170,4 @@ def mark_told(
     reference = clean(reference, field="Référence", limit=LINK_LIMIT, required=True)
     values = {"told_on": str(told_on), "told_reference": reference}
     stored = told(ctx, row, values, origin=Origin.VERIFIED)
-    write(ctx, row, "milestone.told", facts=stored)
+    write(ctx, row, Action.MILESTONE_TOLD, facts=stored)

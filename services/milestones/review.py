@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.milestones import NothingReachedToVerify
 from domain.permissions import Permission
 from domain.statements import Origin
@@ -37,7 +38,7 @@ def verify(
             confirms=declared,
         ),
     )
-    write(ctx, row, "milestone.verified", facts=[fact], note=note)
+    write(ctx, row, Action.MILESTONE_VERIFIED, facts=[fact], note=note)
 
 
 def refuse(ctx: Context, *, territory: str, milestone: str, seen_version: int, reason: str) -> None:
@@ -45,7 +46,7 @@ def refuse(ctx: Context, *, territory: str, milestone: str, seen_version: int, r
     row = _pending(ctx, territory, milestone, seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     struck = [withdrawing(ctx, fact_id, reason) for fact_id in _declared_together(ctx, row)]
-    write(ctx, row, "milestone.refused", facts=struck, note=reason)
+    write(ctx, row, Action.MILESTONE_REFUSED, facts=struck, note=reason)
 
 
 def _pending(ctx: Context, territory: str, milestone: str, seen_version: int) -> Milestone:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from models import Fact, Milestone
 from queries.context import Context
 from queries.milestones.states import MilestoneState, columns_of, from_facts
@@ -38,7 +40,7 @@ def opened(
 
 
 def subject_of(row: Milestone) -> str:
-    return f"milestone/{row.territory_key}/{row.milestone_key}"
+    return subject_text(Kind.MILESTONE, row.territory_key, row.milestone_key)
 
 
 def told(
@@ -62,7 +64,9 @@ def told(
     )
 
 
-def write(ctx: Context, row: Milestone, action: str, *, facts: list[Fact], note: str = "") -> None:
+def write(
+    ctx: Context, row: Milestone, action: Action, *, facts: list[Fact], note: str = ""
+) -> None:
     """Facts and audit event first, then the current row that follows from them. The journal does
     not tell where the proof stands: more people read it."""
     changes = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.permissions import Permission
 from domain.phases import DECLARABLE, Current, PhaseStatus, cautions_of
@@ -56,7 +57,7 @@ def declare(
     if corrects is None and _says_nothing_new(row, declaration, note):
         raise errors.NothingNew
     _check_reason(ctx, row, declaration, note=note, corrects=corrects)
-    action = "phase.declared" if corrects is None else "phase.corrected"
+    action = Action.PHASE_DECLARED if corrects is None else Action.PHASE_CORRECTED
     said = _declared_facts(ctx, row, declaration, note=note, corrects=corrects)
     write(ctx, row, action, facts=said, note=note)
 
@@ -87,7 +88,7 @@ def assign_lot(
             origin=Origin.VERIFIED,  # a lead's own decision: nobody has to verify it
         ),
     )
-    write(ctx, row, "phase.lot_assigned", facts=[fact], note="")
+    write(ctx, row, Action.PHASE_LOT_ASSIGNED, facts=[fact], note="")
 
 
 def _check_declarable(ctx: Context, declaration: Declaration) -> None:

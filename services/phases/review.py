@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_past
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
@@ -30,7 +31,7 @@ def validate(ctx: Context, *, territory: str, phase: str, fact_id: int, note: st
     if status is PhaseStatus.COMPLETED and declared.id == row.status_fact_id:
         status, since = PhaseStatus.VALIDATED, PartialDate(ctx.today)
     fact = _decided(ctx, row, status, since, note, confirms=declared)
-    write(ctx, row, "phase.validated", facts=[fact], note=note)
+    write(ctx, row, Action.PHASE_VALIDATED, facts=[fact], note=note)
 
 
 def refuse(ctx: Context, *, territory: str, phase: str, fact_id: int, reason: str) -> None:
@@ -38,7 +39,7 @@ def refuse(ctx: Context, *, territory: str, phase: str, fact_id: int, reason: st
     row, declared = _awaiting(ctx, territory=territory, phase=phase, fact_id=fact_id)
     reason = clean(reason, field="Note", limit=NOTE_LIMIT, required=True)
     struck = [withdrawing(ctx, said, reason) for said in said_with(ctx, declared).values()]
-    write(ctx, row, "phase.refused", facts=struck, note=reason)
+    write(ctx, row, Action.PHASE_REFUSED, facts=struck, note=reason)
 
 
 def reopen(
@@ -61,7 +62,7 @@ def reopen(
             value=f"{effective:%d/%m/%Y}", closed=f"{row.status_since:%d/%m/%Y}"
         )
     fact = _decided(ctx, row, PhaseStatus.IN_PROGRESS, PartialDate(effective), reason)
-    write(ctx, row, "phase.reopened", facts=[fact], note=reason)
+    write(ctx, row, Action.PHASE_REOPENED, facts=[fact], note=reason)
 
 
 def _awaiting(

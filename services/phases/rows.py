@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
+from domain.actions import Action
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from models import Fact, TerritoryPhase
 from queries.context import Context
 from queries.phases.states import DATES
@@ -53,10 +55,12 @@ def title_of(ctx: Context, phase: str) -> str:
 
 
 def subject_of(row: TerritoryPhase) -> str:
-    return f"phase/{row.territory_key}/{row.phase_key}"
+    return subject_text(Kind.PHASE, row.territory_key, row.phase_key)
 
 
-def write(ctx: Context, row: TerritoryPhase, action: str, *, facts: list[Fact], note: str) -> None:
+def write(
+    ctx: Context, row: TerritoryPhase, action: Action, *, facts: list[Fact], note: str
+) -> None:
     """Facts and audit event first, then the current row that follows from them."""
     before = {"lot": row.lot_key} | {name: getattr(row, name) for name in ("status", *DATES)}
     changes = {

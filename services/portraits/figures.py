@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from definitions.names import territory_name
 from domain import errors
+from domain.actions import Action
 from domain.exchanges import Changes
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from domain.tables import CellsRefused, Table
 from domain.text import NOTE_LIMIT, clean
 from models import Fact
@@ -39,7 +41,7 @@ def record(
     if (present.fact_id if present else 0) != seen_version:
         raise errors.StaleEdit(subject=ctx.catalog.indicator(entry.key.indicator).title)
     note = _reason(found, reason)
-    action = "portrait.corrected" if present else "portrait.recorded"
+    action = Action.PORTRAIT_CORRECTED if present else Action.PORTRAIT_RECORDED
     _write(ctx, action, entry.key.subject, entry.territory, _facts(ctx, found, note), note=note)
 
 
@@ -62,7 +64,7 @@ def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, r
         raise errors.PermissionDenied
     said = ctx.session.get_one(Fact, present.fact_id)
     stored = [withdrawing(ctx, one, note) for one in facts.lineage(ctx, said)]
-    _write(ctx, "portrait.withdrawn", subject, place.territory, stored, note=note)
+    _write(ctx, Action.PORTRAIT_WITHDRAWN, subject, place.territory, stored, note=note)
 
 
 def bring_in(
@@ -92,7 +94,7 @@ def bring_in(
     changes = {name: pair for name, pair in counts.items() if pair[1]}
     stored = _facts(ctx, found, note)
     _write(
-        ctx, "portrait.imported", f"portrait/{territory}", territory, stored, note=note,
+        ctx, Action.PORTRAIT_IMPORTED, subject_text(Kind.PORTRAIT, territory), territory, stored, note=note,
         changes=changes,
     )  # fmt: skip
 
@@ -132,7 +134,7 @@ def _facts(ctx: Context, found: Changes[Entry, Correction], note: str) -> list[F
 
 def _write(
     ctx: Context,
-    action: str,
+    action: Action,
     subject: str,
     territory: str | None,
     stored: list[Fact],

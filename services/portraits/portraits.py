@@ -6,11 +6,13 @@ import json
 
 from definitions.names import territory_name
 from domain import errors
+from domain.actions import Action
 from domain.canonical import canonical
 from domain.chain import sha256
 from domain.permissions import Permission
 from domain.portrait_documents import FORMAT, content_of
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import PortraitVersion
 from queries.context import Context
@@ -68,11 +70,11 @@ def _version(
 
 
 def _tell(ctx: Context, version: PortraitVersion) -> None:
-    place, subject = version.territory_key, f"portrait/{version.territory_key}"
+    place, subject = version.territory_key, subject_text(Kind.PORTRAIT, version.territory_key)
     values = {"portrait_number": str(version.number), "portrait_seal": version.seal}
     audit.record(
         ctx,
-        "portrait.frozen",
+        Action.PORTRAIT_FROZEN,
         subject,
         territory=place,
         changes={name: (None, value) for name, value in values.items()},

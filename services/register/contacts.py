@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain import errors
+from domain.actions import Action
 from domain.contacts import FIELDS, ContactCategory, ContactErased, ReaderRefused, check_ways
 from domain.permissions import Permission
 from domain.text import clean
@@ -66,7 +67,7 @@ def add(
         setattr(row, name, value)
     ctx.session.add(row)
     ctx.session.flush()
-    _record(ctx, "contact.added", row)
+    _record(ctx, Action.CONTACT_ADDED, row)
     return row.id
 
 
@@ -88,7 +89,7 @@ def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) 
         setattr(row, name, new[name])
     row.confirmed_on = ctx.today
     ctx.session.info[ERASED] = Contact.__tablename__  # the words that it held before
-    _record(ctx, "contact.changed" if changed else "contact.confirmed", row, changed)
+    _record(ctx, Action.CONTACT_CHANGED if changed else Action.CONTACT_CONFIRMED, row, changed)
 
 
 def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
@@ -100,7 +101,7 @@ def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
         for name in FIELDS:
             setattr(one, name, "")
         one.erased_on = ctx.today
-        _record(ctx if n == 0 else audit.unnamed(ctx), "contact.erased", one)
+        _record(ctx if n == 0 else audit.unnamed(ctx), Action.CONTACT_ERASED, one)
     ctx.session.info[ERASED] = Contact.__tablename__
 
 
@@ -115,7 +116,7 @@ def hand_out(ctx: Context, *, contact_id: int) -> str:
     row = contact_of(ctx, contact_id=contact_id)
     if row.erased_on:
         raise ContactErased(number=contact_id)
-    _record(ctx, "contact.exported", ctx.session.get_one(Contact, contact_id))
+    _record(ctx, Action.CONTACT_EXPORTED, ctx.session.get_one(Contact, contact_id))
     held = [row, *same_person(ctx, contact_id=contact_id)]
     return json.dumps({"contacts": [_told(one) for one in held]}, ensure_ascii=False, indent=2)
 
@@ -160,7 +161,7 @@ def _checked(person: Person) -> dict[str, object]:
     }
 
 
-def _record(ctx: Context, action: str, row: Contact, changed: list[str] | None = None) -> None:
+def _record(ctx: Context, action: Action, row: Contact, changed: list[str] | None = None) -> None:
     """Which fields, never what they say; people are told apart by a number only."""
     fields: dict[str, tuple[object, object]] = (
         {"contact_fields": (None, ",".join(changed))} if changed else {}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_past
 from domain.history import fact_as_of, struck_out
 from domain.organisations import BeforeIdentified, Engagement, FirstStepNeeded, check_step
+from domain.subjects import Kind
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, Organisation
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.organisations import SUBJECT, from_facts, values_of
+from queries.register.organisations import from_facts, values_of
 from services import facts
 from services.facts import withdrawing
 from services.register.rows import opened, subject_of, told, write
@@ -42,7 +44,7 @@ def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: 
     check_step(Engagement(before.value) if before else None, step.engagement, reason=note)
     said = {"engagement": step.engagement.value}
     stored = told(ctx, row, said, effective=step.on, note=note)
-    write(ctx, row, "organisation.engaged", facts=stored, note=note)
+    write(ctx, row, Action.ORGANISATION_ENGAGED, facts=stored, note=note)
 
 
 def correct(
@@ -60,7 +62,7 @@ def correct(
     [new] = told(ctx, row, {"engagement": step.engagement.value}, effective=step.on, note=note)
     facts.correct(new, wrong)
     earlier = _known_earlier(ctx, row, step.on) if step.on.last < first else []
-    write(ctx, row, "organisation.corrected", facts=[new, *earlier], note=note)
+    write(ctx, row, Action.ORGANISATION_CORRECTED, facts=[new, *earlier], note=note)
 
 
 def strike(
@@ -74,7 +76,7 @@ def strike(
     if wrong.effective_on == min(fact.effective_on for fact in standing):
         raise FirstStepNeeded
     struck = withdrawing(ctx, wrong.id, reason)
-    write(ctx, row, "organisation.corrected", facts=[struck], note=reason)
+    write(ctx, row, Action.ORGANISATION_CORRECTED, facts=[struck], note=reason)
 
 
 def _standing(ctx: Context, row: Organisation) -> list[Fact]:
@@ -88,7 +90,7 @@ def _one(standing: list[Fact], fact_id: int) -> Fact:
     for fact in standing:
         if fact.id == fact_id:
             return fact
-    raise errors.NotFound(subject=f"{SUBJECT} {fact_id}")
+    raise errors.NotFound(subject=f"{Kind.ORGANISATION} {fact_id}")
 
 
 def _known_earlier(ctx: Context, row: Organisation, on: PartialDate) -> list[Fact]:

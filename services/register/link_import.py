@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from definitions.names import territory_name
 from domain import errors
+from domain.actions import Action
 from domain.tables import CellsRefused, Table
 from models import OrganisationLink
 from queries.context import Context
@@ -45,11 +46,11 @@ def _rows(ctx: Context, territory: str) -> list[OrganisationLink]:
 def _add(ctx: Context, territory: str, entry: Entry) -> OrganisationLink:
     row = made(ctx, territory=territory, number=entry.number, tie=entry.tie)
     stored = told(ctx, row, values_of(entry.tie), since=entry.tie.since)
-    record(ctx, row, "organisation_link.added", stored)
+    record(ctx, row, Action.ORGANISATION_LINK_ADDED, stored)
     return row
 
 
 def _change(ctx: Context, row: OrganisationLink, entry: Entry) -> OrganisationLink:
     old = values_of(tie_of(row))
-    record(ctx, row, "organisation_link.changed", anew(ctx, row, entry.tie), old)
+    record(ctx, row, Action.ORGANISATION_LINK_CHANGED, anew(ctx, row, entry.tie), old)
     return row

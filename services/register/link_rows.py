@@ -7,13 +7,15 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.organisation_links import Tie
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from models import Fact, OrganisationLink
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.links import PERIOD, SUBJECT, columns_of, links_from_facts, tie_of, values_of
+from queries.register.links import PERIOD, columns_of, links_from_facts, tie_of, values_of
 from services import audit, facts
 
 
@@ -54,7 +56,7 @@ def told(
         for name, value in values.items()
         for fact in facts.told(
             ctx,
-            f"{SUBJECT}/{row.territory_key}/{row.number}",
+            subject_text(Kind.ORGANISATION_LINK, row.territory_key, row.number),
             {name: value},
             territory=row.territory_key,
             origin=Origin.DECLARED,
@@ -66,7 +68,7 @@ def told(
 
 def _correct(ctx: Context, row: OrganisationLink, stored: list[Fact]) -> None:
     """Each fact takes the place of the one that is in force."""
-    subject = f"{SUBJECT}/{row.territory_key}/{row.number}"
+    subject = subject_text(Kind.ORGANISATION_LINK, row.territory_key, row.number)
     for fact in stored:
         if earlier := facts.of(ctx, subject, fact.attribute):
             facts.correct(fact, earlier[-1])
@@ -75,7 +77,7 @@ def _correct(ctx: Context, row: OrganisationLink, stored: list[Fact]) -> None:
 def record(
     ctx: Context,
     row: OrganisationLink,
-    action: str,
+    action: Action,
     stored: list[Fact],
     old: Mapping[str, str] | None = None,
     note: str = "",
@@ -84,7 +86,7 @@ def record(
     before = old or {}
     changes = {fact.attribute: (before.get(fact.attribute), fact.value) for fact in stored}
     place = row.territory_key
-    subject = f"{SUBJECT}/{place}/{row.number}"
+    subject = subject_text(Kind.ORGANISATION_LINK, place, row.number)
     audit.record(ctx, action, subject, territory=place, changes=changes, facts=stored, note=note)
 
 
@@ -106,7 +108,7 @@ def refresh(ctx: Context, territory: str, rows: Collection[OrganisationLink]) ->
 def write(
     ctx: Context,
     row: OrganisationLink,
-    action: str,
+    action: Action,
     stored: list[Fact],
     old: Mapping[str, str] | None = None,
     note: str = "",

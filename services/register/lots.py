@@ -6,9 +6,11 @@ from sqlalchemy import select
 
 from definitions.names import lot_name
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import Fact, Lot
 from queries.context import Context
@@ -36,14 +38,16 @@ def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder
     for attribute in changes:
         setattr(row, attribute, new[attribute])
     stored = [_fact(ctx, lot, attribute, new[attribute]) for attribute in changes]
-    audit.record(ctx, "lot.described", f"lot/{lot}", changes=changes, facts=stored)
+    audit.record(
+        ctx, Action.LOT_DESCRIBED, subject_text(Kind.LOT, lot), changes=changes, facts=stored
+    )
 
 
 def _fact(ctx: Context, lot: str, attribute: str, value: str) -> Fact:
     return facts.make(
         ctx,
         facts.NewFact(
-            subject=f"lot/{lot}",
+            subject=subject_text(Kind.LOT, lot),
             attribute=attribute,
             value=value,
             effective=PartialDate(ctx.today),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import check_in_calendar, check_past
 from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
 from domain.organisations import LinkTwice
@@ -28,7 +29,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, tie: Tie) -> int:
         raise errors.StaleEdit(subject=territory)
     _check(ctx, territory, seen_version + 1, tie)
     row = made(ctx, territory=territory, number=seen_version + 1, tie=tie)
-    write(ctx, row, "organisation_link.added", told(ctx, row, values_of(tie), since=tie.since))
+    write(ctx, row, Action.ORGANISATION_LINK_ADDED, told(ctx, row, values_of(tie), since=tie.since))
     return row.number
 
 
@@ -45,7 +46,7 @@ def change(ctx: Context, *, territory: str, number: int, seen_version: int, tie:
     if {tie.first, tie.second} != {before.first, before.second}:
         raise errors.NotFound(subject=f"{territory} {tie.first} {tie.second}")
     _check(ctx, territory, number, tie)
-    write(ctx, row, "organisation_link.changed", anew(ctx, row, tie), values_of(before))
+    write(ctx, row, Action.ORGANISATION_LINK_CHANGED, anew(ctx, row, tie), values_of(before))
 
 
 def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
@@ -53,7 +54,7 @@ def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reas
     row = _opened(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     stored = told(ctx, row, {"link_removed": YES}, since=row.since, note=reason)
-    write(ctx, row, "organisation_link.removed", stored, note=reason)
+    write(ctx, row, Action.ORGANISATION_LINK_REMOVED, stored, note=reason)
 
 
 def _opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> OrganisationLink:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from definitions.names import territory_name
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate, check_past
 from domain.organisations import (
     ROLE_LIMIT,
@@ -104,7 +105,7 @@ def _open(ctx: Context, place: str, number: int, values: dict[str, str], known: 
     said = {name: value for name, value in values.items() if value}
     said["engagement"] = Engagement.IDENTIFIED.value
     facts = told(ctx, row, said, effective=known.since, note=known.note)
-    write(ctx, row, "organisation.added", facts=facts, note=known.note)
+    write(ctx, row, Action.ORGANISATION_ADDED, facts=facts, note=known.note)
 
 
 def describe(
@@ -128,8 +129,8 @@ def describe(
     for other in rows if identity else ():
         if other is not row:
             once_more = unnamed(ctx)
-            write(once_more, other, "organisation.described", facts=told(ctx, other, identity))
-    write(ctx, row, "organisation.described", facts=told(ctx, row, new))
+            write(once_more, other, Action.ORGANISATION_DESCRIBED, facts=told(ctx, other, identity))
+    write(ctx, row, Action.ORGANISATION_DESCRIBED, facts=told(ctx, row, new))
 
 
 def share(

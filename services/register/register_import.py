@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from definitions.names import territory_name
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.tables import CellsRefused, Table
 from models import Fact, Organisation
@@ -54,12 +55,12 @@ def _add(ctx: Context, territory: str, entry: Entry) -> Organisation:
     row = Organisation(territory_key=territory, number=entry.number)
     ctx.session.add(row)
     facts = _facts(ctx, row, entry, since=entry.since)
-    record(ctx, row, "organisation.added", facts=facts, note=entry.note)
+    record(ctx, row, Action.ORGANISATION_ADDED, facts=facts, note=entry.note)
     return row
 
 
 def _change(ctx: Context, row: Organisation, entry: Entry) -> Organisation:
-    action = "organisation.described" if entry.values else "organisation.engaged"
+    action = Action.ORGANISATION_DESCRIBED if entry.values else Action.ORGANISATION_ENGAGED
     record(ctx, row, action, facts=_facts(ctx, row, entry), note=entry.note)
     return row
 
@@ -82,5 +83,5 @@ def _elsewhere(ctx: Context, row: Organisation, entry: Entry) -> list[Organisati
         return []
     for other in others:
         stored = told(ctx, other, entry.identity)
-        record(audit.unnamed(ctx), other, "organisation.described", facts=stored)
+        record(audit.unnamed(ctx), other, Action.ORGANISATION_DESCRIBED, facts=stored)
     return others

@@ -8,13 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.statements import Origin
+from domain.subjects import Kind, subject_text
 from models import Fact, Organisation
 from queries.context import Context
 from queries.moment import Moment
-from queries.register.organisations import SUBJECT, OrganisationState, columns_of, from_facts
+from queries.register.organisations import OrganisationState, columns_of, from_facts
 from services import audit, facts
 
 
@@ -41,7 +43,7 @@ def everywhere(ctx: Context, number: int) -> list[Organisation]:
 
 
 def subject_of(row: Organisation) -> str:
-    return f"{SUBJECT}/{row.territory_key}/{row.number}"
+    return subject_text(Kind.ORGANISATION, row.territory_key, row.number)
 
 
 def told(
@@ -65,7 +67,7 @@ def told(
 
 
 def write(
-    ctx: Context, row: Organisation, action: str, *, facts: list[Fact], note: str = ""
+    ctx: Context, row: Organisation, action: Action, *, facts: list[Fact], note: str = ""
 ) -> None:
     """Facts and audit event first, then the current row that follows from them."""
     record(ctx, row, action, facts=facts, note=note)
@@ -77,7 +79,7 @@ def write(
 
 
 def record(
-    ctx: Context, row: Organisation, action: str, *, facts: list[Fact], note: str = ""
+    ctx: Context, row: Organisation, action: Action, *, facts: list[Fact], note: str = ""
 ) -> None:
     """The facts and their event alone, for who refreshes many rows at once."""
     before = _values(row)

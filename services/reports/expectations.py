@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import check_in_calendar
 from domain.permissions import Permission
 from domain.reporting import Rhythm
@@ -29,7 +30,7 @@ def expect(ctx: Context, *, territory: str, lot: str, seen_version: int, rhythm:
     values, old = _values(rhythm), _values(present.rhythm)
     audit.record(
         ctx,
-        "report.expected",
+        Action.REPORT_EXPECTED,
         present.subject,
         territory=territory,
         changes={name: (old[name] or None, value) for name, value in values.items()},

@@ -6,6 +6,7 @@ from datetime import date
 
 from definitions.names import lot_name, territory_name
 from domain import errors
+from domain.actions import Action
 from domain.canonical import canonical
 from domain.chain import sha256
 from domain.permissions import Permission
@@ -64,7 +65,7 @@ def submit(
         "report_number": str(version.number),
         "report_seal": version.seal,
     }
-    action = "report.corrected" if state.number else "report.submitted"
+    action = Action.REPORT_CORRECTED if state.number else Action.REPORT_SUBMITTED
     write(ctx, state, action, values, origin=Origin.DECLARED, note=reason)
 
 

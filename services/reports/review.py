@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.actions import Action
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.reporting import ReportStatus, check_decidable
@@ -23,7 +24,7 @@ def accept(
         "report_status": ReportStatus.ACCEPTED.value,
         "report_accepted": str(state.number),
     }
-    write(ctx, state, "report.accepted", values, origin=Origin.VERIFIED, note=note)
+    write(ctx, state, Action.REPORT_ACCEPTED, values, origin=Origin.VERIFIED, note=note)
 
 
 def send_back(
@@ -33,7 +34,7 @@ def send_back(
     state = _awaiting(ctx, territory=territory, lot=lot, period=period, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     values = {"report_status": ReportStatus.RETURNED.value}
-    write(ctx, state, "report.returned", values, origin=Origin.VERIFIED, note=reason)
+    write(ctx, state, Action.REPORT_RETURNED, values, origin=Origin.VERIFIED, note=reason)
 
 
 def _awaiting(

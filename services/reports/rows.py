@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain import errors
+from domain.actions import Action
 from domain.permissions import Permission
 from domain.reporting import ReportStatus
 from domain.statements import Origin
@@ -35,7 +36,7 @@ def status_of(state: ReportState) -> ReportStatus | None:
 def write(
     ctx: Context,
     state: ReportState,
-    action: str,
+    action: Action,
     values: Mapping[str, str],
     *,
     origin: Origin,

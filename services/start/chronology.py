@@ -9,7 +9,9 @@ from itertools import product
 from sqlalchemy import select
 
 from definitions.chronology import ChronologyEntry
+from domain.actions import Action
 from domain.history import struck_out
+from domain.subjects import Subject
 from models import Deliverable, Fact, Lot, Milestone, TerritoryPhase
 from queries.context import Context
 from queries.portraits.figures import ATTRIBUTE as FIGURE
@@ -36,7 +38,7 @@ def load(ctx: Context) -> int:
     opened += rows.open_expected(ctx)
     if new or opened:
         changes = {"facts": (0, len(new)), "opened": (0, opened)}
-        audit.record(ctx, "chronology.loaded", "chronology", changes=changes, facts=new)
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "chronology", changes=changes, facts=new)
         refresh(ctx, ctx.session.scalars(select(TerritoryPhase)))
         milestone_rows.refresh(ctx, ctx.session.scalars(select(Milestone)))
         rows.refresh(ctx, ctx.session.scalars(select(Deliverable)))
@@ -111,8 +113,7 @@ def _stated_on(ctx: Context, entry: ChronologyEntry) -> date:
 
 
 def _territory(subject: str) -> str | None:
-    kind, _, rest = subject.partition("/")
-    return None if kind in ("event", "topic") else rest.split("/")[0]
+    return Subject.parse(subject).territory or None
 
 
 def _open_phases(ctx: Context) -> int:

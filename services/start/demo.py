@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from domain.actions import Action
 from domain.errors import N_
 from domain.permissions import Grant, Role, words_of
 from domain.sign_in import DemoAccountsPresent, RealAccountsPresent
@@ -51,7 +52,7 @@ def _make(ctx: Context, name: str, grant: Grant) -> None:
     accounts.give(ctx, account, [grant])
     audit.record(
         ctx,
-        "account.demo_opened",
+        Action.ACCOUNT_DEMO_OPENED,
         accounts.subject_of(account),
         changes={"grants": (None, words_of([grant]))},
     )

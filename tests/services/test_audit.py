@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete, select, update
 
+from domain.actions import Action
 from domain.chain import GENESIS
 from domain.errors import AlreadyDone
 from models import Account, AuditEvent, Lot, SignInAttempt, TerritoryPhase
@@ -63,7 +64,11 @@ def test_a_service_that_forgets_the_audit_changes_nothing(world, service):
 
 def test_a_change_told_by_an_event_is_committed(world):
     world.do(
-        ALINE, lambda ctx: (forgetful_change(ctx), audit.record(ctx, "test.done", "lot/lot-1"))
+        ALINE,
+        lambda ctx: (
+            forgetful_change(ctx),
+            audit.record(ctx, Action.CHRONOLOGY_LOADED, "lot/lot-1"),
+        ),
     )
     with world.database.read() as session:
         assert "Une maison" in session.scalars(select(Lot.holder)).all()
@@ -87,10 +92,10 @@ def test_each_event_seals_the_one_before(world):
 
 def test_a_command_already_told_is_refused(world):
     with world.writing(ALINE, command_id="clic") as ctx:
-        audit.record(ctx, "test.done", "test")
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
     with pytest.raises(AlreadyDone), world.writing(ALINE, command_id="clic") as ctx:
         audit.refuse_repetition(ctx)
     with world.writing(ALINE, command_id="autre") as ctx:
         audit.refuse_repetition(ctx)
-        audit.record(ctx, "test.done", "test")
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
     assert world.ask(APPLICATION, verify).n_events == 3

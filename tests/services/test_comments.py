@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from domain import errors
+from domain.actions import Action
 from domain.comments import AudienceRefused, CommentWithdrawn, MentionRefused, NotYourComment
 from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
@@ -45,7 +46,7 @@ def world(world):
             ctx.session.add(account)
             ctx.session.flush()
             accounts.give(ctx, account, person.grants)
-        audit.record(ctx, "test.opened", "test")
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
     return world
 
 

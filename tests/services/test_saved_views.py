@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain import errors
+from domain.actions import Action
 from domain.saved_views import AddressRefused, ViewNameTaken
 from models import Account
 from queries.following.views import my_views
@@ -23,7 +24,7 @@ def world(world):
             ctx.session.add(
                 Account(id=person.user_id, display_name=person.display_name, created_at=ctx.now)
             )
-        audit.record(ctx, "test.opened", "test")
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
     return world
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from domain.addresses import Page
 from domain.permissions import Actor
 from models.database import Database
 from tests import doses
@@ -130,6 +131,10 @@ def test_who_has_no_role_is_told_whom_to_ask() -> None:
     page = open_page(DENIS, OVERVIEW)
     assert "Votre rôle ne permet pas cette action" in page.error[0].value
     assert offered(page) == set()
+
+
+def test_every_address_has_one_page() -> None:
+    assert sorted(entry.address for entry in PAGES) == sorted(Page)
 
 
 def test_only_work_contacts_and_accounts_are_kept_from_readers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.addresses import Param
 from domain.permissions import Actor
 from queries.accounts.sessions import CSRF_FIELD, csrf_of
 from queries.following.work import n_tasks
@@ -11,7 +12,6 @@ from ui.frame.roles import roles_words
 from ui.links import go, href
 from ui.navigation import GROUPS, PAGES, PERSONAL, VIEWS, WORK, PageEntry
 from ui.session import ask, session_key, t
-from ui.state import ADDRESS
 from ui.widgets.mount import mount
 
 PASSWORD = "/compte/mot-de-passe"  # served beside the pages
@@ -72,7 +72,7 @@ def _account(actor: Actor, current: str) -> dict[str, object]:
         "name": actor.display_name,
         "role": roles_words(actor.grants),
         "pages": [_way(entry, current) for entry in PERSONAL if actor.can(entry.needs)],
-        "keep": f"/{VIEWS.address}?{ADDRESS}=",
+        "keep": f"/{VIEWS.address}?{Param.ADDRESS}=",
         "password": PASSWORD,
         "csrf": [CSRF_FIELD, csrf_of(session_key())],
         "words": {

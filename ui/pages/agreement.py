@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.agreements.states import agreement_sheet
 from ui import state
@@ -12,7 +13,7 @@ from ui.names import name_of
 from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
-territory, number = state.param(state.TERRITORY), state.param(state.AGREEMENT) or ""
+territory, number = state.param(Param.TERRITORY), state.param(Param.AGREEMENT) or ""
 if not territory or not number.isdecimal():
     raise NotFound(subject=t("cette convention"))
 sheet = ask(agreement_sheet, territory=territory, number=int(number), moment=moment())

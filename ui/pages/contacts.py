@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from queries.places import known_territory
 from queries.register.contacts import contacts
 from ui import state
@@ -10,7 +11,7 @@ from ui.components.register import contacts as contact_list
 from ui.session import ask, in_the_past, t
 from ui.widgets.filters import places, select_one
 
-wanted, number = state.param(state.TERRITORY), state.param(state.ORGANISATION) or ""
+wanted, number = state.param(Param.TERRITORY), state.param(Param.ORGANISATION) or ""
 territory = ask(known_territory, key=wanted) if wanted else None
 organisation = int(number) if territory and number.isdecimal() else None
 
@@ -20,7 +21,7 @@ if in_the_past():
     st.stop()
 found = ask(contacts, territory=territory, organisation=organisation)
 st.markdown(contact_list.opening_sentence(found))
-select_one(t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, territory)
+select_one(t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, territory)
 contact_list.tables(found)
 contact_forms.forms(found, territory=territory, organisation=organisation)
 contact_list.notice()

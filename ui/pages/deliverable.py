@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.deliverables.sheet import deliverable_sheet
 from ui import state
@@ -16,7 +17,7 @@ from ui.names import name_of
 from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
-territory, key = state.param(state.TERRITORY), state.param(state.DELIVERABLE)
+territory, key = state.param(Param.TERRITORY), state.param(Param.DELIVERABLE)
 if not territory or not key:
     raise NotFound(subject=t("ce livrable"))
 sheet = ask(deliverable_sheet, territory=territory, key=key, moment=moment())

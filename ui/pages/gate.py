@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.gates.dossier import dossier_on
 from ui import state
@@ -13,7 +14,7 @@ from ui.links import phase_back_link
 from ui.names import catalog, name_of
 from ui.session import ask, in_the_past, moment, t
 
-territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
 if not territory or not phase:
     raise NotFound(subject=t("ce passage"))
 dossier = ask(dossier_on, territory=territory, phase=phase, moment=moment())

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.meetings.minutes import minutes_of
 from queries.meetings.states import meeting_sheet
@@ -13,7 +14,7 @@ from ui.names import name_of
 from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
-territory, number = state.param(state.TERRITORY), state.param(state.MEETING) or ""
+territory, number = state.param(Param.TERRITORY), state.param(Param.MEETING) or ""
 if not territory or not (number.isdecimal() and number.isascii() and len(number) < 9):
     raise NotFound(subject=t("cette réunion"))
 looked_at = moment()

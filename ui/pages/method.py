@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from queries.phases.states import states_on
 from queries.places import definition_of
 from ui import state
@@ -12,7 +13,7 @@ from ui.session import ask, moment, t
 from ui.widgets.selectors import choose
 
 phases = {phase.key: phase for phase in catalog().phases}
-phase = ask(definition_of, phase=state.param(state.PHASE) or next(iter(phases)))
+phase = ask(definition_of, phase=state.param(Param.PHASE) or next(iter(phases)))
 
 st.title(t("Méthode"))
 st.markdown(order.opening_sentence())
@@ -20,14 +21,14 @@ st.markdown(order.opening_sentence())
 st.header(t("L’ordre des phases"))
 opened = order.drawing()
 if opened and opened != phase.key:
-    state.set_param(state.PHASE, opened)
+    state.set_param(Param.PHASE, opened)
     st.rerun()
 order.table()
 
 choose(
     t("Phase à lire"),
     list(phases),
-    param=state.PHASE,
+    param=Param.PHASE,
     value=phase.key,
     told=lambda key: f"{phases[key].position}. {phases[key].title.fr}",
 )

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.phases.sheet import phase_sheet
 from ui import state
@@ -18,7 +19,7 @@ from ui.names import name_of
 from ui.session import ask, in_the_past, moment, t
 from ui.widgets.text import plain
 
-territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
 if not territory or not phase:
     raise NotFound(subject=t("cette phase"))
 sheet = ask(phase_sheet, territory=territory, phase=phase, moment=moment())

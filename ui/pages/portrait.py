@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from queries.phases.states import states_on
 from queries.portraits.sheet import frozen_portrait, portrait_on
 from ui import state
@@ -21,7 +22,7 @@ if not seen:
     st.title(t("Portrait statistique"))
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
-key = state.param(state.TERRITORY) or seen[0]
+key = state.param(Param.TERRITORY) or seen[0]
 portrait = ask(portrait_on, territory=key, moment=looked_at)
 name_tab(f"{t('Portrait statistique')}, {portrait.place.name}")
 
@@ -35,7 +36,7 @@ territory_link(key)
 st.title(t("Portrait statistique de {place}").format(place=portrait.place.name))
 st.markdown(opening_sentence(portrait))
 if len(seen) > 1:
-    choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
+    choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, told=name_of)
 st.markdown(export_links(key))
 if not in_the_past():
     versions.acting(portrait)

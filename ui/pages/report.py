@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.reports.sheet import report_sheet
 from ui import state
@@ -13,7 +14,7 @@ from ui.links import list_link
 from ui.navigation import REPORTS
 from ui.session import ask, in_the_past, moment, t
 
-territory, lot, period = (state.param(name) for name in (state.TERRITORY, state.LOT, state.PERIOD))
+territory, lot, period = (state.param(name) for name in (Param.TERRITORY, Param.LOT, Param.PERIOD))
 if not (territory and lot and period):
     raise NotFound(subject=t("ce rapport"))
 sheet = ask(report_sheet, territory=territory, lot=lot, period=period, moment=moment())

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.register.links import links_of
 from queries.register.organisations import organisation_sheet, organisations_on
@@ -15,7 +16,7 @@ from ui.names import name_of
 from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
-territory, number = state.param(state.TERRITORY), state.param(state.ORGANISATION) or ""
+territory, number = state.param(Param.TERRITORY), state.param(Param.ORGANISATION) or ""
 if not territory or not number.isdecimal():
     raise NotFound(subject=t("cette partie prenante"))
 looked_at = moment()

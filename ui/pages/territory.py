@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.addresses import Param
 from queries.gates.weather import weather_on
 from queries.phases.states import states_on
 from queries.places import known_territory
@@ -19,7 +20,7 @@ from ui.widgets.selectors import choose
 looked_at = moment()
 states = ask(states_on, moment=looked_at)
 seen = list(dict.fromkeys(place for place, _ in states))
-wanted = state.param(state.TERRITORY)
+wanted = state.param(Param.TERRITORY)
 if not seen:
     st.title(t("Territoires"))
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
@@ -31,7 +32,7 @@ own = {pair: one for pair, one in states.items() if pair[0] == key}
 st.title(place.name)
 st.markdown(opening_sentence(own, looked_at.on))
 if len(seen) > 1:
-    choose(t("Territoire"), seen, param=state.TERRITORY, value=key, told=name_of)
+    choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, told=name_of)
 
 st.header(t("Phases"))
 sheet.phases(place, own, ask(weather_on, moment=looked_at, territory=key))
@@ -42,12 +43,12 @@ register_list.line(key)
 st.header(t("Situation"))
 opened = sheet.situation(place, seen)
 if opened and opened != key:
-    state.set_param(state.TERRITORY, opened)
+    state.set_param(Param.TERRITORY, opened)
     st.rerun()
 
 st.header(t("Fiche"))
 sheet.table(place)
-link(PORTRAIT, t("Portrait statistique"), ":material/bar_chart:", **{state.TERRITORY: key})
+link(PORTRAIT, t("Portrait statistique"), ":material/bar_chart:", **{Param.TERRITORY: key})
 
 st.header(t("Lots du marché"))
 lots.section()

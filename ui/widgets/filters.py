@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from ui import state
 from ui.names import catalog, lot_name, name_of
@@ -46,7 +47,7 @@ TOGETHER_AT_MOST = 4  # territories that one drawing shows at once
 
 def choose_territories(places: Sequence[str]) -> list[str]:
     """All the territories when they are few, or the one of the address; refuses an unknown one."""
-    wanted = state.param(state.TERRITORY)
+    wanted = state.param(Param.TERRITORY)
     if wanted and wanted not in places:
         raise NotFound(subject=wanted)
     everything = len(places) <= TOGETHER_AT_MOST
@@ -60,5 +61,5 @@ def choose_territories(places: Sequence[str]) -> list[str]:
         format_func=lambda key: name_of(key) if key else t("Tous les territoires"),
         key="chosen_territory",
     )
-    state.set_param(state.TERRITORY, chosen)
+    state.set_param(Param.TERRITORY, chosen)
     return [chosen] if chosen else list(places)

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.addresses import Page, Param, page_of
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
-from ui import state as address
-from ui.components.reports.words import params_in
+from domain.subjects import Subject
 from ui.links import go, href
-from ui.navigation import (
-    AGREEMENT,
-    DELIVERABLE,
-    GATE,
-    MEETING,
-    PHASE,
-    REPORT,
-    STAKEHOLDER,
-    STAKEHOLDERS,
-    PageEntry,
-)
+from ui.navigation import ENTRIES, PageEntry
 from ui.widgets.mount import mount
+
+# From these pages one comes back to the list one came from.
+COME_BACK = frozenset({Page.DELIVERABLE, Page.GATE, Page.PHASE, Page.REPORT, Page.REFERENCES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +36,11 @@ def target(page: PageEntry, **params: str | None) -> Target:
     return Target(page, tuple((name, value) for name, value in params.items() if value))
 
 
-def object_target(subject: str, territory: str, phase: str, *, origin: str) -> Target:
-    """The page of a deliverable, a report, a meeting, a passage, or of a phase with the milestone
-    that the subject names opened in it; `origin` is the list to come back to."""
-    kind, key = subject.partition("/")[0], "".join(subject.split("/")[2:3])
-    if kind == "report":
-        return target(REPORT, **params_in(subject), **{address.ORIGIN: origin})
-    if kind in OF_A_PLACE:
-        return _of_a_place(kind, key, territory)
-    place = {address.TERRITORY: territory, address.ORIGIN: origin}
-    if kind == "deliverable":
-        return target(DELIVERABLE, **place, **{address.DELIVERABLE: key})
-    if kind in OF_THE_PASSAGE:
-        return target(GATE, **place, **{address.PHASE: phase})
-    milestone = key if kind == "milestone" else None
-    return target(PHASE, **place, **{address.PHASE: phase, address.MILESTONE: milestone})
-
-
-def _of_a_place(kind: str, key: str, territory: str) -> Target:
-    """The page of an organisation, an agreement or a meeting; of a link, the register."""
-    place = {address.TERRITORY: territory}
-    if kind in OF_A_MEETING:
-        return target(MEETING, **place, **{address.MEETING: key.partition(".")[0]})
-    if kind == "agreement":
-        return target(AGREEMENT, **place, **{address.AGREEMENT: key})
-    if kind == "organisation":
-        return target(STAKEHOLDER, **place, **{address.ORGANISATION: key})
-    return target(STAKEHOLDERS, **place)
+def target_of(subject: str, *, origin: str) -> Target:
+    """The page that shows the subject of a fact or a comment; `origin` is the list to come back to."""
+    page, params = page_of(Subject.parse(subject))
+    back = {Param.ORIGIN: origin} if page in COME_BACK else {}
+    return target(ENTRIES[page], **params, **back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.actions import Action
 from domain.permissions import Grant, Role
 from models import RoleGrant
 from models.database import Database
@@ -47,7 +48,7 @@ def test_rights_are_read_anew_each_time(database: Database) -> None:
     aline = person(database)
     with acting(database) as ctx:
         ctx.session.add(RoleGrant(account_id=aline.id, role=Role.ADMIN))
-        audit.record(ctx, "account.grants_changed", f"account/{aline.id}")
+        audit.record(ctx, Action.ACCOUNT_GRANTS_CHANGED, f"account/{aline.id}")
 
     with database.read() as session:
         actor = actor_of(session, hash_of(aline.session), NOW)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.actions import Action
 from domain.changes import ChangeKind
 from domain.dates import PartialDate
 from domain.errors import NotFound, PermissionDenied
@@ -199,7 +200,7 @@ def histories(world):
             for _ in range(chance.randrange(1, 7)):
                 wrong = chance.choice(told) if told and chance.random() < 0.4 else None
                 fact = facts.make(ctx, random_fact(f"phase/herstal/H{number:02}", chance, wrong))
-                audit.record(ctx, "test.told", fact.subject, facts=[fact])
+                audit.record(ctx, Action.CHRONOLOGY_LOADED, fact.subject, facts=[fact])
                 told.append(fact)
     return world
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.actions import Action
 from domain.errors import PermissionDenied
 from domain.permissions import Actor, Grant, Role
 from queries.following.journal import JournalFilter, journal
@@ -24,7 +25,7 @@ BOTH = Actor(
     ),
 )
 READERS = (ALINE, BRUNO, HUGO, CHLOE, ADA, BOTH)
-ACTIONS = ("account.invited", "session.opened", "session.refused")
+ACTIONS = (Action.ACCOUNT_INVITED, Action.SESSION_OPENED, Action.SESSION_CLOSED)
 
 
 @pytest.fixture

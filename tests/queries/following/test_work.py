@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from domain import errors
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.permissions import Actor
 from domain.phases import PhaseStatus
@@ -176,7 +177,7 @@ def test_a_comment_waits_for_who_is_named_until_they_read_it(world: World) -> No
             ctx.session.add(account)
             ctx.session.flush()
             accounts.give(ctx, account, person.grants)
-        audit.record(ctx, "test.opened", "test")
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
     about = f"phase/{PLACE}/{PHASE}"
     world.do(
         ALINE, comments.write, subject=about, text="Où en est-on ?", lot="lot-1",

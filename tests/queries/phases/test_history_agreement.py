@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+from domain.actions import Action
 from domain.dates import PartialDate, Precision
 from domain.history import value_as_of
 from domain.phases import PhaseStatus
@@ -27,7 +28,7 @@ def test_rule_query_and_current_row_agree_on_random_histories(world, dose):
     with world.writing(APPLICATION) as ctx:
         rows = [TerritoryPhase(territory_key="herstal", phase_key=s[-5:]) for s in subjects]
         ctx.session.add_all(rows)
-        audit.record(ctx, "test.opened", "test")
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
         for subject in subjects:
             _write_history(world, ctx, subject, chance)
         refresh(ctx, rows)
@@ -55,7 +56,7 @@ def _write_history(world, ctx, subject, chance):
         fact = facts.make(ctx, _random_fact(subject, chance, wrong))
         fact.recorded_at = NOW + timedelta(seconds=step // 2)
         fact.digest = facts.content_digest(fact)
-        audit.record(ctx, "test.told", subject, facts=[fact])
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, subject, facts=[fact])
         told.append(fact)
 
 

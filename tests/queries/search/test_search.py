@@ -14,7 +14,7 @@ from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from domain.reports import Filled, Section
 from queries.moment import Moment
-from queries.search.documents import Kind
+from queries.search.documents import ResultKind
 from queries.search.search import SHOWN, SHOWN_ALONE, search
 from services import comments
 from services.milestones import milestones
@@ -69,17 +69,17 @@ def told(world):
 @pytest.mark.parametrize(
     ("text", "kind", "title"),
     [
-        ("herstal", Kind.TERRITORY, "Herstal"),
-        ("milmort", Kind.TERRITORY, "Herstal"),
-        ("vision herstal", Kind.PHASE, "Vision-missions-valeurs, phase 4, Herstal"),
-        ("protocole herst", Kind.MILESTONE, "Protocole validé, phase 7, Herstal"),
-        ("ajustements", Kind.METHOD, "Liste des ajustements, livrable, phase 7"),
-        ("juridictionnaire", Kind.SOURCE, "Juridictionnaire, « bimensuel / bimestriel »"),
-        ("pouvoir adjudicateur", Kind.TERM, "pouvoir adjudicateur"),
-        ("attribution", Kind.SAID, "Attribution du marché"),
-        ("procedure europeenne", Kind.SAID, "Publication du marché en trois lots"),
-        ("lot 3", Kind.LOT, "lot 3"),
-        ("chronologie chargée", Kind.JOURNAL, "Chronologie publique chargée"),
+        ("herstal", ResultKind.TERRITORY, "Herstal"),
+        ("milmort", ResultKind.TERRITORY, "Herstal"),
+        ("vision herstal", ResultKind.PHASE, "Vision-missions-valeurs, phase 4, Herstal"),
+        ("protocole herst", ResultKind.MILESTONE, "Protocole validé, phase 7, Herstal"),
+        ("ajustements", ResultKind.METHOD, "Liste des ajustements, livrable, phase 7"),
+        ("juridictionnaire", ResultKind.SOURCE, "Juridictionnaire, « bimensuel / bimestriel »"),
+        ("pouvoir adjudicateur", ResultKind.TERM, "pouvoir adjudicateur"),
+        ("attribution", ResultKind.SAID, "Attribution du marché"),
+        ("procedure europeenne", ResultKind.SAID, "Publication du marché en trois lots"),
+        ("lot 3", ResultKind.LOT, "lot 3"),
+        ("chronologie chargée", ResultKind.JOURNAL, "Chronologie publique chargée"),
     ],
 )
 def test_each_kind_of_thing_is_found_by_its_words(world, text, kind, title):
@@ -89,10 +89,12 @@ def test_each_kind_of_thing_is_found_by_its_words(world, text, kind, title):
 def test_what_people_wrote_is_found_where_they_wrote_it(told):
     here = "Mise en situation sous la forme d’un « living lab » partagé, phase 7, Herstal"
     there = "Protocole validé, phase 7, Herstal"
-    assert found(told, "canarinote")[Kind.SAID] == [here]
-    assert found(told, "canarinote")[Kind.JOURNAL] == [f"État d’une phase déclaré, {here}"]
-    assert found(told, "canarijalon")[Kind.MILESTONE] == ["Canarijalon, phase 7, Herstal"]
-    assert found(told, "canariestime")[Kind.SAID] == [there]  # once, though three facts bear it
+    assert found(told, "canarinote")[ResultKind.SAID] == [here]
+    assert found(told, "canarinote")[ResultKind.JOURNAL] == [f"État d’une phase déclaré, {here}"]
+    assert found(told, "canarijalon")[ResultKind.MILESTONE] == ["Canarijalon, phase 7, Herstal"]
+    assert found(told, "canariestime")[ResultKind.SAID] == [
+        there
+    ]  # once, though three facts bear it
 
 
 @pytest.mark.parametrize("canary", CANARIES)
@@ -112,17 +114,19 @@ def test_a_comment_is_found_by_those_who_take_part_and_not_once_taken_back(told)
         comments.write(ctx, subject="phase/herstal/P07", text="canaricomment", lot="lot-1")
         of_a_file = "deliverable/herstal/P07.protocole"
         comments.write(ctx, subject=of_a_file, text="canarilivrable", lot="lot-1")
-    [one] = told.ask(ALINE, search, text="canarilivrable", moment=TODAY, kind=Kind.COMMENT).groups
-    assert one.best[0].document.deliverable == "P07.protocole"
+    [one] = told.ask(
+        ALINE, search, text="canarilivrable", moment=TODAY, kind=ResultKind.COMMENT
+    ).groups
+    assert one.best[0].document.subject == "deliverable/herstal/P07.protocole"
     for reader in EVERYBODY:
         takes_part = reader in (ALINE, HUGO)
-        assert (Kind.COMMENT in found(told, "canaricomment", reader)) is takes_part
+        assert (ResultKind.COMMENT in found(told, "canaricomment", reader)) is takes_part
     with told.writing(HUGO) as ctx:
         comments.withdraw(ctx, comment_id=1)
     assert found(told, "canaricomment") == {}
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ResultKind)
 def test_a_contractor_is_answered_from_their_own_territory(told, kind):
     for text in ("herstal", "phase", "milmort", "réunion herstal", "protocole", "aline", "léa"):
         answer = told.ask(BRUNO, search, text=text, moment=TODAY, kind=kind)
@@ -135,15 +139,19 @@ def test_a_contractor_is_answered_from_their_own_territory(told, kind):
 
 
 def test_a_contractor_counts_only_what_is_theirs(told):
-    everything = told.ask(ALINE, search, text="protocole validé", moment=TODAY, kind=Kind.MILESTONE)
-    own = told.ask(BRUNO, search, text="protocole validé", moment=TODAY, kind=Kind.MILESTONE)
+    everything = told.ask(
+        ALINE, search, text="protocole validé", moment=TODAY, kind=ResultKind.MILESTONE
+    )
+    own = told.ask(BRUNO, search, text="protocole validé", moment=TODAY, kind=ResultKind.MILESTONE)
     assert (everything.count, own.count) == (2, 1)
 
 
 def test_the_names_of_people_are_for_those_who_may_know_them(told):
-    [event] = told.ask(ALINE, search, text="canarinote", moment=TODAY, kind=Kind.JOURNAL).groups
+    [event] = told.ask(
+        ALINE, search, text="canarinote", moment=TODAY, kind=ResultKind.JOURNAL
+    ).groups
     assert event.count == 1
-    assert found(told, "hugo", CHLOE).get(Kind.JOURNAL) is None
+    assert found(told, "hugo", CHLOE).get(ResultKind.JOURNAL) is None
 
 
 def test_an_earlier_value_says_that_it_was_replaced(told):
@@ -151,8 +159,8 @@ def test_an_earlier_value_says_that_it_was_replaced(told):
         ALINE, phases.declare, **PLACE, seen_version=4,
         declaration=Declaration(PhaseStatus.SUSPENDED, date(2026, 11, 20), "salle fermée"),
     )  # fmt: skip
-    [old] = told.ask(ALINE, search, text="canarinote", moment=TODAY, kind=Kind.SAID).groups
-    [new] = told.ask(ALINE, search, text="salle fermee", moment=TODAY, kind=Kind.SAID).groups
+    [old] = told.ask(ALINE, search, text="canarinote", moment=TODAY, kind=ResultKind.SAID).groups
+    [new] = told.ask(ALINE, search, text="salle fermee", moment=TODAY, kind=ResultKind.SAID).groups
     assert (old.best[0].is_replaced, new.best[0].is_replaced) == (True, False)
 
 
@@ -161,8 +169,8 @@ def test_a_former_holder_of_a_lot_is_found_as_replaced(world):
     world.do(ALINE, lots.describe, **describe, seen_version=1, holder="Ancienorg")
     world.do(ALINE, lots.describe, **describe, seen_version=2, holder="Nouvelorg")
     [group] = world.ask(ALINE, search, text="ancienorg", moment=TODAY).groups
-    assert (group.kind, group.best[0].is_replaced) == (Kind.SAID, True)
-    assert Kind.LOT in found(world, "nouvelorg")
+    assert (group.kind, group.best[0].is_replaced) == (ResultKind.SAID, True)
+    assert ResultKind.LOT in found(world, "nouvelorg")
 
 
 def test_in_the_past_only_what_was_known_then_is_found(told):
@@ -174,7 +182,7 @@ def test_in_the_past_only_what_was_known_then_is_found(told):
 
 
 def test_a_text_is_shown_around_the_words_found(world):
-    [group] = world.ask(CHLOE, search, text="cadastre", moment=TODAY, kind=Kind.SAID).groups
+    [group] = world.ask(CHLOE, search, text="cadastre", moment=TODAY, kind=ResultKind.SAID).groups
     shown = "".join(f"[{one.text}]" if one.is_match else one.text for one in group.best[0].excerpt)
     assert "sur base du [cadastre] réalisé" in shown
 
@@ -183,10 +191,10 @@ def test_few_of_each_kind_are_shown_and_more_of_one_alone(world):
     [methods, *_] = [
         group
         for group in world.ask(ALINE, search, text="phase", moment=TODAY).groups
-        if group.kind is Kind.METHOD
+        if group.kind is ResultKind.METHOD
     ]
     assert len(methods.best) == SHOWN < methods.count
-    alone = world.ask(ALINE, search, text="phase", moment=TODAY, kind=Kind.METHOD).groups[0]
+    alone = world.ask(ALINE, search, text="phase", moment=TODAY, kind=ResultKind.METHOD).groups[0]
     assert len(alone.best) == min(SHOWN_ALONE, alone.count)
 
 
@@ -214,9 +222,9 @@ def test_many_territories_are_told_one_by_one_only_when_they_are_named(world):
         herstal.model_copy(update={"key": f"lieu-{n}", "name": f"Lieu {n}"}) for n in range(9)
     )
     world.catalog = replace(world.catalog, territories=world.catalog.territories + others)
-    assert Kind.MILESTONE not in found(world, "protocole valide")
-    assert "Protocole validé, jalon, phase 7" in found(world, "protocole valide")[Kind.METHOD]
-    assert found(world, "protocole herstal")[Kind.MILESTONE] == [
+    assert ResultKind.MILESTONE not in found(world, "protocole valide")
+    assert "Protocole validé, jalon, phase 7" in found(world, "protocole valide")[ResultKind.METHOD]
+    assert found(world, "protocole herstal")[ResultKind.MILESTONE] == [
         "Protocole validé, phase 7, Herstal"
     ]
 
@@ -225,10 +233,10 @@ def test_what_a_report_says_is_found_by_who_may_read_that_version(world):
     expect(world)
     send(world, filled=Filled(sections={Section.HIGHLIGHT: "canarirapport ouvert"}))
     title = "rapport du 1er au 15 novembre 2026 (lot 1), Herstal"
-    assert found(world, "canarirapport")[Kind.REPORT] == [title]
-    assert found(world, "canarirapport", HUGO)[Kind.REPORT] == [title]
+    assert found(world, "canarirapport")[ResultKind.REPORT] == [title]
+    assert found(world, "canarirapport", HUGO)[ResultKind.REPORT] == [title]
     for foreign in (BRUNO, NEIGHBOUR, CHLOE):  # the ministry reads accepted reports only
-        assert Kind.REPORT not in found(world, "canarirapport", foreign)
+        assert ResultKind.REPORT not in found(world, "canarirapport", foreign)
     accept(world)
-    assert found(world, "canarirapport", CHLOE)[Kind.REPORT] == [title]
-    assert Kind.REPORT not in found(world, "canarirapport", moment=Moment(date(2026, 11, 1)))
+    assert found(world, "canarirapport", CHLOE)[ResultKind.REPORT] == [title]
+    assert ResultKind.REPORT not in found(world, "canarirapport", moment=Moment(date(2026, 11, 1)))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from domain import errors
+from domain.actions import Action
 from domain.permissions import Actor, Grant, Role, ScopeMissing, ScopeRefused
 from domain.sign_in import (
     BadLogin,
@@ -154,7 +155,7 @@ def test_what_an_account_keeps_may_be_defined_no_longer(database: Database) -> N
     gone = Grant(Role.CONTRACTOR, "ailleurs", "lot-1")
     with acting(database, boss) as ctx:
         accounts.give(ctx, ctx.session.get_one(Account, hugo.id), [gone])
-        audit.record(ctx, "account.grants_changed", f"account/{hugo.id}")
+        audit.record(ctx, Action.ACCOUNT_GRANTS_CHANGED, f"account/{hugo.id}")
     for grants in ([gone, HERSTAL_1, Grant(Role.MINISTRY)], [HERSTAL_1]):
         seen = version_of(database, hugo.id)
         with acting(database, boss) as ctx:

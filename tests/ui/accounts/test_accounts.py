@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
+from domain.actions import Action
 from domain.permissions import Grant, Role, words_of
 from models import Account, AuditEvent, RoleGrant
 from models.database import Database
@@ -32,7 +33,7 @@ def second(request: pytest.FixtureRequest, shown: Database) -> Grant:
         ctx = Context(session, APPLICATION, NOW, real_catalog())
         hugo = session.get_one(Account, HUGO.user_id)
         accounts.give(ctx, hugo, [grant])
-        audit.record(ctx, "account.grants_changed", accounts.subject_of(hugo))
+        audit.record(ctx, Action.ACCOUNT_GRANTS_CHANGED, accounts.subject_of(hugo))
     return grant
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.statements import Origin
 from models.database import Database
@@ -39,7 +40,7 @@ def plan(request: pytest.FixtureRequest, shown: Database) -> str:
             territory="herstal",
             origin=Origin.DECLARED,
         )
-        audit.record(ctx, "milestone.planned", new.subject, facts=[facts.make(ctx, new)])
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, new.subject, facts=[facts.make(ctx, new)])
     return PLANS[attribute]
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.tokens import LIFETIMES, USUAL_LIFETIME
 from i18n.formats import instant
 from queries.accounts.tokens import TokenRow
@@ -47,7 +48,7 @@ def _revoking(rows: Sequence[TokenRow]) -> None:
             asked = st.button(label, icon=":material/block:", key=f"revoke/{row.id}")
             if asked and perform(tokens.revoke, token_id=row.id):
                 gone = t("Le jeton « {name} » ne fonctionne plus.").format(name=plain(row.name))
-                announce(with_history(gone, action="token.revoked"))
+                announce(with_history(gone, action=Action.TOKEN_REVOKED))
 
 
 def creating() -> None:
@@ -68,7 +69,7 @@ def creating() -> None:
     token = tokens.new_token()
     if asked and perform(tokens.create, token=token, name=name, days=days):
         made = t("Jeton créé. Copiez-le maintenant : il ne s’affiche qu’une fois.")
-        st.success(with_history(made, action="token.created"), icon=":material/check_circle:")
+        st.success(with_history(made, action=Action.TOKEN_CREATED), icon=":material/check_circle:")
         st.code(token, language=None, wrap_lines=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.agreements import AgreementKind, AgreementStanding
 from domain.errors import NotFound
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
@@ -18,7 +19,7 @@ KIND, STANDING = "sorte", "etat"
 
 def wanted() -> AgreementFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory = state.param(state.TERRITORY)
+    territory = state.param(Param.TERRITORY)
     kind, standing = _known(KIND, _kinds()), _known(STANDING, _standings())
     return AgreementFilter(
         territory=ask(known_territory, key=territory) if territory else None,
@@ -47,7 +48,7 @@ def selectors(chosen: AgreementFilter) -> None:
     territory, kind, standing = st.columns(3)
     everywhere, here = t("Tous les territoires"), chosen.territory
     with territory:
-        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)
     kind_code = chosen.kind.value if chosen.kind else None
     standing_code = chosen.standing.value if chosen.standing else None
     with kind:

@@ -8,6 +8,7 @@ import streamlit as st
 
 import settings
 from documents.file_inspection import checked
+from domain.actions import Action
 from domain.agreements import NEXT, AgreementKind, AgreementStatus
 from domain.dates import PartialDate
 from domain.errors import DomainError
@@ -127,7 +128,7 @@ def _describe(sheet: AgreementSheet) -> None:
         agreements.describe,
         {**_named(sheet), "terms": said},
         mine=said.title,
-        saved=with_history(t("Convention enregistrée."), action="agreement.described"),
+        saved=with_history(t("Convention enregistrée."), action=Action.AGREEMENT_DESCRIBED),
     )
     here.send(t("Enregistrer la convention"), edit)
 
@@ -158,7 +159,7 @@ def _file(sheet: AgreementSheet) -> None:
         mine=file.name,
         saved=with_history(
             t("Fichier déposé\u00a0: «\u00a0{name}\u00a0».").format(name=plain(file.name)),
-            action="agreement.file_added",
+            action=Action.AGREEMENT_FILE_ADDED,
         ),
     )
     here.send(t("Déposer le fichier"), edit)
@@ -188,7 +189,9 @@ def _correct(sheet: AgreementSheet) -> None:
         agreements.remove if never else agreements.strike,
         {**_named(sheet), "reason": reason},
         mine=label,
-        saved=with_history(done, action="agreement.removed" if never else "agreement.corrected"),
+        saved=with_history(
+            done, action=Action.AGREEMENT_REMOVED if never else Action.AGREEMENT_CORRECTED
+        ),
     )
     here.send(label, edit)
 
@@ -224,7 +227,7 @@ def _registration_form(territory: str) -> None:
         mine=said.title,
         saved=with_history(
             t("«\u00a0{title}\u00a0» est inscrite.").format(title=plain(said.title.strip())),
-            action="agreement.added",
+            action=Action.AGREEMENT_ADDED,
         ),
     )
     here.send(t("Inscrire"), edit if step else None, icon=":material/add:")

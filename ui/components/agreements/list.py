@@ -7,6 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.agreements import AgreementStanding
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
@@ -14,7 +15,6 @@ from i18n.formats import capitalised, in_date, long_day
 from queries.agreements.states import AgreementFilter, AgreementState, agreement_list, ending
 from queries.following.due import DueFilter
 from queries.register.organisations import OrganisationState
-from ui import state as address
 from ui.components.agreements.words import (
     kind_word,
     linked_title,
@@ -26,7 +26,7 @@ from ui.links import DUE_ORIGIN, link
 from ui.names import name_of
 from ui.navigation import AGREEMENTS
 from ui.session import ask, in_the_past, moment, t, tn
-from ui.widgets.link_lists import Line, LinkList, object_target
+from ui.widgets.link_lists import Line, LinkList, target_of
 from ui.widgets.tables import long_table
 
 
@@ -90,7 +90,7 @@ def of_organisation(one: OrganisationState) -> None:
     else:
         st.markdown(t("Cette organisation n’est partie à aucune convention inscrite."))
     label = t("Conventions du territoire")
-    link(AGREEMENTS, label, AGREEMENTS.icon, **{address.TERRITORY: one.territory})
+    link(AGREEMENTS, label, AGREEMENTS.icon, **{Param.TERRITORY: one.territory})
 
 
 def way(territory: str | None) -> None:
@@ -102,7 +102,7 @@ def way(territory: str | None) -> None:
     if soon:
         near = tn("{n} échue ou proche de sa fin", "{n} échues ou proches de leur fin", soon)
         label = t("{count}, dont {near}").format(count=label, near=near)
-    link(AGREEMENTS, label, AGREEMENTS.icon, **{address.TERRITORY: territory})
+    link(AGREEMENTS, label, AGREEMENTS.icon, **{Param.TERRITORY: territory})
 
 
 def lists(chosen: DueFilter) -> list[LinkList]:
@@ -123,5 +123,5 @@ def _line(one: AgreementState) -> Line:
     )
     when = capitalised(in_date(one.until)) if one.until else ""
     sign = Flag.LATE if is_over else PhaseStatus.PLANNED
-    target = object_target(one.subject, one.territory, "", origin=DUE_ORIGIN)
+    target = target_of(one.subject, origin=DUE_ORIGIN)
     return Line(text, when, sign, target)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.agreements import AgreementStatus
 from domain.permissions import Permission
 from i18n.formats import instant, long_date
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from queries.agreements.states import STATUS, AgreementSheet, HandedIn
 from queries.facts import FactRow
-from ui import state as address
 from ui.components.agreements.words import (
     is_signed,
     kind_word,
@@ -29,7 +29,7 @@ from ui.widgets.text import plain, small
 def ways(sheet: AgreementSheet) -> None:
     """The way back to the agreements of its territory."""
     with st.container(key="way-back", horizontal=True):
-        back = {address.TERRITORY: sheet.state.territory}
+        back = {Param.TERRITORY: sheet.state.territory}
         link(AGREEMENTS, t("Conventions"), ":material/arrow_back:", **back)
 
 

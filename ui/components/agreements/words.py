@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.addresses import Param
 from domain.agreements import AgreementStanding, AgreementStatus
 from i18n.formats import joined, long_date, since_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from queries.agreements.states import AgreementState
 from queries.register.organisations import organisations_on
-from ui import state as address
 from ui.components.register.words import linked_name
 from ui.links import href
 from ui.navigation import AGREEMENT
@@ -19,7 +19,7 @@ from ui.widgets.text import plain
 
 def linked_title(one: AgreementState) -> str:
     """The title, as the way to its sheet."""
-    params = {address.TERRITORY: one.territory, address.AGREEMENT: str(one.number)}
+    params = {Param.TERRITORY: one.territory, Param.AGREEMENT: str(one.number)}
     return f"[{plain(one.title)}]({href(AGREEMENT, **params)})"
 
 

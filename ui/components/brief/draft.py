@@ -9,15 +9,16 @@ import streamlit as st
 
 from documents.brief_sources import Citation, Document, citations, numbered
 from documents.brief_texts import plain_text
+from domain.addresses import Param
 from domain.brief import Section, Standing
+from domain.subjects import Subject
 from i18n.brief_sentences import SECTION_TITLE, STANDING_WORD
 from i18n.formats import long_day
 from queries.brief.draft import Brief, BriefSentence
-from queries.subjects import About, about
 from ui import state
 from ui.links import phase_href
-from ui.names import catalog
-from ui.session import ask, t, tn
+from ui.names import catalog, name_of
+from ui.session import t, tn
 from ui.widgets.text import plain, small
 
 
@@ -39,8 +40,8 @@ def opening_sentence(brief: Brief) -> str:
 
 def ways_out(brief: Brief) -> None:
     """The text to copy, and the files."""
-    params = [(state.TERRITORY, key) for key in brief.scope.territories]
-    params += [(state.PHASE, key) for key in brief.scope.phases]
+    params = [(Param.TERRITORY, key) for key in brief.scope.territories]
+    params += [(Param.PHASE, key) for key in brief.scope.phases]
     asked = urlencode([*params, *state.moment_params().items()])
     md, json = (
         f"/fichiers/reponse.{kind}{f'?{asked}' if asked else ''}" for kind in ("md", "json")
@@ -97,12 +98,12 @@ def _document(one: Document) -> str:
 def _ways(one: BriefSentence) -> str:
     """Where the facts that people recorded can be seen: their phases, each once."""
     recorded = dict.fromkeys(fact.subject for fact in one.facts if fact.source_key is None)
-    found = dict.fromkeys(_way(ask(about, subject)) for subject in recorded)
+    found = dict.fromkeys(_way(Subject.parse(subject)) for subject in recorded)
     return " · ".join(way for way in found if way)
 
 
-def _way(where: About) -> str:
-    if not where.territory or not where.phase:
+def _way(where: Subject) -> str:
+    if not where.phase:
         return ""
-    label = t("Voir la phase, {place}").format(place=plain(where.context[-1]))
+    label = t("Voir la phase, {place}").format(place=plain(name_of(where.territory)))
     return f"[{label}]({phase_href(where.territory, where.phase)})"

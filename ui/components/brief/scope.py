@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.brief import Scope
 from queries.brief.draft import scope_of
 from ui import state
@@ -13,7 +14,7 @@ from ui.widgets.filters import phases, places, select_one
 
 def wanted() -> Scope:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     return ask(
         scope_of, territories=[territory] if territory else [], phases=[phase] if phase else []
     )
@@ -24,6 +25,6 @@ def selectors(chosen: Scope) -> None:
     territory, phase = st.columns(2)
     here, about = (next(iter(keys), None) for keys in (chosen.territories, chosen.phases))
     with territory:
-        select_one(t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, here)
+        select_one(t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, here)
     with phase:
-        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, about)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.deliverables import DeliverableStatus
 from domain.errors import NotFound
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
@@ -19,8 +20,8 @@ YES = "oui"
 
 def wanted() -> DeliverableFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
-    lot, status = state.param(state.LOT), state.param(STATUS)
+    territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
+    lot, status = state.param(Param.LOT), state.param(STATUS)
     if lot and lot not in lots():
         raise NotFound(subject=lot)
     if status and status not in set(DeliverableStatus):
@@ -40,12 +41,12 @@ def selectors(chosen: DeliverableFilter) -> None:
     words = {one.value: t(word) for one, word in DELIVERABLE_STATUS_WORD.items()}
     with territory:
         select_one(
-            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
+            t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
     with phase:
-        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
     with lot:
-        select_one(t("Lot"), lots(), t("Tous les lots"), state.LOT, chosen.lot)
+        select_one(t("Lot"), lots(), t("Tous les lots"), Param.LOT, chosen.lot)
     status_key = chosen.status.value if chosen.status else None
     with status:
         select_one(t("État"), words, t("Tous les états"), STATUS, status_key)

@@ -8,10 +8,10 @@ from itertools import groupby
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.deliverables import WAITS_FOR_FOREM
 from i18n.formats import long_day
 from queries.deliverables.states import DeliverableState
-from ui import state as address
 from ui.components.deliverables.words import available_words, due_words, state_words
 from ui.links import deliverable_link, link
 from ui.names import catalog, name_of
@@ -67,7 +67,7 @@ def _others(place: str, count: int) -> None:
         "Voir aussi {n} livrables attendus, dont rien n’est encore connu",
         count,
     )
-    link(DELIVERABLES, label, ":material/arrow_forward:", **{address.TERRITORY: place})
+    link(DELIVERABLES, label, ":material/arrow_forward:", **{Param.TERRITORY: place})
 
 
 def line(state: DeliverableState, on: date) -> None:

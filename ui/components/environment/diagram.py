@@ -11,6 +11,7 @@ import streamlit as st
 from documents.diagram_legend import legend
 from documents.diagram_svg import Drawing, drawn
 from documents.diagram_words import sentences as said
+from domain.addresses import Param
 from domain.environment import Environment, Node
 from domain.environment_layout import Layout, laid_out
 from queries.register.environment import EnvironmentFilter, Pictured
@@ -28,7 +29,7 @@ from ui.widgets.text import plain
 def ways(territory: str) -> None:
     """To the register that it is drawn from, and to the territory."""
     with st.container(key="way-back", horizontal=True):
-        here = {address.TERRITORY: territory}
+        here = {Param.TERRITORY: territory}
         link(STAKEHOLDERS, t("Parties prenantes"), ":material/arrow_back:", **here)
         link(TERRITORY, name_of(territory), ":material/arrow_back:", **here)
 
@@ -55,7 +56,7 @@ def why_empty(one: Pictured, kept: EnvironmentFilter) -> None:
         STAKEHOLDERS,
         t("Ouvrir le registre"),
         ":material/groups:",
-        **{address.TERRITORY: one.territory},
+        **{Param.TERRITORY: one.territory},
     )
 
 
@@ -119,10 +120,10 @@ def _keys(environment: Environment, ring: str | None) -> Iterable[str]:
 
 def _target(territory: str, node: Node) -> tuple[PageEntry, dict[str, str]]:
     """The sheet of an organisation; for a type that is missing, the register."""
-    here = {address.TERRITORY: territory}
+    place: dict[str, str] = {Param.TERRITORY: territory}
     if node.is_missing:
-        return STAKEHOLDERS, here | {TYPE: node.actor_type}
-    return STAKEHOLDER, here | {address.ORGANISATION: node.key}
+        return STAKEHOLDERS, place | {TYPE: node.actor_type}
+    return STAKEHOLDER, place | {Param.ORGANISATION: node.key}
 
 
 def _address(territory: str, node: Node) -> str:
@@ -135,7 +136,7 @@ def exports(one: Pictured, chosen: Wanted) -> None:
     asked = {
         TYPE: chosen.kept.actor_type,
         BARRIER: chosen.kept.barrier,
-        address.PHASE: chosen.kept.phase,
+        Param.PHASE: chosen.kept.phase,
         DAY: chosen.other.on.isoformat() if chosen.other.on else None,
         PLACE: _other_place(one, chosen),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from domain.addresses import Param
 from queries.places import known_territory
 from queries.register.environment import Comparison, EnvironmentFilter, comparison_of, filter_of
 from ui import state
@@ -27,14 +28,14 @@ class Wanted:
 
 def wanted() -> Wanted:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory = state.param(state.TERRITORY) or next(iter(places()))
+    territory = state.param(Param.TERRITORY) or next(iter(places()))
     return Wanted(
         ask(known_territory, key=territory),
         ask(
             filter_of,
             actor_type=state.param(TYPE),
             barrier=state.param(BARRIER),
-            phase=state.param(state.PHASE),
+            phase=state.param(Param.PHASE),
         ),
         ask(comparison_of, on=state.param(DAY), territory=state.param(PLACE)),
     )
@@ -48,7 +49,7 @@ def selectors(chosen: Wanted) -> None:
         choose(
             t("Territoire"),
             list(here),
-            param=state.TERRITORY,
+            param=Param.TERRITORY,
             value=chosen.territory,
             told=lambda key: here[key],
             resets=(PLACE,),
@@ -59,7 +60,7 @@ def selectors(chosen: Wanted) -> None:
         select_one(t("Frein couvert"), barriers(), t("Tous les freins"), BARRIER, kept.barrier)
     with phase:
         everything = t("Toutes les phases")
-        select_one(t("Rôle dans la phase"), phases(), everything, state.PHASE, kept.phase)
+        select_one(t("Rôle dans la phase"), phases(), everything, Param.PHASE, kept.phase)
     _comparing(chosen, {key: name for key, name in here.items() if key != chosen.territory})
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.environment import Link, Node
 from domain.organisation_links import Direction
 from i18n.formats import since_date
 from i18n.labels.diagram import CHANGE_WORD, TO_BE_IDENTIFIED
 from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD, RING_WORD
 from queries.register.environment import Pictured
-from ui import state as address
 from ui.components.register.words import type_name
 from ui.links import href
 from ui.names import name_of
@@ -44,7 +44,7 @@ def _node(one: Pictured, node: Node, *, is_compared: bool) -> dict[str, str]:
 
 
 def _linked(territory: str, node: Node) -> str:
-    params = {address.TERRITORY: territory, address.ORGANISATION: node.key}
+    params = {Param.TERRITORY: territory, Param.ORGANISATION: node.key}
     return f"[{plain(node.name)}]({href(STAKEHOLDER, **params)})"
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from i18n.formats import long_day
 from queries.following.visits import last_visit
@@ -41,8 +42,8 @@ class Wanted:
 def wanted() -> Wanted:
     """What the address asks for; refuses what does not exist or is not for this person."""
     since, until = span_of(state.param(SINCE), state.param(UNTIL), moment=moment(), today=today())
-    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
-    lot = state.param(state.LOT)
+    territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
+    lot = state.param(Param.LOT)
     if lot and lot not in lots():
         raise NotFound(subject=lot)
     return Wanted(
@@ -66,12 +67,12 @@ def selectors(chosen: Wanted) -> None:
     territory, lot, phase = st.columns(3)
     with territory:
         select_one(
-            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
+            t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
     with lot:
-        select_one(t("Lot"), lots(), t("Tous les lots"), state.LOT, chosen.lot)
+        select_one(t("Lot"), lots(), t("Tous les lots"), Param.LOT, chosen.lot)
     with phase:
-        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
 
 
 def _period(chosen: Wanted) -> None:

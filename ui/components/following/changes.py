@@ -10,23 +10,29 @@ import streamlit as st
 from definitions import names
 from domain.changes import ChangeKind, SpanReversed
 from domain.phases import PhaseStatus
+from domain.subjects import (
+    OF_A_MEETING,
+    OF_A_PLACE,
+    OF_THE_PASSAGE,
+    Kind,
+    kind_of,
+)
 from i18n.changes import change_sentence
 from i18n.formats import instant, long_day
 from queries.following.changes import Change, changes_between, without_implied
 from queries.following.mentions import MentionRow, unread_mentions
-from queries.subjects import OF_A_MEETING, OF_A_PLACE, OF_THE_PASSAGE
 from ui.components.following.change_filters import Wanted
 from ui.links import CHANGES_ORIGIN, link
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import CALENDAR
 from ui.session import ask, moment, t, tn, told
 from ui.widgets.glyphs import STATUS
-from ui.widgets.link_lists import object_target
+from ui.widgets.link_lists import target_of
 from ui.widgets.text import plain
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest
 KIND_ICONS = (
-    {"report": ":material/description:"}
+    {Kind.REPORT: ":material/description:"}
     | dict.fromkeys(OF_THE_PASSAGE, ":material/door_open:")
     | dict.fromkeys(OF_A_PLACE, ":material/groups:")
     | dict.fromkeys(OF_A_MEETING, ":material/event_note:")
@@ -144,8 +150,7 @@ def _line(about: Sequence[Change]) -> None:
 
 def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
     """The way to a deliverable, a report, a passage, or a phase with its milestone opened."""
-    place, phase = about.territory or "", about.phase or ""
-    found = object_target(about.subject, place, phase, origin=CHANGES_ORIGIN)
+    found = target_of(about.subject, origin=CHANGES_ORIGIN)
     link(found.page, label, icon, **dict(found.params))
 
 
@@ -155,4 +160,4 @@ def _icon(about: Sequence[Change]) -> str:
             return ICONS[one.kind]
         if one.attribute == "status" and one.after:
             return STATUS[PhaseStatus(one.after)].icon
-    return KIND_ICONS.get(about[0].subject.partition("/")[0], ":material/flag:")
+    return KIND_ICONS.get(kind_of(about[0].subject), ":material/flag:")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.errors import N_
 from domain.permissions import Permission
 from i18n.formats import instant, joined
@@ -118,7 +119,7 @@ def _form(subject: str, territory: str, *, n_written: int) -> None:
         )
     if sent and perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions):
         told = t("Commentaire envoyé : il se lit ci-dessous.")
-        announce(with_history(told, action="comment.written"))
+        announce(with_history(told, action=Action.COMMENT_WRITTEN))
 
 
 def _audience(subject: str, territory: str, key: str) -> str | None:
@@ -152,7 +153,7 @@ def _withdrawal(subject: str, mine: Sequence[CommentRow]) -> None:
     st.markdown(small(rule))
     clicked = st.button(t("Retirer ce commentaire"), key=f"withdrawn/{subject}/{chosen}")
     if clicked and perform(comments.withdraw, comment_id=chosen):
-        announce(with_history(t("Commentaire retiré."), action="comment.withdrawn"))
+        announce(with_history(t("Commentaire retiré."), action=Action.COMMENT_WITHDRAWN))
 
 
 def _short(row: CommentRow) -> str:

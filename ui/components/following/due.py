@@ -25,7 +25,7 @@ from ui.components.milestones.words import state_words
 from ui.links import DUE_ORIGIN
 from ui.names import catalog, lot_name, name_of
 from ui.session import t, tn
-from ui.widgets.link_lists import Line, LinkList, object_target
+from ui.widgets.link_lists import Line, LinkList, target_of
 from ui.widgets.text import plain
 
 SHOWN = 50  # lines of one list; the filters give the rest
@@ -128,7 +128,7 @@ def _line(due: Due, origin: str) -> Line:
         who=_who(due),
         news=_news(due),
     )
-    target = object_target(due.subject, due.territory, due.phase or "", origin=origin)
+    target = target_of(due.subject, origin=origin)
     return Line(text, capitalised(in_date(due.due)), SIGNS[due.horizon], target)
 
 

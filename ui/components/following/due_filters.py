@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.following.due import DueFilter, responsible_for
 from queries.places import definition_of, known_territory
@@ -17,8 +18,8 @@ RESPONSIBLE = "responsable"
 
 def wanted() -> DueFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
-    lot, responsible = state.param(state.LOT), state.param(RESPONSIBLE)
+    territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
+    lot, responsible = state.param(Param.LOT), state.param(RESPONSIBLE)
     if lot and lot not in lots():
         raise NotFound(subject=lot)
     if responsible and responsible not in _responsible():
@@ -36,12 +37,12 @@ def selectors(chosen: DueFilter) -> None:
     territory, lot, phase, responsible = st.columns(4)
     with territory:
         select_one(
-            t("Territoire"), places(), t("Tous les territoires"), state.TERRITORY, chosen.territory
+            t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
     with lot:
-        select_one(t("Lot"), lots(), t("Tous les lots"), state.LOT, chosen.lot)
+        select_one(t("Lot"), lots(), t("Tous les lots"), Param.LOT, chosen.lot)
     with phase:
-        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
     with responsible:
         select_one(
             t("Qui réalise"), _responsible(), t("Tous les acteurs"), RESPONSIBLE, chosen.responsible

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from i18n.action_sentences import ACTION_WORD
 from i18n.formats import instant
@@ -23,7 +24,7 @@ EVERYTHING = ""
 
 def wanted() -> JournalFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     action = state.param(ACTION)
     if action and action not in _actions():
         raise NotFound(subject=action)
@@ -50,9 +51,9 @@ def selectors(chosen: JournalFilter) -> None:
     phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
     territory, phase, action = st.columns(3)
     with territory:
-        _select(t("Territoire"), seen, t("Tous les territoires"), state.TERRITORY, chosen.territory)
+        _select(t("Territoire"), seen, t("Tous les territoires"), Param.TERRITORY, chosen.territory)
     with phase:
-        _select(t("Phase"), phases, t("Toutes les phases"), state.PHASE, chosen.phase)
+        _select(t("Phase"), phases, t("Toutes les phases"), Param.PHASE, chosen.phase)
     with action:
         _select(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
 

@@ -15,6 +15,7 @@ from domain.health import Level
 from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Period
+from domain.subjects import Kind, Subject, known_subject
 from i18n.action_sentences import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
 from i18n.formats import instant, long_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
@@ -47,15 +48,14 @@ from ui.names import catalog, lot_name, name_of
 from ui.session import t, tn
 from ui.widgets.text import plain
 
-NUMBERED = ("baseline", "condition", "contact")
+NUMBERED = (Kind.BASELINE, Kind.CONDITION, Kind.CONTACT)
 # Seals and numbers say nothing to people.
 UNTOLD = (
     "text_digest", "link_ends", "parent", "agreement_parties", "meeting_organisations", "action_owner",
 )  # fmt: skip
-ABOUT_LOTS = ("lot", "report", "reporting")
+ABOUT_LOTS = (Kind.LOT, Kind.REPORT, Kind.REPORTING)
 LINK_DATES = ("link_since", "link_until", "agreement_until")
 DATE_SUFFIXES = ("_start", "_end", "_on")
-ABOUT_PHASES = ("phase", "milestone", "deliverable", "gate", "check", "condition")
 CODE_WORD = {
     f"{attribute}/{code}": word
     for attribute, words in (
@@ -134,25 +134,29 @@ def _who(entry: JournalEntry) -> str:
 
 
 def _subject(entry: JournalEntry) -> dict[str, str]:
-    """The words that the sentence of the action may need."""
-    kind, _, rest = entry.subject.partition("/")
-    parts = rest.split("/")
-    key = parts[2] if kind == "comment" else parts[-1]
-    about_phase = kind in ABOUT_PHASES
+    """The words that the sentence of the action may need; few for what a newer version recorded."""
+    about = known_subject(entry.subject)
     return {
-        "phase": plain(names.phase_number(catalog(), key.split(".")[0])) if about_phase else "",
-        "milestone": plain(milestone_name(key)) if kind == "milestone" else "",
-        "deliverable": plain(deliverable_name(key)) if kind == "deliverable" else "",
-        "check": plain(names.criterion_text(catalog(), key)) if kind == "check" else "",
-        "number": key.rpartition(".")[2] if kind in NUMBERED else "",
         "place": plain(name_of(entry.territory)) if entry.territory else "",
-        "lot": plain(lot_name(_lot_of(kind, rest))) if kind in ABOUT_LOTS else "",
-        "figure": plain(figure_name(FigureKey.parse(entry.subject))) if kind == "figure" else "",
-        "period": period_words(Period.parse(key)) if kind == "report" else "",
-        "object": _commented(key) if kind == "comment" else "",
         "organisation": plain(entry.object_name),
         "meeting": plain(entry.object_name),
         "account": plain(entry.account_name) if entry.account_name else t("un compte"),
+        **(_object(about) if about else {}),
+    }
+
+
+def _object(about: Subject) -> dict[str, str]:
+    kind, key = about.kind, about.key
+    return {
+        "phase": plain(names.phase_number(catalog(), about.phase)) if about.phase else "",
+        "milestone": plain(milestone_name(key)) if kind is Kind.MILESTONE else "",
+        "deliverable": plain(deliverable_name(key)) if kind is Kind.DELIVERABLE else "",
+        "check": plain(names.criterion_text(catalog(), key)) if kind is Kind.CHECK else "",
+        "number": about.parts[-1].rpartition(".")[2] if kind in NUMBERED else "",
+        "lot": plain(lot_name(key)) if kind in ABOUT_LOTS else "",
+        "figure": plain(figure_name(FigureKey.parse(str(about)))) if kind is Kind.FIGURE else "",
+        "period": period_words(Period.parse(about.parts[2])) if kind is Kind.REPORT else "",
+        "object": _commented(about.parts[2]) if kind is Kind.COMMENT else "",
     }
 
 
@@ -165,11 +169,6 @@ def _commented(key: str) -> str:
     return t("la phase {number}").format(
         number=plain(names.phase_number(catalog(), key.split(".")[0]))
     )
-
-
-def _lot_of(kind: str, rest: str) -> str:
-    """« lot-1 », of « lot/lot-1 », « reporting/herstal/lot-1 » or « report/herstal/lot-1/… »."""
-    return rest if kind == "lot" else rest.split("/")[1]
 
 
 def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import settings
+from domain.actions import Action
 from domain.digest import MailChoice
 from i18n.formats import instant
 from i18n.labels.mails import MAIL_CHOICE_WORD
@@ -17,7 +18,7 @@ from ui.navigation import JOURNAL
 from ui.session import announce, perform, t
 from ui.widgets.text import plain
 
-CHOSEN = "account.mails_chosen"  # the action, as the journal keeps it
+CHOSEN = Action.ACCOUNT_MAILS_CHOSEN  # the action, as the journal keeps it
 
 
 def opening_sentence(mine: MyMails) -> str:

@@ -7,30 +7,17 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from domain.addresses import Param, page_of
 from domain.errors import N_, NotFound
 from domain.matching import Segment
-from queries.search.documents import Document, Kind
+from domain.subjects import Subject
+from queries.search.documents import Document, ResultKind
 from queries.search.search import Answer, Found, Results
 from ui import state
 from ui.components.following.journal_filters import ACTION
 from ui.components.method.help_words import slug
-from ui.components.reports.words import params_in
 from ui.links import link
-from ui.navigation import (
-    AGREEMENT,
-    CALENDAR,
-    DELIVERABLE,
-    HELP,
-    JOURNAL,
-    MEETING,
-    METHOD,
-    PHASE,
-    REPORT,
-    SEARCH,
-    STAKEHOLDER,
-    TERRITORY,
-    PageEntry,
-)
+from ui.navigation import CALENDAR, ENTRIES, HELP, JOURNAL, METHOD, SEARCH, TERRITORY, PageEntry
 from ui.session import t, tn
 from ui.widgets.selectors import search
 from ui.widgets.text import plain
@@ -38,42 +25,42 @@ from ui.widgets.word_links import WORD
 
 TEXT, KIND = "q", "genre"
 WRITTEN = (
-    Kind.REPORT,
-    Kind.SAID,
-    Kind.COMMENT,
-    Kind.JOURNAL,
+    ResultKind.REPORT,
+    ResultKind.SAID,
+    ResultKind.COMMENT,
+    ResultKind.JOURNAL,
 )  # the words of somebody: between quotes
-KIND_WORD: Mapping[Kind, str] = {
-    Kind.TERRITORY: N_("Territoires"),
-    Kind.PHASE: N_("Phases"),
-    Kind.MILESTONE: N_("Jalons"),
-    Kind.ORGANISATION: N_("Parties prenantes"),
-    Kind.MEETING: N_("Réunions"),
-    Kind.AGREEMENT: N_("Conventions"),
-    Kind.REPORT: N_("Rapports"),
-    Kind.SAID: N_("Notes, citations et faits"),
-    Kind.COMMENT: N_("Commentaires"),
-    Kind.LOT: N_("Lots"),
-    Kind.METHOD: N_("Méthode"),
-    Kind.SOURCE: N_("Sources"),
-    Kind.TERM: N_("Glossaire"),
-    Kind.JOURNAL: N_("Journal"),
+KIND_WORD: Mapping[ResultKind, str] = {
+    ResultKind.TERRITORY: N_("Territoires"),
+    ResultKind.PHASE: N_("Phases"),
+    ResultKind.MILESTONE: N_("Jalons"),
+    ResultKind.ORGANISATION: N_("Parties prenantes"),
+    ResultKind.MEETING: N_("Réunions"),
+    ResultKind.AGREEMENT: N_("Conventions"),
+    ResultKind.REPORT: N_("Rapports"),
+    ResultKind.SAID: N_("Notes, citations et faits"),
+    ResultKind.COMMENT: N_("Commentaires"),
+    ResultKind.LOT: N_("Lots"),
+    ResultKind.METHOD: N_("Méthode"),
+    ResultKind.SOURCE: N_("Sources"),
+    ResultKind.TERM: N_("Glossaire"),
+    ResultKind.JOURNAL: N_("Journal"),
 }
-ICON: Mapping[Kind, str] = {
-    Kind.TERRITORY: ":material/location_on:",
-    Kind.PHASE: ":material/flag:",
-    Kind.MILESTONE: ":material/event:",
-    Kind.ORGANISATION: ":material/groups:",
-    Kind.MEETING: ":material/event_note:",
-    Kind.AGREEMENT: ":material/handshake:",
-    Kind.REPORT: ":material/description:",
-    Kind.SAID: ":material/format_quote:",
-    Kind.COMMENT: ":material/chat:",
-    Kind.LOT: ":material/inventory_2:",
-    Kind.METHOD: ":material/account_tree:",
-    Kind.SOURCE: ":material/library_books:",
-    Kind.TERM: ":material/menu_book:",
-    Kind.JOURNAL: ":material/history:",
+ICON: Mapping[ResultKind, str] = {
+    ResultKind.TERRITORY: ":material/location_on:",
+    ResultKind.PHASE: ":material/flag:",
+    ResultKind.MILESTONE: ":material/event:",
+    ResultKind.ORGANISATION: ":material/groups:",
+    ResultKind.MEETING: ":material/event_note:",
+    ResultKind.AGREEMENT: ":material/handshake:",
+    ResultKind.REPORT: ":material/description:",
+    ResultKind.SAID: ":material/format_quote:",
+    ResultKind.COMMENT: ":material/chat:",
+    ResultKind.LOT: ":material/inventory_2:",
+    ResultKind.METHOD: ":material/account_tree:",
+    ResultKind.SOURCE: ":material/library_books:",
+    ResultKind.TERM: ":material/menu_book:",
+    ResultKind.JOURNAL: ":material/history:",
 }
 
 
@@ -82,14 +69,14 @@ class Wanted:
     """What the address asks for: some words, of one kind of thing or of all."""
 
     text: str
-    kind: Kind | None
+    kind: ResultKind | None
 
 
 def wanted() -> Wanted:
     kind = state.param(KIND)
-    if kind and kind not in set(Kind):
+    if kind and kind not in set(ResultKind):
         raise NotFound(subject=kind)
-    return Wanted((state.param(TEXT) or "").strip(), Kind(kind) if kind else None)
+    return Wanted((state.param(TEXT) or "").strip(), ResultKind(kind) if kind else None)
 
 
 def field(chosen: Wanted) -> None:
@@ -136,7 +123,7 @@ def groups(chosen: Wanted, answer: Answer) -> None:
         _others(chosen, group)
 
 
-def _line(kind: Kind, found: Found) -> None:
+def _line(kind: ResultKind, found: Found) -> None:
     title, text = _bold(found.title), _bold(found.excerpt)
     if text:
         told = t("{title} — « {text} »") if kind in WRITTEN else t("{title} — {text}")
@@ -153,36 +140,26 @@ def _bold(segments: Sequence[Segment]) -> str:
     )
 
 
-def _address(kind: Kind, one: Document) -> tuple[PageEntry, dict[str, str | None]]:
-    """Where the object stands."""
-    if kind is Kind.JOURNAL:
-        place = {state.TERRITORY: one.territory, state.PHASE: one.phase}
-        return JOURNAL, {**place, ACTION: one.action}
-    if kind is Kind.TERM:
+def _address(kind: ResultKind, one: Document) -> tuple[PageEntry, dict[str, str]]:
+    """Where it is read: in the journal, in the help, or on the page of what it is about."""
+    if kind is ResultKind.JOURNAL:
+        return JOURNAL, _where(one) | {ACTION: one.action or ""}
+    if kind is ResultKind.TERM:
         return HELP, {WORD: slug(one.title)}
+    if one.subject:
+        page, params = page_of(Subject.parse(one.subject))
+        return ENTRIES[page], params
     if one.territory:
-        return _place_of(one)
+        return TERRITORY, {Param.TERRITORY: one.territory}
     if one.phase:
-        return METHOD, {state.PHASE: one.phase}
-    return {Kind.LOT: TERRITORY, Kind.SAID: CALENDAR}.get(kind, HELP), {}
+        return METHOD, {Param.PHASE: one.phase}
+    return {ResultKind.LOT: TERRITORY, ResultKind.SAID: CALENDAR}.get(kind, HELP), {}
 
 
-def _place_of(one: Document) -> tuple[PageEntry, dict[str, str | None]]:
-    """Most have pages of their own; a milestone opens on that of its phase."""
-    place = {state.TERRITORY: one.territory}
-    if one.report:
-        return REPORT, {**params_in(one.report)}
-    for key, page, name in (
-        (one.deliverable, DELIVERABLE, state.DELIVERABLE),
-        (one.organisation, STAKEHOLDER, state.ORGANISATION),
-        (one.agreement, AGREEMENT, state.AGREEMENT),
-        (one.meeting, MEETING, state.MEETING),
-    ):
-        if key:
-            return page, {**place, name: key}
-    if one.phase:
-        return PHASE, {**place, state.PHASE: one.phase, state.MILESTONE: one.milestone}
-    return TERRITORY, place
+def _where(one: Document) -> dict[str, str]:
+    """The territory and the phase of an event; events of accounts have neither."""
+    about = Subject.parse(one.subject) if one.subject else None
+    return {Param.TERRITORY: about.territory, Param.PHASE: about.phase} if about else {}
 
 
 def _others(chosen: Wanted, group: Results) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from definitions.names import phase_number
+from domain.actions import Action
+from domain.addresses import Param
 from domain.errors import DomainError
 from domain.saved_views import NAME_LIMIT, check_address, split_address
 from queries.following.views import SavedViewRow
@@ -21,12 +23,14 @@ from ui.widgets import saving
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
-BY_ADDRESS = {entry.address: entry for entry in PAGES if entry is not VIEWS}
+BY_ADDRESS: Mapping[str, PageEntry] = {
+    entry.address: entry for entry in PAGES if entry is not VIEWS
+}
 
 
 def keeping() -> bool:
     """The form that names the page one comes from; False when one comes from nowhere."""
-    address = state.param(state.ADDRESS)
+    address = state.param(Param.ADDRESS)
     if not address:
         return False
     try:
@@ -40,8 +44,8 @@ def keeping() -> bool:
     if st.button(t("Garder cette vue"), type="primary", icon=":material/bookmark_add:") and perform(
         saved_views.keep, name=name, address=address, pages=tuple(BY_ADDRESS)
     ):
-        state.set_param(state.ADDRESS, None)
-        announce(_saved(t("Vue gardée : « {name} »."), name, "account.view_saved"))
+        state.set_param(Param.ADDRESS, None)
+        announce(_saved(t("Vue gardée : « {name} »."), name, Action.ACCOUNT_VIEW_SAVED))
     return True
 
 
@@ -60,13 +64,13 @@ def _what(address: str) -> str:
 
 
 def _choice(name: str, value: str) -> str:
-    if name == state.TERRITORY:
+    if name == Param.TERRITORY:
         return name_of(value)
-    if name == state.PHASE:
+    if name == Param.PHASE:
         return t("phase {position}").format(position=phase_number(catalog(), value))
-    if name == state.LOT:
+    if name == Param.LOT:
         return lot_name(value)
-    if name == state.ON:
+    if name == Param.ON:
         return t("état au {day}").format(day=value)
     return f"{name} : {value}"
 
@@ -110,13 +114,13 @@ def _renaming(row: SavedViewRow) -> None:
         saved_views.rename,
         {"view_id": row.id, "name": name},
         mine=name,
-        saved=_saved(t("Vue renommée : « {name} »."), name, "account.view_renamed"),
+        saved=_saved(t("Vue renommée : « {name} »."), name, Action.ACCOUNT_VIEW_RENAMED),
     )
     deleting = Edit(
         saved_views.delete,
         {"view_id": row.id},
         mine=t("supprimée"),
-        saved=_saved(t("Vue supprimée : « {name} »."), row.name, "account.view_deleted"),
+        saved=_saved(t("Vue supprimée : « {name} »."), row.name, Action.ACCOUNT_VIEW_DELETED),
     )
     with st.container(horizontal=True):
         renamed = st.button(t("Renommer"), key=f"renamed/{key}")

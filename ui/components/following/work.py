@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -13,23 +13,23 @@ from domain.permissions import Permission
 from domain.phases import PhaseStatus
 from domain.reporting import OVERDUE, Period
 from domain.schedule import Flag
+from domain.subjects import Kind
 from i18n.formats import instant, joined, long_day
 from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.following.due import Due
 from queries.following.mentions import MentionRow
-from queries.following.tasks import Task, TaskKind
+from queries.following.tasks import ABOUT, Task, TaskKind
 from queries.following.work import Work
 from queries.reports.states import ReportState
-from ui import state as address
 from ui.components.deliverables.words import deliverable_name
 from ui.components.following.due import due_list
 from ui.components.milestones.words import milestone_name
 from ui.components.reports.words import author, period_words, standing_words
 from ui.links import WORK_ORIGIN, link
 from ui.names import catalog, name_of
-from ui.navigation import CONTACTS, DUE, OVERVIEW, REFERENCES, REPORT, REPORTS
+from ui.navigation import DUE, OVERVIEW, REPORTS
 from ui.session import can, t, tn, today
-from ui.widgets.link_lists import Line, LinkList, Target, object_target, target
+from ui.widgets.link_lists import Line, LinkList, Target, target_of
 
 SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest of the second
 SENTENCE = {
@@ -45,15 +45,9 @@ SENTENCE = {
     TaskKind.REPORT_RETURNED: N_("rapport {name} renvoyé, à corriger"),
 }
 REPORT_KINDS = {TaskKind.REPORT, TaskKind.REPORT_RETURNED}
-SUBJECT = {
-    TaskKind.MILESTONE: "milestone",
-    TaskKind.MILESTONE_REFUSED: "milestone",
-    TaskKind.DELIVERABLE: "deliverable",
-    TaskKind.DELIVERABLE_REFUSED: "deliverable",
-}
-NAME: dict[str, Callable[[str], str]] = {
-    "milestone": milestone_name,
-    "deliverable": deliverable_name,
+NAME: Mapping[Kind, Callable[[str], str]] = {
+    Kind.MILESTONE: milestone_name,
+    Kind.DELIVERABLE: deliverable_name,
 }
 
 
@@ -138,13 +132,8 @@ def _report(one: ReportState) -> Line:
     words = {"period": period_words(one.period), "state": standing_words(one, today())}
     text = t(" — rapport {period} : {state}").format(**words)
     sign = Flag.LATE if one.standing in OVERDUE else PhaseStatus.PLANNED
-    where = _report_target(one.territory, one.lot, one.period.key)
+    where = target_of(one.subject, origin=WORK_ORIGIN)
     return Line(text, author(one.territory, one.lot), sign, where)
-
-
-def _report_target(territory: str, lot: str, period: str) -> Target:
-    place = {address.TERRITORY: territory, address.LOT: lot, address.PERIOD: period}
-    return target(REPORT, **place, **{address.ORIGIN: WORK_ORIGIN})
 
 
 def _mention(one: MentionRow) -> Line:
@@ -154,7 +143,7 @@ def _mention(one: MentionRow) -> Line:
         day=instant(one.written_at),
         text=" ".join(one.text.split()),
     )
-    where = object_target(one.subject, one.territory, one.phase, origin=WORK_ORIGIN)
+    where = target_of(one.subject, origin=WORK_ORIGIN)
     place = _phase_of(one.territory, one.phase) if one.phase else name_of(one.territory)
     return Line(text, place, target=where)
 
@@ -172,7 +161,7 @@ def _task(task: Task) -> Line:
     text = t(" — {what}, depuis le {day}{reason}").format(
         what=_what(task), day=long_day(task.since), reason=reason
     )
-    return Line(text, _place(task), target=_target(task))
+    return Line(text, _place(task), target=target_of(task.subject, origin=WORK_ORIGIN))
 
 
 def _place(task: Task) -> str:
@@ -188,22 +177,10 @@ def _phase_of(territory: str, phase: str) -> str:
 
 
 def _what(task: Task) -> str:
-    subject = SUBJECT.get(task.kind)
-    name = NAME[subject](task.key) if subject else ""
+    named = NAME.get(ABOUT[task.kind])
+    name = named(task.key) if named else ""
     if task.kind in REPORT_KINDS:
         name = period_words(Period.parse(task.key))
     status = task.value if task.phase == task.key else ""
     value = t(PHASE_STATUS_WORD[PhaseStatus(status)]).lower() if status else ""
     return t(SENTENCE[task.kind]).format(value=value, name=name, key=task.key)
-
-
-def _target(task: Task) -> Target:
-    if task.kind is TaskKind.BASELINE:
-        where = {address.TERRITORY: task.territory, address.ORIGIN: WORK_ORIGIN}
-        return target(REFERENCES, **where)
-    if task.kind is TaskKind.CONTACT:
-        return target(CONTACTS, **{address.TERRITORY: task.territory})
-    if task.kind in REPORT_KINDS:
-        return _report_target(task.territory, task.lot, task.key)
-    subject = f"{SUBJECT.get(task.kind, 'phase')}/{task.territory}/{task.key}"
-    return object_target(subject, task.territory, task.phase or "", origin=WORK_ORIGIN)

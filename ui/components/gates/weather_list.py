@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from domain.addresses import Param
 from domain.health import SCALE, Level
 from queries.gates.weather import PhaseWeather, weather_on
-from ui import state as address
 from ui.components.gates.weather_words import level_word
 from ui.components.phases.lists import SHOWN
 from ui.components.phases.matrix_rows import GROUPED_ABOVE
@@ -54,6 +54,6 @@ def _phase(one: PhaseWeather) -> Line:
     said = t(" (déclarée ; calculée : {level})").format(
         level=level_word(one.computed.level).lower()
     )
-    params = ((address.TERRITORY, one.state.territory), (address.PHASE, one.state.phase))
+    params = ((Param.TERRITORY, one.state.territory), (Param.PHASE, one.state.phase))
     text = f" — {phase.title.fr}{said if one.differs else ''}"
     return Line(text, strong, target=Target(GATE, params))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from domain.meetings import MeetingKind
 from i18n.labels.meetings import MEETING_KIND_WORD
@@ -18,7 +19,7 @@ KIND, ACTIONS, OPEN = "nature", "actions", "ouvertes"
 
 def wanted() -> MeetingFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     kind, actions = state.param(KIND), state.param(ACTIONS)
     for value, known in ((kind, kinds()), (actions, _actions())):
         if value and value not in known:
@@ -44,9 +45,9 @@ def selectors(chosen: MeetingFilter) -> None:
     territory, phase, kind, actions = st.columns(4)
     everywhere, here = t("Tous les territoires"), chosen.territory
     with territory:
-        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)
     with phase:
-        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
     with kind:
         one = chosen.kind.value if chosen.kind else None
         select_one(t("Nature"), kinds(), t("Toutes les natures"), KIND, one)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.meetings import GROUP_LIMIT, MeetingDayMissing, MeetingKind, MeetingStatus
 from domain.permissions import Permission
 from i18n.formats import long_date
@@ -174,7 +175,9 @@ def _hold(sheet: MeetingSheet) -> None:
             meetings.hold,
             {**named(sheet), "held": Held(when.on, came, counted, note)},
             mine=f"{long_date(when.on)}\n{len(came)}",
-            saved=with_history(t("La tenue et les présences sont notées."), action="meeting.held"),
+            saved=with_history(
+                t("La tenue et les présences sont notées."), action=Action.MEETING_HELD
+            ),
         )
         if when.on
         else None
@@ -192,7 +195,7 @@ def _plan(sheet: MeetingSheet) -> None:
             meetings.plan,
             {**named(sheet), "on": when.on, "note": note},
             mine=long_date(when.on),
-            saved=with_history(t("Le jour prévu est changé."), action="meeting.planned"),
+            saved=with_history(t("Le jour prévu est changé."), action=Action.MEETING_PLANNED),
         )
         if when.on
         else None
@@ -209,7 +212,7 @@ def _describe(sheet: MeetingSheet) -> None:
         meetings.describe,
         {**named(sheet), "description": description},
         mine=f"{description.title}\n{description.agenda}",
-        saved=with_history(t("Fiche enregistrée."), action="meeting.described"),
+        saved=with_history(t("Fiche enregistrée."), action=Action.MEETING_DESCRIBED),
     )
     here.send(t("Enregistrer la fiche"), edit)
 
@@ -226,7 +229,7 @@ def _cancel(sheet: MeetingSheet) -> None:
         meetings.cancel,
         {**named(sheet), "reason": reason},
         mine=reason,
-        saved=with_history(t("La réunion est annulée."), action="meeting.cancelled"),
+        saved=with_history(t("La réunion est annulée."), action=Action.MEETING_CANCELLED),
     )
     here.send(t("Annuler la réunion"), edit)
 
@@ -274,7 +277,7 @@ def _form(chosen: list[str]) -> None:
             mine=description.title,
             saved=with_history(
                 t("« {title} » est inscrite.").format(title=plain(description.title.strip())),
-                action="meeting.added",
+                action=Action.MEETING_ADDED,
             ),
         )
         if when.on

@@ -6,6 +6,7 @@ import streamlit as st
 
 import settings
 from documents.file_inspection import checked
+from domain.actions import Action
 from domain.errors import DomainError
 from domain.files import FileMissing
 from queries.meetings.states import MeetingSheet
@@ -45,7 +46,7 @@ def adding(sheet: MeetingSheet) -> None:
             mine=file.name,
             saved=with_history(
                 t("Procès-verbal déposé : « {name} ».").format(name=plain(file.name)),
-                action="meeting.minutes_added",
+                action=Action.MEETING_MINUTES_ADDED,
             ),
         )
         if file

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.meetings import ActionStatus, MeetingDayMissing, Owner
 from i18n.formats import long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD
@@ -71,7 +72,7 @@ def _decide(sheet: MeetingSheet) -> None:
         points.decide,
         {**_named(sheet), "decided": Decided(text, body, basis, effect, phase)},
         mine=text,
-        saved=with_history(t("Décision notée."), action="meeting.decided"),
+        saved=with_history(t("Décision notée."), action=Action.MEETING_DECIDED),
     )
     here.send(t("Noter la décision"), edit)
 
@@ -86,7 +87,7 @@ def _strike(sheet: MeetingSheet) -> None:
         {**_named(sheet), "resolution": int(chosen), "reason": reason},
         mine=words[chosen],
         saved=with_history(
-            t("Décision retirée ; l’historique la garde."), action="meeting.decision_struck"
+            t("Décision retirée ; l’historique la garde."), action=Action.MEETING_DECISION_STRUCK
         ),
     )
     here.send(t("Retirer la décision"), edit)
@@ -128,7 +129,7 @@ def _ask(sheet: MeetingSheet) -> None:
             points.ask,
             {**_named(sheet), "asked": asked},
             mine=asked.text,
-            saved=with_history(t("Action notée."), action="meeting.action_asked"),
+            saved=with_history(t("Action notée."), action=Action.MEETING_ACTION_ASKED),
         )
         if asked
         else None
@@ -158,7 +159,7 @@ def _change(sheet: MeetingSheet) -> None:
             points.change,
             {**_named(sheet), "action": one.number, "asked": asked},
             mine=asked.text,
-            saved=with_history(t("Action changée."), action="meeting.action_changed"),
+            saved=with_history(t("Action changée."), action=Action.MEETING_ACTION_CHANGED),
         )
         if asked
         else None
@@ -183,6 +184,6 @@ def _follow(sheet: MeetingSheet) -> None:
             "followed": Followed(ActionStatus(status), day, note),
         },
         mine=f"{words[status]}, {long_day(day)}",
-        saved=with_history(t("Suivi de l’action noté."), action="meeting.action_followed"),
+        saved=with_history(t("Suivi de l’action noté."), action=Action.MEETING_ACTION_FOLLOWED),
     )
     here.send(t("Noter le suivi"), edit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from definitions.names import participant_name
+from domain.addresses import Param
 from domain.participation import Presence, Proof, Sitting
 from i18n.formats import in_date, joined, long_day, short_date
 from i18n.labels.participation import PROOF_WORD, presence_word
@@ -26,7 +27,7 @@ FILE = "tour-de-table"
 
 def wanted() -> tuple[str | None, str | None]:
     """The territory and the phase of the address; refuses what is not there for this person."""
-    territory, phase = address.param(address.TERRITORY), address.param(address.PHASE)
+    territory, phase = address.param(Param.TERRITORY), address.param(Param.PHASE)
     return (
         ask(known_territory, key=territory) if territory else None,
         ask(definition_of, phase=phase).key if phase else None,
@@ -37,10 +38,10 @@ def selectors(territory: str | None, phase: str | None) -> None:
     left, right = st.columns(2)
     with left:
         everywhere = t("Tous les territoires")
-        select_one(t("Territoire"), places(), everywhere, address.TERRITORY, territory)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, territory)
     with right:
         together = t("Celles que la méthode construit avec tous")
-        select_one(t("Phase"), phases(), together, address.PHASE, phase)
+        select_one(t("Phase"), phases(), together, Param.PHASE, phase)
 
 
 def claim() -> str:
@@ -73,7 +74,7 @@ def shown(territory: str, phase: str | None) -> None:
 def _what_to_do(territory: str) -> None:
     words = t("Notez les réunions tenues pour ces phases et qui y est venu : le tableau suivra.")
     st.info(words)
-    here = {address.TERRITORY: territory}
+    here = {Param.TERRITORY: territory}
     link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **here)
 
 
@@ -97,7 +98,7 @@ def _sentence(found: RoundTable, phase: str) -> str:
 
 
 def _linked_phase(territory: str, phase: str) -> str:
-    way = href(ROUND_TABLE, **{address.TERRITORY: territory, address.PHASE: phase})
+    way = href(ROUND_TABLE, **{Param.TERRITORY: territory, Param.PHASE: phase})
     return f"[{catalog().phase(phase).position}]({way})"
 
 
@@ -180,10 +181,10 @@ def way(territory: str | None = None, phase: str | None = None) -> None:
     """From the pages around, the way to it; from a phase, only of one that is built with all."""
     if phase and phase not in ask(co_built):
         return
-    here = {address.TERRITORY: territory, address.PHASE: phase}
+    here = {Param.TERRITORY: territory, Param.PHASE: phase}
     link(ROUND_TABLE, t("Qui manque autour de la table ?"), ROUND_TABLE.icon, **here)
 
 
 def to_register(territory: str | None) -> None:
     words = t("Types d’acteurs sans organisation au registre")
-    link(STAKEHOLDERS, words, STAKEHOLDERS.icon, **{address.TERRITORY: territory})
+    link(STAKEHOLDERS, words, STAKEHOLDERS.icon, **{Param.TERRITORY: territory})

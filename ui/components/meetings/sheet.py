@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.permissions import Permission
 from i18n.formats import instant, joined, long_date
 from queries.meetings.minutes import Minutes
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import MeetingSheet
-from ui import state as address
 from ui.components.meetings.words import (
     group_words,
     kind_word,
@@ -35,7 +35,7 @@ from ui.widgets.text import plain, small
 def ways(sheet: MeetingSheet) -> None:
     """The way back to the meetings of its territory."""
     with st.container(key="way-back", horizontal=True):
-        back = {address.TERRITORY: sheet.state.territory}
+        back = {Param.TERRITORY: sheet.state.territory}
         link(MEETINGS, t("Réunions"), ":material/arrow_back:", **back)
 
 

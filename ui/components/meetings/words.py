@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from definitions import names
+from domain.addresses import Param
 from domain.meetings import ActionStatus, MeetingStatus, Owner
 from i18n.formats import in_date, joined, long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD, MEETING_KIND_WORD
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import Groups, MeetingState
 from queries.register.organisations import OrganisationState
-from ui import state as address
 from ui.components.register.words import type_name
 from ui.links import href
 from ui.names import catalog
@@ -28,7 +28,7 @@ ICON: Mapping[MeetingStatus, str] = {
 
 
 def meeting_href(territory: str, number: int) -> str:
-    return href(MEETING, **{address.TERRITORY: territory, address.MEETING: str(number)})
+    return href(MEETING, **{Param.TERRITORY: territory, Param.MEETING: str(number)})
 
 
 def linked_title(one: MeetingState) -> str:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from definitions.base import Statement
 from definitions.phases import PhaseDefinition
+from domain.addresses import Param
 from i18n.formats import joined, number_word
-from ui import state
 from ui.links import href
 from ui.names import catalog
 from ui.navigation import METHOD
@@ -111,7 +111,7 @@ def _parallel(phases: Sequence[PhaseDefinition]) -> list[int]:
 
 
 def _node(phase: PhaseDefinition) -> Node:
-    link = href(METHOD, **{state.PHASE: phase.key})
+    link = href(METHOD, **{Param.PHASE: phase.key})
     return Node(phase.key, phase.position, phase.title.fr, link)
 
 

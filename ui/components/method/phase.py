@@ -11,12 +11,12 @@ from definitions.phases import (
     DeliverableDefinition,
     PhaseDefinition,
 )
+from domain.addresses import Param
 from domain.milestones import MilestoneKind
 from i18n.labels.milestones import PROOF_WORD
 from i18n.labels.phases import PHASE_STATUS_WORD
 from i18n.labels.raci import RESPONSIBILITY_WORD
 from queries.phases.states import PhaseState
-from ui import state as address
 from ui.components.method.order import order_lines
 from ui.components.phases.sheet import origin_of
 from ui.components.phases.words import States
@@ -107,7 +107,7 @@ def raci(phase: PhaseDefinition) -> None:
         alt=t("Rôle de chaque type d’acteur dans la phase"),
     )
     explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
-    way = href(RESPONSIBILITIES, **{address.PHASE: phase.key})
+    way = href(RESPONSIBILITIES, **{Param.PHASE: phase.key})
     told = f"{explained} {origin_of(phase.raci)} [{t('Livrable par livrable')}]({way})"
     st.markdown(small(told))
 
@@ -136,7 +136,7 @@ def everywhere(states: States) -> None:
 
 def _state_link(state: PhaseState) -> None:
     label = f"{name_of(state.territory)} : {t(PHASE_STATUS_WORD[state.status]).lower()}"
-    params = {address.TERRITORY: state.territory, address.PHASE: state.phase}
+    params = {Param.TERRITORY: state.territory, Param.PHASE: state.phase}
     link(PHASE, label, STATUS[state.status].icon, **params)
 
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
@@ -18,7 +19,6 @@ from queries.milestones.baselines import Baseline, baselines_on, subject_of
 from queries.milestones.states import MilestoneState
 from services.milestones import baselines
 from services.milestones.baselines import NAME_LIMIT
-from ui import state
 from ui import state as address
 from ui.links import with_history
 from ui.names import name_of
@@ -133,7 +133,7 @@ def _decide(place: str, waiting: Baseline, seen: int) -> None:
 
 
 def _told(saved: str, place: str) -> NoReturn:
-    announce(with_history(saved, **{state.TERRITORY: place}))
+    announce(with_history(saved, **{Param.TERRITORY: place}))
 
 
 def _done(service: Callable[..., object], place: str, seen: int, **values: object) -> bool:

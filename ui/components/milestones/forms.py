@@ -8,6 +8,8 @@ from functools import partial
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
+from domain.actions import Action
+from domain.addresses import Param
 from domain.errors import StaleEdit
 from domain.milestones import CHOSEN_CAUSES, Cause, DateNeeded, MilestoneKind
 from domain.permissions import Permission
@@ -18,7 +20,6 @@ from i18n.labels.milestones import CAUSE_WORD, MILESTONE_KIND_WORD, SIDE_WORD
 from queries.milestones.states import MilestoneState
 from services.milestones import milestones
 from services.milestones.milestones import LINK_LIMIT, TITLE_LIMIT, Addition, Forecast, Reached
-from ui import state
 from ui.components.milestones.proof import choose_proof
 from ui.components.milestones.verify import verifying
 from ui.components.milestones.words import saved, state_words, waits
@@ -239,5 +240,5 @@ def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) 
         return
     if done:
         added = t("Jalon ajouté : « {title} ».").format(title=plain(addition.title.strip()))
-        where = {state.TERRITORY: territory, state.PHASE: phase.key}
-        announce(with_history(added, action="milestone.added", **where))
+        where = {Param.TERRITORY: territory, Param.PHASE: phase.key}
+        announce(with_history(added, action=Action.MILESTONE_ADDED, **where))

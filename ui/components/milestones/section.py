@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
+from domain.addresses import Param
 from queries.milestones.states import MilestoneState, milestones_on
 from ui import state as address
 from ui.components.following import comments
@@ -56,11 +57,11 @@ def _table(states: Sequence[MilestoneState]) -> None:
 
 def _opened(states: Sequence[MilestoneState]) -> None:
     by_key = {state.key: state for state in states}
-    wanted = address.param(address.MILESTONE)
+    wanted = address.param(Param.MILESTONE)
     choose(
         t("Jalon à ouvrir"),
         [NONE, *by_key],
-        param=address.MILESTONE,
+        param=Param.MILESTONE,
         value=wanted if wanted in by_key else NONE,
         told=lambda key: by_key[key].title if key else t("Choisir un jalon…"),
     )

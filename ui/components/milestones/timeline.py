@@ -9,6 +9,7 @@ from definitions import names
 from definitions.phases import PhaseDefinition
 from domain.dates import PartialDate
 from domain.phases import CLOSED, RUNNING
+from domain.subjects import Subject
 from i18n.formats import long_date, short_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.sentences import real_end, real_start
@@ -68,7 +69,7 @@ def _line(phase: PhaseDefinition, state: PhaseState, milestones: Sequence[Milest
 
 
 def _key(fact: FactRow) -> str:
-    return fact.subject.split("/")[-1]
+    return Subject.parse(fact.subject).key
 
 
 def _diamond(fact: FactRow, title: str) -> Diamond:

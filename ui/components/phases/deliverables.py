@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
+from domain.actions import Action
+from domain.addresses import Param
 from domain.permissions import Permission
 from domain.text import NOTE_LIMIT
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from services.deliverables import deliverables
 from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
-from ui import state
 from ui.components.deliverables.list import line
 from ui.links import with_history
 from ui.session import announce, ask, can, in_the_past, moment, t
@@ -65,5 +66,5 @@ def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) 
     here = {"territory": territory, "phase": phase.key}
     if decided(deliverables.add, seen_version=seen, addition=addition, **here):
         added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))
-        where = {state.TERRITORY: territory, state.PHASE: phase.key}
-        announce(with_history(added, action="deliverable.added", **where))
+        where = {Param.TERRITORY: territory, Param.PHASE: phase.key}
+        announce(with_history(added, action=Action.DELIVERABLE_ADDED, **where))

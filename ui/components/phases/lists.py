@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from definitions import names
+from domain.addresses import Param
 from domain.dates import PartialDate
 from domain.phases import RUNNING, PhaseStatus
 from domain.schedule import Flag, falls_within
 from domain.statements import Origin
+from domain.subjects import Kind, Subject
 from i18n.formats import capitalised, for_date, in_date, joined, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD
 from i18n.sentences import last_news
 from queries.facts import FactRow
 from queries.phases.states import PhaseState
-from ui import state as address
 from ui.components.milestones.words import milestone_name
 from ui.components.phases.words import States, state_sentence
 from ui.names import catalog, name_of
@@ -93,22 +94,24 @@ def _day(fact: FactRow) -> str:
 def told_fact(fact: FactRow, states: States) -> str:
     """« phase 7, prévue pour février 2024 », « Attribution du marché », « Réunion de lancement »,
     and of what is only a plan « Réunion de lancement (date prévue : mars 2023) »."""
-    kind, _, rest = fact.subject.partition("/")
-    key = rest.split("/")[-1]
-    if kind == "phase":
+    about = Subject.parse(fact.subject)
+    kind, key = about.kind, about.key
+    if kind is Kind.PHASE:
         return t("phase {position}, {word}").format(
             position=names.phase_number(catalog(), key), word=_status_word(fact, states)
         )
-    if kind == "event":
+    if kind is Kind.EVENT:
         return names.event_title(catalog(), key)
-    named = milestone_name(key) if kind == "milestone" else names.deliverable_title(catalog(), key)
+    named = (
+        milestone_name(key) if kind is Kind.MILESTONE else names.deliverable_title(catalog(), key)
+    )
     return named + _standing(fact)
 
 
 def _status_word(fact: FactRow, states: States) -> str:
     """The status; of a plan, the date that it is for."""
-    _, place, phase = fact.subject.split("/")
-    state = states.get((place, phase))
+    about = Subject.parse(fact.subject)
+    state = states.get((about.territory, about.phase))
     plan = state.planned_start if state and state.fact_id == fact.id else None
     if plan and fact.value == PhaseStatus.PLANNED:
         return t("prévue {when}").format(when=for_date(plan))
@@ -140,5 +143,5 @@ def _phase_line(state: PhaseState) -> Line:
         place=name_of(state.territory), position=phase.position
     )
     text = f" — {phase.title.fr} : {state_sentence(state)}"
-    params = ((address.TERRITORY, state.territory), (address.PHASE, state.phase))
+    params = ((Param.TERRITORY, state.territory), (Param.PHASE, state.phase))
     return Line(text, strong, state.status, Target(PHASE, params))

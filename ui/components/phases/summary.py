@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from definitions.phases import PhaseDefinition
+from domain.addresses import Param
 from i18n.labels.gates import GATE_WORD
 from queries.gates.dossier import Glance, glance_on
 from queries.gates.weather import PhaseWeather
-from ui import state as address
 from ui.components.gates.progress import WHY
 from ui.components.gates.weather_words import level_word, percent_words, weather_sentence
 from ui.components.phases import parts
@@ -24,7 +24,7 @@ def line(phase: PhaseDefinition, territory: str) -> Glance | None:
     glance = ask(glance_on, territory=territory, phase=phase.key, moment=moment())
     if glance is None:
         return None
-    here = {address.TERRITORY: territory, address.PHASE: phase.key}
+    here = {Param.TERRITORY: territory, Param.PHASE: phase.key}
     why = href(GATE, **here, **{WHY: "avancement"})
     progress = t("Avancement : **{percent}**, [pourquoi ?]({why})").format(
         percent=percent_words(glance.progress), why=why

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.dates import PartialDate
 from domain.errors import N_
 from domain.twins import Aspect, Duration, Pair
@@ -57,10 +58,10 @@ def wanted() -> Wanted:
     """What the address asks for, else the first two territories and the first phase; refuses what
     does not exist or is not for this person."""
     seen = list(places())
-    first, other = address.param(address.TERRITORY), address.param(OTHER)
+    first, other = address.param(Param.TERRITORY), address.param(OTHER)
     here = ask(known_territory, key=first) if first else seen[0]
     rest = [key for key in seen if key != here]
-    phase = address.param(address.PHASE) or next(iter(phases()))
+    phase = address.param(Param.PHASE) or next(iter(phases()))
     there = ask(known_territory, key=other) if other else rest[0]
     return Wanted(here, there, ask(definition_of, phase=phase).key)
 
@@ -70,14 +71,14 @@ def selectors(chosen: Wanted) -> None:
     seen = list(places())
     with first:
         choose(
-            t("Territoire"), seen, param=address.TERRITORY, value=chosen.first, told=name_of,
+            t("Territoire"), seen, param=Param.TERRITORY, value=chosen.first, told=name_of,
         )  # fmt: skip
     with second:
         choose(t("À côté de"), seen, param=OTHER, value=chosen.second, told=name_of)
     with phase:
         named = phases()
         choose(
-            t("Phase"), list(named), param=address.PHASE, value=chosen.phase,
+            t("Phase"), list(named), param=Param.PHASE, value=chosen.phase,
             told=lambda key: named[key],
         )  # fmt: skip
 
@@ -197,7 +198,7 @@ def way(territory: str, phase: str | None = None) -> None:
     """From a territory or a phase, the way to its comparison; nothing to who sees only one."""
     if len(places()) < 2:
         return
-    params = {address.TERRITORY: territory, address.PHASE: phase}
+    params = {Param.TERRITORY: territory, Param.PHASE: phase}
     link(TWINS, t("Comparer avec un autre territoire"), TWINS.icon, **params)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from documents.portrait_table import columns
+from domain.actions import Action
 from domain.exchanges import Changes
 from domain.figures import FigureKey
 from i18n.labels.figures import value_words
@@ -38,7 +39,7 @@ def bringing_in(portrait: Portrait) -> None:
             counted=_counted,
             listed=_listed,
             reason=_reason,
-            action="portrait.imported",
+            action=Action.PORTRAIT_IMPORTED,
         )
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from domain.actions import Action
+from domain.addresses import Param
 from domain.permissions import Permission
 from i18n.formats import instant, long_day
 from i18n.labels.figures import value_words
@@ -27,7 +29,7 @@ from ui.widgets.text import plain
 
 ACTION = "agir"
 NOTHING = "non"
-Action = Callable[[Portrait], None]
+Form = Callable[[Portrait], None]
 
 
 def frozen_list(portrait: Portrait) -> None:
@@ -45,7 +47,7 @@ def frozen_list(portrait: Portrait) -> None:
 
 
 def _version_line(portrait: Portrait, one: PortraitVersionRow) -> str:
-    params = {state.TERRITORY: portrait.place.key, state.VERSION: str(one.number)}
+    params = {Param.TERRITORY: portrait.place.key, Param.VERSION: str(one.number)}
     return t("[Portrait « {label} »]({href}), figé le {when}{by}").format(
         label=plain(one.label),
         href=href(PORTRAIT, **params),
@@ -67,7 +69,7 @@ def reading(portrait: Portrait, one: PortraitVersionRow) -> None:
         PORTRAIT,
         t("Portrait d’aujourd’hui"),
         ":material/arrow_back:",
-        **{state.TERRITORY: place.key},
+        **{Param.TERRITORY: place.key},
     )
     st.title(
         t("Portrait « {label} » de {place}").format(label=plain(one.label), place=frozen.territory)
@@ -120,8 +122,8 @@ def acting(portrait: Portrait) -> None:
         offered[chosen][1](portrait)
 
 
-def _offered(portrait: Portrait) -> dict[str, tuple[str, Action]]:
-    found: dict[str, tuple[str, Action]] = {}
+def _offered(portrait: Portrait) -> dict[str, tuple[str, Form]]:
+    found: dict[str, tuple[str, Form]] = {}
     if portrait.writable:
         found |= {
             "ajouter": (t("Ajouter une valeur"), adding),
@@ -147,4 +149,4 @@ def _freezing(portrait: Portrait) -> None:
     place = portrait.place.key
     if decided(portraits.freeze, territory=place, seen_version=number, label=label):
         saved = t("Portrait figé : « {label} ».").format(label=plain(label.strip()))
-        announce(with_history(saved, territoire=place, action="portrait.frozen"))
+        announce(with_history(saved, territoire=place, action=Action.PORTRAIT_FROZEN))

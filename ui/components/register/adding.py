@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.permissions import Permission
 from i18n.labels.register import ENGAGEMENT_WORD
 from queries.register.organisations import OrganisationState, organisations_on
@@ -65,7 +66,7 @@ def _form(chosen: list[str]) -> None:
         mine=description.name,
         saved=with_history(
             t("« {name} » est inscrite au registre.").format(name=plain(description.name.strip())),
-            action="organisation.added",
+            action=Action.ORGANISATION_ADDED,
         ),
     )
     here.send(t("Inscrire"), edit if since.on else None, icon=":material/add:")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.contacts import ContactCategory
 from domain.permissions import Permission
 from i18n.labels.register import CONTACT_CATEGORY_WORD
@@ -61,7 +62,7 @@ def _add(territory: str, organisation: int | None) -> None:
         "lot": None if lot == NOBODY else lot,
         "person": person,
     }
-    saved = with_history(t("Contact inscrit."), action="contact.added")
+    saved = with_history(t("Contact inscrit."), action=Action.CONTACT_ADDED)
     here.send(t("Inscrire le contact"), Edit(contacts.add, values, mine=person.name, saved=saved))
 
 
@@ -108,7 +109,7 @@ def _change(found: Sequence[ContactRow]) -> None:
     one = _chosen(found, "changed")
     here = _form(one, "contact_change")
     person = _fields(here, one)
-    saved = with_history(t("Contact enregistré et confirmé."), action="contact.changed")
+    saved = with_history(t("Contact enregistré et confirmé."), action=Action.CONTACT_CHANGED)
     values = {"contact_id": one.id, "person": person}
     st.markdown(small(t("Enregistrer sans rien changer confirme le contact et prolonge sa garde.")))
     here.send(
@@ -133,6 +134,6 @@ def _erase(found: Sequence[ContactRow]) -> None:
                 len(others),
             )
         )
-    saved = with_history(t("Contact effacé."), action="contact.erased")
+    saved = with_history(t("Contact effacé."), action=Action.CONTACT_ERASED)
     edit = Edit(contacts.erase, {"contact_id": one.id}, mine=t("effacé"), saved=saved)
     here.send(t("Effacer pour toujours"), edit, icon=":material/delete:")

@@ -7,13 +7,13 @@ from itertools import groupby
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.contacts import MONTHS_KEPT
 from domain.permissions import Permission
 from i18n.formats import joined, long_day
 from i18n.labels.register import CONTACT_CATEGORY_WORD
 from queries.register.contacts import ContactRow, contacts
 from queries.register.organisations import OrganisationState
-from ui import state
 from ui.links import link
 from ui.names import lot_name, name_of
 from ui.navigation import CONTACTS
@@ -115,5 +115,5 @@ def line(one: OrganisationState) -> None:
     held = len(ask(contacts, territory=one.territory, organisation=one.number))
     none_yet = t("Aucun contact gardé : en inscrire un")
     label = tn("{n} contact", "{n} contacts", held) if held else none_yet
-    params = {state.TERRITORY: one.territory, state.ORGANISATION: str(one.number)}
+    params = {Param.TERRITORY: one.territory, Param.ORGANISATION: str(one.number)}
     link(CONTACTS, label, CONTACTS.icon, **params)

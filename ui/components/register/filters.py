@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from domain.organisations import Engagement
 from i18n.labels.register import ENGAGEMENT_WORD
@@ -19,7 +20,7 @@ TYPE, BARRIER, ENGAGEMENT = "type", "frein", "engagement"
 
 def wanted() -> OrganisationFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory = state.param(state.TERRITORY)
+    territory = state.param(Param.TERRITORY)
     return OrganisationFilter(
         territory=ask(known_territory, key=territory) if territory else None,
         actor_type=_known(TYPE, types()),
@@ -44,7 +45,7 @@ def selectors(chosen: OrganisationFilter) -> None:
     territory, kind, barrier, engagement = st.columns(4)
     everywhere, here = t("Tous les territoires"), chosen.territory
     with territory:
-        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)
     with kind:
         select_one(t("Type"), types(), t("Tous les types"), TYPE, chosen.actor_type)
     with barrier:

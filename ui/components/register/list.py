@@ -8,6 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from definitions.method import ActorTypeDefinition
+from domain.addresses import Param
 from domain.organisations import Engagement
 from i18n.formats import joined, long_day
 from i18n.labels.register import RING_WORD
@@ -17,7 +18,6 @@ from queries.register.organisations import (
     missing_types,
     organisation_list,
 )
-from ui import state
 from ui.components.meetings import round_table
 from ui.components.register.words import (
     barrier_words,
@@ -134,7 +134,7 @@ def line(territory: str) -> None:
             "{n} type d’acteurs sans personne", "{n} types d’acteurs sans personne", missing
         ),
     )
-    here = {state.TERRITORY: territory}
+    here = {Param.TERRITORY: territory}
     link(STAKEHOLDERS, label, ":material/groups:", **here)
     diagram_link(territory)
     link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **here)
@@ -144,4 +144,4 @@ def line(territory: str) -> None:
 def diagram_link(territory: str | None) -> None:
     """Of that territory, or of the first that this person sees."""
     label = t("Voir le diagramme de l’environnement")
-    link(DIAGRAM, label, ":material/hub:", **{state.TERRITORY: territory})
+    link(DIAGRAM, label, ":material/hub:", **{Param.TERRITORY: territory})

@@ -9,12 +9,12 @@ import streamlit as st
 
 from definitions.assignments import Assigned
 from definitions.phases import Assignment, PhaseDefinition
+from domain.addresses import Param
 from domain.errors import N_
 from domain.raci import Responsibility, actors_who
 from i18n.formats import joined, long_day
 from i18n.labels.raci import RACI_FAULT_WORD, RESPONSIBILITY_WORD
 from queries.register.responsibilities import ResponsibilityFilter, Vacancy, actors, vacancies
-from ui import state as address
 from ui.components.phases.sheet import origin_of
 from ui.components.register.filters import TYPE
 from ui.components.register.words import type_name
@@ -65,7 +65,7 @@ def _named(one: Assigned) -> str:
     """« Phase 3, Conventions », as the way to the method."""
     number = t("Phase {number}").format(number=one.phase.position)
     words = f"{number}, {plain(one.deliverable.title.fr)}" if one.deliverable else number
-    return f"[{words}]({href(METHOD, **{address.PHASE: one.phase.key})})"
+    return f"[{words}]({href(METHOD, **{Param.PHASE: one.phase.key})})"
 
 
 def vacant(chosen: ResponsibilityFilter) -> None:
@@ -108,7 +108,7 @@ def _way_to(one: Vacancy) -> str:
     """The name of the type, as the way to its organisations in the register."""
     played_by = catalog().actor_type(one.actor).played_by or (one.actor,)
     kind = played_by[0] if len(played_by) == 1 else None
-    params = {address.TERRITORY: one.territory, TYPE: kind}
+    params = {Param.TERRITORY: one.territory, TYPE: kind}
     return f"[{plain(type_name(one.actor))}]({href(STAKEHOLDERS, **params)})"
 
 
@@ -151,7 +151,7 @@ def _row(code: str, phases: Sequence[Assigned]) -> dict[str, str]:
 
 
 def _head(phase: PhaseDefinition) -> str:
-    return f"[{phase.position}]({href(RESPONSIBILITIES, **{address.PHASE: phase.key})})"
+    return f"[{phase.position}]({href(RESPONSIBILITIES, **{Param.PHASE: phase.key})})"
 
 
 def _letters(said: Assignment, code: str) -> str:
@@ -179,7 +179,7 @@ def in_phase(phase: PhaseDefinition, territory: str) -> None:
         moment=moment(),
         wanted=ResponsibilityFilter(phase=phase.key, territory=territory),
     )
-    way = href(RESPONSIBILITIES, **{address.PHASE: phase.key, address.TERRITORY: territory})
+    way = href(RESPONSIBILITIES, **{Param.PHASE: phase.key, Param.TERRITORY: territory})
     told = f"[{t('Qui fait quoi, livrable par livrable')}]({way})"
     if found:
         names = joined([plain(type_name(one.actor)) for one in found])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.addresses import Param
 from queries.places import definition_of, known_territory
 from queries.register.responsibilities import ResponsibilityFilter, actors
 from ui import state
@@ -16,7 +17,7 @@ ACTOR = "acteur"
 
 def wanted() -> ResponsibilityFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
-    territory, phase = state.param(state.TERRITORY), state.param(state.PHASE)
+    territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     return ResponsibilityFilter(
         phase=ask(definition_of, phase=phase).key if phase else None,
         actor=state.param(ACTOR),
@@ -29,9 +30,9 @@ def selectors(chosen: ResponsibilityFilter) -> None:
     phase, actor, territory = st.columns(3)
     types = {code: type_name(code) for code in ask(actors)}
     with phase:
-        select_one(t("Phase"), phases(), t("Toutes les phases"), state.PHASE, chosen.phase)
+        select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
     with actor:
         select_one(t("Type d’acteurs"), types, t("Tous les types"), ACTOR, chosen.actor)
     with territory:
         everywhere, here = t("Tous les territoires"), chosen.territory
-        select_one(t("Territoire"), places(), everywhere, state.TERRITORY, here)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)

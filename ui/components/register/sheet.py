@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.organisation_links import Direction
 from domain.organisations import Engagement
 from i18n.formats import instant, joined, long_date, since_date
@@ -13,7 +14,6 @@ from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD
 from queries.facts import FactRow
 from queries.register.links import LinkState
 from queries.register.organisations import OrganisationSheet, OrganisationState
-from ui import state as address
 from ui.components.register.words import (
     barrier_words,
     engagement_words,
@@ -36,7 +36,7 @@ from ui.widgets.text import plain, small
 def ways(sheet: OrganisationSheet) -> None:
     """The way back to the register of its territory."""
     with st.container(key="way-back", horizontal=True):
-        back = {address.TERRITORY: sheet.state.territory}
+        back = {Param.TERRITORY: sheet.state.territory}
         link(STAKEHOLDERS, t("Parties prenantes"), ":material/arrow_back:", **back)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from definitions import names
+from domain.addresses import Param
 from i18n.formats import since_date
 from i18n.labels.register import (
     DEGREE_WORD,
@@ -14,7 +15,6 @@ from i18n.labels.register import (
     STRATEGY_WORD,
 )
 from queries.register.organisations import OrganisationState
-from ui import state as address
 from ui.links import href
 from ui.names import catalog
 from ui.navigation import STAKEHOLDER
@@ -24,7 +24,7 @@ from ui.widgets.text import plain
 
 def linked_name(one: OrganisationState) -> str:
     """The name, as the way to its sheet."""
-    params = {address.TERRITORY: one.territory, address.ORGANISATION: str(one.number)}
+    params = {Param.TERRITORY: one.territory, Param.ORGANISATION: str(one.number)}
     return f"[{plain(one.name)}]({href(STAKEHOLDER, **params)})"
 
 

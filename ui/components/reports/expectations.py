@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.errors import StaleEdit
 from domain.permissions import Permission
@@ -154,4 +155,4 @@ def _save(present: Expectation, rhythm: Rhythm | None) -> None:
             cadence=t(CADENCE_WORD[rhythm.cadence]),
             first=long_day(rhythm.first_on),
         )
-        announce(with_history(said, action="report.expected"))
+        announce(with_history(said, action=Action.REPORT_EXPECTED))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from queries.places import known_territory
 from queries.reports.states import ReportState
@@ -21,7 +22,7 @@ EVERYTHING = ""
 def chosen(found: Sequence[ReportState]) -> list[ReportState]:
     """Those of the address; refuses a place that does not exist or is not for this person."""
     territory, lot, period = (
-        state.param(one) for one in (state.TERRITORY, state.LOT, state.PERIOD)
+        state.param(one) for one in (Param.TERRITORY, Param.LOT, Param.PERIOD)
     )
     if territory:
         ask(known_territory, key=territory)
@@ -45,11 +46,11 @@ def selectors(found: Sequence[ReportState]) -> None:
     lots = {one.lot: lot_name(one.lot) for one in sorted(found, key=lambda one: one.lot)}
     periods = {one.period.key: period_words(one.period) for one in found}
     with territory:
-        _select(t("Territoire"), places, t("Tous les territoires"), state.TERRITORY)
+        _select(t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY)
     with lot:
-        _select(t("Lot"), lots, t("Tous les lots"), state.LOT)
+        _select(t("Lot"), lots, t("Tous les lots"), Param.LOT)
     with period:
-        _select(t("Période"), periods, t("Toutes les périodes"), state.PERIOD)
+        _select(t("Période"), periods, t("Toutes les périodes"), Param.PERIOD)
 
 
 def _select(label: str, options: Mapping[str, str], everything: str, param: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import NotFound
 from domain.reporting import Period, Standing
 from domain.reports import Answer, Report, Risk, Section
@@ -60,7 +61,7 @@ def _by(sheet: ReportSheet, person: int | None) -> str:
 
 def asked_version() -> int | None:
     """The version of the address; the latest one by default."""
-    asked = address.param(address.VERSION)
+    asked = address.param(Param.VERSION)
     if asked is None:
         return None
     if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
@@ -177,5 +178,5 @@ def _versions(sheet: ReportSheet, shown: Version) -> None:
         label = t("Version {number}, remise le {when}").format(
             number=one.number, when=instant(one.submitted_at)
         )
-        params = params_in(sheet.state.subject) | {address.VERSION: str(one.number)}
+        params = params_in(sheet.state.subject) | {Param.VERSION: str(one.number)}
         link(REPORT, label, ":material/history:", **params)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.addresses import page_of
 from domain.errors import N_
 from domain.reporting import OVERDUE, Period, Standing
+from domain.subjects import Subject
 from domain.working_days import working_days_between
 from i18n.formats import day_span, long_day
 from i18n.labels.reports import STANDING_WORD
-from queries.reports.states import ReportState, place_in
-from ui import state as address
+from queries.reports.states import ReportState
 from ui.names import catalog, lot_name, name_of
 from ui.session import t, tn
 from ui.widgets.text import plain
@@ -51,12 +52,7 @@ def author(territory: str, lot: str) -> str:
 
 def params_in(subject: str) -> dict[str, str]:
     """The address of the report that a fact or a comment is about."""
-    place = place_in(subject)
-    return {
-        address.TERRITORY: place.territory,
-        address.LOT: place.lot,
-        address.PERIOD: place.period,
-    }
+    return dict(page_of(Subject.parse(subject))[1])
 
 
 def period_words(period: Period) -> str:

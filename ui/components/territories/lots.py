@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from domain.actions import Action
 from domain.errors import StaleEdit
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from queries.register.lots import LotRow, lots_on
 from services.register import lots
 from ui import state
@@ -117,7 +119,7 @@ def _save(mine: LotRow, present: LotRow, keys: _Keys) -> None:
     if done:
         keys.forget()
         saved = t("Le {lot} est enregistré.").format(lot=plain(lot_name(mine.key)))
-        announce(with_history(saved, action="lot.described"))
+        announce(with_history(saved, action=Action.LOT_DESCRIBED))
 
 
 def _resolve(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None:
@@ -125,7 +127,7 @@ def _resolve(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None
         mine=_told(mine),
         theirs=_told(theirs),
         key=f"conflict/{mine.key}",
-        done=last_done(f"lot/{mine.key}"),
+        done=last_done(subject_text(Kind.LOT, mine.key)),
     )
     if choice is Keep.MINE:
         _save(LotRow(mine.key, mine.contents, mine.holder, theirs.version), present, keys)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from definitions.territories import Measure, Place, Point, Sourced, TerritoryDefinition
+from domain.addresses import Param
 from domain.dates import PartialDate
 from i18n.formats import grouped, joined, long_date
 from queries.gates.weather import PhaseWeather
-from ui import state
 from ui.components.phases import twins
 from ui.components.phases.summary import weather_words
 from ui.components.phases.words import States, state_sentence
@@ -155,6 +155,6 @@ def phases(place: TerritoryDefinition, states: States, weather: Weathers) -> Non
         here = states[place.key, phase.key]
         told = state_sentence(here) + weather_words(weather.get((place.key, phase.key)))
         label = f"{phase.position}. {phase.title.fr} : {told}"
-        params = {state.TERRITORY: place.key, state.PHASE: phase.key}
+        params = {Param.TERRITORY: place.key, Param.PHASE: phase.key}
         link(PHASE, label, STATUS[here.status].icon, **params)
     twins.way(place.key)
