@@ -98,7 +98,7 @@ def _write_histories(ctx: Context) -> None:
     ).all()
     reached = {row.territory_key: chance.randrange(12) for row in rows}
     told = [
-        facts.make(ctx, new)
+        facts.new_fact(ctx, new)
         for row in rows
         for new in _history(row, reached[row.territory_key], ctx.catalog, chance)
     ]

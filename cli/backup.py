@@ -33,7 +33,7 @@ def command(destination: Path, keep: int | None) -> None:
     """
     os.nice(NICENESS)
     chosen = settings.load()
-    done = backups.take(
+    done = backups.write_backup(
         existing_database(),
         chosen.files_dir,
         destination,

@@ -114,7 +114,7 @@ class Line:
 
     def send(self, letter: Letter) -> None:
         if self._post is None:
-            self._post = self._stack.enter_context(smtp.opened(self._server))
+            self._post = self._stack.enter_context(smtp.connect(self._server))
         self._post.send(letter.message, to=letter.to.address)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 import settings
 from cli.opening import reading_untouched
 from domain.chain import BadHead, ChainBroken, HeadMissing, RecordUnreadable, StateDiffers
-from models.database import told
+from models.database import translating_errors
 from queries.context import Context
 from queries.files import kept_digests
 from queries.verification.verify import Verification, verify
@@ -52,7 +52,7 @@ def command(head: str | None) -> None:
 def _verified(ctx: Context) -> Verification:
     """What no type of ours can hold was written by another hand: that is a finding, not a bug."""
     try:
-        with told():  # a server that is gone, or a lock, is not a finding
+        with translating_errors():  # a server that is gone, or a lock, is not a finding
             return verify(ctx)
     except (DBAPIError, ValueError, LookupError, TypeError) as error:
         log.info("une valeur illisible", exc_info=error)

@@ -9,10 +9,10 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, tostring
 
 from documents import diagram_words as words
+from documents.colours import named
 from documents.diagram_legend import SAMPLE_HEIGHT, SAMPLE_WIDTH, Sample, legend
 from documents.diagram_shapes import Ink, element
 from documents.diagram_svg import Drawing, drawn
-from documents.tokens import named
 from domain.environment_layout import TEXT_SIZE, laid_out
 from domain.text_width import wrapped
 from queries.context import Context

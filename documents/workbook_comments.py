@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.csv_table import csv_rows
-from documents.workbook_reading import opened
+from documents.workbook_reading import open_book
 from documents.workbooks import DATA
 from domain.files import CheckedFile, FileKind
 from domain.tables import CellProblem
@@ -26,7 +26,7 @@ def commented(
 ) -> bytes:
     """What is wrong with a whole line stands in its first cell; comments of ours that an earlier
     reading left are gone."""
-    book = _from_csv(file) if file.kind is FileKind.TEXT else opened(file, read_only=False)
+    book = _from_csv(file) if file.kind is FileKind.TEXT else open_book(file, read_only=False)
     sheet = book[DATA] if DATA in book.sheetnames else book.worksheets[0]
     _clear(sheet)
     for problem in problems:

@@ -31,7 +31,7 @@ assert DEFUSEDXML  # entities in a workbook are refused, not expanded
 
 def workbook_rows(file: CheckedFile, *, limit: int) -> Iterator[list[str | DomainError]]:
     """Each line of its sheet « Données », or of the first one, the first line too."""
-    book = opened(file, read_only=True)
+    book = open_book(file, read_only=True)
     try:
         sheet = book[DATA] if DATA in book.sheetnames else book.worksheets[0]
         if (sheet.max_column or 0) > WIDEST:
@@ -47,7 +47,7 @@ def workbook_rows(file: CheckedFile, *, limit: int) -> Iterator[list[str | Domai
         book.close()
 
 
-def opened(file: CheckedFile, *, read_only: bool) -> Workbook:
+def open_book(file: CheckedFile, *, read_only: bool) -> Workbook:
     try:
         book = load_workbook(io.BytesIO(file.content), read_only=read_only, keep_links=False)
     except _DAMAGED:

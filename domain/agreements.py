@@ -13,7 +13,7 @@ NEAR = timedelta(days=90)  # before its end, an agreement is told of among what 
 
 
 class AgreementKind(StrEnum):
-    CONVENTION = "convention"
+    AGREEMENT = "convention"
     FRAMEWORK = "framework"  # « convention-cadre »
     LETTER = "letter"  # « lettre d’engagement »
 
@@ -22,7 +22,7 @@ class AgreementStatus(StrEnum):
     TO_PREPARE = "to_prepare"
     SENT = "sent"
     SIGNED = "signed"
-    DENOUNCED = "denounced"
+    TERMINATED = "denounced"
 
 
 class AgreementStanding(StrEnum):
@@ -32,15 +32,15 @@ class AgreementStanding(StrEnum):
     SENT = "sent"
     SIGNED = "signed"
     EXPIRED = "expired"
-    DENOUNCED = "denounced"
+    TERMINATED = "denounced"
 
 
 S = AgreementStatus
 NEXT: Mapping[AgreementStatus, tuple[AgreementStatus, ...]] = {
     S.TO_PREPARE: (S.SENT, S.SIGNED),
     S.SENT: (S.SIGNED, S.TO_PREPARE),  # sent back to be written anew, with a reason
-    S.SIGNED: (S.DENOUNCED,),
-    S.DENOUNCED: (),
+    S.SIGNED: (S.TERMINATED,),
+    S.TERMINATED: (),
 }
 
 
@@ -59,7 +59,7 @@ def check_terms(
 
 
 def check_reason(old: AgreementStatus | None, new: AgreementStatus, *, reason: str) -> None:
-    if (new is S.DENOUNCED or (old and new is S.TO_PREPARE)) and not reason:
+    if (new is S.TERMINATED or (old and new is S.TO_PREPARE)) and not reason:
         raise ReasonToEnd
 
 

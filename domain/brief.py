@@ -106,7 +106,7 @@ class Available:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A deliverable that FOREm accepted, with reserves or without."""
+    """A deliverable that FOREm accepted, with reservations or without."""
 
     title: str
     when: PartialDate

@@ -10,7 +10,7 @@ from domain.statements import Side
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class HolderChange:
     """From that day on it is that side’s turn; nobody’s once it is accepted for good."""
 
     on: date
@@ -30,7 +30,7 @@ class Clock:
         return sum(self.days.values())
 
 
-def clock_of(turns: Iterable[Turn], *, until: date) -> Clock | None:
+def clock_of(turns: Iterable[HolderChange], *, until: date) -> Clock | None:
     """The clock on a day; None when nothing has begun. A day belongs to who has it at its end;
     `until` itself, which is not over, is not counted."""
     in_order = [turn for turn in turns if turn.on <= until]

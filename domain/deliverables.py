@@ -1,4 +1,4 @@
-"""What may happen to a deliverable: from expected to accepted, reserve by reserve."""
+"""What may happen to a deliverable: from expected to accepted, reservation by reservation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class DeliverableStatus(StrEnum):
     SUBMITTED = "submitted"
     IN_REVIEW = "in_review"
     ACCEPTED = "accepted"
-    ACCEPTED_WITH_RESERVES = "accepted_with_reserves"
+    ACCEPTED_WITH_RESERVATIONS = "accepted_with_reserves"
     REFUSED = "refused"
 
 
@@ -28,15 +28,15 @@ NEXT: Mapping[DeliverableStatus, frozenset[DeliverableStatus]] = {
     S.EXPECTED: frozenset({S.DRAFT}),
     S.DRAFT: frozenset({S.SUBMITTED}),
     S.SUBMITTED: frozenset({S.DRAFT, S.IN_REVIEW}),  # taken back while nobody looks at it
-    S.IN_REVIEW: frozenset({S.ACCEPTED, S.ACCEPTED_WITH_RESERVES, S.REFUSED}),
+    S.IN_REVIEW: frozenset({S.ACCEPTED, S.ACCEPTED_WITH_RESERVATIONS, S.REFUSED}),
     S.ACCEPTED: frozenset({S.DRAFT}),  # reopened, with a reason
-    S.ACCEPTED_WITH_RESERVES: frozenset({S.ACCEPTED, S.DRAFT}),
+    S.ACCEPTED_WITH_RESERVATIONS: frozenset({S.ACCEPTED, S.DRAFT}),
     S.REFUSED: frozenset({S.DRAFT}),
 }
 WAITS_FOR_FOREM = frozenset({S.SUBMITTED, S.IN_REVIEW})
-ACCEPTED = frozenset({S.ACCEPTED, S.ACCEPTED_WITH_RESERVES})
-DECISIONS = (S.ACCEPTED, S.ACCEPTED_WITH_RESERVES, S.REFUSED)
-OPEN_TO_VERSIONS = frozenset({S.EXPECTED, S.DRAFT, S.REFUSED, S.ACCEPTED_WITH_RESERVES})
+ACCEPTED = frozenset({S.ACCEPTED, S.ACCEPTED_WITH_RESERVATIONS})
+DECISIONS = (S.ACCEPTED, S.ACCEPTED_WITH_RESERVATIONS, S.REFUSED)
+OPEN_TO_VERSIONS = frozenset({S.EXPECTED, S.DRAFT, S.REFUSED, S.ACCEPTED_WITH_RESERVATIONS})
 
 
 def check_move(old: DeliverableStatus, new: DeliverableStatus) -> None:
@@ -52,7 +52,7 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not_applicable"  # asks for a remark
 
 
-class ReserveStatus(StrEnum):
+class ReservationStatus(StrEnum):
     OPEN = "open"
     LIFTED = "lifted"  # the contractor says so
     CLOSED = "closed"  # FOREm agrees
@@ -76,15 +76,18 @@ def review_due_on(state: Submitted) -> date | None:
 
 
 def side_of(
-    status: DeliverableStatus, *, waits_for_third_party: bool, reserves: Iterable[ReserveStatus]
+    status: DeliverableStatus,
+    *,
+    waits_for_third_party: bool,
+    reservations: Iterable[ReservationStatus],
 ) -> Side | None:
     """Whose turn it is; nobody’s before the first draft and once it is accepted for good."""
     if status in (S.EXPECTED, S.ACCEPTED):
         return None
     if waits_for_third_party:
         return Side.THIRD_PARTY
-    if status is S.ACCEPTED_WITH_RESERVES:
-        return Side.CONTRACTOR if ReserveStatus.OPEN in set(reserves) else Side.FOREM
+    if status is S.ACCEPTED_WITH_RESERVATIONS:
+        return Side.CONTRACTOR if ReservationStatus.OPEN in set(reservations) else Side.FOREM
     return Side.FOREM if status in WAITS_FOR_FOREM else Side.CONTRACTOR
 
 
@@ -125,28 +128,28 @@ class RemarkNeeded(DomainError):
     remedy = N_("Écrivez en une phrase ce qui manque, ou pourquoi il ne s’applique pas.")
 
 
-class ReserveNeeded(DomainError):
+class ReservationNeeded(DomainError):
     reason = N_("Accepter avec réserves demande au moins une réserve.")
     remedy = N_("Écrivez chaque réserve avec sa date, ou acceptez sans réserve.")
 
 
-class TooManyReserves(DomainError):
+class TooManyReservations(DomainError):
     reason = N_("Un livrable ne porte pas plus de {limit} réserves.")
     remedy = N_("Regroupez-les, ou refusez le livrable.")
 
 
-class ReserveDatePast(DomainError):
+class ReservationDatePast(DomainError):
     reason = N_("La réserve « {reserve} » serait à lever le {value}, déjà passé.")
     remedy = N_("Choisissez un jour à partir d’aujourd’hui.")
 
 
-class ReserveNotThere(DomainError):
+class ReservationNotThere(DomainError):
     reason = N_("La réserve {number} n’attend pas cette action.")
     remedy = N_("Relisez les réserves : quelqu’un l’a peut-être traitée entre-temps.")
 
 
 class OwnLifting(DomainError):
-    """Four eyes: nobody closes the reserve that they declared lifted."""
+    """Four eyes: nobody closes the reservation that they declared lifted."""
 
     reason = N_("Vous avez déclaré cette réserve levée vous-même.")
     remedy = N_("Demandez à une autre personne de la direction de projet de la clore.")

@@ -114,7 +114,7 @@ class Gap(StrEnum):
     CHECK_UNKNOWN = "check_unknown"
     DELIVERABLE_OPEN = "deliverable_open"
     DELIVERABLE_REFUSED = "deliverable_refused"
-    RESERVE_OPEN = "reserve_open"
+    RESERVATION_OPEN = "reserve_open"
     WEATHER = "weather"
 
 

@@ -38,7 +38,7 @@ class Signal(StrEnum):
     DELIVERABLE_LATE = "deliverable_late"
     DELIVERABLE_REFUSED = "deliverable_refused"
     REVIEW_LATE = "review_late"  # FOREm has not answered within the time for verification
-    RESERVE_LAPSED = "reserve_lapsed"
+    RESERVATION_LAPSED = "reserve_lapsed"
     CONDITION_LAPSED = "condition_lapsed"  # of a go under conditions
     GATE_REFUSED = "gate_refused"
 
@@ -90,12 +90,12 @@ class DeliverablePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """A reserve, or a condition of a gate, that is still open."""
+class OpenItem:
+    """A reservation, or a condition of a gate, that is still open."""
 
     key: str
     due: date
-    signal: Signal = Signal.RESERVE_LAPSED
+    signal: Signal = Signal.RESERVATION_LAPSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Situation:
     gate_refused: bool = False
     milestones: tuple[MilestonePoint, ...] = ()
     deliverables: tuple[DeliverablePoint, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    promises: tuple[OpenItem, ...] = ()
     closing: Closing = frozenset()
 
     def late(self, due: PartialDate | date | None) -> int:

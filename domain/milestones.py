@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from domain.dates import PartialDate, Precision
 from domain.errors import N_, DomainError
-from domain.links import is_usable
 from domain.schedule import falls_within
 from domain.statements import Side
+from domain.urls import is_usable
 from domain.working_days import Closing, working_days_between
 
 

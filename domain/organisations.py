@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.errors import N_, DomainError
-from domain.links import is_usable
 from domain.text import clean
+from domain.urls import is_usable
 
 NAME_LIMIT = 150
 ROLE_LIMIT = 500

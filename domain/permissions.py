@@ -27,8 +27,8 @@ class Permission(StrEnum):
     MILESTONE_ADD = "milestone:add"  # one that the method does not have, with a reason
     BASELINE_SET = "baseline:set"  # propose, approve or refuse other planned dates
     COMMITMENT_MARK = "commitment:mark"  # a date told to Parliament, with its reference
-    DELIVERABLE_FILES = "deliverable:files"  # read versions, remarks and reserves in full
-    DELIVERABLE_WRITE = "deliverable:write"  # versions, handing over, lifting of reserves
+    DELIVERABLE_FILES = "deliverable:files"  # read versions, remarks and reservations in full
+    DELIVERABLE_WRITE = "deliverable:write"  # versions, handing over, lifting of reservations
     DELIVERABLE_REVIEW = "deliverable:review"  # check, accept, refuse, reopen, set the due date
     DELIVERABLE_ADD = "deliverable:add"  # one that the method does not have, with a reason
     REPORT_READ = "report:read"  # those that FOREm accepted

@@ -86,7 +86,7 @@ class Subject:
 
     @property
     def owner(self) -> Subject:
-        """The object itself, of what is said of one of its parts: of a reserve, the deliverable."""
+        """The object itself, of what is said of one of its parts: of a reservation, the deliverable."""
         return Subject(self.kind, self.parts[:2])
 
     @property

@@ -56,6 +56,6 @@ def working_days_after(start: date, count: int, closing: Closing = frozenset()) 
     return day
 
 
-def moved(when: PartialDate, count: int, closing: Closing = frozenset()) -> PartialDate:
+def move_by(when: PartialDate, count: int, closing: Closing = frozenset()) -> PartialDate:
     """The same date so many working days later; what is known to the month stays a month."""
     return PartialDate.around(working_days_after(when.last, count, closing), when.precision)

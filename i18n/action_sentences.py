@@ -39,18 +39,18 @@ EVENT_SENTENCE: Mapping[str, str] = {
     Action.DELIVERABLE_REVIEW_BEGUN: N_("{who} a commencé à vérifier « {deliverable} » à {place}"),
     Action.DELIVERABLE_CHECKED: N_("{who} a vérifié des critères de « {deliverable} » à {place}"),
     Action.DELIVERABLE_ACCEPTED: N_("{who} a accepté « {deliverable} » à {place}"),
-    Action.DELIVERABLE_ACCEPTED_WITH_RESERVES: N_(
+    Action.DELIVERABLE_ACCEPTED_WITH_RESERVATIONS: N_(
         "{who} a accepté avec réserves « {deliverable} » à {place}"
     ),
     Action.DELIVERABLE_REFUSED: N_("{who} a refusé « {deliverable} » à {place}"),
     Action.DELIVERABLE_REOPENED: N_("{who} a rouvert « {deliverable} » à {place}"),
-    Action.DELIVERABLE_RESERVE_LIFTED: N_(
+    Action.DELIVERABLE_RESERVATION_LIFTED: N_(
         "{who} a déclaré levée une réserve sur « {deliverable} » à {place}"
     ),
-    Action.DELIVERABLE_RESERVE_CLOSED: N_(
+    Action.DELIVERABLE_RESERVATION_CLOSED: N_(
         "{who} a clos une réserve sur « {deliverable} » à {place}"
     ),
-    Action.DELIVERABLE_RESERVE_KEPT: N_(
+    Action.DELIVERABLE_RESERVATION_KEPT: N_(
         "{who} a maintenu une réserve sur « {deliverable} » à {place}"
     ),
     Action.BASELINE_PROPOSED: N_("{who} a proposé une référence de dates prévues à {place}"),
@@ -176,12 +176,12 @@ ACTION_WORD: Mapping[str, str] = {
     Action.DELIVERABLE_REVIEW_BEGUN: N_("Livrable : vérification commencée"),
     Action.DELIVERABLE_CHECKED: N_("Livrable : critères vérifiés"),
     Action.DELIVERABLE_ACCEPTED: N_("Livrable accepté"),
-    Action.DELIVERABLE_ACCEPTED_WITH_RESERVES: N_("Livrable accepté avec réserves"),
+    Action.DELIVERABLE_ACCEPTED_WITH_RESERVATIONS: N_("Livrable accepté avec réserves"),
     Action.DELIVERABLE_REFUSED: N_("Livrable refusé"),
     Action.DELIVERABLE_REOPENED: N_("Livrable rouvert"),
-    Action.DELIVERABLE_RESERVE_LIFTED: N_("Réserve déclarée levée"),
-    Action.DELIVERABLE_RESERVE_CLOSED: N_("Réserve close"),
-    Action.DELIVERABLE_RESERVE_KEPT: N_("Réserve maintenue"),
+    Action.DELIVERABLE_RESERVATION_LIFTED: N_("Réserve déclarée levée"),
+    Action.DELIVERABLE_RESERVATION_CLOSED: N_("Réserve close"),
+    Action.DELIVERABLE_RESERVATION_KEPT: N_("Réserve maintenue"),
     Action.BASELINE_PROPOSED: N_("Référence proposée"),
     Action.BASELINE_APPROVED: N_("Référence approuvée"),
     Action.BASELINE_REFUSED: N_("Référence refusée"),

@@ -9,7 +9,7 @@ from typing import Protocol
 from domain.agreements import AgreementStatus
 from domain.changes import ChangeKind
 from domain.dates import PartialDate
-from domain.deliverables import DeliverableStatus, ReserveStatus
+from domain.deliverables import DeliverableStatus, ReservationStatus
 from domain.errors import N_
 from domain.gates import Check, Decision
 from domain.meetings import ActionStatus
@@ -93,10 +93,10 @@ DATED: Mapping[str, str] = {  # a plan says « prévu », an estimate « esti
     "agreement_until": N_("« {title} » prend fin {when}"),
     "occurred_on": N_("{title}, {when}"),
 }
-RESERVE_NOW: Mapping[ReserveStatus, str] = {
-    ReserveStatus.OPEN: N_("à lever"),
-    ReserveStatus.LIFTED: N_("déclarée levée"),
-    ReserveStatus.CLOSED: N_("close"),
+RESERVATION_NOW: Mapping[ReservationStatus, str] = {
+    ReservationStatus.OPEN: N_("à lever"),
+    ReservationStatus.LIFTED: N_("déclarée levée"),
+    ReservationStatus.CLOSED: N_("close"),
 }
 VALUED: Mapping[str, str] = {  # said with the value as it stands, or without
     "report_number": N_("Le {title} est remis, version {value}"),
@@ -130,7 +130,7 @@ ADDED_SENTENCE = N_("Le jalon « {title} » est ajouté à la phase {position}
 DELIVERY_SENTENCE = N_("Le livrable « {title} » (phase {position}) est {state}")
 ADDED_DELIVERABLE = N_("Le livrable « {title} » est ajouté à la phase {position}")
 AVAILABLE_SENTENCE = N_("Le livrable « {title} » (phase {position}) est disponible, {since}")
-RESERVE_SENTENCE = N_(
+RESERVATION_SENTENCE = N_(
     "La réserve {number} sur le livrable « {title} » (phase {position}) est {state}"
 )
 DECISION_SENTENCE = N_("Le passage de la phase {position} ({title}) est décidé : « {state} »")
@@ -197,7 +197,7 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "availability": (AVAILABLE_SENTENCE, lambda: {"since": _since(change)}),
         "delivery": (DELIVERY_SENTENCE, lambda: {"state": _delivery(after, t)}),
         "status": (STATUS_SENTENCE, lambda: {"state": _state(change, PhaseStatus(after), t)}),
-        "reserve_status": (RESERVE_SENTENCE, lambda: _reserve(change, after, t)),
+        "reserve_status": (RESERVATION_SENTENCE, lambda: _reservation(change, after, t)),
         "decision": (DECISION_SENTENCE, lambda: {"state": _decided(after, t)}),
         "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
         "engagement": (ENGAGEMENT_SENTENCE, lambda: _engaged(change, after, t)),
@@ -221,9 +221,9 @@ def _delivery(status: str, t: Words) -> str:
     return t(DELIVERABLE_STATUS_WORD[DeliverableStatus(status)]).lower()
 
 
-def _reserve(change: ToldChange, status: str, t: Words) -> dict[str, str]:
+def _reservation(change: ToldChange, status: str, t: Words) -> dict[str, str]:
     number = change.subject.rpartition("-")[2]
-    return {"number": number, "state": t(RESERVE_NOW[ReserveStatus(status)])}
+    return {"number": number, "state": t(RESERVATION_NOW[ReservationStatus(status)])}
 
 
 def _engaged(change: ToldChange, engagement: str, t: Words) -> dict[str, str]:

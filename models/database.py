@@ -105,7 +105,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with told(), Session(self.reader, info={READING: True}) as session:
+        with translating_errors(), Session(self.reader, info={READING: True}) as session:
             yield session
 
     @contextmanager
@@ -113,7 +113,7 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         wait = self._patience if patience is None else patience
         turn = self._turn.held(patience=wait) if self.is_sqlite else nullcontext()
-        with told(), turn, Session(self.writer) as session:
+        with translating_errors(), turn, Session(self.writer) as session:
             with session.begin():
                 self._take_turn(session, wait)
                 yield session
@@ -182,7 +182,7 @@ def _postgresql_engine(url: URL, patience: float) -> Engine:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def translating_errors() -> Iterator[None]:
     """Say in French that the database cannot be reached, is full, is locked or is broken."""
     try:
         yield

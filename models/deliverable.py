@@ -36,7 +36,7 @@ class Deliverable(Base):
     submitted_on: Mapped[date | None]
     submitted_version: Mapped[int | None]
     due_on: Mapped[PartialDate | None]
-    reserve_due_on: Mapped[date | None]  # the soonest among the reserves not closed
+    reserve_due_on: Mapped[date | None]  # the soonest among the reservations not closed
     waiting_for: Mapped[key] = mapped_column(default="")  # the code of a type of actors
 
     available_on: Mapped[PartialDate | None]  # what a source says; never an acceptance

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from domain.chain import ForeignDatabase, TableMissing
 from domain.errors import N_, DomainError
 from models import Base
-from models.database import Database, told
+from models.database import Database, translating_errors
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version"
@@ -34,7 +34,7 @@ class ModelsDiffer(DomainError):
 
 def upgrade(database: Database) -> None:
     """Bring the schema to head in one transaction; the processes that come second wait, then do nothing."""
-    with told(), database.writer.connect() as connection, connection.begin():
+    with translating_errors(), database.writer.connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
         _refuse_newer(connection)
@@ -47,7 +47,7 @@ def upgrade(database: Database) -> None:
 
 def require_current(database: Database) -> None:
     """Refuse to serve on a schema that is not this version's."""
-    with told(), database.reader.connect() as connection:
+    with translating_errors(), database.reader.connect() as connection:
         _refuse_newer(connection)
         _refuse_foreign(connection)
         found = _revision(connection)
@@ -62,7 +62,7 @@ def check_models(database: Database) -> None:
     """Refuse when an upgraded database is not what the models describe."""
     from models import migrating
 
-    with told(), database.reader.connect() as connection:
+    with translating_errors(), database.reader.connect() as connection:
         differences = migrating.differences(connection)
     if differences:
         raise ModelsDiffer(differences=differences)

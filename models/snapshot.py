@@ -23,7 +23,7 @@ from models.database import (
     DatabaseBroken,
     in_french,
     refusal_of,
-    told,
+    translating_errors,
 )
 
 ASIDE = "avant_restauration"  # schemas of PostgreSQL that an earlier restoration left: not copied
@@ -46,7 +46,7 @@ def copied(database: Database, target: Path) -> Iterator[Session]:
     """Write the copy to `target`, a new file, then read in it, or in the same moment of the
     original, for the time of a block."""
     copy = _copied_sqlite if database.is_sqlite else _copied_postgresql
-    with told():
+    with translating_errors():
         yield from copy(database, target)
 
 
@@ -128,7 +128,7 @@ def has_schema(database: Database, name: str) -> bool:
 
 def put_back(database: Database, aside: str) -> None:
     """Take the tables out of the schema `aside` again; what took their place is dropped."""
-    with told(), database.writer.begin() as connection:
+    with translating_errors(), database.writer.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text(f'ALTER SCHEMA "{aside}" RENAME TO public'))
 

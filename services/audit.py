@@ -48,7 +48,7 @@ def record(
     return event
 
 
-def unnamed(ctx: Context) -> Context:
+def without_command_id(ctx: Context) -> Context:
     """For what one command records beside its first event: only that one bears its name."""
     return replace(ctx, command_id=None)
 

@@ -37,7 +37,7 @@ class NewFact:
     confirms: Fact | FactRow | None = None  # the declaration that a second person found right
 
 
-def make(ctx: Context, new: NewFact) -> Fact:
+def new_fact(ctx: Context, new: NewFact) -> Fact:
     """A fact ready to be handed to `audit.record`, which stores it with its event."""
     fact = Fact(
         subject=new.subject,
@@ -69,7 +69,7 @@ def _declared_by(ctx: Context, new: NewFact) -> int | None:
     return ctx.actor.user_id if new.origin is Origin.DECLARED else None
 
 
-def told(
+def new_facts(
     ctx: Context,
     subject: str,
     values: Mapping[str, str],
@@ -82,7 +82,7 @@ def told(
     """One fact an attribute of the same subject, true from today unless told otherwise."""
     since = effective or PartialDate(ctx.today)
     return [
-        make(ctx, NewFact(subject, attribute, value, since, territory, origin, note=note))
+        new_fact(ctx, NewFact(subject, attribute, value, since, territory, origin, note=note))
         for attribute, value in values.items()
     ]
 
@@ -98,7 +98,7 @@ def content_digest(fact: Fact) -> str:
     return digest_of({column: getattr(fact, column) for column in SEALED_COLUMNS})
 
 
-def of(ctx: Context, subject: str, *attributes: str) -> list[Fact]:
+def facts_of(ctx: Context, subject: str, *attributes: str) -> list[Fact]:
     """The facts of a subject, for those attributes, oldest recording first."""
     statement = (
         select(Fact)
@@ -116,10 +116,10 @@ def lineage(ctx: Context, fact: Fact) -> Iterator[int]:
         yield fact.id
 
 
-def withdrawing(ctx: Context, fact_id: int, reason: str) -> Fact:
+def new_withdrawal(ctx: Context, fact_id: int, reason: str) -> Fact:
     """A fact that strikes another out: what held before it holds again."""
     wrong = ctx.session.get_one(Fact, fact_id)
-    return make(
+    return new_fact(
         ctx,
         NewFact(
             subject=wrong.subject,

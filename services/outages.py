@@ -12,7 +12,7 @@ LIMIT = RateLimit(most=1, window=60.0)
 log = logging.getLogger("suivi")
 
 
-def hear(failure: Explained) -> None:
+def log_outage(failure: Explained) -> None:
     """Write it to the log, unless one of its kind was written within the minute."""
     if LIMIT.wait(type(failure).__name__) == 0:
         log.error("%s", failure)

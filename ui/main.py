@@ -9,7 +9,7 @@ from ui import state
 from ui.frame.frame import bar, definition_banner, name_tab, past_banner, signed_out
 from ui.links import home_link
 from ui.navigation import pages_of
-from ui.session import SignedOut, moment, t, told, visiting
+from ui.session import SignedOut, moment, refusal_text, t, visiting
 
 try:
     with visiting() as actor:
@@ -27,8 +27,8 @@ try:
 except SignedOut:
     signed_out()
 except Outage as outage:
-    st.error(told(outage), icon=":material/error:")
+    st.error(refusal_text(outage), icon=":material/error:")
     st.button(t("Réessayer"), icon=":material/refresh:")  # the page runs anew
 except DomainError as refusal:
-    st.error(told(refusal), icon=":material/error:")
+    st.error(refusal_text(refusal), icon=":material/error:")
     home_link(t("Revenir à la vue d’ensemble"))

@@ -20,7 +20,7 @@ from i18n.translator import explain, translator
 from queries.accounts.sessions import actor_of
 from queries.context import Context
 from queries.moment import Moment
-from services.outages import hear
+from services.outages import log_outage
 from services.running import database, live_catalog, now
 from ui import state
 from ui.widgets.text import plain
@@ -45,10 +45,10 @@ def tn(one: str, many: str, count: int) -> str:
     return translator(LANGUAGE).ngettext(one, many, count).format(n=count)
 
 
-def told(error: Explained) -> str:
+def refusal_text(error: Explained) -> str:
     """In the visitor's words: what only an administrator can mend goes to the log."""
     if isinstance(error, Outage):
-        hear(error)
+        log_outage(error)
         return t(error.public)
     return explain(error, LANGUAGE, shown=plain)
 
@@ -138,7 +138,7 @@ def perform(
     except StaleEdit:
         raise
     except Explained as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return False
     return True
 

@@ -87,13 +87,13 @@ def take_notice() -> str | None:
     return notice
 
 
-def kept(key: str) -> object | None:
+def get(key: str) -> object | None:
     """A value kept for this browser tab, such as the version seen when editing began."""
     value: object | None = st.session_state.get(key)
     return value
 
 
-def keep(key: str, value: object) -> None:
+def put(key: str, value: object) -> None:
     st.session_state[key] = value
 
 

@@ -19,7 +19,7 @@ from queries.accounts.sessions import hash_of
 from queries.accounts.tokens import Bearer, bearer_of
 from queries.context import Context
 from services.accounts.tokens import note_use
-from services.outages import hear
+from services.outages import log_outage
 from services.rate_limit import RateLimit
 from services.running import database, live_catalog, now
 from services.start.preparation import APPLICATION
@@ -85,7 +85,7 @@ def _write_down(bearer: Bearer) -> None:
             ctx = Context(session, APPLICATION, instant, live_catalog().current())
             note_use(ctx, token_id=bearer.token_id)
     except Outage as outage:
-        hear(outage)
+        log_outage(outage)
 
 
 def _tagged(request: Request, body: bytes) -> Response:

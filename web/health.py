@@ -15,7 +15,7 @@ from domain.errors import N_, Explained
 from models import schema, sqlite
 from models.database import Database
 from services import readiness
-from services.outages import hear
+from services.outages import log_outage
 from services.running import database, live_catalog
 
 Check = dict[str, object]
@@ -59,7 +59,7 @@ def _tried(attempt: Callable[[], None]) -> Check:
     try:
         attempt()
     except Explained as failure:
-        hear(failure)
+        log_outage(failure)
         return {"ok": False, "cause": NOT_READY}
     return {"ok": True}
 

@@ -15,7 +15,7 @@ from domain.errors import Outage
 from queries.accounts.sessions import SignedIn, hash_of, signed_in
 from queries.context import Context
 from services.accounts.sessions import keep_alive
-from services.outages import hear
+from services.outages import log_outage
 from services.running import database, live_catalog, now
 from services.start.preparation import APPLICATION
 from web import cookies
@@ -52,7 +52,7 @@ def _write_down(token_hash: str, instant: datetime) -> None:
             context = Context(session, APPLICATION, instant, live_catalog().current())
             keep_alive(context, token_hash=token_hash)
     except Outage as outage:
-        hear(outage)
+        log_outage(outage)
 
 
 class Identity:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.errors import Outage
-from services.outages import hear
+from services.outages import log_outage
 from web.refusals import on_outage
 
 TRY_AGAIN_LATER = 1013
@@ -27,6 +27,6 @@ class OutageGuard:
                 response = await on_outage(Request(scope), outage)
                 await response(scope, receive, send)
             else:
-                hear(outage)
+                log_outage(outage)
                 await receive()
                 await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})

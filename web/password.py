@@ -18,10 +18,10 @@ from web import live
 from web.forms import read_form
 from web.hashing import hashing
 from web.identity import account_of
-from web.link import chosen_password
 from web.login_wall import SIGN_IN
 from web.pages import page
 from web.sign_in import address_of, enter
+from web.sign_in_link import chosen_password
 from web.transactions import ask, perform
 
 HERE = "/compte/mot-de-passe"

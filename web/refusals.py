@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.errors import N_, DomainError, Outage
-from services.outages import hear
+from services.outages import log_outage
 from web.pages import message
 from web.problems import is_for_programs, problem
 
@@ -48,7 +48,7 @@ async def on_error(request: Request, error: Exception) -> Response:
 async def on_outage(request: Request, error: Exception) -> Response:
     """Nobody is to blame who asks: the same sentence at every address, and a line in the log."""
     assert isinstance(error, Outage)
-    hear(error)
+    log_outage(error)
     response = _said(request, error.public, 503)
     response.headers["retry-after"] = RETRY
     return response

@@ -14,11 +14,11 @@ from web import (
     first_page,
     frozen_reports,
     health,
-    link,
     minutes,
     password,
     portraits,
     sign_in,
+    sign_in_link,
     tables,
 )
 from web.api import API
@@ -31,8 +31,8 @@ ROUTES = [
     Route(SIGN_IN, sign_in.show, methods=["GET"]),
     Route(SIGN_IN, sign_in.submit, methods=["POST"]),
     Route("/compte/deconnexion", sign_in.leave, methods=["POST"]),
-    Route("/compte/lien/{token}", link.show, methods=["GET"]),
-    Route("/compte/lien/{token}", link.submit, methods=["POST"]),
+    Route("/compte/lien/{token}", sign_in_link.show, methods=["GET"]),
+    Route("/compte/lien/{token}", sign_in_link.submit, methods=["POST"]),
     Route(password.HERE, password.show, methods=["GET"]),
     Route(password.HERE, password.submit, methods=["POST"]),
     Route("/fichiers/{version_id:int}", files.serve, methods=["GET"]),

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from domain.errors import Outage
-from services.outages import hear
+from services.outages import log_outage
 from web import cookies, live
 from web.identity import account_of, recognise
 
@@ -107,7 +107,7 @@ class _Connection:
         try:
             alive = await run_in_threadpool(recognise, self._token_hash, visit=visit)
         except Outage as outage:
-            hear(outage)  # the run asks again, and says so on its page
+            log_outage(outage)  # the run asks again, and says so on its page
             return runs
         return runs or alive is not None
 

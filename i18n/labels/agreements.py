@@ -17,7 +17,7 @@ AGREEMENT_WORD: Mapping[str, str] = {  # of each attribute
     "agreement_removed": N_("Retirée"),
 }
 AGREEMENT_KIND_WORD: Mapping[AgreementKind, str] = {
-    AgreementKind.CONVENTION: N_("Convention"),
+    AgreementKind.AGREEMENT: N_("Convention"),
     AgreementKind.FRAMEWORK: N_("Convention-cadre"),
     AgreementKind.LETTER: N_("Lettre d’engagement"),
 }
@@ -25,12 +25,12 @@ AGREEMENT_STATUS_WORD: Mapping[AgreementStatus, str] = {
     AgreementStatus.TO_PREPARE: N_("À préparer"),
     AgreementStatus.SENT: N_("Envoyée"),
     AgreementStatus.SIGNED: N_("Signée"),
-    AgreementStatus.DENOUNCED: N_("Dénoncée"),
+    AgreementStatus.TERMINATED: N_("Dénoncée"),
 }
 AGREEMENT_STANDING_WORD: Mapping[AgreementStanding, str] = {
     AgreementStanding.TO_PREPARE: N_("À préparer"),
     AgreementStanding.SENT: N_("Envoyée"),
     AgreementStanding.SIGNED: N_("Signée"),
     AgreementStanding.EXPIRED: N_("Échue"),
-    AgreementStanding.DENOUNCED: N_("Dénoncée"),
+    AgreementStanding.TERMINATED: N_("Dénoncée"),
 }

@@ -1,10 +1,10 @@
-"""The words of deliverables: statuses and what they mean, verdicts, reserves."""
+"""The words of deliverables: statuses and what they mean, verdicts, reservations."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
+from domain.deliverables import DeliverableStatus, ReservationStatus, Verdict
 from domain.errors import N_
 
 DELIVERABLE_STATUS_WORD: Mapping[DeliverableStatus, str] = {
@@ -13,7 +13,7 @@ DELIVERABLE_STATUS_WORD: Mapping[DeliverableStatus, str] = {
     DeliverableStatus.SUBMITTED: N_("Remis"),
     DeliverableStatus.IN_REVIEW: N_("En vérification"),
     DeliverableStatus.ACCEPTED: N_("Accepté"),
-    DeliverableStatus.ACCEPTED_WITH_RESERVES: N_("Accepté avec réserves"),
+    DeliverableStatus.ACCEPTED_WITH_RESERVATIONS: N_("Accepté avec réserves"),
     DeliverableStatus.REFUSED: N_("Refusé"),
 }
 VERDICT_WORD: Mapping[Verdict, str] = {
@@ -21,10 +21,10 @@ VERDICT_WORD: Mapping[Verdict, str] = {
     Verdict.NOT_MET: N_("non rempli"),
     Verdict.NOT_APPLICABLE: N_("sans objet"),
 }
-RESERVE_STATUS_WORD: Mapping[ReserveStatus, str] = {
-    ReserveStatus.OPEN: N_("à lever"),
-    ReserveStatus.LIFTED: N_("déclarée levée, à vérifier"),
-    ReserveStatus.CLOSED: N_("close"),
+RESERVATION_STATUS_WORD: Mapping[ReservationStatus, str] = {
+    ReservationStatus.OPEN: N_("à lever"),
+    ReservationStatus.LIFTED: N_("déclarée levée, à vérifier"),
+    ReservationStatus.CLOSED: N_("close"),
 }
 DELIVERABLE_MEANING: Mapping[DeliverableStatus, str] = {
     DeliverableStatus.EXPECTED: N_("La méthode demande ce livrable ; rien n’est encore déposé."),
@@ -32,7 +32,7 @@ DELIVERABLE_MEANING: Mapping[DeliverableStatus, str] = {
     DeliverableStatus.SUBMITTED: N_("L’adjudicataire l’a remis ; le FOREm doit répondre."),
     DeliverableStatus.IN_REVIEW: N_("Le FOREm vérifie chaque critère d’acceptation."),
     DeliverableStatus.ACCEPTED: N_("Le FOREm l’accepte : tous ses critères sont remplis."),
-    DeliverableStatus.ACCEPTED_WITH_RESERVES: N_(
+    DeliverableStatus.ACCEPTED_WITH_RESERVATIONS: N_(
         "Le FOREm l’accepte ; des réserves datées restent à lever."
     ),
     DeliverableStatus.REFUSED: N_("Le FOREm le refuse, avec son motif ; il est à remettre."),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from domain.errors import N_
 from domain.gates import Check, Decision, Gap, GateStanding
+from domain.path_to_good import Step
 from domain.progress import Part
-from domain.way_back import Step
 
 CHECK_WORD: Mapping[Check, str] = {
     Check.DONE: N_("Fait"),
@@ -45,7 +45,7 @@ GAP_SENTENCE: Mapping[Gap, str] = {
     Gap.CHECK_UNKNOWN: N_("points de la liste non renseignés : {about}"),
     Gap.DELIVERABLE_OPEN: N_("livrables pas encore acceptés : {about}"),
     Gap.DELIVERABLE_REFUSED: N_("livrables refusés : {about}"),
-    Gap.RESERVE_OPEN: N_("livrables acceptés avec réserves : {about}"),
+    Gap.RESERVATION_OPEN: N_("livrables acceptés avec réserves : {about}"),
     Gap.WEATHER: N_("météo : {about}"),
 }
 STEP_SENTENCE: Mapping[Step, str] = {

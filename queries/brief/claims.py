@@ -191,7 +191,7 @@ def _deliverables(asked: Asked) -> Iterator[Claim]:
 
 def _delivered(state: DeliverableState) -> tuple[Accepted | Available, str] | None:
     if state.is_accepted and state.status_since:
-        reserved = state.status is DeliverableStatus.ACCEPTED_WITH_RESERVES
+        reserved = state.status is DeliverableStatus.ACCEPTED_WITH_RESERVATIONS
         return Accepted(state.title, PartialDate(state.status_since), reserved), "delivery"
     if state.available_on:
         said = Available(state.title, state.available_on, state.available_at_latest)

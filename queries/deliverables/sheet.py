@@ -11,10 +11,10 @@ from queries.context import Context
 from queries.deliverables.list import deliverable_on
 from queries.deliverables.statements import (
     Check,
-    Reserve,
+    Reservation,
     checks_in,
     facts_about,
-    reserves_in,
+    reservations_in,
     turns_in,
 )
 from queries.deliverables.states import DeliverableState
@@ -28,14 +28,14 @@ SHOWN = ("delivery", "due_on", "waiting_for", "availability")
 
 @dataclass(frozen=True, slots=True)
 class DeliverableSheet:
-    """Whoever may not read files gets neither versions, checks nor reserves, and no note: `reads`
+    """Whoever may not read files gets neither versions, checks nor reservations, and no note: `reads`
     says so. `history` is what was told of its state, latest first."""
 
     state: DeliverableState
     reads: bool
     versions: tuple[Version, ...]
     checks: Mapping[str, Check]
-    reserves: tuple[Reserve, ...]
+    reservations: tuple[Reservation, ...]
     clock: Clock | None
     history: tuple[FactRow, ...]
     names: Mapping[int, str]
@@ -55,7 +55,7 @@ def deliverable_sheet(
         reads=reads,
         versions=tuple(versions),
         checks=checks_in(facts, state.subject, state.criteria) if reads else {},
-        reserves=tuple(reserves_in(facts)) if reads else (),
+        reservations=tuple(reservations_in(facts)) if reads else (),
         clock=clock_of(turns_in(facts), until=moment.on),
         history=tuple(fact for fact in reversed(facts) if fact.attribute in SHOWN),
         names=names_of(ctx, ids=people),

@@ -1,4 +1,4 @@
-"""What the facts of one deliverable tell of its criteria, its reserves and its clock."""
+"""What the facts of one deliverable tell of its criteria, its reservations and its clock."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from domain.chain import sha256
-from domain.deliverable_clock import Turn
-from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict, side_of
+from domain.deliverable_clock import HolderChange
+from domain.deliverables import DeliverableStatus, ReservationStatus, Verdict, side_of
 from domain.history import struck_out
 from models import Fact
 from queries.context import Context
-from queries.deliverables.states import OWN, RESERVE
+from queries.deliverables.states import OWN, RESERVATION
 from queries.facts import COLUMNS, FactRow
 from queries.moment import Moment
 
-EVERY = (*OWN, *RESERVE, "verdict")
+EVERY = (*OWN, *RESERVATION, "verdict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Reserve:
+class Reservation:
     """`told_by` and `note`: who said what of it last."""
 
     number: int
     text: str
     due_on: date
-    status: ReserveStatus
+    status: ReservationStatus
     note: str
     told_by: int | None
 
@@ -81,23 +81,23 @@ def checks_in(
     }
 
 
-def reserve_subject(subject: str, number: int) -> str:
+def reservation_subject(subject: str, number: int) -> str:
     return f"{subject}/reserve-{number}"
 
 
-def reserves_in(facts: Iterable[FactRow]) -> list[Reserve]:
-    """Every reserve ever made, closed ones too, in their order."""
+def reservations_in(facts: Iterable[FactRow]) -> list[Reservation]:
+    """Every reservation ever made, closed ones too, in their order."""
     by_number: dict[int, dict[str, FactRow]] = {}
     for fact in facts:
-        if fact.attribute in RESERVE:
+        if fact.attribute in RESERVATION:
             number = int(fact.subject.rpartition("-")[2])
             by_number.setdefault(number, {})[fact.attribute] = fact
     return [
-        Reserve(
+        Reservation(
             number,
             told["reserve"].value,
             date.fromisoformat(told["reserve_due_on"].value),
-            ReserveStatus(told["reserve_status"].value),
+            ReservationStatus(told["reserve_status"].value),
             told["reserve_status"].note,
             told["reserve_status"].recorded_by,
         )
@@ -105,19 +105,19 @@ def reserves_in(facts: Iterable[FactRow]) -> list[Reserve]:
     ]
 
 
-def turns_in(facts: Iterable[FactRow]) -> Iterator[Turn]:
-    """Whose turn it was, from which day on: the status, who was waited for, the reserves."""
+def turns_in(facts: Iterable[FactRow]) -> Iterator[HolderChange]:
+    """Whose turn it was, from which day on: the status, who was waited for, the reservations."""
     status, waits = DeliverableStatus.EXPECTED, False
-    reserves: dict[str, ReserveStatus] = {}
+    reservations: dict[str, ReservationStatus] = {}
     for fact in facts:
         if fact.attribute == "delivery":
             status = DeliverableStatus(fact.value)
         elif fact.attribute == "waiting_for":
             waits = bool(fact.value)
         elif fact.attribute == "reserve_status":
-            reserves[fact.subject] = ReserveStatus(fact.value)
+            reservations[fact.subject] = ReservationStatus(fact.value)
         else:
             continue
-        side = side_of(status, waits_for_third_party=waits, reserves=reserves.values())
+        side = side_of(status, waits_for_third_party=waits, reservations=reservations.values())
         if side or status is not DeliverableStatus.EXPECTED:
-            yield Turn(fact.effective_on, side)
+            yield HolderChange(fact.effective_on, side)

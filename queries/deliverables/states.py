@@ -10,7 +10,7 @@ from typing import Any
 
 from definitions.names import deliverable_title
 from domain.dates import PartialDate
-from domain.deliverables import ACCEPTED, DeliverableStatus, ReserveStatus, review_due_on
+from domain.deliverables import ACCEPTED, DeliverableStatus, ReservationStatus, review_due_on
 from domain.statements import Origin
 from domain.subjects import Kind, Subject, is_added, subject_text
 from queries.context import Context
@@ -19,7 +19,7 @@ from queries.moment import Moment
 
 NEWS = ("delivery", "due_on", "waiting_for", "availability")
 OWN = (*NEWS, "submitted_on", "submitted_version", "title", "criteria")
-RESERVE = ("reserve", "reserve_due_on", "reserve_status")  # of « <subject>/reserve-<n> »
+RESERVATION = ("reserve", "reserve_due_on", "reserve_status")  # of « <subject>/reserve-<n> »
 ATTRIBUTES = (*OWN, "reserve_due_on", "reserve_status")
 COPIED = (  # what a row and a state both hold, in the order of the fields of DeliverableState
     "status",
@@ -58,7 +58,7 @@ class DeliverableState:
     submitted_on: date | None = None  # the last handing over
     submitted_version: int | None = None  # what was handed over then
     due_on: PartialDate | None = None
-    reserve_due_on: date | None = None  # the soonest among the reserves not closed
+    reserve_due_on: date | None = None  # the soonest among the reservations not closed
     waiting_for: str = ""  # the code of the type of actors that is waited for
     available_on: PartialDate | None = None  # what a source says; never an acceptance
     available_at_latest: bool = False
@@ -76,7 +76,7 @@ class DeliverableState:
 
     @property
     def is_accepted(self) -> bool:
-        """By FOREm, with reserves or without."""
+        """By FOREm, with reservations or without."""
         return self.status in ACCEPTED
 
     @property
@@ -86,7 +86,7 @@ class DeliverableState:
 
     @property
     def due(self) -> PartialDate | None:
-        """The date that still has to be met: that of the verification or of a reserve, else that
+        """The date that still has to be met: that of the verification or of a reservation, else that
         of handing over."""
         if day := self.review_due_on or self.reserve_due_on:
             return PartialDate(day)
@@ -135,7 +135,7 @@ def from_facts(
 
 
 def _is_deliverable(subject: str) -> bool:
-    """Not one of its reserves, which stand below it."""
+    """Not one of its reservations, which stand below it."""
     return subject.startswith("deliverable/") and subject.count("/") == 2
 
 
@@ -160,7 +160,7 @@ def _state(
         submitted_on=date.fromisoformat(day) if day else None,
         submitted_version=int(number) if number else None,
         due_on=PartialDate.parse(due) if due else None,
-        reserve_due_on=_next_reserve(subject, known),
+        reserve_due_on=_next_reservation(subject, known),
         waiting_for=values.get("waiting_for", ""),
         last_news_on=max((facts[n].news_on(on) for n in NEWS if n in facts), default=None),
         lot=(lot.value or None) if lot else None,
@@ -179,12 +179,12 @@ def _delivered(fact: FactRow | None) -> dict[str, object]:
     }
 
 
-def _next_reserve(subject: str, known: Mapping[str, Mapping[str, FactRow]]) -> date | None:
+def _next_reservation(subject: str, known: Mapping[str, Mapping[str, FactRow]]) -> date | None:
     below = (facts for name, facts in known.items() if name.startswith(f"{subject}/reserve-"))
     waiting = (
         date.fromisoformat(facts["reserve_due_on"].value)
         for facts in below
-        if facts["reserve_status"].value != ReserveStatus.CLOSED
+        if facts["reserve_status"].value != ReservationStatus.CLOSED
     )
     return min(waiting, default=None)
 

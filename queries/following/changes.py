@@ -78,7 +78,7 @@ class Change:
 
     @property
     def key(self) -> str:
-        """« P07 », « P07.protocole-valide »: of a reserve, that of its deliverable."""
+        """« P07 », « P07.protocole-valide »: of a reservation, that of its deliverable."""
         return Subject.parse(self.subject).key
 
 

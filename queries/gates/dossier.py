@@ -9,8 +9,8 @@ from domain.deliverables import DeliverableStatus
 from domain.errors import NotFound
 from domain.gates import SETTLED, Check, Decision, Gap, Review, proposed
 from domain.health import Level, Weather
+from domain.path_to_good import Change
 from domain.progress import Progress
-from domain.way_back import Change
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
@@ -25,7 +25,7 @@ from queries.phases.states import state_on
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class PhaseSummary:
     """One phase in a line: its weather, and its progress with what that is counted from."""
 
     weather: PhaseWeather
@@ -44,7 +44,7 @@ class Glance:
 class Dossier:
     """`proposal` is ours, by rule; None: nothing is known that it could rest on."""
 
-    glance: Glance
+    glance: PhaseSummary
     way_back: tuple[Change, ...]
     gaps: tuple[tuple[Gap, str], ...]
     proposal: Decision | None
@@ -52,7 +52,9 @@ class Dossier:
     names: Mapping[int, str]
 
 
-def glance_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Glance | None:
+def phase_summary(
+    ctx: Context, *, territory: str, phase: str, moment: Moment
+) -> PhaseSummary | None:
     """None for whoever may see the phase and not the inside of it: another lot’s."""
     state_on(ctx, territory=territory, phase=phase, moment=moment)
     weather = weather_on(ctx, moment=moment, territory=territory).get((territory, phase))
@@ -64,12 +66,12 @@ def glance_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Gl
     progress = progress_from(
         ctx, phase=phase, checklist=checklist, milestones=milestones, deliverables=deliverables
     )
-    return Glance(weather, progress, checklist, tuple(milestones), tuple(deliverables))
+    return PhaseSummary(weather, progress, checklist, tuple(milestones), tuple(deliverables))
 
 
 def dossier_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Dossier:
     """« Introuvable » for whoever may not know the inside of that phase."""
-    glance = glance_on(ctx, territory=territory, phase=phase, moment=moment)
+    glance = phase_summary(ctx, territory=territory, phase=phase, moment=moment)
     if glance is None:
         raise NotFound(subject=f"{territory} {phase}")
     computed = glance.weather.computed
@@ -91,7 +93,7 @@ def dossier_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> D
 Gaps = Iterator[tuple[Gap, str]]
 
 
-def _gaps(glance: Glance) -> Gaps:
+def _gaps(glance: PhaseSummary) -> Gaps:
     yield from _of_checks(glance.checklist)
     yield from _of_deliverables(glance.deliverables)
     yield from _of_weather(glance.weather.computed)
@@ -108,8 +110,8 @@ def _of_deliverables(deliverables: Iterable[DeliverableState]) -> Gaps:
     for one in deliverables:
         if one.status is DeliverableStatus.REFUSED:
             yield Gap.DELIVERABLE_REFUSED, one.key
-        elif one.status is DeliverableStatus.ACCEPTED_WITH_RESERVES:
-            yield Gap.RESERVE_OPEN, one.key
+        elif one.status is DeliverableStatus.ACCEPTED_WITH_RESERVATIONS:
+            yield Gap.RESERVATION_OPEN, one.key
         elif one.status is not DeliverableStatus.ACCEPTED:
             yield Gap.DELIVERABLE_OPEN, one.key
 

@@ -50,7 +50,7 @@ def _deliverables(ctx: Context, deliverables: Sequence[DeliverableState]) -> Ite
     counted = {
         DeliverableStatus.SUBMITTED: shares.submitted,
         DeliverableStatus.IN_REVIEW: shares.in_review,
-        DeliverableStatus.ACCEPTED_WITH_RESERVES: shares.accepted_with_reserves,
+        DeliverableStatus.ACCEPTED_WITH_RESERVATIONS: shares.accepted_with_reserves,
         DeliverableStatus.ACCEPTED: 100,
     }
     for one in deliverables:

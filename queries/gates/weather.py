@@ -15,15 +15,15 @@ from domain.health import (
     DeliverablePoint,
     Level,
     MilestonePoint,
-    Promise,
+    OpenItem,
     Signal,
     Situation,
     Weather,
     weather_of,
 )
+from domain.path_to_good import Change, path_to_good
 from domain.permissions import Permission
 from domain.schedule import Flag
-from domain.way_back import Change, way_back
 from queries.cached import remembered
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
@@ -96,7 +96,7 @@ def _lots(
 
 def changes_to_good(ctx: Context, weather: PhaseWeather) -> tuple[Change, ...]:
     """What would bring it back to « rien à signaler »; none of them can be left out."""
-    return way_back(weather.situation, ctx.catalog.health.thresholds())
+    return path_to_good(weather.situation, ctx.catalog.health.thresholds())
 
 
 def _situation(
@@ -119,7 +119,7 @@ def _situation(
         gate_refused=gate.decided is not None and gate.decided.decision is Decision.NO_GO,
         milestones=tuple(_milestone(one) for one in milestones),
         deliverables=tuple(_deliverable(one) for one in deliverables),
-        promises=(*_reserves(deliverables), *_conditions(gate)),
+        promises=(*_reservations(deliverables), *_conditions(gate)),
         closing=ctx.catalog.closing_days,
     )
 
@@ -143,17 +143,17 @@ def _deliverable(state: DeliverableState) -> DeliverablePoint:
 HANDED_IN = frozenset({DeliverableStatus.SUBMITTED, DeliverableStatus.IN_REVIEW, *ACCEPTED})
 
 
-def _reserves(deliverables: Iterable[DeliverableState]) -> Iterable[Promise]:
+def _reservations(deliverables: Iterable[DeliverableState]) -> Iterable[OpenItem]:
     """The soonest one of each deliverable stands for the others: all are asked for together."""
     for one in deliverables:
         if one.reserve_due_on:
-            yield Promise(one.key, one.reserve_due_on, Signal.RESERVE_LAPSED)
+            yield OpenItem(one.key, one.reserve_due_on, Signal.RESERVATION_LAPSED)
 
 
-def _conditions(gate: GateState) -> Iterable[Promise]:
+def _conditions(gate: GateState) -> Iterable[OpenItem]:
     """A later decision replaces the conditions of an earlier one."""
     for one in gate.open_conditions():
-        yield Promise(str(one.number), one.condition.due_on, Signal.CONDITION_LAPSED)
+        yield OpenItem(str(one.number), one.condition.due_on, Signal.CONDITION_LAPSED)
 
 
 D = TypeVar("D", MilestoneState, DeliverableState)

@@ -11,7 +11,7 @@ from domain.dates import PartialDate
 from domain.dependencies import downstream
 from domain.milestones import SlipOutOfRange, leaves_commitment
 from domain.phases import CLOSED, RUNNING, STARTED
-from domain.working_days import moved
+from domain.working_days import move_by
 from queries.context import Context
 from queries.milestones.states import MilestoneState, milestones_on
 from queries.moment import Moment
@@ -87,13 +87,13 @@ def _of_phase(ctx: Context, state: PhaseState, days: int) -> Iterator[Moved]:
     starts = state.planned_start if state.status not in RUNNING else None
     for what, before in ((What.START, starts), (What.END, state.planned_end)):
         if before:
-            after = moved(before, days, ctx.catalog.closing_days)
+            after = move_by(before, days, ctx.catalog.closing_days)
             yield Moved(state.phase, what, None, before, after)
 
 
 def _of_milestone(ctx: Context, one: MilestoneState, days: int, on: date) -> Moved | None:
     if one.due is None:
         return None
-    after = moved(one.due, days, ctx.catalog.closing_days)
+    after = move_by(one.due, days, ctx.catalog.closing_days)
     breaks = leaves_commitment(one.told_on, expected=after, reached=False, on=on)
     return Moved(one.phase, What.MILESTONE, one, one.due, after, breaks)

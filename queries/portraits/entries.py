@@ -25,7 +25,6 @@ from domain.figures import (
     parse_value,
 )
 from domain.files import AddressRefused
-from domain.links import is_usable
 from domain.spans import Span
 from domain.tables import (
     CellEmpty,
@@ -37,6 +36,7 @@ from domain.tables import (
     folded,
     parse_written_day,
 )
+from domain.urls import is_usable
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
 from queries.moment import Moment

@@ -18,7 +18,7 @@ MILESTONE, DELIVERABLE, CRITERION = "jalon", "livrable", "critère"
 
 
 def territories(ctx: Context, asked: Asked) -> Iterator[Document]:
-    for place in seen(ctx):
+    for place in visible_territories(ctx):
         yield Document(ResultKind.TERRITORY, (place.name,), _about(place), place=place.key)
 
 
@@ -26,7 +26,7 @@ def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Each phase in each territory told."""
     for phase in ctx.catalog.phases:
         known = (phase.title.fr, numbered(phase))
-        for place in told(ctx, asked):
+        for place in territories_told(ctx, asked):
             yield Document(
                 ResultKind.PHASE,
                 known,
@@ -37,7 +37,7 @@ def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 def milestones(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Those of the method in each territory told; the ones added there are in the record."""
-    places = told(ctx, asked)
+    places = territories_told(ctx, asked)
     for phase in ctx.catalog.phases:
         for milestone in phase.milestones:
             if milestone.retired:
@@ -86,14 +86,14 @@ def terms(ctx: Context, asked: Asked) -> Iterator[Document]:
         yield Document(ResultKind.TERM, (term.fr,), (term.note, term.en))
 
 
-def seen(ctx: Context) -> list[TerritoryDefinition]:
+def visible_territories(ctx: Context) -> list[TerritoryDefinition]:
     return [place for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
 
 
-def told(ctx: Context, asked: Asked) -> list[TerritoryDefinition]:
+def territories_told(ctx: Context, asked: Asked) -> list[TerritoryDefinition]:
     """The territories of which phases and milestones are told one by one: all of them when they are
     few, else those that the search names. The method itself answers for the others."""
-    places = seen(ctx)
+    places = visible_territories(ctx)
     if len(places) <= FEW:
         return places
     return [place for place in places if begins_one(asked.words, place.name)]

@@ -67,7 +67,7 @@ def use_link(
     ctx: Context, *, token: str, password_hash: str, login: str = "", display_name: str = ""
 ) -> str:
     """Choose a password by a one-time link; the first lead also says who they are."""
-    link = sign_in_links.take(ctx, token)
+    link = sign_in_links.redeem(ctx, token)
     account = ctx.session.get_one(Account, link.account_id)
     if account.is_disabled:
         raise LinkRefused

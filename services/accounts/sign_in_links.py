@@ -38,7 +38,7 @@ def issue(ctx: Context, account: Account, purpose: LinkPurpose, token: str) -> N
     )
 
 
-def take(ctx: Context, token: str) -> SignInLink:
+def redeem(ctx: Context, token: str) -> SignInLink:
     """Use a link up. Two people with the same link: the second is refused."""
     link = ctx.session.scalar(
         select(SignInLink).where(SignInLink.token_hash == hash_of(token)).with_for_update()

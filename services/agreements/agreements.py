@@ -27,8 +27,8 @@ from models import Agreement, Fact, Organisation
 from queries.agreements.states import STATUS, numbers_of
 from queries.context import Context
 from services import audit
-from services.agreements.rows import opened, removal, steps, told, write
-from services.facts import withdrawing
+from services.agreements.rows import agreement_facts, open_row, removal, steps, write
+from services.facts import new_withdrawal
 
 TITLE_LIMIT = 150
 
@@ -52,7 +52,7 @@ class Step:
     note: str = ""
 
 
-def n_registered(ctx: Context, *, territory: str) -> int:
+def n_agreements(ctx: Context, *, territory: str) -> int:
     """How many agreements were ever registered there: the next one bears the next number."""
     here = select(func.count()).where(Agreement.territory_key == territory)
     return ctx.session.scalar(here) or 0
@@ -65,7 +65,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: 
     """
     ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
     audit.refuse_repetition(ctx)
-    if n_registered(ctx, territory=territory) != seen_version:
+    if n_agreements(ctx, territory=territory) != seen_version:
         raise errors.StaleEdit(subject=terms.title)
     values = _checked(ctx, territory, terms)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
@@ -83,14 +83,14 @@ def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: 
     ctx.session.add(row)
     said = {name: value for name, value in values.items() if value}
     said[STATUS] = step.status.value
-    facts = told(ctx, row, said, effective=step.on, note=note)
+    facts = agreement_facts(ctx, row, said, effective=step.on, note=note)
     write(ctx, row, Action.AGREEMENT_ADDED, facts=facts, note=note)
     return row.number
 
 
 def describe(ctx: Context, *, territory: str, number: int, seen_version: int, terms: Terms) -> None:
     """Say its terms anew, from today on: an amendment, a party more, another end."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     values = _checked(ctx, territory, terms)
     check_terms(row.status, row.status_on, parties=terms.parties, until=terms.until)
     before = {
@@ -102,12 +102,12 @@ def describe(ctx: Context, *, territory: str, number: int, seen_version: int, te
     new = {name: value for name, value in values.items() if value != before[name]}
     if not new:
         raise errors.NothingNew
-    write(ctx, row, Action.AGREEMENT_DESCRIBED, facts=told(ctx, row, new))
+    write(ctx, row, Action.AGREEMENT_DESCRIBED, facts=agreement_facts(ctx, row, new))
 
 
-def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: Step) -> None:
+def add_step(ctx: Context, *, territory: str, number: int, seen_version: int, step: Step) -> None:
     """Say how far it is since that date; earlier steps stay in its history."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
     check_past(step.on.last, today=ctx.today)
     last = steps(ctx, row)[-1]
@@ -120,24 +120,24 @@ def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: 
         raise StepBeforeLast(value=f"{days[0]:%d/%m/%Y}", last=f"{days[1]:%d/%m/%Y}")
     check_reason(old, step.status, reason=note)
     check_terms(step.status, step.on, parties=numbers_of(row.parties), until=row.until)
-    stored = told(ctx, row, {STATUS: step.status.value}, effective=step.on, note=note)
+    stored = agreement_facts(ctx, row, {STATUS: step.status.value}, effective=step.on, note=note)
     write(ctx, row, Action.AGREEMENT_MOVED, facts=stored, note=note)
 
 
-def strike(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
+def undo_step(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
     """Take back the last step, which was wrong: what stood before it stands again."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     taken = steps(ctx, row)
     if len(taken) == 1:
         raise OnlyStep
-    struck: list[Fact] = [withdrawing(ctx, taken[-1].id, reason)]
+    struck: list[Fact] = [new_withdrawal(ctx, taken[-1].id, reason)]
     write(ctx, row, Action.AGREEMENT_CORRECTED, facts=struck, note=reason)
 
 
 def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
     """Take back an agreement that never was; one that ended is given its end instead."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     write(ctx, row, Action.AGREEMENT_REMOVED, facts=removal(ctx, row, reason), note=reason)
 

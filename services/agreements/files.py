@@ -15,7 +15,7 @@ from models import AgreementFile
 from queries.agreements.states import FILE, HandedIn, file_of
 from queries.context import Context
 from services import audit
-from services.agreements.rows import opened, told, write
+from services.agreements.rows import agreement_facts, open_row, write
 from services.files import blobs
 
 
@@ -30,7 +30,7 @@ def attach(
 ) -> None:
     """Keep a file as the latest one. Its bytes reach the disk before its row does; the journal
     tells its digest, not its name: more people read it."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     ctx.actor.require(Permission.DELIVERABLE_FILES, territory, subject=f"{territory} {number}")
     if file.digest == row.file_digest:
         raise errors.NothingNew
@@ -46,7 +46,9 @@ def attach(
         added_at=ctx.now,
     )
     ctx.session.add(kept)
-    write(ctx, row, Action.AGREEMENT_FILE_ADDED, facts=told(ctx, row, {FILE: file.digest}))
+    write(
+        ctx, row, Action.AGREEMENT_FILE_ADDED, facts=agreement_facts(ctx, row, {FILE: file.digest})
+    )
 
 
 def _n_kept(ctx: Context, territory: str, number: int) -> int:

@@ -21,7 +21,7 @@ from queries.moment import Moment
 from services import audit, facts
 
 
-def opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> Agreement:
+def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) -> Agreement:
     """The agreement in that territory, for who may change it and saw its latest version."""
     row = ctx.session.scalar(
         select(Agreement).where(Agreement.territory_key == territory, Agreement.number == number)
@@ -39,7 +39,7 @@ def subject_of(row: Agreement) -> str:
     return subject_text(Kind.AGREEMENT, row.territory_key, row.number)
 
 
-def told(
+def agreement_facts(
     ctx: Context,
     row: Agreement,
     values: Mapping[str, str],
@@ -48,7 +48,7 @@ def told(
     note: str = "",
 ) -> list[Fact]:
     """Facts of this agreement, ready to be written."""
-    return facts.told(
+    return facts.new_facts(
         ctx,
         subject_of(row),
         values,
@@ -61,7 +61,7 @@ def told(
 
 def steps(ctx: Context, row: Agreement) -> list[Fact]:
     """The steps that nothing has struck out, in the order in which they were taken."""
-    found = facts.of(ctx, subject_of(row), STATUS)
+    found = facts.facts_of(ctx, subject_of(row), STATUS)
     struck = struck_out(found)
     standing = [fact for fact in found if fact.id not in struck and not fact.withdraws]
     return sorted(standing, key=lambda fact: (fact.effective_on, fact.recorded_at, fact.id))
@@ -71,7 +71,7 @@ def removal(ctx: Context, row: Agreement, reason: str) -> list[Fact]:
     """It never was: from its first day on."""
     first = steps(ctx, row)[0]
     since = PartialDate.ending_on(first.effective_on, first.precision)
-    return told(ctx, row, {REMOVED: YES}, effective=since, note=reason)
+    return agreement_facts(ctx, row, {REMOVED: YES}, effective=since, note=reason)
 
 
 def write(

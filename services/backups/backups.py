@@ -56,7 +56,7 @@ class Backup:
     removed: list[str] = field(default_factory=list)
 
 
-def take(
+def write_backup(
     database: Database,
     files_dir: Path,
     destination: Path,

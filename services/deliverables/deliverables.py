@@ -16,7 +16,7 @@ from domain.text import NOTE_LIMIT, clean
 from models import Deliverable
 from queries.context import Context
 from services import audit
-from services.deliverables.rows import moved, opened, told, write
+from services.deliverables.rows import deliverable_facts, open_row, status_facts, write
 from services.deliverables.versions import latest_of
 from services.record import lot_of
 
@@ -39,7 +39,7 @@ def submit(
     ctx: Context, *, territory: str, deliverable: str, seen_version: int, note: str = ""
 ) -> None:
     """Hand the latest version over: FOREm then has thirty days to verify it."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         deliverable=deliverable,
@@ -51,7 +51,7 @@ def submit(
     if latest is None:
         raise NothingToSubmit
     values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}
-    stored = moved(ctx, row, S.SUBMITTED, values, note=note)
+    stored = status_facts(ctx, row, S.SUBMITTED, values, note=note)
     write(ctx, row, Action.DELIVERABLE_SUBMITTED, facts=stored, note=note)
 
 
@@ -59,7 +59,7 @@ def take_back(
     ctx: Context, *, territory: str, deliverable: str, seen_version: int, reason: str
 ) -> None:
     """Make a draft of it again, while nobody has begun to verify it."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         deliverable=deliverable,
@@ -69,7 +69,7 @@ def take_back(
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     if row.status is not S.SUBMITTED:
         raise errors.NothingNew
-    stored = moved(ctx, row, S.DRAFT, note=reason)
+    stored = status_facts(ctx, row, S.DRAFT, note=reason)
     write(ctx, row, Action.DELIVERABLE_TAKEN_BACK, facts=stored, note=reason)
 
 
@@ -77,7 +77,7 @@ def wait_for(
     ctx: Context, *, territory: str, deliverable: str, seen_version: int, who: str, reason: str
 ) -> None:
     """Say that a third party, of that type of actors, is waited for; « » when work goes on."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         deliverable=deliverable,
@@ -92,7 +92,13 @@ def wait_for(
     if who == row.waiting_for:
         raise errors.NothingNew
     action = Action.DELIVERABLE_WAITING if who else Action.DELIVERABLE_RESUMED
-    write(ctx, row, action, facts=told(ctx, row, {"waiting_for": who}, note=reason), note=reason)
+    write(
+        ctx,
+        row,
+        action,
+        facts=deliverable_facts(ctx, row, {"waiting_for": who}, note=reason),
+        note=reason,
+    )
 
 
 def set_due(
@@ -105,7 +111,7 @@ def set_due(
     reason: str,
 ) -> None:
     """Say by when it is to be handed over; each earlier date stays in the history."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         deliverable=deliverable,
@@ -117,7 +123,7 @@ def set_due(
         check_in_calendar(due_on.last)
     if due_on == row.due_on:
         raise errors.NothingNew
-    stored = told(ctx, row, {"due_on": str(due_on or "")}, note=reason)
+    stored = deliverable_facts(ctx, row, {"due_on": str(due_on or "")}, note=reason)
     write(ctx, row, Action.DELIVERABLE_DUE_SET, facts=stored, note=reason)
 
 
@@ -144,7 +150,11 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
     )
     ctx.session.add(row)
     write(
-        ctx, row, Action.DELIVERABLE_ADDED, facts=told(ctx, row, values, note=reason), note=reason
+        ctx,
+        row,
+        Action.DELIVERABLE_ADDED,
+        facts=deliverable_facts(ctx, row, values, note=reason),
+        note=reason,
     )
 
 

@@ -18,10 +18,10 @@ from domain.deliverables import (
     MoveRefused,
     OwnDeliverable,
     RemarkNeeded,
-    ReserveDatePast,
-    ReserveNeeded,
-    ReserveStatus,
-    TooManyReserves,
+    ReservationDatePast,
+    ReservationNeeded,
+    ReservationStatus,
+    TooManyReservations,
     Verdict,
     check_move,
 )
@@ -35,18 +35,18 @@ from queries.deliverables.statements import (
     checks_in,
     criterion_subject,
     facts_about,
-    reserve_subject,
-    reserves_in,
+    reservation_subject,
+    reservations_in,
 )
 from queries.deliverables.states import criteria_of
 from queries.moment import Moment
 from services import facts
-from services.deliverables.rows import moved, opened, subject_of, write
+from services.deliverables.rows import open_row, status_facts, subject_of, write
 from services.deliverables.versions import latest_of
 
 S = DeliverableStatus
-RESERVE_LIMIT = 500
-MANY_RESERVES = 20
+RESERVATION_LIMIT = 500
+MANY_RESERVATIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class NewReserve:
+class NewReservation:
     text: str
     due_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Accepted, accepted with reserves or refused; a refusal says why."""
+    """Accepted, accepted with reservations or refused; a refusal says why."""
 
     status: DeliverableStatus
     reason: str = ""
-    reserves: tuple[NewReserve, ...] = ()
+    reservations: tuple[NewReservation, ...] = ()
 
 
 def begin(ctx: Context, *, territory: str, deliverable: str, seen_version: int) -> None:
     """Begin to verify: from here on nobody takes the deliverable back."""
     row = _reviewed(ctx, territory, deliverable, seen_version)
-    stored = moved(ctx, row, S.IN_REVIEW, origin=Origin.VERIFIED)
+    stored = status_facts(ctx, row, S.IN_REVIEW, origin=Origin.VERIFIED)
     write(ctx, row, Action.DELIVERABLE_REVIEW_BEGUN, facts=stored)
 
 
@@ -110,7 +110,7 @@ def check(
 def decide(
     ctx: Context, *, territory: str, deliverable: str, seen_version: int, decision: Decision
 ) -> None:
-    """Accept, accept with reserves or refuse, once every criterion is checked."""
+    """Accept, accept with reservations or refuse, once every criterion is checked."""
     row = _reviewed(ctx, territory, deliverable, seen_version)
     if decision.status not in DECISIONS:
         raise MoveRefused
@@ -118,9 +118,11 @@ def decide(
     refused = decision.status is S.REFUSED
     reason = clean(decision.reason, field="Motif", limit=NOTE_LIMIT, required=refused)
     _check_criteria(ctx, row, decision.status)
-    reserves = _reserves(ctx, row, decision)
-    stored = moved(ctx, row, decision.status, origin=Origin.VERIFIED, note=reason) + reserves
-    changes = {"reserves": (None, len(decision.reserves))} if reserves else {}
+    reservations = _reservations(ctx, row, decision)
+    stored = (
+        status_facts(ctx, row, decision.status, origin=Origin.VERIFIED, note=reason) + reservations
+    )
+    changes = {"reserves": (None, len(decision.reservations))} if reservations else {}
     action = Action(f"deliverable.{decision.status}")
     write(ctx, row, action, facts=stored, changes=changes, note=reason)
 
@@ -129,8 +131,8 @@ def reopen(
     ctx: Context, *, territory: str, deliverable: str, seen_version: int, reason: str
 ) -> None:
     """Make a draft of an accepted deliverable; its acceptance stays in the history, and its
-    reserves end with it."""
-    row = opened(
+    reservations end with it."""
+    row = open_row(
         ctx,
         territory=territory,
         deliverable=deliverable,
@@ -140,16 +142,20 @@ def reopen(
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     if row.status not in ACCEPTED:
         raise MoveRefused
-    stored = moved(ctx, row, S.DRAFT, origin=Origin.VERIFIED, note=reason)
-    for reserve in reserves_in(facts_about(ctx, subject_of(row), moment=Moment(ctx.today))):
-        if reserve.status is not ReserveStatus.CLOSED:
-            stored += reserve_facts(
-                ctx, row, reserve.number, {"reserve_status": ReserveStatus.CLOSED}, note=reason
+    stored = status_facts(ctx, row, S.DRAFT, origin=Origin.VERIFIED, note=reason)
+    for reservation in reservations_in(facts_about(ctx, subject_of(row), moment=Moment(ctx.today))):
+        if reservation.status is not ReservationStatus.CLOSED:
+            stored += reservation_facts(
+                ctx,
+                row,
+                reservation.number,
+                {"reserve_status": ReservationStatus.CLOSED},
+                note=reason,
             )
     write(ctx, row, Action.DELIVERABLE_REOPENED, facts=stored, note=reason)
 
 
-def reserve_facts(
+def reservation_facts(
     ctx: Context,
     row: Deliverable,
     number: int,
@@ -158,10 +164,10 @@ def reserve_facts(
     origin: Origin = Origin.VERIFIED,
     note: str = "",
 ) -> list[Fact]:
-    """Facts of one reserve, ready to be written."""
-    return facts.told(
+    """Facts of one reservation, ready to be written."""
+    return facts.new_facts(
         ctx,
-        reserve_subject(subject_of(row), number),
+        reservation_subject(subject_of(row), number),
         values,
         territory=row.territory_key,
         origin=origin,
@@ -171,7 +177,7 @@ def reserve_facts(
 
 def _reviewed(ctx: Context, territory: str, deliverable: str, seen_version: int) -> Deliverable:
     """The deliverable, for who may verify it: not who handed it in or over."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         deliverable=deliverable,
@@ -199,7 +205,7 @@ def _remark(criterion: str, finding: Finding) -> str:
 
 def _verdict(ctx: Context, row: Deliverable, criterion: str, verdict: Verdict, remark: str) -> Fact:
     """The words of the criterion are kept with it, as quoted."""
-    return facts.make(
+    return facts.new_fact(
         ctx,
         facts.NewFact(
             subject=criterion_subject(subject_of(row), criterion),
@@ -223,29 +229,29 @@ def _check_criteria(ctx: Context, row: Deliverable, status: DeliverableStatus) -
         raise CriterionNotMet
 
 
-def _reserves(ctx: Context, row: Deliverable, decision: Decision) -> list[Fact]:
-    """The facts of the new reserves, numbered after those of earlier decisions."""
-    if decision.status is not S.ACCEPTED_WITH_RESERVES:
+def _reservations(ctx: Context, row: Deliverable, decision: Decision) -> list[Fact]:
+    """The facts of the new reservations, numbered after those of earlier decisions."""
+    if decision.status is not S.ACCEPTED_WITH_RESERVATIONS:
         return []
-    if not decision.reserves:
-        raise ReserveNeeded
+    if not decision.reservations:
+        raise ReservationNeeded
     told = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
-    first = len(reserves_in(told)) + 1
-    if len(decision.reserves) > MANY_RESERVES:
-        raise TooManyReserves(limit=MANY_RESERVES)
+    first = len(reservations_in(told)) + 1
+    if len(decision.reservations) > MANY_RESERVATIONS:
+        raise TooManyReservations(limit=MANY_RESERVATIONS)
     return [
         fact
-        for number, reserve in enumerate(decision.reserves, first)
-        for fact in reserve_facts(ctx, row, number, _told(ctx, reserve))
+        for number, reservation in enumerate(decision.reservations, first)
+        for fact in reservation_facts(ctx, row, number, _told(ctx, reservation))
     ]
 
 
-def _told(ctx: Context, reserve: NewReserve) -> dict[str, str]:
-    text = clean(reserve.text, field="Réserve", limit=RESERVE_LIMIT, required=True)
-    if check_in_calendar(reserve.due_on) < ctx.today:
-        raise ReserveDatePast(reserve=text, value=f"{reserve.due_on:%d/%m/%Y}")
+def _told(ctx: Context, reservation: NewReservation) -> dict[str, str]:
+    text = clean(reservation.text, field="Réserve", limit=RESERVATION_LIMIT, required=True)
+    if check_in_calendar(reservation.due_on) < ctx.today:
+        raise ReservationDatePast(reserve=text, value=f"{reservation.due_on:%d/%m/%Y}")
     return {
         "reserve": text,
-        "reserve_due_on": reserve.due_on.isoformat(),
-        "reserve_status": ReserveStatus.OPEN,
+        "reserve_due_on": reservation.due_on.isoformat(),
+        "reserve_status": ReservationStatus.OPEN,
     }

@@ -37,7 +37,7 @@ def open_expected(ctx: Context) -> int:
     return len(new)
 
 
-def opened(
+def open_row(
     ctx: Context, *, territory: str, deliverable: str, seen_version: int, permission: Permission
 ) -> Deliverable:
     """The deliverable in that territory, for who may change it and saw its latest version.
@@ -63,7 +63,7 @@ def subject_of(row: Deliverable) -> str:
     return subject_text(Kind.DELIVERABLE, row.territory_key, row.deliverable_key)
 
 
-def moved(
+def status_facts(
     ctx: Context,
     row: Deliverable,
     status: DeliverableStatus,
@@ -76,10 +76,10 @@ def moved(
     check_move(row.status, status)
     ended = {"waiting_for": ""} if row.waiting_for else {}
     said = {"delivery": status.value, **ended, **(values or {})}
-    return told(ctx, row, said, origin=origin, note=note)
+    return deliverable_facts(ctx, row, said, origin=origin, note=note)
 
 
-def told(
+def deliverable_facts(
     ctx: Context,
     row: Deliverable,
     values: Mapping[str, str],
@@ -88,7 +88,7 @@ def told(
     note: str = "",
 ) -> list[Fact]:
     """Facts of this deliverable, true from today on, ready to be written."""
-    return facts.told(
+    return facts.new_facts(
         ctx,
         subject_of(row),
         values,
@@ -122,7 +122,7 @@ def write(
 
 
 def _changes(row: Deliverable, facts: list[Fact]) -> dict[str, tuple[object, object]]:
-    """What the facts change of the deliverable itself; not of its criteria or reserves."""
+    """What the facts change of the deliverable itself; not of its criteria or reservations."""
     columns = {"delivery": "status"}
     return {
         fact.attribute: (

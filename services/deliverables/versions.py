@@ -9,12 +9,12 @@ from sqlalchemy import select
 from domain.actions import Action
 from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, NotOpenToVersions
 from domain.files import AddressRefused, CheckedFile
-from domain.links import is_usable
 from domain.permissions import Permission
 from domain.text import NOTE_LIMIT, clean
+from domain.urls import is_usable
 from models import Deliverable, DeliverableVersion
 from queries.context import Context
-from services.deliverables.rows import moved, opened, write
+from services.deliverables.rows import open_row, status_facts, write
 from services.files import blobs
 from services.record import lot_of
 
@@ -75,7 +75,7 @@ def latest_of(ctx: Context, row: Deliverable) -> DeliverableVersion | None:
 
 
 def _writable(ctx: Context, territory: str, deliverable: str, seen_version: int) -> Deliverable:
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         deliverable=deliverable,
@@ -101,7 +101,7 @@ def _add(ctx: Context, row: Deliverable, version: DeliverableVersion) -> None:
         ctx,
         row,
         Action.DELIVERABLE_VERSION_ADDED,
-        facts=moved(ctx, row, DeliverableStatus.DRAFT) if begins else [],
+        facts=status_facts(ctx, row, DeliverableStatus.DRAFT) if begins else [],
         changes={
             "version": (latest.number if latest else None, version.number),
             "digest": (None, version.digest),

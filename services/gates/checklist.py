@@ -12,7 +12,7 @@ from queries.context import Context
 from queries.gates.checklist import ATTRIBUTE, CheckItem, checklist_on, subject_of
 from queries.moment import Moment
 from services import audit, facts
-from services.phases.rows import found
+from services.phases.rows import get_row
 
 
 def tick(
@@ -20,7 +20,7 @@ def tick(
 ) -> None:
     """Say where an exit criterion stands. The note says what shows it, or why it does not apply."""
     phase = criterion.split(".")[0]
-    found(ctx, territory=territory, phase=phase, permission=Permission.CHECK_TICK)
+    get_row(ctx, territory=territory, phase=phase, permission=Permission.CHECK_TICK)
     item = _item(ctx, territory, phase, criterion)
     if item.version != seen_version:
         raise errors.StaleEdit(subject=item.criterion.text.fr)
@@ -39,7 +39,7 @@ def tick(
         subject,
         territory=territory,
         changes={ATTRIBUTE: (item.check, check)},
-        facts=facts.told(
+        facts=facts.new_facts(
             ctx, subject, values, territory=territory, origin=Origin.DECLARED, note=note
         ),
         note=note,

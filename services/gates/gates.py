@@ -37,7 +37,7 @@ from queries.gates.states import (
 from queries.moment import Moment
 from queries.phases.states import state_on
 from services import audit, facts
-from services.phases.rows import found, title_of
+from services.phases.rows import get_row, title_of
 
 BODY_LIMIT = 150
 CONDITION_LIMIT = 300
@@ -57,7 +57,7 @@ class Ruling:
 
 def decide(ctx: Context, *, territory: str, phase: str, seen_version: int, ruling: Ruling) -> None:
     """Decide on the passage of a phase. Earlier decisions stay in the history."""
-    found(ctx, territory=territory, phase=phase, permission=Permission.GATE_DECIDE)
+    get_row(ctx, territory=territory, phase=phase, permission=Permission.GATE_DECIDE)
     present = gate_history(ctx, territory=territory, phase=phase, moment=Moment(ctx.today))
     if present.version != seen_version:
         raise errors.StaleEdit(subject=title_of(ctx, phase))
@@ -127,7 +127,7 @@ def _asked(ctx: Context, territory: str, phase: str, ruling: Ruling) -> Iterator
 
 def _told(ctx: Context, subject: str, values: dict[str, str], *, on: date, note: str) -> list[Fact]:
     """A lead’s own decision: nobody has to verify it."""
-    return facts.told(
+    return facts.new_facts(
         ctx,
         subject,
         values,
@@ -154,7 +154,7 @@ def close_condition(
 
     `seen_version` is the number of the event that decided: another decision asks for others.
     """
-    found(ctx, territory=territory, phase=phase, permission=Permission.GATE_DECIDE)
+    get_row(ctx, territory=territory, phase=phase, permission=Permission.GATE_DECIDE)
     decided = _asking(ctx, territory, phase, number)
     if decided.event_id != seen_version:
         raise errors.StaleEdit(subject=title_of(ctx, phase))

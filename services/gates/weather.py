@@ -13,14 +13,14 @@ from queries.context import Context
 from queries.gates.states import DECLARED, gate_history, gates_on, subject_of
 from queries.moment import Moment
 from services import audit, facts
-from services.phases.rows import found, title_of
+from services.phases.rows import get_row, title_of
 
 
 def declare(
     ctx: Context, *, territory: str, phase: str, seen_version: int, level: Level | None, reason: str
 ) -> None:
     """Say how the phase is doing, with a reason; None takes back what was declared."""
-    found(ctx, territory=territory, phase=phase, permission=Permission.WEATHER_DECLARE)
+    get_row(ctx, territory=territory, phase=phase, permission=Permission.WEATHER_DECLARE)
     _refuse_stale(ctx, territory, phase, seen_version)
     if level is not None and level not in SCALE:
         raise LevelNotDeclarable
@@ -35,7 +35,7 @@ def declare(
         subject,
         territory=territory,
         changes={DECLARED: (declared, level)},
-        facts=facts.told(
+        facts=facts.new_facts(
             ctx,
             subject,
             {DECLARED: value},

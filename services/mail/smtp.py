@@ -123,7 +123,7 @@ class Post:
 
 
 @contextmanager
-def opened(server: MailServer) -> Iterator[Post]:
+def connect(server: MailServer) -> Iterator[Post]:
     """A connection for the time of a block; every wait on the network ends after the timeout."""
     with _told(server):
         connection = _connected(server)

@@ -23,8 +23,16 @@ from models import Fact, Meeting, Organisation
 from queries.context import Context
 from queries.meetings.states import YES, MeetingState, came_values, values_of
 from services import audit
-from services.audit import unnamed
-from services.meetings.rows import everywhere, known_since, opened, said_anew, state_of, told, write
+from services.audit import without_command_id
+from services.meetings.rows import (
+    everywhere,
+    first_day_of,
+    meeting_facts,
+    open_row,
+    restate,
+    state_of,
+    write,
+)
 
 TITLE_LIMIT = 150
 PLACE_LIMIT = 150
@@ -78,17 +86,17 @@ def add(
     for place in territories:
         _check_place(ctx, place)
     audit.refuse_repetition(ctx)
-    if n_entered(ctx, territories=territories) != seen_version:
+    if n_meetings(ctx, territories=territories) != seen_version:
         raise errors.StaleEdit(subject=description.title)
     values = _checked(ctx, description)
     _check_day(ctx, day)
     number = (ctx.session.scalar(select(func.max(Meeting.number))) or 0) + 1
     for n, place in enumerate(territories):
-        _open(ctx if n == 0 else unnamed(ctx), place, number, values, day)
+        _open(ctx if n == 0 else without_command_id(ctx), place, number, values, day)
     return number
 
 
-def n_entered(ctx: Context, *, territories: Collection[str]) -> int:
+def n_meetings(ctx: Context, *, territories: Collection[str]) -> int:
     """How many meetings were ever entered in these territories."""
     here = select(func.count()).where(Meeting.territory_key.in_(territories))
     return ctx.session.scalar(here) or 0
@@ -114,28 +122,33 @@ def _open(ctx: Context, place: str, number: int, values: dict[str, str], day: Da
     said = {name: value for name, value in values.items() if value}
     said["meeting_held_on" if day.is_held else "meeting_planned_on"] = str(day.on)
     since = day.on if day.is_held else PartialDate(ctx.today)
-    write(ctx, row, Action.MEETING_ADDED, facts=told(ctx, row, said, effective=since))
+    write(ctx, row, Action.MEETING_ADDED, facts=meeting_facts(ctx, row, said, effective=since))
 
 
 def describe(
     ctx: Context, *, territory: str, number: int, seen_version: int, description: Description
 ) -> None:
     """Say better what it is, in every territory that it concerns."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     values, before = _checked(ctx, description), values_of(state_of(ctx, row))
     new = {name: value for name, value in values.items() if value != before[name]}
     if not new:
         raise errors.NothingNew
     for one in everywhere(ctx, row):
-        said = said_anew(ctx, one, new, effective=known_since(ctx, one))
-        write(ctx if one is row else unnamed(ctx), one, Action.MEETING_DESCRIBED, facts=said)
+        said = restate(ctx, one, new, effective=first_day_of(ctx, one))
+        write(
+            ctx if one is row else without_command_id(ctx),
+            one,
+            Action.MEETING_DESCRIBED,
+            facts=said,
+        )
 
 
 def plan(
     ctx: Context, *, territory: str, number: int, seen_version: int, on: PartialDate, note: str
 ) -> None:
     """Plan it for another day; the day planned before stays in the record."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     state = state_of(ctx, row)
     _refuse_cancelled(state)
     if state.held_on:
@@ -145,16 +158,22 @@ def plan(
     if on == state.planned_on:
         raise errors.NothingNew
     for one in everywhere(ctx, row):
-        said = told(ctx, one, {"meeting_planned_on": str(on)}, note=note)
+        said = meeting_facts(ctx, one, {"meeting_planned_on": str(on)}, note=note)
         write(
-            ctx if one is row else unnamed(ctx), one, Action.MEETING_PLANNED, facts=said, note=note
+            ctx if one is row else without_command_id(ctx),
+            one,
+            Action.MEETING_PLANNED,
+            facts=said,
+            note=note,
         )
 
 
-def hold(ctx: Context, *, territory: str, number: int, seen_version: int, held: Held) -> None:
+def record_held(
+    ctx: Context, *, territory: str, number: int, seen_version: int, held: Held
+) -> None:
     """Say that it was held, when, and who came of this territory; or say that better. The day is
     the same wherever it is shared, who came is told in each territory."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     state = state_of(ctx, row)
     _refuse_cancelled(state)
     check_past(held.on.last, today=ctx.today)
@@ -166,13 +185,16 @@ def hold(ctx: Context, *, territory: str, number: int, seen_version: int, held: 
             theirs = state_of(ctx, one)
             kept = came_values(theirs.organisations, theirs.groups)
             write(
-                unnamed(ctx), one, Action.MEETING_HELD, facts=_held(ctx, one, held.on, kept, note)
+                without_command_id(ctx),
+                one,
+                Action.MEETING_HELD,
+                facts=_held(ctx, one, held.on, kept, note),
             )
         said = _held(ctx, row, held.on, came, note)
     else:
         before = came_values(state.organisations, state.groups)
         new = {name: value for name, value in came.items() if value != before[name]}
-        said = said_anew(ctx, row, new, effective=held.on, note=note)
+        said = restate(ctx, row, new, effective=held.on, note=note)
     if not said:
         raise errors.NothingNew
     write(ctx, row, Action.MEETING_HELD, facts=said, note=note)
@@ -183,20 +205,22 @@ def _held(
 ) -> list[Fact]:
     """The day, with who came: all of it is true from that day. Entered later than it was held, a
     meeting was what it is on its day already."""
-    stored = said_anew(ctx, row, {"meeting_held_on": str(on), **came}, effective=on, note=note)
-    if on.last < known_since(ctx, row).last:
-        stored += said_anew(ctx, row, values_of(state_of(ctx, row)), effective=on)
+    stored = restate(ctx, row, {"meeting_held_on": str(on), **came}, effective=on, note=note)
+    if on.last < first_day_of(ctx, row).last:
+        stored += restate(ctx, row, values_of(state_of(ctx, row)), effective=on)
     return stored
 
 
 def cancel(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
     """Say that it will not be held, or that it never was; it stays in the record, told as such."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     _refuse_cancelled(state_of(ctx, row))
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     for one in everywhere(ctx, row):
-        said = told(ctx, one, {"meeting_cancelled": YES}, effective=one.held_on, note=reason)
-        context = ctx if one is row else unnamed(ctx)
+        said = meeting_facts(
+            ctx, one, {"meeting_cancelled": YES}, effective=one.held_on, note=reason
+        )
+        context = ctx if one is row else without_command_id(ctx)
         write(context, one, Action.MEETING_CANCELLED, facts=said, note=reason)
 
 

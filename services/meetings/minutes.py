@@ -16,9 +16,9 @@ from models import Meeting, MeetingMinutes
 from queries.context import Context
 from queries.meetings.minutes import minutes_by_id
 from services import audit
-from services.audit import unnamed
+from services.audit import without_command_id
 from services.files import blobs
-from services.meetings.rows import opened, state_of, write
+from services.meetings.rows import open_row, state_of, write
 
 
 def add(
@@ -32,14 +32,14 @@ def add(
 ) -> None:
     """Keep a file as minutes, in each territory of the meeting where this person keeps meetings.
     Its bytes reach the disk before its row does; the journal does not tell its name."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     if not state_of(ctx, row).is_held:
         raise MeetingNotHeld
     digest = blobs.store(folder, file.content)
     same = select(Meeting).where(Meeting.number == number).order_by(Meeting.id)
     for one in ctx.session.scalars(same).all():
         if ctx.actor.can(Permission.MEETING_WRITE, one.territory_key):
-            _keep(ctx if one is row else unnamed(ctx), one, file, digest)
+            _keep(ctx if one is row else without_command_id(ctx), one, file, digest)
 
 
 def _keep(ctx: Context, row: Meeting, file: CheckedFile, digest: str) -> None:

@@ -29,7 +29,7 @@ from queries.meetings.points import (
 from queries.meetings.states import YES
 from queries.moment import Moment
 from services import facts
-from services.meetings.rows import opened, state_of, write
+from services.meetings.rows import open_row, state_of, write
 
 TEXT_LIMIT = 500
 BODY_LIMIT = 150
@@ -90,7 +90,7 @@ def decide(
     )
 
 
-def strike(
+def withdraw_decision(
     ctx: Context,
     *,
     territory: str,
@@ -168,7 +168,7 @@ def _held(
     ctx: Context, territory: str, number: int, seen_version: int
 ) -> tuple[Meeting, PartialDate]:
     """The meeting, and its day: what is planned decides nothing."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     state = state_of(ctx, row)
     if not state.is_held or state.held_on is None:
         raise MeetingNotHeld
@@ -220,6 +220,6 @@ def _write(
     """Each change is what was said before and what is said now; « » is not known."""
     said = {name: new for name, (_, new) in changes.items()}
     place = row.territory_key
-    stored = facts.told(ctx, subject, said, territory=place, effective=on, note=note)
+    stored = facts.new_facts(ctx, subject, said, territory=place, effective=on, note=note)
     told = {name: (old or None, new or None) for name, (old, new) in changes.items()}
     write(ctx, row, action, facts=stored, subject=subject, changes=told, note=note)

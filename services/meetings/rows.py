@@ -20,7 +20,7 @@ from queries.moment import Moment
 from services import audit, facts
 
 
-def opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> Meeting:
+def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) -> Meeting:
     """The meeting in that territory, for who may change it and saw its latest version."""
     row = ctx.session.scalar(
         select(Meeting).where(Meeting.territory_key == territory, Meeting.number == number)
@@ -48,7 +48,7 @@ def subject_of(row: Meeting) -> str:
     return subject_text(Kind.MEETING, row.territory_key, row.number)
 
 
-def told(
+def meeting_facts(
     ctx: Context,
     row: Meeting,
     values: Mapping[str, str],
@@ -58,10 +58,12 @@ def told(
 ) -> list[Fact]:
     """Facts of this meeting in its territory, ready to be written."""
     place = row.territory_key
-    return facts.told(ctx, subject_of(row), values, territory=place, effective=effective, note=note)
+    return facts.new_facts(
+        ctx, subject_of(row), values, territory=place, effective=effective, note=note
+    )
 
 
-def said_anew(
+def restate(
     ctx: Context,
     row: Meeting,
     values: Mapping[str, str],
@@ -71,18 +73,18 @@ def said_anew(
 ) -> list[Fact]:
     """What a meeting is, and who came, holds for as long as it does: each fact takes the place of
     the one before."""
-    before = {name: facts.of(ctx, subject_of(row), name) for name in values}
+    before = {name: facts.facts_of(ctx, subject_of(row), name) for name in values}
     said = {name: value for name, value in values.items() if value or before[name]}
-    stored = told(ctx, row, said, effective=effective, note=note)
+    stored = meeting_facts(ctx, row, said, effective=effective, note=note)
     for fact in stored:
         if earlier := before[fact.attribute]:
             facts.correct(fact, earlier[-1])
     return stored
 
 
-def known_since(ctx: Context, row: Meeting) -> PartialDate:
+def first_day_of(ctx: Context, row: Meeting) -> PartialDate:
     """The day from which what the meeting is holds."""
-    title = facts.of(ctx, subject_of(row), "meeting_title")[-1]
+    title = facts.facts_of(ctx, subject_of(row), "meeting_title")[-1]
     return PartialDate.ending_on(title.effective_on, title.precision)
 
 

@@ -26,7 +26,7 @@ from queries.context import Context
 from queries.milestones.baselines import Baseline, baselines_on, subject_of
 from queries.moment import Moment
 from services import audit, facts
-from services.milestones.rows import refresh, told
+from services.milestones.rows import milestone_facts, refresh
 
 NAME_LIMIT = 80
 
@@ -108,7 +108,9 @@ def _waiting(ctx: Context, territory: str, number: int, seen_version: int) -> Ba
 
 
 def _planned(ctx: Context, row: Milestone, when: PartialDate | None, name: str) -> list[Fact]:
-    return told(ctx, row, {"planned_on": str(when or "")}, origin=Origin.VERIFIED, note=name)
+    return milestone_facts(
+        ctx, row, {"planned_on": str(when or "")}, origin=Origin.VERIFIED, note=name
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class _Event:
 
 def _record(ctx: Context, territory: str, number: int, event: _Event) -> None:
     subject = subject_of(territory, number)
-    own = facts.told(
+    own = facts.new_facts(
         ctx,
         subject,
         event.values,

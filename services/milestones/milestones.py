@@ -9,17 +9,17 @@ from sqlalchemy import func, select
 from domain import errors
 from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar, check_past
-from domain.links import file_address
 from domain.milestones import AlreadyReached, Cause, MilestoneKind, change_of, check_proof
 from domain.permissions import Permission
 from domain.statements import Origin, Side
 from domain.subjects import ADDED
 from domain.text import NOTE_LIMIT, clean
+from domain.urls import file_address
 from models import Milestone
 from queries.context import Context
 from queries.deliverables.versions import files_of
 from services import audit, facts
-from services.milestones.rows import opened, subject_of, told, write
+from services.milestones.rows import milestone_facts, open_row, subject_of, write
 from services.record import lot_of
 
 TITLE_LIMIT = 150
@@ -60,7 +60,7 @@ def forecast(
     ctx: Context, *, territory: str, milestone: str, seen_version: int, forecast: Forecast
 ) -> None:
     """Say when the milestone is expected. Each estimate is kept, with its cause and its side."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         milestone=milestone,
@@ -73,7 +73,7 @@ def forecast(
     if forecast.on:
         check_in_calendar(forecast.on.last)
     change = change_of(
-        known=bool(facts.of(ctx, subject_of(row), "forecast_on")),
+        known=bool(facts.facts_of(ctx, subject_of(row), "forecast_on")),
         moved=forecast.on != row.forecast_on,
         cause=forecast.cause,
         side=forecast.side,
@@ -84,14 +84,20 @@ def forecast(
         "forecast_cause": change.cause.value,
         "forecast_side": change.side.value if change.side else "",
     }
-    write(ctx, row, Action.MILESTONE_FORECAST, facts=told(ctx, row, values, note=note), note=note)
+    write(
+        ctx,
+        row,
+        Action.MILESTONE_FORECAST,
+        facts=milestone_facts(ctx, row, values, note=note),
+        note=note,
+    )
 
 
 def declare(
     ctx: Context, *, territory: str, milestone: str, seen_version: int, reached: Reached
 ) -> None:
     """Say that the milestone is reached, with a proof; another person verifies it."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         milestone=milestone,
@@ -104,7 +110,7 @@ def declare(
         raise AlreadyReached(subject=milestone)
     check_past(reached.on.last, today=ctx.today)
     values = {"actual_on": str(reached.on), "proof": proof}
-    stored = told(ctx, row, values, effective=reached.on, note=note)
+    stored = milestone_facts(ctx, row, values, effective=reached.on, note=note)
     write(ctx, row, Action.MILESTONE_DECLARED, facts=stored, note=note)
 
 
@@ -138,7 +144,13 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
     )
     ctx.session.add(row)
     values = {"title": title, "kind": addition.kind.value}
-    write(ctx, row, Action.MILESTONE_ADDED, facts=told(ctx, row, values, note=reason), note=reason)
+    write(
+        ctx,
+        row,
+        Action.MILESTONE_ADDED,
+        facts=milestone_facts(ctx, row, values, note=reason),
+        note=reason,
+    )
 
 
 def _n_added(ctx: Context, territory: str, phase: str) -> int:
@@ -159,7 +171,7 @@ def mark_told(
     reference: str,
 ) -> None:
     """Note that this date was told to Parliament, and where; the forecast is then watched."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         milestone=milestone,
@@ -169,5 +181,5 @@ def mark_told(
     check_in_calendar(told_on.last)
     reference = clean(reference, field="Référence", limit=LINK_LIMIT, required=True)
     values = {"told_on": str(told_on), "told_reference": reference}
-    stored = told(ctx, row, values, origin=Origin.VERIFIED)
+    stored = milestone_facts(ctx, row, values, origin=Origin.VERIFIED)
     write(ctx, row, Action.MILESTONE_TOLD, facts=stored)

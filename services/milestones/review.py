@@ -13,8 +13,8 @@ from domain.text import NOTE_LIMIT, clean
 from models import Fact, Milestone
 from queries.context import Context
 from services import facts
-from services.facts import withdrawing
-from services.milestones.rows import opened, subject_of, write
+from services.facts import new_withdrawal
+from services.milestones.rows import open_row, subject_of, write
 
 
 def verify(
@@ -25,7 +25,7 @@ def verify(
     note = clean(note, field="Note", limit=NOTE_LIMIT)
     assert row.actual_on
     declared = ctx.session.get_one(Fact, row.actual_fact_id)
-    fact = facts.make(
+    fact = facts.new_fact(
         ctx,
         facts.NewFact(
             subject=subject_of(row),
@@ -45,12 +45,12 @@ def refuse(ctx: Context, *, territory: str, milestone: str, seen_version: int, r
     """Refuse what another person declared: the milestone is expected again."""
     row = _pending(ctx, territory, milestone, seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    struck = [withdrawing(ctx, fact_id, reason) for fact_id in _declared_together(ctx, row)]
+    struck = [new_withdrawal(ctx, fact_id, reason) for fact_id in _declared_together(ctx, row)]
     write(ctx, row, Action.MILESTONE_REFUSED, facts=struck, note=reason)
 
 
 def _pending(ctx: Context, territory: str, milestone: str, seen_version: int) -> Milestone:
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         milestone=milestone,

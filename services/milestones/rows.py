@@ -20,7 +20,7 @@ from services import audit, facts
 from services.record import lot_of
 
 
-def opened(
+def open_row(
     ctx: Context, *, territory: str, milestone: str, seen_version: int, permission: Permission
 ) -> Milestone:
     """The milestone in that territory, for who may change it and saw its latest version."""
@@ -43,7 +43,7 @@ def subject_of(row: Milestone) -> str:
     return subject_text(Kind.MILESTONE, row.territory_key, row.milestone_key)
 
 
-def told(
+def milestone_facts(
     ctx: Context,
     row: Milestone,
     values: Mapping[str, str],
@@ -53,7 +53,7 @@ def told(
     note: str = "",
 ) -> list[Fact]:
     """Facts of this milestone, ready to be written."""
-    return facts.told(
+    return facts.new_facts(
         ctx,
         subject_of(row),
         values,

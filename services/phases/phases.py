@@ -17,9 +17,9 @@ from queries.context import Context
 from queries.phases.criteria import order_of
 from queries.phases.review import declarations_awaiting
 from services import facts
-from services.facts import withdrawing
-from services.phases.rows import opened, subject_of, write
-from services.phases.statements import said_with
+from services.facts import new_withdrawal
+from services.phases.rows import open_row, subject_of, write
+from services.phases.statements import facts_declared_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def declare(
 
     Unusual changes (order of the method, older than what is known) need a note: the reason.
     """
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         phase=phase,
@@ -66,7 +66,7 @@ def assign_lot(
     ctx: Context, *, territory: str, phase: str, seen_version: int, lot: str | None
 ) -> None:
     """Say which lot a phase belongs to, or that it is not known; only that lot then declares."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         phase=phase,
@@ -77,7 +77,7 @@ def assign_lot(
         raise errors.NotFound(subject=lot)
     if lot == row.lot_key:
         raise errors.NothingNew
-    fact = facts.make(
+    fact = facts.new_fact(
         ctx,
         facts.NewFact(
             subject=subject_of(row),
@@ -141,9 +141,9 @@ def _declared_facts(
     """The status and the dates that it implies; a correction replaces what it had implied."""
     values = _implied(declaration, starts=corrects is not None or row.actual_start is None)
     wrong = ctx.session.get_one(Fact, corrects) if corrects is not None else None
-    corrected = said_with(ctx, wrong) if wrong else {}
+    corrected = facts_declared_with(ctx, wrong) if wrong else {}
     made = [
-        facts.make(
+        facts.new_fact(
             ctx,
             facts.NewFact(
                 subject=subject_of(row),
@@ -158,7 +158,7 @@ def _declared_facts(
         )
         for attribute, value in values.items()
     ]
-    return made + [withdrawing(ctx, fact_id, note) for fact_id in corrected.values()]
+    return made + [new_withdrawal(ctx, fact_id, note) for fact_id in corrected.values()]
 
 
 def _implied(declaration: Declaration, *, starts: bool) -> dict[str, str]:

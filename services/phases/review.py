@@ -16,9 +16,9 @@ from queries.context import Context
 from queries.facts import FactRow
 from queries.phases.review import declarations_awaiting
 from services import facts
-from services.facts import withdrawing
-from services.phases.rows import found, opened, subject_of, write
-from services.phases.statements import said_with
+from services.facts import new_withdrawal
+from services.phases.rows import get_row, open_row, subject_of, write
+from services.phases.statements import facts_declared_with
 
 
 def validate(ctx: Context, *, territory: str, phase: str, fact_id: int, note: str = "") -> None:
@@ -38,7 +38,9 @@ def refuse(ctx: Context, *, territory: str, phase: str, fact_id: int, reason: st
     """Refuse the declaration `fact_id` of another person: what stood before it stands again."""
     row, declared = _awaiting(ctx, territory=territory, phase=phase, fact_id=fact_id)
     reason = clean(reason, field="Note", limit=NOTE_LIMIT, required=True)
-    struck = [withdrawing(ctx, said, reason) for said in said_with(ctx, declared).values()]
+    struck = [
+        new_withdrawal(ctx, said, reason) for said in facts_declared_with(ctx, declared).values()
+    ]
     write(ctx, row, Action.PHASE_REFUSED, facts=struck, note=reason)
 
 
@@ -46,7 +48,7 @@ def reopen(
     ctx: Context, *, territory: str, phase: str, seen_version: int, effective: date, reason: str
 ) -> None:
     """Put a closed phase back to work, with a reason; the earlier closure stays in the history."""
-    row = opened(
+    row = open_row(
         ctx,
         territory=territory,
         phase=phase,
@@ -69,7 +71,7 @@ def _awaiting(
     ctx: Context, *, territory: str, phase: str, fact_id: int
 ) -> tuple[TerritoryPhase, FactRow]:
     """The phase and the declaration, when it still waits and is someone else's."""
-    row = found(ctx, territory=territory, phase=phase, permission=Permission.PHASE_VERIFY)
+    row = get_row(ctx, territory=territory, phase=phase, permission=Permission.PHASE_VERIFY)
     waiting = declarations_awaiting(ctx, territory=territory, phase=phase)
     declared = next((fact for fact in waiting if fact.id == fact_id), None)
     if declared is None:
@@ -89,7 +91,7 @@ def _decided(
     confirms: FactRow | None = None,
 ) -> Fact:
     """A status on a lead's word."""
-    return facts.make(
+    return facts.new_fact(
         ctx,
         facts.NewFact(
             subject=subject_of(row),

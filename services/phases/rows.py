@@ -16,17 +16,17 @@ from services import audit
 from services.phases.statements import refresh
 
 
-def opened(
+def open_row(
     ctx: Context, *, territory: str, phase: str, seen_version: int, permission: Permission
 ) -> TerritoryPhase:
     """The phase in that territory, for who may change it and saw its latest version."""
-    row = found(ctx, territory=territory, phase=phase, permission=permission)
+    row = get_row(ctx, territory=territory, phase=phase, permission=permission)
     if row.version != seen_version:
         raise errors.StaleEdit(subject=title_of(ctx, phase))
     return row
 
 
-def found(ctx: Context, *, territory: str, phase: str, permission: Permission) -> TerritoryPhase:
+def get_row(ctx: Context, *, territory: str, phase: str, permission: Permission) -> TerritoryPhase:
     """The phase in that territory, for who may change it; each command is done once.
 
     « Introuvable » when the method does not know it, or when this person may not see it.

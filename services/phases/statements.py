@@ -37,7 +37,7 @@ def _write(row: TerritoryPhase, state: PhaseState | None) -> None:
         setattr(row, column, value)
 
 
-def said_with(ctx: Context, fact: Fact | FactRow) -> dict[str, int]:
+def facts_declared_with(ctx: Context, fact: Fact | FactRow) -> dict[str, int]:
     """That fact and the dates declared together with it, by attribute."""
     together = select(Fact.attribute, Fact.id).where(
         Fact.event_id == fact.event_id,

@@ -18,8 +18,8 @@ from queries.moment import Moment
 from queries.portraits.entries import Correction, Entry, changes_of, entry_in, read_figures
 from queries.portraits.figures import FigureState, figures_on, writable_places
 from services import audit, facts
-from services.facts import withdrawing
-from services.portraits.rows import refresh, told
+from services.facts import new_withdrawal
+from services.portraits.rows import figure_fact, refresh
 
 
 def record(
@@ -63,7 +63,7 @@ def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, r
     if place is None:
         raise errors.PermissionDenied
     said = ctx.session.get_one(Fact, present.fact_id)
-    stored = [withdrawing(ctx, one, note) for one in facts.lineage(ctx, said)]
+    stored = [new_withdrawal(ctx, one, note) for one in facts.lineage(ctx, said)]
     _write(ctx, Action.PORTRAIT_WITHDRAWN, subject, place.territory, stored, note=note)
 
 
@@ -124,10 +124,13 @@ def _reason(found: Changes[Entry, Correction], reason: str) -> str:
 
 def _facts(ctx: Context, found: Changes[Entry, Correction], note: str) -> list[Fact]:
     new = [
-        told(ctx, one.key, one.saying, territory=one.territory, note=note) for one in found.added
+        figure_fact(ctx, one.key, one.saying, territory=one.territory, note=note)
+        for one in found.added
     ]
     return new + [
-        told(ctx, one.key, one.saying, territory=one.territory, replaces=present.fact_id, note=note)
+        figure_fact(
+            ctx, one.key, one.saying, territory=one.territory, replaces=present.fact_id, note=note
+        )
         for one, present in found.changed
     ]
 

@@ -78,6 +78,6 @@ def _tell(ctx: Context, version: PortraitVersion) -> None:
         subject,
         territory=place,
         changes={name: (None, value) for name, value in values.items()},
-        facts=facts.told(ctx, subject, values, territory=place, origin=Origin.VERIFIED),
+        facts=facts.new_facts(ctx, subject, values, territory=place, origin=Origin.VERIFIED),
         note=version.label,
     )

@@ -22,7 +22,7 @@ from queries.portraits.figures import ATTRIBUTE, columns_of, from_facts
 from services import facts
 
 
-def told(
+def figure_fact(
     ctx: Context,
     key: FigureKey,
     saying: Saying,
@@ -32,7 +32,7 @@ def told(
     note: str = "",
 ) -> Fact:
     """A figure that a person states or corrects, ready to be written."""
-    return facts.make(
+    return facts.new_fact(
         ctx,
         facts.NewFact(
             subject=key.subject,
@@ -97,7 +97,7 @@ def _fact(ctx: Context, one: FigureDefinition) -> Fact:
     key = FigureKey(place.level, place.key, one.indicator, one.breakdown, one.period)
     source = ctx.catalog.source(one.source)
     saying = _saying(ctx, one, ctx.catalog.indicator(one.indicator), source)
-    return facts.make(
+    return facts.new_fact(
         ctx,
         facts.NewFact(
             subject=key.subject,

@@ -59,7 +59,7 @@ def add(
     if lot not in readers(ctx, territory=territory):
         raise ReaderRefused
     audit.refuse_repetition(ctx)
-    if n_kept(ctx, territory=territory) != seen_version:
+    if n_contacts(ctx, territory=territory) != seen_version:
         raise errors.StaleEdit(subject=territory)
     row = Contact(territory_key=territory, lot_key=lot, organisation_number=organisation)
     row.confirmed_on = ctx.today
@@ -71,7 +71,7 @@ def add(
     return row.id
 
 
-def n_kept(ctx: Context, *, territory: str) -> int:
+def n_contacts(ctx: Context, *, territory: str) -> int:
     """How many contacts were ever kept there that this person may know of."""
     rows = select(Contact.lot_key, func.count()).where(Contact.territory_key == territory)
     counted = ctx.session.execute(rows.group_by(Contact.lot_key))
@@ -101,7 +101,7 @@ def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
         for name in FIELDS:
             setattr(one, name, "")
         one.erased_on = ctx.today
-        _record(ctx if n == 0 else audit.unnamed(ctx), Action.CONTACT_ERASED, one)
+        _record(ctx if n == 0 else audit.without_command_id(ctx), Action.CONTACT_ERASED, one)
     ctx.session.info[ERASED] = Contact.__tablename__
 
 

@@ -16,8 +16,8 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.register.organisations import from_facts, values_of
 from services import facts
-from services.facts import withdrawing
-from services.register.rows import opened, subject_of, told, write
+from services.facts import new_withdrawal
+from services.register.rows import open_row, organisation_facts, subject_of, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Step:
     note: str = ""
 
 
-def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: Step) -> None:
+def add_step(ctx: Context, *, territory: str, number: int, seen_version: int, step: Step) -> None:
     """Say where it stands since that date; earlier steps stay in its history."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
     check_past(step.on.last, today=ctx.today)
     standing = _standing(ctx, row)
@@ -43,7 +43,7 @@ def take(ctx: Context, *, territory: str, number: int, seen_version: int, step: 
         raise errors.NothingNew
     check_step(Engagement(before.value) if before else None, step.engagement, reason=note)
     said = {"engagement": step.engagement.value}
-    stored = told(ctx, row, said, effective=step.on, note=note)
+    stored = organisation_facts(ctx, row, said, effective=step.on, note=note)
     write(ctx, row, Action.ORGANISATION_ENGAGED, facts=stored, note=note)
 
 
@@ -51,7 +51,7 @@ def correct(
     ctx: Context, *, territory: str, number: int, seen_version: int, fact_id: int, step: Step
 ) -> None:
     """Say another step, or another date, in the place of one that was wrong."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT, required=True)
     check_past(step.on.last, today=ctx.today)
     standing = _standing(ctx, row)
@@ -59,29 +59,31 @@ def correct(
     first = min(fact.effective_on for fact in standing)
     if wrong.effective_on > first > step.on.last:
         raise BeforeIdentified(value=f"{step.on.last:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
-    [new] = told(ctx, row, {"engagement": step.engagement.value}, effective=step.on, note=note)
+    [new] = organisation_facts(
+        ctx, row, {"engagement": step.engagement.value}, effective=step.on, note=note
+    )
     facts.correct(new, wrong)
     earlier = _known_earlier(ctx, row, step.on) if step.on.last < first else []
     write(ctx, row, Action.ORGANISATION_CORRECTED, facts=[new, *earlier], note=note)
 
 
-def strike(
+def undo_step(
     ctx: Context, *, territory: str, number: int, seen_version: int, fact_id: int, reason: str
 ) -> None:
     """Take back a step that was never taken: what stood before it stands again."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     standing = _standing(ctx, row)
     wrong = _one(standing, fact_id)
     if wrong.effective_on == min(fact.effective_on for fact in standing):
         raise FirstStepNeeded
-    struck = withdrawing(ctx, wrong.id, reason)
+    struck = new_withdrawal(ctx, wrong.id, reason)
     write(ctx, row, Action.ORGANISATION_CORRECTED, facts=[struck], note=reason)
 
 
 def _standing(ctx: Context, row: Organisation) -> list[Fact]:
     """The steps that nothing has struck out."""
-    told = facts.of(ctx, subject_of(row), "engagement")
+    told = facts.facts_of(ctx, subject_of(row), "engagement")
     struck = struck_out(told)
     return [fact for fact in told if fact.id not in struck and not fact.withdraws]
 
@@ -95,8 +97,10 @@ def _one(standing: list[Fact], fact_id: int) -> Fact:
 
 def _known_earlier(ctx: Context, row: Organisation, on: PartialDate) -> list[Fact]:
     """It was there sooner than said: so was all that was known of it on its first day."""
-    first = min(fact.effective_on for fact in facts.of(ctx, subject_of(row), "organisation_name"))
+    first = min(
+        fact.effective_on for fact in facts.facts_of(ctx, subject_of(row), "organisation_name")
+    )
     states = from_facts(ctx, Moment(first), row.territory_key)
     state = next(one for one in states if one.number == row.number)
     said = {name: value for name, value in values_of(state).items() if value}
-    return told(ctx, row, said, effective=on)
+    return organisation_facts(ctx, row, said, effective=on)

@@ -15,7 +15,7 @@ from queries.context import Context
 from queries.register.link_files import Entry, read_links
 from queries.register.links import tie_of, values_of
 from services import audit
-from services.register.link_rows import anew, made, record, refresh, told
+from services.register.link_rows import add_row, changed_facts, link_facts, record, refresh
 from services.register.organisations import check_place
 
 
@@ -30,7 +30,7 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
         raise CellsRefused(count=len(found.problems))
     if not found.changes:
         raise errors.NothingNew
-    contexts = chain([ctx], repeat(audit.unnamed(ctx)))
+    contexts = chain([ctx], repeat(audit.without_command_id(ctx)))
     rows = {row.number: row for row in _rows(ctx, territory)}
     touched = [_add(next(contexts), territory, entry) for entry in found.changes.added]
     for entry in found.changes.changed:
@@ -44,13 +44,13 @@ def _rows(ctx: Context, territory: str) -> list[OrganisationLink]:
 
 
 def _add(ctx: Context, territory: str, entry: Entry) -> OrganisationLink:
-    row = made(ctx, territory=territory, number=entry.number, tie=entry.tie)
-    stored = told(ctx, row, values_of(entry.tie), since=entry.tie.since)
+    row = add_row(ctx, territory=territory, number=entry.number, tie=entry.tie)
+    stored = link_facts(ctx, row, values_of(entry.tie), since=entry.tie.since)
     record(ctx, row, Action.ORGANISATION_LINK_ADDED, stored)
     return row
 
 
 def _change(ctx: Context, row: OrganisationLink, entry: Entry) -> OrganisationLink:
     old = values_of(tie_of(row))
-    record(ctx, row, Action.ORGANISATION_LINK_CHANGED, anew(ctx, row, entry.tie), old)
+    record(ctx, row, Action.ORGANISATION_LINK_CHANGED, changed_facts(ctx, row, entry.tie), old)
     return row

@@ -19,7 +19,7 @@ from queries.register.links import PERIOD, columns_of, links_from_facts, tie_of,
 from services import audit, facts
 
 
-def made(ctx: Context, *, territory: str, number: int, tie: Tie) -> OrganisationLink:
+def add_row(ctx: Context, *, territory: str, number: int, tie: Tie) -> OrganisationLink:
     """The row of a new link."""
     columns = {name: getattr(tie, name) for name in Tie.__slots__}
     row = OrganisationLink(territory_key=territory, number=number, **columns)
@@ -27,20 +27,20 @@ def made(ctx: Context, *, territory: str, number: int, tie: Tie) -> Organisation
     return row
 
 
-def anew(ctx: Context, row: OrganisationLink, tie: Tie) -> list[Fact]:
+def changed_facts(ctx: Context, row: OrganisationLink, tie: Tie) -> list[Fact]:
     """What differs: the dates for as long as the link is, the rest from today on."""
     old, new = values_of(tie_of(row)), values_of(tie)
     changed = {name: value for name, value in new.items() if value != old[name]}
     if not changed:
         raise errors.NothingNew
     if "link_since" not in changed:
-        return told(ctx, row, changed, since=tie.since)
-    stored = told(ctx, row, new, since=tie.since)  # another link than was said: all of it
+        return link_facts(ctx, row, changed, since=tie.since)
+    stored = link_facts(ctx, row, new, since=tie.since)  # another link than was said: all of it
     _correct(ctx, row, stored)
     return stored
 
 
-def told(
+def link_facts(
     ctx: Context,
     row: OrganisationLink,
     values: Mapping[str, str],
@@ -54,7 +54,7 @@ def told(
     return [
         fact
         for name, value in values.items()
-        for fact in facts.told(
+        for fact in facts.new_facts(
             ctx,
             subject_text(Kind.ORGANISATION_LINK, row.territory_key, row.number),
             {name: value},
@@ -70,7 +70,7 @@ def _correct(ctx: Context, row: OrganisationLink, stored: list[Fact]) -> None:
     """Each fact takes the place of the one that is in force."""
     subject = subject_text(Kind.ORGANISATION_LINK, row.territory_key, row.number)
     for fact in stored:
-        if earlier := facts.of(ctx, subject, fact.attribute):
+        if earlier := facts.facts_of(ctx, subject, fact.attribute):
             facts.correct(fact, earlier[-1])
 
 

@@ -44,7 +44,7 @@ def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder
 
 
 def _fact(ctx: Context, lot: str, attribute: str, value: str) -> Fact:
-    return facts.make(
+    return facts.new_fact(
         ctx,
         facts.NewFact(
             subject=subject_text(Kind.LOT, lot),

@@ -15,7 +15,7 @@ from models import Organisation, OrganisationLink
 from queries.context import Context
 from queries.register.links import YES, tie_of, values_of
 from services import audit
-from services.register.link_rows import anew, made, told, write
+from services.register.link_rows import add_row, changed_facts, link_facts, write
 
 
 def add(ctx: Context, *, territory: str, seen_version: int, tie: Tie) -> int:
@@ -25,15 +25,20 @@ def add(ctx: Context, *, territory: str, seen_version: int, tie: Tie) -> int:
     """
     ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
     audit.refuse_repetition(ctx)
-    if n_made(ctx, territory=territory) != seen_version:
+    if n_links(ctx, territory=territory) != seen_version:
         raise errors.StaleEdit(subject=territory)
     _check(ctx, territory, seen_version + 1, tie)
-    row = made(ctx, territory=territory, number=seen_version + 1, tie=tie)
-    write(ctx, row, Action.ORGANISATION_LINK_ADDED, told(ctx, row, values_of(tie), since=tie.since))
+    row = add_row(ctx, territory=territory, number=seen_version + 1, tie=tie)
+    write(
+        ctx,
+        row,
+        Action.ORGANISATION_LINK_ADDED,
+        link_facts(ctx, row, values_of(tie), since=tie.since),
+    )
     return row.number
 
 
-def n_made(ctx: Context, *, territory: str) -> int:
+def n_links(ctx: Context, *, territory: str) -> int:
     """How many links were ever made there: the next one bears the next number."""
     made = select(func.count()).where(OrganisationLink.territory_key == territory)
     return ctx.session.scalar(made) or 0
@@ -46,14 +51,16 @@ def change(ctx: Context, *, territory: str, number: int, seen_version: int, tie:
     if {tie.first, tie.second} != {before.first, before.second}:
         raise errors.NotFound(subject=f"{territory} {tie.first} {tie.second}")
     _check(ctx, territory, number, tie)
-    write(ctx, row, Action.ORGANISATION_LINK_CHANGED, anew(ctx, row, tie), values_of(before))
+    write(
+        ctx, row, Action.ORGANISATION_LINK_CHANGED, changed_facts(ctx, row, tie), values_of(before)
+    )
 
 
 def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
     """Take back a link that never was; one that ended is given its last day instead."""
     row = _opened(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    stored = told(ctx, row, {"link_removed": YES}, since=row.since, note=reason)
+    stored = link_facts(ctx, row, {"link_removed": YES}, since=row.since, note=reason)
     write(ctx, row, Action.ORGANISATION_LINK_REMOVED, stored, note=reason)
 
 

@@ -31,8 +31,8 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.register.organisations import IDENTITY, OrganisationState, organisations_on, values_of
 from services import audit
-from services.audit import unnamed
-from services.register.rows import everywhere, opened, told, write
+from services.audit import without_command_id
+from services.register.rows import everywhere, open_row, organisation_facts, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,24 @@ def add(
     for place in territories:
         check_place(ctx, place)
     audit.refuse_repetition(ctx)
-    if n_registered(ctx, territories=territories) != seen_version:
+    if n_organisations(ctx, territories=territories) != seen_version:
         raise errors.StaleEdit(subject=description.name)
     check_past(known.since.last, today=ctx.today)
     number = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
     values = _checked(ctx, number, territories, description)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)
     for n, place in enumerate(territories):
-        _open(ctx if n == 0 else unnamed(ctx), place, number, values, Known(known.since, note))
+        _open(
+            ctx if n == 0 else without_command_id(ctx),
+            place,
+            number,
+            values,
+            Known(known.since, note),
+        )
     return number
 
 
-def n_registered(ctx: Context, *, territories: Collection[str]) -> int:
+def n_organisations(ctx: Context, *, territories: Collection[str]) -> int:
     """How many organisations stand in the registers of these territories."""
     here = select(func.count()).where(Organisation.territory_key.in_(territories))
     return ctx.session.scalar(here) or 0
@@ -104,7 +110,7 @@ def _open(ctx: Context, place: str, number: int, values: dict[str, str], known: 
     ctx.session.add(row)
     said = {name: value for name, value in values.items() if value}
     said["engagement"] = Engagement.IDENTIFIED.value
-    facts = told(ctx, row, said, effective=known.since, note=known.note)
+    facts = organisation_facts(ctx, row, said, effective=known.since, note=known.note)
     write(ctx, row, Action.ORGANISATION_ADDED, facts=facts, note=known.note)
 
 
@@ -113,7 +119,7 @@ def describe(
 ) -> None:
     """Say anew who it is and what it does, from today on. Its name, type and site change wherever
     it is shared, for who may write there."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     rows = everywhere(ctx, number)
     before = _state(ctx, row)
     mine = [
@@ -128,16 +134,21 @@ def describe(
         raise SharedElsewhere
     for other in rows if identity else ():
         if other is not row:
-            once_more = unnamed(ctx)
-            write(once_more, other, Action.ORGANISATION_DESCRIBED, facts=told(ctx, other, identity))
-    write(ctx, row, Action.ORGANISATION_DESCRIBED, facts=told(ctx, row, new))
+            once_more = without_command_id(ctx)
+            write(
+                once_more,
+                other,
+                Action.ORGANISATION_DESCRIBED,
+                facts=organisation_facts(ctx, other, identity),
+            )
+    write(ctx, row, Action.ORGANISATION_DESCRIBED, facts=organisation_facts(ctx, row, new))
 
 
 def share(
     ctx: Context, *, territory: str, number: int, seen_version: int, to: str, known: Known
 ) -> None:
     """Register it in another territory too; what it does there is not known yet."""
-    row = opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     check_place(ctx, to)
     if to in {one.territory_key for one in everywhere(ctx, number)}:
         raise AlreadyThere(place=territory_name(ctx.catalog, to))

@@ -18,7 +18,7 @@ from queries.register.entries import Entry
 from queries.register.files import read_register
 from services import audit
 from services.register.organisations import check_place
-from services.register.rows import everywhere, record, refresh, told
+from services.register.rows import everywhere, organisation_facts, record, refresh
 
 
 def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -> None:
@@ -33,7 +33,7 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
         raise CellsRefused(count=len(found.problems))
     if not found.changes:
         raise errors.NothingNew
-    contexts = chain([ctx], repeat(audit.unnamed(ctx)))
+    contexts = chain([ctx], repeat(audit.without_command_id(ctx)))
     rows = {row.number: row for row in _rows(ctx, territory)}
     touched = []
     for entry in found.changes.added:
@@ -69,10 +69,12 @@ def _facts(
     ctx: Context, row: Organisation, entry: Entry, *, since: PartialDate | None = None
 ) -> list[Fact]:
     """What is said of it, from today on or since then; its step since its own date."""
-    stored = told(ctx, row, entry.values, effective=since, note=entry.note if since else "")
+    stored = organisation_facts(
+        ctx, row, entry.values, effective=since, note=entry.note if since else ""
+    )
     if entry.engagement:
         said = {"engagement": entry.engagement.value}
-        stored += told(ctx, row, said, effective=entry.since, note=entry.note)
+        stored += organisation_facts(ctx, row, said, effective=entry.since, note=entry.note)
     return stored
 
 
@@ -82,6 +84,6 @@ def _elsewhere(ctx: Context, row: Organisation, entry: Entry) -> list[Organisati
     if not entry.identity:
         return []
     for other in others:
-        stored = told(ctx, other, entry.identity)
-        record(audit.unnamed(ctx), other, Action.ORGANISATION_DESCRIBED, facts=stored)
+        stored = organisation_facts(ctx, other, entry.identity)
+        record(audit.without_command_id(ctx), other, Action.ORGANISATION_DESCRIBED, facts=stored)
     return others

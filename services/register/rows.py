@@ -20,7 +20,7 @@ from queries.register.organisations import OrganisationState, columns_of, from_f
 from services import audit, facts
 
 
-def opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> Organisation:
+def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) -> Organisation:
     """The organisation in that territory, for who may change it and saw its latest version."""
     row = ctx.session.scalar(
         select(Organisation).where(
@@ -46,7 +46,7 @@ def subject_of(row: Organisation) -> str:
     return subject_text(Kind.ORGANISATION, row.territory_key, row.number)
 
 
-def told(
+def organisation_facts(
     ctx: Context,
     row: Organisation,
     values: Mapping[str, str],
@@ -55,7 +55,7 @@ def told(
     note: str = "",
 ) -> list[Fact]:
     """Facts of this organisation in its territory, ready to be written."""
-    return facts.told(
+    return facts.new_facts(
         ctx,
         subject_of(row),
         values,

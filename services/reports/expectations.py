@@ -34,7 +34,9 @@ def expect(ctx: Context, *, territory: str, lot: str, seen_version: int, rhythm:
         present.subject,
         territory=territory,
         changes={name: (old[name] or None, value) for name, value in values.items()},
-        facts=facts.told(ctx, present.subject, values, territory=territory, origin=Origin.VERIFIED),
+        facts=facts.new_facts(
+            ctx, present.subject, values, territory=territory, origin=Origin.VERIFIED
+        ),
     )
 
 

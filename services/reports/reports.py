@@ -20,7 +20,7 @@ from models import ReportDraft, ReportVersion
 from queries.context import Context
 from queries.reports.sheet import draft_row, lines_of
 from queries.reports.states import ReportState
-from services.reports.rows import opened, status_of, write
+from services.reports.rows import open_report, status_of, write
 
 
 def save_draft(
@@ -76,7 +76,7 @@ def _reason(state: ReportState, reason: str) -> str:
 
 
 def _writable(ctx: Context, *, territory: str, lot: str, period: str) -> ReportState:
-    state = opened(
+    state = open_report(
         ctx, territory=territory, lot=lot, period=period, permission=Permission.REPORT_WRITE
     )
     check_sendable(status_of(state))

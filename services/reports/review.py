@@ -11,7 +11,7 @@ from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from queries.context import Context
 from queries.reports.states import ReportState
-from services.reports.rows import opened, status_of, write
+from services.reports.rows import open_report, status_of, write
 
 
 def accept(
@@ -41,7 +41,7 @@ def _awaiting(
     ctx: Context, *, territory: str, lot: str, period: str, seen_version: int
 ) -> ReportState:
     """The report, when the version read (`seen_version`) still waits and is someone else’s."""
-    state = opened(
+    state = open_report(
         ctx, territory=territory, lot=lot, period=period, permission=Permission.REPORT_REVIEW
     )
     if state.number != seen_version:

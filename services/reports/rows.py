@@ -15,7 +15,7 @@ from queries.reports.states import ReportState, report_on
 from services import audit, facts
 
 
-def opened(
+def open_report(
     ctx: Context, *, territory: str, lot: str, period: str, permission: Permission
 ) -> ReportState:
     """The report as it stands today, for who may change it; « introuvable » to others."""
@@ -50,7 +50,9 @@ def write(
         state.subject,
         territory=place,
         changes={name: (old.get(name), value) for name, value in values.items()},
-        facts=facts.told(ctx, state.subject, values, territory=place, origin=origin, note=note),
+        facts=facts.new_facts(
+            ctx, state.subject, values, territory=place, origin=origin, note=note
+        ),
         note=note,
     )
 

@@ -17,7 +17,7 @@ from queries.context import Context
 from queries.portraits.figures import ATTRIBUTE as FIGURE
 from services import audit, facts
 from services.deliverables import rows
-from services.facts import withdrawing
+from services.facts import new_withdrawal
 from services.milestones import rows as milestone_rows
 from services.phases.statements import refresh
 from services.portraits import rows as figure_rows
@@ -75,7 +75,9 @@ def _struck_out(ctx: Context, gone: list[Fact], *, by: list[Fact]) -> list[Fact]
         if heirs[_kind(fact)]:
             facts.correct(heirs[_kind(fact)].pop(), fact)
         else:
-            withdrawn += [withdrawing(ctx, one, NO_LONGER_SAID) for one in facts.lineage(ctx, fact)]
+            withdrawn += [
+                new_withdrawal(ctx, one, NO_LONGER_SAID) for one in facts.lineage(ctx, fact)
+            ]
     return withdrawn
 
 
@@ -88,7 +90,7 @@ def _identity(fact: Fact) -> tuple[object, ...]:
 
 
 def _fact(ctx: Context, entry: ChronologyEntry) -> Fact:
-    return facts.make(
+    return facts.new_fact(
         ctx,
         facts.NewFact(
             subject=entry.subject,

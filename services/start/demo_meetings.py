@@ -50,7 +50,7 @@ def _add(ctx: Context, one: DemoMeeting, numbers: Numbers) -> None:
     number = meetings.add(
         ctx,
         territories=one.territories,
-        seen_version=meetings.n_entered(ctx, territories=one.territories),
+        seen_version=meetings.n_meetings(ctx, territories=one.territories),
         description=description,
         day=Day(one.on, is_held),
     )
@@ -75,7 +75,7 @@ def _hold(ctx: Context, place: str, number: int, one: DemoMeeting, numbers: Numb
         tuple(numbers[key] for key in one.came if numbers[key] in registered),
         {public.key: public.count for public in publics},
     )
-    meetings.hold(
+    meetings.record_held(
         ctx, territory=place, number=number, seen_version=_seen(ctx, place, number), held=held
     )
 

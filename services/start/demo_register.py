@@ -62,7 +62,7 @@ def _add(ctx: Context, one: DemoOrganisation, numbers: Numbers) -> int:
     number = organisations.add(
         ctx,
         territories=one.territories,
-        seen_version=organisations.n_registered(ctx, territories=one.territories),
+        seen_version=organisations.n_organisations(ctx, territories=one.territories),
         description=description,
         known=Known(first.on, first.note),
     )
@@ -77,7 +77,7 @@ def _engage(ctx: Context, territory: str, number: int, step: Step) -> None:
         Organisation.territory_key == territory, Organisation.number == number
     )
     seen = ctx.session.scalars(version).one()
-    engagements.take(ctx, territory=territory, number=number, seen_version=seen, step=step)
+    engagements.add_step(ctx, territory=territory, number=number, seen_version=seen, step=step)
 
 
 def _link(ctx: Context, link: DemoLink, numbers: Numbers) -> None:
@@ -85,7 +85,7 @@ def _link(ctx: Context, link: DemoLink, numbers: Numbers) -> None:
     organisation_links.add(
         ctx,
         territory=link.territory,
-        seen_version=organisation_links.n_made(ctx, territory=link.territory),
+        seen_version=organisation_links.n_links(ctx, territory=link.territory),
         tie=Tie(
             first,
             second,
@@ -106,7 +106,7 @@ def _agree(ctx: Context, one: DemoAgreement, numbers: Numbers) -> None:
     number = agreements.add(
         ctx,
         territory=one.territory,
-        seen_version=agreements.n_registered(ctx, territory=one.territory),
+        seen_version=agreements.n_agreements(ctx, territory=one.territory),
         terms=Terms(one.title, one.kind, parties, one.until),
         step=first,
     )
@@ -115,4 +115,6 @@ def _agree(ctx: Context, one: DemoAgreement, numbers: Numbers) -> None:
             Agreement.territory_key == one.territory, Agreement.number == number
         )
         seen = ctx.session.scalars(version).one()
-        agreements.take(ctx, territory=one.territory, number=number, seen_version=seen, step=step)
+        agreements.add_step(
+            ctx, territory=one.territory, number=number, seen_version=seen, step=step
+        )

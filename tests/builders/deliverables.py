@@ -13,15 +13,15 @@ from queries.deliverables.states import DeliverableState
 from queries.moment import Moment
 from services.deliverables import deliverables, versions
 from services.deliverables import review as deliverable_review
-from services.deliverables.review import Decision, Finding, NewReserve
+from services.deliverables.review import Decision, Finding, NewReservation
 from tests.personas import ALINE, HUGO
 from tests.worlds import NOW, World
 
 KEY = "P07.protocole"
 TODAY = Moment(NOW.date())
 LINK = "https://exemple.be/protocole.pdf"
-RESERVE = NewReserve("joindre l’annexe", date(2026, 12, 15))
-WITH_RESERVE = Decision(DeliverableStatus.ACCEPTED_WITH_RESERVES, "", (RESERVE,))
+RESERVATION = NewReservation("joindre l’annexe", date(2026, 12, 15))
+WITH_RESERVATION = Decision(DeliverableStatus.ACCEPTED_WITH_RESERVATIONS, "", (RESERVATION,))
 
 
 def state(

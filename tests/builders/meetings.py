@@ -22,7 +22,7 @@ def enter(
     actor: Actor = ALINE,
     places: tuple[str, ...] = ("herstal",),
 ) -> int:
-    n = world.ask(ALINE, meetings.n_entered, territories=places)
+    n = world.ask(ALINE, meetings.n_meetings, territories=places)
     return world.do(
         actor, meetings.add,
         territories=places, seen_version=n, description=description, day=Day(PartialDate.parse(on), is_held),

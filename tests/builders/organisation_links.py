@@ -17,7 +17,7 @@ TIE = Tie(1, 2, Mode.COOPERATION, Nature.REFERRAL, Direction.FORWARD, 2, False, 
 
 
 def make(world: World, tie: Tie, actor: Actor = ALINE, place: str = HERSTAL) -> int:
-    n = world.ask(ALINE, links.n_made, territory=place)
+    n = world.ask(ALINE, links.n_links, territory=place)
     return world.do(actor, links.add, territory=place, seen_version=n, tie=tie)
 
 

@@ -33,7 +33,7 @@ def add(
     places: tuple[str, ...] = (HERSTAL,),
     **said: Any,
 ) -> int:
-    n = world.ask(ALINE, organisations.n_registered, territories=places)
+    n = world.ask(ALINE, organisations.n_organisations, territories=places)
     return world.do(
         actor,
         organisations.add,
@@ -68,7 +68,7 @@ def change(
 def engage(
     world: World, engagement: Engagement, on: str, note: str = "courrier", **who: Any
 ) -> None:
-    change(world, engagements.take, step=Step(engagement, PartialDate.parse(on), note), **who)
+    change(world, engagements.add_step, step=Step(engagement, PartialDate.parse(on), note), **who)
 
 
 def on(day: str, known_at: datetime | None = None) -> Moment:

@@ -31,7 +31,7 @@ def test_what_is_signed_is_over_after_the_last_day_of_its_end() -> None:
     }
     assert {day: standing_on(S.SIGNED, JUNE, day) for day in days} == days
     assert standing_on(S.SENT, JUNE, date(2025, 1, 1)) is AgreementStanding.SENT
-    assert standing_on(S.DENOUNCED, JUNE, date(2025, 1, 1)) is AgreementStanding.DENOUNCED
+    assert standing_on(S.TERMINATED, JUNE, date(2025, 1, 1)) is AgreementStanding.TERMINATED
     assert standing_on(S.SIGNED, None, date(2099, 1, 1)) is AgreementStanding.SIGNED
 
 
@@ -44,9 +44,9 @@ def test_it_is_told_of_ninety_days_before_its_end() -> None:
 
 
 def test_nothing_follows_a_denunciation_and_everything_else_goes_on() -> None:
-    assert NEXT[S.DENOUNCED] == ()
+    assert NEXT[S.TERMINATED] == ()
     assert S.SIGNED in NEXT[S.TO_PREPARE]
-    assert all(NEXT[one] for one in S if one is not S.DENOUNCED)
+    assert all(NEXT[one] for one in S if one is not S.TERMINATED)
 
 
 def test_who_signed_is_known_and_it_ends_after_it_was_signed() -> None:
@@ -61,7 +61,7 @@ def test_who_signed_is_known_and_it_ends_after_it_was_signed() -> None:
 def test_an_end_and_a_step_back_need_a_reason() -> None:
     check_reason(None, S.TO_PREPARE, reason="")
     check_reason(S.SENT, S.SIGNED, reason="")
-    for new in (S.DENOUNCED, S.TO_PREPARE):
+    for new in (S.TERMINATED, S.TO_PREPARE):
         check_reason(S.SENT, new, reason="courrier")
         with pytest.raises(ReasonToEnd):
             check_reason(S.SENT, new, reason="")

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.deliverable_clock import Turn, clock_of
+from domain.deliverable_clock import HolderChange, clock_of
 from domain.deliverables import (
     NEXT,
     DeliverableStatus,
     MoveRefused,
-    ReserveStatus,
+    ReservationStatus,
     check_move,
     side_of,
 )
 from domain.statements import Side
 
-S, R = DeliverableStatus, ReserveStatus
+S, R = DeliverableStatus, ReservationStatus
 DAY = date(2026, 1, 1)
 turns = st.lists(st.tuples(st.integers(0, 40), st.sampled_from([*Side, None])), max_size=30).map(
     lambda steps: list(_in_order(steps))
@@ -30,7 +30,7 @@ def _in_order(steps):
     day = DAY
     for days, side in steps:
         day += timedelta(days)
-        yield Turn(day, side)
+        yield HolderChange(day, side)
 
 
 @pytest.mark.parametrize("old", S)
@@ -59,17 +59,17 @@ def test_every_status_is_reached_and_left():
         (S.IN_REVIEW, True, (), Side.THIRD_PARTY),
         (S.REFUSED, False, (), Side.CONTRACTOR),
         (S.ACCEPTED, True, (), None),
-        (S.ACCEPTED_WITH_RESERVES, False, (R.OPEN, R.LIFTED), Side.CONTRACTOR),
-        (S.ACCEPTED_WITH_RESERVES, False, (R.LIFTED, R.CLOSED), Side.FOREM),
+        (S.ACCEPTED_WITH_RESERVATIONS, False, (R.OPEN, R.LIFTED), Side.CONTRACTOR),
+        (S.ACCEPTED_WITH_RESERVATIONS, False, (R.LIFTED, R.CLOSED), Side.FOREM),
     ],
 )
-def test_whose_turn_it_is(status, waits, reserves, side):
-    assert side_of(status, waits_for_third_party=waits, reserves=reserves) is side
+def test_whose_turn_it_is(status, waits, reservations, side):
+    assert side_of(status, waits_for_third_party=waits, reservations=reservations) is side
 
 
 def test_days_belong_to_who_has_them_at_their_end():
-    handed = [Turn(DAY, Side.CONTRACTOR), Turn(DAY + timedelta(10), Side.FOREM)]
-    same_day = [*handed, Turn(DAY + timedelta(10), Side.THIRD_PARTY)]
+    handed = [HolderChange(DAY, Side.CONTRACTOR), HolderChange(DAY + timedelta(10), Side.FOREM)]
+    same_day = [*handed, HolderChange(DAY + timedelta(10), Side.THIRD_PARTY)]
     clock = clock_of(same_day, until=DAY + timedelta(12))
     assert clock is not None
     assert clock.days == {Side.CONTRACTOR: 10, Side.FOREM: 0, Side.THIRD_PARTY: 2}

@@ -79,7 +79,7 @@ def test_a_condition_may_be_due_on_the_day_of_the_decision():
 
 @pytest.mark.parametrize(("review", "decision"), [
     (Review((C.DONE, C.NOT_APPLICABLE), (), Level.GOOD), D.GO),
-    (Review((C.DONE,), ((Gap.RESERVE_OPEN, "d"),), Level.GOOD), D.CONDITIONAL),
+    (Review((C.DONE,), ((Gap.RESERVATION_OPEN, "d"),), Level.GOOD), D.CONDITIONAL),
     (Review((C.DONE, C.OPEN), ((Gap.CHECK_OPEN, "c"),), Level.WATCH), D.CONDITIONAL),
     (Review((C.DONE, C.OPEN, C.UNKNOWN), ((Gap.CHECK_OPEN, "c"),), Level.GOOD), D.CONDITIONAL),
     (Review((C.DONE, C.OPEN, C.OPEN), ((Gap.CHECK_OPEN, "c"),), Level.GOOD), D.NO_GO),

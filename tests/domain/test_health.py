@@ -12,7 +12,7 @@ from domain.health import (
     DeliverablePoint,
     Level,
     MilestonePoint,
-    Promise,
+    OpenItem,
     Reason,
     Signal,
     Situation,
@@ -43,8 +43,8 @@ def deliverable(**known):
     return replace(RUNS, deliverables=(DeliverablePoint("d", **known),))
 
 
-def promise(due, signal=Signal.RESERVE_LAPSED):
-    return replace(RUNS, promises=(Promise("r", due.last, signal),))
+def promise(due, signal=Signal.RESERVATION_LAPSED):
+    return replace(RUNS, promises=(OpenItem("r", due.last, signal),))
 
 
 def weather(situation):
@@ -75,8 +75,8 @@ def weather(situation):
     (deliverable(handed_in=True, answer_due=FRIDAY.last), L.WATCH, S.REVIEW_LATE),
     (deliverable(handed_in=True, answer_due=MONTH_AGO.last), L.WATCH, S.REVIEW_LATE),
     (deliverable(handed_in=True, answer_due=LONG_AGO.last), L.SUPPORT, S.REVIEW_LATE),
-    (promise(FRIDAY), L.WATCH, S.RESERVE_LAPSED),
-    (promise(MONTH_AGO), L.SUPPORT, S.RESERVE_LAPSED),
+    (promise(FRIDAY), L.WATCH, S.RESERVATION_LAPSED),
+    (promise(MONTH_AGO), L.SUPPORT, S.RESERVATION_LAPSED),
     (promise(FRIDAY, S.CONDITION_LAPSED), L.SUPPORT, S.CONDITION_LAPSED),
     (promise(SUNDAY, S.CONDITION_LAPSED), L.SUPPORT, S.CONDITION_LAPSED),
     (replace(RUNS, gate_refused=True), L.COMPROMISED, S.GATE_REFUSED),

@@ -40,7 +40,7 @@ def test_a_subject_taken_apart_and_put_together_is_the_same(text: str) -> None:
     assert str(subject) == text == subject_text(subject.kind, *subject.parts)
 
 
-def test_what_is_said_of_a_reserve_belongs_to_its_deliverable() -> None:
+def test_what_is_said_of_a_reservation_belongs_to_its_deliverable() -> None:
     assert str(Subject.parse("deliverable/herstal/P02.a/3").owner) == "deliverable/herstal/P02.a"
 
 

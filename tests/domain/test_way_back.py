@@ -12,13 +12,13 @@ from domain.health import (
     DeliverablePoint,
     Level,
     MilestonePoint,
-    Promise,
+    OpenItem,
     Signal,
     Situation,
     weather_of,
 )
+from domain.path_to_good import Change, Step, apply, path_to_good
 from domain.phases import PhaseStatus
-from domain.way_back import Change, Step, apply, way_back
 from tests.worlds import real_catalog
 
 ON = date(2026, 11, 23)
@@ -44,10 +44,10 @@ deliverables = st.builds(
     answer_due=st.none() | days,
 )
 promises = st.builds(
-    Promise,
+    OpenItem,
     st.just(""),
     days,
-    st.sampled_from([Signal.RESERVE_LAPSED, Signal.CONDITION_LAPSED]),
+    st.sampled_from([Signal.RESERVATION_LAPSED, Signal.CONDITION_LAPSED]),
 )
 
 
@@ -87,13 +87,13 @@ def after(situation, changes):
 @given(situations)
 @patient
 def test_the_proposed_changes_really_lead_to_nothing_to_report(situation):
-    assert after(situation, way_back(situation, RULES)) is Level.GOOD
+    assert after(situation, path_to_good(situation, RULES)) is Level.GOOD
 
 
 @given(situations)
 @patient
 def test_no_proposed_change_can_be_left_out(situation):
-    changes = way_back(situation, RULES)
+    changes = path_to_good(situation, RULES)
     for left_out in range(len(changes)):
         kept = changes[:left_out] + changes[left_out + 1 :]
         assert after(situation, kept) is not Level.GOOD
@@ -103,28 +103,28 @@ def test_no_proposed_change_can_be_left_out(situation):
 @patient
 def test_nothing_is_proposed_where_there_is_nothing_to_report(situation):
     good = weather_of(situation, RULES).level is Level.GOOD
-    assert good is (way_back(situation, RULES) == ())
+    assert good is (path_to_good(situation, RULES) == ())
 
 
 def test_one_change_ends_a_delay_and_a_promise_missed():
     late = MilestonePoint("m", expected=PartialDate(date(2026, 10, 1)), told=PartialDate(ON))
-    found = way_back(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(late,)), RULES)
+    found = path_to_good(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(late,)), RULES)
     assert found == (Change(Step.REACH, "m"),)
 
 
 def test_an_estimate_that_slips_comes_back_to_the_plan():
     planned, told = PartialDate.parse("2027-03"), PartialDate(date(2027, 2, 15))
     slips = MilestonePoint("m", planned, PartialDate.parse("2027-09"), told)
-    found = way_back(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(slips,)), RULES)
+    found = path_to_good(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(slips,)), RULES)
     assert found == (Change(Step.BRING_FORWARD, "m", told),)
 
 
 def test_what_is_only_silent_needs_news_and_nothing_else():
     end = PartialDate.parse("2027-03")
     silent = Situation(ON, PhaseStatus.IN_PROGRESS, planned_end=end, silent=True)
-    assert way_back(silent, RULES) == (Change(Step.TELL_NEWS),)
+    assert path_to_good(silent, RULES) == (Change(Step.TELL_NEWS),)
 
 
 def test_what_is_unknown_is_declared_then_dated():
     unknown = Situation(ON, milestones=(MilestonePoint("m1", reached=True), MilestonePoint("m2")))
-    assert way_back(unknown, RULES) == (Change(Step.DECLARE), Change(Step.ESTIMATE, "m2"))
+    assert path_to_good(unknown, RULES) == (Change(Step.DECLARE), Change(Step.ESTIMATE, "m2"))

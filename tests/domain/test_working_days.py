@@ -12,7 +12,7 @@ from domain.working_days import (
     easter,
     is_working_day,
     legal_holidays,
-    moved,
+    move_by,
     working_days_after,
     working_days_between,
 )
@@ -73,4 +73,4 @@ def test_going_forward_then_back_comes_home(count):
     ("2024-12", 3, "2025-01"),
 ])  # fmt: skip
 def test_what_slips_stays_as_precise_as_it_was(before, weeks, after):
-    assert str(moved(PartialDate.parse(before), 5 * weeks)) == after
+    assert str(move_by(PartialDate.parse(before), 5 * weeks)) == after

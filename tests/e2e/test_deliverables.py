@@ -1,4 +1,4 @@
-"""A deliverable in real browsers: handed in, refused, corrected, accepted with a reserve, closed, read."""
+"""A deliverable in real browsers: handed in, refused, corrected, accepted with a reservation, closed, read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HERE = "/livrable?territoire=herstal&livrable=P08.chiffres-d-activite"
 FILE: FilePayload = {"name": "présences.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 
-def test_a_deliverable_is_followed_from_its_file_to_its_last_reserve(live: Visit) -> None:
+def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: Visit) -> None:
     contractor = open_at(live("contractor"), HERE)
     hand_in(contractor)
     with contractor.expect_download() as started:

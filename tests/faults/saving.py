@@ -26,7 +26,7 @@ def back_up_until(url: str, data: Path, copies: Path, step: int, told: Connectio
     database = Database(url)
     now = NOW + timedelta(minutes=step)
     steps = _die_at(step)
-    backups.take(database, data / "files", copies, now, data_dir=data)
+    backups.write_backup(database, data / "files", copies, now, data_dir=data)
     told.send_bytes(str(next(steps)).encode())
 
 

@@ -51,7 +51,9 @@ def test_what_bears_the_name_of_a_backup_is_whole_wherever_one_is_killed(
 def test_a_restoration_that_is_killed_changed_nothing_or_is_finished_by_the_next(
     world, installation, copies, dose
 ):
-    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
+    done = backups.write_backup(
+        world.database, installation / "files", copies, NOW, data_dir=installation
+    )
     saved = heads(world)
     (digest,) = (file.digest for file in done.manifest.files)
     ended, last = run(restore_until, world, installation, done.folder, NEVER)

@@ -14,7 +14,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from documents import tokens
+from documents import colours
 from tests.browser import wait_until_ready
 from tests.e2e.faults import Scheme, drawn_variants
 from tests.server import free_port
@@ -35,13 +35,13 @@ STYLED = """() => {
 
 
 def test_the_style_sheet_holds_the_colours_of_the_python_side():
-    assert (ASSETS / "tokens.css").read_text(encoding="utf-8") == tokens.stylesheet()
+    assert (ASSETS / "tokens.css").read_text(encoding="utf-8") == colours.stylesheet()
 
 
-@pytest.mark.parametrize("name", sorted({*tokens.named()} - {"ground", "panel", "line"}))
+@pytest.mark.parametrize("name", sorted({*colours.named()} - {"ground", "panel", "line"}))
 def test_a_colour_that_writes_can_be_read_on_both_grounds(name):
-    tone = tokens.named()[name]
-    for surface in (tokens.GROUND, tokens.PANEL):
+    tone = colours.named()[name]
+    for surface in (colours.GROUND, colours.PANEL):
         assert contrast(tone.light, surface.light) >= 4.5
         assert contrast(tone.dark, surface.dark) >= 4.5
 

@@ -37,7 +37,7 @@ def test_every_page_is_as_it_was_when_it_was_saved(
 ) -> None:
     with interface_of(database_url, tmp_path, monkeypatch) as database:
         before = all_pages()
-        done = backups.take(database, tmp_path / "files", copies, NOW, data_dir=tmp_path)
+        done = backups.write_backup(database, tmp_path / "files", copies, NOW, data_dir=tmp_path)
         write(database, "herstal", "P01", "apres")
         assert all_pages() != before
         restore(database, tmp_path, done.folder)

@@ -30,10 +30,10 @@ def name_tab(words: str) -> None:
 
 def bar(actor: Actor, *, current: str) -> None:
     """On top of every page; opened, the choice of the day follows."""
-    was_open = state.kept(DAY_PANEL) is True
+    was_open = state.get(DAY_PANEL) is True
     is_open = top_bar(actor, current=current, day=_shown_day(), is_open=was_open)
     if is_open is not was_open:
-        state.keep(DAY_PANEL, is_open)
+        state.put(DAY_PANEL, is_open)
         st.rerun()
     if is_open:
         with st.container(border=True):
@@ -72,7 +72,7 @@ def _date_control() -> None:
 
 
 def _chosen() -> None:
-    on, known = state.kept(ON_WIDGET), state.kept(KNOWN_WIDGET)
+    on, known = state.get(ON_WIDGET), state.get(KNOWN_WIDGET)
     day = on if isinstance(on, date) and on != today() else None
     state.set_moment(day, known if isinstance(known, date) else None)
 

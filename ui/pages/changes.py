@@ -11,7 +11,7 @@ st.title(t("Ce qui a changé"))
 changes.mentions()
 change_filters.selectors(wanted)
 
-found = changes.found(wanted)
+found = changes.wanted_changes(wanted)
 st.markdown(changes.opening_sentence(found, wanted))
 if not found:
     st.info(changes.why_empty(wanted))

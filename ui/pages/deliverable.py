@@ -30,7 +30,7 @@ shown.status_line(sheet)
 
 forms(sheet)
 shown.criteria(sheet)
-shown.reserves(sheet)
+shown.reservations(sheet)
 versions(sheet)
 shown.clock(sheet)
 comments.on_deliverable(sheet.state)

@@ -30,7 +30,7 @@ choose(
     list(phases),
     param=Param.PHASE,
     value=phase.key,
-    told=lambda key: f"{phases[key].position}. {phases[key].title.fr}",
+    format_func=lambda key: f"{phases[key].position}. {phases[key].title.fr}",
 )
 method_phase.purpose(phase)
 method_phase.milestones(phase)

@@ -36,7 +36,7 @@ territory_link(key)
 st.title(t("Portrait statistique de {place}").format(place=portrait.place.name))
 st.markdown(opening_sentence(portrait))
 if len(seen) > 1:
-    choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, told=name_of)
+    choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, format_func=name_of)
 st.markdown(export_links(key))
 if not in_the_past():
     versions.acting(portrait)

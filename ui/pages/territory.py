@@ -32,7 +32,7 @@ own = {pair: one for pair, one in states.items() if pair[0] == key}
 st.title(place.name)
 st.markdown(opening_sentence(own, looked_at.on))
 if len(seen) > 1:
-    choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, told=name_of)
+    choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, format_func=name_of)
 
 st.header(t("Phases"))
 sheet.phases(place, own, ask(weather_on, moment=looked_at, territory=key))

@@ -18,7 +18,7 @@ from domain.files import CheckedFile, FileKind
 from domain.tables import CellProblem, CellsRefused, Column, Table
 from ui import state
 from ui.links import with_history
-from ui.session import announce, ask, perform, t, tn, told
+from ui.session import announce, ask, perform, refusal_text, t, tn
 from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
 
@@ -55,7 +55,7 @@ def bringing_in(one: Importing) -> None:
     """Choose a file, see what it would change, then bring it in."""
     limit = settings.load().upload_max_mb
     st.markdown(small(one.intro))
-    turn = state.kept(one.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
+    turn = state.get(one.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
     upload = st.file_uploader(
         t("Fichier"),
         type=["csv", "xlsx"],
@@ -68,7 +68,7 @@ def bringing_in(one: Importing) -> None:
     try:
         found = _read(one, checked(upload.name, upload.getvalue(), max_megabytes=limit))
     except DomainError as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return
     if found.reading.problems:
         _refused(one, found)
@@ -85,12 +85,12 @@ def bringing_in(one: Importing) -> None:
 
 def _read(one: Importing, file: CheckedFile) -> _Read:
     """The cells are read once for each file; what they would change, at each run."""
-    kept = state.kept(one.key("table"))
+    kept = state.get(one.key("table"))
     if not (isinstance(kept, tuple) and kept[0] == file.digest):
         bar = st.progress(0.0, t("Lecture du fichier…"))
         kept = (file.digest, read_table(file, one.columns, advance=lambda n: _move(bar, n)))
         bar.empty()
-        state.keep(one.key("table"), kept)
+        state.put(one.key("table"), kept)
     table = kept[1]
     assert isinstance(table, Table)
     return _Read(file, table, ask(one.read, territory=one.territory, table=table))
@@ -102,7 +102,7 @@ def _move(bar: object, part: float) -> None:
 
 
 def _refused(one: Importing, found: _Read) -> None:
-    st.error(told(CellsRefused(count=len(found.reading.problems))), icon=":material/error:")
+    st.error(refusal_text(CellsRefused(count=len(found.reading.problems))), icon=":material/error:")
     titles = {column.key: column.title for column in one.columns}
     long_table([_problem(problem, titles) for problem in found.reading.problems[:SHOWN]])
     if len(found.reading.problems) > SHOWN:
@@ -120,7 +120,7 @@ def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
     return {
         t("Ligne"): str(problem.line),
         t("Colonne"): plain(titles.get(problem.column or "", "")),
-        t("Ce qui ne va pas"): told(problem.refusal),
+        t("Ce qui ne va pas"): refusal_text(problem.refusal),
     }
 
 
@@ -147,12 +147,12 @@ def _seen_key(one: Importing, found: _Read) -> str:
 
 def _keep_seen(one: Importing, found: _Read) -> None:
     """The version of what was recorded when this page showed what the file would change."""
-    state.keep(_seen_key(one, found), found.reading.version)
+    state.put(_seen_key(one, found), found.reading.version)
 
 
 def _bring_in(one: Importing, found: _Read, said: Mapping[str, str]) -> None:
     bar = st.progress(1.0, t("Enregistrement…"))
-    seen = state.kept(_seen_key(one, found)) or 0
+    seen = state.get(_seen_key(one, found)) or 0
     values = {"territory": one.territory, "seen_version": seen, "table": found.table, **said}
     try:
         done = perform(one.bring_in, **values)
@@ -167,8 +167,8 @@ def _bring_in(one: Importing, found: _Read, said: Mapping[str, str]) -> None:
     finally:
         bar.empty()
     if done:
-        turn = state.kept(one.key("turn"))
-        state.keep(one.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
+        turn = state.get(one.key("turn"))
+        state.put(one.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
         state.forget(one.key("table"), _seen_key(one, found))
         announce(_saved(one, found.reading.changes))
 

@@ -24,7 +24,7 @@ def select_one(
         [EVERYTHING, *options],
         param=param,
         value=value or EVERYTHING,
-        told=lambda key: options.get(key, everything),
+        format_func=lambda key: options.get(key, everything),
     )
 
 

@@ -14,7 +14,7 @@ from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.errors import N_, DomainError
 from domain.organisations import SinceMissing
 from domain.text import NOTE_LIMIT
-from ui.session import person_key, t, told
+from ui.session import person_key, refusal_text, t
 from ui.widgets import saving
 from ui.widgets.saving import Edit
 
@@ -31,9 +31,9 @@ UNKNOWN = ""
 Touch = Callable[[], None]
 
 
-def begun(key: str, present: int) -> tuple[int, Touch]:
+def begin(key: str, present: int) -> tuple[int, Touch]:
     """The version seen when editing began, and what a field does when it is touched."""
-    return saving.seen_version(key, present), partial(saving.touch, key)
+    return saving.seen_version(key, present), partial(saving.begin_editing, key)
 
 
 def day_field(where: DeltaGenerator, label: str, start: date, *, key: str, touch: Touch) -> date:
@@ -91,7 +91,7 @@ class Form:
 
     @property
     def touch(self) -> Callable[[], None]:
-        return partial(saving.touch, self.name)
+        return partial(saving.begin_editing, self.name)
 
     def key(self, field: str) -> str:
         """Of a widget: new widgets for each version."""
@@ -145,7 +145,7 @@ class Form:
         `missing` instead."""
         pressed = st.button(label, type="primary", icon=icon, key=self.key("save"))
         if pressed and edit is None:
-            st.error(told(missing()), icon=":material/error:")
+            st.error(refusal_text(missing()), icon=":material/error:")
         if pressed and edit:
             saving.save(self.name, edit, version=self.version)
         if edit:

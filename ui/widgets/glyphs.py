@@ -43,7 +43,7 @@ DELIVERABLE: Mapping[DeliverableStatus, Glyph] = {
     DeliverableStatus.SUBMITTED: Glyph(":material/send:", "blue"),
     DeliverableStatus.IN_REVIEW: Glyph(":material/rule:", "blue"),
     DeliverableStatus.ACCEPTED: Glyph(":material/verified:", "green"),
-    DeliverableStatus.ACCEPTED_WITH_RESERVES: Glyph(":material/checklist:", "orange"),
+    DeliverableStatus.ACCEPTED_WITH_RESERVATIONS: Glyph(":material/checklist:", "orange"),
     DeliverableStatus.REFUSED: Glyph(":material/undo:", "red"),
 }
 LEVEL: Mapping[Level, Glyph] = {

@@ -9,9 +9,9 @@ import streamlit as st
 
 from domain.errors import StaleEdit
 from queries.following.journal import last_change
-from ui import state as kept
+from ui import state as page_state
 from ui.components.following.journal_sentences import sentence
-from ui.session import announce, ask, perform, t, told
+from ui.session import announce, ask, perform, refusal_text, t
 from ui.widgets.conflict import Keep, conflict
 
 
@@ -36,26 +36,26 @@ class Recorded:
 
 def seen_version(key: str, present: int) -> int:
     """The version seen when editing began, kept through reruns until it is saved or dropped."""
-    seen = kept.kept(f"seen/{key}")
-    if isinstance(seen, int) and begun(key):
+    seen = page_state.get(f"seen/{key}")
+    if isinstance(seen, int) and has_begun(key):
         return seen
-    kept.keep(f"seen/{key}", present)
+    page_state.put(f"seen/{key}", present)
     return present
 
 
-def touch(key: str) -> None:
+def begin_editing(key: str) -> None:
     """Editing has begun: from here on the version seen stays what it is."""
-    kept.keep(f"touched/{key}", True)
+    page_state.put(f"touched/{key}", True)
 
 
-def begun(key: str) -> bool:
+def has_begun(key: str) -> bool:
     """Has this person typed something that is neither saved nor dropped?"""
-    return bool(kept.kept(f"touched/{key}"))
+    return bool(page_state.get(f"touched/{key}"))
 
 
-def leave(key: str) -> None:
+def end_editing(key: str) -> None:
     """Editing is over: the next form starts from what is recorded."""
-    kept.forget(*(f"{name}/{key}" for name in ("seen", "touched", "stale")))
+    page_state.forget(*(f"{name}/{key}" for name in ("seen", "touched", "stale")))
 
 
 def save(key: str, edit: Edit, *, version: int) -> None:
@@ -63,31 +63,31 @@ def save(key: str, edit: Edit, *, version: int) -> None:
     try:
         done = perform(edit.service, seen_version=version, **edit.values)
     except StaleEdit:
-        kept.keep(f"stale/{key}", True)
+        page_state.put(f"stale/{key}", True)
         st.rerun()
     if done:
-        leave(key)
+        end_editing(key)
         announce(edit.saved)
 
 
 def resolve(key: str, edit: Edit, *, theirs: str, present: int, subject: str | None = None) -> None:
     """Both values side by side when somebody else came first, with who did what when to that
     subject; « mine » replaces the other one shown, never one that came after it."""
-    stale = kept.kept(f"stale/{key}")
+    stale = page_state.get(f"stale/{key}")
     if not stale:
         return
     other = stale if isinstance(stale, Recorded) else Recorded(theirs, present, last_done(subject))
-    kept.keep(f"stale/{key}", other)
+    page_state.put(f"stale/{key}", other)
     name = f"conflict/{key}/{other.version}"
     choice = conflict(mine=edit.mine, theirs=other.words, done=other.done, key=name)
     if choice is Keep.MINE:
         save(key, edit, version=other.version)
     elif choice is Keep.THEIRS:
-        leave(key)
+        end_editing(key)
         announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))
 
 
-def decided(
+def perform_decision(
     service: Callable[..., object], *, subject: str | None = None, **values: object
 ) -> bool:
     """Run what needs no comparison, a decision or an addition: when somebody was faster, nothing
@@ -95,7 +95,7 @@ def decided(
     try:
         return perform(service, **values)
     except StaleEdit as refusal:
-        said = (told(refusal), last_done(subject))
+        said = (refusal_text(refusal), last_done(subject))
         st.error("  \n".join(filter(None, said)), icon=":material/sync_problem:")
         return False
 

@@ -17,23 +17,28 @@ def choose(
     *,
     param: str,
     value: str,
-    told: Callable[[str], str],
+    format_func: Callable[[str], str],
     resets: tuple[str, ...] = (),
     name: str = "choose",
 ) -> None:
     """One of the options. `value` is what the address says now; `resets` names the parts of the
     address that another choice makes meaningless; `name` sets apart two ways to one parameter."""
     key = f"{name}_{param}"
-    state.keep(key, value)
+    state.put(key, value)
     st.selectbox(
-        label, options, format_func=told, key=key, on_change=_write, args=(param, key, resets)
+        label,
+        options,
+        format_func=format_func,
+        key=key,
+        on_change=_write,
+        args=(param, key, resets),
     )
 
 
 def choose_day(label: str, *, param: str, value: date | None, last: date) -> None:
     """A day of the calendar, up to `last`; without one, none is chosen yet."""
     key = f"choose_{param}"
-    state.keep(key, value)
+    state.put(key, value)
     st.date_input(
         label,
         value=None,
@@ -49,7 +54,7 @@ def choose_day(label: str, *, param: str, value: date | None, last: date) -> Non
 def search(label: str, *, param: str, value: str, placeholder: str) -> None:
     """A word to look for."""
     key = f"search_{param}"
-    state.keep(key, value)
+    state.put(key, value)
     st.text_input(
         label,
         key=key,
@@ -65,12 +70,12 @@ def pages(count: int, *, param: str, value: int) -> None:
     """Numbered pages, when there is more than one."""
     if count > 1:
         key = f"choose_{param}"
-        state.keep(key, value)
+        state.put(key, value)
         st.pagination(count, key=key, on_change=_write, args=(param, key, ()))
 
 
 def _write(param: str, key: str, resets: tuple[str, ...]) -> None:
-    chosen = state.kept(key)
+    chosen = state.get(key)
     for name in resets:
         state.set_param(name, None)
     state.set_param(param, str(chosen) if chosen else None)

@@ -29,7 +29,7 @@ from services.phases import phases
 from services.phases import review as phase_review
 from services.phases.phases import Declaration
 from services.start.preparation import APPLICATION
-from tests.builders.deliverables import KEY, WITH_RESERVE, act, hand_over, review
+from tests.builders.deliverables import KEY, WITH_RESERVATION, act, hand_over, review
 from tests.personas import ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import NOW
 
@@ -137,21 +137,21 @@ def test_a_deliverable_is_told_to_who_may_see_it_and_its_note_to_who_reads_files
     assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}
 
 
-def test_each_reserve_is_told_to_who_sees_its_deliverable(world):
-    def reserve(reader):
+def test_each_reservation_is_told_to_who_sees_its_deliverable(world):
+    def reservation(reader):
         [one] = [one for one in changes(world, reader) if one.attribute == "reserve_status"]
         assert one.key == KEY
         return change_sentence(one)
 
     world.do(ALINE, phases.assign_lot, **HERE, seen_version=2, lot="lot-1")
     hand_over(world)
-    review(world, WITH_RESERVE)
+    review(world, WITH_RESERVATION)
     named = "La réserve 1 sur le livrable « Protocole du living lab » (phase 7) est"
-    assert reserve(CHLOE) == f"{named} à lever (vérifié par le FOREm)."
-    act(world, HUGO, reservations.lift, reserve=1, note="Canari")
-    assert reserve(ALINE) == f"{named} déclarée levée (déclaré, à vérifier)."
-    act(world, ALINE, reservations.close, reserve=1)
-    assert reserve(HUGO) == f"{named} close (vérifié par le FOREm)."
+    assert reservation(CHLOE) == f"{named} à lever (vérifié par le FOREm)."
+    act(world, HUGO, reservations.mark_resolved, reservation=1, note="Canari")
+    assert reservation(ALINE) == f"{named} déclarée levée (déclaré, à vérifier)."
+    act(world, ALINE, reservations.close, reservation=1)
+    assert reservation(HUGO) == f"{named} close (vérifié par le FOREm)."
     neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
     assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}
     assert "Canari" not in str([one.note for one in changes(world, CHLOE)])
@@ -199,7 +199,9 @@ def histories(world):
             told: list[Fact] = []
             for _ in range(chance.randrange(1, 7)):
                 wrong = chance.choice(told) if told and chance.random() < 0.4 else None
-                fact = facts.make(ctx, random_fact(f"phase/herstal/H{number:02}", chance, wrong))
+                fact = facts.new_fact(
+                    ctx, random_fact(f"phase/herstal/H{number:02}", chance, wrong)
+                )
                 audit.record(ctx, Action.CHRONOLOGY_LOADED, fact.subject, facts=[fact])
                 told.append(fact)
     return world

@@ -9,7 +9,7 @@ import pytest
 from domain.dates import PartialDate
 from domain.gates import Decision
 from domain.health import Level, Signal
-from domain.way_back import Step
+from domain.path_to_good import Step
 from queries.following.journal import JournalFilter, journal
 from queries.gates.dossier import dossier_on
 from queries.gates.weather import changes_to_good, weather_on

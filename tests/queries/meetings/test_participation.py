@@ -49,7 +49,7 @@ def told(world: World) -> World:
             day=Day(day("2024-05-02"), is_held=title == "Comité"),
         )  # fmt: skip
     held = Held(day("2024-05-02"), (1,), {"jeunes": 7})
-    world.do(HUGO, meetings.hold, territory=HERSTAL, number=1, seen_version=2, held=held)
+    world.do(HUGO, meetings.record_held, territory=HERSTAL, number=1, seen_version=2, held=held)
     return world
 
 
@@ -82,7 +82,7 @@ def test_before_the_meeting_nothing_is_proven(told: World) -> None:
 def test_who_withdrew_is_no_longer_expected_and_stays_seen(told: World) -> None:
     for number in (1, 2):
         told.do(
-            ALINE, engagements.take, territory=HERSTAL, number=number, seen_version=2,
+            ALINE, engagements.add_step, territory=HERSTAL, number=number, seen_version=2,
             step=engagements.Step(Engagement.WITHDRAWN, day("2024-06-01"), "fin"),
         )  # fmt: skip
     assert "RQ" not in absent(told, "P04")

@@ -53,7 +53,7 @@ def _write_history(world, ctx, subject, chance):
     told: list[Fact] = []
     for step in range(chance.randrange(1, 10)):
         wrong = chance.choice(told) if told and chance.random() < 0.4 else None
-        fact = facts.make(ctx, _random_fact(subject, chance, wrong))
+        fact = facts.new_fact(ctx, _random_fact(subject, chance, wrong))
         fact.recorded_at = NOW + timedelta(seconds=step // 2)
         fact.digest = facts.content_digest(fact)
         audit.record(ctx, Action.CHRONOLOGY_LOADED, subject, facts=[fact])

@@ -55,7 +55,7 @@ from tests.worlds import World
 
 S = AgreementStatus
 MARCH, MAY = PartialDate.parse("2024-03"), PartialDate.parse("2024-05-02")
-TERMS = Terms("Convention avec le CPAS", AgreementKind.CONVENTION, (1,))
+TERMS = Terms("Convention avec le CPAS", AgreementKind.AGREEMENT, (1,))
 SENT = Step(S.SENT, MARCH, "courrier du FOREm")
 SIGNED = Step(S.SIGNED, MAY, "séance du conseil")
 
@@ -77,7 +77,7 @@ def add(
     actor: Actor = HUGO,
     place: str = HERSTAL,
 ) -> int:
-    seen = world.ask(ALINE, agreements.n_registered, territory=place)
+    seen = world.ask(ALINE, agreements.n_agreements, territory=place)
     return world.do(
         actor, agreements.add, territory=place, seen_version=seen, terms=terms, step=step
     )
@@ -97,7 +97,7 @@ def act(
 
 def test_an_agreement_goes_from_sent_to_signed_to_over_at_any_date(pair: World) -> None:
     assert add(pair) == 1
-    act(pair, agreements.take, step=SIGNED)
+    act(pair, agreements.add_step, step=SIGNED)
     until = PartialDate.parse("2026-06")
     act(pair, agreements.describe, terms=replace(TERMS, parties=(2, 1), until=until))
     present = one(pair)
@@ -121,7 +121,7 @@ def test_an_agreement_goes_from_sent_to_signed_to_over_at_any_date(pair: World) 
 
 def test_what_happened_is_told_and_found(pair: World) -> None:
     add(pair)
-    act(pair, agreements.take, step=SIGNED)
+    act(pair, agreements.add_step, step=SIGNED)
     since, until = date(2024, 4, 1), date(2024, 5, 31)
     [change] = [
         told
@@ -142,23 +142,23 @@ def test_what_happened_is_told_and_found(pair: World) -> None:
 
 def test_a_wrong_step_is_struck_and_an_agreement_that_never_was_removed(pair: World) -> None:
     add(pair)
-    act(pair, agreements.take, step=SIGNED)
+    act(pair, agreements.add_step, step=SIGNED)
     with pytest.raises(errors.TextMissing):
-        act(pair, agreements.strike, reason=" ")
-    act(pair, agreements.strike, reason="pas encore signée")
+        act(pair, agreements.undo_step, reason=" ")
+    act(pair, agreements.undo_step, reason="pas encore signée")
     assert (one(pair).status, one(pair).status_on) == (S.SENT, MARCH)
     with pytest.raises(OnlyStep):
-        act(pair, agreements.strike, reason="encore")
+        act(pair, agreements.undo_step, reason="encore")
     sheet = pair.ask(CHLOE, agreement_sheet, territory=HERSTAL, number=1, moment=TODAY)
     assert len(sheet.struck) == 1
     assert not sheet.names
-    act(pair, agreements.take, step=replace(SIGNED, on=PartialDate.parse("2024-06")))
+    act(pair, agreements.add_step, step=replace(SIGNED, on=PartialDate.parse("2024-06")))
     act(pair, agreements.remove, reason="inscrite deux fois")
     for moment in (TODAY, on("2024-06-30")):
         assert pair.ask(ALINE, agreements_on, moment=moment) == []
     assert one(pair).is_removed
     with pytest.raises(errors.NotFound):
-        act(pair, agreements.take, step=SIGNED)
+        act(pair, agreements.add_step, step=SIGNED)
     assert add(pair) == 2
     assert pair.ask(ALINE, verify).holds
 
@@ -171,17 +171,17 @@ def test_what_cannot_be_said_is_refused(pair: World) -> None:
         (replace(TERMS, parties=()), SIGNED, SignatoriesMissing),
         (replace(TERMS, until=MARCH), SIGNED, EndsBeforeSigned),
         (TERMS, replace(SENT, on=PartialDate.parse("2027-01")), errors.FutureFact),
-        (TERMS, Step(S.DENOUNCED, MAY), ReasonToEnd),
+        (TERMS, Step(S.TERMINATED, MAY), ReasonToEnd),
     ):
         with pytest.raises(refusal):
             add(pair, terms, step)
     add(pair, step=SIGNED)
     with pytest.raises(StepOutOfOrder):
-        act(pair, agreements.take, step=Step(S.SENT, PartialDate(TODAY.on)))
+        act(pair, agreements.add_step, step=Step(S.SENT, PartialDate(TODAY.on)))
     with pytest.raises(StepBeforeLast):
-        act(pair, agreements.take, step=Step(S.DENOUNCED, MARCH, "courrier"))
+        act(pair, agreements.add_step, step=Step(S.TERMINATED, MARCH, "courrier"))
     with pytest.raises(ReasonToEnd):
-        act(pair, agreements.take, step=Step(S.DENOUNCED, PartialDate(TODAY.on)))
+        act(pair, agreements.add_step, step=Step(S.TERMINATED, PartialDate(TODAY.on)))
     with pytest.raises(errors.NothingNew):
         act(pair, agreements.describe, terms=TERMS)
     with pytest.raises(SignatoriesMissing):
@@ -195,9 +195,9 @@ def test_readers_and_strangers_write_nothing_and_nobody_overwrites(
     file = checked("convention.pdf", PDF, max_megabytes=1)
     add(pair)
     writing: tuple[tuple[Callable[..., object], dict[str, Any]], ...] = (
-        (agreements.take, {"step": SIGNED}),
+        (agreements.add_step, {"step": SIGNED}),
         (agreements.describe, {"terms": replace(TERMS, title="Autre")}),
-        (agreements.strike, {"reason": "erreur"}),
+        (agreements.undo_step, {"reason": "erreur"}),
         (agreements.remove, {"reason": "erreur"}),
         (agreement_files.attach, {"file": file, "folder": tmp_path}),
     )

@@ -78,7 +78,9 @@ def saved(world: World, data: Path, request: pytest.FixtureRequest) -> str:
 def take(
     world: World, data: Path, to: Path, *, keep: int | None = None, after: timedelta = 0 * MINUTE
 ) -> Backup:
-    return backups.take(world.database, data / "files", to, NOW + after, data_dir=data, keep=keep)
+    return backups.write_backup(
+        world.database, data / "files", to, NOW + after, data_dir=data, keep=keep
+    )
 
 
 def test_a_backup_is_whole_and_only_its_account_reads_it(
@@ -160,7 +162,7 @@ def test_a_base_without_data_of_ours_is_refused(
         for table in tables:
             connection.execute(text(f"CREATE TABLE {table} (id INTEGER)"))
     with pytest.raises(refusal):
-        backups.take(
+        backups.write_backup(
             database, tmp_path / "files", tmp_path / "copies", NOW, data_dir=tmp_path / "data"
         )
     assert list((tmp_path / "copies").glob("suivi-*")) == []
@@ -183,7 +185,7 @@ def test_a_base_that_is_damaged_is_named_as_such_and_not_saved(
         file.seek((root - 1) * size)
         file.write(b"\xff" * size)
     with pytest.raises(DatabaseBroken, match="le fichier est abîmé"):
-        backups.take(
+        backups.write_backup(
             database, tmp_path / "files", tmp_path / "copies", NOW, data_dir=tmp_path / "data"
         )
     assert list((tmp_path / "copies").glob("suivi-*")) == []
@@ -200,7 +202,7 @@ def test_the_password_of_the_base_is_given_and_a_wrong_one_told(
     url = owner.url.set(username=WITH_PASSWORD, password="mot de passe")
     right = Database(url.render_as_string(hide_password=False))
     try:
-        done = backups.take(
+        done = backups.write_backup(
             right, tmp_path / "files", tmp_path / "to", NOW, data_dir=tmp_path / "x"
         )
         assert backups.require_whole(done.folder).schema

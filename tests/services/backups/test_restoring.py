@@ -36,7 +36,9 @@ from tests.worlds import NOW, World, real_catalog
 @pytest.fixture
 def saved(world: World, installation: Path, copies: Path) -> Path:
     """A backup, after which the record went on."""
-    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
+    done = backups.write_backup(
+        world.database, installation / "files", copies, NOW, data_dir=installation
+    )
     write(world.database, "herstal", "P01", "apres")
     world.database.dispose()
     return done.folder
@@ -79,7 +81,9 @@ def test_every_answer_is_the_same_as_when_it_was_saved(
     world: World, installation: Path, copies: Path
 ) -> None:
     before = answers(world)
-    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
+    done = backups.write_backup(
+        world.database, installation / "files", copies, NOW, data_dir=installation
+    )
     write(world.database, "herstal", "P01", "apres")
     assert answers(world) != before
     world.database.dispose()
@@ -97,7 +101,9 @@ def test_a_new_machine_takes_a_backup(
 ) -> None:
     """The folder of the data is not even there."""
     first = World(Database(sqlite_url), real_catalog())
-    source = backups.take(first.database, tmp_path / "files", copies, NOW, data_dir=tmp_path)
+    source = backups.write_backup(
+        first.database, tmp_path / "files", copies, NOW, data_dir=tmp_path
+    )
     first.database.dispose()
     there = copies / "serveur neuf"
     base = there / "suivi.db"
@@ -118,7 +124,9 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(
     with world.database.write() as session:
         session.execute(text("DROP TABLE installation"))
         session.execute(text("UPDATE alembic_version SET version_num = '0012'"))
-    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
+    done = backups.write_backup(
+        world.database, installation / "files", copies, NOW, data_dir=installation
+    )
     assert (done.manifest.schema, done.manifest.mark) == ("0012", None)
     world.database.dispose()
     restore(world, installation, done.folder)
@@ -197,7 +205,9 @@ def test_a_record_that_was_altered_is_not_put_in_place(
         else:
             connection.execute(text("DROP TRIGGER audit_event_no_update"))
         connection.execute(text("UPDATE audit_event SET subject = 'autre' WHERE id = 1"))
-    done = backups.take(world.database, installation / "files", copies, NOW, data_dir=installation)
+    done = backups.write_backup(
+        world.database, installation / "files", copies, NOW, data_dir=installation
+    )
     write(world.database, "herstal", "P01", "apres")
     n_events = world.ask(APPLICATION, verify).n_events
     world.database.dispose()

@@ -10,7 +10,7 @@ import pytest
 from domain import deliverables as deliverable_errors
 from domain import errors, files
 from domain.dates import PartialDate
-from domain.deliverables import DeliverableStatus, ReserveStatus, Verdict
+from domain.deliverables import DeliverableStatus, ReservationStatus, Verdict
 from domain.permissions import Actor
 from domain.statements import Origin
 from queries.deliverables.list import deliverables_on
@@ -24,15 +24,15 @@ from queries.verification.verify import verify
 from services.deliverables import deliverables, reservations, versions
 from services.deliverables import review as deliverable_review
 from services.deliverables.deliverables import Addition
-from services.deliverables.review import Decision, Finding, NewReserve
+from services.deliverables.review import Decision, Finding, NewReservation
 from services.phases import phases
 from services.start.preparation import APPLICATION
 from tests.builders.deliverables import (
     KEY,
     LINK,
-    RESERVE,
+    RESERVATION,
     TODAY,
-    WITH_RESERVE,
+    WITH_RESERVATION,
     act,
     hand_in,
     hand_over,
@@ -158,13 +158,13 @@ def test_a_criterion_not_met_needs_a_remark_and_forbids_plain_acceptance(world):
         act(world, ALINE, deliverable_review.check, findings=findings)
     with pytest.raises(deliverable_errors.CriterionNotMet):
         act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED))
-    with pytest.raises(deliverable_errors.ReserveNeeded):
-        bare = Decision(S.ACCEPTED_WITH_RESERVES)
+    with pytest.raises(deliverable_errors.ReservationNeeded):
+        bare = Decision(S.ACCEPTED_WITH_RESERVATIONS)
         act(world, ALINE, deliverable_review.decide, decision=bare)
     with pytest.raises(errors.TextMissing):
         act(world, ALINE, deliverable_review.decide, decision=Decision(S.REFUSED, " "))
-    past = Decision(S.ACCEPTED_WITH_RESERVES, "", (NewReserve("x", date(2026, 11, 22)),))
-    with pytest.raises(deliverable_errors.ReserveDatePast):
+    past = Decision(S.ACCEPTED_WITH_RESERVATIONS, "", (NewReservation("x", date(2026, 11, 22)),))
+    with pytest.raises(deliverable_errors.ReservationDatePast):
         act(world, ALINE, deliverable_review.decide, decision=past)
     assert state(world).status is S.IN_REVIEW
 
@@ -183,38 +183,40 @@ def test_a_refused_one_comes_back_as_a_draft_with_a_new_version(world):
     assert sheet(world).checks == {}  # what was found before was about the other version
 
 
-def test_a_reserve_is_followed_to_its_closure(world):
+def test_a_reservation_is_followed_to_its_closure(world):
     hand_over(world)
-    review(world, WITH_RESERVE, Verdict.NOT_MET)
+    review(world, WITH_RESERVATION, Verdict.NOT_MET)
     assert (state(world).status, state(world).reserve_due_on) == (
-        S.ACCEPTED_WITH_RESERVES, RESERVE.due_on,
+        S.ACCEPTED_WITH_RESERVATIONS, RESERVATION.due_on,
     )  # fmt: skip
-    with pytest.raises(deliverable_errors.ReserveNotThere):
-        act(world, ALINE, reservations.close, reserve=1)
-    act(world, HUGO, reservations.lift, reserve=1, note="annexe jointe")
-    act(world, LEA, reservations.keep_open, reserve=1, reason="page 3 manque")
-    act(world, HUGO, reservations.lift, reserve=1, note="page 3 ajoutée")
-    assert sheet(world).reserves[0].status is ReserveStatus.LIFTED
-    act(world, LEA, reservations.close, reserve=1)
+    with pytest.raises(deliverable_errors.ReservationNotThere):
+        act(world, ALINE, reservations.close, reservation=1)
+    act(world, HUGO, reservations.mark_resolved, reservation=1, note="annexe jointe")
+    act(world, LEA, reservations.reopen, reservation=1, reason="page 3 manque")
+    act(world, HUGO, reservations.mark_resolved, reservation=1, note="page 3 ajoutée")
+    assert sheet(world).reservations[0].status is ReservationStatus.LIFTED
+    act(world, LEA, reservations.close, reservation=1)
     assert (state(world).status, state(world).reserve_due_on) == (S.ACCEPTED, None)
-    assert sheet(world).reserves[0].status is ReserveStatus.CLOSED
+    assert sheet(world).reservations[0].status is ReservationStatus.CLOSED
     assert world.ask(APPLICATION, verify).holds
 
 
-def test_acceptance_waits_for_the_last_reserve(world):
+def test_acceptance_waits_for_the_last_reservation(world):
     hand_over(world)
-    two = Decision(S.ACCEPTED_WITH_RESERVES, "", (RESERVE, NewReserve("b", date(2026, 12, 1))))
+    two = Decision(
+        S.ACCEPTED_WITH_RESERVATIONS, "", (RESERVATION, NewReservation("b", date(2026, 12, 1)))
+    )
     review(world, two)
     assert state(world).reserve_due_on == date(2026, 12, 1)
     for number in (2, 1):
-        act(world, HUGO, reservations.lift, reserve=number, note="fait")
-        act(world, ALINE, reservations.close, reserve=number)
-        assert state(world).status is (S.ACCEPTED if number == 1 else S.ACCEPTED_WITH_RESERVES)
+        act(world, HUGO, reservations.mark_resolved, reservation=number, note="fait")
+        act(world, ALINE, reservations.close, reservation=number)
+        assert state(world).status is (S.ACCEPTED if number == 1 else S.ACCEPTED_WITH_RESERVATIONS)
 
 
-def test_reopening_keeps_the_acceptance_in_the_history_and_ends_its_reserves(world):
+def test_reopening_keeps_the_acceptance_in_the_history_and_ends_its_reservations(world):
     hand_over(world)
-    review(world, WITH_RESERVE)
+    review(world, WITH_RESERVATION)
     act(world, LEA, deliverable_review.reopen, reason="mauvaise version")
     assert (state(world).status, state(world).reserve_due_on) == (S.DRAFT, None)
     assert "accepted_with_reserves" in {fact.value for fact in sheet(world).history}
@@ -224,10 +226,10 @@ def test_nobody_verifies_what_they_handed_in_or_over(world):
     hand_over(world, ALINE)
     with pytest.raises(deliverable_errors.OwnDeliverable):
         act(world, ALINE, deliverable_review.begin)
-    review(world, WITH_RESERVE, lead=LEA)
-    act(world, LEA, reservations.lift, reserve=1, note="fait")
+    review(world, WITH_RESERVATION, lead=LEA)
+    act(world, LEA, reservations.mark_resolved, reservation=1, note="fait")
     with pytest.raises(deliverable_errors.OwnLifting):
-        act(world, LEA, reservations.close, reserve=1)
+        act(world, LEA, reservations.close, reservation=1)
 
 
 def test_a_third_party_is_waited_for_until_work_goes_on(world):
@@ -275,13 +277,13 @@ ACTIONS: dict[str, tuple[Any, dict[str, Any], set[Actor]]] = {
     "submit": (deliverables.submit, {}, {ALINE, HUGO}),
     "take_back": (deliverables.take_back, {"reason": "x"}, {ALINE, HUGO}),
     "wait_for": (deliverables.wait_for, {"who": "CPAS", "reason": "x"}, {ALINE, HUGO}),
-    "lift": (reservations.lift, {"reserve": 1, "note": "x"}, {ALINE, HUGO}),
+    "lift": (reservations.mark_resolved, {"reservation": 1, "note": "x"}, {ALINE, HUGO}),
     "set_due": (deliverables.set_due, {"due_on": PartialDate.parse("2027-01"), "reason": "x"}, {ALINE}),
     "begin": (deliverable_review.begin, {}, {ALINE}),
     "check": (deliverable_review.check, {"findings": {}}, {ALINE}),
     "decide": (deliverable_review.decide, {"decision": Decision(S.ACCEPTED)}, {ALINE}),
-    "close": (reservations.close, {"reserve": 1}, {ALINE}),
-    "keep_open": (reservations.keep_open, {"reserve": 1, "reason": "x"}, {ALINE}),
+    "close": (reservations.close, {"reservation": 1}, {ALINE}),
+    "keep_open": (reservations.reopen, {"reservation": 1, "reason": "x"}, {ALINE}),
     "reopen": (deliverable_review.reopen, {"reason": "x"}, {ALINE}),
 }  # fmt: skip
 STRANGERS = (BRUNO, DENIS)
@@ -333,7 +335,7 @@ def test_a_reader_of_the_ministry_reads_the_status_and_no_file(world):
     hand_in(world)
     read = sheet(world, CHLOE)
     assert (read.state.status, read.reads, read.versions) == (S.DRAFT, False, ())
-    assert (read.checks, read.reserves, read.names) == ({}, (), {})
+    assert (read.checks, read.reservations, read.names) == ({}, (), {})
     with pytest.raises(errors.NotFound):
         world.ask(CHLOE, version_of, version_id=1)
     act(world, HUGO, deliverables.submit, note="annexe confidentielle")

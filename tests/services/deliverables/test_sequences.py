@@ -19,14 +19,17 @@ from queries.moment import Moment
 from queries.verification.verify import verify
 from services.deliverables import deliverables, reservations, review, versions
 from services.deliverables.deliverables import Addition
-from services.deliverables.review import Decision, Finding, NewReserve
+from services.deliverables.review import Decision, Finding, NewReservation
 from services.start.preparation import APPLICATION
 from tests.personas import ALINE, HUGO, LEA
 
 START = datetime(2025, 1, 6, 9, tzinfo=UTC)
 S = DeliverableStatus
 CRITERION = "Deux pages"
-RESERVES = (NewReserve("annexe", date(2030, 1, 1)), NewReserve("titre", date(2030, 2, 1)))
+RESERVATIONS = (
+    NewReservation("annexe", date(2030, 1, 1)),
+    NewReservation("titre", date(2030, 2, 1)),
+)
 STEPS: dict[str, tuple[Actor, Callable[..., None], dict[str, Any]]] = {
     "version": (HUGO, versions.add_link, {"link": "https://exemple.be/x"}),
     "submit": (HUGO, deliverables.submit, {}),
@@ -43,12 +46,12 @@ STEPS: dict[str, tuple[Actor, Callable[..., None], dict[str, Any]]] = {
     "reserves": (
         ALINE,
         review.decide,
-        {"decision": Decision(S.ACCEPTED_WITH_RESERVES, "", RESERVES)},
+        {"decision": Decision(S.ACCEPTED_WITH_RESERVATIONS, "", RESERVATIONS)},
     ),
     "refuse": (ALINE, review.decide, {"decision": Decision(S.REFUSED, "x")}),
-    "lift": (HUGO, reservations.lift, {"reserve": 1, "note": "x"}),
+    "lift": (HUGO, reservations.mark_resolved, {"reserve": 1, "note": "x"}),
     "close": (LEA, reservations.close, {"reserve": 1}),
-    "keep": (LEA, reservations.keep_open, {"reserve": 1, "reason": "x"}),
+    "keep": (LEA, reservations.reopen, {"reserve": 1, "reason": "x"}),
     "reopen": (LEA, review.reopen, {"reason": "x"}),
 }
 GAP = 3  # days between the usual steps

@@ -66,7 +66,7 @@ def day(text: str) -> PartialDate:
 
 
 def register(world: World, name: str = "CPAS", place: str = HERSTAL) -> int:
-    n = world.ask(ALINE, organisations.n_registered, territories=(place,))
+    n = world.ask(ALINE, organisations.n_organisations, territories=(place,))
     return world.do(
         ALINE, organisations.add, territories=(place,), seen_version=n,
         description=organisations.Description(name, "CPAS"), known=Known(day("2023-04"), "source"),
@@ -108,7 +108,7 @@ def test_a_planned_meeting_is_held_on_its_day_only_once_somebody_says_so(world: 
 
     number = register(world)
     held = Held(day("2026-11-21"), (number,), {"habitants": 4, "jeunes": 12})
-    change(world, meetings.hold, HUGO, held=held)
+    change(world, meetings.record_held, HUGO, held=held)
     state = present(world)
     assert (state.status, state.planned_on, state.held_on) == (
         MeetingStatus.HELD, day("2026-12-01"), day("2026-11-21"),
@@ -130,23 +130,23 @@ def test_a_held_meeting_is_described_and_counted_better_as_of_its_day(world: Wor
     enter(world)
     better = replace(STEERING, title="  Comité  de pilotage no 3 ", place="Salle du Conseil")
     change(world, meetings.describe, HUGO, description=better)
-    change(world, meetings.hold, held=Held(MAY, (1,)))
-    change(world, meetings.hold, HUGO, held=Held(MAY, (1,), {"habitants": 3}))
+    change(world, meetings.record_held, held=Held(MAY, (1,)))
+    change(world, meetings.record_held, HUGO, held=Held(MAY, (1,), {"habitants": 3}))
     state = present(world, moment=at("2024-05-02"))
     assert (state.title, state.phases) == ("Comité de pilotage no 3", ("P04", "P05"))
     assert (state.organisations, state.groups) == ((1,), (("habitants", 3),))
     for service, said in (
         (meetings.describe, {"description": better}),
-        (meetings.hold, {"held": Held(MAY, (1,), {"habitants": 3})}),
+        (meetings.record_held, {"held": Held(MAY, (1,), {"habitants": 3})}),
     ):
         with pytest.raises(errors.NothingNew):
             change(world, service, **said)
         with pytest.raises(errors.StaleEdit):
             change(world, service, seen_version=1, **said)
     # Another day: who came follows it.
-    change(world, meetings.hold, held=Held(day("2024-04-30"), (1,)))
+    change(world, meetings.record_held, held=Held(day("2024-04-30"), (1,)))
     assert present(world, moment=at("2024-04-30")).organisations == (1,)
-    change(world, meetings.hold, held=Held(day("2024-06-03"), (1,)))
+    change(world, meetings.record_held, held=Held(day("2024-06-03"), (1,)))
     assert world.ask(ALINE, meetings_on, moment=at("2024-06-02")) == []
     assert present(world, moment=at("2024-06-03")).groups == ()
     assert world.ask(ALINE, verify).holds
@@ -184,13 +184,13 @@ def test_what_cannot_be_said_of_a_meeting_is_refused_and_changes_nothing(world: 
         (Held(MAY, groups={"habitants": 0}), GroupCountRefused),
     ):
         with pytest.raises(no):
-            change(world, meetings.hold, held=held)
+            change(world, meetings.record_held, held=held)
     with pytest.raises(errors.TextMissing):
         change(world, meetings.cancel, reason=" ")
     change(world, meetings.cancel, HUGO, reason="inscrite par erreur")
     assert present(world, moment=at("2024-05-02")).status is MeetingStatus.CANCELLED
     for service, said in (
-        (meetings.hold, {"held": Held(MAY)}),
+        (meetings.record_held, {"held": Held(MAY)}),
         (meetings.plan, {"on": MAY, "note": ""}),
         (meetings.cancel, {"reason": "encore"}),
     ):
@@ -207,11 +207,11 @@ def test_a_shared_meeting_is_one_meeting_and_tells_each_territory_who_came_of_it
         meetings.add(
             ctx, territories=BOTH, seen_version=0, description=STEERING, day=Day(MAY, True)
         )
-    change(world, meetings.hold, HUGO, held=Held(MAY, (ours,)))
-    change(world, meetings.hold, BRUNO, place=CHAPELLE, held=Held(MAY, (theirs,)))
+    change(world, meetings.record_held, HUGO, held=Held(MAY, (ours,)))
+    change(world, meetings.record_held, BRUNO, place=CHAPELLE, held=Held(MAY, (theirs,)))
     assert present(world).organisations == (ours,)
     for service, said in (
-        (meetings.hold, {"held": Held(day("2024-05-03"), (ours,))}),
+        (meetings.record_held, {"held": Held(day("2024-05-03"), (ours,))}),
         (meetings.describe, {"description": replace(STEERING, title="Autre")}),
         (meetings.cancel, {"reason": "x"}),
     ):
@@ -220,7 +220,7 @@ def test_a_shared_meeting_is_one_meeting_and_tells_each_territory_who_came_of_it
     with world.writing(ALINE, command_id="twice") as ctx:
         seen = present(world).version or 0
         held = Held(day("2024-05-03"), (ours,))
-        meetings.hold(ctx, territory=HERSTAL, number=1, seen_version=seen, held=held)
+        meetings.record_held(ctx, territory=HERSTAL, number=1, seen_version=seen, held=held)
     assert present(world, place=CHAPELLE).held_on == day("2024-05-03")
     assert present(world, place=CHAPELLE).organisations == (theirs,)
     change(world, meetings.describe, description=replace(STEERING, title="Comité commun"))
@@ -245,10 +245,10 @@ def test_nobody_of_elsewhere_finds_a_meeting_nor_what_it_decided(world: World) -
     for service, said in (
         (meetings.describe, {"description": STEERING}),
         (meetings.plan, {"on": MAY, "note": ""}),
-        (meetings.hold, {"held": Held(MAY)}),
+        (meetings.record_held, {"held": Held(MAY)}),
         (meetings.cancel, {"reason": "x"}),
         (points.decide, {"decided": Decided("x", "y")}),
-        (points.strike, {"resolution": 1, "reason": "x"}),
+        (points.withdraw_decision, {"resolution": 1, "reason": "x"}),
         (points.ask, {"asked": asked}),
         (points.change, {"action": 1, "asked": asked}),
         (points.follow, {"action": 1, "followed": Followed(ActionStatus.DONE, MAY.last)}),
@@ -285,9 +285,9 @@ def test_decisions_stand_in_the_log_until_they_are_struck_out(world: World) -> N
     ):
         with pytest.raises(refusal):
             change(world, points.decide, decided=said)
-    change(world, points.strike, resolution=1, reason="notée par erreur")
+    change(world, points.withdraw_decision, resolution=1, reason="notée par erreur")
     with pytest.raises(errors.NotFound):
-        change(world, points.strike, resolution=1, reason="encore")
+        change(world, points.withdraw_decision, resolution=1, reason="encore")
     found = world.ask(
         CHLOE, meeting_list, moment=TODAY, wanted=MeetingFilter(kind=MeetingKind.STEERING)
     )
@@ -360,7 +360,7 @@ def test_minutes_are_kept_for_who_keeps_meetings_and_every_download_is_told(
     enter(world, on="2026-12-01", is_held=False, places=BOTH)
     with pytest.raises(MeetingNotHeld):
         change(world, minutes.add, file=file, folder=tmp_path)
-    change(world, meetings.hold, held=Held(day("2026-11-20")))
+    change(world, meetings.record_held, held=Held(day("2026-11-20")))
     for who, refusal in ((CHLOE, errors.PermissionDenied), (DENIS, errors.NotFound)):
         with pytest.raises(refusal):
             change(world, minutes.add, who, file=file, folder=tmp_path)

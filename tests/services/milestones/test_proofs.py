@@ -7,7 +7,7 @@ import pytest
 from documents.file_inspection import checked
 from domain.dates import PartialDate
 from domain.errors import NotFound, TextMissing
-from domain.links import file_number
+from domain.urls import file_number
 from queries.deliverables.list import deliverable_on
 from queries.deliverables.versions import files_of
 from queries.milestones.history import milestone_history

@@ -42,7 +42,7 @@ def peopled(world: World) -> World:
 def keep(
     world: World, actor: Actor = HUGO, lot: str | None = "lot-1", person: Person = PERSON
 ) -> int:
-    n = world.ask(actor, contacts.n_kept, territory=HERSTAL)
+    n = world.ask(actor, contacts.n_contacts, territory=HERSTAL)
     return world.do(
         actor, contacts.add,
         territory=HERSTAL, organisation=1, lot=lot, seen_version=n, person=person,

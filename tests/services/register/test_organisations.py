@@ -233,12 +233,12 @@ def test_a_wrong_step_is_corrected_or_struck_out_and_kept(world: World) -> None:
     change(world, engagements.correct, HUGO, fact_id=first.id, step=when)
     assert present(world, moment=on("2023-03-07")).name == "CPAS"
     with pytest.raises(errors.NotFound):  # it was replaced already
-        change(world, engagements.strike, HUGO, fact_id=first.id, reason="x")
-    change(world, engagements.strike, HUGO, fact_id=second.id, reason="jamais contactée")
+        change(world, engagements.undo_step, HUGO, fact_id=first.id, reason="x")
+    change(world, engagements.undo_step, HUGO, fact_id=second.id, reason="jamais contactée")
     assert present(world).engagement is E.IDENTIFIED
     sheet = world.ask(ALINE, organisation_sheet, territory=HERSTAL, number=1, moment=TODAY)
     assert {first.id, second.id} <= sheet.struck
     [only] = (f for f in sheet.history if f.attribute == "engagement" and f.replaces == first.id)
     with pytest.raises(FirstStepNeeded):
-        change(world, engagements.strike, HUGO, fact_id=only.id, reason="x")
+        change(world, engagements.undo_step, HUGO, fact_id=only.id, reason="x")
     assert world.ask(ALINE, verify).holds

@@ -1,4 +1,4 @@
-"""The deliverables: listing, handing in, verifying, following reserves, two people at once."""
+"""The deliverables: listing, handing in, verifying, following reservations, two people at once."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_nothing_chosen_is_said(shown: Database) -> None:
     assert "Aucun fichier n’a été choisi" in page.error[0].value
 
 
-def test_a_lead_accepts_with_a_reserve_that_is_followed_to_its_closure(shown: Database) -> None:
+def test_a_lead_accepts_with_a_reservation_that_is_followed_to_its_closure(shown: Database) -> None:
     handed_over(shown)
     page = click(open_page(ALINE, DELIVERABLE, HERE), field("save", "begin", 3))
     for number, _ in enumerate(sheet(shown).state.criteria, 1):
@@ -101,11 +101,11 @@ def test_a_lead_accepts_with_a_reserve_that_is_followed_to_its_closure(shown: Da
     page = click(page, field("save", "check", 4))
     assert "Constats enregistrés" in page.success[0].value
     assert "non rempli" in words(page)
-    page.radio(key=field("decision", "decide", 5)).set_value(S.ACCEPTED_WITH_RESERVES).run()
+    page.radio(key=field("decision", "decide", 5)).set_value(S.ACCEPTED_WITH_RESERVATIONS).run()
     page.text_input(key=field("reserve-1", "decide", 5)).set_value(PAYLOAD)
     page.date_input(key=field("due-1", "decide", 5)).set_value(date(2027, 1, 15))
     page = click(page, field("save", "decide", 5))
-    assert sheet(shown).state.status is S.ACCEPTED_WITH_RESERVES
+    assert sheet(shown).state.status is S.ACCEPTED_WITH_RESERVATIONS
     assert PAYLOAD not in words(page)
     page = open_page(HUGO, DELIVERABLE, HERE)
     page.text_area(key=field("note", "lift", 6)).set_value("annexe jointe").run()

@@ -46,7 +46,7 @@ def filled(shown: Database) -> Database:
             day=Day(on, is_held=True),
         )  # fmt: skip
         held = Held(on, (1,), {"demandeurs-d-emploi": 12})
-        meetings.hold(ctx, **here, seen_version=2, held=held)
+        meetings.record_held(ctx, **here, seen_version=2, held=held)
         decided = Decided("Signer la charte", "Comité", "avis rendu", "phase 5 avancée", "P04")
         points.decide(ctx, **here, seen_version=3, decided=decided)
         for version, (text, due) in enumerate((("Relire", on), ("Écrire", later)), start=4):

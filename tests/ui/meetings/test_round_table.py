@@ -40,7 +40,7 @@ def filled(shown: Database) -> Database:
             description=Description("Atelier :red[x]", MeetingKind.WORKSHOP, phases=("P04",)),
         )  # fmt: skip
         held = Held(on, (1,), {"jeunes": 7})
-        meetings.hold(ctx, territory="herstal", number=1, seen_version=2, held=held)
+        meetings.record_held(ctx, territory="herstal", number=1, seen_version=2, held=held)
     return shown
 
 

@@ -40,7 +40,7 @@ def plan(request: pytest.FixtureRequest, shown: Database) -> str:
             territory="herstal",
             origin=Origin.DECLARED,
         )
-        audit.record(ctx, Action.CHRONOLOGY_LOADED, new.subject, facts=[facts.make(ctx, new)])
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, new.subject, facts=[facts.new_fact(ctx, new)])
     return PLANS[attribute]
 
 

@@ -44,7 +44,7 @@ def filled(shown: Database) -> Database:
             PartialDate.parse("2024-02-01"),
         )  # fmt: skip
         organisation_links.add(ctx, territory="herstal", seen_version=0, tie=tie)
-        engagements.take(
+        engagements.add_step(
             ctx, territory="herstal", number=1, seen_version=2,
             step=Step(Engagement.ENGAGED, PartialDate(ctx.today), "atelier"),
         )  # fmt: skip

@@ -39,7 +39,7 @@ def engaged(shown: Database) -> Database:
                 known=Known(PartialDate.parse("2024-01")),
             )
         step = Step(Engagement.ENGAGED, PartialDate.parse("2024-03"), "atelier")
-        engagements.take(ctx, territory="herstal", number=1, seen_version=2, step=step)
+        engagements.add_step(ctx, territory="herstal", number=1, seen_version=2, step=step)
     return shown
 
 

@@ -20,7 +20,7 @@ from ui import state
 from ui.frame.roles import grant_words
 from ui.links import with_history
 from ui.names import catalog, lot_name, name_of
-from ui.session import announce, ask, perform, server_address, t, tn, told
+from ui.session import announce, ask, perform, refusal_text, server_address, t, tn
 
 
 def choose_grant(key: str) -> Grant | None:
@@ -71,7 +71,7 @@ def change_roles(row: AccountRow) -> Sequence[Grant] | None:
         return None
     if added and added not in row.grants:
         return [*row.grants, added]
-    st.error(told(RoleAlreadyHeld() if added else NoRole()), icon=":material/error:")
+    st.error(refusal_text(RoleAlreadyHeld() if added else NoRole()), icon=":material/error:")
     return None
 
 
@@ -128,10 +128,10 @@ def _revoking_tokens(row: AccountRow) -> None:
 
 def _as_chosen(row: AccountRow) -> AccountRow:
     """The row as it was when editing began: reading it again would hide another person’s change."""
-    seen = state.kept(_SEEN)
+    seen = state.get(_SEEN)
     if isinstance(seen, AccountRow) and seen.id == row.id:
         return seen
-    state.keep(_SEEN, row)
+    state.put(_SEEN, row)
     return row
 
 
@@ -155,7 +155,7 @@ def _perform(
         return perform(service, *args, **kwargs)
     except StaleEdit as refusal:
         state.forget(_SEEN)
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return False
 
 

@@ -19,10 +19,10 @@ from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD
 from queries.agreements.states import STATUS, AgreementSheet, AgreementState
 from queries.register.organisations import organisations_on
 from services.agreements import agreements, files
-from services.agreements.agreements import TITLE_LIMIT, Step, Terms, n_registered
+from services.agreements.agreements import TITLE_LIMIT, Step, Terms, n_agreements
 from ui.components.agreements.words import standing_words
 from ui.links import with_history
-from ui.session import ask, can, in_the_past, moment, t, tn, told
+from ui.session import ask, can, in_the_past, moment, refusal_text, t, tn
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, Form, form
@@ -109,7 +109,7 @@ def _step(sheet: AgreementSheet) -> None:
         return
     word = t(AGREEMENT_STATUS_WORD[step.status])
     edit = Edit(
-        agreements.take,
+        agreements.add_step,
         {**_named(sheet), "step": step},
         mine=f"{word}, {long_date(step.on)}",
         saved=_saved(
@@ -147,11 +147,11 @@ def _file(sheet: AgreementSheet) -> None:
     try:
         file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
     except DomainError as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return
     if file is None:
         if st.button(t("Déposer le fichier"), type="primary", key=here.key("save")):
-            st.error(told(FileMissing()), icon=":material/error:")
+            st.error(refusal_text(FileMissing()), icon=":material/error:")
         return
     edit = Edit(
         files.attach,
@@ -186,7 +186,7 @@ def _correct(sheet: AgreementSheet) -> None:
     label = t("Retirer la convention") if never else t("Effacer la dernière étape")
     done = t("Convention retirée\u00a0; le journal la garde.") if never else t("Étape effacée.")
     edit = Edit(
-        agreements.remove if never else agreements.strike,
+        agreements.remove if never else agreements.undo_step,
         {**_named(sheet), "reason": reason},
         mine=label,
         saved=with_history(
@@ -216,7 +216,7 @@ def adding(territory: str | None) -> None:
 
 def _registration_form(territory: str) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
-    count = ask(n_registered, territory=territory)
+    count = ask(n_agreements, territory=territory)
     recorded = tn("{n} convention inscrite", "{n} conventions inscrites", count)
     here = form(f"agreement/{territory}", present=count, theirs=recorded)
     said = terms(here, territory, None)

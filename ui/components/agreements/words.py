@@ -48,4 +48,4 @@ def parties_words(one: AgreementState) -> str:
 
 def is_signed(one: AgreementState) -> bool:
     """Was it ever: then its parties are its signatories."""
-    return one.status in (AgreementStatus.SIGNED, AgreementStatus.DENOUNCED)
+    return one.status in (AgreementStatus.SIGNED, AgreementStatus.TERMINATED)

@@ -31,7 +31,7 @@ class Form:
 
     @property
     def touch(self) -> Callable[[], None]:
-        return partial(saving.touch, self.edit_key)
+        return partial(saving.begin_editing, self.edit_key)
 
     @property
     def named(self) -> dict[str, object]:
@@ -66,9 +66,9 @@ class Form:
         saving.resolve(self.edit_key, edit, theirs=theirs, present=present, subject=subject)
 
 
-def begun(state: DeliverableState, name: str) -> bool:
+def has_begun(state: DeliverableState, name: str) -> bool:
     """Has this person typed something in that form that is neither saved nor dropped?"""
-    return saving.begun(f"{name}/{state.territory}/{state.key}")
+    return saving.has_begun(f"{name}/{state.territory}/{state.key}")
 
 
 def form(state: DeliverableState, name: str) -> Form:

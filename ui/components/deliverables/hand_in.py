@@ -1,4 +1,4 @@
-"""What a contractor does with a deliverable: hand in versions, hand over, wait, lift reserves."""
+"""What a contractor does with a deliverable: hand in versions, hand over, wait, lift reservations."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import streamlit as st
 
 import settings
 from documents.file_inspection import checked
-from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, ReserveStatus
+from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, ReservationStatus
 from domain.errors import DomainError
 from domain.files import FileMissing
 from i18n.formats import long_day
 from queries.deliverables.sheet import DeliverableSheet
 from services.deliverables import deliverables, reservations, versions
 from services.deliverables.versions import LINK_LIMIT
-from ui.components.deliverables.fields import begun, form, saved
+from ui.components.deliverables.fields import form, has_begun, saved
 from ui.names import catalog
-from ui.session import t, told
+from ui.session import refusal_text, t
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
@@ -31,14 +31,14 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
     typed is not lost when another person is faster."""
     state, status = sheet.state, sheet.state.status
     takes = status in OPEN_TO_VERSIONS
-    to_lift = any(one.status is ReserveStatus.OPEN for one in sheet.reserves)
+    to_lift = any(one.status is ReservationStatus.OPEN for one in sheet.reservations)
     runs = status not in (S.EXPECTED, S.ACCEPTED)
     yield status is S.DRAFT and bool(sheet.versions), t("Remettre"), _submit
     yield to_lift, t("Lever une réserve"), _lift
-    yield takes or begun(state, "file"), t("Déposer un fichier"), _file
-    yield takes or begun(state, "link"), t("Déposer une adresse"), _link
-    yield status is S.SUBMITTED or begun(state, "take_back"), t("Reprendre"), _take_back
-    yield runs or begun(state, "wait"), t("En attente d’un tiers"), _wait
+    yield takes or has_begun(state, "file"), t("Déposer un fichier"), _file
+    yield takes or has_begun(state, "link"), t("Déposer une adresse"), _link
+    yield status is S.SUBMITTED or has_begun(state, "take_back"), t("Reprendre"), _take_back
+    yield runs or has_begun(state, "wait"), t("En attente d’un tiers"), _wait
 
 
 def _file(sheet: DeliverableSheet) -> None:
@@ -57,11 +57,11 @@ def _file(sheet: DeliverableSheet) -> None:
     try:
         file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
     except DomainError as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return
     if file is None:
         if pressed:
-            st.error(told(FileMissing()), icon=":material/error:")
+            st.error(refusal_text(FileMissing()), icon=":material/error:")
         return
     edit = Edit(
         versions.add_file,
@@ -146,7 +146,9 @@ def _wait(sheet: DeliverableSheet) -> None:
 
 def _lift(sheet: DeliverableSheet) -> None:
     here = form(sheet.state, "lift")
-    to_lift = {one.number: one for one in sheet.reserves if one.status is ReserveStatus.OPEN}
+    to_lift = {
+        one.number: one for one in sheet.reservations if one.status is ReservationStatus.OPEN
+    }
     number: int = st.selectbox(
         t("Réserve"),
         list(to_lift),
@@ -158,8 +160,8 @@ def _lift(sheet: DeliverableSheet) -> None:
     )
     note = here.area(t("Ce qui a été fait"))
     edit = Edit(
-        reservations.lift,
-        here.named | {"reserve": number, "note": note},
+        reservations.mark_resolved,
+        here.named | {"reservation": number, "note": note},
         mine=t("réserve {n} déclarée levée").format(n=number),
         saved=saved(t("Réserve déclarée levée : le FOREm vérifie.")),
     )

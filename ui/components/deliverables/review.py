@@ -1,4 +1,4 @@
-"""What a lead does with a deliverable: verify, decide, close reserves, set its date, reopen."""
+"""What a lead does with a deliverable: verify, decide, close reservations, set its date, reopen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.deliverables import (
     ACCEPTED,
     DECISIONS,
     DeliverableStatus,
-    ReserveStatus,
+    ReservationStatus,
     Verdict,
 )
 from domain.text import NOTE_LIMIT
@@ -19,8 +19,14 @@ from i18n.formats import in_date
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, VERDICT_WORD
 from queries.deliverables.sheet import DeliverableSheet
 from services.deliverables import deliverables, reservations, review
-from services.deliverables.review import MANY_RESERVES, RESERVE_LIMIT, Decision, Finding, NewReserve
-from ui.components.deliverables.fields import Form, begun, form, saved
+from services.deliverables.review import (
+    MANY_RESERVATIONS,
+    RESERVATION_LIMIT,
+    Decision,
+    Finding,
+    NewReservation,
+)
+from ui.components.deliverables.fields import Form, form, has_begun, saved
 from ui.session import current_actor, t, today
 from ui.widgets.date_input import choose_date
 from ui.widgets.saving import Edit
@@ -35,13 +41,13 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
     typed is not lost when another person is faster."""
     status = sheet.state.status
     verifies = status is S.IN_REVIEW
-    to_close = any(one.status is ReserveStatus.LIFTED for one in sheet.reserves)
+    to_close = any(one.status is ReservationStatus.LIFTED for one in sheet.reservations)
     yield status is S.SUBMITTED, t("Vérifier"), _begin
-    yield verifies or begun(sheet.state, "check"), t("Constater"), _check
-    yield verifies or begun(sheet.state, "decide"), t("Décider"), _decide
+    yield verifies or has_begun(sheet.state, "check"), t("Constater"), _check
+    yield verifies or has_begun(sheet.state, "decide"), t("Décider"), _decide
     yield to_close, t("Clore une réserve"), _close
-    yield status not in ACCEPTED or begun(sheet.state, "due"), t("Échéance"), _due
-    yield status in ACCEPTED or begun(sheet.state, "reopen"), t("Rouvrir"), _reopen
+    yield status not in ACCEPTED or has_begun(sheet.state, "due"), t("Échéance"), _due
+    yield status in ACCEPTED or has_begun(sheet.state, "reopen"), t("Rouvrir"), _reopen
 
 
 def _is_own(sheet: DeliverableSheet) -> bool:
@@ -119,24 +125,24 @@ def _decide(sheet: DeliverableSheet) -> None:
         key=here.key("decision"),
         on_change=here.touch,
     )
-    reserves = _reserves(here) if status == S.ACCEPTED_WITH_RESERVES else ()
+    reservations = _reservations(here) if status == S.ACCEPTED_WITH_RESERVATIONS else ()
     reason = here.area(t("Motif (obligatoire pour refuser)"))
     word = t(DELIVERABLE_STATUS_WORD[S(status)]).lower()
     edit = Edit(
         review.decide,
-        here.named | {"decision": Decision(S(status), reason, reserves)},
+        here.named | {"decision": Decision(S(status), reason, reservations)},
         mine=word,
         saved=saved(t("Décision enregistrée : {word}.").format(word=word)),
     )
     here.send(t("Enregistrer la décision"), edit, icon=":material/gavel:")
 
 
-def _reserves(here: Form) -> tuple[NewReserve, ...]:
-    """As many lines as there are reserves, each with the day by which it is to be lifted."""
+def _reservations(here: Form) -> tuple[NewReservation, ...]:
+    """As many lines as there are reservations, each with the day by which it is to be lifted."""
     count = st.number_input(
         t("Nombre de réserves"),
         1,
-        MANY_RESERVES,
+        MANY_RESERVATIONS,
         1,
         key=here.key("count"),
         on_change=here.touch,
@@ -146,7 +152,7 @@ def _reserves(here: Form) -> tuple[NewReserve, ...]:
         left, right = st.columns([3, 1])
         text = left.text_input(
             t("Réserve {n}").format(n=number),
-            max_chars=RESERVE_LIMIT,
+            max_chars=RESERVATION_LIMIT,
             key=here.key(f"reserve-{number}"),
             on_change=here.touch,
         )
@@ -159,13 +165,15 @@ def _reserves(here: Form) -> tuple[NewReserve, ...]:
             key=here.key(f"due-{number}"),
             on_change=here.touch,
         )
-        found.append(NewReserve(text, due_on))
+        found.append(NewReservation(text, due_on))
     return tuple(found)
 
 
 def _close(sheet: DeliverableSheet) -> None:
     here = form(sheet.state, "close")
-    lifted = {one.number: one for one in sheet.reserves if one.status is ReserveStatus.LIFTED}
+    lifted = {
+        one.number: one for one in sheet.reservations if one.status is ReservationStatus.LIFTED
+    }
     number: int = st.selectbox(
         t("Réserve déclarée levée"),
         list(lifted),
@@ -178,7 +186,7 @@ def _close(sheet: DeliverableSheet) -> None:
         st.info(t("Vous l’avez déclarée levée : une autre personne doit la clore."))
         return
     note = here.area(t("Note (obligatoire pour maintenir la réserve)"))
-    chosen = here.named | {"reserve": number}
+    chosen = here.named | {"reservation": number}
     close = Edit(
         reservations.close,
         chosen | {"note": note},
@@ -186,7 +194,7 @@ def _close(sheet: DeliverableSheet) -> None:
         saved=saved(t("Réserve {n} close.").format(n=number)),
     )
     keep = Edit(
-        reservations.keep_open,
+        reservations.reopen,
         chosen | {"reason": note},
         mine=t("réserve {n} maintenue").format(n=number),
         saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),

@@ -1,4 +1,4 @@
-"""One deliverable: its criteria, reserves, clock and history; what each reader may know of it."""
+"""One deliverable: its criteria, reservations, clock and history; what each reader may know of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from domain.schedule import Flag
 from domain.statements import Side
 from i18n.formats import instant, long_date, long_day, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
-from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, RESERVE_STATUS_WORD, VERDICT_WORD
+from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, RESERVATION_STATUS_WORD, VERDICT_WORD
 from i18n.labels.milestones import SIDE_WORD
 from i18n.labels.phases import ORIGIN_WORD
 from queries.deliverables.sheet import DeliverableSheet
@@ -51,9 +51,9 @@ def criteria(sheet: DeliverableSheet) -> None:
     st.table(rows, hide_index=True, alt=t("Critères d’acceptation et constats"))
 
 
-def reserves(sheet: DeliverableSheet) -> None:
-    """Every reserve ever made; nothing where there was none."""
-    if not sheet.reserves:
+def reservations(sheet: DeliverableSheet) -> None:
+    """Every reservation ever made; nothing where there was none."""
+    if not sheet.reservations:
         return
     st.header(t("Réserves"), anchor="reserves")
     st.table(
@@ -62,10 +62,10 @@ def reserves(sheet: DeliverableSheet) -> None:
                 t("No"): str(one.number),
                 t("Réserve"): plain(one.text),
                 t("À lever pour le"): long_day(one.due_on),
-                t("État"): t(RESERVE_STATUS_WORD[one.status]),
+                t("État"): t(RESERVATION_STATUS_WORD[one.status]),
                 t("Dernière note"): plain(one.note),
             }
-            for one in sheet.reserves
+            for one in sheet.reservations
         ],
         hide_index=True,
         alt=t("Réserves du livrable"),

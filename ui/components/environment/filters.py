@@ -51,7 +51,7 @@ def selectors(chosen: Wanted) -> None:
             list(here),
             param=Param.TERRITORY,
             value=chosen.territory,
-            told=lambda key: here[key],
+            format_func=lambda key: here[key],
             resets=(PLACE,),
         )
     with kind:

@@ -85,7 +85,7 @@ def _period(chosen: Wanted) -> None:
         [EVERYTHING, *usual],
         param=SINCE,
         value=since if is_usual else EVERYTHING,
-        told=lambda day: usual.get(day, t("Autres dates")),
+        format_func=lambda day: usual.get(day, t("Autres dates")),
         resets=(UNTIL,),
         name="period",
     )

@@ -25,7 +25,7 @@ from ui.components.following.change_filters import Wanted
 from ui.links import CHANGES_ORIGIN, link
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import CALENDAR
-from ui.session import ask, moment, t, tn, told
+from ui.session import ask, moment, refusal_text, t, tn
 from ui.widgets.glyphs import STATUS
 from ui.widgets.link_lists import target_of
 from ui.widgets.text import plain
@@ -59,7 +59,7 @@ def mentions() -> None:
         _object_link(one, label, ":material/mark_email_unread:")
 
 
-def found(wanted: Wanted) -> list[Change]:
+def wanted_changes(wanted: Wanted) -> list[Change]:
     """The changes asked for; two days the wrong way round are refused below their fields."""
     try:
         changes = ask(
@@ -72,7 +72,7 @@ def found(wanted: Wanted) -> list[Change]:
             phase=wanted.phase,
         )
     except SpanReversed as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         st.stop()
     return without_implied(changes)
 

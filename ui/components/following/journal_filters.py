@@ -66,7 +66,7 @@ def _select(
         [EVERYTHING, *options],
         param=param,
         value=value or EVERYTHING,
-        told=lambda key: options.get(key, everything),
+        format_func=lambda key: options.get(key, everything),
         resets=(NUMBER,),
     )
 

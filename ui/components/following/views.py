@@ -18,7 +18,7 @@ from ui import state
 from ui.links import with_history
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import PAGES, VIEWS, PageEntry
-from ui.session import announce, perform, server_address, t, told
+from ui.session import announce, perform, refusal_text, server_address, t
 from ui.widgets import saving
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
@@ -36,7 +36,7 @@ def keeping() -> bool:
     try:
         address = check_address(address, pages=BY_ADDRESS)
     except DomainError as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return False
     st.header(t("Garder cette vue"), anchor=False)
     st.markdown(_what(address))

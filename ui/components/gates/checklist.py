@@ -10,7 +10,7 @@ from queries.gates.checklist import CheckItem, subject_of
 from queries.gates.dossier import Dossier
 from services.gates import checklist
 from ui.session import t
-from ui.widgets.form import begun, note_field, send
+from ui.widgets.form import begin, note_field, send
 from ui.widgets.saving import Edit
 
 
@@ -28,7 +28,7 @@ def form(dossier: Dossier) -> None:
 
 def _one(dossier: Dossier, item: CheckItem) -> None:
     key = f"{_key(dossier)}/{item.criterion.key}"
-    version, touch = begun(key, item.version)
+    version, touch = begin(key, item.version)
     named = f"{key}/{version}"
     check = Check(
         st.radio(

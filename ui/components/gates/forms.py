@@ -17,7 +17,7 @@ from services.gates import gates
 from services.gates.gates import BODY_LIMIT, CONDITION_LIMIT, LINK_LIMIT, Met, Ruling
 from ui.components.gates import checklist, weather_form
 from ui.session import can, t, today
-from ui.widgets.form import Touch, begun, day_field, note_field, send
+from ui.widgets.form import Touch, begin, day_field, note_field, send
 from ui.widgets.saving import Edit
 
 SOON = timedelta(days=30)  # the due date that a new condition proposes
@@ -60,7 +60,7 @@ def _named(dossier: Dossier) -> dict[str, str]:
 def _decide(dossier: Dossier) -> None:
     """Nothing is chosen beforehand: a decision is nobody’s default."""
     key = _key(dossier, "decide")
-    version, touch = begun(key, dossier.history.version)
+    version, touch = begin(key, dossier.history.version)
     form = f"{key}/{version}"
     chosen = st.radio(
         t("Décision"),
@@ -135,7 +135,7 @@ def _meet(dossier: Dossier) -> None:
     decided = dossier.glance.weather.gate.decided
     assert decided
     key = _key(dossier, "meet")
-    version, touch = begun(key, decided.event_id)
+    version, touch = begin(key, decided.event_id)
     waiting = {one.number: one.condition for one in dossier.glance.weather.gate.open_conditions()}
     form = f"{key}/{version}/{len(waiting)}"
     number = st.selectbox(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.progress import Counted
 from i18n.labels.gates import PART_WORD
-from queries.gates.dossier import Glance
+from queries.gates.dossier import PhaseSummary
 from ui import state as address
 from ui.components.gates.weather_words import percent_words, titles_of
 from ui.session import t
@@ -18,7 +18,7 @@ WHY = "pourquoi"
 DASH = "—"
 
 
-def explained(glance: Glance) -> None:
+def explained(glance: PhaseSummary) -> None:
     """Closed until it is asked for: by a click, or by the address."""
     opened = address.param(WHY) is not None
     title = t("Pourquoi {percent} ?").format(percent=percent_words(glance.progress))
@@ -26,7 +26,7 @@ def explained(glance: Glance) -> None:
         _table(glance)
 
 
-def _table(glance: Glance) -> None:
+def _table(glance: PhaseSummary) -> None:
     titles = titles_of(glance)
     st.markdown(
         t(

@@ -10,7 +10,7 @@ from queries.gates.states import subject_of
 from services.gates import weather
 from ui.components.gates.weather_words import level_word
 from ui.session import t
-from ui.widgets.form import begun, note_field, send
+from ui.widgets.form import begin, note_field, send
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain
 
@@ -21,7 +21,7 @@ def form(dossier: Dossier) -> None:
     """Levels that a lead may declare; once there is one, the way back to the computed one."""
     state = dossier.glance.weather.state
     key = f"weather/{state.territory}/{state.phase}"
-    version, touch = begun(key, dossier.history.version)
+    version, touch = begin(key, dossier.history.version)
     named = f"{key}/{version}"
     declared = dossier.glance.weather.gate.declared
     options = [*SCALE, *([COMPUTED] if declared else [])]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.health import Level, Reason, Signal
+from domain.path_to_good import Change
 from domain.progress import Progress
-from domain.way_back import Change
 from i18n.formats import long_date, long_day
 from i18n.labels.gates import STEP_SENTENCE
-from queries.gates.dossier import Glance
+from queries.gates.dossier import PhaseSummary
 from queries.gates.weather import PhaseWeather
 from ui.names import catalog
 from ui.session import t, tn
@@ -49,7 +49,7 @@ def percent_words(progress: Progress) -> str:
     return t("au moins {percent} ({unknown})").format(percent=percent, unknown=unknown)
 
 
-def titles_of(glance: Glance) -> dict[str, str]:
+def titles_of(glance: PhaseSummary) -> dict[str, str]:
     """How people call each thing of the phase, by its key."""
     titles = {one.key: one.title for one in glance.milestones}
     titles |= {one.key: one.title for one in glance.deliverables}

@@ -22,7 +22,7 @@ from services.meetings.meetings import (
     Day,
     Description,
     Held,
-    n_entered,
+    n_meetings,
 )
 from ui import state as address
 from ui.components.meetings import minutes as meeting_minutes
@@ -126,7 +126,7 @@ def forms(sheet: MeetingSheet) -> None:
         list(offered),
         param=DO,
         value=chosen,
-        told=lambda key: offered[key].word,
+        format_func=lambda key: offered[key].word,
     )
     offered[chosen].draw(sheet)
     st.markdown(small(t(NOTICE)))
@@ -172,7 +172,7 @@ def _hold(sheet: MeetingSheet) -> None:
     note = here.area(t("Note (facultatif)"))
     edit = (
         Edit(
-            meetings.hold,
+            meetings.record_held,
             {**named(sheet), "held": Held(when.on, came, counted, note)},
             mine=f"{long_date(when.on)}\n{len(came)}",
             saved=with_history(
@@ -258,7 +258,7 @@ def adding(territory: str | None) -> None:
 
 def _form(chosen: list[str]) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
-    count = ask(n_entered, territories=chosen)
+    count = ask(n_meetings, territories=chosen)
     recorded = tn("{n} réunion inscrite", "{n} réunions inscrites", count)
     here = form(f"meeting/{'+'.join(chosen)}", present=count, theirs=recorded)
     description = description_fields(here, MeetingState("", 0))

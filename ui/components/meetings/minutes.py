@@ -12,7 +12,7 @@ from domain.files import FileMissing
 from queries.meetings.states import MeetingSheet
 from services.meetings import minutes
 from ui.links import with_history
-from ui.session import t, told
+from ui.session import refusal_text, t
 from ui.widgets.form import form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
@@ -32,7 +32,7 @@ def adding(sheet: MeetingSheet) -> None:
     try:
         file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
     except DomainError as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return
     edit = (
         Edit(

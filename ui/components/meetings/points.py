@@ -83,7 +83,7 @@ def _strike(sheet: MeetingSheet) -> None:
     chosen = here.choice(t("Décision à retirer"), "which", words)
     reason = here.area(t("Motif"))
     edit = Edit(
-        points.strike,
+        points.withdraw_decision,
         {**_named(sheet), "resolution": int(chosen), "reason": reason},
         mine=words[chosen],
         saved=with_history(

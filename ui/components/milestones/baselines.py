@@ -23,7 +23,7 @@ from ui import state as address
 from ui.links import with_history
 from ui.names import name_of
 from ui.session import announce, ask, can, current_actor, in_the_past, moment, t, tn
-from ui.widgets.saving import decided
+from ui.widgets.saving import perform_decision
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain
 
@@ -139,7 +139,7 @@ def _told(saved: str, place: str) -> NoReturn:
 def _done(service: Callable[..., object], place: str, seen: int, **values: object) -> bool:
     """Only another proposal can come between: it bears the next number."""
     subject = subject_of(place, seen + 1)
-    return decided(service, subject=subject, territory=place, seen_version=seen, **values)
+    return perform_decision(service, subject=subject, territory=place, seen_version=seen, **values)
 
 
 PARAM = "reference"
@@ -164,7 +164,9 @@ def planned_by(milestones: Sequence[MilestoneState], places: Sequence[str]) -> l
             [IN_FORCE, *known],
             param=PARAM,
             value=wanted,
-            told=lambda key: _baseline_name(*known[key]) if key else t("Référence en vigueur"),
+            format_func=lambda key: (
+                _baseline_name(*known[key]) if key else t("Référence en vigueur")
+            ),
         )
     return [_dated(state, *known[wanted]) for state in milestones] if wanted else list(milestones)
 

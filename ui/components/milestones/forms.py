@@ -24,7 +24,7 @@ from ui.components.milestones.proof import choose_proof
 from ui.components.milestones.verify import verifying
 from ui.components.milestones.words import saved, state_words, waits
 from ui.links import with_history
-from ui.session import announce, can, perform, t, told
+from ui.session import announce, can, perform, refusal_text, t
 from ui.widgets import saving
 from ui.widgets.date_input import choose_date
 from ui.widgets.saving import Edit
@@ -53,8 +53,8 @@ def _actions(
     """Whose each action is, and whether it applies. A form that was begun stays: what was typed
     is not lost when another person is faster."""
     awaited = not state.actual_on
-    estimating = awaited or saving.begun(_key(state, "forecast"))
-    reaching = awaited or saving.begun(_key(state, "reached"))
+    estimating = awaited or saving.has_begun(_key(state, "forecast"))
+    reaching = awaited or saving.has_begun(_key(state, "reached"))
     yield Permission.MILESTONE_VERIFY, waits(state), t("Vérifier"), verifying
     yield Permission.MILESTONE_FORECAST, estimating, t("Estimer"), _forecast
     yield Permission.MILESTONE_DECLARE, reaching, t("Déclarer atteint"), _declare
@@ -172,7 +172,7 @@ def _tell(state: MilestoneState) -> None:
 
 def _editing(state: MilestoneState, name: str) -> tuple[str, int, Callable[[], None]]:
     key = _key(state, name)
-    return key, saving.seen_version(key, state.version or 0), partial(saving.touch, key)
+    return key, saving.seen_version(key, state.version or 0), partial(saving.begin_editing, key)
 
 
 def _named(state: MilestoneState) -> dict[str, object]:
@@ -196,7 +196,7 @@ def _send(state: MilestoneState, edit: Edit | None, label: str, key: str, versio
     pressed = st.button(label, type="primary", key=f"save/{key}/{version}")
     if edit is None:
         if pressed:
-            st.error(told(DateNeeded()), icon=":material/error:")
+            st.error(refusal_text(DateNeeded()), icon=":material/error:")
         return
     if pressed:
         saving.save(key, edit, version=version)
@@ -236,7 +236,7 @@ def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) 
             addition=addition,
         )
     except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
+        st.error(refusal_text(refusal), icon=":material/sync_problem:")
         return
     if done:
         added = t("Jalon ajouté : « {title} ».").format(title=plain(addition.title.strip()))

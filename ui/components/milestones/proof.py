@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from domain.links import file_address, file_number
+from domain.urls import file_address, file_number
 from queries.deliverables.versions import Version, files_of
 from queries.milestones.states import MilestoneState
 from services.milestones.milestones import LINK_LIMIT

@@ -63,7 +63,7 @@ def _opened(states: Sequence[MilestoneState]) -> None:
         [NONE, *by_key],
         param=Param.MILESTONE,
         value=wanted if wanted in by_key else NONE,
-        told=lambda key: by_key[key].title if key else t("Choisir un jalon…"),
+        format_func=lambda key: by_key[key].title if key else t("Choisir un jalon…"),
     )
     if wanted in by_key:
         _one(by_key[wanted])

@@ -12,7 +12,7 @@ from queries.milestones.states import MilestoneState
 from services.milestones import review
 from ui.components.milestones.words import saved
 from ui.session import announce, current_actor, t
-from ui.widgets.saving import decided
+from ui.widgets.saving import perform_decision
 from ui.widgets.text import plain
 
 
@@ -51,5 +51,7 @@ def _decide(
 ) -> None:
     """Run a lead’s decision; a change in between shows itself first."""
     here = {"territory": state.territory, "milestone": state.key}
-    if decided(service, subject=state.subject, seen_version=state.version, **here, **values):
+    if perform_decision(
+        service, subject=state.subject, seen_version=state.version, **here, **values
+    ):
         announce(saved(words))

@@ -18,10 +18,10 @@ from queries.people import names_of
 from queries.phases.review import status_said
 from queries.phases.states import PhaseState
 from services.phases import phases
-from ui import state as kept
+from ui import state as page_state
 from ui.components.phases.cautions import show_cautions
 from ui.components.phases.words import state_sentence
-from ui.session import announce, ask, can, current_actor, perform, t, today, told
+from ui.session import announce, ask, can, current_actor, perform, refusal_text, t, today
 from ui.widgets.conflict import Keep, conflict
 from ui.widgets.form import note_area
 
@@ -48,21 +48,21 @@ def _key(state: PhaseState, name: str) -> str:
 
 def _seen_version(state: PhaseState) -> int:
     """The version seen when editing began, kept through reruns until it is saved or dropped."""
-    seen = kept.kept(_key(state, "seen"))
-    if isinstance(seen, int) and kept.kept(_key(state, "touched")):
+    seen = page_state.get(_key(state, "seen"))
+    if isinstance(seen, int) and page_state.get(_key(state, "touched")):
         return seen
-    kept.keep(_key(state, "seen"), state.version)
+    page_state.put(_key(state, "seen"), state.version)
     return state.version or 0
 
 
 def _touch(state: PhaseState) -> None:
     """Editing has begun: from here on the version seen stays what it is."""
-    kept.keep(_key(state, "touched"), True)
+    page_state.put(_key(state, "touched"), True)
 
 
 def _leave(state: PhaseState) -> None:
     """Editing is over: the next form starts from what is recorded."""
-    kept.forget(*(_key(state, name) for name in ("seen", "touched", "conflict")))
+    page_state.forget(*(_key(state, name) for name in ("seen", "touched", "conflict")))
 
 
 def _declare_form(state: PhaseState, seen: int) -> None:
@@ -80,12 +80,12 @@ def _declare_form(state: PhaseState, seen: int) -> None:
     )
     if status is None:
         if asked:
-            st.error(told(StatusMissing()), icon=":material/error:")
+            st.error(refusal_text(StatusMissing()), icon=":material/error:")
         return
     declaration = phases.Declaration(status, effective, note, planned_start)
     if asked:
         _declare(state, seen, declaration, corrects)
-    if isinstance(theirs := kept.kept(_key(state, "conflict")), PhaseState):
+    if isinstance(theirs := page_state.get(_key(state, "conflict")), PhaseState):
         _resolve(theirs, state, declaration, corrects)
 
 
@@ -152,7 +152,7 @@ def _planned_start(
     try:
         return (PartialDate.parse(typed.strip()) if typed.strip() else None), True
     except DomainError as refusal:
-        st.error(told(refusal), icon=":material/error:")
+        st.error(refusal_text(refusal), icon=":material/error:")
         return None, False
 
 
@@ -177,7 +177,7 @@ def _declare(
             corrects=corrects,
         )
     except StaleEdit:
-        kept.keep(_key(state, "conflict"), state)
+        page_state.put(_key(state, "conflict"), state)
         st.rerun()
     if done:
         _leave(state)

@@ -18,7 +18,7 @@ from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addi
 from ui.components.deliverables.list import line
 from ui.links import with_history
 from ui.session import announce, ask, can, in_the_past, moment, t
-from ui.widgets.saving import decided
+from ui.widgets.saving import perform_decision
 from ui.widgets.text import plain, small
 
 
@@ -64,7 +64,7 @@ def _adding(phase: PhaseDefinition, territory: str, states: Sequence[Deliverable
 
 def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
     here = {"territory": territory, "phase": phase.key}
-    if decided(deliverables.add, seen_version=seen, addition=addition, **here):
+    if perform_decision(deliverables.add, seen_version=seen, addition=addition, **here):
         added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))
         where = {Param.TERRITORY: territory, Param.PHASE: phase.key}
         announce(with_history(added, action=Action.DELIVERABLE_ADDED, **where))

@@ -30,11 +30,11 @@ def history(sheet: PhaseSheet) -> None:
         nothing = t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration.")
         st.markdown(small(nothing))
     said = [fact for fact in sheet.history if not fact.withdraws]
-    told = [_told(list(group), sheet) for _, group in groupby(said, key=_breath)]
+    told = [_told(list(group), sheet) for _, group in groupby(said, key=_statement_key)]
     st.markdown("\n".join(told))
 
 
-def _breath(fact: FactRow) -> tuple[object, ...]:
+def _statement_key(fact: FactRow) -> tuple[object, ...]:
     """What facts said together have in common."""
     return fact.event_id, fact.origin, fact.source_key, fact.quote, fact.note
 

@@ -59,9 +59,9 @@ def assigning(territory: str, states: States) -> None:
 
 def _edit(present: PhaseState) -> None:
     place = present.territory
-    seen = state.kept(_seen(place))
+    seen = state.get(_seen(place))
     if not isinstance(seen, PhaseState):
-        state.keep(_seen(place), seen := present)
+        state.put(_seen(place), seen := present)
     lots = [None, *(lot.key for lot in catalog().lots)]
     with st.form(f"assign_form/{place}"):
         chosen = st.radio(
@@ -76,7 +76,7 @@ def _edit(present: PhaseState) -> None:
         save = st.form_submit_button(t("Rattacher la phase"), key=f"assign_save/{place}")
     if save:
         _save(seen, chosen, present)
-    if isinstance(theirs := state.kept(_theirs(place)), PhaseState):
+    if isinstance(theirs := state.get(_theirs(place)), PhaseState):
         _resolve(theirs, chosen, present)
 
 
@@ -91,7 +91,7 @@ def _save(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
             lot=lot,
         )
     except StaleEdit:
-        state.keep(_theirs(seen.territory), present)
+        state.put(_theirs(seen.territory), present)
         st.rerun()
     if done:
         _forget(seen.territory)

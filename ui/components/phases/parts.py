@@ -9,14 +9,14 @@ import streamlit as st
 from definitions.phases import PartDefinition, PartKind, PhaseDefinition
 from i18n.formats import number_word
 from queries.deliverables.states import DeliverableState
-from queries.gates.dossier import Glance
+from queries.gates.dossier import PhaseSummary
 from queries.milestones.states import MilestoneState
 from ui.components.milestones.words import state_words
 from ui.session import t, tn
 from ui.widgets.text import plain
 
 
-def parts(phase: PhaseDefinition, glance: Glance) -> None:
+def parts(phase: PhaseDefinition, glance: PhaseSummary) -> None:
     """One line a part: done once or coming back, and where it stands; nothing to other phases."""
     if not phase.parts:
         return
@@ -27,7 +27,7 @@ def parts(phase: PhaseDefinition, glance: Glance) -> None:
     st.markdown(f"{said}\n\n{lines}")
 
 
-def _part(part: PartDefinition, glance: Glance) -> str:
+def _part(part: PartDefinition, glance: PhaseSummary) -> str:
     milestones = [one for one in glance.milestones if one.key in part.milestones]
     deliverables = [one for one in glance.deliverables if one.key in part.deliverables]
     kind = t("une fois") if part.kind is PartKind.ONE_OFF else t("à répétition")

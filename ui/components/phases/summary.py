@@ -7,7 +7,7 @@ import streamlit as st
 from definitions.phases import PhaseDefinition
 from domain.addresses import Param
 from i18n.labels.gates import GATE_WORD
-from queries.gates.dossier import Glance, glance_on
+from queries.gates.dossier import PhaseSummary, phase_summary
 from queries.gates.weather import PhaseWeather
 from ui.components.gates.progress import WHY
 from ui.components.gates.weather_words import level_word, percent_words, weather_sentence
@@ -18,10 +18,10 @@ from ui.session import ask, moment, t
 from ui.widgets.glyphs import GATE as SIGN
 
 
-def line(phase: PhaseDefinition, territory: str) -> Glance | None:
+def line(phase: PhaseDefinition, territory: str) -> PhaseSummary | None:
     """Every word leads to its definition, every number to what it is made of, then to the dossier.
     Nothing, not even a level, to a contractor of another lot."""
-    glance = ask(glance_on, territory=territory, phase=phase.key, moment=moment())
+    glance = ask(phase_summary, territory=territory, phase=phase.key, moment=moment())
     if glance is None:
         return None
     here = {Param.TERRITORY: territory, Param.PHASE: phase.key}

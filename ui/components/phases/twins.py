@@ -71,15 +71,15 @@ def selectors(chosen: Wanted) -> None:
     seen = list(places())
     with first:
         choose(
-            t("Territoire"), seen, param=Param.TERRITORY, value=chosen.first, told=name_of,
+            t("Territoire"), seen, param=Param.TERRITORY, value=chosen.first, format_func=name_of,
         )  # fmt: skip
     with second:
-        choose(t("À côté de"), seen, param=OTHER, value=chosen.second, told=name_of)
+        choose(t("À côté de"), seen, param=OTHER, value=chosen.second, format_func=name_of)
     with phase:
         named = phases()
         choose(
             t("Phase"), list(named), param=Param.PHASE, value=chosen.phase,
-            told=lambda key: named[key],
+            format_func=lambda key: named[key],
         )  # fmt: skip
 
 

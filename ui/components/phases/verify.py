@@ -18,7 +18,7 @@ from queries.phases.states import PhaseState
 from services.phases import review
 from ui.session import announce, ask, can, current_actor, t, today
 from ui.widgets.form import note_area
-from ui.widgets.saving import decided
+from ui.widgets.saving import perform_decision
 from ui.widgets.text import plain
 
 
@@ -98,5 +98,5 @@ def _decide(
 ) -> None:
     """Run a lead's decision; a change in between shows itself first."""
     here = {"territory": state.territory, "phase": state.phase}
-    if decided(service, subject=state.subject, **here, **values):
+    if perform_decision(service, subject=state.subject, **here, **values):
         announce(f"{saved} [{t('Voir l’historique')}](#historique)")

@@ -60,7 +60,7 @@ def comparing(portrait: Portrait) -> None:
     key = next(one for one in (asked, *KEY_INDICATORS, *offered) if one in offered)
     choose(
         t("Indicateur"), list(offered), param=INDICATOR, value=key,
-        told=lambda one: offered[one].title,
+        format_func=lambda one: offered[one].title,
     )  # fmt: skip
     _show(_comparison(portrait, offered[key], found), portrait.place)
 

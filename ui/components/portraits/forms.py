@@ -22,7 +22,7 @@ from ui.links import with_history
 from ui.names import catalog
 from ui.session import t, today
 from ui.widgets import saving
-from ui.widgets.form import Touch, begun, note_field
+from ui.widgets.form import Touch, begin, note_field
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain
 
@@ -33,7 +33,7 @@ WHOLE = ""
 def adding(portrait: Portrait) -> None:
     """A figure that is not there yet; one that is asks whether to replace it."""
     key = f"portrait_add/{portrait.place.key}"
-    version, touch = begun(key, 0)
+    version, touch = begin(key, 0)
     named = {place_words(one): one for one in portrait.writable}
     place = named[_pick(t("Lieu"), list(named), f"{key}/place", touch)]
     published = {one.title: one for one in in_use() if place.level in one.levels}
@@ -53,7 +53,7 @@ def correcting(portrait: Portrait) -> None:
     if state is None:
         return
     key = f"portrait_correct/{state.key.subject}"
-    version, touch = begun(key, state.fact_id)
+    version, touch = begin(key, state.fact_id)
     indicator = catalog().indicator(state.key.indicator)
     place = _place(portrait, state)
     titles = catalog().indicators.cell_titles(indicator)
@@ -71,7 +71,7 @@ def withdrawing(portrait: Portrait) -> None:
     if state is None:
         return
     key = f"portrait_withdraw/{state.key.subject}"
-    version, touch = begun(key, state.fact_id)
+    version, touch = begin(key, state.fact_id)
     reason = note_field(t("Motif"), key=f"{key}/note", touch=touch)
     values = {"territory": portrait.place.key, "subject": state.key.subject, "reason": reason}
     edit = Edit(

@@ -23,7 +23,7 @@ from ui.components.portraits.words import figure_name
 from ui.links import href, link, with_history
 from ui.navigation import PORTRAIT
 from ui.session import announce, can, t
-from ui.widgets.saving import decided
+from ui.widgets.saving import perform_decision
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain
 
@@ -117,7 +117,7 @@ def acting(portrait: Portrait) -> None:
     asked = state.param(ACTION)
     chosen = asked if asked in offered else NOTHING
     words = {NOTHING: t("Choisir une action")} | {key: label for key, (label, _) in offered.items()}
-    choose(t("Action"), list(words), param=ACTION, value=chosen, told=words.__getitem__)
+    choose(t("Action"), list(words), param=ACTION, value=chosen, format_func=words.__getitem__)
     if chosen != NOTHING:
         offered[chosen][1](portrait)
 
@@ -147,6 +147,6 @@ def _freezing(portrait: Portrait) -> None:
     if not pressed:
         return
     place = portrait.place.key
-    if decided(portraits.freeze, territory=place, seen_version=number, label=label):
+    if perform_decision(portraits.freeze, territory=place, seen_version=number, label=label):
         saved = t("Portrait figé : « {label} ».").format(label=plain(label.strip()))
         announce(with_history(saved, territoire=place, action=Action.PORTRAIT_FROZEN))

@@ -9,7 +9,7 @@ from domain.permissions import Permission
 from i18n.labels.register import ENGAGEMENT_WORD
 from queries.register.organisations import OrganisationState, organisations_on
 from services.register import organisations
-from services.register.organisations import Known, n_registered
+from services.register.organisations import Known, n_organisations
 from ui.components.register.forms import RULE, description_fields
 from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, t, tn
@@ -43,7 +43,7 @@ def adding(territory: str | None) -> None:
 
 def _form(chosen: list[str]) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
-    count = ask(n_registered, territories=chosen)
+    count = ask(n_organisations, territories=chosen)
     recorded = tn("{n} organisation inscrite", "{n} organisations inscrites", count)
     here = form(f"register/{'+'.join(chosen)}", present=count, theirs=recorded)
     description = description_fields(here, _nothing(chosen), _parents(chosen))

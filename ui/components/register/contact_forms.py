@@ -49,7 +49,7 @@ def _add(territory: str, organisation: int | None) -> None:
     if not named:
         st.markdown(t("Inscrivez d’abord son organisation au registre des parties prenantes."))
         return
-    count = ask(contacts.n_kept, territory=territory)
+    count = ask(contacts.n_contacts, territory=territory)
     recorded = tn("{n} contact gardé", "{n} contacts gardés", count)
     here = form(f"contact/{territory}", present=count, theirs=recorded)
     number = here.choice(t("Organisation"), "organisation", named)

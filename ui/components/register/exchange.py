@@ -66,6 +66,6 @@ def importing(territories: Sequence[str], chosen: str | None) -> None:
             list(SUBJECTS),
             param=FILE,
             value=subject,
-            told=lambda name: t(SUBJECTS[name][0]),
+            format_func=lambda name: t(SUBJECTS[name][0]),
         )
         bringing_in(SUBJECTS[subject][1](place))

@@ -151,7 +151,7 @@ def _engage(sheet: OrganisationSheet) -> None:
     note = here.area(t(SOURCE))
     rule = t("Un retrait ou un recul demande son motif ; les étapes précédentes restent.")
     st.markdown(small(rule))
-    edit = _step_edit(sheet, engagements.take, step, since.on, note)
+    edit = _step_edit(sheet, engagements.add_step, step, since.on, note)
     here.send(t("Noter l’engagement"), edit)
 
 
@@ -215,7 +215,8 @@ def _correct(sheet: OrganisationSheet) -> None:
         values = {**_named(sheet), "fact_id": int(chosen), "reason": reason}
         saved = _saved(t("Étape effacée ; l’historique la garde."))
         here.send(
-            t("Effacer l’étape"), Edit(engagements.strike, values, mine=words[chosen], saved=saved)
+            t("Effacer l’étape"),
+            Edit(engagements.undo_step, values, mine=words[chosen], saved=saved),
         )
         return
     wrong = steps[chosen]

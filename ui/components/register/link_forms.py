@@ -12,7 +12,7 @@ from i18n.labels.register import MODE_WORD, NATURE_WORD
 from queries.register.links import LinkState
 from queries.register.organisations import OrganisationState
 from services.register import organisation_links
-from services.register.organisation_links import n_made
+from services.register.organisation_links import n_links
 from ui.components.register.sheet import period_words
 from ui.session import ask, can, t, tn
 from ui.widgets.date_input import choose_date
@@ -41,7 +41,7 @@ def forms(
 
 
 def _add(one: OrganisationState, named: dict[str, str]) -> None:
-    count = ask(n_made, territory=one.territory)
+    count = ask(n_links, territory=one.territory)
     recorded = tn("{n} lien noté", "{n} liens notés", count)
     here = form(f"link/{one.territory}/{one.number}", present=count, theirs=recorded)
     other = here.choice(t("Avec"), "other", named)

@@ -16,11 +16,11 @@ from i18n.formats import long_day
 from i18n.labels.reports import CADENCE_WORD
 from queries.reports.states import Expectation
 from services.reports import expectations
-from ui import state as kept
+from ui import state as page_state
 from ui.components.reports.words import author
 from ui.links import with_history
 from ui.names import catalog, lot_name, name_of
-from ui.session import announce, can, in_the_past, perform, t, told
+from ui.session import announce, can, in_the_past, perform, refusal_text, t
 
 CADENCES = tuple(Cadence)
 PLACE, LOT = "rhythm_territory", "rhythm_lot"
@@ -100,11 +100,11 @@ def _start_from(known: Rhythm | None) -> None:
         FIRST: known.first_on if known else None,
         LAST: known.last_on if known else None,
     }
-    before = kept.kept(PUT)
+    before = page_state.get(PUT)
     for field, value in fixed.items():
-        if not isinstance(before, dict) or kept.kept(field) == before[field] != value:
-            kept.keep(field, value)
-    kept.keep(PUT, fixed)
+        if not isinstance(before, dict) or page_state.get(field) == before[field] != value:
+            page_state.put(field, value)
+    page_state.put(PUT, fixed)
 
 
 def _rhythm() -> Rhythm | None:
@@ -147,7 +147,7 @@ def _save(present: Expectation, rhythm: Rhythm | None) -> None:
             rhythm=rhythm,
         )
     except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
+        st.error(refusal_text(refusal), icon=":material/sync_problem:")
         return
     if done:
         said = t("Rythme fixé pour {who} : {cadence}, depuis le {first}.").format(

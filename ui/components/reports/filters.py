@@ -60,5 +60,5 @@ def _select(label: str, options: Mapping[str, str], everything: str, param: str)
         [EVERYTHING, *options],
         param=param,
         value=asked if asked in options else EVERYTHING,
-        told=lambda key: options.get(key, everything),
+        format_func=lambda key: options.get(key, everything),
     )

@@ -13,7 +13,7 @@ from queries.reports.states import ReportState
 from services.reports import review
 from ui.components.reports.words import author, period_words
 from ui.links import with_history
-from ui.session import announce, can, current_actor, perform, t, told
+from ui.session import announce, can, current_actor, perform, refusal_text, t
 
 
 def reviewing(state: ReportState) -> None:
@@ -58,7 +58,7 @@ def _decide(
             **values,
         )
     except StaleEdit as refusal:
-        st.error(told(refusal), icon=":material/sync_problem:")
+        st.error(refusal_text(refusal), icon=":material/sync_problem:")
         return
     if done:
         announce(saved_words(state, saved))

@@ -17,7 +17,7 @@ from i18n.labels.reports import SECTION_WORD
 from queries.reports.sheet import Draft, draft_of
 from queries.reports.states import ReportState
 from services.reports import reports
-from ui import state as kept
+from ui import state as page_state
 from ui.components.reports.fields import fields
 from ui.components.reports.review import saved_words
 from ui.session import announce, ask, can, perform, t
@@ -28,7 +28,7 @@ CORRECTING = "corriger"  # in the address: an accepted report is being corrected
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _DraftState:
     """What this tab works on: where its fields started, what it saved last, as which version."""
 
     start: Filled
@@ -48,7 +48,7 @@ def may_write(state: ReportState) -> bool:
 def is_open(state: ReportState) -> bool:
     """Is it to be written now, or only read? An accepted one asks for it."""
     if state.standing is Standing.ACCEPTED:
-        return bool(kept.param(CORRECTING))
+        return bool(page_state.param(CORRECTING))
     return state.standing is not Standing.SUBMITTED
 
 
@@ -59,7 +59,7 @@ def offer_correction(state: ReportState) -> None:
             t("Corriger ce rapport"),
             icon=":material/edit:",
             help=t("Une nouvelle version sera remise ; celle-ci reste lisible."),
-            on_click=kept.set_param,
+            on_click=page_state.set_param,
             args=(CORRECTING, "1"),
         )
 
@@ -67,8 +67,8 @@ def offer_correction(state: ReportState) -> None:
 def writing(state: ReportState) -> None:
     """The form. What is typed is kept at each field; a reload finds it again."""
     draft = ask(draft_of, **_named(state))
-    desk = kept.kept(_key(state))
-    if not isinstance(desk, _Desk):
+    desk = page_state.get(_key(state))
+    if not isinstance(desk, _DraftState):
         desk = _take(state, draft)
     if desk.sent is not None and not desk.conflict:
         desk = _save(state, desk, desk.sent)
@@ -91,17 +91,17 @@ def _key(state: ReportState) -> str:
     return f"desk/{state.subject}"
 
 
-def _keep(state: ReportState, desk: _Desk) -> _Desk:
-    kept.keep(_key(state), desk)
+def _keep(state: ReportState, desk: _DraftState) -> _DraftState:
+    page_state.put(_key(state), desk)
     return desk
 
 
-def _take(state: ReportState, draft: Draft) -> _Desk:
+def _take(state: ReportState, draft: Draft) -> _DraftState:
     """Start from what is recorded."""
-    return _keep(state, _Desk(draft.filled, None, draft.version, turn=draft.version))
+    return _keep(state, _DraftState(draft.filled, None, draft.version, turn=draft.version))
 
 
-def _reason(state: ReportState, desk: _Desk) -> str:
+def _reason(state: ReportState, desk: _DraftState) -> str:
     if state.standing is not Standing.ACCEPTED:
         return ""
     return st.text_area(
@@ -109,7 +109,7 @@ def _reason(state: ReportState, desk: _Desk) -> str:
     )
 
 
-def _save(state: ReportState, desk: _Desk, filled: Filled) -> _Desk:
+def _save(state: ReportState, desk: _DraftState, filled: Filled) -> _DraftState:
     """Keep the draft; what is refused stays in its field, beside the reason."""
     seen = desk.version
     desk = _keep(state, replace(desk, sent=filled))
@@ -118,17 +118,19 @@ def _save(state: ReportState, desk: _Desk, filled: Filled) -> _Desk:
     except StaleEdit:
         _stop_for_conflict(state, desk)
     if done:
-        return _keep(state, _Desk(desk.start, filled, seen + 1, desk.turn))
+        return _keep(state, _DraftState(desk.start, filled, seen + 1, desk.turn))
     return _keep(state, replace(desk, sent=None))
 
 
-def _stop_for_conflict(state: ReportState, desk: _Desk) -> NoReturn:
+def _stop_for_conflict(state: ReportState, desk: _DraftState) -> NoReturn:
     """Nothing more is saved before the person has seen both drafts."""
     _keep(state, replace(desk, conflict=True, sent=None))
     st.rerun()
 
 
-def _sending(state: ReportState, draft: Draft, desk: _Desk, filled: Filled, reason: str) -> None:
+def _sending(
+    state: ReportState, draft: Draft, desk: _DraftState, filled: Filled, reason: str
+) -> None:
     if desk.saved == filled and desk.version > draft.version:
         st.markdown(small(t("Brouillon enregistré à l’instant.")))
     elif draft.saved_at:
@@ -145,7 +147,7 @@ def _sending(state: ReportState, draft: Draft, desk: _Desk, filled: Filled, reas
         _submit(state, desk, filled, reason)
 
 
-def _submit(state: ReportState, desk: _Desk, filled: Filled, reason: str) -> None:
+def _submit(state: ReportState, desk: _DraftState, filled: Filled, reason: str) -> None:
     try:
         done = perform(
             reports.submit,
@@ -157,12 +159,12 @@ def _submit(state: ReportState, desk: _Desk, filled: Filled, reason: str) -> Non
     except StaleEdit:
         _stop_for_conflict(state, desk)
     if done:
-        kept.forget(_key(state))
-        kept.set_param(CORRECTING, None)
+        page_state.forget(_key(state))
+        page_state.set_param(CORRECTING, None)
         announce(saved_words(state, t("Rapport remis : {what}.")))
 
 
-def _resolve(state: ReportState, draft: Draft, desk: _Desk, filled: Filled) -> None:
+def _resolve(state: ReportState, draft: Draft, desk: _DraftState, filled: Filled) -> None:
     """What differs between the two drafts, and the choice; nothing of either is lost before it."""
     mine, theirs = differences(filled, draft.filled)
     choice = conflict(mine=mine, theirs=theirs, key=f"report_conflict/{state.subject}")

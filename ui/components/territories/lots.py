@@ -54,12 +54,12 @@ def editing(rows: Sequence[LotRow]) -> None:
                 _title(row),
                 icon=":material/edit:",
                 key=f"describe/{row.key}",
-                on_click=state.keep,
+                on_click=state.put,
                 args=(_Keys(row.key).seen, row),
-                disabled=isinstance(state.kept(_Keys(row.key).seen), LotRow),
+                disabled=isinstance(state.get(_Keys(row.key).seen), LotRow),
             )
     for row in rows:
-        if isinstance(seen := state.kept(_Keys(row.key).seen), LotRow):
+        if isinstance(seen := state.get(_Keys(row.key).seen), LotRow):
             _edit(row, seen, _Keys(row.key))
 
 
@@ -98,7 +98,7 @@ def _edit(row: LotRow, seen: LotRow, keys: _Keys) -> None:
     mine = LotRow(row.key, contents, holder, seen.version)
     if save:
         _save(mine, row, keys)
-    if isinstance(theirs := state.kept(keys.theirs), LotRow):
+    if isinstance(theirs := state.get(keys.theirs), LotRow):
         _resolve(mine, theirs, row, keys)
 
 
@@ -114,7 +114,7 @@ def _save(mine: LotRow, present: LotRow, keys: _Keys) -> None:
             holder=mine.holder,
         )
     except StaleEdit:
-        state.keep(keys.theirs, present)
+        state.put(keys.theirs, present)
         st.rerun()
     if done:
         keys.forget()

@@ -33,7 +33,7 @@ class Step(StrEnum):
     ESTIMATE = "estimate"  # the date of a milestone that has none
     HAND_IN = "hand_in"  # a deliverable
     ANSWER = "answer"  # FOREm, about a deliverable
-    LIFT = "lift"  # a reserve
+    LIFT = "lift"  # a reservation
     CLOSE = "close"  # a condition of a gate
     DECIDE_AGAIN = "decide_again"
 
@@ -53,7 +53,7 @@ TELLS = frozenset({  # steps that are news of the phase in themselves
 })  # fmt: skip
 
 
-def way_back(situation: Situation, rules: Rules) -> tuple[Change, ...]:
+def path_to_good(situation: Situation, rules: Rules) -> tuple[Change, ...]:
     """One change a thing that troubles, then what is still unknown; empty when nothing does."""
     changes: list[Change] = []
     while change := _next(situation, rules):
@@ -96,7 +96,7 @@ def _remedy(situation: Situation, reason: Reason) -> Change:
 
 _PLAIN = {
     Signal.REVIEW_LATE: Step.ANSWER,
-    Signal.RESERVE_LAPSED: Step.LIFT,
+    Signal.RESERVATION_LAPSED: Step.LIFT,
     Signal.CONDITION_LAPSED: Step.CLOSE,
     Signal.GATE_REFUSED: Step.DECIDE_AGAIN,
 }

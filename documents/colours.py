@@ -50,4 +50,4 @@ def stylesheet() -> str:
         f"  --{name.replace('_', '-')}: light-dark({tone.light}, {tone.dark});"
         for name, tone in named().items()
     )
-    return f"/* Written from documents/tokens.py; a test holds the two equal. */\n:host {{\n{colours}\n}}\n"
+    return f"/* Written from documents/colours.py; a test holds the two equal. */\n:host {{\n{colours}\n}}\n"
