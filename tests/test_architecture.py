@@ -114,6 +114,18 @@ def test_a_package_exports_nothing_again() -> None:
     assert breaches(packages, lambda package: not imports_of(package)) == []
 
 
+def test_a_remembered_answer_is_typed_read_only() -> None:
+    """It is handed to everybody who asks: whoever changed it would change what others read."""
+    kinds = {
+        f"{name_of(path)}: {function.name}": ast.unparse(function.returns or function.args)
+        for path in sorted((ROOT / "queries").rglob("*.py"))
+        for function in functions_in(path)
+        if "remembered" in map(ast.unparse, function.decorator_list)
+    }
+    assert len(kinds) > 10
+    assert [name for name, kind in kinds.items() if kind.startswith(("list", "dict", "set"))] == []
+
+
 def test_the_entry_point_is_short() -> None:
     assert lines_of(ROOT / "app.py") <= 40
 

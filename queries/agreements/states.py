@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -134,7 +134,7 @@ class AgreementFilter:
 @remembered
 def agreements_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, removed: bool = False
-) -> list[AgreementState]:
+) -> Sequence[AgreementState]:
     """Those of every territory that the actor sees, or of one, in the order in which they were
     registered; with `removed`, those that never were too."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, select
@@ -21,7 +22,7 @@ from queries.subjects import lots_today
 @remembered
 def deliverables_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
-) -> list[DeliverableState]:
+) -> Sequence[DeliverableState]:
     """Those of every territory and lot that the actor sees, or of one territory, in the order of
     the method. Those of a phase that another lot holds today are left out, at any date."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +83,7 @@ def subject_of(kind: str, territory: str, meeting: int, number: int) -> str:
 @remembered
 def resolutions_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
-) -> list[Resolution]:
+) -> Sequence[Resolution]:
     """Those known on that day, of every territory that the actor sees, or of one; latest first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     by_key = _by_key(ctx, (*DECIDED, STRUCK), moment, territory)
@@ -97,7 +98,7 @@ def resolutions_on(
 @remembered
 def actions_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
-) -> list[MeetingAction]:
+) -> Sequence[MeetingAction]:
     """Those asked for by that day, open or closed, of every territory that the actor sees, or of
     one; what is due first, first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

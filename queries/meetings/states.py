@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -192,7 +192,7 @@ class MeetingList:
 @remembered
 def meetings_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
-) -> list[MeetingState]:
+) -> Sequence[MeetingState]:
     """Those of every territory that the actor sees, or of one; latest first. Cancelled ones too.
     A shared one stands in each of its territories, under the same number."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

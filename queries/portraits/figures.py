@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -69,7 +69,9 @@ def readable_places(ctx: Context, territory: str | None = None) -> set[tuple[Pla
 
 
 @remembered
-def figures_on(ctx: Context, *, moment: Moment, territory: str | None = None) -> list[FigureState]:
+def figures_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None
+) -> Sequence[FigureState]:
     """Those of the territories that the actor sees and of what lies around them, or of one
     territory, in the order of the definitions: indicator, level, breakdown, latest period first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

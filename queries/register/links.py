@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -47,7 +47,7 @@ class LinkState:
 @remembered
 def links_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, ended: bool = False
-) -> list[LinkState]:
+) -> Sequence[LinkState]:
     """Those that hold on that day between organisations that are around the table, in every
     territory that the actor sees, or in one; with `ended`, those that held before too."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -171,7 +171,7 @@ class OrganisationFilter:
 @remembered
 def organisations_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
-) -> list[OrganisationState]:
+) -> Sequence[OrganisationState]:
     """Those of every territory that the actor sees, or of one; by territory, then name. Withdrawn
     ones too. A shared one stands in each of its territories, under the same number."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)

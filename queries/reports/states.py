@@ -152,7 +152,9 @@ def _expectation(unknown: Expectation, told: Mapping[str, Mapping[str, FactRow]]
 
 
 @remembered
-def reports_on(ctx: Context, *, moment: Moment, territory: str | None = None) -> list[ReportState]:
+def reports_on(
+    ctx: Context, *, moment: Moment, territory: str | None = None
+) -> Sequence[ReportState]:
     """Every report expected or sent, latest period first, then in the order of the method; only
     the accepted ones for who may not follow the others."""
     told = _told(ctx, moment, territory, STATUS)

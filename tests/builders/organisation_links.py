@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.dates import PartialDate
 from domain.organisation_links import Direction, Mode, Nature, Tie
 from domain.permissions import Actor
@@ -21,5 +23,5 @@ def make(world: World, tie: Tie, actor: Actor = ALINE, place: str = HERSTAL) -> 
     return world.do(actor, links.add, territory=place, seen_version=n, tie=tie)
 
 
-def held(world: World, moment: Moment = TODAY, actor: Actor = ALINE) -> list[LinkState]:
+def held(world: World, moment: Moment = TODAY, actor: Actor = ALINE) -> Sequence[LinkState]:
     return world.ask(actor, links_on, moment=moment)

@@ -102,7 +102,7 @@ def open_actions(found: MeetingList) -> None:
     long_table([_action(one, titles, registers[one.territory]) for one in found.open_actions])
 
 
-def _register(place: str) -> list[OrganisationState]:
+def _register(place: str) -> Sequence[OrganisationState]:
     return ask(organisations_on, moment=moment(), territory=place)
 
 
