@@ -84,13 +84,8 @@ def forecast(
         "forecast_cause": change.cause.value,
         "forecast_side": change.side.value if change.side else "",
     }
-    write(
-        ctx,
-        row,
-        Action.MILESTONE_FORECAST,
-        facts=milestone_facts(ctx, row, values, note=note),
-        note=note,
-    )
+    stored = milestone_facts(ctx, row, values, note=note)
+    write(ctx, row, Action.MILESTONE_FORECAST, facts=stored, note=note)
 
 
 def declare(
@@ -144,13 +139,8 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
     )
     ctx.session.add(row)
     values = {"title": title, "kind": addition.kind.value}
-    write(
-        ctx,
-        row,
-        Action.MILESTONE_ADDED,
-        facts=milestone_facts(ctx, row, values, note=reason),
-        note=reason,
-    )
+    stored = milestone_facts(ctx, row, values, note=reason)
+    write(ctx, row, Action.MILESTONE_ADDED, facts=stored, note=reason)
 
 
 def _n_added(ctx: Context, territory: str, phase: str) -> int:

@@ -81,14 +81,9 @@ def add(
     number = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
     values = _checked(ctx, number, territories, description)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)
+    said = Known(known.since, note)
     for n, place in enumerate(territories):
-        _open(
-            ctx if n == 0 else without_command_id(ctx),
-            place,
-            number,
-            values,
-            Known(known.since, note),
-        )
+        _open(ctx if n == 0 else without_command_id(ctx), place, number, values, said)
     return number
 
 
