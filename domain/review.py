@@ -1,4 +1,4 @@
-"""Which declarations wait for a second person."""
+"""Four eyes: which declarations wait for a second person, who that may be, who may correct one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from domain.history import Recorded, struck_out
+from domain.permissions import Actor
 from domain.statements import Origin
 
 
@@ -40,3 +41,14 @@ def awaiting(facts: Iterable[S]) -> list[S]:
 def _settles(decision: Said, declared: Said) -> bool:
     later = decision.id > declared.id and decision.effective_on >= declared.effective_on
     return later or decision.confirms == declared.id
+
+
+def is_second_person(actor: Actor, *said_by: int | None) -> bool:
+    """Nobody verifies, refuses or closes what they said themselves, or had a hand in."""
+    return actor.user_id not in said_by
+
+
+def may_correct(*, is_mine: bool, waits: bool, is_in_force: bool, may_reopen: bool) -> bool:
+    """One’s own declaration while nobody has decided on it; the statement in force, for who may
+    reopen phases. What others declared and what is over are not corrected."""
+    return (is_mine and waits) or (is_in_force and may_reopen)

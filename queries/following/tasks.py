@@ -15,6 +15,7 @@ from domain.deliverables import DeliverableStatus
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
 from domain.reporting import Standing
+from domain.review import is_second_person
 from domain.statements import Origin
 from domain.subjects import Kind, Subject, subject_text
 from models import Deliverable, Fact, Milestone
@@ -86,7 +87,7 @@ def declarations(ctx: Context) -> Iterator[Task]:
         about = Subject.parse(fact.subject)
         place, phase = about.territory, about.phase
         may = ctx.actor.can(Permission.PHASE_VERIFY, place, lots.get((place, phase)))
-        if may and fact.recorded_by != ctx.actor.user_id:
+        if may and is_second_person(ctx.actor, fact.recorded_by):
             day = fact.recorded_at.astimezone(BRUSSELS).date()
             yield Task(TaskKind.DECLARATION, place, phase, phase, day, fact.value)
 
@@ -101,8 +102,8 @@ def milestones(ctx: Context) -> Iterator[Task]:
         .where(Milestone.actual_origin == Origin.DECLARED)
     )
     for row, recorded_at in ctx.session.execute(declared):
-        mine = row.declared_by == ctx.actor.user_id
-        if not mine and ctx.actor.can(Permission.MILESTONE_VERIFY, row.territory_key):
+        second = is_second_person(ctx.actor, row.declared_by)
+        if second and ctx.actor.can(Permission.MILESTONE_VERIFY, row.territory_key):
             day = recorded_at.astimezone(BRUSSELS).date()
             key = row.milestone_key
             yield Task(TaskKind.MILESTONE, row.territory_key, row.phase_key, key, day)
@@ -114,7 +115,7 @@ def baselines(ctx: Context) -> Iterator[Task]:
         return
     for fact in facts_on(ctx, on=ctx.today, attributes=("baseline",)):
         proposed = fact.value == BaselineStatus.PROPOSED
-        if proposed and fact.territory_key and fact.recorded_by != ctx.actor.user_id:
+        if proposed and fact.territory_key and is_second_person(ctx.actor, fact.recorded_by):
             number = Subject.parse(fact.subject).key
             yield Task(TaskKind.BASELINE, fact.territory_key, None, number, fact.stated_on)
 
@@ -124,8 +125,8 @@ def deliverables(ctx: Context) -> Iterator[Task]:
     if not ctx.actor.can(Permission.DELIVERABLE_REVIEW):
         return
     for row in ctx.session.scalars(select(Deliverable).where(Deliverable.status.in_(REVIEWED))):
-        mine = row.submitted_by == ctx.actor.user_id
-        if not mine and ctx.actor.can(Permission.DELIVERABLE_REVIEW, row.territory_key):
+        second = is_second_person(ctx.actor, row.submitted_by)
+        if second and ctx.actor.can(Permission.DELIVERABLE_REVIEW, row.territory_key):
             yield _of_deliverable(TaskKind.DELIVERABLE, row)
 
 
@@ -148,7 +149,7 @@ def _of_deliverable(kind: TaskKind, row: Deliverable) -> Task:
 def reports_to_read(ctx: Context) -> Iterator[Task]:
     """What another person sent and this one may accept or return."""
     for one in _reports(ctx, Permission.REPORT_REVIEW, Standing.SUBMITTED):
-        if one.sent_by != ctx.actor.user_id:
+        if is_second_person(ctx.actor, one.sent_by):
             yield _of_report(TaskKind.REPORT, one, one.sent_on)
 
 

@@ -44,8 +44,8 @@ class PhaseSummary:
 class Dossier:
     """`proposal` is ours, by rule; None: nothing is known that it could rest on."""
 
-    glance: PhaseSummary
-    way_back: tuple[Change, ...]
+    summary: PhaseSummary
+    path_to_good: tuple[Change, ...]
     gaps: tuple[tuple[Gap, str], ...]
     proposal: Decision | None
     history: GateHistory
@@ -71,18 +71,18 @@ def phase_summary(
 
 def dossier_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Dossier:
     """« Introuvable » for whoever may not know the inside of that phase."""
-    glance = phase_summary(ctx, territory=territory, phase=phase, moment=moment)
-    if glance is None:
+    summary = phase_summary(ctx, territory=territory, phase=phase, moment=moment)
+    if summary is None:
         raise NotFound(subject=f"{territory} {phase}")
-    computed = glance.weather.computed
-    gaps = tuple(_gaps(glance))
-    checks = tuple(one.check for one in glance.checklist)
+    computed = summary.weather.computed
+    gaps = tuple(_gaps(summary))
+    checks = tuple(one.check for one in summary.checklist)
     history = gate_history(ctx, territory=territory, phase=phase, moment=moment)
-    declared = glance.weather.declared
-    people = {one.by for one in glance.checklist} | {one.by for one in history.decisions}
+    declared = summary.weather.declared
+    people = {one.by for one in summary.checklist} | {one.by for one in history.decisions}
     return Dossier(
-        glance,
-        changes_to_good(ctx, glance.weather),
+        summary,
+        changes_to_good(ctx, summary.weather),
         gaps,
         proposed(Review(checks, gaps, computed.level)),
         history,
@@ -93,10 +93,10 @@ def dossier_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> D
 Gaps = Iterator[tuple[Gap, str]]
 
 
-def _gaps(glance: PhaseSummary) -> Gaps:
-    yield from _of_checks(glance.checklist)
-    yield from _of_deliverables(glance.deliverables)
-    yield from _of_weather(glance.weather.computed)
+def _gaps(summary: PhaseSummary) -> Gaps:
+    yield from _of_checks(summary.checklist)
+    yield from _of_deliverables(summary.deliverables)
+    yield from _of_weather(summary.weather.computed)
 
 
 def _of_checks(checklist: Iterable[CheckItem]) -> Gaps:

@@ -10,6 +10,7 @@ from domain.deliverables import (
     ReservationStatus,
 )
 from domain.permissions import Permission
+from domain.review import is_second_person
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from models import Deliverable, Fact
@@ -50,7 +51,7 @@ def close(
     """Agree that a reservation is lifted. With the last one the deliverable is accepted for good."""
     row = _open(ctx, territory, deliverable, seen_version, Permission.DELIVERABLE_REVIEW)
     note = clean(note, field="Note", limit=NOTE_LIMIT)
-    if _found(ctx, row, reservation, R.LIFTED).told_by == ctx.actor.user_id:
+    if not is_second_person(ctx.actor, _found(ctx, row, reservation, R.LIFTED).told_by):
         raise OwnLifting
     others = [one for one in _all(ctx, row) if one.number != reservation]
     is_last = all(one.status is R.CLOSED for one in others)
@@ -82,7 +83,7 @@ def reopen(
     """Refuse that a reservation is lifted: it is open again, with the reason."""
     row = _open(ctx, territory, deliverable, seen_version, Permission.DELIVERABLE_REVIEW)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    if _found(ctx, row, reservation, R.LIFTED).told_by == ctx.actor.user_id:
+    if not is_second_person(ctx.actor, _found(ctx, row, reservation, R.LIFTED).told_by):
         raise OwnLifting
     _write(ctx, row, Action.DELIVERABLE_RESERVATION_KEPT, reservation, R.OPEN, note=reason)
 

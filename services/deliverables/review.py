@@ -26,6 +26,7 @@ from domain.deliverables import (
     check_move,
 )
 from domain.permissions import Permission
+from domain.review import is_second_person
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from models import Deliverable, Fact
@@ -185,7 +186,7 @@ def _reviewed(ctx: Context, territory: str, deliverable: str, seen_version: int)
         permission=Permission.DELIVERABLE_REVIEW,
     )
     latest = latest_of(ctx, row)
-    if ctx.actor.user_id in {row.submitted_by, latest.added_by if latest else None}:
+    if not is_second_person(ctx.actor, row.submitted_by, latest.added_by if latest else None):
         raise OwnDeliverable
     return row
 

@@ -19,6 +19,7 @@ from domain.milestones import (
     OwnBaseline,
 )
 from domain.permissions import Permission
+from domain.review import is_second_person
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, Milestone
@@ -62,7 +63,7 @@ def approve(
 ) -> None:
     """Make the proposed dates the planned ones; earlier baselines stay as they were."""
     baseline = _waiting(ctx, territory, number, seen_version)
-    if baseline.proposed_by == ctx.actor.user_id:
+    if not is_second_person(ctx.actor, baseline.proposed_by):
         raise OwnBaseline
     note = clean(note, field="Note", limit=NOTE_LIMIT)
     changed = [

@@ -8,6 +8,7 @@ from domain import errors
 from domain.actions import Action
 from domain.milestones import NothingReachedToVerify
 from domain.permissions import Permission
+from domain.review import is_second_person
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, Milestone
@@ -59,7 +60,7 @@ def _pending(ctx: Context, territory: str, milestone: str, seen_version: int) ->
     )
     if row.actual_origin is not Origin.DECLARED:
         raise NothingReachedToVerify
-    if row.declared_by == ctx.actor.user_id:
+    if not is_second_person(ctx.actor, row.declared_by):
         raise errors.OwnDeclaration
     return row
 

@@ -10,6 +10,7 @@ from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.permissions import Permission
 from domain.phases import DECLARABLE, Current, PhaseStatus, cautions_of
+from domain.review import is_second_person, may_correct
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, TerritoryPhase
@@ -121,9 +122,13 @@ def _check_reason(
 def _check_correctable(ctx: Context, row: TerritoryPhase, corrects: int) -> None:
     """One's own declaration while it waits; or the status in force, for who may reopen phases."""
     waiting = declarations_awaiting(ctx, territory=row.territory_key, phase=row.phase_key)
-    mine = {fact.id for fact in waiting if fact.recorded_by == ctx.actor.user_id}
-    lead = ctx.actor.can(Permission.PHASE_REOPEN, row.territory_key, row.lot_key)
-    if corrects not in mine and not (lead and corrects == row.status_fact_id):
+    said_by = {fact.id: fact.recorded_by for fact in waiting}
+    if not may_correct(
+        is_mine=not is_second_person(ctx.actor, said_by.get(corrects)),
+        waits=corrects in said_by,
+        is_in_force=corrects == row.status_fact_id,
+        may_reopen=ctx.actor.can(Permission.PHASE_REOPEN, row.territory_key, row.lot_key),
+    ):
         raise errors.NotYourDeclaration
 
 

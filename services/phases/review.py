@@ -9,6 +9,7 @@ from domain.actions import Action
 from domain.dates import PartialDate, check_past
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
+from domain.review import is_second_person
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, TerritoryPhase
@@ -76,7 +77,7 @@ def _awaiting(
     declared = next((fact for fact in waiting if fact.id == fact_id), None)
     if declared is None:
         raise errors.NothingToValidate
-    if declared.recorded_by == ctx.actor.user_id:
+    if not is_second_person(ctx.actor, declared.recorded_by):
         raise errors.OwnDeclaration
     return row, declared
 

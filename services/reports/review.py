@@ -7,6 +7,7 @@ from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.reporting import ReportStatus, check_decidable
 from domain.reports import OwnReport
+from domain.review import is_second_person
 from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from queries.context import Context
@@ -47,6 +48,6 @@ def _awaiting(
     if state.number != seen_version:
         raise StaleEdit(subject=state.period.key)
     check_decidable(status_of(state))
-    if state.sent_by == ctx.actor.user_id:
+    if not is_second_person(ctx.actor, state.sent_by):
         raise OwnReport
     return state

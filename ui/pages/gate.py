@@ -40,7 +40,7 @@ with st.container(key="dossier"):  # the style sheet brings it on one sheet of p
         shown.weather(dossier)
         st.header(t("Jalons"))
         shown.milestones(dossier)
-        parts.parts(definition, dossier.glance)
-progress.explained(dossier.glance)
+        parts.parts(definition, dossier.summary)
+progress.explained(dossier.summary)
 if not in_the_past():
     forms.forms(dossier)

@@ -110,7 +110,7 @@ def told(world, actor):
 @pytest.mark.parametrize(("phase", "percent", "n_unknown"), [("P01", 20, 9), ("P04", None, 0)])
 def test_progress_counts_what_is_known_and_says_what_is_not(world, phase, percent, n_unknown):
     found = world.ask(CHLOE, dossier_on, territory="herstal", phase=phase, moment=ANSWER)
-    progress = found.glance.progress
+    progress = found.summary.progress
     assert progress.percent == percent
     assert percent is None or progress.n_unknown == n_unknown
 

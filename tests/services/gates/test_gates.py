@@ -44,7 +44,7 @@ def dossier(world, phase=PHASE, on=TODAY, who=ALINE):
 
 
 def standing(world, on=TODAY):
-    return dossier(world, on=on).glance.weather.standing
+    return dossier(world, on=on).summary.weather.standing
 
 
 def decide(world, ruling=CONDITIONAL, who=ALINE, phase=PHASE, **values):
@@ -56,7 +56,7 @@ def decide(world, ruling=CONDITIONAL, who=ALINE, phase=PHASE, **values):
 
 def meet(world, number, who=ALINE, met=MET, seen_version=None):
     if seen_version is None:
-        seen_version = dossier(world).glance.weather.gate.decided.event_id
+        seen_version = dossier(world).summary.weather.gate.decided.event_id
     world.do(
         who, gates.close_condition,
         territory=PLACE, phase=PHASE, number=number, seen_version=seen_version, met=met,
@@ -65,7 +65,7 @@ def meet(world, number, who=ALINE, met=MET, seen_version=None):
 
 def tick(world, check=Check.DONE, who=HUGO, key=CHECKED, note="vu au registre", seen_version=None):
     if seen_version is None:
-        items = dossier(world, key.split(".")[0]).glance.checklist
+        items = dossier(world, key.split(".")[0]).summary.checklist
         seen_version = next((one.version for one in items if one.criterion.key == key), 0)
     world.do(
         who, checklist.tick,
@@ -107,11 +107,11 @@ def test_a_condition_that_lapses_reopens_the_passage_by_itself(world):
         ctx = Context(session, ALINE, late, world.catalog)
         then = dossier_on(ctx, territory=PLACE, phase=PHASE, moment=Moment(ctx.today))
         before = dossier_on(ctx, territory=PLACE, phase=PHASE, moment=Moment(DUE))
-    assert then.glance.weather.standing is GateStanding.LAPSED
-    assert [one.signal for one in then.glance.weather.computed.reasons][:2] == [
+    assert then.summary.weather.standing is GateStanding.LAPSED
+    assert [one.signal for one in then.summary.weather.computed.reasons][:2] == [
         "condition_lapsed", "condition_lapsed",
     ]  # fmt: skip
-    assert before.glance.weather.standing is GateStanding.CONDITIONAL
+    assert before.summary.weather.standing is GateStanding.CONDITIONAL
 
 
 def test_a_pending_condition_is_due_until_it_is_met_and_late_once_it_lapsed(world):
@@ -126,7 +126,7 @@ def test_a_pending_condition_is_due_until_it_is_met_and_late_once_it_lapsed(worl
     assert {late for _, late in dues(on=Moment(DUE + timedelta(days=99)))} == {Horizon.OVERDUE}
     meet(world, 1)
     assert dues() == [("Publier le compte rendu", soon)]
-    seen = dossier(world).glance.weather.state.version
+    seen = dossier(world).summary.weather.state.version
     world.do(ALINE, phases.assign_lot, territory=PLACE, phase=PHASE, seen_version=seen, lot="lot-2")
     assert dues() and not dues(HUGO)
 
@@ -139,7 +139,7 @@ def test_a_condition_met_with_its_proof_closes_and_the_last_one_opens_the_passag
     assert (event.action, event.subject) == ("gate.condition_met", f"condition/{PLACE}/{PHASE}.1")
     meet(world, 2)
     assert standing(world) is GateStanding.OPEN
-    first = dossier(world).glance.weather.gate.decided.conditions[0]
+    first = dossier(world).summary.weather.gate.decided.conditions[0]
     assert (first.condition.closed_on, first.proof) == (NOW.date(), PROOF)
     assert standing(world, Moment(DAY)) is GateStanding.CONDITIONAL
 
@@ -149,7 +149,7 @@ def test_a_later_decision_replaces_the_conditions_and_keeps_the_earlier_one(worl
     other = (Condition("Recruter", DUE),)
     decide(world, Ruling(Decision.CONDITIONAL, NOW.date(), "Comité", "revu", other))
     now = dossier(world)
-    assert [one.number for one in now.glance.weather.gate.decided.conditions] == [3]
+    assert [one.number for one in now.summary.weather.gate.decided.conditions] == [3]
     assert [len(one.conditions) for one in now.history.decisions] == [1, 2]
     with pytest.raises(errors.NotFound):
         meet(world, 1)
@@ -169,7 +169,7 @@ def test_a_phase_put_back_to_work_reopens_its_passage_and_keeps_what_was_decided
     decide(world, GO)
     world.do(
         ALINE, review.reopen, territory=PLACE, phase=PHASE,
-        seen_version=dossier(world).glance.weather.state.version,
+        seen_version=dossier(world).summary.weather.state.version,
         effective=NOW.date(), reason="convention à revoir",
     )  # fmt: skip
     assert standing(world) is GateStanding.REOPENED
@@ -225,7 +225,7 @@ def test_a_condition_is_met_once(world):
 
 def test_a_contractor_ticks_what_no_data_proves_in_words(world):
     tick(world)
-    item = next(one for one in dossier(world, "P02").glance.checklist if not one.is_computed)
+    item = next(one for one in dossier(world, "P02").summary.checklist if not one.is_computed)
     assert (item.check, item.note, item.by) == (Check.DONE, "vu au registre", HUGO.user_id)
     event = last_event(world.database)
     assert (event.action, event.changes["check"]) == ("check.ticked", ["unknown", "done"])
@@ -237,7 +237,7 @@ def test_a_contractor_ticks_what_no_data_proves_in_words(world):
 def test_what_a_contractor_ticked_is_not_known_of_an_earlier_day(world):
     tick(world)
     then = dossier(world, "P02", on=Moment(NOW.date() - timedelta(days=1)))
-    assert all(one.check is not Check.DONE or one.is_computed for one in then.glance.checklist)
+    assert all(one.check is not Check.DONE or one.is_computed for one in then.summary.checklist)
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -259,7 +259,7 @@ def test_a_tick_that_cannot_be_is_refused(world, values, refusal):
 
 def test_a_declared_weather_stands_beside_the_computed_one_for_its_time(world):
     say(world)
-    now = dossier(world).glance.weather
+    now = dossier(world).summary.weather
     assert (now.declared.level, now.computed.level, now.differs) == (
         Level.SUPPORT,
         Level.GOOD,
@@ -267,9 +267,9 @@ def test_a_declared_weather_stands_beside_the_computed_one_for_its_time(world):
     )
     assert now.declared.until == date(2026, 12, 23)
     say(world, Level.GOOD, reason="réglé")
-    assert not dossier(world).glance.weather.differs
+    assert not dossier(world).summary.weather.differs
     say(world, None, reason="plus utile")
-    assert dossier(world).glance.weather.declared is None
+    assert dossier(world).summary.weather.declared is None
     assert last_event(world.database).action == "weather.withdrawn"
     assert world.ask(APPLICATION, verify).holds
 
@@ -279,9 +279,9 @@ def test_a_declared_weather_lapses(world):
         weather.declare(
             ctx, territory=PLACE, phase=PHASE, seen_version=0, level=Level.WATCH, reason="x"
         )
-    assert dossier(world).glance.weather.declared is None
-    assert dossier(world, on=Moment(date(2026, 11, 13))).glance.weather.declared is not None
-    assert dossier(world, on=Moment(date(2026, 11, 14))).glance.weather.declared is None
+    assert dossier(world).summary.weather.declared is None
+    assert dossier(world, on=Moment(date(2026, 11, 13))).summary.weather.declared is not None
+    assert dossier(world, on=Moment(date(2026, 11, 14))).summary.weather.declared is None
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -337,14 +337,14 @@ def test_two_leads_deciding_at_once_do_not_overwrite_each_other(world):
 
 
 def test_the_inside_of_a_phase_of_another_lot_is_not_to_be_found(world):
-    version = dossier(world).glance.weather.state.version
+    version = dossier(world).summary.weather.state.version
     world.do(
         ALINE, phases.assign_lot,
         territory=PLACE, phase=PHASE, seen_version=version, lot="lot-3",
     )  # fmt: skip
     with pytest.raises(errors.NotFound):
         dossier(world, who=HUGO)
-    assert dossier(world, who=CHLOE).glance.weather.state.lot == "lot-3"
+    assert dossier(world, who=CHLOE).summary.weather.state.lot == "lot-3"
 
 
 def test_the_same_command_twice_is_one_decision(world):

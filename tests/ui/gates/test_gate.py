@@ -108,7 +108,7 @@ def test_a_condition_is_met_with_a_proof(shown: Database) -> None:
     asked = (Condition("Signer", date(2099, 1, 1)),)
     do(shown, ALINE, Ruling(Decision.CONDITIONAL, date(2026, 11, 2), "Comité", "vu", asked))
     page = open_page(LEA, GATE, P03)
-    gate = dossier(shown).glance.weather.gate
+    gate = dossier(shown).summary.weather.gate
     assert gate and gate.decided
     event = gate.decided.event_id
     named = f"{form('meet', event)}/1"
@@ -166,7 +166,7 @@ def test_the_phase_and_its_territory_tell_weather_and_progress(shown: Database) 
 
 
 def test_a_phase_of_another_lot_keeps_its_inside_to_itself(shown: Database) -> None:
-    version = dossier(shown).glance.weather.state.version
+    version = dossier(shown).summary.weather.state.version
     assert version is not None
     with shown.write() as session:
         ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())

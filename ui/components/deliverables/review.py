@@ -14,6 +14,7 @@ from domain.deliverables import (
     ReservationStatus,
     Verdict,
 )
+from domain.review import is_second_person
 from domain.text import NOTE_LIMIT
 from i18n.formats import in_date
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD, VERDICT_WORD
@@ -52,9 +53,8 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
 
 def _is_own(sheet: DeliverableSheet) -> bool:
     """Four eyes: said before any form; the service decides again."""
-    me = current_actor().user_id
     added = sheet.versions[-1].added_by if sheet.versions else None
-    if me not in {sheet.state.submitted_by, added}:
+    if is_second_person(current_actor(), sheet.state.submitted_by, added):
         return False
     st.info(t("Vous avez déposé ou remis cette version : une autre personne doit la vérifier."))
     return True
@@ -182,7 +182,7 @@ def _close(sheet: DeliverableSheet) -> None:
         on_change=here.touch,
     )
     st.markdown(t("Ce qui a été fait : {note}").format(note=plain(lifted[number].note)))
-    if lifted[number].told_by == current_actor().user_id:
+    if not is_second_person(current_actor(), lifted[number].told_by):
         st.info(t("Vous l’avez déclarée levée : une autre personne doit la clore."))
         return
     note = here.area(t("Note (obligatoire pour maintenir la réserve)"))

@@ -16,7 +16,7 @@ from ui.widgets.saving import Edit
 
 def form(dossier: Dossier) -> None:
     """One point at a time, chosen in a list: a switch a line would say nothing of why."""
-    items = {one.criterion.key: one for one in dossier.glance.checklist if not one.is_computed}
+    items = {one.criterion.key: one for one in dossier.summary.checklist if not one.is_computed}
     chosen = st.selectbox(
         t("Point de la liste"),
         list(items),
@@ -43,7 +43,7 @@ def _one(dossier: Dossier, item: CheckItem) -> None:
     )
     note = note_field(t("Ce qui le montre, ou le motif"), key=f"shown/{named}", touch=touch)
     word = t(CHECK_WORD[check]).lower()
-    state = dossier.glance.weather.state
+    state = dossier.summary.weather.state
     edit = Edit(
         checklist.tick,
         {
@@ -67,5 +67,5 @@ def _one(dossier: Dossier, item: CheckItem) -> None:
 
 
 def _key(dossier: Dossier) -> str:
-    state = dossier.glance.weather.state
+    state = dossier.summary.weather.state
     return f"tick/{state.territory}/{state.phase}"

@@ -33,10 +33,10 @@ DASH = "—"
 
 def opening_sentence(dossier: Dossier) -> str:
     """« À Herstal, au 23 novembre 2026, le passage reste à décider ; notre proposition : … »"""
-    glance = dossier.glance
-    standing = glance.weather.standing
+    summary = dossier.summary
+    standing = summary.weather.standing
     return t("À {place}, au {day} : {standing}. {definition}").format(
-        place=name_of(glance.weather.state.territory),
+        place=name_of(summary.weather.state.territory),
         day=long_day(moment().on),
         standing=badge(GATE[standing], t(GATE_WORD[standing])),
         definition=t(GATE_DEFINITION[standing]),
@@ -46,9 +46,9 @@ def opening_sentence(dossier: Dossier) -> str:
 def signs(dossier: Dossier) -> None:
     """Weather and progress in one line, each word with its definition."""
     progress = t("Avancement : **{percent}**").format(
-        percent=percent_words(dossier.glance.progress)
+        percent=percent_words(dossier.summary.progress)
     )
-    st.markdown(f"{weather_sentence(dossier.glance.weather)} · {progress}")
+    st.markdown(f"{weather_sentence(dossier.summary.weather)} · {progress}")
 
 
 def proposal(dossier: Dossier) -> None:
@@ -71,7 +71,7 @@ def _because(dossier: Dossier) -> str:
     """What is left, kind by kind."""
     if not dossier.gaps:
         return t("Tout est fait, accepté ou sans objet.")
-    titles = titles_of(dossier.glance) | {one.value: level_word(one).lower() for one in Level}
+    titles = titles_of(dossier.summary) | {one.value: level_word(one).lower() for one in Level}
     told = [
         t(GAP_SENTENCE[gap]).format(
             about=", ".join(
@@ -96,7 +96,7 @@ def decisions(dossier: Dossier) -> None:
     )
     asked = [one for decided in dossier.history.decisions for one in decided.conditions]
     if asked:
-        in_force = dossier.glance.weather.gate.decided
+        in_force = dossier.summary.weather.gate.decided
         current = in_force.conditions if in_force else ()
         st.table(
             [_condition_cells(one, is_current=one in current) for one in asked],
@@ -138,7 +138,7 @@ def _condition_state(one: AskedCondition, *, is_current: bool) -> str:
 
 def checklist(dossier: Dossier) -> None:
     st.table(
-        [_check_cells(item, dossier) for item in dossier.glance.checklist],
+        [_check_cells(item, dossier) for item in dossier.summary.checklist],
         hide_index=True,
         alt=t("Liste de sortie"),
     )
@@ -164,11 +164,11 @@ def _shown_by(item: CheckItem, dossier: Dossier) -> str:
 
 
 def _proof_title(key: str, dossier: Dossier) -> str:
-    return plain(titles_of(dossier.glance).get(key, key))
+    return plain(titles_of(dossier.summary).get(key, key))
 
 
 def deliverables(dossier: Dossier) -> None:
-    if not dossier.glance.deliverables:
+    if not dossier.summary.deliverables:
         st.markdown(small(t("La méthode n’attend pas de livrable de cette phase.")))
         return
     st.table(
@@ -179,7 +179,7 @@ def deliverables(dossier: Dossier) -> None:
                 + (f" ({t('disponible selon la source')})" if one.available_on else ""),
                 t("Échéance"): short_date(one.due) or DASH,
             }
-            for one in dossier.glance.deliverables
+            for one in dossier.summary.deliverables
         ],
         hide_index=True,
         alt=t("Livrables de la phase"),
@@ -196,7 +196,7 @@ def milestones(dossier: Dossier) -> None:
                 if (slip := one.slip(catalog().closing_days))
                 else DASH,
             }
-            for one in dossier.glance.milestones
+            for one in dossier.summary.milestones
         ],
         hide_index=True,
         alt=t("Jalons de la phase"),
@@ -205,19 +205,19 @@ def milestones(dossier: Dossier) -> None:
 
 def weather(dossier: Dossier) -> None:
     """Why the computed level is what it is, and what would bring it back to « rien à signaler »."""
-    computed = dossier.glance.weather.computed
+    computed = dossier.summary.weather.computed
     level = catalog().health.level(computed.level)
     st.markdown(f"**{plain(level.word)}** : {plain(level.definition)}")
-    titles = titles_of(dossier.glance)
+    titles = titles_of(dossier.summary)
     if computed.reasons:
         st.table(
             [reason_cells(one, titles) for one in computed.reasons],
             hide_index=True,
             alt=t("Raisons de la météo"),
         )
-    if dossier.way_back:
+    if dossier.path_to_good:
         good = plain(level_word(Level.GOOD))
-        steps = "\n".join(f"- {step_sentence(one, titles)}" for one in dossier.way_back)
+        steps = "\n".join(f"- {step_sentence(one, titles)}" for one in dossier.path_to_good)
         head = t("Il suffirait, pour revenir à « {good} », de :").format(good=good)
         st.markdown(f"{head}\n\n{steps}")
     st.markdown(small(t("Règles : une proposition, à confirmer par le FOREm.")))

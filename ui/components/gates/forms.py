@@ -25,9 +25,9 @@ SOON = timedelta(days=30)  # the due date that a new condition proposes
 
 def forms(dossier: Dossier) -> None:
     """One tab an action that this person may do now; nothing at all to readers."""
-    state = dossier.glance.weather.state
-    decided = dossier.glance.weather.gate
-    tickable = [one for one in dossier.glance.checklist if not one.is_computed]
+    state = dossier.summary.weather.state
+    decided = dossier.summary.weather.gate
+    tickable = [one for one in dossier.summary.checklist if not one.is_computed]
     offered = {
         label: form
         for permission, applies, label, form in (
@@ -48,12 +48,12 @@ def forms(dossier: Dossier) -> None:
 
 
 def _key(dossier: Dossier, name: str) -> str:
-    state = dossier.glance.weather.state
+    state = dossier.summary.weather.state
     return f"{name}/{state.territory}/{state.phase}"
 
 
 def _named(dossier: Dossier) -> dict[str, str]:
-    state = dossier.glance.weather.state
+    state = dossier.summary.weather.state
     return {"territory": state.territory, "phase": state.phase}
 
 
@@ -86,7 +86,7 @@ def _decide(dossier: Dossier) -> None:
         edit,
         label=t("Enregistrer la décision"),
         version=version,
-        theirs=t(GATE_WORD[dossier.glance.weather.standing]).lower(),
+        theirs=t(GATE_WORD[dossier.summary.weather.standing]).lower(),
         present=dossier.history.version,
         subject=subject_of(**_named(dossier)),
     )
@@ -132,11 +132,11 @@ def _conditions(form: str, touch: Touch) -> tuple[Condition, ...]:
 
 
 def _meet(dossier: Dossier) -> None:
-    decided = dossier.glance.weather.gate.decided
+    decided = dossier.summary.weather.gate.decided
     assert decided
     key = _key(dossier, "meet")
     version, touch = begin(key, decided.event_id)
-    waiting = {one.number: one.condition for one in dossier.glance.weather.gate.open_conditions()}
+    waiting = {one.number: one.condition for one in dossier.summary.weather.gate.open_conditions()}
     form = f"{key}/{version}/{len(waiting)}"
     number = st.selectbox(
         t("Condition remplie"),

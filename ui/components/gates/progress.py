@@ -18,16 +18,16 @@ WHY = "pourquoi"
 DASH = "—"
 
 
-def explained(glance: PhaseSummary) -> None:
+def explained(summary: PhaseSummary) -> None:
     """Closed until it is asked for: by a click, or by the address."""
     opened = address.param(WHY) is not None
-    title = t("Pourquoi {percent} ?").format(percent=percent_words(glance.progress))
+    title = t("Pourquoi {percent} ?").format(percent=percent_words(summary.progress))
     with st.expander(title, expanded=opened, icon=":material/calculate:"):
-        _table(glance)
+        _table(summary)
 
 
-def _table(glance: PhaseSummary) -> None:
-    titles = titles_of(glance)
+def _table(summary: PhaseSummary) -> None:
+    titles = titles_of(summary)
     st.markdown(
         t(
             "La source ne donne aucun pourcentage : celui-ci est calculé par une règle que nous "
@@ -44,12 +44,12 @@ def _table(glance: PhaseSummary) -> None:
                 t("Fait"): _done(one),
                 t("Apporte"): DASH if one.item.done is None else _percent(one.brings),
             }
-            for one in glance.progress.counted
+            for one in summary.progress.counted
         ],
         hide_index=True,
         alt=t("Calcul de l’avancement"),
     )
-    st.markdown(small(t("Total : {percent}.").format(percent=percent_words(glance.progress))))
+    st.markdown(small(t("Total : {percent}.").format(percent=percent_words(summary.progress))))
 
 
 def _done(one: Counted) -> str:

@@ -19,11 +19,11 @@ COMPUTED = "computed"  # taking back what was declared
 
 def form(dossier: Dossier) -> None:
     """Levels that a lead may declare; once there is one, the way back to the computed one."""
-    state = dossier.glance.weather.state
+    state = dossier.summary.weather.state
     key = f"weather/{state.territory}/{state.phase}"
     version, touch = begin(key, dossier.history.version)
     named = f"{key}/{version}"
-    declared = dossier.glance.weather.gate.declared
+    declared = dossier.summary.weather.gate.declared
     options = [*SCALE, *([COMPUTED] if declared else [])]
     chosen = st.radio(
         t("Météo"),

@@ -49,12 +49,12 @@ def percent_words(progress: Progress) -> str:
     return t("au moins {percent} ({unknown})").format(percent=percent, unknown=unknown)
 
 
-def titles_of(glance: PhaseSummary) -> dict[str, str]:
+def titles_of(summary: PhaseSummary) -> dict[str, str]:
     """How people call each thing of the phase, by its key."""
-    titles = {one.key: one.title for one in glance.milestones}
-    titles |= {one.key: one.title for one in glance.deliverables}
-    titles |= {one.criterion.key: one.criterion.text.fr for one in glance.checklist}
-    decided = glance.weather.gate.decided
+    titles = {one.key: one.title for one in summary.milestones}
+    titles |= {one.key: one.title for one in summary.deliverables}
+    titles |= {one.criterion.key: one.criterion.text.fr for one in summary.checklist}
+    decided = summary.weather.gate.decided
     asked = decided.conditions if decided else ()
     return titles | {str(one.number): one.condition.text for one in asked}
 

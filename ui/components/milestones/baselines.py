@@ -12,6 +12,7 @@ from domain.addresses import Param
 from domain.errors import NotFound
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
+from domain.review import is_second_person
 from domain.text import NOTE_LIMIT
 from i18n.formats import long_day
 from i18n.labels.milestones import BASELINE_STATUS_WORD
@@ -114,7 +115,7 @@ def _decide(place: str, waiting: Baseline, seen: int) -> None:
             name=plain(waiting.name), dates=dates, reason=plain(waiting.reason)
         )
     )
-    mine = waiting.proposed_by == current_actor().user_id
+    mine = not is_second_person(current_actor(), waiting.proposed_by)
     if mine:
         st.info(t("Vous avez proposé cette référence : une autre personne doit l’approuver."))
     note = st.text_area(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from domain.review import is_second_person
 from domain.text import NOTE_LIMIT
 from i18n.formats import in_date
 from queries.milestones.states import MilestoneState
@@ -19,7 +20,7 @@ from ui.widgets.text import plain
 def verifying(state: MilestoneState) -> None:
     """The widgets carry the number of the declaration: a click says yes or no to that one only,
     whatever was declared since the page was drawn."""
-    if state.declared_by == current_actor().user_id:
+    if not is_second_person(current_actor(), state.declared_by):
         st.info(t("Vous avez déclaré ce jalon : une autre personne doit le vérifier."))
         return
     assert state.actual_on

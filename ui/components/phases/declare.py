@@ -11,6 +11,7 @@ from domain.dates import CALENDAR_FIRST, CALENDAR_LAST, PartialDate
 from domain.errors import DomainError, StaleEdit, StatusMissing
 from domain.permissions import Permission
 from domain.phases import DECLARABLE, PhaseStatus
+from domain.review import is_second_person, may_correct
 from domain.statements import Origin
 from i18n.formats import for_date, instant, long_day
 from i18n.labels.phases import PHASE_STATUS_WORD
@@ -158,9 +159,12 @@ def _planned_start(
 
 def _may_correct(state: PhaseState) -> bool:
     """The page only asks; the service decides again."""
-    mine = state.origin is Origin.DECLARED and state.declared_by == current_actor().user_id
-    lead = can(Permission.PHASE_REOPEN, state.territory, state.lot)
-    return state.fact_id is not None and (mine or lead)
+    return may_correct(
+        is_mine=not is_second_person(current_actor(), state.declared_by),
+        waits=state.origin is Origin.DECLARED,
+        is_in_force=state.fact_id is not None,
+        may_reopen=can(Permission.PHASE_REOPEN, state.territory, state.lot),
+    )
 
 
 def _declare(

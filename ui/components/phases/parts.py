@@ -16,20 +16,20 @@ from ui.session import t, tn
 from ui.widgets.text import plain
 
 
-def parts(phase: PhaseDefinition, glance: PhaseSummary) -> None:
+def parts(phase: PhaseDefinition, summary: PhaseSummary) -> None:
     """One line a part: done once or coming back, and where it stands; nothing to other phases."""
     if not phase.parts:
         return
-    lines = "\n".join(f"- {_part(one, glance)}" for one in phase.parts)
+    lines = "\n".join(f"- {_part(one, summary)}" for one in phase.parts)
     said = t("La phase a {n} parties *(proposition, d’après son intitulé)* :").format(
         n=number_word(len(phase.parts))
     )
     st.markdown(f"{said}\n\n{lines}")
 
 
-def _part(part: PartDefinition, glance: PhaseSummary) -> str:
-    milestones = [one for one in glance.milestones if one.key in part.milestones]
-    deliverables = [one for one in glance.deliverables if one.key in part.deliverables]
+def _part(part: PartDefinition, summary: PhaseSummary) -> str:
+    milestones = [one for one in summary.milestones if one.key in part.milestones]
+    deliverables = [one for one in summary.deliverables if one.key in part.deliverables]
     kind = t("une fois") if part.kind is PartKind.ONE_OFF else t("à répétition")
     return t("**{title}** ({kind}) : {standing}").format(
         title=plain(part.title.fr), kind=kind, standing=_standing(milestones, deliverables)

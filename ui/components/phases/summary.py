@@ -21,20 +21,20 @@ from ui.widgets.glyphs import GATE as SIGN
 def line(phase: PhaseDefinition, territory: str) -> PhaseSummary | None:
     """Every word leads to its definition, every number to what it is made of, then to the dossier.
     Nothing, not even a level, to a contractor of another lot."""
-    glance = ask(phase_summary, territory=territory, phase=phase.key, moment=moment())
-    if glance is None:
+    summary = ask(phase_summary, territory=territory, phase=phase.key, moment=moment())
+    if summary is None:
         return None
     here = {Param.TERRITORY: territory, Param.PHASE: phase.key}
     why = href(GATE, **here, **{WHY: "avancement"})
     progress = t("Avancement : **{percent}**, [pourquoi ?]({why})").format(
-        percent=percent_words(glance.progress), why=why
+        percent=percent_words(summary.progress), why=why
     )
-    st.markdown(f"{weather_sentence(glance.weather)} · {progress}")
-    standing = glance.weather.standing
+    st.markdown(f"{weather_sentence(summary.weather)} · {progress}")
+    standing = summary.weather.standing
     label = t("{standing} : voir le dossier de passage").format(standing=t(GATE_WORD[standing]))
     link(GATE, label, SIGN[standing].icon, **here)
-    parts.parts(phase, glance)
-    return glance
+    parts.parts(phase, summary)
+    return summary
 
 
 def weather_words(weather: PhaseWeather | None) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
+from domain.review import is_second_person
 from i18n.formats import short_date, since_date
 from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.facts import FactRow
@@ -50,7 +51,7 @@ def _verify_form(state: PhaseState, declared: FactRow, author: str, *, is_alone:
     about = "" if is_alone else f" : {what}, {short_date(declared.effective)}, {plain(author)}"
     if declared.note:
         st.markdown(t("Note : {note}").format(note=plain(declared.note)))
-    if declared.recorded_by == current_actor().user_id:
+    if not is_second_person(current_actor(), declared.recorded_by):
         st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
         return
     note = note_area(t("Note (obligatoire pour refuser)") + about, key=f"verify/{declared.id}")

@@ -9,6 +9,7 @@ import streamlit as st
 from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.reporting import Standing
+from domain.review import is_second_person
 from queries.reports.states import ReportState
 from services.reports import review
 from ui.components.reports.words import author, period_words
@@ -24,7 +25,7 @@ def reviewing(state: ReportState) -> None:
         st.info(t("Ce rapport attend d’être lu par la direction de projet."))
         return
     st.header(t("Décider"), anchor="decider")
-    if state.sent_by == current_actor().user_id:
+    if not is_second_person(current_actor(), state.sent_by):
         st.info(t("Vous avez remis ce rapport : une autre personne doit le lire."))
         return
     key = f"{state.subject}/{state.number}"
