@@ -13,7 +13,7 @@ from models.base import Base, kept_file, key, line, pk, prose
 
 
 class Agreement(Base):
-    """Always equal to `value_as_of(today)` of its facts; `services.agreements.rows.refresh` keeps it
+    """Always equal to `value_as_of(today)` of its facts; `services.agreements.rows.write` keeps it
     so. A removed agreement never was: it stays for who looks at what was known before."""
 
     __tablename__ = "agreement"

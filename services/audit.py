@@ -40,11 +40,11 @@ def record(
         facts_digest=facts_digest([fact.digest for fact in facts]),
         previous_hash=_last_hash(ctx),
     )
-    event.hash = event_hash(event)
+    event.hash = event_hash(event)  # last: it covers every column above and the hash before
     for fact in facts:
         fact.event = event
     ctx.session.add_all([event, *facts])
-    ctx.session.flush()
+    ctx.session.flush()  # at once: the next event of this transaction chains to its hash
     return event
 
 

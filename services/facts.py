@@ -43,6 +43,7 @@ def new_fact(ctx: Context, new: NewFact) -> Fact:
         subject=new.subject,
         attribute=new.attribute,
         value=new.value,
+        # A thing known « in March » is certain on 31 March only.
         effective_on=new.effective.last,
         precision=new.effective.precision,
         territory_key=new.territory,
@@ -59,6 +60,7 @@ def new_fact(ctx: Context, new: NewFact) -> Fact:
         confirms=new.confirms.id if new.confirms else None,
         declared_by=_declared_by(ctx, new),
     )
+    # Sealed now: the event that brings it is hashed over this digest (audit.record).
     fact.digest = content_digest(fact)
     return fact
 
@@ -127,6 +129,7 @@ def new_withdrawal(ctx: Context, fact_id: int, reason: str) -> Fact:
             value=wrong.value,
             effective=PartialDate.ending_on(wrong.effective_on, wrong.precision),
             territory=wrong.territory_key,
+            # Never DECLARED: a withdrawal is no statement that waits for a second person.
             origin=Origin.VERIFIED,
             note=reason,
             replaces=wrong.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -124,6 +125,37 @@ def test_a_remembered_answer_is_typed_read_only() -> None:
     }
     assert len(kinds) > 10
     assert [name for name, kind in kinds.items() if kind.startswith(("list", "dict", "set"))] == []
+
+
+def test_what_a_text_names_exists() -> None:
+    """« `services.phases.statements.refresh` », in a docstring or a comment: code moves, words stay."""
+    named = re.compile(rf"`((?:{'|'.join(PACKAGES)})(?:\.\w+)+)")
+    lost = [
+        f"{name_of(path)}: {name}"
+        for path in [*SOURCES, *TESTS]
+        for name in named.findall(path.read_text(encoding="utf-8"))
+        if not is_there(name.split("."))
+    ]
+    assert lost == []
+
+
+def is_there(parts: list[str]) -> bool:
+    """Whether it is a package, a module, or something at the top level of a module."""
+    for end in range(len(parts), 0, -1):
+        place = ROOT.joinpath(*parts[:end])
+        if place.with_suffix(".py").exists():
+            return end == len(parts) or parts[end] in top_level(place.with_suffix(".py"))
+        if place.is_dir():
+            return end == len(parts)
+    return False
+
+
+def top_level(path: Path) -> set[str]:
+    defined = (node for node in tree_of(path).body if hasattr(node, "name"))
+    stored = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Name))
+    return {node.name for node in defined} | {
+        node.id for node in stored if isinstance(node.ctx, ast.Store)
+    }
 
 
 def test_the_entry_point_is_short() -> None:

@@ -33,7 +33,7 @@ NAME_LIMIT = 200
 def invite(
     ctx: Context, *, token: str, login: str, display_name: str, grants: Collection[Grant]
 ) -> None:
-    """Make an account; `token` (links.new_token) opens the link by which it chooses a password."""
+    """Make an account; `token`, of sign_in_links.new_token, opens the link to a first password."""
     ctx.actor.require(Permission.ACCOUNT_MANAGE)
     login = fold_login(login)
     name = clean(display_name, field="Nom", limit=NAME_LIMIT, required=True)
@@ -55,6 +55,7 @@ def invite(
 def send_link(ctx: Context, *, token: str, account_id: int) -> None:
     """Open a new link: to choose a first password, or another one."""
     account = _managed(ctx, account_id)
+    # A demonstration account never has a password: it would outlive the demonstration.
     if account.is_disabled or account.is_demo:
         raise errors.NotFound(subject=account.display_name)
     purpose = LinkPurpose.RESET if account.password_hash else LinkPurpose.INVITATION

@@ -30,6 +30,7 @@ def _enters_as(ctx: Context, role: Role, account: Account, *, is_other: bool) ->
         .where(
             RoleGrant.role == role,
             Account.is_disabled.is_(False),
+            # An invitation not used yet opens no door; demonstration accounts need no password.
             or_(Account.password_hash.is_not(None), Account.is_demo),
             Account.id != account.id if is_other else Account.id == account.id,
         )

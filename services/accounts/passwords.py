@@ -20,6 +20,7 @@ def hash_password(password: str, *, login: str | None) -> str:
 def matches(password: str, password_hash: str | None) -> bool:
     """Whether it is this account's password. Takes as long when there is no such account."""
     try:
+        # Computed without an account too: the time taken tells nobody who has one.
         _HASHER.verify(password_hash or _nobody(), normalised(password))
     except VerifyMismatchError:
         return False

@@ -51,6 +51,7 @@ def keep_alive(ctx: Context, *, token_hash: str) -> bool:
         return False
     row = ctx.session.scalar(select(WebSession).where(WebSession.token_hash == token_hash))
     assert row is not None
+    # Two requests of one browser may be written in the other order.
     row.last_seen_at = max(row.last_seen_at, ctx.now)
     return True
 

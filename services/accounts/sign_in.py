@@ -40,6 +40,7 @@ def begin_attempt(ctx: Context, *, login: str, address: str) -> None:
     attempt.n_failed += 1
     attempt.last_failed_at = ctx.now
     attempt.locked_until = ctx.now + wait_after(attempt.n_failed)
+    # Once, not at each try after it: a flood of tries would otherwise fill the journal.
     if attempt.n_failed == LOCKED_AFTER:
         _tell_lockout(ctx, login)
 

@@ -49,6 +49,7 @@ def write_whole(place: Path, content: bytes) -> None:
         except BaseException:
             Path(aside.name).unlink()
             raise
+    # The name, too, has to reach the disk: POSIX promises it only once the directory is flushed.
     directory = os.open(place.parent, os.O_RDONLY)
     try:
         os.fsync(directory)
@@ -64,6 +65,7 @@ def read(folder: Path, digest: str) -> bytes:
         raise FileLost(digest=digest) from None
     except OSError as error:
         raise FileUnreadable(digest=digest, cause=cause_of(error)) from error
+    # A disk that lies is told as a loss: nobody is handed bytes that differ from those received.
     if sha256(content).hexdigest() != digest:
         raise FileLost(digest=digest)
     return content

@@ -62,6 +62,7 @@ def decide(ctx: Context, *, territory: str, phase: str, seen_version: int, rulin
     if present.version != seen_version:
         raise errors.StaleEdit(subject=title_of(ctx, phase))
     ruling = _checked(ctx, ruling)
+    # As the phase stood on the day of the meeting: a decision may be noted days later.
     then = state_on(ctx, territory=territory, phase=phase, moment=Moment(ruling.on))
     if then.status not in STARTED:
         raise NothingStarted
@@ -156,6 +157,7 @@ def close_condition(
     """
     get_row(ctx, territory=territory, phase=phase, permission=Permission.GATE_DECIDE)
     decided = _asking(ctx, territory, phase, number)
+    # By its event and not by a count: a later decision may ask for as many conditions.
     if decided.event_id != seen_version:
         raise errors.StaleEdit(subject=title_of(ctx, phase))
     if next(one for one in decided.conditions if one.number == number).condition.closed_on:

@@ -68,6 +68,7 @@ def settle_failed(ctx: Context, claim: Claim, *, refused: bool) -> None:
     """The mail was not taken: it waits, or is given up. A process that lost its claim meanwhile
     says nothing over the one that has it."""
     mail = ctx.session.get_one(DigestMail, claim.mail_id)
+    # Another process took over after CLAIM_LASTS: what became of its try is what counts.
     if mail.tries != claim.tries:
         return
     wait = wait_before_next_try(claim.tries, refused=refused)

@@ -167,6 +167,7 @@ def _told(server: MailServer) -> Iterator[None]:
 
 
 def _refusal(server: MailServer, code: int) -> DomainError:
+    # 421 closes the connection (RFC 5321, 3.8); below 400 nothing was refused, and nothing taken.
     if code == CLOSING or code < 400:
         return ServerUnavailable(
             host=server.host, cause=N_("il n’accepte pas de courriel en ce moment")

@@ -52,6 +52,7 @@ def propose(ctx: Context, *, territory: str, seen_version: int, name: str, reaso
     frozen = {key: str(when) for key, when in sorted(dates.items()) if when}
     values = {
         "name": name,
+        # Frozen with the proposal: estimates that move before the approval do not slip into it.
         "dates": json.dumps(frozen, separators=(",", ":")),
         "baseline": BaselineStatus.PROPOSED.value,
     }

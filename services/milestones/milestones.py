@@ -73,7 +73,7 @@ def forecast(
     if forecast.on:
         check_in_calendar(forecast.on.last)
     change = change_of(
-        known=bool(facts.facts_of(ctx, subject_of(row), "forecast_on")),
+        known=bool(facts.facts_of(ctx, subject_of(row), "forecast_on")),  # « nobody can tell » too
         moved=forecast.on != row.forecast_on,
         cause=forecast.cause,
         side=forecast.side,
@@ -171,5 +171,6 @@ def mark_told(
     check_in_calendar(told_on.last)
     reference = clean(reference, field="Référence", limit=LINK_LIMIT, required=True)
     values = {"told_on": str(told_on), "told_reference": reference}
+    # Verified from the start: a lead notes what stands in the proceedings of Parliament.
     stored = milestone_facts(ctx, row, values, origin=Origin.VERIFIED)
     write(ctx, row, Action.MILESTONE_TOLD, facts=stored)

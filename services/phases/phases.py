@@ -55,6 +55,7 @@ def declare(
     )
     note = clean(declaration.note, field="Note ou motif", limit=NOTE_LIMIT)
     _check_declarable(ctx, declaration)
+    # A correction may repeat the values: what it changes is which fact is struck out.
     if corrects is None and _says_nothing_new(row, declaration, note):
         raise errors.NothingNew
     _check_reason(ctx, row, declaration, note=note, corrects=corrects)
@@ -163,6 +164,7 @@ def _declared_facts(
         )
         for attribute, value in values.items()
     ]
+    # What the wrong declaration implied and the right one does not, such as an end, is struck out.
     return made + [new_withdrawal(ctx, fact_id, note) for fact_id in corrected.values()]
 
 

@@ -29,6 +29,8 @@ def validate(ctx: Context, *, territory: str, phase: str, fact_id: int, note: st
     note = clean(note, field="Note", limit=NOTE_LIMIT)
     status = PhaseStatus(declared.value)
     since = declared.effective
+    # Acceptance begins on the day FOREm gives it, not on the day the contractor finished; and an
+    # older declaration is confirmed without undoing what was said after it.
     if status is PhaseStatus.COMPLETED and declared.id == row.status_fact_id:
         status, since = PhaseStatus.VALIDATED, PartialDate(ctx.today)
     fact = _decided(ctx, row, status, since, note, confirms=declared)

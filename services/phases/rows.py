@@ -38,6 +38,7 @@ def get_row(ctx: Context, *, territory: str, phase: str, permission: Permission)
     )
     if row is None:
         raise errors.NotFound(subject=f"{territory} {phase}")
+    # The lot of today decides: when a phase changes hands, who held it writes no more.
     ctx.actor.require(permission, territory, row.lot_key, subject=phase)
     for defined, name in (
         (ctx.catalog.phase(phase), title_of(ctx, phase)),

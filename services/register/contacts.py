@@ -54,6 +54,7 @@ def add(
 
     `seen_version` is the number of contacts ever kept there that this person could read.
     """
+    # Not a fact (ADR 0026): facts are never erased, and people may ask to be (GDPR, article 17).
     ctx.actor.require(Permission.CONTACT_KEEP, territory)
     organisation_on(ctx, territory=territory, number=organisation, moment=Moment(ctx.today))
     if lot not in readers(ctx, territory=territory):
@@ -62,6 +63,7 @@ def add(
     if n_contacts(ctx, territory=territory) != seen_version:
         raise errors.StaleEdit(subject=territory)
     row = Contact(territory_key=territory, lot_key=lot, organisation_number=organisation)
+    # The time for which a contact may be kept runs from the day on which somebody confirmed it.
     row.confirmed_on = ctx.today
     for name, value in _checked(person).items():
         setattr(row, name, value)

@@ -27,6 +27,7 @@ def expect(ctx: Context, *, territory: str, lot: str, seen_version: int, rhythm:
     _check(rhythm)
     if rhythm == present.rhythm:
         raise errors.NothingNew
+    # All three attributes each time: a rhythm read at a past date is then whole, never half of two.
     values, old = _values(rhythm), _values(present.rhythm)
     audit.record(
         ctx,
