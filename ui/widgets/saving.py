@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -17,10 +18,10 @@ from ui.widgets.conflict import Keep, conflict
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What the person is about to save: by which service, and the same in words."""
+    """What the person is about to save: the service with its values, and the same in words. It is
+    bound by functools.partial, so that mypy holds the values against what the service takes."""
 
-    service: Callable[..., object]
-    values: Mapping[str, object]
+    service: partial[None] | partial[int]
     mine: str
     saved: str
 
@@ -61,7 +62,8 @@ def end_editing(key: str) -> None:
 def save(key: str, edit: Edit, *, version: int) -> None:
     """Save against the version seen; in a conflict, the next run shows what the other recorded."""
     try:
-        done = perform(edit.service, seen_version=version, **edit.values)
+        # Apart again: a command is told from the next one by the name and the values of its service.
+        done = perform(edit.service.func, seen_version=version, **edit.service.keywords)
     except StaleEdit:
         page_state.put(f"stale/{key}", True)
         st.rerun()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 
@@ -93,7 +95,14 @@ def _form(sheet: AgreementSheet, name: str) -> Form:
     return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
 
 
-def _named(sheet: AgreementSheet) -> dict[str, object]:
+class Named(TypedDict):
+    """What every service about one agreement asks for first."""
+
+    territory: str
+    number: int
+
+
+def _named(sheet: AgreementSheet) -> Named:
     return {"territory": sheet.state.territory, "number": sheet.state.number}
 
 
@@ -109,8 +118,7 @@ def _step(sheet: AgreementSheet) -> None:
         return
     word = t(AGREEMENT_STATUS_WORD[step.status])
     edit = Edit(
-        agreements.add_step,
-        {**_named(sheet), "step": step},
+        partial(agreements.add_step, **_named(sheet), step=step),
         mine=f"{word}, {long_date(step.on)}",
         saved=_saved(
             t("Étape notée\u00a0: {step}, {date}.").format(
@@ -125,8 +133,7 @@ def _describe(sheet: AgreementSheet) -> None:
     here = _form(sheet, "agreement_describe")
     said = terms(here, sheet.state.territory, sheet.state)
     edit = Edit(
-        agreements.describe,
-        {**_named(sheet), "terms": said},
+        partial(agreements.describe, **_named(sheet), terms=said),
         mine=said.title,
         saved=with_history(t("Convention enregistrée."), action=Action.AGREEMENT_DESCRIBED),
     )
@@ -154,8 +161,7 @@ def _file(sheet: AgreementSheet) -> None:
             st.error(refusal_text(FileMissing()), icon=":material/error:")
         return
     edit = Edit(
-        files.attach,
-        {**_named(sheet), "file": file, "folder": settings.load().files_dir},
+        partial(files.attach, **_named(sheet), file=file, folder=settings.load().files_dir),
         mine=file.name,
         saved=with_history(
             t("Fichier déposé\u00a0: «\u00a0{name}\u00a0».").format(name=plain(file.name)),
@@ -186,8 +192,9 @@ def _correct(sheet: AgreementSheet) -> None:
     label = t("Retirer la convention") if never else t("Effacer la dernière étape")
     done = t("Convention retirée\u00a0; le journal la garde.") if never else t("Étape effacée.")
     edit = Edit(
-        agreements.remove if never else agreements.undo_step,
-        {**_named(sheet), "reason": reason},
+        partial(
+            agreements.remove if never else agreements.undo_step, **_named(sheet), reason=reason
+        ),
         mine=label,
         saved=with_history(
             done, action=Action.AGREEMENT_REMOVED if never else Action.AGREEMENT_CORRECTED
@@ -221,16 +228,19 @@ def _registration_form(territory: str) -> None:
     here = form(f"agreement/{territory}", present=count, theirs=recorded)
     said = terms(here, territory, None)
     step = step_fields(here, dict(AGREEMENT_STATUS_WORD))
-    edit = Edit(
-        agreements.add,
-        {"territory": territory, "terms": said, "step": step},
-        mine=said.title,
-        saved=with_history(
-            t("«\u00a0{title}\u00a0» est inscrite.").format(title=plain(said.title.strip())),
-            action=Action.AGREEMENT_ADDED,
-        ),
+    edit = (
+        Edit(
+            partial(agreements.add, territory=territory, terms=said, step=step),
+            mine=said.title,
+            saved=with_history(
+                t("«\u00a0{title}\u00a0» est inscrite.").format(title=plain(said.title.strip())),
+                action=Action.AGREEMENT_ADDED,
+            ),
+        )
+        if step
+        else None
     )
-    here.send(t("Inscrire"), edit if step else None, icon=":material/add:")
+    here.send(t("Inscrire"), edit, icon=":material/add:")
 
 
 def step_fields(here: Form, words: dict[AgreementStatus, str]) -> Step | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 
@@ -15,6 +16,13 @@ from ui.session import t
 from ui.widgets import saving
 from ui.widgets.form import COLLEAGUES
 from ui.widgets.saving import Edit
+
+
+class Named(TypedDict):
+    """What every service about one deliverable asks for first."""
+
+    territory: str
+    deliverable: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Form:
         return partial(saving.begin_editing, self.edit_key)
 
     @property
-    def named(self) -> dict[str, object]:
+    def named(self) -> Named:
         return {"territory": self.state.territory, "deliverable": self.state.key}
 
     def key(self, field: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import streamlit as st
 
@@ -64,8 +65,9 @@ def _file(sheet: DeliverableSheet) -> None:
             st.error(refusal_text(FileMissing()), icon=":material/error:")
         return
     edit = Edit(
-        versions.add_file,
-        here.named | {"file": file, "folder": settings.load().files_dir, "note": note},
+        partial(
+            versions.add_file, **here.named, file=file, folder=settings.load().files_dir, note=note
+        ),
         mine=t("une version : {name}").format(name=file.name),
         saved=saved(t("Version déposée : « {name} ».").format(name=plain(file.name))),
     )
@@ -84,8 +86,7 @@ def _link(sheet: DeliverableSheet) -> None:
     )
     note = here.area(t("Note sur cette version"))
     edit = Edit(
-        versions.add_link,
-        here.named | {"link": link, "note": note},
+        partial(versions.add_link, **here.named, link=link, note=note),
         mine=t("une version : {name}").format(name=link),
         saved=saved(t("Adresse déposée.")),
     )
@@ -102,8 +103,7 @@ def _submit(sheet: DeliverableSheet) -> None:
     )
     note = here.area(t("Mot d’accompagnement (facultatif)"))
     edit = Edit(
-        deliverables.submit,
-        here.named | {"note": note},
+        partial(deliverables.submit, **here.named, note=note),
         mine=t("remis"),
         saved=saved(t("Livrable remis : le FOREm a trente jours pour le vérifier.")),
     )
@@ -114,8 +114,7 @@ def _take_back(sheet: DeliverableSheet) -> None:
     here = form(sheet.state, "take_back")
     reason = here.area(t("Motif"))
     edit = Edit(
-        deliverables.take_back,
-        here.named | {"reason": reason},
+        partial(deliverables.take_back, **here.named, reason=reason),
         mine=t("repris en brouillon"),
         saved=saved(t("Livrable repris en brouillon.")),
     )
@@ -136,8 +135,7 @@ def _wait(sheet: DeliverableSheet) -> None:
     )
     reason = here.area(t("Motif (obligatoire si un tiers est attendu)"))
     edit = Edit(
-        deliverables.wait_for,
-        here.named | {"who": who, "reason": reason},
+        partial(deliverables.wait_for, **here.named, who=who, reason=reason),
         mine=t("en attente de : {who}").format(who=actors.get(who, t("personne"))),
         saved=saved(t("Enregistré : les jours comptent maintenant du bon côté.")),
     )
@@ -160,8 +158,7 @@ def _lift(sheet: DeliverableSheet) -> None:
     )
     note = here.area(t("Ce qui a été fait"))
     edit = Edit(
-        reservations.mark_resolved,
-        here.named | {"reservation": number, "note": note},
+        partial(reservations.mark_resolved, **here.named, reservation=number, note=note),
         mine=t("réserve {n} déclarée levée").format(n=number),
         saved=saved(t("Réserve déclarée levée : le FOREm vérifie.")),
     )

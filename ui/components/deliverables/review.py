@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import streamlit as st
 
@@ -66,8 +67,7 @@ def _begin(sheet: DeliverableSheet) -> None:
     here = form(sheet.state, "begin")
     st.markdown(t("Dès que la vérification commence, l’adjudicataire ne peut plus le reprendre."))
     edit = Edit(
-        review.begin,
-        here.named,
+        partial(review.begin, **here.named),
         mine=t("vérification commencée"),
         saved=saved(t("Vérification commencée : constatez les critères, puis décidez.")),
     )
@@ -83,8 +83,7 @@ def _check(sheet: DeliverableSheet) -> None:
         if finding := _finding(sheet, here, number, criterion):
             findings[criterion] = finding
     edit = Edit(
-        review.check,
-        here.named | {"findings": findings},
+        partial(review.check, **here.named, findings=findings),
         mine=t("constats sur les critères"),
         saved=saved(t("Constats enregistrés.")),
     )
@@ -129,8 +128,7 @@ def _decide(sheet: DeliverableSheet) -> None:
     reason = here.area(t("Motif (obligatoire pour refuser)"))
     word = t(DELIVERABLE_STATUS_WORD[S(status)]).lower()
     edit = Edit(
-        review.decide,
-        here.named | {"decision": Decision(S(status), reason, reservations)},
+        partial(review.decide, **here.named, decision=Decision(S(status), reason, reservations)),
         mine=word,
         saved=saved(t("Décision enregistrée : {word}.").format(word=word)),
     )
@@ -186,16 +184,13 @@ def _close(sheet: DeliverableSheet) -> None:
         st.info(t("Vous l’avez déclarée levée : une autre personne doit la clore."))
         return
     note = here.area(t("Note (obligatoire pour maintenir la réserve)"))
-    chosen = here.named | {"reservation": number}
     close = Edit(
-        reservations.close,
-        chosen | {"note": note},
+        partial(reservations.close, **here.named, reservation=number, note=note),
         mine=t("réserve {n} close").format(n=number),
         saved=saved(t("Réserve {n} close.").format(n=number)),
     )
     keep = Edit(
-        reservations.reopen,
-        chosen | {"reason": note},
+        partial(reservations.reopen, **here.named, reservation=number, reason=note),
         mine=t("réserve {n} maintenue").format(n=number),
         saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),
     )
@@ -216,8 +211,7 @@ def _due(sheet: DeliverableSheet) -> None:
     )
     reason = here.area(t("Motif"))
     edit = Edit(
-        deliverables.set_due,
-        here.named | {"due_on": chosen.on, "reason": reason},
+        partial(deliverables.set_due, **here.named, due_on=chosen.on, reason=reason),
         mine=_due_words(chosen.on),
         saved=saved(t("Échéance enregistrée : {due}.").format(due=_due_words(chosen.on))),
     )
@@ -235,8 +229,7 @@ def _reopen(sheet: DeliverableSheet) -> None:
     st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
     reason = here.area(t("Motif"))
     edit = Edit(
-        review.reopen,
-        here.named | {"reason": reason},
+        partial(review.reopen, **here.named, reason=reason),
         mine=t("rouvert"),
         saved=saved(t("Livrable rouvert.")),
     )

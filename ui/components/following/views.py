@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -111,14 +112,12 @@ def _renaming(row: SavedViewRow) -> None:
     key = f"{row.id}/{row.version}"
     name = st.text_input(t("Nouveau nom"), row.name, max_chars=NAME_LIMIT, key=f"rename/{key}")
     renaming = Edit(
-        saved_views.rename,
-        {"view_id": row.id, "name": name},
+        partial(saved_views.rename, view_id=row.id, name=name),
         mine=name,
         saved=_saved(t("Vue renommée : « {name} »."), name, Action.ACCOUNT_VIEW_RENAMED),
     )
     deleting = Edit(
-        saved_views.delete,
-        {"view_id": row.id},
+        partial(saved_views.delete, view_id=row.id),
         mine=t("supprimée"),
         saved=_saved(t("Vue supprimée : « {name} »."), row.name, Action.ACCOUNT_VIEW_DELETED),
     )

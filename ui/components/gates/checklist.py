@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from domain.gates import TICKED, Check
@@ -45,13 +47,13 @@ def _one(dossier: Dossier, item: CheckItem) -> None:
     word = t(CHECK_WORD[check]).lower()
     state = dossier.summary.weather.state
     edit = Edit(
-        checklist.tick,
-        {
-            "territory": state.territory,
-            "criterion": item.criterion.key,
-            "check": check,
-            "note": note,
-        },
+        partial(
+            checklist.tick,
+            territory=state.territory,
+            criterion=item.criterion.key,
+            check=check,
+            note=note,
+        ),
         mine=word,
         saved=t("Point enregistré : {check}.").format(check=word),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 
@@ -52,7 +54,14 @@ def _key(dossier: Dossier, name: str) -> str:
     return f"{name}/{state.territory}/{state.phase}"
 
 
-def _named(dossier: Dossier) -> dict[str, str]:
+class Named(TypedDict):
+    """What every service about one passage asks for first."""
+
+    territory: str
+    phase: str
+
+
+def _named(dossier: Dossier) -> Named:
     state = dossier.summary.weather.state
     return {"territory": state.territory, "phase": state.phase}
 
@@ -76,8 +85,7 @@ def _decide(dossier: Dossier) -> None:
     ruling = _ruling(Decision(chosen), form, touch)
     said = f"{t(DECISION_WORD[ruling.decision]).lower()}, {long_day(ruling.on)}"
     edit = Edit(
-        gates.decide,
-        _named(dossier) | {"ruling": ruling},
+        partial(gates.decide, **_named(dossier), ruling=ruling),
         mine=said,
         saved=t("Décision enregistrée : {decision}.").format(decision=said),
     )
@@ -154,8 +162,7 @@ def _meet(dossier: Dossier) -> None:
     )
     note = note_field(t("Note"), key=f"note/{form}", touch=touch)
     edit = Edit(
-        gates.close_condition,
-        _named(dossier) | {"number": number, "met": Met(on, proof, note)},
+        partial(gates.close_condition, **_named(dossier), number=number, met=Met(on, proof, note)),
         mine=t("condition {number} levée").format(number=number),
         saved=t("Condition {number} levée.").format(number=number),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from domain.health import SCALE, Level
@@ -41,13 +43,13 @@ def form(dossier: Dossier) -> None:
     reason = note_field(t("Motif"), key=f"why/{named}", touch=touch)
     word = plain(_told(chosen)).lower()
     edit = Edit(
-        weather.declare,
-        {
-            "territory": state.territory,
-            "phase": state.phase,
-            "level": level,
-            "reason": reason,
-        },
+        partial(
+            weather.declare,
+            territory=state.territory,
+            phase=state.phase,
+            level=level,
+            reason=reason,
+        ),
         mine=word,
         saved=t("Météo enregistrée : {level}.").format(level=word),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -27,6 +28,7 @@ from services.meetings.meetings import (
 from ui import state as address
 from ui.components.meetings import minutes as meeting_minutes
 from ui.components.meetings import points as meeting_point_forms
+from ui.components.meetings.points import Named
 from ui.components.meetings.words import came_words, groups, phases, state_words
 from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, t, tn
@@ -158,7 +160,7 @@ def meeting_form(sheet: MeetingSheet, name: str) -> Form:
     return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
 
 
-def named(sheet: MeetingSheet) -> dict[str, object]:
+def named(sheet: MeetingSheet) -> Named:
     return {"territory": sheet.state.territory, "number": sheet.state.number}
 
 
@@ -172,8 +174,7 @@ def _hold(sheet: MeetingSheet) -> None:
     note = here.area(t("Note (facultatif)"))
     edit = (
         Edit(
-            meetings.record_held,
-            {**named(sheet), "held": Held(when.on, came, counted, note)},
+            partial(meetings.record_held, **named(sheet), held=Held(when.on, came, counted, note)),
             mine=f"{long_date(when.on)}\n{len(came)}",
             saved=with_history(
                 t("La tenue et les présences sont notées."), action=Action.MEETING_HELD
@@ -192,8 +193,7 @@ def _plan(sheet: MeetingSheet) -> None:
     note = here.area(t("Motif (facultatif)"))
     edit = (
         Edit(
-            meetings.plan,
-            {**named(sheet), "on": when.on, "note": note},
+            partial(meetings.plan, **named(sheet), on=when.on, note=note),
             mine=long_date(when.on),
             saved=with_history(t("Le jour prévu est changé."), action=Action.MEETING_PLANNED),
         )
@@ -209,8 +209,7 @@ def _describe(sheet: MeetingSheet) -> None:
     if sheet.shared_with:
         st.markdown(small(t("Ce qu’est la réunion change dans chaque territoire.")))
     edit = Edit(
-        meetings.describe,
-        {**named(sheet), "description": description},
+        partial(meetings.describe, **named(sheet), description=description),
         mine=f"{description.title}\n{description.agenda}",
         saved=with_history(t("Fiche enregistrée."), action=Action.MEETING_DESCRIBED),
     )
@@ -226,8 +225,7 @@ def _cancel(sheet: MeetingSheet) -> None:
     st.markdown(small(rule))
     reason = here.area(t("Motif"))
     edit = Edit(
-        meetings.cancel,
-        {**named(sheet), "reason": reason},
+        partial(meetings.cancel, **named(sheet), reason=reason),
         mine=reason,
         saved=with_history(t("La réunion est annulée."), action=Action.MEETING_CANCELLED),
     )
@@ -268,12 +266,12 @@ def _form(chosen: list[str]) -> None:
     when = choose_date(label, key=here.key("when"), start=None, touch=here.touch)
     edit = (
         Edit(
-            meetings.add,
-            {
-                "territories": tuple(chosen),
-                "description": description,
-                "day": Day(when.on, status == HELD),
-            },
+            partial(
+                meetings.add,
+                territories=tuple(chosen),
+                description=description,
+                day=Day(when.on, status == HELD),
+            ),
             mine=description.title,
             saved=with_history(
                 t("« {title} » est inscrite.").format(title=plain(description.title.strip())),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 import settings
@@ -36,13 +38,13 @@ def adding(sheet: MeetingSheet) -> None:
         return
     edit = (
         Edit(
-            minutes.add,
-            {
-                "territory": one.territory,
-                "number": one.number,
-                "file": file,
-                "folder": settings.load().files_dir,
-            },
+            partial(
+                minutes.add,
+                territory=one.territory,
+                number=one.number,
+                file=file,
+                folder=settings.load().files_dir,
+            ),
             mine=file.name,
             saved=with_history(
                 t("Procès-verbal déposé : « {name} ».").format(name=plain(file.name)),

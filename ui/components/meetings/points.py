@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 
@@ -50,7 +52,14 @@ def _form(sheet: MeetingSheet, name: str, meeting: int | None = None) -> Form:
     return form(key, present=present, theirs=f"{decided}\n{asked}", subject=one.subject)
 
 
-def _named(sheet: MeetingSheet, meeting: int | None = None) -> dict[str, object]:
+class Named(TypedDict):
+    """What every service about one meeting asks for first."""
+
+    territory: str
+    number: int
+
+
+def _named(sheet: MeetingSheet, meeting: int | None = None) -> Named:
     return {"territory": sheet.state.territory, "number": meeting or sheet.state.number}
 
 
@@ -69,8 +78,7 @@ def _decide(sheet: MeetingSheet) -> None:
         basis = here.line(t("Fondement (facultatif)"), "basis", limit=TEXT_LIMIT)
         effect = here.line(t("Effet sur le plan (facultatif)"), "effect", limit=TEXT_LIMIT)
     edit = Edit(
-        points.decide,
-        {**_named(sheet), "decided": Decided(text, body, basis, effect, phase)},
+        partial(points.decide, **_named(sheet), decided=Decided(text, body, basis, effect, phase)),
         mine=text,
         saved=with_history(t("Décision notée."), action=Action.MEETING_DECIDED),
     )
@@ -83,8 +91,7 @@ def _strike(sheet: MeetingSheet) -> None:
     chosen = here.choice(t("Décision à retirer"), "which", words)
     reason = here.area(t("Motif"))
     edit = Edit(
-        points.withdraw_decision,
-        {**_named(sheet), "resolution": int(chosen), "reason": reason},
+        partial(points.withdraw_decision, **_named(sheet), resolution=int(chosen), reason=reason),
         mine=words[chosen],
         saved=with_history(
             t("Décision retirée ; l’historique la garde."), action=Action.MEETING_DECISION_STRUCK
@@ -126,8 +133,7 @@ def _ask(sheet: MeetingSheet) -> None:
     asked = _asked(here, sheet, None)
     edit = (
         Edit(
-            points.ask,
-            {**_named(sheet), "asked": asked},
+            partial(points.ask, **_named(sheet), asked=asked),
             mine=asked.text,
             saved=with_history(t("Action notée."), action=Action.MEETING_ACTION_ASKED),
         )
@@ -156,8 +162,7 @@ def _change(sheet: MeetingSheet) -> None:
     asked = _asked(here, sheet, one)
     edit = (
         Edit(
-            points.change,
-            {**_named(sheet), "action": one.number, "asked": asked},
+            partial(points.change, **_named(sheet), action=one.number, asked=asked),
             mine=asked.text,
             saved=with_history(t("Action changée."), action=Action.MEETING_ACTION_CHANGED),
         )
@@ -177,12 +182,12 @@ def _follow(sheet: MeetingSheet) -> None:
     day = day_field(column, t("Depuis le"), today(), key=here.key("day"), touch=here.touch)
     note = here.area(t("Note ou motif (obligatoire pour abandonner ou rouvrir)"))
     edit = Edit(
-        points.follow,
-        {
+        partial(
+            points.follow,
             **_named(sheet, one.meeting),
-            "action": one.number,
-            "followed": Followed(ActionStatus(status), day, note),
-        },
+            action=one.number,
+            followed=Followed(ActionStatus(status), day, note),
+        ),
         mine=f"{words[status]}, {long_day(day)}",
         saved=with_history(t("Suivi de l’action noté."), action=Action.MEETING_ACTION_FOLLOWED),
     )

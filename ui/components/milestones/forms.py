@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 
@@ -78,8 +79,9 @@ def _forecast(state: MilestoneState) -> None:
     note = _area(t("Note"), f"note/{key}/{version}", touch)
     said = in_date(chosen.on) if chosen.on else t("à une date inconnue")
     edit = Edit(
-        milestones.forecast,
-        _named(state) | {"forecast": Forecast(chosen.on, cause, side, note)},
+        partial(
+            milestones.forecast, **_named(state), forecast=Forecast(chosen.on, cause, side, note)
+        ),
         mine=t("estimé {when}").format(when=said),
         saved=saved(
             t("Estimation enregistrée : « {title} » {when}.").format(
@@ -127,8 +129,7 @@ def _declare(state: MilestoneState) -> None:
         None
         if on is None
         else Edit(
-            milestones.declare,
-            _named(state) | {"reached": Reached(on, proof, note, file)},
+            partial(milestones.declare, **_named(state), reached=Reached(on, proof, note, file)),
             mine=t("atteint {when}").format(when=in_date(on)),
             saved=saved(
                 t("Déclaration enregistrée : « {title} » atteint {when}, à vérifier.").format(
@@ -157,8 +158,7 @@ def _tell(state: MilestoneState) -> None:
         None
         if on is None
         else Edit(
-            milestones.mark_told,
-            _named(state) | {"told_on": on, "reference": reference},
+            partial(milestones.mark_told, **_named(state), told_on=on, reference=reference),
             mine=t("dite au Parlement : {when}").format(when=in_date(on)),
             saved=saved(
                 t("Date dite au Parlement enregistrée : « {title} » {when}.").format(
@@ -175,7 +175,14 @@ def _editing(state: MilestoneState, name: str) -> tuple[str, int, Callable[[], N
     return key, saving.seen_version(key, state.version or 0), partial(saving.begin_editing, key)
 
 
-def _named(state: MilestoneState) -> dict[str, object]:
+class Named(TypedDict):
+    """What every service about one milestone asks for first."""
+
+    territory: str
+    milestone: str
+
+
+def _named(state: MilestoneState) -> Named:
     return {"territory": state.territory, "milestone": state.key}
 
 

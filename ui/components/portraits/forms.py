@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -73,10 +74,12 @@ def withdrawing(portrait: Portrait) -> None:
     key = f"portrait_withdraw/{state.key.subject}"
     version, touch = begin(key, state.fact_id)
     reason = note_field(t("Motif"), key=f"{key}/note", touch=touch)
-    values = {"territory": portrait.place.key, "subject": state.key.subject, "reason": reason}
+    place, subject = portrait.place.key, state.key.subject
     edit = Edit(
-        figures.withdraw, values, mine=t("retirer la valeur"), saved=_saved(t("Valeur retirée."), portrait)
-    )  # fmt: skip
+        partial(figures.withdraw, territory=place, subject=subject, reason=reason),
+        mine=t("retirer la valeur"),
+        saved=_saved(t("Valeur retirée."), portrait),
+    )
     if st.button(t("Retirer la valeur"), type="primary", key=f"{key}/save"):
         saving.save(key, edit, version=version)
     saving.resolve(key, edit, theirs=said(state), present=state.fact_id, subject=state.key.subject)
@@ -201,8 +204,7 @@ def _send(
     label: str,
 ) -> None:
     edit = Edit(
-        figures.record,
-        {"territory": portrait.place.key, "cells": cells, "reason": note},
+        partial(figures.record, territory=portrait.place.key, cells=cells, reason=note),
         mine=f"{cells['value']} ({cells['source']})",
         saved=_saved(
             t("Valeur enregistrée : {value}.").format(value=plain(cells["value"])), portrait

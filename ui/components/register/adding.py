@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from domain.actions import Action
@@ -56,20 +58,26 @@ def _form(chosen: list[str]) -> None:
     )
     note = here.area(t("D’où on le sait (réunion, courrier, document)"))
     st.markdown(small(t(RULE)))
-    edit = Edit(
-        organisations.add,
-        {
-            "territories": tuple(chosen),
-            "description": description,
-            "known": Known(since.on, note) if since.on else None,
-        },
-        mine=description.name,
-        saved=with_history(
-            t("« {name} » est inscrite au registre.").format(name=plain(description.name.strip())),
-            action=Action.ORGANISATION_ADDED,
-        ),
+    edit = (
+        Edit(
+            partial(
+                organisations.add,
+                territories=tuple(chosen),
+                description=description,
+                known=Known(since.on, note),
+            ),
+            mine=description.name,
+            saved=with_history(
+                t("« {name} » est inscrite au registre.").format(
+                    name=plain(description.name.strip())
+                ),
+                action=Action.ORGANISATION_ADDED,
+            ),
+        )
+        if since.on
+        else None
     )
-    here.send(t("Inscrire"), edit if since.on else None, icon=":material/add:")
+    here.send(t("Inscrire"), edit, icon=":material/add:")
 
 
 def _nothing(chosen: list[str]) -> OrganisationState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -56,14 +57,15 @@ def _add(territory: str, organisation: int | None) -> None:
     shared = {lot or NOBODY: readers_words(lot) for lot in ask(readers, territory=territory)}
     lot = here.choice(t("Lu par"), "lot", shared)
     person = _fields(here, None)
-    values = {
-        "territory": territory,
-        "organisation": int(number),
-        "lot": None if lot == NOBODY else lot,
-        "person": person,
-    }
+    service = partial(
+        contacts.add,
+        territory=territory,
+        organisation=int(number),
+        lot=None if lot == NOBODY else lot,
+        person=person,
+    )
     saved = with_history(t("Contact inscrit."), action=Action.CONTACT_ADDED)
-    here.send(t("Inscrire le contact"), Edit(contacts.add, values, mine=person.name, saved=saved))
+    here.send(t("Inscrire le contact"), Edit(service, mine=person.name, saved=saved))
 
 
 def _fields(here: Form, start: ContactRow | None) -> Person:
@@ -110,11 +112,9 @@ def _change(found: Sequence[ContactRow]) -> None:
     here = _form(one, "contact_change")
     person = _fields(here, one)
     saved = with_history(t("Contact enregistré et confirmé."), action=Action.CONTACT_CHANGED)
-    values = {"contact_id": one.id, "person": person}
+    service = partial(contacts.change, contact_id=one.id, person=person)
     st.markdown(small(t("Enregistrer sans rien changer confirme le contact et prolonge sa garde.")))
-    here.send(
-        t("Enregistrer le contact"), Edit(contacts.change, values, mine=person.name, saved=saved)
-    )
+    here.send(t("Enregistrer le contact"), Edit(service, mine=person.name, saved=saved))
 
 
 def _erase(found: Sequence[ContactRow]) -> None:
@@ -135,5 +135,5 @@ def _erase(found: Sequence[ContactRow]) -> None:
             )
         )
     saved = with_history(t("Contact effacé."), action=Action.CONTACT_ERASED)
-    edit = Edit(contacts.erase, {"contact_id": one.id}, mine=t("effacé"), saved=saved)
+    edit = Edit(partial(contacts.erase, contact_id=one.id), mine=t("effacé"), saved=saved)
     here.send(t("Effacer pour toujours"), edit, icon=":material/delete:")

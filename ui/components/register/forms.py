@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 
-from domain.dates import PartialDate
 from domain.errors import N_
 from domain.organisations import LINK_LIMIT, NAME_LIMIT, ROLE_LIMIT, Degree, Engagement
 from domain.permissions import Permission
@@ -132,7 +133,14 @@ def _form(sheet: OrganisationSheet, name: str) -> Form:
     return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
 
 
-def _named(sheet: OrganisationSheet) -> dict[str, object]:
+class Named(TypedDict):
+    """What every service about one organisation asks for first."""
+
+    territory: str
+    number: int
+
+
+def _named(sheet: OrganisationSheet) -> Named:
     return {"territory": sheet.state.territory, "number": sheet.state.number}
 
 
@@ -151,28 +159,21 @@ def _engage(sheet: OrganisationSheet) -> None:
     note = here.area(t(SOURCE))
     rule = t("Un retrait ou un recul demande son motif ; les étapes précédentes restent.")
     st.markdown(small(rule))
-    edit = _step_edit(sheet, engagements.add_step, step, since.on, note)
+    said = Step(Engagement(step), since.on, note) if since.on else None
+    edit = (
+        _step_edit(partial(engagements.add_step, **_named(sheet), step=said), said)
+        if said
+        else None
+    )
     here.send(t("Noter l’engagement"), edit)
 
 
-def _step_edit(
-    sheet: OrganisationSheet,
-    service: Callable[..., object],
-    step: str,
-    on: PartialDate | None,
-    note: str,
-    **more: object,
-) -> Edit | None:
-    if on is None:
-        return None
-    word = _steps()[step]
+def _step_edit(service: partial[None], said: Step) -> Edit:
+    word, date = _steps()[said.engagement.value], long_date(said.on)
     return Edit(
         service,
-        {**_named(sheet), "step": Step(Engagement(step), on, note), **more},
-        mine=f"{word}, {long_date(on)}",
-        saved=_saved(
-            t("Engagement noté : {step}, {date}.").format(step=word.lower(), date=long_date(on))
-        ),
+        mine=f"{word}, {date}",
+        saved=_saved(t("Engagement noté : {step}, {date}.").format(step=word.lower(), date=date)),
     )
 
 
@@ -184,8 +185,7 @@ def _describe(sheet: OrganisationSheet) -> None:
     if sheet.shared_with:
         st.markdown(small(t("Son nom, son type et son site changent dans chaque territoire.")))
     edit = Edit(
-        organisations.describe,
-        {**_named(sheet), "description": description},
+        partial(organisations.describe, **_named(sheet), description=description),
         mine=f"{description.name}\n{description.pilot_role}",
         saved=_saved(t("Fiche enregistrée.")),
     )
@@ -212,11 +212,13 @@ def _correct(sheet: OrganisationSheet) -> None:
     )
     if never:
         reason = here.area(t("Motif"))
-        values = {**_named(sheet), "fact_id": int(chosen), "reason": reason}
+        service = partial(
+            engagements.undo_step, **_named(sheet), fact_id=int(chosen), reason=reason
+        )
         saved = _saved(t("Étape effacée ; l’historique la garde."))
         here.send(
             t("Effacer l’étape"),
-            Edit(engagements.undo_step, values, mine=words[chosen], saved=saved),
+            Edit(service, mine=words[chosen], saved=saved),
         )
         return
     wrong = steps[chosen]
@@ -225,7 +227,9 @@ def _correct(sheet: OrganisationSheet) -> None:
         t("Depuis"), key=here.key(f"when/{chosen}"), start=wrong.effective, touch=here.touch
     )
     note = here.area(t(SOURCE))
-    edit = _step_edit(sheet, engagements.correct, step, since.on, note, fact_id=int(chosen))
+    said = Step(Engagement(step), since.on, note) if since.on else None
+    correct = partial(engagements.correct, **_named(sheet), fact_id=int(chosen))
+    edit = _step_edit(partial(correct, step=said), said) if said else None
     here.send(t("Corriger l’étape"), edit)
 
 
@@ -245,13 +249,15 @@ def _share(sheet: OrganisationSheet) -> None:
     since = choose_date(t("Identifiée depuis"), key=here.key("since"), start=None, touch=here.touch)
     note = here.area(t(SOURCE))
     name = plain(sheet.state.name)
-    values = {**_named(sheet), "to": to, "known": Known(since.on, note) if since.on else None}
-    edit = Edit(
-        organisations.share,
-        values,
-        mine=_elsewhere(sheet)[to],
-        saved=t("« {name} » est inscrite à {place}.").format(
-            name=name, place=_elsewhere(sheet)[to]
-        ),
+    edit = (
+        Edit(
+            partial(organisations.share, **_named(sheet), to=to, known=Known(since.on, note)),
+            mine=_elsewhere(sheet)[to],
+            saved=t("« {name} » est inscrite à {place}.").format(
+                name=name, place=_elsewhere(sheet)[to]
+            ),
+        )
+        if since.on
+        else None
     )
-    here.send(t("Inscrire dans ce territoire"), edit if since.on else None)
+    here.send(t("Inscrire dans ce territoire"), edit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -46,9 +47,16 @@ def _add(one: OrganisationState, named: dict[str, str]) -> None:
     here = form(f"link/{one.territory}/{one.number}", present=count, theirs=recorded)
     other = here.choice(t("Avec"), "other", named)
     tie = _fields(here, one, int(other), None)
-    values = {"territory": one.territory, "tie": tie}
     saved = t("Lien noté avec « {name} ».").format(name=plain(named[other]))
-    edit = Edit(organisation_links.add, values, mine=named[other], saved=saved) if tie else None
+    edit = (
+        Edit(
+            partial(organisation_links.add, territory=one.territory, tie=tie),
+            mine=named[other],
+            saved=saved,
+        )
+        if tie
+        else None
+    )
     here.send(t("Ajouter le lien"), edit)
 
 
@@ -128,19 +136,30 @@ def _change(one: OrganisationState, found: Sequence[LinkState], named: dict[str,
         _remove(here, link, words[chosen])
         return
     tie = _fields(here, one, link.other(one.number), link.tie)
-    values = {"territory": one.territory, "number": link.number, "tie": tie}
     saved = t("Lien enregistré.")
-    edit = Edit(organisation_links.change, values, mine=words[chosen], saved=saved) if tie else None
+    edit = (
+        Edit(
+            partial(
+                organisation_links.change, territory=one.territory, number=link.number, tie=tie
+            ),
+            mine=words[chosen],
+            saved=saved,
+        )
+        if tie
+        else None
+    )
     here.send(t("Enregistrer le lien"), edit)
 
 
 def _remove(here: Form, link: LinkState, words: str) -> None:
     reason = here.area(t("Motif"))
-    values = {"territory": link.territory, "number": link.number, "reason": reason}
+    service = partial(
+        organisation_links.remove, territory=link.territory, number=link.number, reason=reason
+    )
     saved = t("Lien retiré ; le journal le garde.")
     here.send(
         t("Retirer le lien"),
-        Edit(organisation_links.remove, values, mine=words, saved=saved),
+        Edit(service, mine=words, saved=saved),
     )
 
 
