@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -29,6 +30,13 @@ DRAFT = "brouillon"  # web/assets/brouillons.js keeps in the tab what is typed i
 UNKNOWN = ""
 
 Touch = Callable[[], None]
+
+
+class Numbered(TypedDict):
+    """What a service asks for first about a thing that has a number in its territory."""
+
+    territory: str
+    number: int
 
 
 def begin(key: str, present: int) -> tuple[int, Touch]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TypedDict
 
 import streamlit as st
 
@@ -27,7 +26,7 @@ from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, refusal_text, t, tn
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, form
+from ui.widgets.form import NOTICE, Form, Numbered, form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
@@ -95,14 +94,7 @@ def _form(sheet: AgreementSheet, name: str) -> Form:
     return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
 
 
-class Named(TypedDict):
-    """What every service about one agreement asks for first."""
-
-    territory: str
-    number: int
-
-
-def _named(sheet: AgreementSheet) -> Named:
+def _named(sheet: AgreementSheet) -> Numbered:
     return {"territory": sheet.state.territory, "number": sheet.state.number}
 
 

@@ -28,13 +28,12 @@ from services.meetings.meetings import (
 from ui import state as address
 from ui.components.meetings import minutes as meeting_minutes
 from ui.components.meetings import points as meeting_point_forms
-from ui.components.meetings.points import Named
 from ui.components.meetings.words import came_words, groups, phases, state_words
 from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, form
+from ui.widgets.form import NOTICE, Form, Numbered, form
 from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain, small
@@ -160,7 +159,7 @@ def meeting_form(sheet: MeetingSheet, name: str) -> Form:
     return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
 
 
-def named(sheet: MeetingSheet) -> Named:
+def named(sheet: MeetingSheet) -> Numbered:
     return {"territory": sheet.state.territory, "number": sheet.state.number}
 
 

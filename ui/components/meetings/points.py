@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TypedDict
 
 import streamlit as st
 
@@ -21,7 +20,7 @@ from ui.links import with_history
 from ui.names import catalog
 from ui.session import moment, t, tn, today
 from ui.widgets.date_input import choose_date
-from ui.widgets.form import Form, day_field, form, optional
+from ui.widgets.form import Form, Numbered, day_field, form, optional
 from ui.widgets.saving import Edit
 
 Draw = Callable[[MeetingSheet], None]
@@ -52,14 +51,7 @@ def _form(sheet: MeetingSheet, name: str, meeting: int | None = None) -> Form:
     return form(key, present=present, theirs=f"{decided}\n{asked}", subject=one.subject)
 
 
-class Named(TypedDict):
-    """What every service about one meeting asks for first."""
-
-    territory: str
-    number: int
-
-
-def _named(sheet: MeetingSheet, meeting: int | None = None) -> Named:
+def _named(sheet: MeetingSheet, meeting: int | None = None) -> Numbered:
     return {"territory": sheet.state.territory, "number": meeting or sheet.state.number}
 
 

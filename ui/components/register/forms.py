@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypedDict
 
 import streamlit as st
 
@@ -22,7 +21,7 @@ from ui.components.register.words import barriers, engagement_words, types
 from ui.session import ask, can, moment, t
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, form, optional
+from ui.widgets.form import NOTICE, Form, Numbered, form, optional
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
@@ -133,14 +132,7 @@ def _form(sheet: OrganisationSheet, name: str) -> Form:
     return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
 
 
-class Named(TypedDict):
-    """What every service about one organisation asks for first."""
-
-    territory: str
-    number: int
-
-
-def _named(sheet: OrganisationSheet) -> Named:
+def _named(sheet: OrganisationSheet) -> Numbered:
     return {"territory": sheet.state.territory, "number": sheet.state.number}
 
 
