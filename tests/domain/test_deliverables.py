@@ -50,7 +50,7 @@ def test_every_status_is_reached_and_left():
 
 
 @pytest.mark.parametrize(
-    ("status", "waits", "reserves", "side"),
+    ("status", "waits", "reservations", "side"),
     [
         (S.EXPECTED, False, (), None),
         (S.DRAFT, False, (), Side.CONTRACTOR),
