@@ -44,18 +44,22 @@ def layout_times(site: Site, rounds: int) -> list[float]:
     times = []
     with opened(site) as (database, catalog), database.read() as session:
         ctx = Context(session, DECLARING, datetime.now(UTC), catalog)
-        found = environment_on(ctx, territory=PLACE, moment=Moment(ctx.today))
-        assert (len(found.present), len(found.links)) == (N_NODES, N_LINKS)
+        environment = environment_on(ctx, territory=PLACE, moment=Moment(ctx.today))
+        assert (len(environment.present), len(environment.links)) == (N_NODES, N_LINKS)
         for _ in range(rounds):
             laid_out.cache_clear()
             begun = time.perf_counter()
-            laid_out(found)
+            laid_out(environment)
             times.append((time.perf_counter() - begun) * 1000)
     return times
 
 
 def _types(catalog: Catalog) -> list[str]:
-    codes = [one.code for one in catalog.actor_types if one.ring and one.code != "ME"]
+    codes = [
+        actor_type.code
+        for actor_type in catalog.actor_types
+        if actor_type.ring and actor_type.code != "ME"
+    ]
     return ["ME", *(codes[n % len(codes)] for n in range(N_NODES - 1))]
 
 

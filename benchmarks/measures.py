@@ -121,14 +121,16 @@ def _openings(
         ours: list[list[float]] = [[] for _ in compared]
         for _ in range(times):
             nothing.append(_opening(browser, empty.url, EMPTY, None, warm=warm))
-            for one, found in zip(compared, ours, strict=True):
-                found.append(_opening(browser, one.url, one.page, one.token, warm=warm))
+            for opening, durations in zip(compared, ours, strict=True):
+                durations.append(
+                    _opening(browser, opening.url, opening.page, opening.token, warm=warm)
+                )
         base = statistics.median(nothing)
         yield Measure(f"Page vide, {how}", base, "ms")
-        for one, found in zip(compared, ours, strict=True):
-            label, median = f"{one.label}, {how}", statistics.median(found)
+        for opening, durations in zip(compared, ours, strict=True):
+            label, median = f"{opening.label}, {how}", statistics.median(durations)
             yield Measure(label, median, "ms")
-            yield Measure(f"{label} / page vide", median / base, "×", one.limit)
+            yield Measure(f"{label} / page vide", median / base, "×", opening.limit)
 
 
 def _opening(browser: Browser, url: str, page: Drawn, token: str | None, *, warm: bool) -> float:
@@ -145,14 +147,14 @@ def _clicks(browser: Browser, server: Server, site: Site, *, times: int = 6) -> 
         tab.wait_for_selector("h1")
         for page in PAGES:
             click_time(tab, page)
-        found: dict[str, list[float]] = {page.title: [] for page in PAGES}
+        durations: dict[str, list[float]] = {page.title: [] for page in PAGES}
         for _ in range(times):
             for page in PAGES:
                 tab.wait_for_timeout(200)
-                found[page.title].append(click_time(tab, page))
-    for title, several in found.items():
+                durations[page.title].append(click_time(tab, page))
+    for title, several in durations.items():
         yield Measure(f"Clic dans le menu vers « {title} »", statistics.median(several), "ms")
-    everything = [one for several in found.values() for one in several]
+    everything = [value for several in durations.values() for value in several]
     yield Measure("Clic d’une page à l’autre, médiane", statistics.median(everything), "ms", 150)
 
 
@@ -213,12 +215,12 @@ def _briefs(site: Site) -> Iterator[Measure]:
 
 def _savings(site: Site, folder: Path) -> Iterator[Measure]:
     fill(site)
-    found = saving(site, folder)
+    duration = saving(site, folder)
     what = "Sauvegarde de 1 Go de fichiers et de 1 000 000 de faits"
-    yield Measure(what, found.backup, "s")
-    yield Measure(f"{what} / copie des mêmes octets", found.backup / found.copy, "×", 2)
-    yield Measure(f"{what}, mémoire", found.memory / 1e6, "Mo", 100)
-    ratio = found.page_meanwhile / found.page_alone
+    yield Measure(what, duration.backup, "s")
+    yield Measure(f"{what} / copie des mêmes octets", duration.backup / duration.copy, "×", 2)
+    yield Measure(f"{what}, mémoire", duration.memory / 1e6, "Mo", 100)
+    ratio = duration.page_meanwhile / duration.page_alone
     yield Measure("Page pendant cette sauvegarde / page seule", ratio, "×", 2)
 
 

@@ -32,27 +32,27 @@ def import_time(site: Site, lines: int) -> float:
         table = read_table(file, columns(catalog.indicators))
         with database.read() as session:
             reading = Context(session, DECLARING, now, catalog)
-            found = read_figures(reading, territory=PLACE, table=table)
-        assert len(found.changes.added) == lines, found.problems
+            figures_read = read_figures(reading, territory=PLACE, table=table)
+        assert len(figures_read.changes.added) == lines, figures_read.problems
         with database.write() as session:
             ctx = Context(session, DECLARING, now, catalog)
-            figures.bring_in(ctx, territory=PLACE, seen_version=found.version, table=table)
+            figures.bring_in(ctx, territory=PLACE, seen_version=figures_read.version, table=table)
         return time.perf_counter() - begun
 
 
 def _rows(indicators: Indicators) -> Iterator[dict[str, Value]]:
     """One a month and part of the whole, until there are enough."""
-    one = indicators.by_key[INDICATOR]
-    parts = ["", *indicators.cell_titles(one).values()]
+    indicator = indicators.by_key[INDICATOR]
+    parts = ["", *indicators.cell_titles(indicator).values()]
     for month, part in product(range(12 * 12), parts):
         yield {
             "level": "Commune",
             "place": "Herstal",
-            "indicator": one.title,
+            "indicator": indicator.title,
             "breakdown": part,
             "period": f"{FIRST_YEAR + month // 12}-{month % 12 + 1:02}",
             "value": 1000 + month,
-            "unit": one.unit,
+            "unit": indicator.unit,
             "source": "FOREm, chiffres mensuels",
             "url": "https://www.leforem.be",
             "extracted_on": date(2026, 11, 20),

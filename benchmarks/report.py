@@ -66,8 +66,8 @@ def _system() -> str:
 
 def versions() -> str:
     packages = [f"{name} {version(name)}" for name in PACKAGES]
-    found = [f"Python {platform.python_version()}", f"SQLite {sqlite.version()}", *packages]
-    return ", ".join(found)
+    versions_used = [f"Python {platform.python_version()}", f"SQLite {sqlite.version()}", *packages]
+    return ", ".join(versions_used)
 
 
 def _verdict(measure: Measure) -> str:

@@ -97,13 +97,13 @@ def _write_histories(ctx: Context) -> None:
         .order_by(TerritoryPhase.territory_key, TerritoryPhase.phase_key)
     ).all()
     reached = {row.territory_key: chance.randrange(12) for row in rows}
-    told = [
+    stated = [
         facts.new_fact(ctx, new)
         for row in rows
         for new in _history(row, reached[row.territory_key], ctx.catalog, chance)
     ]
-    if told:
-        audit.record(ctx, Action.CHRONOLOGY_LOADED, "bench", facts=told)
+    if stated:
+        audit.record(ctx, Action.CHRONOLOGY_LOADED, "bench", facts=stated)
     refresh(ctx, rows)
 
 

@@ -95,4 +95,4 @@ async def crowd_times(
     times = await asyncio.gather(*(click(tab) for tab in tabs))
     for tab in tabs:
         await tab.close()
-    return [one for several in times for one in several]
+    return [value for several in times for value in several]

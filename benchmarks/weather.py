@@ -23,7 +23,7 @@ def weather_times(site: Site, rounds: int) -> list[float]:
         for _ in range(rounds):
             ctx = Context(session, READING, datetime.now(UTC), replace(catalog))
             begun = time.perf_counter()
-            found = weather_on(ctx, moment=Moment(ctx.today))
+            standings = weather_on(ctx, moment=Moment(ctx.today))
             times.append((time.perf_counter() - begun) * 1000)
-            assert len(found) == len(catalog.phases) * len(catalog.territories)
+            assert len(standings) == len(catalog.phases) * len(catalog.territories)
     return times

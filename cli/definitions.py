@@ -25,9 +25,9 @@ def check() -> None:
         f"{len(catalog.phases)} phases, {len(catalog.territories)} territoires, "
         f"{len(catalog.lots)} lots\u00a0: tout est juste (empreinte {catalog.hash[:12]})."
     )
-    for one in assigned(catalog):
-        for fault in one.faults:  # of a deliverable: that of a phase was refused
-            key = one.deliverable.key if one.deliverable else one.phase.key
+    for assignment in assigned(catalog):
+        for fault in assignment.faults:  # of a deliverable: that of a phase was refused
+            key = assignment.deliverable.key if assignment.deliverable else assignment.phase.key
             click.echo(f"À revoir\u00a0: {key}, {RACI_FAULT_WORD[fault]}.")
 
 

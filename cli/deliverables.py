@@ -43,7 +43,9 @@ def command(on: str | None, known_at: str | None, form: str) -> None:
         moment = moment_of(on, known_at, today=ctx.today)
         states = deliverables_on(ctx, moment=moment)
         if form == "csv":
-            click.echo(csv_text([_row(one, moment) for one in states], COLUMNS), nl=False)
+            click.echo(
+                csv_text([_row(deliverable, moment) for deliverable in states], COLUMNS), nl=False
+            )
         else:
             click.echo((_as_json if form == "json" else _as_text)(ctx, moment, states))
 

@@ -90,9 +90,9 @@ def letters(database: Database, catalog: Catalog, writer: Writer, on: date) -> I
         with database.read() as session:
             ctx = Context(session, to.actor, running.now(), catalog)
             week, day = week_of(on), on.isoformat()
-            told, close = weekly(ctx, on=on), reminder(ctx, on=on)
-        if to.wants is MailChoice.WEEKLY and not told.is_empty:
-            yield Letter(to, week, writer.weekly(to, told, period=week, now=ctx.now))
+            digest, close = weekly(ctx, on=on), reminder(ctx, on=on)
+        if to.wants is MailChoice.WEEKLY and not digest.is_empty:
+            yield Letter(to, week, writer.weekly(to, digest, period=week, now=ctx.now))
         if not close.is_empty:
             yield Letter(to, day, writer.reminder(to, close, period=day, now=ctx.now))
 

@@ -49,5 +49,5 @@ def _translate(sentence: str) -> str:
     return SENTENCES.get(sentence, sentence)
 
 
-def _plural(one: str, several: str, count: int) -> str:
-    return _translate(one if count < 2 else several)
+def _plural(singular: str, several: str, count: int) -> str:
+    return _translate(singular if count < 2 else several)

@@ -39,13 +39,13 @@ def command(on: str | None, known_at: str | None, form: str) -> None:
     """Lister les rapports attendus, remis et acceptés, aujourd’hui ou à une date passée."""
     with reading() as ctx:
         moment = moment_of(on, known_at, today=ctx.today)
-        found = reports_on(ctx, moment=moment)
+        reports = reports_on(ctx, moment=moment)
         if form == "csv":
-            click.echo(csv_text([_row(state) for state in found], COLUMNS), nl=False)
+            click.echo(csv_text([_row(state) for state in reports], COLUMNS), nl=False)
         elif form == "json":
-            click.echo(_as_json(ctx, moment, found))
+            click.echo(_as_json(ctx, moment, reports))
         else:
-            click.echo(_as_text(ctx, moment, found))
+            click.echo(_as_text(ctx, moment, reports))
 
 
 def _row(state: ReportState) -> dict[str, str]:
@@ -68,15 +68,15 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _as_json(ctx: Context, moment: Moment, found: Sequence[ReportState]) -> str:
-    return reports_record(ctx, moment, found).model_dump_json(indent=2)
+def _as_json(ctx: Context, moment: Moment, reports: Sequence[ReportState]) -> str:
+    return reports_record(ctx, moment, reports).model_dump_json(indent=2)
 
 
-def _as_text(ctx: Context, moment: Moment, found: Sequence[ReportState]) -> str:
+def _as_text(ctx: Context, moment: Moment, reports: Sequence[ReportState]) -> str:
     lines = [f"Rapports au {long_day(moment.on)}"]
-    if not found:
+    if not reports:
         lines += ["", "Aucun rapport n’est attendu : le rythme n’est fixé pour aucun lot."]
-    for period, of_period in groupby(found, key=lambda state: state.period):
+    for period, of_period in groupby(reports, key=lambda state: state.period):
         lines += ["", f"Rapports {day_span(period.first, period.last)}"]
         lines += [f"  {_line(ctx, state)}" for state in of_period]
     return "\n".join(lines)

@@ -57,6 +57,6 @@ def _as_text(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], Phas
 
 def _line(phase: PhaseDefinition, state: PhaseState) -> str:
     """«  7. Mise en situation… : prévue pour février 2024 (selon la source) »."""
-    told = f"  {phase.position:>2}. {phase.title.fr} : {state_sentence(state)}"
+    sentence = f"  {phase.position:>2}. {phase.title.fr} : {state_sentence(state)}"
     is_known = state.status is not PhaseStatus.UNKNOWN
-    return f"{told} ({ORIGIN_WORD[state.origin]})" if is_known and state.origin else told
+    return f"{sentence} ({ORIGIN_WORD[state.origin]})" if is_known and state.origin else sentence

@@ -39,9 +39,9 @@ def check() -> None:
 
 
 def _problems() -> Iterator[str]:
-    for found in extraction.texts():
-        for fault in {fault for form in found.forms for fault in faults(form)}:
-            yield f"{found.path}:{found.line}: {fault} — {found.forms[0]}"
+    for results in extraction.texts():
+        for fault in {fault for form in results.forms for fault in faults(form)}:
+            yield f"{results.path}:{results.line}: {fault} — {results.forms[0]}"
     for locale in extraction.locales():
         for text in extraction.missing(locale):
             yield f"{locale.name}\u00a0: texte à traduire — {text}"

@@ -35,18 +35,22 @@ def command(head: str | None) -> None:
     if head is not None and not re.fullmatch("[0-9a-f]{64}", head):
         raise BadHead(head=head[:80])
     with reading_untouched() as ctx:
-        found = _verified(ctx)
+        verification = _verified(ctx)
         kept = kept_digests(ctx.session)
-    if found.broken:
-        raise ChainBroken(event=found.broken.event_id, what=BREAKS[found.broken.kind])
-    if found.differing:
-        raise StateDiffers(subjects=", ".join(found.differing))
+    if verification.broken:
+        raise ChainBroken(event=verification.broken.event_id, what=BREAKS[verification.broken.kind])
+    if verification.differing:
+        raise StateDiffers(subjects=", ".join(verification.differing))
     blobs.require_all(settings.load().files_dir, kept)
-    if head is not None and head not in found.hashes:
+    if head is not None and head not in verification.hashes:
         raise HeadMissing(head=head)
-    click.echo(f"Le journal est intact (événements : {found.n_events}, faits : {found.n_facts}).")
-    if found.hashes:
-        click.echo(f"Empreinte du dernier événement, à noter hors de la base : {found.hashes[-1]}")
+    click.echo(
+        f"Le journal est intact (événements : {verification.n_events}, faits : {verification.n_facts})."
+    )
+    if verification.hashes:
+        click.echo(
+            f"Empreinte du dernier événement, à noter hors de la base : {verification.hashes[-1]}"
+        )
 
 
 def _verified(ctx: Context) -> Verification:

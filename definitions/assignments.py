@@ -40,4 +40,8 @@ def assigned(catalog: Catalog) -> Iterator[Assigned]:
     for phase in catalog.phases:
         if not phase.retired:
             yield Assigned(phase)
-            yield from (Assigned(phase, one) for one in phase.deliverables if not one.retired)
+            yield from (
+                Assigned(phase, deliverable)
+                for deliverable in phase.deliverables
+                if not deliverable.retired
+            )

@@ -92,8 +92,8 @@ def _of_our_time(when: PartialDate) -> PartialDate:
 
 def _iso_of(text: str) -> str:
     """How a date written the Belgian way is written here."""
-    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    return f"écrivez {found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    return f"écrivez {match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else ""
 
 
 def _day(value: PartialDate) -> PartialDate:

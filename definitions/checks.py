@@ -56,9 +56,9 @@ def _check_unique(library: Library) -> None:
 
 def _check_players(types: Loaded[ActorTypes]) -> None:
     """Who plays a part is of a type that exists."""
-    known = {one.code for one in types.value.actor_types}
-    for number, one in enumerate(types.value.actor_types):
-        for index, code in enumerate(one.played_by):
+    known = {actor_type.code for actor_type in types.value.actor_types}
+    for number, actor_type in enumerate(types.value.actor_types):
+        for index, code in enumerate(actor_type.played_by):
             location = ("actor_types", number, "played_by", index)
             _known(types.document, location, code, known, "type d’acteur inconnu")
 

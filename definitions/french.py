@@ -65,8 +65,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     """The model that an annotation holds: itself, or within a tuple, a union, an Annotated."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_model_in(argument) for argument in get_args(annotation))
-    return next((model for model in found if model), None)
+    models = (_model_in(argument) for argument in get_args(annotation))
+    return next((model for model in models if model), None)
 
 
 def _told(details: ErrorDetails) -> tuple[str, str, str]:

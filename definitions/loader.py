@@ -140,8 +140,8 @@ def _validated(document: Document, model: type[D]) -> D | None:
 
 def _shown(path: Path) -> Path:
     """The path as people type it: from the current folder when it is below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    folder = Path.cwd()
+    return path.relative_to(folder) if path.is_relative_to(folder) else path
 
 
 def _catalog(library: Library) -> Catalog:

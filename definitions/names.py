@@ -81,5 +81,5 @@ def actor_name(catalog: Catalog, code: str) -> str:
 
 def participant_name(catalog: Catalog, key: str) -> str:
     """Of who comes to a meeting: a type of actors, by its code, or a public."""
-    is_type = any(one.code == key for one in catalog.actor_types)
+    is_type = any(actor_type.code == key for actor_type in catalog.actor_types)
     return actor_name(catalog, key) if is_type else group_name(catalog, key)

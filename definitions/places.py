@@ -30,14 +30,14 @@ def around(place: TerritoryDefinition) -> tuple[FigurePlace, ...]:
         (PlaceLevel.REGION, place.region),
     )
     own = FigurePlace(PlaceLevel.COMMUNE, place.key, place.name, place.key)
-    return (own, *(FigurePlace(level, _key(one), one.name) for level, one in outer if one))
+    return (own, *(FigurePlace(level, _key(place), place.name) for level, place in outer if place))
 
 
 def places_of(territories: Iterable[TerritoryDefinition]) -> list[FigurePlace]:
     """Every one of them, once, from the nearest level to the widest."""
-    found = dict.fromkeys(place for one in territories for place in around(one))
+    distinct = dict.fromkeys(place for territory in territories for place in around(territory))
     order = list(PlaceLevel)
-    return sorted(found, key=lambda place: (order.index(place.level), folded(place.name)))
+    return sorted(distinct, key=lambda place: (order.index(place.level), folded(place.name)))
 
 
 def _key(place: Place) -> str:

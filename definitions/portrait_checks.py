@@ -24,13 +24,13 @@ def _check_indicators(loaded: Loaded[Indicators], library: Library) -> None:
     if library.phases.complete:
         phases = {phase.key for phase in library.phases.values}
         _known(document, ("phase",), value.phase, phases, "phase inconnue")
-    ways = {one.key for one in value.breakdowns}
+    ways = {breakdown.key for breakdown in value.breakdowns}
     keys: dict[str, str] = {}
     titles: dict[str, str] = {}
-    for number, one in enumerate(value.indicators):
-        _once(document, ("indicators", number, "key"), one.key, keys)
-        _once(document, ("indicators", number, "title"), folded(one.title), titles)
-        for place, way in enumerate(one.breakdowns):
+    for number, indicator in enumerate(value.indicators):
+        _once(document, ("indicators", number, "key"), indicator.key, keys)
+        _once(document, ("indicators", number, "title"), folded(indicator.title), titles)
+        for place, way in enumerate(indicator.breakdowns):
             location = ("indicators", number, "breakdowns", place)
             _known(document, location, way, ways, "ventilation inconnue")
 
@@ -38,7 +38,7 @@ def _check_indicators(loaded: Loaded[Indicators], library: Library) -> None:
 def _check_figures(loaded: Loaded[Portraits], indicators: Indicators, library: Library) -> None:
     if not library.territories.complete:
         return
-    names = {(one.level, one.name) for one in places_of(library.territories.values)}
+    names = {(place.level, place.name) for place in places_of(library.territories.values)}
     seen: dict[str, str] = {}
     for number, figure in enumerate(loaded.value.figures):
         where: Location = ("figures", number)
@@ -61,7 +61,7 @@ def _check_part(
     indicators: Indicators,
 ) -> None:
     """Unless its indicator names a breakdown that is not there, which was told already."""
-    if set(indicator.breakdowns) <= {one.key for one in indicators.breakdowns}:
+    if set(indicator.breakdowns) <= {breakdown.key for breakdown in indicators.breakdowns}:
         cells = ["", *indicators.cell_titles(indicator)]
         _known(document, location, figure.breakdown, cells, "ventilation inconnue")
 

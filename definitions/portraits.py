@@ -86,15 +86,15 @@ class Indicators(Definition):
 
     @cached_property
     def by_key(self) -> Mapping[str, IndicatorDefinition]:
-        return {one.key: one for one in self.indicators}
+        return {indicator.key: indicator for indicator in self.indicators}
 
     def cell_titles(self, indicator: IndicatorDefinition) -> Mapping[str, str]:
         """« age.moins-de-25-ans » → « Âge : moins de 25 ans », in the order of the definitions."""
         return {
-            f"{one.key}.{cell.key}": f"{one.title} : {cell.title}"
-            for one in self.breakdowns
-            if one.key in indicator.breakdowns
-            for cell in one.cells
+            f"{breakdown.key}.{cell.key}": f"{breakdown.title} : {cell.title}"
+            for breakdown in self.breakdowns
+            if breakdown.key in indicator.breakdowns
+            for cell in breakdown.cells
         }
 
 

@@ -24,8 +24,8 @@ class Problem:
     source: str = ""  # the whole line, for the excerpt
 
     def __str__(self) -> str:
-        told = " — ".join(part for part in (self.what, self.expected, self.suggestion) if part)
-        return f"{self.path}:{self.line}:{self.column}: {told}"
+        sentence = " — ".join(part for part in (self.what, self.expected, self.suggestion) if part)
+        return f"{self.path}:{self.line}:{self.column}: {sentence}"
 
     def excerpt(self) -> str:
         """The line with a caret under the place, cut around it; empty when there is none."""
@@ -42,5 +42,5 @@ class Problem:
 def nearest(word: str, words: Iterable[str]) -> str:
     """« vouliez-vous dire … ? », or nothing when no known word is close."""
     known = {known.casefold(): known for known in words}
-    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.7)
-    return f"vouliez-vous dire « {known[found[0]]} » ?" if found else ""
+    close = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.7)
+    return f"vouliez-vous dire « {known[close[0]]} » ?" if close else ""

@@ -115,9 +115,9 @@ def _decoded(document: Document, content: bytes) -> str | None:
 
 def _check_characters(document: Document) -> None:
     for number, line in enumerate(document.lines):
-        if found := _FORBIDDEN.search(line) or re.search("\r", line):
-            what = f"caractère invisible interdit (U+{ord(found[0]):04X})"
-            document.refuse((number, found.start()), what, "", "effacez-le")
+        if match := _FORBIDDEN.search(line) or re.search("\r", line):
+            what = f"caractère invisible interdit (U+{ord(match[0]):04X})"
+            document.refuse((number, match.start()), what, "", "effacez-le")
 
 
 @dataclass(slots=True)
@@ -184,8 +184,8 @@ class _Builder:
             what = f"étiquette YAML refusée : {tag}"
             advice = "un texte qui commence par « ! » se met entre guillemets"
             self.document.refuse(_start(event), what, "une valeur simple", advice)
-        elif found := _FORBIDDEN.search(getattr(event, "value", "")):
-            what = f"caractère invisible interdit (U+{ord(found[0]):04X})"
+        elif match := _FORBIDDEN.search(getattr(event, "value", "")):
+            what = f"caractère invisible interdit (U+{ord(match[0]):04X})"
             advice = "retirez la séquence « \\ » qui l’écrit"
             self.document.refuse(_start(event), what, "", advice)
 

@@ -38,10 +38,12 @@ class RuleDefinition(Statement):
 
     @model_validator(mode="after")
     def _thresholds_grow(self) -> Self:
-        found = [days for days in (self.watch, self.support, self.compromised) if days is not None]
-        if not found:
+        thresholds = [
+            days for days in (self.watch, self.support, self.compromised) if days is not None
+        ]
+        if not thresholds:
             raise refusal("une règle sans aucun seuil", "watch, support ou compromised")
-        if found != sorted(set(found)):
+        if thresholds != sorted(set(thresholds)):
             raise refusal(
                 "des seuils qui ne vont pas en croissant", "watch < support < compromised"
             )
@@ -62,28 +64,28 @@ class Health(Definition):
 
     @model_validator(mode="after")
     def _each_stands_once(self) -> Self:
-        _complete("niveau", [one.level for one in self.levels], list(Level))
-        _complete("signal", [one.signal for one in self.rules], list(Signal))
+        _complete("niveau", [level.level for level in self.levels], list(Level))
+        _complete("signal", [rule.signal for rule in self.rules], list(Signal))
         return self
 
     def level(self, level: Level) -> LevelDefinition:
-        return next(one for one in self.levels if one.level is level)
+        return next(rung for rung in self.levels if rung.level is level)
 
     def rule(self, signal: Signal) -> RuleDefinition:
-        return next(one for one in self.rules if one.signal is signal)
+        return next(rule for rule in self.rules if rule.signal is signal)
 
     def until(self, declared_on: date) -> date:
         """The last day on which a level declared that day stands."""
         return declared_on + timedelta(days=self.declared_days - 1)
 
     def thresholds(self) -> Rules:
-        return {one.signal: one.thresholds for one in self.rules}
+        return {rule.signal: rule.thresholds for rule in self.rules}
 
 
-def _complete(what: str, found: list[str], wanted: list[str]) -> None:
+def _complete(what: str, recognised: list[str], wanted: list[str]) -> None:
     for word in wanted:
-        if found.count(word) != 1:
-            raise refusal(f"{what} « {word} » : {found.count(word)} fois", "chacun une fois")
+        if recognised.count(word) != 1:
+            raise refusal(f"{what} « {word} » : {recognised.count(word)} fois", "chacun une fois")
 
 
 class ProgressWeights(Statement):

@@ -62,21 +62,21 @@ def brief_record(catalog: Catalog, brief: Brief) -> BriefRecord:
 
 
 def _sentences(catalog: Catalog, brief: Brief) -> Iterator[SentenceRecord]:
-    for one in brief.sentences:
-        facts = (FactReference.model_validate(_reference(fact)) for fact in one.facts)
-        cited = (_citation(found) for found in citations(catalog, one))
+    for sentence in brief.sentences:
+        facts = (FactReference.model_validate(_reference(fact)) for fact in sentence.facts)
+        cited = (_citation(citation) for citation in citations(catalog, sentence))
         yield SentenceRecord(
-            section=one.section,
-            text=one.text,
-            standing=one.standing,
+            section=sentence.section,
+            text=sentence.text,
+            standing=sentence.standing,
             facts=tuple(facts),
             citations=tuple(cited),
         )
 
 
-def _citation(one: Citation) -> CitationRecord:
-    said = {"quote": one.quote, "note": one.note, "basis": one.basis}
-    return CitationRecord.model_validate(asdict(one.document) | said)
+def _citation(citation: Citation) -> CitationRecord:
+    said = {"quote": citation.quote, "note": citation.note, "basis": citation.basis}
+    return CitationRecord.model_validate(asdict(citation.document) | said)
 
 
 def _reference(fact: FactRow) -> dict[str, object]:

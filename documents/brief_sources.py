@@ -48,17 +48,21 @@ class Citation:
 
 def citations(catalog: Catalog, sentence: BriefSentence) -> list[Citation]:
     """What the sentence stands on, each once."""
-    found = [_of_fact(catalog, fact) for fact in sentence.facts]
-    told = {one.source_key for one in sentence.facts}
-    keys = (key for key in sentence.sources if key not in told)
-    found += [Citation(_document(catalog, key)) for key in keys]
-    return list(dict.fromkeys(found))
+    citations = [_of_fact(catalog, fact) for fact in sentence.facts]
+    source_keys = {fact.source_key for fact in sentence.facts}
+    keys = (key for key in sentence.sources if key not in source_keys)
+    citations += [Citation(_document(catalog, key)) for key in keys]
+    return list(dict.fromkeys(citations))
 
 
 def numbered(catalog: Catalog, brief: Brief) -> dict[Document, int]:
     """Every document of the draft with its number, in the order in which they come."""
-    every = (one.document for sentence in brief.sentences for one in citations(catalog, sentence))
-    return {one: number for number, one in enumerate(dict.fromkeys(every), start=1)}
+    every = (
+        citation.document
+        for sentence in brief.sentences
+        for citation in citations(catalog, sentence)
+    )
+    return {document: number for number, document in enumerate(dict.fromkeys(every), start=1)}
 
 
 def _of_fact(catalog: Catalog, fact: FactRow) -> Citation:

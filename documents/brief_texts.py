@@ -67,8 +67,8 @@ def plain_text(brief: Brief) -> str:
     """The sentences alone, a paragraph a section: what is copied into a letter."""
     paragraphs = []
     for section in Section:
-        if found := brief.of(section):
-            lines = "\n".join(one.text for one in found)
+        if sentences := brief.of(section):
+            lines = "\n".join(sentence.text for sentence in sentences)
             paragraphs.append(f"{SECTION_TITLE[section]}\n{lines}")
     return "\n\n".join(paragraphs)
 
@@ -78,12 +78,12 @@ def as_markdown(catalog: Catalog, brief: Brief) -> str:
     numbers = numbered(catalog, brief)
     lines = [f"# {title(brief)}", "", warning(brief), "", scope_words(catalog, brief)]
     for section in Section:
-        if found := brief.of(section):
+        if sentences := brief.of(section):
             lines += ["", f"## {SECTION_TITLE[section]}", ""]
-            for sentence in found:
+            for sentence in sentences:
                 lines += _cited(sentence, citations(catalog, sentence), numbers)
     lines += ["", "## Sources", ""]
-    lines += [f"{number}. {_document(one)}" for one, number in numbers.items()]
+    lines += [f"{number}. {_document(document)}" for document, number in numbers.items()]
     if not numbers:
         lines.append("Aucun fait n’est enregistré à cette date.")
     return "\n".join(lines) + "\n"
@@ -93,15 +93,19 @@ def _cited(
     sentence: BriefSentence, cited: list[Citation], numbers: Mapping[Document, int]
 ) -> Iterator[str]:
     """A line for the sentence, with the numbers of its documents; one for each of their quotes."""
-    marks = sorted({numbers[one.document] for one in cited})
+    marks = sorted({numbers[citation.document] for citation in cited})
     yield " ".join([f"- {_literal(sentence.text)}", *(f"[{number}]" for number in marks)])
-    for one in cited:
-        if said := ". ".join(part for part in (one.quoted, one.note) if part):
-            yield f"  - [{numbers[one.document]}] {one.basis}\u00a0: {_literal(said)}"
+    for citation in cited:
+        if said := ". ".join(part for part in (citation.quoted, citation.note) if part):
+            yield f"  - [{numbers[citation.document]}] {citation.basis}\u00a0: {_literal(said)}"
 
 
-def _document(one: Document) -> str:
-    return f"{_literal(one.line)}. <{one.url}>" if one.url else f"{_literal(one.line)}."
+def _document(document: Document) -> str:
+    return (
+        f"{_literal(document.line)}. <{document.url}>"
+        if document.url
+        else f"{_literal(document.line)}."
+    )
 
 
 def _literal(text: str) -> str:

@@ -56,7 +56,7 @@ def sheet_of(ctx: Context, *, territory: str, asked: Mapping[str, str | None]) -
         ),
         other=comparison_of(ctx, on=asked["compare"], territory=asked["avec"]),
     )[0]
-    types = {one.code: one.name for one in ctx.catalog.actor_types}
+    types = {actor_type.code: actor_type.name for actor_type in ctx.catalog.actor_types}
     place = ctx.catalog.territory(territory).name
     return Sheet(
         drawing=Drawing(pictured.environment, laid_out(pictured.environment), types),
@@ -152,6 +152,6 @@ def png_of(sheet: Sheet, palette: Palette = Palette.LIGHT) -> bytes:
         font_family=FONT,
         sans_serif_family=FONT,
         font_files=[
-            str(files("font_source_sans_pro") / f"files/SourceSansPro-{one}.ttf") for one in FACES
+            str(files("font_source_sans_pro") / f"files/SourceSansPro-{font}.ttf") for font in FACES
         ],
     )

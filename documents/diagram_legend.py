@@ -26,7 +26,9 @@ def legend(environment: Environment, ink: Ink) -> Iterator[Sample]:
     yield from _levels(environment, ink)
     yield from _frames(environment, ink)
     yield from _links(environment, ink)
-    changes = {one.change for one in environment.nodes} | {one.change for one in environment.links}
+    changes = {node.change for node in environment.nodes} | {
+        link.change for link in environment.links
+    }
     for change in Change:
         if change in changes:
             yield sign((SAMPLE_WIDTH / 2, SAMPLE_HEIGHT / 2), change, ink), CHANGE_WORD[change]
@@ -34,7 +36,7 @@ def legend(environment: Environment, ink: Ink) -> Iterator[Sample]:
 
 def _levels(environment: Environment, ink: Ink) -> Iterator[Sample]:
     """The letters are those of the types, given with their names in the table."""
-    used = {one.level for one in environment.nodes}
+    used = {node.level for node in environment.nodes}
     for level, word in ACTOR_LEVEL_WORD.items():
         if level in used:
             yield list(badge(SAMPLE_WIDTH / 2, SAMPLE_HEIGHT / 2, level, "…", ink)), word
@@ -46,7 +48,7 @@ def _frames(environment: Environment, ink: Ink) -> Iterator[Sample]:
     yield [_frame("text", 3.4, ink)], "Signataire"
     if environment.missing:
         yield [_frame("text", 1.1, ink, dash="5 4")], f"Type d’acteurs {TO_BE_IDENTIFIED}"
-    if any(one.actor_type == CENTRE for one in environment.nodes):
+    if any(node.actor_type == CENTRE for node in environment.nodes):
         yield [_frame("accent", 2.2, ink)], "Maison de l’Emploi"
 
 
@@ -60,7 +62,7 @@ def _frame(colour: str, width: float, ink: Ink, dash: str | None = None) -> Elem
 def _links(environment: Environment, ink: Ink) -> Iterator[Sample]:
     if not environment.links:
         return
-    used = {one.tie.mode for one in environment.links}
+    used = {link.tie.mode for link in environment.links}
     for mode in Mode:
         if mode in used:
             yield _line(replace(SAMPLE, mode=mode), ink), MODE_WORD[mode]

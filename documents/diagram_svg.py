@@ -41,12 +41,14 @@ class Drawing:
 def drawn(drawing: Drawing, ink: Ink, href: Href | None = None) -> Element:
     """Everything, in one group; with `href`, each box is a link."""
     layout, environment = drawing.layout, drawing.environment
-    boxes = {one.key: one for one in layout.boxes}
-    rings = element("g", *(one for band in layout.bands for one in _ring(band, layout, ink)))
+    boxes = {box.key: box for box in layout.boxes}
+    rings = element(
+        "g", *(element for band in layout.bands for element in _ring(band, layout, ink))
+    )
     lines = element("g", *_lines(drawing, ink))
-    words = element("g", *(one for band in layout.bands for one in _word(band, ink)))
+    words = element("g", *(element for band in layout.bands for element in _word(band, ink)))
     nodes = element(
-        "g", *(_node(one, boxes[one.key], drawing, ink, href) for one in environment.nodes)
+        "g", *(_node(node, boxes[node.key], drawing, ink, href) for node in environment.nodes)
     )
     return element("g", rings, lines, words, nodes)
 
@@ -84,14 +86,14 @@ def _word(band: Band, ink: Ink) -> Iterator[Element]:
 
 
 def _lines(drawing: Drawing, ink: Ink) -> Iterator[Element]:
-    links = {one.number: one for one in drawing.environment.links}
-    names = {one.key: one.name for one in drawing.environment.nodes}
+    links = {link.number: link for link in drawing.environment.links}
+    names = {node.key: node.name for node in drawing.environment.nodes}
     for curve in drawing.layout.curves:
         link = links[curve.number]
-        told = element("title", text=link_sentence(link, names))
+        title = element("title", text=link_sentence(link, names))
         yield element(
             "g",
-            told,
+            title,
             *line(curve, link.tie, link.change, ink),
             data_ends=f"{link.first} {link.second}",
         )
@@ -154,7 +156,7 @@ def node_sentence(node: Node, drawing: Drawing) -> str:
     if node.is_missing:
         return f"{node.name} ({ring})\u00a0: {TO_BE_IDENTIFIED}"
     assert node.engagement
-    links = sum(node.key in (one.first, one.second) for one in drawing.environment.held)
+    links = sum(node.key in (link.first, link.second) for link in drawing.environment.held)
     said = [
         ENGAGEMENT_WORD[node.engagement].lower(),
         f"{links} lien{'s' if links > 1 else ''}",

@@ -33,10 +33,10 @@ def sentences(pictured: Pictured, catalog: Catalog) -> list[str]:
     left out."""
     environment = pictured.environment
     place = names.territory_name(catalog, pictured.territory)
-    said = [one for one in (_counted(pictured, place), _lacking(pictured)) if one]
+    said = [part for part in (_counted(pictured, place), _lacking(pictured)) if part]
     if pictured.since:
         said.append(_changed(environment, long_day(pictured.since)))
-    if alone := sum(one.change is Change.ALONE for one in environment.nodes):
+    if alone := sum(node.change is Change.ALONE for node in environment.nodes):
         what = _plural(alone, "partie prenante est", "parties prenantes sont")
         said.append(f"{what} d’un type que l’autre territoire n’a pas.")
     if pictured.wanted.is_narrow:
@@ -59,9 +59,9 @@ def _counted(pictured: Pictured, place: str) -> str:
     day = long_day(pictured.moment.on)
     if not present:
         return f"Au {day}, à {place}, aucune partie prenante."
-    rings = Counter(one.ring for one in present)
+    rings = Counter(node.ring for node in present)
     where = joined([f"{rings[ring]} {words}" for ring, words in AROUND.items() if rings[ring]])
-    formal = sum(one.tie.is_formal for one in held)
+    formal = sum(link.tie.is_formal for link in held)
     links = _plural(len(held), "lien", "liens") if held else "aucun lien"
     many = f", dont {_plural(formal, 'formalisé', 'formalisés')}" if formal else ""
     parties = _plural(len(present), "partie prenante", "parties prenantes")
@@ -71,8 +71,8 @@ def _counted(pictured: Pictured, place: str) -> str:
 def _lacking(pictured: Pictured) -> str:
     environment = pictured.environment
     missing = len(environment.missing)
-    linked = {end for one in environment.held for end in (one.first, one.second)}
-    apart = sum(one.key not in linked for one in environment.present)
+    linked = {end for link in environment.held for end in (link.first, link.second)}
+    apart = sum(node.key not in linked for node in environment.present)
     who = (
         f"{_plural(missing, 'type d’acteurs reste', 'types d’acteurs restent')} à identifier"
         if missing
@@ -91,8 +91,8 @@ def _lacking(pictured: Pictured) -> str:
 
 
 def _changed(environment: Environment, since: str) -> str:
-    nodes = Counter(one.change for one in environment.nodes)
-    links = Counter(one.change for one in environment.links)
+    nodes = Counter(node.change for node in environment.nodes)
+    links = Counter(link.change for link in environment.links)
     parts = [
         *_parts(nodes, "partie prenante", "parties prenantes", 0),
         *_parts(links, "lien", "liens", 1),
@@ -102,12 +102,12 @@ def _changed(environment: Environment, since: str) -> str:
     return f"Depuis le {since}\u00a0: {joined(parts)}."
 
 
-def _parts(counts: Counter[Change | None], one: str, many: str, gender: int) -> Iterator[str]:
+def _parts(counts: Counter[Change | None], singular: str, many: str, gender: int) -> Iterator[str]:
     for change, words in SAID.items():
         if n := counts[change]:
             said = words[gender]
-            yield _plural(n, f"{one} {said}", f"{many} {said}s")
+            yield _plural(n, f"{singular} {said}", f"{many} {said}s")
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {many if count > 1 else one}"
+def _plural(count: int, singular: str, many: str) -> str:
+    return f"{count} {many if count > 1 else singular}"

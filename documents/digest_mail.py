@@ -79,37 +79,39 @@ class Writer:
         self._root = root
         self._sender = sender
 
-    def weekly(self, to: Recipient, told: Weekly, *, period: str, now: datetime) -> EmailMessage:
+    def weekly(self, to: Recipient, weekly: Weekly, *, period: str, now: datetime) -> EmailMessage:
         """The mail of the week."""
-        day = long_day(told.on)
-        sections = [self._section(N_("Échéances dépassées"), told.overdue)]
-        for (_, dues), title in zip(told.coming, COMING_TITLES, strict=True):
+        day = long_day(weekly.on)
+        sections = [self._section(N_("Échéances dépassées"), weekly.overdue)]
+        for (_, dues), title in zip(weekly.coming, COMING_TITLES, strict=True):
             sections.append(self._section(title, dues))
-        sections.append(_cut(N_("On vous cite"), self._mentions(told)))
-        sections.append(_cut(N_("Ce qui a changé en 7 jours"), self._changes(told)))
+        sections.append(_cut(N_("On vous cite"), self._mentions(weekly)))
+        sections.append(_cut(N_("Ce qui a changé en 7 jours"), self._changes(weekly)))
         mail = self._mail(
             to,
             N_("votre semaine, au {day}").format(day=day),
             N_("Voici ce qui vient, et ce qui a changé, au {day}.").format(day=day),
             sections,
-            _silent(told.n_silent),
+            _silent(weekly.n_silent),
         )
         return self._addressed(to, mail, period, now)
 
     def reminder(
-        self, to: Recipient, told: Reminder, *, period: str, now: datetime
+        self, to: Recipient, reminder: Reminder, *, period: str, now: datetime
     ) -> EmailMessage:
         """What is due close to that day, in three sections at most."""
         days = ((0, TODAY), (2, IN_TWO_DAYS), (-2, TWO_DAYS_AGO))
-        sections = [_cut(title, self._close(told, n)) for n, title in days]
-        subject = N_("rappel du {day}").format(day=long_day(told.on))
+        sections = [_cut(title, self._close(reminder, n)) for n, title in days]
+        subject = N_("rappel du {day}").format(day=long_day(reminder.on))
         mail = self._mail(to, subject, N_("Une date approche ou vient de passer."), sections)
         return self._addressed(to, mail, period, now)
 
-    def _close(self, told: Reminder, days: int) -> list[Line]:
+    def _close(self, reminder: Reminder, days: int) -> list[Line]:
         """The reports, then the rest, of that many days ahead."""
-        reports = [self._report(one.report) for one in told.reports if one.days == -days]
-        dues = [one for one in told.dues if (one.due.last - told.on).days == days]
+        reports = [
+            self._report(reminder.report) for reminder in reminder.reports if reminder.days == -days
+        ]
+        dues = [due for due in reminder.dues if (due.due.last - reminder.on).days == days]
         return reports + [self._line(due) for due in dues]
 
     def _report(self, report: ReportState) -> Line:
@@ -125,29 +127,29 @@ class Writer:
     def _section(self, title: str, dues: Sequence[Due]) -> Section:
         return _cut(title, [self._line(due) for due in dues])
 
-    def _mentions(self, told: Weekly) -> list[Line]:
+    def _mentions(self, weekly: Weekly) -> list[Line]:
         return [
             Line(
                 N_("{who} vous cite : {title}").format(
-                    who=one.by or N_("Une personne du projet"), title=one.title
+                    who=mention.by or N_("Une personne du projet"), title=mention.title
                 ),
-                self._object(one.subject),
+                self._object(mention.subject),
             )
-            for one in told.mentions
+            for mention in weekly.mentions
         ]
 
-    def _changes(self, told: Weekly) -> list[Line]:
+    def _changes(self, weekly: Weekly) -> list[Line]:
         """One sentence a change, leading to its object, or to the page that lists them all."""
         lots = partial(names.lot_name, self._catalog)
-        since = {"depuis": (told.on - A_WEEK).isoformat(), "jusqu": told.on.isoformat()}
+        since = {"depuis": (weekly.on - A_WEEK).isoformat(), "jusqu": weekly.on.isoformat()}
         return [
             Line(
-                self._placed(one.territory, change_sentence(one, lot_name=lots)),
-                self._object(one.subject)
-                if one.territory
+                self._placed(change.territory, change_sentence(change, lot_name=lots)),
+                self._object(change.subject)
+                if change.territory
                 else self._root + path_of(Page.CHANGES, since),
             )
-            for one in told.changes
+            for change in weekly.changes
         ]
 
     def _placed(self, territory: str | None, sentence: str) -> str:

@@ -45,17 +45,17 @@ def columns() -> tuple[Column, ...]:
 def links_file(ctx: Context, *, territory: str, moment: Moment, kind: str) -> bytes:
     """The links of that territory known on that day, ended ones too."""
     known_territory(ctx, key=territory)
-    here = organisations_on(ctx, moment=moment, territory=territory)
-    names = {one.number: one.name for one in here}
-    found = links_on(ctx, moment=moment, territory=territory, ended=True)
-    return table_file([_row(one, names) for one in found], columns(), kind=kind)
+    organisations = organisations_on(ctx, moment=moment, territory=territory)
+    names = {organisation.number: organisation.name for organisation in organisations}
+    links = links_on(ctx, moment=moment, territory=territory, ended=True)
+    return table_file([_row(link, names) for link in links], columns(), kind=kind)
 
 
-def _row(one: LinkState, names: Mapping[int, str]) -> Mapping[str, Value]:
-    tie = one.tie
+def _row(link: LinkState, names: Mapping[int, str]) -> Mapping[str, Value]:
+    tie = link.tie
     return {
-        "number": one.number,
-        "version": one.version,
+        "number": link.number,
+        "version": link.version,
         "first_number": tie.first,
         "first": names[tie.first],
         "second_number": tie.second,

@@ -29,18 +29,20 @@ COLUMNS = (
 
 def participation_file(ctx: Context, *, territory: str, moment: Moment, kind: str) -> bytes:
     """As it was known on that day; « introuvable » for who does not see the territory."""
-    found = round_table(ctx, moment=moment, territory=territory)
-    return table_file([_row(ctx.catalog, one) for one in found.presences], COLUMNS, kind=kind)
+    table = round_table(ctx, moment=moment, territory=territory)
+    return table_file(
+        [_row(ctx.catalog, presence) for presence in table.presences], COLUMNS, kind=kind
+    )
 
 
-def _row(catalog: Catalog, one: Presence) -> Mapping[str, Value]:
+def _row(catalog: Catalog, presence: Presence) -> Mapping[str, Value]:
     return {
-        "phase": catalog.phase(one.phase).position,
-        "title": phase_title(catalog, one.phase),
-        "group": participant_name(catalog, one.group),
-        "presence": presence_word(one),
-        "seen": len(one.sittings),
-        "told": one.n_told,
-        "last": short_date(one.sittings[0].on) if one.sittings else "",
-        "meetings": "; ".join(sitting.title for sitting in one.sittings),
+        "phase": catalog.phase(presence.phase).position,
+        "title": phase_title(catalog, presence.phase),
+        "group": participant_name(catalog, presence.group),
+        "presence": presence_word(presence),
+        "seen": len(presence.sittings),
+        "told": presence.n_told,
+        "last": short_date(presence.sittings[0].on) if presence.sittings else "",
+        "meetings": "; ".join(sitting.title for sitting in presence.sittings),
     }

@@ -18,7 +18,7 @@ GIVEN = tuple(word for status, word in FIGURE_STATUS_WORD.items() if status)
 
 def columns(indicators: Indicators) -> tuple[Column, ...]:
     """In the order in which a person fills them in."""
-    units = sorted({one.unit for one in indicators.indicators})
+    units = sorted({indicator.unit for indicator in indicators.indicators})
     text, choice = ColumnKind.TEXT, ColumnKind.CHOICE
     return (
         Column("level", "Niveau", choice, True, "Sorte de lieu.", tuple(LEVEL_WORD.values())),
@@ -48,9 +48,9 @@ def portrait_file(ctx: Context, *, territory: str, moment: Moment, kind: str) ->
     figures = shown(figures_on(ctx, moment=moment, territory=territory))
     known = ctx.catalog.indicators
     rows = [
-        _row(known, one, names[one.key.level, one.key.place])
-        for one in figures
-        if one.key.indicator in known.by_key
+        _row(known, figure, names[figure.key.level, figure.key.place])
+        for figure in figures
+        if figure.key.indicator in known.by_key
     ]
     return table_file(rows, columns(known), kind=kind)
 

@@ -32,7 +32,7 @@ def columns(catalog: Catalog) -> tuple[Column, ...]:
 
 def _identity(catalog: Catalog) -> tuple[Column, ...]:
     named = "D’une organisation, jamais d’une personne."
-    types = tuple(one.name for one in catalog.actor_types if one.ring)
+    types = tuple(actor_type.name for actor_type in catalog.actor_types if actor_type.ring)
     return (
         Column("name", "Nom", required=True, meaning=named, limit=NAME_LIMIT),
         Column("actor_type", "Type", ColumnKind.CHOICE, True, "Sorte d’acteur.", types),
@@ -43,7 +43,7 @@ def _identity(catalog: Catalog) -> tuple[Column, ...]:
 def _standing(catalog: Catalog) -> tuple[Column, ...]:
     choice = ColumnKind.CHOICE
     part_of = "Nom d’une organisation de ce registre ou de ce fichier."
-    barriers = ", ".join(one.name for one in catalog.barriers)
+    barriers = ", ".join(barrier.name for barrier in catalog.barriers)
     separated = f"Séparés par des virgules : {barriers}."
     return (
         Column("pilot_role", "Rôle dans le pilote", meaning="En une phrase.", limit=ROLE_LIMIT),
@@ -68,27 +68,29 @@ def _engagement() -> tuple[Column, ...]:
 def register_file(ctx: Context, *, territory: str, moment: Moment, kind: str) -> bytes:
     """The organisations of that territory on that day, withdrawn ones too."""
     known_territory(ctx, key=territory)
-    found = organisations_on(ctx, moment=moment, territory=territory)
-    names = {one.number: one.name for one in found}
-    rows = [_row(ctx.catalog, one, names) for one in found]
+    organisations = organisations_on(ctx, moment=moment, territory=territory)
+    names = {organisation.number: organisation.name for organisation in organisations}
+    rows = [_row(ctx.catalog, organisation, names) for organisation in organisations]
     return table_file(rows, columns(ctx.catalog), kind=kind)
 
 
-def _row(catalog: Catalog, one: OrganisationState, names: Mapping[int, str]) -> Mapping[str, Value]:
-    wanted = one.engagement_wanted
+def _row(
+    catalog: Catalog, organisation: OrganisationState, names: Mapping[int, str]
+) -> Mapping[str, Value]:
+    wanted = organisation.engagement_wanted
     return {
-        "number": one.number,
-        "version": one.version,
-        "name": one.name,
-        "actor_type": actor_name(catalog, one.actor_type),
-        "website": one.website,
-        "pilot_role": one.pilot_role,
-        "parent": names.get(one.parent or 0, ""),
-        "barriers": ", ".join(barrier_name(catalog, key) for key in one.barriers),
-        "interest": INTEREST_WORD[one.interest] if one.interest else "",
-        "influence": DEGREE_WORD[one.influence] if one.influence else "",
+        "number": organisation.number,
+        "version": organisation.version,
+        "name": organisation.name,
+        "actor_type": actor_name(catalog, organisation.actor_type),
+        "website": organisation.website,
+        "pilot_role": organisation.pilot_role,
+        "parent": names.get(organisation.parent or 0, ""),
+        "barriers": ", ".join(barrier_name(catalog, key) for key in organisation.barriers),
+        "interest": INTEREST_WORD[organisation.interest] if organisation.interest else "",
+        "influence": DEGREE_WORD[organisation.influence] if organisation.influence else "",
         "engagement_wanted": ENGAGEMENT_WORD[wanted] if wanted else "",
-        "engagement": ENGAGEMENT_WORD[one.engagement],
-        "since": str(one.engagement_on or ""),
+        "engagement": ENGAGEMENT_WORD[organisation.engagement],
+        "since": str(organisation.engagement_on or ""),
         "note": "",
     }

@@ -36,8 +36,8 @@ Advance = Callable[[float], None]  # from 0 to 1
 
 def table_csv(rows: Iterable[Mapping[str, Value]], columns: Sequence[Column]) -> str:
     """The rows as CSV text, under the French heads of their columns."""
-    written = [{one.title: _words(row[one.key]) for one in columns} for row in rows]
-    return csv_text(written, [one.title for one in columns])
+    written = [{column.title: _words(row[column.key]) for column in columns} for row in rows]
+    return csv_text(written, [column.title for column in columns])
 
 
 def table_xlsx(rows: Iterable[Mapping[str, Value]], columns: Sequence[Column]) -> bytes:
@@ -104,7 +104,7 @@ def _rows(file: CheckedFile, limit: int) -> Iterator[Row]:
 
 def _places(name: str, heads: Row, columns: Sequence[Column]) -> dict[str, int]:
     """Where each column stands, from 1, by its head or by its key."""
-    known = {folded(word): one.key for one in columns for word in (one.key, one.title)}
+    known = {folded(word): column.key for column in columns for word in (column.key, column.title)}
     places: dict[str, int] = {}
     unknown = []
     for place, head in enumerate(heads, 1):
@@ -116,7 +116,7 @@ def _places(name: str, heads: Row, columns: Sequence[Column]) -> dict[str, int]:
             places[key] = place
         elif word.strip():
             unknown.append(word.strip()[:40])
-    if missing := [one.title for one in columns if one.key not in places]:
+    if missing := [column.title for column in columns if column.key not in places]:
         raise ColumnsMissing(name=name, columns=", ".join(missing))
     if unknown:
         raise ColumnsUnknown(name=name, columns=", ".join(unknown[:8]))

@@ -14,13 +14,13 @@ LINES = 2000  # of each text: beyond, comparing would take longer than reading
 
 def changed_lines(folder: Path, old: Version, new: Version) -> list[str] | None:
     """The lines added and removed; None when either is not plain text."""
-    texts = [_lines(folder, one) for one in (old, new)]
+    texts = [_lines(folder, version) for version in (old, new)]
     if texts[0] is None or texts[1] is None:
         return None
-    found = unified_diff(
+    lines = unified_diff(
         texts[0], texts[1], f"version {old.number}", f"version {new.number}", lineterm="", n=1
     )
-    return list(found)
+    return list(lines)
 
 
 def _lines(folder: Path, version: Version) -> list[str] | None:

@@ -28,11 +28,13 @@ def workbook(rows: Iterable[Mapping[str, Value]], columns: Sequence[Column]) -> 
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = DATA
-    _fill(sheet, [one.title for one in columns], ([row[c.key] for c in columns] for row in rows))
+    _fill(
+        sheet, [column.title for column in columns], ([row[c.key] for c in columns] for row in rows)
+    )
     _choices(sheet, columns)
     explained = book.create_sheet(DICTIONARY)
     heads = ["Colonne", "Obligatoire", "Sorte", "Ce qu’on y écrit"]
-    _fill(explained, heads, (_explanation(one) for one in columns))
+    _fill(explained, heads, (_explanation(column) for column in columns))
     for row in explained.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -161,8 +161,8 @@ class Scope:
     phases: tuple[str, ...] = ()
 
     def holds(self, territory: str, phase: str) -> bool:
-        here = not self.territories or territory in self.territories
-        return here and (not self.phases or phase in self.phases)
+        is_about = not self.territories or territory in self.territories
+        return is_about and (not self.phases or phase in self.phases)
 
 
 SECTION_OF = {
@@ -220,8 +220,8 @@ def _both(first: Claim, second: Claim) -> Claim:
     )
 
 
-def _union(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+def _union(first: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*first, *other)))
 
 
 class TerritoryUnknown(DomainError):

@@ -17,10 +17,10 @@ def _check_canonical(value: object) -> None:
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) and key.isascii() for key in value):
             raise TypeError("a key of a frozen document is an ASCII word")
-        for one in value.values():
-            _check_canonical(one)
+        for item in value.values():
+            _check_canonical(item)
     elif isinstance(value, list):
-        for one in value:
-            _check_canonical(one)
+        for item in value:
+            _check_canonical(item)
     elif not isinstance(value, str | int | None):
         raise TypeError(f"not canonical: {value!r}")

@@ -73,14 +73,14 @@ def steps(facts: Iterable[F], *, since: date, until: date) -> list[Step[F]]:
 def _learned(facts: Sequence[F], since: date, until: date) -> list[Step[F]]:
     """The same first day, as told until then and as told until the last day."""
     before = fact_as_of([fact for fact in facts if fact.stated_on <= since], since)
-    told = [fact for fact in facts if fact.stated_on <= until]
-    after = fact_as_of(told, since)
+    known = [fact for fact in facts if fact.stated_on <= until]
+    after = fact_as_of(known, since)
     if meaning(before) == meaning(after):
         return []
     if after and after.stated_on > since:
         kind = ChangeKind.CORRECTED if after.replaces else _kind(before, after, ChangeKind.LATE)
         return [Step(kind, True, before, after, after)]
-    undoing = [fact for fact in told if fact.stated_on > since and fact.replaces is not None]
+    undoing = [fact for fact in known if fact.stated_on > since and fact.replaces is not None]
     by = max(undoing, key=lambda fact: (fact.recorded_at, fact.id), default=None)
     if by is None:
         return []

@@ -11,8 +11,10 @@ def downstream(waits: Mapping[str, Collection[str]], start: str) -> frozenset[st
     Phases that begin together wait for each other: unlike what waits for an end, which
     the definitions refuse in a circle, that is no contradiction.
     """
-    late, found = {start}, {start}
-    while found:
-        found = {key for key, before in waits.items() if key not in late and found & set(before)}
-        late |= found
+    late, reached = {start}, {start}
+    while reached:
+        reached = {
+            key for key, before in waits.items() if key not in late and reached & set(before)
+        }
+        late |= reached
     return frozenset(late - {start})

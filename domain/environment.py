@@ -79,36 +79,36 @@ class Environment:
     def present(self) -> tuple[Node, ...]:
         """Those around the table, neither missing nor gone."""
         return tuple(
-            one for one in self.nodes if not one.is_missing and one.change is not Change.REMOVED
+            node for node in self.nodes if not node.is_missing and node.change is not Change.REMOVED
         )
 
     @property
     def missing(self) -> tuple[Node, ...]:
-        return tuple(one for one in self.nodes if one.is_missing)
+        return tuple(node for node in self.nodes if node.is_missing)
 
     @property
     def held(self) -> tuple[Link, ...]:
         """The links that hold, not those that ended between the two days compared."""
-        return tuple(one for one in self.links if one.change is not Change.REMOVED)
+        return tuple(link for link in self.links if link.change is not Change.REMOVED)
 
 
 def environment(nodes: Sequence[Node], links: Sequence[Link]) -> Environment:
     """In the order in which they are drawn and told; links only between nodes that are there."""
     rings = list(Ring)
-    keys = {one.key for one in nodes}
+    keys = {node.key for node in nodes}
     return Environment(
         nodes=tuple(
             sorted(
                 nodes,
-                key=lambda one: (
-                    not one.is_centre, rings.index(one.ring), one.place, same_name(one.name), one.key
+                key=lambda node: (
+                    not node.is_centre, rings.index(node.ring), node.place, same_name(node.name), node.key
                 ),
             )
         ),
         links=tuple(
             sorted(
-                (one for one in links if {one.first, one.second} <= keys),
-                key=lambda one: one.number,
+                (link for link in links if {link.first, link.second} <= keys),
+                key=lambda link: link.number,
             )
         ),
     )  # fmt: skip
@@ -118,41 +118,41 @@ def compared(before: Environment, after: Environment) -> Environment:
     """Both days in one, each difference marked; what is the same on both is not marked.
 
     A type that was missing and no longer is tells by the organisation that came."""
-    old = {one.key: one for one in before.nodes if not one.is_missing}
-    new = {one.key: one for one in after.nodes}
-    gone = [replace(one, change=Change.REMOVED) for key, one in old.items() if key not in new]
+    old = {node.key: node for node in before.nodes if not node.is_missing}
+    new = {node.key: node for node in after.nodes}
+    gone = [replace(node, change=Change.REMOVED) for key, node in old.items() if key not in new]
     links = _links_compared(
-        {one.number: one for one in before.links}, {one.number: one for one in after.links}
+        {link.number: link for link in before.links}, {link.number: link for link in after.links}
     )
-    return environment([*(_node_compared(one, old) for one in new.values()), *gone], links)
+    return environment([*(_node_compared(node, old) for node in new.values()), *gone], links)
 
 
-def _node_compared(one: Node, old: Mapping[str, Node]) -> Node:
-    if one.is_missing or one == old.get(one.key):
-        return one
-    return replace(one, change=Change.CHANGED if one.key in old else Change.ADDED)
+def _node_compared(node: Node, old: Mapping[str, Node]) -> Node:
+    if node.is_missing or node == old.get(node.key):
+        return node
+    return replace(node, change=Change.CHANGED if node.key in old else Change.ADDED)
 
 
 def _links_compared(old: Mapping[int, Link], new: Mapping[int, Link]) -> list[Link]:
-    found = [replace(one, change=Change.REMOVED) for n, one in old.items() if n not in new]
-    for number, one in new.items():
+    links = [replace(link, change=Change.REMOVED) for n, link in old.items() if n not in new]
+    for number, link in new.items():
         if number not in old:
-            found.append(replace(one, change=Change.ADDED))
+            links.append(replace(link, change=Change.ADDED))
         else:
-            is_same = one == old[number]
-            found.append(one if is_same else replace(one, change=Change.CHANGED))
-    return found
+            is_same = link == old[number]
+            links.append(link if is_same else replace(link, change=Change.CHANGED))
+    return links
 
 
-def set_against(one: Environment, other: Environment) -> Environment:
+def set_against(environment: Environment, other: Environment) -> Environment:
     """The first, with each organisation marked whose type has nobody in the other."""
     there = {node.actor_type for node in other.present}
     return replace(
-        one,
+        environment,
         nodes=tuple(
             node
             if node.is_missing or node.actor_type in there
             else replace(node, change=Change.ALONE)
-            for node in one.nodes
+            for node in environment.nodes
         ),
     )

@@ -75,25 +75,25 @@ class Layout:
 @lru_cache(maxsize=32)  # a page asks again at each click
 def laid_out(environment: Environment) -> Layout:
     """The same environment is always drawn the same way."""
-    middle = [one for one in environment.nodes if one.is_centre]
+    middle = [node for node in environment.nodes if node.is_centre]
     boxes = list(_stack(middle))
     bands: list[Band] = []
     rx, ry = 0.0, (len(middle) - 1) * (HEIGHT + APART_Y) / 2
-    around = [one for one in environment.nodes if not one.is_centre]
-    for ring, nodes in groupby(around, key=lambda one: one.ring):
+    around = [node for node in environment.nodes if not node.is_centre]
+    for ring, nodes in groupby(around, key=lambda node: node.ring):
         band, placed = _ring(ring, list(nodes), boxes, rx + WIDTH + RING_X, ry + HEIGHT + RING_Y)
         bands.append(band)
         boxes += [band.word, *placed]
         rx, ry = band.rx, band.ry
     width, height = 2 * (rx + WIDTH / 2 + EDGE), 2 * (max(ry, 0) + HEIGHT / 2 + EDGE)
     centre = (width / 2, height / 2)
-    moved = {one.key: _moved(one, centre) for one in boxes}
+    moved = {box.key: _moved(box, centre) for box in boxes}
     words = {band.word.key for band in bands}
     return Layout(
         width=width,
         height=height,
         centre=centre,
-        bands=tuple(Band(one.ring, one.rx, one.ry, moved[one.word.key]) for one in bands),
+        bands=tuple(Band(band.ring, band.rx, band.ry, moved[band.word.key]) for band in bands),
         boxes=tuple(box for key, box in moved.items() if key not in words),
         curves=tuple(_curves(environment.links, moved, centre)),
     )
@@ -143,14 +143,14 @@ def _around(count: int, rx: float, ry: float) -> list[Point]:
     whole = sum(pieces)
     if whole < count:
         return []
-    found: list[Point] = []
+    angles: list[Point] = []
     reached, step = 0.0, whole / count
     for n, piece in enumerate(pieces):
-        while len(found) < count and reached + piece > len(found) * step:
-            angle = 2 * pi * (n + (len(found) * step - reached) / piece) / STEPS
-            found.append((rx * sin(angle), -ry * cos(angle)))
+        while len(angles) < count and reached + piece > len(angles) * step:
+            angle = 2 * pi * (n + (len(angles) * step - reached) / piece) / STEPS
+            angles.append((rx * sin(angle), -ry * cos(angle)))
         reached += piece
-    return found
+    return angles
 
 
 def _piece(angle: float, rx: float, ry: float) -> float:
@@ -211,11 +211,11 @@ def on_curve(start: Point, bend: Point, end: Point, t: float) -> Point:
 
 
 def _sign(start: Point, bend: Point, end: Point, boxes: Iterable[Box]) -> Point:
-    near = [one for one in boxes if one.holds(bend) or _between(one, start, end)]
+    near = [box for box in boxes if box.holds(bend) or _between(box, start, end)]
     points = [
         on_curve(start, bend, end, t) for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
     ]
-    return next((p for p in points if not any(one.holds(p) for one in near)), points[0])
+    return next((p for p in points if not any(box.holds(p) for box in near)), points[0])
 
 
 def _between(box: Box, start: Point, end: Point) -> bool:

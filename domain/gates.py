@@ -86,10 +86,12 @@ def standing_of(
     if phase.was_reopened:
         return GateStanding.REOPENED
     asked = list(conditions)
-    if any(one.has_lapsed(on) for one in asked):
+    if any(condition.has_lapsed(on) for condition in asked):
         return GateStanding.LAPSED
     return (
-        GateStanding.CONDITIONAL if any(not one.closed_on for one in asked) else GateStanding.OPEN
+        GateStanding.CONDITIONAL
+        if any(not condition.closed_on for condition in asked)
+        else GateStanding.OPEN
     )
 
 
@@ -102,9 +104,11 @@ def check_conditions(
         raise ConditionsUnwanted
     if decision is Decision.CONDITIONAL and not 1 <= len(asked) <= MAX_CONDITIONS:
         raise ConditionsMissing(limit=MAX_CONDITIONS)
-    for one in asked:
-        if one.due_on < decided_on:
-            raise DueBeforeDecision(due=f"{one.due_on:%d/%m/%Y}", decided=f"{decided_on:%d/%m/%Y}")
+    for condition in asked:
+        if condition.due_on < decided_on:
+            raise DueBeforeDecision(
+                due=f"{condition.due_on:%d/%m/%Y}", decided=f"{decided_on:%d/%m/%Y}"
+            )
 
 
 class Gap(StrEnum):

@@ -159,10 +159,10 @@ def is_undated(situation: Situation) -> bool:
     """Nothing says by when the phase has to reach anything: no rule could ever speak."""
     if situation.status in CLOSED:
         return False
-    ahead = [one for one in situation.milestones if not one.reached]
+    ahead = [milestone for milestone in situation.milestones if not milestone.reached]
     dated = (
-        any(one.expected for one in ahead)
-        or any(one.due for one in situation.deliverables)
+        any(milestone.expected for milestone in ahead)
+        or any(deliverable.due for deliverable in situation.deliverables)
         or situation.planned_end
         or (situation.planned_start and situation.status in AWAITED)
     )
@@ -170,12 +170,12 @@ def is_undated(situation: Situation) -> bool:
 
 
 def reasons_of(situation: Situation, rules: Rules) -> tuple[Reason, ...]:
-    found = []
+    reasons = []
     for signal, key, days in _signals(situation):
         level = rules[signal].level(days) if signal in rules else Level.GOOD
         if level is not Level.GOOD:
-            found.append(Reason(signal, level, key, days))
-    return tuple(sorted(found, key=lambda one: SCALE.index(one.level), reverse=True))
+            reasons.append(Reason(signal, level, key, days))
+    return tuple(sorted(reasons, key=lambda reason: SCALE.index(reason.level), reverse=True))
 
 
 Found = tuple[Signal, str, int]  # what, of which thing, for how many working days
@@ -205,28 +205,35 @@ def _of_phase(situation: Situation) -> Iterator[Found]:
         yield Signal.SUSPENDED, "", 0
 
 
-def _of_milestone(situation: Situation, one: MilestonePoint) -> Iterator[Found]:
+def _of_milestone(situation: Situation, milestone: MilestonePoint) -> Iterator[Found]:
     """Once it is reached, what happened before is history."""
-    if one.reached:
+    if milestone.reached:
         return
-    if _over(one.expected, situation.on):
-        yield Signal.MILESTONE_LATE, one.key, situation.late(one.expected)
-    elif one.planned and one.expected and one.planned.last < one.expected.last:
-        days = working_days_between(one.planned.last, one.expected.last, situation.closing)
-        yield Signal.MILESTONE_SLIPS, one.key, days
-    if one.told and (
-        _over(one.told, situation.on) or (one.expected and one.expected.last > one.told.last)
+    if _over(milestone.expected, situation.on):
+        yield Signal.MILESTONE_LATE, milestone.key, situation.late(milestone.expected)
+    elif (
+        milestone.planned
+        and milestone.expected
+        and milestone.planned.last < milestone.expected.last
     ):
-        yield Signal.COMMITMENT_LEFT, one.key, 0
+        days = working_days_between(
+            milestone.planned.last, milestone.expected.last, situation.closing
+        )
+        yield Signal.MILESTONE_SLIPS, milestone.key, days
+    if milestone.told and (
+        _over(milestone.told, situation.on)
+        or (milestone.expected and milestone.expected.last > milestone.told.last)
+    ):
+        yield Signal.COMMITMENT_LEFT, milestone.key, 0
 
 
-def _of_deliverable(situation: Situation, one: DeliverablePoint) -> Iterator[Found]:
-    if one.refused:
-        yield Signal.DELIVERABLE_REFUSED, one.key, 0
-    if not one.handed_in and _over(one.due, situation.on):
-        yield Signal.DELIVERABLE_LATE, one.key, situation.late(one.due)
-    if one.answer_due and one.answer_due < situation.on:
-        yield Signal.REVIEW_LATE, one.key, situation.late(one.answer_due)
+def _of_deliverable(situation: Situation, deliverable: DeliverablePoint) -> Iterator[Found]:
+    if deliverable.refused:
+        yield Signal.DELIVERABLE_REFUSED, deliverable.key, 0
+    if not deliverable.handed_in and _over(deliverable.due, situation.on):
+        yield Signal.DELIVERABLE_LATE, deliverable.key, situation.late(deliverable.due)
+    if deliverable.answer_due and deliverable.answer_due < situation.on:
+        yield Signal.REVIEW_LATE, deliverable.key, situation.late(deliverable.answer_due)
 
 
 def _over(due: PartialDate | None, on: date) -> bool:

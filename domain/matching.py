@@ -58,11 +58,11 @@ def rank(
 
 def _weight(word: str, texts: Sequence[str]) -> int:
     """2 for the whole word, 1 for its beginning, 0 when it is not there."""
-    found = 0
+    weight = 0
     for text in texts:
         if f" {word}" in folded(text):
-            found = max(found, 2 if f" {word} " in folded(text) else 1)
-    return found
+            weight = max(weight, 2 if f" {word} " in folded(text) else 1)
+    return weight
 
 
 def begins_one(words: Sequence[str], text: str) -> bool:
@@ -95,8 +95,8 @@ def excerpt(text: str, words: Sequence[str]) -> list[Segment]:
 
 
 def _blank_after(line: str, place: int) -> int:
-    found = line.find(" ", place, place + 40)
-    return found + 1 if found >= 0 else place
+    blank = line.find(" ", place, place + 40)
+    return blank + 1 if blank >= 0 else place
 
 
 def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -122,20 +122,20 @@ def carried_over(meeting: Meeting, meetings: Iterable[Meeting], actions: Iterabl
         return []
     day = meeting.day.last
     earlier = {
-        one.number
-        for one in meetings
-        if one.territory == meeting.territory
-        and one.kind is meeting.kind
-        and one.number != meeting.number
-        and one.day is not None
-        and one.day.last < day
+        earlier.number
+        for earlier in meetings
+        if earlier.territory == meeting.territory
+        and earlier.kind is meeting.kind
+        and earlier.number != meeting.number
+        and earlier.day is not None
+        and earlier.day.last < day
     }
     return [
-        one
-        for one in actions
-        if one.territory == meeting.territory
-        and one.meeting in earlier
-        and (one.closed_on is None or one.closed_on >= day)
+        action
+        for action in actions
+        if action.territory == meeting.territory
+        and action.meeting in earlier
+        and (action.closed_on is None or action.closed_on >= day)
     ]
 
 

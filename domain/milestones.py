@@ -120,13 +120,13 @@ def horizon_of(
 
 
 def leaves_commitment(
-    told: PartialDate | None, *, expected: PartialDate | None, reached: bool, on: date
+    announced: PartialDate | None, *, expected: PartialDate | None, reached: bool, on: date
 ) -> bool:
     """Is a date told outside about to be missed, or missed already? Sooner is no alarm."""
-    if told is None:
+    if announced is None:
         return False
-    late = expected is not None and expected.last > told.last
-    return late or (not reached and told.last < on)
+    late = expected is not None and expected.last > announced.last
+    return late or (not reached and announced.last < on)
 
 
 class DateNeeded(DomainError):

@@ -56,18 +56,18 @@ class Tie:
         return self.since.last <= day and (self.until is None or day <= self.until.last)
 
 
-def says_the_same(one: Tie, other: Tie) -> bool:
+def says_the_same(tie: Tie, other: Tie) -> bool:
     """Is it the same pair, about the same thing, at the same time? Towards one side and towards
     the other are two links, each part of one that goes both ways."""
-    if one.nature is not other.nature or {one.first, one.second} != {other.first, other.second}:
+    if tie.nature is not other.nature or {tie.first, tie.second} != {other.first, other.second}:
         return False
-    if Direction.BOTH not in (one.direction, other.direction) and one.first != other.first:
+    if Direction.BOTH not in (tie.direction, other.direction) and tie.first != other.first:
         return False
-    return _begins_before_end(one, other) and _begins_before_end(other, one)
+    return _begins_before_end(tie, other) and _begins_before_end(other, tie)
 
 
-def _begins_before_end(one: Tie, other: Tie) -> bool:
-    return other.until is None or one.since.first <= other.until.last
+def _begins_before_end(tie: Tie, other: Tie) -> bool:
+    return other.until is None or tie.since.first <= other.until.last
 
 
 def check_tie(tie: Tie) -> None:

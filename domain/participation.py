@@ -50,25 +50,28 @@ def presences(
 ) -> list[Presence]:
     """Every group at every phase, in their orders. Who came to a meeting of two phases was seen at
     both; a meeting of no phase proves nothing of any."""
-    told = sorted(
-        (one for one in sittings if one.groups), key=lambda one: (one.on.last, one.number)
+    informative = sorted(
+        (sitting for sitting in sittings if sitting.groups),
+        key=lambda sitting: (sitting.on.last, sitting.number),
     )[::-1]
-    of_phase = {phase: [one for one in told if phase in one.phases] for phase in phases}
+    of_phase = {
+        phase: [sitting for sitting in informative if phase in sitting.phases] for phase in phases
+    }
     return [
         Presence(
             group,
             phase,
             len(of_phase[phase]),
-            tuple(one for one in of_phase[phase] if group in one.groups),
+            tuple(sitting for sitting in of_phase[phase] if group in sitting.groups),
         )
         for group in groups
         for phase in phases
     ]
 
 
-def proof_of(found: Iterable[Presence]) -> Proof:
+def proof_of(presences: Iterable[Presence]) -> Proof:
     """Of one phase: only meetings that tell who came count, and one group never seen is a gap."""
-    known = [one for one in found if one.n_told]
+    known = [presence for presence in presences if presence.n_told]
     if not known:
         return Proof.SILENT
-    return Proof.INCOMPLETE if any(one.is_absent for one in known) else Proof.COMPLETE
+    return Proof.INCOMPLETE if any(presence.is_absent for presence in known) else Proof.COMPLETE

@@ -73,14 +73,14 @@ def _next(situation: Situation, rules: Rules) -> Change | None:
         return Change(_phase_step(situation))
     undated = weather_of(replace(situation, silent=False), rules).level is Level.UNKNOWN
     if undated:
-        ahead = next(one for one in situation.milestones if not one.reached)
+        ahead = next(milestone for milestone in situation.milestones if not milestone.reached)
         return Change(Step.ESTIMATE, ahead.key)
     return Change(Step.TELL_NEWS)
 
 
 def _first(reasons: tuple[Reason, ...]) -> Reason:
     """Those of the phase itself before those of its parts."""
-    return next((one for one in reasons if one.signal in ABOUT_PHASE), reasons[0])
+    return next((reason for reason in reasons if reason.signal in ABOUT_PHASE), reasons[0])
 
 
 def _remedy(situation: Situation, reason: Reason) -> Change:
@@ -90,7 +90,7 @@ def _remedy(situation: Situation, reason: Reason) -> Change:
         return Change(_PLAIN[reason.signal], reason.key)
     if reason.signal in {Signal.DELIVERABLE_LATE, Signal.DELIVERABLE_REFUSED}:
         return Change(Step.HAND_IN, reason.key)
-    milestone = next(one for one in situation.milestones if one.key == reason.key)
+    milestone = next(milestone for milestone in situation.milestones if milestone.key == reason.key)
     return _milestone_step(situation, milestone)
 
 
@@ -111,34 +111,36 @@ def _phase_step(situation: Situation) -> Step:
     return Step.DECLARE if situation.status is PhaseStatus.UNKNOWN else Step.START
 
 
-def _milestone_step(situation: Situation, one: MilestonePoint) -> Change:
+def _milestone_step(situation: Situation, milestone: MilestonePoint) -> Change:
     """An estimate that holds plan and promise, when that day is still to come; else reaching it."""
-    bounds = [bound.last for bound in (one.planned, one.told) if bound]
-    overdue = one.expected is not None and one.expected.last < situation.on
+    bounds = [bound.last for bound in (milestone.planned, milestone.told) if bound]
+    overdue = milestone.expected is not None and milestone.expected.last < situation.on
     if overdue or not bounds or min(bounds) < situation.on:
-        return Change(Step.REACH, one.key)
-    return Change(Step.BRING_FORWARD, one.key, PartialDate(min(bounds)))
+        return Change(Step.REACH, milestone.key)
+    return Change(Step.BRING_FORWARD, milestone.key, PartialDate(min(bounds)))
 
 
 def apply(situation: Situation, change: Change) -> Situation:
     """What would be so once that is done, today."""
-    told = replace(situation, silent=False) if change.step in TELLS else situation
+    heard = replace(situation, silent=False) if change.step in TELLS else situation
     if change.step in _STATUS_AFTER:
-        return replace(told, status=_STATUS_AFTER[change.step])
+        return replace(heard, status=_STATUS_AFTER[change.step])
     if change.step is Step.DECIDE_AGAIN:
-        return replace(told, gate_refused=False)
+        return replace(heard, gate_refused=False)
     return replace(
-        told,
+        heard,
         milestones=tuple(
-            _moved(one, change, told) if one.key == change.key else one for one in told.milestones
+            _moved(milestone, change, heard) if milestone.key == change.key else milestone
+            for milestone in heard.milestones
         ),
         deliverables=tuple(
-            _handed(one, change) if one.key == change.key else one for one in told.deliverables
+            _handed(deliverable, change) if deliverable.key == change.key else deliverable
+            for deliverable in heard.deliverables
         ),
         promises=tuple(
-            one
-            for one in told.promises
-            if one.key != change.key or change.step not in {Step.LIFT, Step.CLOSE}
+            item
+            for item in heard.promises
+            if item.key != change.key or change.step not in {Step.LIFT, Step.CLOSE}
         ),
     )
 
@@ -151,15 +153,19 @@ _STATUS_AFTER = {
 }
 
 
-def _moved(one: MilestonePoint, change: Change, situation: Situation) -> MilestonePoint:
+def _moved(milestone: MilestonePoint, change: Change, situation: Situation) -> MilestonePoint:
     if change.step is Step.REACH:
-        return replace(one, reached=True)
+        return replace(milestone, reached=True)
     if change.step is Step.BRING_FORWARD:
-        return replace(one, expected=change.by)
-    return replace(one, expected=PartialDate(situation.on)) if change.step is Step.ESTIMATE else one
+        return replace(milestone, expected=change.by)
+    return (
+        replace(milestone, expected=PartialDate(situation.on))
+        if change.step is Step.ESTIMATE
+        else milestone
+    )
 
 
-def _handed(one: DeliverablePoint, change: Change) -> DeliverablePoint:
+def _handed(deliverable: DeliverablePoint, change: Change) -> DeliverablePoint:
     if change.step is Step.HAND_IN:
-        return replace(one, handed_in=True, refused=False)
-    return replace(one, answer_due=None) if change.step is Step.ANSWER else one
+        return replace(deliverable, handed_in=True, refused=False)
+    return replace(deliverable, answer_due=None) if change.step is Step.ANSWER else deliverable

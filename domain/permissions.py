@@ -139,9 +139,9 @@ class Grant:
         What belongs to no territory therefore needs a permission that no scoped role has."""
         if permission not in GRANTS[self.role]:
             return False
-        here = self.territory is None or territory is None or self.territory == territory
+        is_there = self.territory is None or territory is None or self.territory == territory
         mine = self.lot is None or lot is None or self.lot == lot
-        return here and mine
+        return is_there and mine
 
 
 @dataclass(frozen=True, slots=True)

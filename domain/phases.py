@@ -80,16 +80,16 @@ def cautions_of(
     current: Current, order: Order, *, new: PhaseStatus, effective: date
 ) -> tuple[Caution, ...]:
     """Everything unusual about declaring `new` from `effective` on. Order is advice, not law."""
-    found = []
+    cautions = []
     if new is not current.status and new not in EXPECTED[current.status]:
-        found.append(Caution(CautionKind.OUT_OF_ORDER, current.status))
+        cautions.append(Caution(CautionKind.OUT_OF_ORDER, current.status))
     if current.since and effective < current.since:
-        found.append(Caution(CautionKind.OLDER_THAN_KNOWN, current.since.isoformat()))
+        cautions.append(Caution(CautionKind.OLDER_THAN_KNOWN, current.since.isoformat()))
     if new in STARTED:
-        found += _unmet(CautionKind.PREDECESSOR_OPEN, order.follows, CLOSED)
-        found += _unmet(CautionKind.PARTNER_NOT_STARTED, order.starts_with, STARTED)
-        found += [Caution(CautionKind.ENTRY_UNMET, criterion) for criterion in order.unmet]
-    return tuple(found)
+        cautions += _unmet(CautionKind.PREDECESSOR_OPEN, order.follows, CLOSED)
+        cautions += _unmet(CautionKind.PARTNER_NOT_STARTED, order.starts_with, STARTED)
+        cautions += [Caution(CautionKind.ENTRY_UNMET, criterion) for criterion in order.unmet]
+    return tuple(cautions)
 
 
 def _unmet(

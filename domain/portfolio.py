@@ -37,7 +37,7 @@ def counts(portfolio: Mapping[str, Statuses]) -> dict[str, Count]:
 def total(each: Mapping[str, Count]) -> Count:
     """All territories together."""
     return Count(
-        closed=sum(one.closed for one in each.values()),
-        running=sum(one.running for one in each.values()),
-        total=sum(one.total for one in each.values()),
+        closed=sum(count.closed for count in each.values()),
+        running=sum(count.running for count in each.values()),
+        total=sum(count.total for count in each.values()),
     )

@@ -49,18 +49,18 @@ class Progress:
 
     @property
     def is_known(self) -> bool:
-        return any(one.item.done is not None for one in self.counted)
+        return any(count.item.done is not None for count in self.counted)
 
     @property
     def n_unknown(self) -> int:
-        return sum(one.item.done is None for one in self.counted)
+        return sum(count.item.done is None for count in self.counted)
 
     @property
     def share(self) -> Fraction | None:
         """From 0 to 1; None when nothing at all is known."""
         if not self.is_known:
             return None
-        return sum((one.brings for one in self.counted), start=Fraction(0))
+        return sum((count.brings for count in self.counted), start=Fraction(0))
 
     @property
     def percent(self) -> int | None:
@@ -73,11 +73,11 @@ def progress_of(items: Iterable[Item], weights: Mapping[Part, int]) -> Progress:
     of_part: dict[Part, list[Item]] = {part: [] for part in Part}
     for item in items:
         of_part[item.part].append(item)
-    whole = sum(weights[part] for part, found in of_part.items() if found)
+    whole = sum(weights[part] for part, items in of_part.items() if items)
     counted = []
-    for part, found in of_part.items():
-        within = sum(item.weight for item in found)
-        for item in found:
+    for part, in_part in of_part.items():
+        within = sum(item.weight for item in in_part)
+        for item in in_part:
             share = Fraction(weights[part] * item.weight, whole * within) if whole else Fraction(0)
             counted.append(Counted(item, share))
     return Progress(tuple(counted))

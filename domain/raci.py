@@ -37,11 +37,11 @@ def actors_who(roles: Roles, does: Responsibility) -> tuple[str, ...]:
 def faults_of(roles: Roles) -> tuple[Fault, ...]:
     """Exactly one type of actors approves, and at least one carries out."""
     approving = len(actors_who(roles, Responsibility.ACCOUNTABLE))
-    found = []
+    faults = []
     if approving == 0:
-        found.append(Fault.NOBODY_APPROVES)
+        faults.append(Fault.NOBODY_APPROVES)
     if approving > 1:
-        found.append(Fault.SEVERAL_APPROVE)
+        faults.append(Fault.SEVERAL_APPROVE)
     if not actors_who(roles, Responsibility.RESPONSIBLE):
-        found.append(Fault.NOBODY_CARRIES_OUT)
-    return tuple(found)
+        faults.append(Fault.NOBODY_CARRIES_OUT)
+    return tuple(faults)

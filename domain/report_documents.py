@@ -33,12 +33,12 @@ def report_in(document: str) -> Report:
         sections={Section(key): text for key, text in content["sections"].items()},
         lines=tuple(
             (
-                Line(one["key"], one["subject"], one["sentence"]),
-                Answer(one["confirmed"], one["remark"]),
+                Line(record["key"], record["subject"], record["sentence"]),
+                Answer(record["confirmed"], record["remark"]),
             )
-            for one in content["lines"]
+            for record in content["lines"]
         ),
-        risks=tuple(Risk(**one) for one in content["risks"]),
+        risks=tuple(Risk(**record) for record in content["risks"]),
     )
 
 
@@ -59,6 +59,6 @@ def draft_in(text: str) -> Filled:
     return Filled(
         sections={Section(key): words for key, words in content["sections"].items()},
         answers={key: Answer(**answer) for key, answer in content["answers"].items()},
-        risks=tuple(Risk(**one) for one in content["risks"]),
+        risks=tuple(Risk(**record) for record in content["risks"]),
         new_risks=content["new_risks"],
     )

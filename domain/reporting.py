@@ -72,11 +72,11 @@ class Rhythm:
     def periods(self, until: date) -> list[Period]:
         """Those that have begun on `until`, oldest first."""
         end = min(until, self.last_on or CALENDAR_LAST)
-        found, day = [], self.first_on
+        periods, day = [], self.first_on
         while day <= end:
-            found.append(period_of(self.cadence, day))
-            day = found[-1].last + DAY
-        return found
+            periods.append(period_of(self.cadence, day))
+            day = periods[-1].last + DAY
+        return periods
 
     def after(self, period: Period) -> Period:
         return period_of(self.cadence, period.last + DAY)

@@ -87,9 +87,11 @@ def cleaned(filled: Filled, labels: Mapping[Section, str]) -> Filled:
             for section in Section
         },
         answers={
-            key: Answer(one.confirmed, clean(one.remark, field="Précision", limit=REMARK_LIMIT))
-            for key, one in filled.answers.items()
-            if one.is_given
+            key: Answer(
+                answer.confirmed, clean(answer.remark, field="Précision", limit=REMARK_LIMIT)
+            )
+            for key, answer in filled.answers.items()
+            if answer.is_given
         },
         risks=tuple(
             replace(

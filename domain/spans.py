@@ -49,12 +49,12 @@ class Span:
     def parse(cls, text: str) -> Span:
         """Read 2024, 2024-T1, 2024-02, 2024-02-07 or 07/02/2024; refuse anything else."""
         try:
-            found = cls._parse(text.strip())
+            span = cls._parse(text.strip())
         except DomainError:
             raise SpanUnreadable(value=text[:40]) from None
-        if not OLDEST <= found.first.year <= CALENDAR_LAST.year:
+        if not OLDEST <= span.first.year <= CALENDAR_LAST.year:
             raise SpanUnreadable(value=text[:40])
-        return found
+        return span
 
     @classmethod
     def _parse(cls, text: str) -> Span:

@@ -72,8 +72,8 @@ class Table:
 
     def all_problems(self, more: Iterable[CellProblem]) -> tuple[CellProblem, ...]:
         """Those of its cells and those found since, line by line."""
-        found = (*self.problems, *more)
-        return tuple(sorted(found, key=lambda one: (one.line, one.column or "")))
+        problems = (*self.problems, *more)
+        return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column or "")))
 
 
 class LineReading:
@@ -94,7 +94,7 @@ class LineReading:
     @property
     def refused(self) -> set[str | None]:
         """The columns that are refused already."""
-        return {one.column for one in self.problems}
+        return {problem.column for problem in self.problems}
 
     def refuse(self, column: str, refusal: DomainError) -> None:
         self.problems.append(CellProblem(self.line.number, column, refusal))
@@ -104,7 +104,7 @@ class LineReading:
 def folded(text: str) -> str:
     """How words are compared: without regard to case, accents or the number of spaces."""
     parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    bare = "".join(one for one in parts if not unicodedata.combining(one))
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
     return " ".join(bare.casefold().split())
 
 
@@ -127,12 +127,12 @@ def understood(text: str, column: Column) -> str:
 def parse_written_day(text: str) -> date:
     """2024-02-07 or 07/02/2024; nothing else is a day."""
     try:
-        found = parse_written_date(text)
+        day = parse_written_date(text)
     except BadDate:
         raise DayUnreadable(value=text[:40]) from None
-    if found.precision is not Precision.DAY:
+    if day.precision is not Precision.DAY:
         raise DayUnreadable(value=text[:40])
-    return found.first
+    return day.first
 
 
 def parse_written_date(text: str) -> PartialDate:

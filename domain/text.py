@@ -21,8 +21,8 @@ def clean(text: str, *, field: str, limit: int, required: bool = False) -> str:
 
     Both databases then hold the same: SQLite would store what PostgreSQL refuses.
     """
-    if found := _FORBIDDEN.search(text):
-        raise BadText(field=field, character=f"U+{ord(found[0]):04X}")
+    if match := _FORBIDDEN.search(text):
+        raise BadText(field=field, character=f"U+{ord(match[0]):04X}")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if mark := _pile_of_marks(text):
         raise BadText(field=field, character=f"U+{ord(mark):04X}")

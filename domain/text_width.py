@@ -33,15 +33,15 @@ def _width(letter: str) -> int:
 def wrapped(text: str, *, size: float, room: float, lines: int) -> tuple[str, ...]:
     """The text in at most so many lines of that width; what does not fit ends in « … »."""
     words = [part for word in text.split() for part in _pieces(word, size, room)]
-    found: list[str] = []
+    rows: list[str] = []
     for word in words:
-        if found and width_of(f"{found[-1]} {word}", size) <= room:
-            found[-1] = f"{found[-1]} {word}"
+        if rows and width_of(f"{rows[-1]} {word}", size) <= room:
+            rows[-1] = f"{rows[-1]} {word}"
         else:
-            found.append(word)
-    if len(found) <= lines:
-        return tuple(found)
-    return (*found[: lines - 1], _cut(" ".join(found[lines - 1 :]), size, room))
+            rows.append(word)
+    if len(rows) <= lines:
+        return tuple(rows)
+    return (*rows[: lines - 1], _cut(" ".join(rows[lines - 1 :]), size, room))
 
 
 def _pieces(word: str, size: float, room: float) -> Iterator[str]:

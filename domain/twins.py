@@ -68,9 +68,10 @@ def duration_of(
 def side_by_side(first: Iterable[Trait], second: Iterable[Trait]) -> list[Pair]:
     """Every point of either, aspect by aspect, in the order of the first; then what only the
     second has."""
-    here = {(one.aspect, one.key): one.value for one in first}
-    there = {(one.aspect, one.key): one.value for one in second}
-    keys = sorted({**here, **there}, key=lambda key: list(Aspect).index(key[0]))
+    values = {(trait.aspect, trait.key): trait.value for trait in first}
+    there = {(trait.aspect, trait.key): trait.value for trait in second}
+    keys = sorted({**values, **there}, key=lambda key: list(Aspect).index(key[0]))
     return [
-        Pair(aspect, key, here.get((aspect, key)), there.get((aspect, key))) for aspect, key in keys
+        Pair(aspect, key, values.get((aspect, key)), there.get((aspect, key)))
+        for aspect, key in keys
     ]

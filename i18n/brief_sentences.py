@@ -90,39 +90,41 @@ def numbers(positions: tuple[int, ...]) -> str:
 
 
 @singledispatch
-def _sentence(said: object, here: str, which: tuple[str, int]) -> str:
+def _sentence(said: object, place: str, which: tuple[str, int]) -> str:
     raise TypeError(said)
 
 
 @_sentence.register
-def _described(said: Described, here: str, which: tuple[str, int]) -> str:
+def _described(said: Described, place: str, which: tuple[str, int]) -> str:
     return said.text
 
 
 @_sentence.register
-def _happened(said: Happened, here: str, which: tuple[str, int]) -> str:
+def _happened(said: Happened, place: str, which: tuple[str, int]) -> str:
     day = capitalised(in_date(said.when))
     return f"{day}, {said.text}." if said.text else f"{day}\u00a0: {said.title}."
 
 
 @_sentence.register
-def _named(said: Named, here: str, which: tuple[str, int]) -> str:
+def _named(said: Named, place: str, which: tuple[str, int]) -> str:
     return f"Phase {said.position}\u00a0: {said.title}."
 
 
 @_sentence.register
-def _stands(said: Stands, here: str, which: tuple[str, int]) -> str:
+def _stands(said: Stands, place: str, which: tuple[str, int]) -> str:
     phases, count = which
-    told = _planned if said.status in (PhaseStatus.PLANNED, PhaseStatus.UNKNOWN) else _state
+    words_of_state = (
+        _planned if said.status in (PhaseStatus.PLANNED, PhaseStatus.UNKNOWN) else _state
+    )
     note = _NOTE.get(said.origin, "") if said.origin else ""
     silent = f"aucune nouvelle {since_date(said.silent_since)}" if said.silent_since else ""
     if silent:
         silent = f" ({silent})" if said.is_over else f"\u00a0; {silent}"
-    return f"{phases} {told(said, here, several=count > 1)}{note}{silent}."
+    return f"{phases} {words_of_state(said, place, several=count > 1)}{note}{silent}."
 
 
-def _state(said: Stands, here: str, *, several: bool) -> str:
-    words = f"{_STATUS[said.status][several]} {here}"
+def _state(said: Stands, place: str, *, several: bool) -> str:
+    words = f"{_STATUS[said.status][several]} {place}"
     if said.at_latest and said.since:
         words += f", {since_date(said.since, at_latest=True)}"
     elif said.status in CLOSED:
@@ -135,46 +137,46 @@ def _state(said: Stands, here: str, *, several: bool) -> str:
     return words
 
 
-def _planned(said: Stands, here: str, *, several: bool) -> str:
+def _planned(said: Stands, place: str, *, several: bool) -> str:
     """Never worded as done; what was planned for a day that has passed is said to be unknown."""
     was = ("étaient prévues" if several else "était prévue") if said.is_over else ""
     words = was or ("sont prévues" if several else "est prévue")
     if said.starts is None:
-        return f"{words} {here}, date\u00a0: {MISSING}"
+        return f"{words} {place}, date\u00a0: {MISSING}"
     followed = f"\u00a0; ce qui a suivi\u00a0: {MISSING}" if said.is_over else ""
-    return f"{words} {in_date(said.starts)} {here}{followed}"
+    return f"{words} {in_date(said.starts)} {place}{followed}"
 
 
 @_sentence.register
-def _reached(said: Reached, here: str, which: tuple[str, int]) -> str:
+def _reached(said: Reached, place: str, which: tuple[str, int]) -> str:
     note = _NOTE.get(said.origin, "") if said.origin else ""
-    return f"{said.title} {_on(said.when, at_latest=said.at_latest, here=here)}{note}."
+    return f"{said.title} {_on(said.when, at_latest=said.at_latest, place=place)}{note}."
 
 
 @_sentence.register
-def _to_reach(said: ToReach, here: str, which: tuple[str, int]) -> str:
+def _to_reach(said: ToReach, place: str, which: tuple[str, int]) -> str:
     """The title of a milestone says it as done: quoted, and said not to be reached."""
     words = (("prévu", said.planned), ("estimé", said.forecast))
     dates = joined([f"{word} {in_date(when)}" for word, when in words if when])
     passed = ", date dépassée" if said.is_over else ""
-    return f"Jalon non atteint {here}\u00a0: «\u00a0{said.title}\u00a0», {dates}{passed}."
+    return f"Jalon non atteint {place}\u00a0: «\u00a0{said.title}\u00a0», {dates}{passed}."
 
 
 @_sentence.register
-def _available(said: Available, here: str, which: tuple[str, int]) -> str:
-    when = _on(said.when, at_latest=said.at_latest, here=here)
+def _available(said: Available, place: str, which: tuple[str, int]) -> str:
+    when = _on(said.when, at_latest=said.at_latest, place=place)
     return f"{said.title}\u00a0: disponible {when}."
 
 
 @_sentence.register
-def _accepted(said: Accepted, here: str, which: tuple[str, int]) -> str:
+def _accepted(said: Accepted, place: str, which: tuple[str, int]) -> str:
     how = " avec réserves" if said.with_reserves else ""
-    return f"{said.title}\u00a0: accepté par le FOREm{how} {in_date(said.when)} {here}."
+    return f"{said.title}\u00a0: accepté par le FOREm{how} {in_date(said.when)} {place}."
 
 
 @_sentence.register
-def _told_date(said: ToldDate, here: str, which: tuple[str, int]) -> str:
-    words = f"Date dite au Parlement pour «\u00a0{said.title}\u00a0» {here}\u00a0: "
+def _told_date(said: ToldDate, place: str, which: tuple[str, int]) -> str:
+    words = f"Date dite au Parlement pour «\u00a0{said.title}\u00a0» {place}\u00a0: "
     words += long_date(said.told) + (f" ({said.reference})" if said.reference else "")
     if said.is_left:
         words += f"\u00a0; elle n’est plus tenue, date attendue\u00a0: {_expected(said)}"
@@ -186,17 +188,17 @@ def _expected(said: ToldDate) -> str:
 
 
 @_sentence.register
-def _unknown(said: Unknown, here: str, which: tuple[str, int]) -> str:
-    return f"{which[0]}, {here}\u00a0: {MISSING}."
+def _unknown(said: Unknown, place: str, which: tuple[str, int]) -> str:
+    return f"{which[0]}, {place}\u00a0: {MISSING}."
 
 
 @_sentence.register
-def _nothing(said: NothingKnown, here: str, which: tuple[str, int]) -> str:
+def _nothing(said: NothingKnown, place: str, which: tuple[str, int]) -> str:
     return f"Le Plan, le marché et le projet dans son ensemble\u00a0: {MISSING}."
 
 
-def _on(when: PartialDate, *, at_latest: bool, here: str) -> str:
+def _on(when: PartialDate, *, at_latest: bool, place: str) -> str:
     """« en mars 2023 à Herstal », « à Herstal, au plus tard le 07/02/2024 »."""
     if at_latest:
-        return f"{here}, {since_date(when, at_latest=True)}"
-    return f"{in_date(when)} {here}"
+        return f"{place}, {since_date(when, at_latest=True)}"
+    return f"{in_date(when)} {place}"

@@ -192,7 +192,7 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
     if attribute == "title":
         is_milestone = change.subject.startswith("milestone/")
         return ADDED_SENTENCE if is_milestone else ADDED_DELIVERABLE, {}
-    told: dict[str, tuple[str, Callable[[], dict[str, str]]]] = {
+    sentences: dict[str, tuple[str, Callable[[], dict[str, str]]]] = {
         "lot": (LOT_SENTENCE, lambda: {"lot": lot_name(after)}),
         "availability": (AVAILABLE_SENTENCE, lambda: {"since": _since(change)}),
         "delivery": (DELIVERY_SENTENCE, lambda: {"state": _delivery(after, t)}),
@@ -205,7 +205,7 @@ def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str,
         "link_mode": (LINKED_SENTENCE, lambda: {"state": t(MODE_WORD[Mode(after)]).lower()}),
         "action_status": (ACTION_SENTENCE, lambda: {"state": _followed(after, t)}),
     }
-    sentence, words = told[attribute]
+    sentence, words = sentences[attribute]
     return sentence, words()
 
 
@@ -266,7 +266,7 @@ def _before(change: ToldChange, t: Words) -> str:
         return ""
     if change.attribute in DATED:
         return t(", auparavant {when}").format(when=in_date(PartialDate.parse(before)))
-    told: dict[str, tuple[str, Callable[[], str]]] = {
+    sentences: dict[str, tuple[str, Callable[[], str]]] = {
         "status": (" ; {state}", lambda: t(STATUS_BEFORE[PhaseStatus(before)])),
         "delivery": (t(" ; il était {state}"), lambda: _delivery(before, t)),
         "check": (t(" ; il était {state}"), lambda: _checked(before, t)),
@@ -276,9 +276,9 @@ def _before(change: ToldChange, t: Words) -> str:
         "agreement_status": (t(" ; elle était {state}"), lambda: _concluded(before, t)),
         "weather": (t(" ; elle était déclarée « {state} »"), lambda: before),
     }
-    if change.attribute not in told:
+    if change.attribute not in sentences:
         return ""
-    sentence, state = told[change.attribute]
+    sentence, state = sentences[change.attribute]
     return sentence.format(state=state())
 
 

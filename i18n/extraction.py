@@ -60,8 +60,8 @@ def _message(call: ast.Call) -> Message | None:
 def template(root: Path = ROOT) -> str:
     """The .pot, made when a translator asks. Files without lines: moving code is no news to them."""
     catalog = Catalog(project="Suivi Pôle insertion", charset="utf-8")
-    for found in texts(root):
-        catalog.add(found.message, locations=[(found.path.as_posix(), 0)])
+    for results in texts(root):
+        catalog.add(results.message, locations=[(results.path.as_posix(), 0)])
     written = io.BytesIO()
     write_po(written, catalog, omit_header=True, include_lineno=False, sort_output=True, width=0)
     return _HEADER + written.getvalue().decode()
@@ -82,7 +82,11 @@ def missing(locale: Path, root: Path = ROOT) -> list[str]:
     with locale.open("rb") as file:
         translated = read_po(file, locale=locale.stem)
     return sorted(
-        {found.forms[0] for found in texts(root) if not _is_translated(translated, found.forms[0])}
+        {
+            results.forms[0]
+            for results in texts(root)
+            if not _is_translated(translated, results.forms[0])
+        }
     )
 
 

@@ -45,8 +45,8 @@ def portfolio_sentence(on: date, known: Portfolio) -> str:
     """
     if not known.each:
         return f"Au {long_day(on)}, aucun territoire n’est suivi."
-    told = (_progress(known.each), joined(list(_planned(known))), _late(known))
-    body = " ; ".join(part for part in told if part)
+    parts = (_progress(known.each), joined(list(_planned(known))), _late(known))
+    body = " ; ".join(part for part in parts if part)
     if known.silent_since is None:
         return f"Au {long_day(on)}, {body}."
     if known.silent_since == known.heard:
@@ -96,11 +96,11 @@ def _by_date(
     dates: Mapping[str, PartialDate | None], known: Portfolio
 ) -> Mapping[PartialDate | None, Collection[str]]:
     """The territories under their date; in many territories, only dates that all have are told."""
-    found: dict[PartialDate | None, list[str]] = defaultdict(list)
+    titles: dict[PartialDate | None, list[str]] = defaultdict(list)
     for place, when in dates.items():
-        found[when].append(place)
-    is_short = len(found) == 1 or len(known.each) <= NAMED_AT_MOST
-    return found if is_short else {None: list(dates)}
+        titles[when].append(place)
+    is_short = len(titles) == 1 or len(known.each) <= NAMED_AT_MOST
+    return titles if is_short else {None: list(dates)}
 
 
 def _late(known: Portfolio) -> str:

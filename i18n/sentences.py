@@ -61,8 +61,8 @@ def last_news(state: Told) -> PartialDate | None:
     """When the phase was last told of, no more precisely than what was told then."""
     if state.last_news_on is None:
         return None
-    told = (state.since, state.actual_start, state.actual_end)
-    of_that_day = (when for when in told if when and when.last == state.last_news_on)
+    dates = (state.since, state.actual_start, state.actual_end)
+    of_that_day = (when for when in dates if when and when.last == state.last_news_on)
     return next(of_that_day, PartialDate(state.last_news_on))
 
 

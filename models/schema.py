@@ -50,10 +50,10 @@ def require_current(database: Database) -> None:
     with translating_errors(), database.reader.connect() as connection:
         _refuse_newer(connection)
         _refuse_foreign(connection)
-        found = _revision(connection)
+        revision = _revision(connection)
         present = set(inspect(connection).get_table_names())
-    if found != head():
-        raise OlderSchema(found=found or N_("vide"), expected=head())
+    if revision != head():
+        raise OlderSchema(found=revision or N_("vide"), expected=head())
     if missing := sorted(Base.metadata.tables.keys() - present):
         raise TableMissing(table=missing[0])
 
@@ -82,8 +82,8 @@ def revisions() -> tuple[str, ...]:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
-    return found
+    revision: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
+    return revision
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -94,9 +94,9 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def _refuse_newer(connection: Connection) -> None:
-    found = _revision(connection)
-    if found is not None and found not in revisions():
-        raise NewerSchema(found=found)
+    revision = _revision(connection)
+    if revision is not None and revision not in revisions():
+        raise NewerSchema(found=revision)
 
 
 def _refuse_foreign(connection: Connection) -> None:

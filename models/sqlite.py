@@ -63,10 +63,10 @@ def is_in_place(connection: Connection, path: Path) -> bool:
 
 def _number_of(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        stats = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return stats.st_dev, stats.st_ino
 
 
 def read_from_disk(path: Path) -> None:

@@ -43,11 +43,11 @@ def remembered(
         answers = databases.setdefault(ctx.session.get_bind(), _Answers())
         latest = ctx.session.scalar(_LATEST)
         key = (latest, ctx.today, ctx.actor.grants, args, *sorted(kwargs.items()))
-        found = answers.get(key)
-        if found is None or found[0] is not ctx.catalog:
-            found = (ctx.catalog, query(ctx, *args, **kwargs))
-            answers.keep(key, found)
-        return found[1]
+        answer = answers.get(key)
+        if answer is None or answer[0] is not ctx.catalog:
+            answer = (ctx.catalog, query(ctx, *args, **kwargs))
+            answers.keep(key, answer)
+        return answer[1]
 
     return ask
 
@@ -61,13 +61,13 @@ class _Answers(Generic[R]):
 
     def get(self, key: Hashable) -> tuple[Catalog, R] | None:
         with self._turn:
-            found = self._kept.get(key)
-            if found is not None:
+            answer = self._kept.get(key)
+            if answer is not None:
                 self._kept.move_to_end(key)
-            return found
+            return answer
 
-    def keep(self, key: Hashable, found: tuple[Catalog, R]) -> None:
+    def keep(self, key: Hashable, answer: tuple[Catalog, R]) -> None:
         with self._turn:
-            self._kept[key] = found
+            self._kept[key] = answer
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

@@ -101,7 +101,7 @@ def facts_on(
 def _in_force(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
     """The statement of `facts_on`, for the arguments that are given."""
     instant: Instant = bindparam("known_at") if "known_at" in given else None
-    here = Fact.territory_key == bindparam("territory")
+    condition = Fact.territory_key == bindparam("territory")
     ranked = (
         select(*COLUMNS, _RANK.label("rank"))
         .where(
@@ -110,7 +110,7 @@ def _in_force(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
             _known(Fact, instant),
             ~_struck_out(instant),
             Fact.withdraws.is_(False),
-            here if "territory" in given else _visible(bindparam("seen", expanding=True)),
+            condition if "territory" in given else _visible(bindparam("seen", expanding=True)),
             *([Fact.subject == bindparam("subject")] if "subject" in given else []),
         )
         .subquery()
@@ -177,14 +177,14 @@ def facts_touched(
         .distinct()
         .subquery()
     )
-    here = Fact.territory_key == territory if territory else _visible(seen_by(ctx))
+    condition = Fact.territory_key == territory if territory else _visible(seen_by(ctx))
     statement = (
         select(*COLUMNS)
         .join(
             touched,
             and_(Fact.subject == touched.c.subject, Fact.attribute == touched.c.attribute),
         )
-        .where(_known(Fact, known_at), here)
+        .where(_known(Fact, known_at), condition)
     )
     return [FactRow(*row) for row in ctx.session.execute(statement)]
 

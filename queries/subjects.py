@@ -96,9 +96,9 @@ def _of_link(ctx: Context, what: Subject) -> About:
     ends = select(OrganisationLink.first, OrganisationLink.second).where(
         OrganisationLink.territory_key == place, OrganisationLink.number == int(what.key)
     )
-    found = ctx.session.execute(ends).one_or_none() or ()
-    named = " et ".join(organisation_name(ctx, place, number) for number in found)
-    first = subject_text(Kind.ORGANISATION, place, found[0]) if found else str(what)
+    numbers = ctx.session.execute(ends).one_or_none() or ()
+    named = " et ".join(organisation_name(ctx, place, number) for number in numbers)
+    first = subject_text(Kind.ORGANISATION, place, numbers[0]) if numbers else str(what)
     return About(named, (names.territory_name(ctx.catalog, place),), first)
 
 
@@ -139,8 +139,8 @@ def _of_portrait(ctx: Context, what: Subject) -> About:
 def _of_figure(ctx: Context, what: Subject) -> About:
     """« Population (2024) »."""
     key = FigureKey.parse(str(what))
-    found = ctx.catalog.indicators.by_key.get(key.indicator)
-    return About(f"{found.title if found else key.indicator} ({key.span})")
+    indicator = ctx.catalog.indicators.by_key.get(key.indicator)
+    return About(f"{indicator.title if indicator else key.indicator} ({key.span})")
 
 
 _OUTSIDE_PHASES: Mapping[Kind, Callable[[Context, Subject], About]] = {

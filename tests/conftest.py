@@ -90,7 +90,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 @pytest.fixture(scope="session")
 def dose(pytestconfig: pytest.Config) -> doses.Giver:
     """How many times a long test does its thing in this run."""
-    return lambda one: doses.amount(one, pytestconfig)
+    return lambda dose: doses.amount(dose, pytestconfig)
 
 
 def missing(reason: str) -> NoReturn:

@@ -26,7 +26,7 @@ def invented(n_nodes: int, n_links: int) -> Environment:
     chance = Random(n_nodes)
     nodes = [Node("1", "Maison de l’Emploi", "ME", Ring.CORE, 0, engagement=CLOSER[-1])]
     nodes += [_node(number, n_nodes, chance) for number in range(2, n_nodes + 1)]
-    present = [int(one.key) for one in nodes if not one.is_missing]
+    present = [int(node.key) for node in nodes if not node.is_missing]
     links = [Link(number, _tie(chance.sample(present, 2), chance)) for number in range(n_links)]
     return environment(nodes, links)
 

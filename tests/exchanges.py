@@ -18,7 +18,7 @@ def rewritten(
 ) -> Table:
     """The file with those cells changed, line after line; a line too many is a new one."""
     rows = [dict(line.cells) for line in handed_in(content, columns, kind=kind).lines]
-    rows += [{one.key: "" for one in columns} for _ in changes[len(rows) :]]
+    rows += [{column.key: "" for column in columns} for _ in changes[len(rows) :]]
     for row, change in zip(rows, changes, strict=False):
         row.update(change)
     return handed_in(table_csv(rows, columns).encode(), columns)

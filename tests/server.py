@@ -64,9 +64,9 @@ class Server:
     @property
     def link(self) -> str:
         """The one-time sign-in link of the first project lead."""
-        found = re.search(rf"{re.escape(self.url)}/\S+", self.printed)
-        assert found, f"aucun lien de connexion :\n{self.printed}"
-        return found[0]
+        match = re.search(rf"{re.escape(self.url)}/\S+", self.printed)
+        assert match, f"aucun lien de connexion :\n{self.printed}"
+        return match[0]
 
     def wait_until_it_answers(self, patience: float = PATIENCE) -> None:
         deadline = time.monotonic() + patience

@@ -241,11 +241,11 @@ def test_a_page_is_in_the_navigation() -> None:
 
 
 def test_a_permission_is_documented() -> None:
-    told = (ROOT / "docs/permissions.md").read_text(encoding="utf-8")
-    assert [permission for permission in Permission if permission not in told] == []
+    sentence = (ROOT / "docs/permissions.md").read_text(encoding="utf-8")
+    assert [permission for permission in Permission if permission not in sentence] == []
 
 
 def test_a_setting_is_documented() -> None:
-    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    sentence = (ROOT / "README.md").read_text(encoding="utf-8")
     names = [f"`{PREFIX}{name.upper()}`" for name in Settings.model_fields]
-    assert [name for name in names if name not in told] == []
+    assert [name for name in names if name not in sentence] == []

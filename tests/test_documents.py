@@ -30,11 +30,11 @@ ELSEWHERE = {"var", "build", "node_modules", "__pycache__"}
 
 def documents() -> list[Path]:
     """Every page of the sources, with or without git around them."""
-    found = []
+    paths = []
     for folder, inner, names in os.walk(ROOT):
         inner[:] = [name for name in inner if not name.startswith(".") and name not in ELSEWHERE]
-        found += [Path(folder, name) for name in names if name.endswith(".md")]
-    return sorted(found)
+        paths += [Path(folder, name) for name in names if name.endswith(".md")]
+    return sorted(paths)
 
 
 DOCUMENTS = documents()
@@ -131,8 +131,8 @@ def test_the_readme_lists_every_command_and_no_other() -> None:
 
 
 def test_the_readme_names_every_role() -> None:
-    told = text_of(README)
-    assert [role for role in Role if f"| {ROLE_NAMES[role]} |" not in told] == []
+    text = text_of(README)
+    assert [role for role in Role if f"| {ROLE_NAMES[role]} |" not in text] == []
 
 
 def test_a_command_that_is_told_exists() -> None:
@@ -147,12 +147,12 @@ def test_a_command_that_is_told_exists() -> None:
 
 def is_command(words: list[str]) -> bool:
     """Do these words, as far as they name commands, name one that exists?"""
-    known, found = click.Context(cli), cast(click.Command | None, cli)
+    known, command = click.Context(cli), cast(click.Command | None, cli)
     for word in words:
-        if not isinstance(found, click.Group) or word in LAUNCHED:
+        if not isinstance(command, click.Group) or word in LAUNCHED:
             break
-        found = found.get_command(known, word)
-    return found is not None
+        command = command.get_command(known, word)
+    return command is not None
 
 
 def test_a_proof_that_is_named_exists() -> None:

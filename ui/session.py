@@ -40,9 +40,9 @@ def t(message: str) -> str:
     return translator(LANGUAGE).gettext(message)
 
 
-def tn(one: str, many: str, count: int) -> str:
+def tn(singular: str, many: str, count: int) -> str:
     """The singular or the plural, « {n} » filled with the count; French says « 0 phase »."""
-    return translator(LANGUAGE).ngettext(one, many, count).format(n=count)
+    return translator(LANGUAGE).ngettext(singular, many, count).format(n=count)
 
 
 def refusal_text(error: Explained) -> str:

@@ -33,14 +33,14 @@ def keep_moment(page: str) -> None:
     """Carry `au` and `su_au` from page to page: Streamlit's own links drop the address."""
     arrived = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    here = {
+    params = {
         name: st.query_params[name] for name in (Param.ON, Param.KNOWN) if name in st.query_params
     }
-    if arrived and not here:
+    if arrived and not params:
         for name, value in st.session_state.get(_KEPT, {}).items():
             st.query_params[name] = value
     else:
-        st.session_state[_KEPT] = here
+        st.session_state[_KEPT] = params
 
 
 def moment(today: date) -> Moment:
@@ -73,8 +73,8 @@ def set_moment(on: date | None, known: date | None) -> None:
 
 def moment_params() -> dict[str, str]:
     """What a link to another page has to carry."""
-    here = st.query_params.to_dict()
-    return {name: here[name] for name in (Param.ON, Param.KNOWN) if here.get(name)}
+    params = st.query_params.to_dict()
+    return {name: params[name] for name in (Param.ON, Param.KNOWN) if params.get(name)}
 
 
 def keep_notice(message: str) -> None:

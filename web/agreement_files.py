@@ -25,10 +25,10 @@ async def serve(request: Request) -> Response:
     person = account_of(request.scope)
     assert person is not None  # the login wall stands before
     try:
-        found = await perform_as(person.token_hash, download, **request.path_params)
-        content = await run_in_threadpool(blobs.read, settings.load().files_dir, found.digest)
+        version = await perform_as(person.token_hash, download, **request.path_params)
+        content = await run_in_threadpool(blobs.read, settings.load().files_dir, version.digest)
     except NotFound:
         return message(request, NOT_THERE, 404)
-    name = quote(found.name, safe="")
+    name = quote(version.name, safe="")
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(content, media_type=found.media_type, headers=headers)
+    return Response(content, media_type=version.media_type, headers=headers)

@@ -68,8 +68,8 @@ def _answer(resource: Resource, request: Request) -> Response:
 
 
 def _token(request: Request) -> str | None:
-    found = BEARER.fullmatch(request.headers.get("authorization", "").strip())
-    return found[1] if found else None
+    match = BEARER.fullmatch(request.headers.get("authorization", "").strip())
+    return match[1] if match else None
 
 
 def _pass(who: str) -> None:
@@ -105,7 +105,10 @@ API = Mount(
     "/api",
     Router(
         [
-            *(Route(f"/v1/{one.name}", endpoint(one), methods=["GET"]) for one in RESOURCES),
+            *(
+                Route(f"/v1/{resource.name}", endpoint(resource), methods=["GET"])
+                for resource in RESOURCES
+            ),
             Route("/v1/openapi.json", described, methods=["GET"]),
         ],
         redirect_slashes=False,

@@ -41,8 +41,8 @@ def is_same_origin(request: Request) -> bool:
 
 def csrf_token(request: Request) -> str:
     """Tied to the session when there is one, else to the browser’s form cookie."""
-    if found := account_of(request.scope):
-        return csrf_of(found.token_hash)
+    if account := account_of(request.scope):
+        return csrf_of(account.token_hash)
     return csrf_of(hash_of(_form_key(request)))
 
 

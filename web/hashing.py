@@ -67,12 +67,12 @@ async def hashing(address: str) -> AsyncIterator[Run]:
 def network_of(address: str) -> str:
     """What one person has to oneself: an IPv4 address, or the half of an IPv6 one (its /64)."""
     try:
-        found = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return address
-    if isinstance(found, IPv6Address):
-        return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
-    return str(found)
+    if isinstance(ip, IPv6Address):
+        return str(ip.ipv4_mapped or IPv6Address(int(ip) >> 64 << 64))
+    return str(ip)
 
 
 def _of_this_loop() -> _Turns:

@@ -37,12 +37,14 @@ async def ready(request: Request) -> Response:
 def _checks() -> dict[str, Check]:
     base, chosen = database(), settings.load()
     folder = Path(base.url.database or "").parent if base.is_sqlite else chosen.data_dir
-    found = _base(base)
+    answers = _base(base)
     files = partial(readiness.try_files, base, chosen.files_dir)
     return {
-        "base": found,
+        "base": answers,
         "definitions": _definitions(),
-        "fichiers": _tried(files) if found["ok"] else {"ok": None},  # it has to say whose they are
+        "fichiers": _tried(files)
+        if answers["ok"]
+        else {"ok": None},  # it has to say whose they are
         "disque": _tried(partial(readiness.try_room, folder)),
     }
 

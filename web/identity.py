@@ -31,18 +31,18 @@ VISIT_PATIENCE = 0.5  # seconds: nobody waits for a visit to be written down
 
 def account_of(scope: Scope) -> SignedIn | None:
     """Who is signed in, as this middleware found it."""
-    found: SignedIn | None = scope.get(_KEY)
-    return found
+    account: SignedIn | None = scope.get(_KEY)
+    return account
 
 
 def recognise(token_hash: str, *, visit: bool = True) -> SignedIn | None:
     """The living session of that hash; a visit is written down, at most once a minute."""
     instant = now()
     with database().read() as session:
-        found = signed_in(session, token_hash, instant)
-    if visit and found is not None and found.is_news(instant):
+        account = signed_in(session, token_hash, instant)
+    if visit and account is not None and account.is_news(instant):
         _write_down(token_hash, instant)
-    return found
+    return account
 
 
 def _write_down(token_hash: str, instant: datetime) -> None:
@@ -69,11 +69,11 @@ async def _identified(scope: Scope) -> Scope:
     headers = [(name, value) for name, value in scope["headers"] if not _is_ours(name)]
     is_public = scope["path"] in PUBLIC or scope["path"].startswith(HEALTH)
     token = None if is_public else cookies.read(scope, cookies.SESSION)
-    found = await run_in_threadpool(recognise, hash_of(token)) if token else None
-    if found is not None:
-        headers.append((b"x-suivi-uid", str(found.account_id).encode()))
-        headers.append((b"x-suivi-session", found.token_hash.encode()))
-    return {**scope, "headers": headers, _KEY: found}
+    account = await run_in_threadpool(recognise, hash_of(token)) if token else None
+    if account is not None:
+        headers.append((b"x-suivi-uid", str(account.account_id).encode()))
+        headers.append((b"x-suivi-session", account.token_hash.encode()))
+    return {**scope, "headers": headers, _KEY: account}
 
 
 def _is_ours(name: bytes) -> bool:

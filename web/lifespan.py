@@ -94,15 +94,15 @@ def _close(chosen: settings.Settings) -> None:
     """Another hand, or an older version, left data open to every account of the machine."""
     url = database().url
     base = Path(url.database) if database().is_sqlite and url.database else None
-    found = private_files.narrow(chosen.data_dir, chosen.files_dir, base)
-    if found.closed:
+    closed = private_files.narrow(chosen.data_dir, chosen.files_dir, base)
+    if closed.closed:
         log.warning(
-            "Étaient ouverts à d’autres comptes et ne le sont plus : %s", _listed(found.closed)
+            "Étaient ouverts à d’autres comptes et ne le sont plus : %s", _listed(closed.closed)
         )
-    if found.still_open:
+    if closed.still_open:
         log.warning(
             "Sont ouverts à d’autres comptes, et à un autre propriétaire : %s",
-            _listed(found.still_open),
+            _listed(closed.still_open),
         )
 
 

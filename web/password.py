@@ -52,21 +52,21 @@ async def submit(request: Request) -> Response:
 
 async def _change(request: Request, account: SignedIn, form: dict[str, str]) -> str:
     """Check the present password, as at sign-in, before setting the new one."""
-    found = await ask(credentials_by_id, account.account_id)
-    if found is None:
+    credentials = await ask(credentials_by_id, account.account_id)
+    if credentials is None:
         raise SignInRefused
     new = chosen_password(form)
-    await _check_present(request, found, form.get("present", ""))
+    await _check_present(request, credentials, form.get("present", ""))
     async with hashing(address_of(request)) as run:
-        hashed = await run(partial(hash_password, new, login=found.login))
-    return await perform(sign_in.change_password, credentials=found, password_hash=hashed)
+        hashed = await run(partial(hash_password, new, login=credentials.login))
+    return await perform(sign_in.change_password, credentials=credentials, password_hash=hashed)
 
 
-async def _check_present(request: Request, found: Credentials, password: str) -> None:
-    login = found.login or ""
+async def _check_present(request: Request, credentials: Credentials, password: str) -> None:
+    login = credentials.login or ""
     await perform(sign_in.begin_attempt, login=login, address=address_of(request))
     async with hashing(address_of(request)) as run:
-        right = await run(partial(matches, password, found.password_hash))
+        right = await run(partial(matches, password, credentials.password_hash))
     if not right:
         log.warning("mot de passe présent refusé, depuis %s", address_of(request))
         raise SignInRefused
@@ -79,12 +79,12 @@ async def _form(
     refusal: errors.DomainError | None = None,
     status: int = 200,
 ) -> Response:
-    found = await ask(credentials_by_id, account.account_id)
+    credentials = await ask(credentials_by_id, account.account_id)
     return page(
         request,
         "password.html",
         refusal=refusal,
         status=status,
         name=account.display_name,
-        login=found.login if found else None,
+        login=credentials.login if credentials else None,
     )

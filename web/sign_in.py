@@ -54,9 +54,9 @@ async def submit(request: Request) -> Response:
 async def leave(request: Request) -> Response:
     """Sign out of this browser: the session ends, its tabs close, the cookie goes."""
     await read_form(request)
-    if found := account_of(request.scope):
-        await perform(close_session, token_hash=found.token_hash)
-        await live.revoke(found.token_hash)
+    if account := account_of(request.scope):
+        await perform(close_session, token_hash=account.token_hash)
+        await live.revoke(account.token_hash)
     response = RedirectResponse(SIGN_IN, 303)
     cookies.drop(request.scope, response, cookies.SESSION)
     return response
@@ -64,9 +64,9 @@ async def leave(request: Request) -> Response:
 
 async def enter(request: Request, token: str, wanted: str = "/") -> Response:
     """Give the browser its new session; the one that it came with ends."""
-    if found := account_of(request.scope):
-        await perform(close_session, token_hash=found.token_hash)
-        await live.revoke(found.token_hash)
+    if account := account_of(request.scope):
+        await perform(close_session, token_hash=account.token_hash)
+        await live.revoke(account.token_hash)
     response = RedirectResponse(wanted, 303)
     cookies.put(request.scope, response, cookies.SESSION, token)
     cookies.drop(request.scope, response, cookies.FORM)
@@ -80,8 +80,8 @@ def address_of(request: Request) -> str:
 
 def shows_demo(request: Request) -> bool:
     """Demonstration accounts open for this machine only, called by its own name."""
-    here = is_loopback(address_of(request)) and is_loopback(cookies.host_name(request.scope))
-    return settings.load().demo and here
+    is_local = is_loopback(address_of(request)) and is_loopback(cookies.host_name(request.scope))
+    return settings.load().demo and is_local
 
 
 async def _token(request: Request, form: dict[str, str]) -> str:
@@ -101,11 +101,13 @@ async def _check_password(request: Request, typed: str, password: str) -> str:
     login, address = fold_login(typed), address_of(request)
     async with hashing(address) as run:
         await perform(service.begin_attempt, login=login, address=address)
-        found = await ask(credentials_of, login)
-        right = await run(partial(matches, password, found.password_hash if found else None))
-    if found is None or not right:
+        credentials = await ask(credentials_of, login)
+        right = await run(
+            partial(matches, password, credentials.password_hash if credentials else None)
+        )
+    if credentials is None or not right:
         raise SignInRefused
-    return await perform(service.complete, credentials=found, login=login, address=address)
+    return await perform(service.complete, credentials=credentials, login=login, address=address)
 
 
 async def _form(

@@ -65,12 +65,12 @@ def compressed(path: Path) -> Compressed:
     )
 
 
-def _answer(request: Request, found: Compressed, kept: str) -> Response:
-    headers = {"cache-control": kept, "etag": found.etag, "vary": "accept-encoding"}
-    if request.headers.get("if-none-match") == found.etag:
+def _answer(request: Request, compressed: Compressed, kept: str) -> Response:
+    headers = {"cache-control": kept, "etag": compressed.etag, "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == compressed.etag:
         return Response(status_code=304, headers=headers)
     headers |= {"content-encoding": "gzip"}
-    body = b"" if request.method == "HEAD" else found.body
-    response = Response(body, media_type=found.media_type, headers=headers)
-    response.headers["content-length"] = str(len(found.body))
+    body = b"" if request.method == "HEAD" else compressed.body
+    response = Response(body, media_type=compressed.media_type, headers=headers)
+    response.headers["content-length"] = str(len(compressed.body))
     return response

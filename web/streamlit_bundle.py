@@ -27,15 +27,15 @@ def first_drawings() -> list[str]:
     """The addresses under which Streamlit serves the first page's drawings and what they import."""
     served = drawings()
     return [
-        f"/_stcore/bidi-components/suivi-frontend.{one}/{script}"
-        for one in FIRST_DRAWINGS
-        for script in _with_imports(f"{one}.js", {path.name: path for path in served.values()})
+        f"/_stcore/bidi-components/suivi-frontend.{name}/{script}"
+        for name in FIRST_DRAWINGS
+        for script in _with_imports(f"{name}.js", {path.name: path for path in served.values()})
     ]
 
 
 def _with_imports(script: str, known: dict[str, Path]) -> list[str]:
     imported = IMPORTED.findall(known[script].read_text("utf-8"))
-    further = [each for one in imported for each in _with_imports(one, known)]
+    further = [each for name in imported for each in _with_imports(name, known)]
     return list(dict.fromkeys([script, *further]))
 
 

@@ -37,7 +37,7 @@ async def serve(request: Request) -> Response:
     """As it stood on the day that the address says, with the rights of this moment."""
     person = account_of(request.scope)
     assert person is not None  # the login wall stands before
-    name, territory, kind = (request.path_params[one] for one in ("name", "territory", "kind"))
+    name, territory, kind = (request.path_params[field] for field in ("name", "territory", "kind"))
     if kind not in MEDIA or name not in FILES:
         return message(request, NOT_THERE, 404)
     days = (request.query_params.get("au"), request.query_params.get("su_au"))

@@ -64,8 +64,10 @@ class ReportsRecord(Answer):
 def deliverables_record(
     ctx: Context, moment: Moment, states: Sequence[DeliverableState]
 ) -> DeliverablesRecord:
-    found = tuple(_deliverable(state, moment) for state in states)
-    return DeliverablesRecord.model_validate({**head_of(ctx, moment), "deliverables": found})
+    deliverable_records = tuple(_deliverable(state, moment) for state in states)
+    return DeliverablesRecord.model_validate(
+        {**head_of(ctx, moment), "deliverables": deliverable_records}
+    )
 
 
 def _deliverable(state: DeliverableState, moment: Moment) -> DeliverableRecord:
@@ -87,8 +89,8 @@ def _deliverable(state: DeliverableState, moment: Moment) -> DeliverableRecord:
 
 
 def reports_record(ctx: Context, moment: Moment, states: Sequence[ReportState]) -> ReportsRecord:
-    found = tuple(_report(state) for state in states)
-    return ReportsRecord.model_validate({**head_of(ctx, moment), "reports": found})
+    report_records = tuple(_report(state) for state in states)
+    return ReportsRecord.model_validate({**head_of(ctx, moment), "reports": report_records})
 
 
 def _report(state: ReportState) -> ReportRecord:

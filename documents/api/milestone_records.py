@@ -90,8 +90,10 @@ class DuesRecord(Answer):
 def milestones_record(
     ctx: Context, moment: Moment, states: Sequence[MilestoneState]
 ) -> MilestonesRecord:
-    found = tuple(_milestone(ctx, state) for state in states)
-    return MilestonesRecord.model_validate({**head_of(ctx, moment), "milestones": found})
+    milestone_records = tuple(_milestone(ctx, state) for state in states)
+    return MilestonesRecord.model_validate(
+        {**head_of(ctx, moment), "milestones": milestone_records}
+    )
 
 
 def _milestone(ctx: Context, state: MilestoneState) -> MilestoneRecord:
@@ -115,9 +117,9 @@ def _milestone(ctx: Context, state: MilestoneState) -> MilestoneRecord:
     )
 
 
-def dues_record(ctx: Context, moment: Moment, found: DueList) -> DuesRecord:
-    dues = tuple(_due(ctx, due) for due in found.dues)
-    said = {"n_undated": found.n_undated, "dues": dues}
+def dues_record(ctx: Context, moment: Moment, due_list: DueList) -> DuesRecord:
+    dues = tuple(_due(ctx, due) for due in due_list.dues)
+    said = {"n_undated": due_list.n_undated, "dues": dues}
     return DuesRecord.model_validate({**head_of(ctx, moment), **said})
 
 

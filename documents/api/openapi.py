@@ -47,7 +47,7 @@ class Problem(Record):
 def document() -> dict[str, Any]:
     """The whole description, ready for a reader or a fuzzer."""
     models: list[type[Record]] = [Problem, *(resource.answer for resource in RESOURCES)]
-    _, found = models_json_schema(
+    _, schemas = models_json_schema(
         [(model, "serialization") for model in models],
         ref_template="#/components/schemas/{model}",
     )
@@ -59,7 +59,7 @@ def document() -> dict[str, Any]:
         "paths": {f"/{resource.name}": {"get": _operation(resource)} for resource in RESOURCES},
         "components": {
             "securitySchemes": {"jeton": {"type": "http", "scheme": "bearer"}},
-            "schemas": found["$defs"],
+            "schemas": schemas["$defs"],
         },
     }
 

@@ -110,32 +110,32 @@ def phases(ctx: Context, asked: Asked) -> StatusRecord:
 
 def milestones(ctx: Context, asked: Asked) -> MilestonesPage:
     moment, place, phase = _moment(ctx, asked), _territory(ctx, asked), _phase(ctx, asked)
-    found = milestones_on(ctx, moment=moment, territory=place, phase=phase)
-    shown, pages = _cut(found, asked)
+    milestones = milestones_on(ctx, moment=moment, territory=place, phase=phase)
+    shown, pages = _cut(milestones, asked)
     return MilestonesPage(**dict(milestones_record(ctx, moment, shown)), **dict(pages))
 
 
 def deliverables(ctx: Context, asked: Asked) -> DeliverablesPage:
     moment, place, phase = _moment(ctx, asked), _territory(ctx, asked), _phase(ctx, asked)
-    found = deliverables_on(ctx, moment=moment, territory=place, phase=phase)
-    shown, pages = _cut(found, asked)
+    deliverables = deliverables_on(ctx, moment=moment, territory=place, phase=phase)
+    shown, pages = _cut(deliverables, asked)
     return DeliverablesPage(**dict(deliverables_record(ctx, moment, shown)), **dict(pages))
 
 
 def reports(ctx: Context, asked: Asked) -> ReportsPage:
     moment, place, lot = _moment(ctx, asked), _territory(ctx, asked), _lot(ctx, asked)
     states = reports_on(ctx, moment=moment, territory=place)
-    shown, pages = _cut([one for one in states if lot in (None, one.lot)], asked)
+    shown, pages = _cut([report for report in states if lot in (None, report.lot)], asked)
     return ReportsPage(**dict(reports_record(ctx, moment, shown)), **dict(pages))
 
 
 def dues(ctx: Context, asked: Asked) -> DuesPage:
     moment = _moment(ctx, asked)
     wanted = DueFilter(_territory(ctx, asked), _lot(ctx, asked), _phase(ctx, asked))
-    found = due_list(ctx, moment=moment, wanted=wanted)
-    shown, pages = _cut(found.dues, asked)
+    dues = due_list(ctx, moment=moment, wanted=wanted)
+    shown, pages = _cut(dues.dues, asked)
     return DuesPage(
-        **dict(dues_record(ctx, moment, replace(found, dues=tuple(shown)))), **dict(pages)
+        **dict(dues_record(ctx, moment, replace(dues, dues=tuple(shown)))), **dict(pages)
     )
 
 
@@ -206,11 +206,11 @@ def _page(asked: Asked) -> int:
     return int(text)
 
 
-def _cut(found: Sequence[T], asked: Asked) -> tuple[Sequence[T], PagesRecord]:
+def _cut(items: Sequence[T], asked: Asked) -> tuple[Sequence[T], PagesRecord]:
     """The elements of the page asked for; a page after the last one is empty."""
     page = _page(asked)
     first = (page - 1) * PER_PAGE
-    return found[first : first + PER_PAGE], _pages(page, len(found), size=PER_PAGE)
+    return items[first : first + PER_PAGE], _pages(page, len(items), size=PER_PAGE)
 
 
 def _pages(page: int, total: int, *, size: int) -> PagesRecord:

@@ -15,8 +15,8 @@ PROOF_WORD: Mapping[Proof, str] = {
 }
 
 
-def presence_word(one: Presence) -> str:
+def presence_word(presence: Presence) -> str:
     """« vu », « jamais vu », or « non renseigné » when no meeting tells who came."""
-    if one.sittings:
+    if presence.sittings:
         return SEEN
-    return NEVER_SEEN if one.is_absent else NOT_KNOWN
+    return NEVER_SEEN if presence.is_absent else NOT_KNOWN

@@ -73,10 +73,10 @@ def _state(account: Account, invited: set[int]) -> AccountState:
 
 
 def _grants(ctx: Context) -> dict[int, list[Grant]]:
-    found: dict[int, list[Grant]] = defaultdict(list)
+    grants: dict[int, list[Grant]] = defaultdict(list)
     for row in ctx.session.scalars(select(RoleGrant).order_by(RoleGrant.id)):
-        found[row.account_id].append(Grant(row.role, row.territory_key, row.lot_key))
-    return found
+        grants[row.account_id].append(Grant(row.role, row.territory_key, row.lot_key))
+    return grants
 
 
 def _last_seen(ctx: Context) -> dict[int, datetime]:

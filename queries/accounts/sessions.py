@@ -66,11 +66,11 @@ def signed_in(session: Session, token_hash: str, now: datetime) -> SignedIn | No
 def actor_of(session: Session, token_hash: str, now: datetime) -> Actor | None:
     """The person behind a session with their rights of this very moment; None when it is over."""
     rows = session.execute(_WITH_GRANTS, {"token_hash": token_hash}).all()
-    found = _living(rows[0] if rows else None, token_hash, now)
-    if found is None:
+    living = _living(rows[0] if rows else None, token_hash, now)
+    if living is None:
         return None
     grants = (Grant(row.role, row.territory_key, row.lot_key) for row in rows if row.role)
-    return Actor(found.account_id, found.display_name, frozenset(grants))
+    return Actor(living.account_id, living.display_name, frozenset(grants))
 
 
 def _living(row: Row[*tuple[Any, ...]] | None, token_hash: str, now: datetime) -> SignedIn | None:

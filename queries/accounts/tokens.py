@@ -59,11 +59,11 @@ def bearer_of(session: Session, token_hash: str, now: datetime) -> Bearer | None
     ).all()
     if not rows:
         return None
-    one = rows[0]
-    if not is_alive(expires_at=one.expires_at, revoked_at=one.revoked_at, now=now):
+    token = rows[0]
+    if not is_alive(expires_at=token.expires_at, revoked_at=token.revoked_at, now=now):
         return None
     grants = frozenset(Grant(row.role, row.territory_key, row.lot_key) for row in rows if row.role)
-    return Bearer(one.id, Actor(one.account_id, one.display_name, grants), one.last_used_at)
+    return Bearer(token.id, Actor(token.account_id, token.display_name, grants), token.last_used_at)
 
 
 def own_tokens(ctx: Context) -> list[TokenRow]:

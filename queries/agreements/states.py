@@ -99,7 +99,7 @@ def _state(subject: str, facts: Mapping[str, FactRow], on: date) -> AgreementSta
 
 def numbers_of(parties: str) -> tuple[int, ...]:
     """The numbers, as a row and a fact hold them: « 1,4 »."""
-    return tuple(int(one) for one in parties.split(",")) if parties else ()
+    return tuple(int(party) for party in parties.split(",")) if parties else ()
 
 
 def columns_of(state: AgreementState) -> dict[str, object]:
@@ -110,7 +110,7 @@ def columns_of(state: AgreementState) -> dict[str, object]:
         "status": state.status,
         "status_on": state.status_on,
         "until": state.until,
-        "parties": ",".join(str(one) for one in state.parties),
+        "parties": ",".join(str(party) for party in state.parties),
         "file_digest": state.file_digest,
         "is_removed": state.is_removed,
         "last_news_on": state.last_news_on,
@@ -139,11 +139,15 @@ def agreements_on(
     registered; with `removed`, those that never were too."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    agreements = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
     seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
     return sorted(
-        (one for one in found if one.territory in seen and (removed or not one.is_removed)),
-        key=lambda one: (seen.index(one.territory), one.number),
+        (
+            agreement
+            for agreement in agreements
+            if agreement.territory in seen and (removed or not agreement.is_removed)
+        ),
+        key=lambda agreement: (seen.index(agreement.territory), agreement.number),
     )
 
 
@@ -151,28 +155,38 @@ def agreement_list(
     ctx: Context, *, moment: Moment, wanted: AgreementFilter
 ) -> list[AgreementState]:
     return [
-        one
-        for one in agreements_on(ctx, moment=moment, territory=wanted.territory)
-        if wanted.kind in (None, one.kind)
-        and wanted.standing in (None, one.standing(moment.on))
-        and (wanted.organisation is None or wanted.organisation in one.parties)
+        agreement
+        for agreement in agreements_on(ctx, moment=moment, territory=wanted.territory)
+        if wanted.kind in (None, agreement.kind)
+        and wanted.standing in (None, agreement.standing(moment.on))
+        and (wanted.organisation is None or wanted.organisation in agreement.parties)
     ]
 
 
 def ending(ctx: Context, *, moment: Moment, territory: str | None = None) -> list[AgreementState]:
     """Those that are over, or will be within ninety days; the first to end first."""
-    found = agreements_on(ctx, moment=moment, territory=territory)
-    soon = [one for one in found if ends_soon(one.status, one.until, moment.on)]
-    return sorted(soon, key=lambda one: (one.until.last if one.until else moment.on, one.subject))
+    agreements = agreements_on(ctx, moment=moment, territory=territory)
+    soon = [
+        agreement
+        for agreement in agreements
+        if ends_soon(agreement.status, agreement.until, moment.on)
+    ]
+    return sorted(
+        soon,
+        key=lambda agreement: (
+            agreement.until.last if agreement.until else moment.on,
+            agreement.subject,
+        ),
+    )
 
 
 def agreement_on(ctx: Context, *, territory: str, number: int, moment: Moment) -> AgreementState:
     """One of them, removed or not; « introuvable » when it does not exist or is not for this
     person."""
     if territory in {place.key for place in ctx.catalog.territories}:
-        for one in agreements_on(ctx, moment=moment, territory=territory, removed=True):
-            if one.number == number:
-                return one
+        for agreement in agreements_on(ctx, moment=moment, territory=territory, removed=True):
+            if agreement.number == number:
+                return agreement
     raise NotFound(subject=f"{territory} {number}")
 
 
@@ -209,7 +223,7 @@ def agreement_sheet(ctx: Context, *, territory: str, number: int, moment: Moment
     history = history_of(ctx, state.subject, ATTRIBUTES, known_at=moment.known_at)
     shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
     files = files_of(ctx, territory=territory, number=number, moment=moment)
-    people = {fact.recorded_by for fact in shown} | {one.added_by for one in files}
+    people = {fact.recorded_by for fact in shown} | {version.added_by for version in files}
     return AgreementSheet(
         state=state,
         history=shown,
@@ -240,9 +254,9 @@ def file_of(ctx: Context, *, territory: str, agreement: int, number: int) -> Han
     """One of them; « introuvable » when it does not exist or is not for this person."""
     today = Moment(ctx.today)
     agreement_on(ctx, territory=territory, number=agreement, moment=today)
-    for one in files_of(ctx, territory=territory, number=agreement, moment=today):
-        if one.number == number:
-            return one
+    for version in files_of(ctx, territory=territory, number=agreement, moment=today):
+        if version.number == number:
+            return version
     raise NotFound(subject=f"{territory} {agreement} {number}")
 
 

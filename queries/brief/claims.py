@@ -58,8 +58,8 @@ class Asked:
 
     def ids(self, subject: str, *attributes: str) -> tuple[int, ...]:
         """The facts in force that a claim stands on."""
-        found = (self.facts.get((subject, attribute)) for attribute in attributes)
-        return tuple(fact.id for fact in found if fact)
+        facts = (self.facts.get((subject, attribute)) for attribute in attributes)
+        return tuple(fact.id for fact in facts if fact)
 
     def position(self, phase: str) -> int:
         return self.ctx.catalog.phase(phase).position
@@ -78,15 +78,15 @@ def claims(asked: Asked) -> Iterator[Claim]:
 
 def _events(asked: Asked) -> Iterator[Claim]:
     """Those of the definitions, oldest first."""
-    found = []
+    dated = []
     for event in asked.ctx.catalog.events:
         subject = subject_text(Kind.EVENT, event.key)
         if fact := asked.facts.get((subject, "occurred_on")):
             text = asked.facts.get((subject, "text"))
             said = Happened(event.title, text.value if text else "", PartialDate.parse(fact.value))
             ids = asked.ids(subject, "occurred_on", "text")
-            found.append((fact.effective_on, Claim(event.section, said, facts=ids)))
-    yield from (claim for _, claim in sorted(found, key=lambda one: one[0]))
+            dated.append((fact.effective_on, Claim(event.section, said, facts=ids)))
+    yield from (claim for _, claim in sorted(dated, key=lambda pair: pair[0]))
 
 
 def _topics(asked: Asked) -> Iterator[Claim]:
@@ -165,13 +165,13 @@ def _milestone(asked: Asked, state: MilestoneState) -> Iterator[Claim]:
         yield Claim(Section.PLANNED, to_reach, Standing.PLANNED, place, position, ids)
     if state.told_on:
         ids = asked.ids(state.subject, "told_on", "told_reference")
-        told = _told(asked, state, state.told_on)
-        yield Claim(Section.TOLD, told, Standing.DONE, place, position, ids)
+        announced = _told(asked, state, state.told_on)
+        yield Claim(Section.TOLD, announced, Standing.DONE, place, position, ids)
 
 
-def _told(asked: Asked, state: MilestoneState, told: PartialDate) -> ToldDate:
+def _told(asked: Asked, state: MilestoneState, announced: PartialDate) -> ToldDate:
     is_left = state.leaves_commitment(asked.moment.on)
-    return ToldDate(state.title, told, state.told_reference, state.expected, is_left)
+    return ToldDate(state.title, announced, state.told_reference, state.expected, is_left)
 
 
 def _to_reach(asked: Asked, state: MilestoneState) -> ToReach:
@@ -182,8 +182,8 @@ def _to_reach(asked: Asked, state: MilestoneState) -> ToReach:
 def _deliverables(asked: Asked) -> Iterator[Claim]:
     """What FOREm accepted; else what a source says is there."""
     for state in deliverables_on(asked.ctx, moment=asked.moment):
-        if asked.scope.holds(state.territory, state.phase) and (told := _delivered(state)):
-            said, attribute = told
+        if asked.scope.holds(state.territory, state.phase) and (claim := _delivered(state)):
+            said, attribute = claim
             place, position = (state.territory,), (asked.position(state.phase),)
             ids = asked.ids(state.subject, attribute)
             yield Claim(Section.DONE, said, Standing.DONE, place, position, ids)

@@ -35,7 +35,7 @@ class Brief:
     sentences: tuple[BriefSentence, ...]
 
     def of(self, section: Section) -> Sequence[BriefSentence]:
-        return [one for one in self.sentences if one.section is section]
+        return [sentence for sentence in self.sentences if sentence.section is section]
 
 
 def scope_of(ctx: Context, *, territories: Sequence[str], phases: Sequence[str]) -> Scope:
@@ -49,9 +49,9 @@ def scope_of(ctx: Context, *, territories: Sequence[str], phases: Sequence[str])
 def brief_on(ctx: Context, *, moment: Moment, scope: Scope) -> Brief:
     """What can be said on that day from what is recorded, and nothing else."""
     ctx.actor.require(Permission.BRIEF_DRAFT)
-    found = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES)
-    by_id = {fact.id: fact for fact in found}
-    asked = Asked(ctx, moment, scope, {(fact.subject, fact.attribute): fact for fact in found})
+    stated = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES)
+    by_id = {fact.id: fact for fact in stated}
+    asked = Asked(ctx, moment, scope, {(fact.subject, fact.attribute): fact for fact in stated})
     places = {place.key: place.name for place in ctx.catalog.territories}
     titles = {phase.position: phase.title.fr for phase in ctx.catalog.phases}
     sentences = []

@@ -27,13 +27,13 @@ def deliverables_on(
     the method. Those of a phase that another lot holds today are left out, at any date."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    deliverables = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
     seen = {place.key: n for n, place in enumerate(ctx.catalog.territories)}
-    phases = {one.key for one in ctx.catalog.phases}
+    phases = {phase.key for phase in ctx.catalog.phases}
     places, lots = _places(ctx), lots_today(ctx)
     shown = [
         state
-        for state in found
+        for state in deliverables
         if state.territory in seen
         and phase in (None, state.phase)
         and (state.key in places or (is_added(state.key) and state.phase in phases))
@@ -61,8 +61,8 @@ def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) ->
 
 def _places(ctx: Context) -> dict[str, int]:
     """The order of those that the method holds now."""
-    every = (one for phase in ctx.catalog.phases for one in phase.deliverables)
-    keys = (one.key for one in every if not one.retired)
+    every = (deliverable for phase in ctx.catalog.phases for deliverable in phase.deliverables)
+    keys = (deliverable.key for deliverable in every if not deliverable.retired)
     return {key: place for place, key in enumerate(keys)}
 
 
@@ -123,10 +123,12 @@ def deliverable_list(
     ctx: Context, *, moment: Moment, wanted: DeliverableFilter
 ) -> list[DeliverableState]:
     """Those that the actor sees and the filter keeps, in the order of the method."""
-    found = deliverables_on(ctx, moment=moment, territory=wanted.territory, phase=wanted.phase)
+    deliverables = deliverables_on(
+        ctx, moment=moment, territory=wanted.territory, phase=wanted.phase
+    )
     return [
         state
-        for state in found
+        for state in deliverables
         if wanted.lot in (None, state.lot)
         and wanted.status in (None, state.status)
         and (not wanted.late or state.is_late(moment.on))

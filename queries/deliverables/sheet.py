@@ -49,7 +49,7 @@ def deliverable_sheet(
     reads = ctx.actor.can(Permission.DELIVERABLE_FILES, territory, state.lot)
     facts = facts_about(ctx, state.subject, moment=moment)
     versions = versions_of(ctx, territory=territory, key=key, moment=moment)
-    people = {fact.recorded_by for fact in facts} | {one.added_by for one in versions}
+    people = {fact.recorded_by for fact in facts} | {version.added_by for version in versions}
     return DeliverableSheet(
         state=state,
         reads=reads,

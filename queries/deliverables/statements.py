@@ -72,8 +72,10 @@ def checks_in(
 ) -> Mapping[str, Check]:
     """By criterion, those checked since the last handing over."""
     handed = max((fact.id for fact in facts if fact.attribute == "submitted_on"), default=0)
-    found = {fact.subject: fact for fact in facts if fact.attribute == "verdict"}
-    latest = {criterion: found.get(criterion_subject(subject, criterion)) for criterion in criteria}
+    verdicts = {fact.subject: fact for fact in facts if fact.attribute == "verdict"}
+    latest = {
+        criterion: verdicts.get(criterion_subject(subject, criterion)) for criterion in criteria
+    }
     return {
         criterion: Check(Verdict(fact.value), fact.note, fact.recorded_by)
         for criterion, fact in latest.items()
@@ -95,13 +97,13 @@ def reservations_in(facts: Iterable[FactRow]) -> list[Reservation]:
     return [
         Reservation(
             number,
-            told["reserve"].value,
-            date.fromisoformat(told["reserve_due_on"].value),
-            ReservationStatus(told["reserve_status"].value),
-            told["reserve_status"].note,
-            told["reserve_status"].recorded_by,
+            facts["reserve"].value,
+            date.fromisoformat(facts["reserve_due_on"].value),
+            ReservationStatus(facts["reserve_status"].value),
+            facts["reserve_status"].note,
+            facts["reserve_status"].recorded_by,
         )
-        for number, told in sorted(by_number.items())
+        for number, facts in sorted(by_number.items())
     ]
 
 

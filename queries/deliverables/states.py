@@ -104,7 +104,7 @@ def criteria_of(ctx: Context, key: str, written: str) -> tuple[str, ...]:
     if is_added(key):
         return tuple(written.splitlines())
     try:
-        return tuple(one.fr for one in ctx.catalog.deliverable(key).acceptance.criteria)
+        return tuple(text.fr for text in ctx.catalog.deliverable(key).acceptance.criteria)
     except KeyError:  # facts outlive the definitions that they were recorded under
         return ()
 
@@ -124,14 +124,14 @@ def from_facts(
     for fact in known:
         by_subject[fact.subject][fact.attribute] = fact
     defined = {
-        subject_text(Kind.DELIVERABLE, place.key, one.key)
+        subject_text(Kind.DELIVERABLE, place.key, deliverable.key)
         for place in ctx.catalog.territories
         for phase in ctx.catalog.phases
-        for one in phase.deliverables
+        for deliverable in phase.deliverables
         if territory in (None, place.key)
     }
-    told = {subject for subject in by_subject if _is_deliverable(subject)}
-    return [_state(ctx, subject, by_subject, moment.on) for subject in defined | told]
+    subjects = {subject for subject in by_subject if _is_deliverable(subject)}
+    return [_state(ctx, subject, by_subject, moment.on) for subject in defined | subjects]
 
 
 def _is_deliverable(subject: str) -> bool:
@@ -149,7 +149,9 @@ def _state(
     number, due, day = (
         values.get(name) for name in ("submitted_version", "due_on", "submitted_on")
     )
-    told: dict[str, Any] = _delivered(facts.get("delivery")) | _available(facts.get("availability"))
+    stated: dict[str, Any] = _delivered(facts.get("delivery")) | _available(
+        facts.get("availability")
+    )
     return DeliverableState(
         place,
         phase,
@@ -164,7 +166,7 @@ def _state(
         waiting_for=values.get("waiting_for", ""),
         last_news_on=max((facts[n].news_on(on) for n in NEWS if n in facts), default=None),
         lot=(lot.value or None) if lot else None,
-        **told,
+        **stated,
     )
 
 

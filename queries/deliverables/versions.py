@@ -61,7 +61,7 @@ def versions_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> li
         DeliverableVersion.added_at <= min(known, end_of_day(moment.on)),
     )
     rows = ctx.session.execute(statement.order_by(DeliverableVersion.number))
-    return [one for one in (Version(*row) for row in rows) if may_read(ctx, one)]
+    return [version for version in (Version(*row) for row in rows) if may_read(ctx, version)]
 
 
 def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
@@ -72,18 +72,18 @@ def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
         DeliverableVersion.digest.is_not(None),
     )
     rows = ctx.session.execute(statement.order_by(DeliverableVersion.id))
-    return [one for one in (Version(*row) for row in rows) if may_read(ctx, one)]
+    return [version for version in (Version(*row) for row in rows) if may_read(ctx, version)]
 
 
 def version_of(ctx: Context, *, version_id: int) -> Version:
     """One of them; « introuvable » when it does not exist or is not for this person."""
     row = ctx.session.execute(_selected().where(DeliverableVersion.id == version_id)).one_or_none()
-    found = Version(*row) if row else None
-    if found is None or not may_read(ctx, found):
+    version = Version(*row) if row else None
+    if version is None or not may_read(ctx, version):
         raise NotFound(subject=str(version_id))
     today = Moment(ctx.today)
-    deliverable_on(ctx, territory=found.territory, key=found.deliverable, moment=today)
-    return found
+    deliverable_on(ctx, territory=version.territory, key=version.deliverable, moment=today)
+    return version
 
 
 def may_read(ctx: Context, version: Version) -> bool:

@@ -42,7 +42,7 @@ TOLD: Mapping[Kind, tuple[str, ...]] = {
     Kind.AGREEMENT: ("agreement_status", "agreement_until", "agreement_removed"),
 }
 IMPLIED = ("actual_start", "actual_end")  # a status said in the same breath tells it
-ATTRIBUTES = tuple(sorted({attribute for told in TOLD.values() for attribute in told}))
+ATTRIBUTES = tuple(sorted({attribute for attributes in TOLD.values() for attribute in attributes}))
 WORDED = (
     "lot", "title", "condition", "organisation_name", "agreement_title",
     "meeting_title", "resolution", "action",
@@ -100,13 +100,15 @@ def changes_between(
         raise SpanReversed(since=long_day(since), until=long_day(until))
     words = _known_words(ctx, until, known_at)
     hidden = tuple(hidden_subjects(ctx))
-    found = [
+    changes = [
         _change(ctx, step, words)
         for step in _steps(ctx, since, until, known_at, territory)
         if not step.by.subject.startswith(hidden)
         if kind_of(step.by.subject) is not Kind.REPORT or reports.is_told(ctx, step.by)
     ]
-    wanted = [one for one in found if lot in (None, one.lot) and phase in (None, one.phase)]
+    wanted = [
+        change for change in changes if lot in (None, change.lot) and phase in (None, change.phase)
+    ]
     return _in_order(ctx, wanted)
 
 
@@ -124,24 +126,26 @@ def _steps(
 def without_implied(changes: Sequence[Change]) -> list[Change]:
     """Less what another sentence says too: the dates that come with a status, and a status said
     after the fact that another one has followed."""
-    statuses = [one for one in changes if one.attribute == "status"]
-    said = {(one.event, one.subject) for one in statuses}
-    followed = {one.subject for one in statuses if not one.learned}
+    statuses = [change for change in changes if change.attribute == "status"]
+    said = {(change.event, change.subject) for change in statuses}
+    followed = {change.subject for change in statuses if not change.learned}
     return [
-        one
-        for one in changes
-        if not (one.attribute in IMPLIED and (one.event, one.subject) in said)
-        and not (one in statuses and one.kind is ChangeKind.LATE and one.subject in followed)
+        change
+        for change in changes
+        if not (change.attribute in IMPLIED and (change.event, change.subject) in said)
+        and not (
+            change in statuses and change.kind is ChangeKind.LATE and change.subject in followed
+        )
     ]
 
 
-def _in_order(ctx: Context, found: list[Change]) -> list[Change]:
+def _in_order(ctx: Context, changes: list[Change]) -> list[Change]:
     """By territory, then day."""
     order = {place.key: number for number, place in enumerate(ctx.catalog.territories)}
     return sorted(
-        found,
-        key=lambda one: (
-            order.get(one.territory or "", -1), one.on, one.phase or "", one.subject, one.event,
+        changes,
+        key=lambda change: (
+            order.get(change.territory or "", -1), change.on, change.phase or "", change.subject, change.event,
         ),
     )  # fmt: skip
 

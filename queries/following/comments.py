@@ -89,7 +89,7 @@ def _check_exists(ctx: Context, what: Subject) -> None:
     elif what.kind is Kind.ORGANISATION:
         number = int(key) if key.isdecimal() else 0
         organisation_on(ctx, territory=territory, number=number, moment=now)
-    elif key not in {one.key for one in ctx.catalog.phases}:
+    elif key not in {phase.key for phase in ctx.catalog.phases}:
         raise NotFound(subject=f"{territory} {key}")
 
 
@@ -122,7 +122,9 @@ def comments_on(ctx: Context, *, subject: str, moment: Moment) -> list[CommentRo
     withdrawn = {row.withdraws: row.written_at for row in rows if row.withdraws}
     shown = [r for r in rows if r.withdraws is None and (until is None or r.written_at <= until)]
     mentions = _mentions(ctx, [row.id for row in shown])
-    people = {row.author_id for row in shown} | {one for all_ in mentions.values() for one in all_}
+    people = {row.author_id for row in shown} | {
+        number for all_ in mentions.values() for number in all_
+    }
     names = names_of(ctx, ids=people)
     return [_row(ctx, row, withdrawn.get(row.id), mentions[row.id], names) for row in shown]
 
@@ -136,13 +138,13 @@ def _until(ctx: Context, moment: Moment) -> datetime | None:
 
 def _mentions(ctx: Context, ids: list[int]) -> dict[int, dict[int, datetime | None]]:
     """By comment, the accounts that it names, and when each said that they read it."""
-    found: dict[int, dict[int, datetime | None]] = defaultdict(dict)
+    mentions: dict[int, dict[int, datetime | None]] = defaultdict(dict)
     columns = (Mention.comment_id, Mention.account_id, Mention.read_at)
     for comment, account, read_at in ctx.session.execute(
         select(*columns).where(Mention.comment_id.in_(ids))
     ):
-        found[comment][account] = read_at
-    return found
+        mentions[comment][account] = read_at
+    return mentions
 
 
 def _row(
@@ -160,10 +162,10 @@ def _row(
         written_at=comment.written_at,
         text="" if withdrawn_at else comment.text,
         withdrawn_at=withdrawn_at,
-        mentions=tuple(sorted(names[one] for one in mentions if one in names)),
+        mentions=tuple(sorted(names[mention] for mention in mentions if mention in names)),
         is_mine=comment.author_id == me,
         asks_me=not withdrawn_at
-        and any(one == me and read_at is None for one, read_at in mentions.items()),
+        and any(account == me and read_at is None for account, read_at in mentions.items()),
     )
 
 

@@ -113,16 +113,16 @@ def weekly(ctx: Context, *, on: date) -> Weekly:
 def reminder(ctx: Context, *, on: date) -> Reminder:
     """What is due close to that day, of what has a day."""
     days = {on + timedelta(days=ahead) for ahead in REMINDED}
-    found = (due for due in _dues(ctx, on) if due.due.precision is Precision.DAY)
-    close = tuple(due for due in found if due.due.last in days)
+    dues = (due for due in _dues(ctx, on) if due.due.precision is Precision.DAY)
+    close = tuple(due for due in dues if due.due.last in days)
     return Reminder(on, close, tuple(reports.reminders_on(ctx, on=on)))
 
 
 def _dues(ctx: Context, on: date) -> list[Due]:
     """Of the territories that the actor sees, and of no other lot than theirs."""
-    found = due_list(ctx, moment=Moment(on), wanted=DueFilter())
+    dues = due_list(ctx, moment=Moment(on), wanted=DueFilter())
     right = Permission.PROGRESS_READ
-    return [due for due in found.dues if ctx.actor.can(right, due.territory, due.lot)]
+    return [due for due in dues.dues if ctx.actor.can(right, due.territory, due.lot)]
 
 
 def _mentioned(ctx: Context, row: MentionRow) -> Mentioned:
@@ -133,9 +133,9 @@ def _mentioned(ctx: Context, row: MentionRow) -> Mentioned:
 
 def _changes(ctx: Context, on: date) -> list[Change]:
     """Those of a week, held to the same territories and lots."""
-    found = without_implied(changes_between(ctx, since=on - A_WEEK, until=on))
+    changes = without_implied(changes_between(ctx, since=on - A_WEEK, until=on))
     right = Permission.PROGRESS_READ
-    return [one for one in found if ctx.actor.can(right, one.territory, one.lot)]
+    return [change for change in changes if ctx.actor.can(right, change.territory, change.lot)]
 
 
 def _between(dues: list[Due], on: date, first: int, last: int) -> tuple[Due, ...]:

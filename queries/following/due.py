@@ -77,7 +77,11 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
     and lots that the actor sees."""
     phases = states_on(ctx, moment=moment, territory=wanted.territory)
     milestones = milestones_on(ctx, moment=moment, territory=wanted.territory)
-    shown = [one for one in milestones if _matches(ctx, wanted, one.phase, one.lot)]
+    shown = [
+        milestone
+        for milestone in milestones
+        if _matches(ctx, wanted, milestone.phase, milestone.lot)
+    ]
     deliverables = deliverables_on(ctx, moment=moment, territory=wanted.territory)
     conditions = pending_conditions(ctx, moment=moment, phases=phases)
     every: list[PhaseState | OfAPhase] = [
@@ -86,17 +90,17 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
         *deliverables,
         *conditions,
     ]
-    found = [
+    dues = [
         _due(ctx, state, state.due, moment)
         for state in every
         if state.due and _matches(ctx, wanted, state.phase, state.lot)
     ]
-    found += _asked_for(ctx, moment, wanted)
-    found += _to_be_held(ctx, moment, wanted)
+    dues += _asked_for(ctx, moment, wanted)
+    dues += _to_be_held(ctx, moment, wanted)
     return DueList(
-        dues=tuple(sorted(found, key=lambda due: (due.due.last, due.territory, due.phase or ""))),
-        n_undated=sum(one.expected is None for one in shown),
-        broken=tuple(one for one in shown if one.leaves_commitment(moment.on)),
+        dues=tuple(sorted(dues, key=lambda due: (due.due.last, due.territory, due.phase or ""))),
+        n_undated=sum(milestone.expected is None for milestone in shown),
+        broken=tuple(milestone for milestone in shown if milestone.leaves_commitment(moment.on)),
     )
 
 
@@ -110,13 +114,13 @@ def _matches(ctx: Context, wanted: DueFilter, phase: str, lot: str | None) -> bo
 def _asked_for(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
     """What meetings asked for and nobody has closed: of a territory, and of no lot."""
     actions = actions_on(ctx, moment=moment, territory=wanted.territory)
-    found = [
-        _due_action(ctx, one, moment)
-        for one in actions
-        if one.is_open and wanted.lot is None and wanted.phase in (None, one.phase)
+    dues = [
+        _due_action(ctx, action, moment)
+        for action in actions
+        if action.is_open and wanted.lot is None and wanted.phase in (None, action.phase)
     ]
     asked = wanted.responsible
-    return [due for due in found if asked is None or asked in due.responsible]
+    return [due for due in dues if asked is None or asked in due.responsible]
 
 
 def _due_action(ctx: Context, action: MeetingAction, moment: Moment) -> Due:
@@ -132,11 +136,11 @@ def _to_be_held(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
     if wanted.lot or wanted.responsible:
         return []
     return [
-        _due_meeting(one, one.planned_on, moment)
-        for one in meetings_on(ctx, moment=moment, territory=wanted.territory)
-        if one.status is MeetingStatus.PLANNED
-        and one.planned_on
-        and (wanted.phase is None or wanted.phase in one.phases)
+        _due_meeting(meeting, meeting.planned_on, moment)
+        for meeting in meetings_on(ctx, moment=moment, territory=wanted.territory)
+        if meeting.status is MeetingStatus.PLANNED
+        and meeting.planned_on
+        and (wanted.phase is None or wanted.phase in meeting.phases)
     ]
 
 
@@ -152,8 +156,10 @@ def _owner(ctx: Context, action: MeetingAction, moment: Moment) -> tuple[str, ..
     number = action.owner.organisation
     if number is None:
         return (action.owner.actor_type,)
-    here = organisations_on(ctx, moment=moment, territory=action.territory)
-    return tuple(one.actor_type for one in here if one.number == number)
+    organisations = organisations_on(ctx, moment=moment, territory=action.territory)
+    return tuple(
+        organisation.actor_type for organisation in organisations if organisation.number == number
+    )
 
 
 def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:

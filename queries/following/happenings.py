@@ -15,8 +15,8 @@ from queries.moment import Moment
 def events_on(ctx: Context, *, moment: Moment) -> Sequence[FactRow]:
     """What happened outside the phases up to that day, oldest first."""
     ctx.actor.require(Permission.PROGRESS_READ)
-    found = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=("occurred_on",))
-    return sorted(found, key=lambda fact: (fact.effective_on, fact.subject))
+    facts = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=("occurred_on",))
+    return sorted(facts, key=lambda fact: (fact.effective_on, fact.subject))
 
 
 @remembered

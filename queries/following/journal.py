@@ -172,7 +172,7 @@ def _visible_contacts(ctx: Context) -> ColumnElement[bool]:
     mine = [
         AuditEvent.subject.startswith(subject_of(place.key, lot, ""), autoescape=True)
         for place in ctx.catalog.territories
-        for lot in (None, *(one.key for one in ctx.catalog.lots))
+        for lot in (None, *(lot.key for lot in ctx.catalog.lots))
         if reads(ctx.actor, place.key, lot)
     ]
     return or_(~AuditEvent.subject.startswith("contact/"), *mine)
@@ -180,9 +180,9 @@ def _visible_contacts(ctx: Context) -> ColumnElement[bool]:
 
 def _visible_places(ctx: Context) -> ColumnElement[bool]:
     seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
-    here = AuditEvent.territory_key.in_(seen)
+    is_seen = AuditEvent.territory_key.in_(seen)
     sees_everything = len(seen) == len(ctx.catalog.territories)
-    return or_(here, AuditEvent.territory_key.is_(None)) if sees_everything else here
+    return or_(is_seen, AuditEvent.territory_key.is_(None)) if sees_everything else is_seen
 
 
 def _deliverables(ctx: Context) -> list[ColumnElement[bool]]:

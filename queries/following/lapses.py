@@ -26,21 +26,21 @@ def lapses_between(
     fact that asked for it, told under the day after its last one."""
     moment = Moment(until, known_at)
     lapsed = {
-        condition_subject(*pair, one.number)
+        condition_subject(*pair, condition.number)
         for pair, gate in gates_on(ctx, moment=moment, territory=territory).items()
-        for one in gate.open_conditions()
-        if one.condition.has_lapsed(until) and not one.condition.has_lapsed(since)
+        for condition in gate.open_conditions()
+        if condition.condition.has_lapsed(until) and not condition.condition.has_lapsed(since)
     }
     asked = _asked(ctx, moment, territory) if lapsed else {}
     return [_as_lapse(asked[subject]) for subject in sorted(lapsed)]
 
 
 def _asked(ctx: Context, moment: Moment, territory: str | None) -> Mapping[str, FactRow]:
-    found = facts_on(
+    facts = facts_on(
         ctx, on=moment.on, known_at=moment.known_at,
         attributes=["condition_due_on"], territory=territory,
     )  # fmt: skip
-    return {fact.subject: fact for fact in found}
+    return {fact.subject: fact for fact in facts}
 
 
 def _as_lapse(asked: FactRow) -> FactRow:

@@ -148,36 +148,38 @@ def _of_deliverable(kind: TaskKind, row: Deliverable) -> Task:
 
 def reports_to_read(ctx: Context) -> Iterator[Task]:
     """What another person sent and this one may accept or return."""
-    for one in _reports(ctx, Permission.REPORT_REVIEW, Standing.SUBMITTED):
-        if is_second_person(ctx.actor, one.sent_by):
-            yield _of_report(TaskKind.REPORT, one, one.sent_on)
+    for report in _reports(ctx, Permission.REPORT_REVIEW, Standing.SUBMITTED):
+        if is_second_person(ctx.actor, report.sent_by):
+            yield _of_report(TaskKind.REPORT, report, report.sent_on)
 
 
 def returned_reports(ctx: Context) -> Iterator[Task]:
     """What was returned and this person may correct."""
-    for one in _reports(ctx, Permission.REPORT_WRITE, Standing.RETURNED):
-        yield _of_report(TaskKind.REPORT_RETURNED, one, one.decided_on)
+    for report in _reports(ctx, Permission.REPORT_WRITE, Standing.RETURNED):
+        yield _of_report(TaskKind.REPORT_RETURNED, report, report.decided_on)
 
 
 def _reports(ctx: Context, needed: Permission, *standings: Standing) -> Iterator[ReportState]:
-    for one in reports_on(ctx, moment=Moment(ctx.today)) if ctx.actor.can(needed) else ():
-        if one.standing in standings and ctx.actor.can(needed, one.territory, one.lot):
-            yield one
+    for report in reports_on(ctx, moment=Moment(ctx.today)) if ctx.actor.can(needed) else ():
+        if report.standing in standings and ctx.actor.can(needed, report.territory, report.lot):
+            yield report
 
 
-def _of_report(kind: TaskKind, one: ReportState, since: date | None) -> Task:
-    note = one.reason if kind is TaskKind.REPORT_RETURNED else ""
-    day = since or one.due_on
-    return Task(kind, one.territory, None, one.period.key, day, note=note, lot=one.lot)
+def _of_report(kind: TaskKind, report: ReportState, since: date | None) -> Task:
+    note = report.reason if kind is TaskKind.REPORT_RETURNED else ""
+    day = since or report.due_on
+    return Task(kind, report.territory, None, report.period.key, day, note=note, lot=report.lot)
 
 
 def contacts_due(ctx: Context) -> Iterator[Task]:
     """Those whose time is over: to confirm or to erase. They are told by their number."""
-    found = contacts(ctx) if ctx.actor.can(Permission.CONTACT_KEEP) else ()
-    for one in found:
-        if one.review_due_on <= ctx.today:
-            place, lot = one.territory, one.lot or ""
-            yield Task(TaskKind.CONTACT, place, None, str(one.id), one.review_due_on, lot=lot)
+    readable = contacts(ctx) if ctx.actor.can(Permission.CONTACT_KEEP) else ()
+    for contact in readable:
+        if contact.review_due_on <= ctx.today:
+            place, lot = contact.territory, contact.lot or ""
+            yield Task(
+                TaskKind.CONTACT, place, None, str(contact.id), contact.review_due_on, lot=lot
+            )
 
 
 def refused(ctx: Context) -> Iterator[Task]:
@@ -189,7 +191,7 @@ def refused(ctx: Context) -> Iterator[Task]:
         later.withdraws.is_(False),
         later.id > withdrawal.id,
     )
-    found = (
+    query = (
         select(Fact.subject, Fact.value, withdrawal.recorded_at, withdrawal.note)
         .join(withdrawal, withdrawal.replaces == Fact.id)
         .where(
@@ -201,7 +203,7 @@ def refused(ctx: Context) -> Iterator[Task]:
             ~said_anew,
         )
     )
-    for subject, value, recorded_at, note in ctx.session.execute(found):
+    for subject, value, recorded_at, note in ctx.session.execute(query):
         about, day = Subject.parse(subject), recorded_at.astimezone(BRUSSELS).date()
         if kind := _REFUSED.get(about.kind):
             yield Task(kind, about.territory, about.phase, about.key, day, value, note)

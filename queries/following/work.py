@@ -38,13 +38,13 @@ class Work:
 def work(ctx: Context) -> Work:
     """Everything of today, within the scope of this person."""
     ctx.actor.require(Permission.PHASE_DECLARE)
-    found = due_list(ctx, moment=Moment(ctx.today), wanted=DueFilter()).dues
-    dues = [due for due in found if _is_theirs(ctx, due)]
+    open_items = due_list(ctx, moment=Moment(ctx.today), wanted=DueFilter()).dues
+    dues = [due for due in open_items if _is_theirs(ctx, due)]
     return Work(
         waiting=_sorted(ctx, WAITING),
         returned=_sorted(ctx, RETURNED),
         mentions=tuple(reversed(unread_mentions(ctx))),
-        reports=tuple(sorted(_awaited(ctx), key=lambda one: (one.due_on, one.subject))),
+        reports=tuple(sorted(_awaited(ctx), key=lambda report: (report.due_on, report.subject))),
         late=tuple(due for due in dues if due.horizon is Horizon.OVERDUE),
         silent=tuple(due for due in dues if due.horizon is Horizon.SILENT),
         soon=tuple(
@@ -70,24 +70,26 @@ def n_tasks(ctx: Context) -> int:
 
 @remembered  # reading a comment is not recorded: mentions are counted apart
 def _n_recorded(ctx: Context, *, person: int | None) -> int:
-    mine = [one for one in _awaited(ctx) if one.standing in OVERDUE and _writes(ctx, one)]
+    mine = [
+        report for report in _awaited(ctx) if report.standing in OVERDUE and _writes(ctx, report)
+    ]
     return sum(1 for kind in (*WAITING, *RETURNED) for _ in kind(ctx)) + len(mine)
 
 
 def _sorted(ctx: Context, kinds: tuple[Finder, ...]) -> tuple[Task, ...]:
-    found = (task for kind in kinds for task in kind(ctx))
-    return tuple(sorted(found, key=lambda task: (task.since, task.territory, task.key)))
+    tasks = (task for kind in kinds for task in kind(ctx))
+    return tuple(sorted(tasks, key=lambda task: (task.since, task.territory, task.key)))
 
 
 def _awaited(ctx: Context) -> Iterable[ReportState]:
     """Not sent: those that this person writes, from two weeks before; the overdue ones of others
     for who reads them."""
-    for one in reports_on(ctx, moment=Moment(ctx.today)):
-        near = one.standing in UNSENT and one.due_on <= ctx.today + SOON
-        review = ctx.actor.can(Permission.REPORT_REVIEW, one.territory, one.lot)
-        if (near and _writes(ctx, one)) or (one.standing in OVERDUE and review):
-            yield one
+    for report in reports_on(ctx, moment=Moment(ctx.today)):
+        near = report.standing in UNSENT and report.due_on <= ctx.today + SOON
+        review = ctx.actor.can(Permission.REPORT_REVIEW, report.territory, report.lot)
+        if (near and _writes(ctx, report)) or (report.standing in OVERDUE and review):
+            yield report
 
 
-def _writes(ctx: Context, one: ReportState) -> bool:
-    return ctx.actor.can(Permission.REPORT_WRITE, one.territory, one.lot)
+def _writes(ctx: Context, report: ReportState) -> bool:
+    return ctx.actor.can(Permission.REPORT_WRITE, report.territory, report.lot)

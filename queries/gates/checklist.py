@@ -42,7 +42,7 @@ def checklist_on(
 ) -> tuple[CheckItem, ...]:
     """Every exit criterion that the method holds now, in its order."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
-    told = {
+    facts = {
         fact.subject: fact
         for fact in facts_on(
             ctx,
@@ -54,11 +54,11 @@ def checklist_on(
     }
     proofs = proofs_in(ctx, territory=territory, moment=moment)
     return tuple(
-        _computed(one, proofs)
-        if one.proven_by
-        else _told(one, told.get(subject_of(territory, one.key)))
-        for one in ctx.catalog.phase(phase).exit_criteria
-        if not one.retired
+        _computed(criterion, proofs)
+        if criterion.proven_by
+        else _told(criterion, facts.get(subject_of(territory, criterion.key)))
+        for criterion in ctx.catalog.phase(phase).exit_criteria
+        if not criterion.retired
     )
 
 

@@ -37,7 +37,7 @@ class PhaseSummary:
     @property
     def ticked(self) -> Mapping[str, Check]:
         """Where people say that the exit criteria stand which no data proves."""
-        return {one.criterion.key: one.check for one in self.checklist if not one.is_computed}
+        return {item.criterion.key: item.check for item in self.checklist if not item.is_computed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,12 @@ def dossier_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> D
         raise NotFound(subject=f"{territory} {phase}")
     computed = summary.weather.computed
     gaps = tuple(_gaps(summary))
-    checks = tuple(one.check for one in summary.checklist)
+    checks = tuple(item.check for item in summary.checklist)
     history = gate_history(ctx, territory=territory, phase=phase, moment=moment)
     declared = summary.weather.declared
-    people = {one.by for one in summary.checklist} | {one.by for one in history.decisions}
+    people = {item.by for item in summary.checklist} | {
+        decision.by for decision in history.decisions
+    }
     return Dossier(
         summary,
         changes_to_good(ctx, summary.weather),
@@ -100,20 +102,20 @@ def _gaps(summary: PhaseSummary) -> Gaps:
 
 
 def _of_checks(checklist: Iterable[CheckItem]) -> Gaps:
-    for one in checklist:
-        if one.check not in SETTLED:
-            gap = Gap.CHECK_OPEN if one.check is Check.OPEN else Gap.CHECK_UNKNOWN
-            yield gap, one.criterion.key
+    for item in checklist:
+        if item.check not in SETTLED:
+            gap = Gap.CHECK_OPEN if item.check is Check.OPEN else Gap.CHECK_UNKNOWN
+            yield gap, item.criterion.key
 
 
 def _of_deliverables(deliverables: Iterable[DeliverableState]) -> Gaps:
-    for one in deliverables:
-        if one.status is DeliverableStatus.REFUSED:
-            yield Gap.DELIVERABLE_REFUSED, one.key
-        elif one.status is DeliverableStatus.ACCEPTED_WITH_RESERVATIONS:
-            yield Gap.RESERVATION_OPEN, one.key
-        elif one.status is not DeliverableStatus.ACCEPTED:
-            yield Gap.DELIVERABLE_OPEN, one.key
+    for deliverable in deliverables:
+        if deliverable.status is DeliverableStatus.REFUSED:
+            yield Gap.DELIVERABLE_REFUSED, deliverable.key
+        elif deliverable.status is DeliverableStatus.ACCEPTED_WITH_RESERVATIONS:
+            yield Gap.RESERVATION_OPEN, deliverable.key
+        elif deliverable.status is not DeliverableStatus.ACCEPTED:
+            yield Gap.DELIVERABLE_OPEN, deliverable.key
 
 
 def _of_weather(weather: Weather) -> Gaps:

@@ -32,16 +32,16 @@ _DONE = {Check.DONE: Fraction(1), Check.OPEN: Fraction(0), Check.UNKNOWN: None}
 
 
 def _checks(checklist: Sequence[CheckItem]) -> Iterator[Item]:
-    for one in checklist:
-        if one.check is not Check.NOT_APPLICABLE:
-            yield Item(Part.CHECKLIST, one.criterion.key, _DONE[one.check])
+    for item in checklist:
+        if item.check is not Check.NOT_APPLICABLE:
+            yield Item(Part.CHECKLIST, item.criterion.key, _DONE[item.check])
 
 
 def _milestones(milestones: Sequence[MilestoneState]) -> Iterator[Item]:
     """One of which nobody told any date is unknown."""
-    for one in milestones:
-        done = Fraction(1 if one.actual_on else 0)
-        yield Item(Part.MILESTONES, one.key, done if one.expected else None)
+    for milestone in milestones:
+        done = Fraction(1 if milestone.actual_on else 0)
+        yield Item(Part.MILESTONES, milestone.key, done if milestone.expected else None)
 
 
 def _deliverables(ctx: Context, deliverables: Sequence[DeliverableState]) -> Iterator[Item]:
@@ -53,8 +53,12 @@ def _deliverables(ctx: Context, deliverables: Sequence[DeliverableState]) -> Ite
         DeliverableStatus.ACCEPTED_WITH_RESERVATIONS: shares.accepted_with_reserves,
         DeliverableStatus.ACCEPTED: 100,
     }
-    for one in deliverables:
-        told = one.status is not DeliverableStatus.EXPECTED or one.due_on or one.available_on
-        done = Fraction(counted.get(one.status, 0), 100)
-        weight = 1 if one.is_added else ctx.catalog.deliverable(one.key).weight
-        yield Item(Part.DELIVERABLES, one.key, done if told else None, weight)
+    for deliverable in deliverables:
+        is_known = (
+            deliverable.status is not DeliverableStatus.EXPECTED
+            or deliverable.due_on
+            or deliverable.available_on
+        )
+        done = Fraction(counted.get(deliverable.status, 0), 100)
+        weight = 1 if deliverable.is_added else ctx.catalog.deliverable(deliverable.key).weight
+        yield Item(Part.DELIVERABLES, deliverable.key, done if is_known else None, weight)

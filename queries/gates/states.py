@@ -81,7 +81,7 @@ class GateState:
         ended = phase.actual_end.last if phase.actual_end else None
         return standing_of(
             self.decided.decision,
-            [one.condition for one in self.decided.conditions],
+            [condition.condition for condition in self.decided.conditions],
             PhaseThen(self.decided.on, self.decided.phase, phase.status, ended),
             on=on,
         )
@@ -89,7 +89,7 @@ class GateState:
     def open_conditions(self) -> list[AskedCondition]:
         """Those of the decision in force that are not met yet."""
         asked = self.decided.conditions if self.decided else ()
-        return [one for one in asked if one.condition.closed_on is None]
+        return [condition for condition in asked if condition.condition.closed_on is None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,14 @@ def pending_conditions(
         PendingCondition(
             *pair,
             lot=phases[pair].lot,
-            key=one.number,
-            title=one.condition.text,
-            due=PartialDate(one.condition.due_on),
+            key=condition.number,
+            title=condition.condition.text,
+            due=PartialDate(condition.condition.due_on),
             last_news_on=moment.on,
         )
         for pair, gate in gates_on(ctx, moment=moment).items()
         if pair in phases and ctx.actor.can(Permission.PROGRESS_READ, pair[0], lots.get(pair))
-        for one in gate.open_conditions()
+        for condition in gate.open_conditions()
     ]
 
 
@@ -177,9 +177,9 @@ def _decided(
         event_id=fact.event_id,
         by=fact.recorded_by,
         conditions=tuple(
-            _condition(number, one)
-            for number, one in sorted(asked.items())
-            if one["condition"].event_id == fact.event_id
+            _condition(number, facts)
+            for number, facts in sorted(asked.items())
+            if facts["condition"].event_id == fact.event_id
         ),
     )
 
@@ -218,19 +218,19 @@ class GateHistory:
 def gate_history(ctx: Context, *, territory: str, phase: str, moment: Moment) -> GateHistory:
     """The decisions about the passage of a phase, as known at the moment."""
     subject = subject_of(territory, phase)
-    told = history_of(ctx, subject, (*DECISION, DECLARED), known_at=moment.known_at)
+    history = history_of(ctx, subject, (*DECISION, DECLARED), known_at=moment.known_at)
     conditions = _conditions_of(ctx, territory, phase, moment)
     events: dict[int, dict[str, FactRow]] = defaultdict(dict)
-    struck = struck_out(told)
-    for fact in told:
+    struck = struck_out(history)
+    for fact in history:
         if fact.effective_on <= moment.on and fact.id not in struck:
             events[fact.event_id][fact.attribute] = fact
     decided = [_decided(facts, conditions) for facts in events.values()]
-    decisions = tuple(one for one in decided if one)
+    decisions = tuple(decision for decision in decided if decision)
     return GateHistory(
         decisions,
-        max((fact.id for fact in told), default=0),
-        names_of(ctx, ids={one.by for one in decisions}),
+        max((fact.id for fact in history), default=0),
+        names_of(ctx, ids={decision.by for decision in decisions}),
     )
 
 
@@ -244,12 +244,12 @@ def n_conditions(ctx: Context, *, territory: str, phase: str) -> int:
 
 
 def _conditions_of(ctx: Context, territory: str, phase: str, moment: Moment) -> Numbered:
-    found: Numbered = defaultdict(dict)
+    facts: Numbered = defaultdict(dict)
     start = condition_subject(territory, phase, "")
     for fact in _in_force(ctx, (*CONDITION, *_proofs(ctx)), moment, territory):
         if fact.subject.startswith(start):
-            found[int(fact.subject.removeprefix(start))][fact.attribute] = fact
-    return found
+            facts[int(fact.subject.removeprefix(start))][fact.attribute] = fact
+    return facts
 
 
 def _proofs(ctx: Context) -> tuple[str, ...]:

@@ -68,13 +68,13 @@ def weather_on(
     milestones = _by_phase(milestones_on(ctx, moment=moment, territory=territory))
     deliverables = _by_phase(deliverables_on(ctx, moment=moment, territory=territory))
     rules, lots = ctx.catalog.health.thresholds(), _lots(ctx, moment, states)
-    found: dict[tuple[str, str], PhaseWeather] = {}
+    standings: dict[tuple[str, str], PhaseWeather] = {}
     for pair, state in states.items():
         if not ctx.actor.can(Permission.PROGRESS_READ, state.territory, lots.get(pair)):
             continue
         gate = gates.get(pair) or GateState(*pair)
         situation = _situation(ctx, moment, state, gate, milestones[pair], deliverables[pair])
-        found[pair] = PhaseWeather(
+        standings[pair] = PhaseWeather(
             state,
             situation,
             weather_of(situation, rules),
@@ -82,7 +82,7 @@ def weather_on(
             gate.standing(on=moment.on, phase=state),
             gate.declared if gate.declared and moment.on <= gate.declared.until else None,
         )
-    return found
+    return standings
 
 
 def _lots(
@@ -107,9 +107,11 @@ def _situation(
     milestones: Sequence[MilestoneState],
     deliverables: Sequence[DeliverableState],
 ) -> Situation:
-    told = [one.last_news_on for one in milestones] + [one.last_news_on for one in deliverables]
+    days = [milestone.last_news_on for milestone in milestones] + [
+        deliverable.last_news_on for deliverable in deliverables
+    ]
     patience = timedelta(days=ctx.catalog.phase(state.phase).news_expected_days)
-    heard = any(day is not None and moment.on - day <= patience for day in told)
+    heard = any(day is not None and moment.on - day <= patience for day in days)
     return Situation(
         on=moment.on,
         status=state.status,
@@ -117,8 +119,8 @@ def _situation(
         planned_end=state.planned_end,
         silent=state.flag is Flag.STALE and not heard,
         gate_refused=gate.decided is not None and gate.decided.decision is Decision.NO_GO,
-        milestones=tuple(_milestone(one) for one in milestones),
-        deliverables=tuple(_deliverable(one) for one in deliverables),
+        milestones=tuple(_milestone(milestone) for milestone in milestones),
+        deliverables=tuple(_deliverable(deliverable) for deliverable in deliverables),
         promises=(*_reservations(deliverables), *_conditions(gate)),
         closing=ctx.catalog.closing_days,
     )
@@ -145,22 +147,22 @@ HANDED_IN = frozenset({DeliverableStatus.SUBMITTED, DeliverableStatus.IN_REVIEW,
 
 def _reservations(deliverables: Iterable[DeliverableState]) -> Iterable[OpenItem]:
     """The soonest one of each deliverable stands for the others: all are asked for together."""
-    for one in deliverables:
-        if one.reserve_due_on:
-            yield OpenItem(one.key, one.reserve_due_on, Signal.RESERVATION_LAPSED)
+    for deliverable in deliverables:
+        if deliverable.reserve_due_on:
+            yield OpenItem(deliverable.key, deliverable.reserve_due_on, Signal.RESERVATION_LAPSED)
 
 
 def _conditions(gate: GateState) -> Iterable[OpenItem]:
     """A later decision replaces the conditions of an earlier one."""
-    for one in gate.open_conditions():
-        yield OpenItem(str(one.number), one.condition.due_on, Signal.CONDITION_LAPSED)
+    for condition in gate.open_conditions():
+        yield OpenItem(str(condition.number), condition.condition.due_on, Signal.CONDITION_LAPSED)
 
 
 D = TypeVar("D", MilestoneState, DeliverableState)
 
 
 def _by_phase(states: Iterable[D]) -> Mapping[tuple[str, str], list[D]]:
-    found: dict[tuple[str, str], list[D]] = defaultdict(list)
+    grouped: dict[tuple[str, str], list[D]] = defaultdict(list)
     for state in states:
-        found[state.territory, state.phase].append(state)
-    return found
+        grouped[state.territory, state.phase].append(state)
+    return grouped

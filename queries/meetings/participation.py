@@ -25,20 +25,22 @@ class RoundTable:
     sittings: Mapping[str, tuple[Sitting, ...]]
 
     def at(self, phase: str) -> list[Presence]:
-        return [one for one in self.presences if one.phase == phase]
+        return [presence for presence in self.presences if presence.phase == phase]
 
     def proof(self, phase: str) -> Proof:
         return proof_of(self.at(phase))
 
     def n_untold(self, phase: str) -> int:
         """Meetings held of which nobody has noted who came."""
-        return sum(not one.groups for one in self.sittings[phase])
+        return sum(not sitting.groups for sitting in self.sittings[phase])
 
 
 def co_built(ctx: Context) -> tuple[str, ...]:
     """The phases that the method builds with all stakeholders."""
     group = PhaseGroup.CO_BUILD
-    return tuple(one.key for one in ctx.catalog.phases if one.group is group and not one.retired)
+    return tuple(
+        phase.key for phase in ctx.catalog.phases if phase.group is group and not phase.retired
+    )
 
 
 def round_table(
@@ -51,33 +53,39 @@ def round_table(
     phases = (phase,) if phase else co_built(ctx)
     register = organisations_on(ctx, moment=moment, territory=territory)
     held = [
-        _sitting(one, register)
-        for one in meetings_on(ctx, moment=moment, territory=territory)
-        if one.is_held
+        _sitting(meeting, register)
+        for meeting in meetings_on(ctx, moment=moment, territory=territory)
+        if meeting.is_held
     ]
-    here = [one for one in held if set(one.phases) & set(phases)]
-    groups = _expected(ctx, register, here)
+    sittings = [sitting for sitting in held if set(sitting.phases) & set(phases)]
+    groups = _expected(ctx, register, sittings)
     return RoundTable(
         territory,
         phases,
-        tuple(presences(groups, phases, here)),
-        {key: tuple(one for one in here if key in one.phases) for key in phases},
+        tuple(presences(groups, phases, sittings)),
+        {key: tuple(sitting for sitting in sittings if key in sitting.phases) for key in phases},
     )
 
 
-def _sitting(one: MeetingState, register: Iterable[OrganisationState]) -> Sitting:
-    types = {other.actor_type for other in register if other.number in one.organisations}
-    publics = {key for key, count in one.groups if count}
-    assert one.held_on is not None
-    return Sitting(one.number, one.title, one.held_on, one.phases, frozenset(types | publics))
+def _sitting(meeting: MeetingState, register: Iterable[OrganisationState]) -> Sitting:
+    types = {other.actor_type for other in register if other.number in meeting.organisations}
+    publics = {key for key, count in meeting.groups if count}
+    assert meeting.held_on is not None
+    return Sitting(
+        meeting.number, meeting.title, meeting.held_on, meeting.phases, frozenset(types | publics)
+    )
 
 
 def _expected(
     ctx: Context, register: Iterable[OrganisationState], held: Iterable[Sitting]
 ) -> list[str]:
     """In the order of the method: types of actors, then publics."""
-    present = {one.actor_type for one in register if one.is_present}
-    seen = {key for one in held for key in one.groups}
-    types = [one.code for one in ctx.catalog.actor_types if one.code in present | seen]
-    publics = [one.key for one in ctx.catalog.groups if not one.retired or one.key in seen]
+    present = {organisation.actor_type for organisation in register if organisation.is_present}
+    seen = {key for sitting in held for key in sitting.groups}
+    types = [
+        actor_type.code
+        for actor_type in ctx.catalog.actor_types
+        if actor_type.code in present | seen
+    ]
+    publics = [group.key for group in ctx.catalog.groups if not group.retired or group.key in seen]
     return [*types, *publics]

@@ -87,12 +87,16 @@ def resolutions_on(
     """Those known on that day, of every territory that the actor sees, or of one; latest first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     by_key = _by_key(ctx, (*DECIDED, STRUCK), moment, territory)
-    found = [
-        _resolution(key, told)
-        for key, told in by_key.items()
-        if "resolution" in told and STRUCK not in told
+    resolutions = [
+        _resolution(key, facts)
+        for key, facts in by_key.items()
+        if "resolution" in facts and STRUCK not in facts
     ]
-    return sorted(found, key=lambda one: (one.on.last, one.meeting, one.number), reverse=True)
+    return sorted(
+        resolutions,
+        key=lambda resolution: (resolution.on.last, resolution.meeting, resolution.number),
+        reverse=True,
+    )
 
 
 @remembered
@@ -103,8 +107,11 @@ def actions_on(
     one; what is due first, first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     by_key = _by_key(ctx, (*ASKED, STATUS), moment, territory)
-    found = [_action(key, told) for key, told in by_key.items() if "action" in told]
-    return sorted(found, key=lambda one: (one.due.last, one.territory, one.meeting, one.number))
+    actions = [_action(key, facts) for key, facts in by_key.items() if "action" in facts]
+    return sorted(
+        actions,
+        key=lambda action: (action.due.last, action.territory, action.meeting, action.number),
+    )
 
 
 def n_points(ctx: Context, *, kind: str, territory: str, meeting: int) -> int:
@@ -119,18 +126,18 @@ def n_points(ctx: Context, *, kind: str, territory: str, meeting: int) -> int:
 def _by_key(
     ctx: Context, attributes: tuple[str, ...], moment: Moment, territory: str | None
 ) -> dict[Key, dict[str, FactRow]]:
-    found: dict[Key, dict[str, FactRow]] = defaultdict(dict)
+    facts: dict[Key, dict[str, FactRow]] = defaultdict(dict)
     for fact in facts_on(
         ctx, on=moment.on, known_at=moment.known_at, attributes=attributes, territory=territory
     ):
         place, key = Subject.parse(fact.subject).parts
         meeting, _, number = key.partition(".")
-        found[place, int(meeting), int(number)][fact.attribute] = fact
-    return found
+        facts[place, int(meeting), int(number)][fact.attribute] = fact
+    return facts
 
 
-def _resolution(key: Key, told: dict[str, FactRow]) -> Resolution:
-    said = {name: fact.value for name, fact in told.items()}
+def _resolution(key: Key, facts: dict[str, FactRow]) -> Resolution:
+    said = {name: fact.value for name, fact in facts.items()}
     return Resolution(
         *key,
         text=said["resolution"],
@@ -138,21 +145,21 @@ def _resolution(key: Key, told: dict[str, FactRow]) -> Resolution:
         basis=said.get("resolution_basis", ""),
         effect=said.get("resolution_effect", ""),
         phase=said.get("resolution_phase", ""),
-        on=told["resolution"].effective,
+        on=facts["resolution"].effective,
     )
 
 
-def _action(key: Key, told: dict[str, FactRow]) -> MeetingAction:
-    said = {name: fact.value for name, fact in told.items()}
+def _action(key: Key, facts: dict[str, FactRow]) -> MeetingAction:
+    said = {name: fact.value for name, fact in facts.items()}
     status = ActionStatus(said.get(STATUS, ActionStatus.OPEN))
-    fact = told.get(STATUS)
+    fact = facts.get(STATUS)
     return MeetingAction(
         *key,
         title=said["action"],
         owner=Owner.parse(said["action_owner"]),
         due=PartialDate.parse(said["action_due_on"]),
         phase=said.get("action_phase", ""),
-        asked_on=told["action"].effective_on,
+        asked_on=facts["action"].effective_on,
         status=status,
         closed_on=fact.effective_on if fact and status is not ActionStatus.OPEN else None,
         note=fact.note if fact else "",

@@ -86,7 +86,7 @@ def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> li
     ):
         by_subject[fact.subject][fact.attribute] = fact
     states = [_state(subject, facts, moment.on) for subject, facts in by_subject.items()]
-    return [one for one in states if one.title and one.day]
+    return [meeting for meeting in states if meeting.title and meeting.day]
 
 
 def _state(subject: str, facts: Mapping[str, FactRow], on: date) -> MeetingState:
@@ -120,12 +120,12 @@ def split(keys: str) -> tuple[str, ...]:
 
 def numbers(text: str) -> tuple[int, ...]:
     """« 3,12 »."""
-    return tuple(int(one) for one in split(text))
+    return tuple(int(number) for number in split(text))
 
 
 def groups_in(text: str) -> Groups:
     """« habitants:4,jeunes:12 »."""
-    pairs = (one.split(":") for one in split(text))
+    pairs = (group.split(":") for group in split(text))
     return tuple((key, int(count)) for key, count in pairs)
 
 
@@ -197,39 +197,42 @@ def meetings_on(
     A shared one stands in each of its territories, under the same number."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    meetings = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
     seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
-    mine = [one for one in found if one.territory in seen]
-    return sorted(mine, key=lambda one: (one.day.last if one.day else moment.on, one.number))[::-1]
+    mine = [meeting for meeting in meetings if meeting.territory in seen]
+    return sorted(
+        mine, key=lambda meeting: (meeting.day.last if meeting.day else moment.on, meeting.number)
+    )[::-1]
 
 
 def meeting_on(ctx: Context, *, territory: str, number: int, moment: Moment) -> MeetingState:
     """One of them; « introuvable » when it does not exist or is not for this person."""
     if territory in {place.key for place in ctx.catalog.territories}:
-        for one in meetings_on(ctx, moment=moment, territory=territory):
-            if one.number == number:
-                return one
+        for meeting in meetings_on(ctx, moment=moment, territory=territory):
+            if meeting.number == number:
+                return meeting
     raise NotFound(subject=f"{territory} {number}")
 
 
 def meeting_list(ctx: Context, *, moment: Moment, wanted: MeetingFilter) -> MeetingList:
     """Meetings of that territory, phase and kind, with what they decided and asked for."""
     place = wanted.territory
-    actions = [one for one in actions_on(ctx, moment=moment, territory=place) if one.is_open]
-    waiting = {(one.territory, one.meeting) for one in actions}
+    asked = actions_on(ctx, moment=moment, territory=place)
+    actions = [action for action in asked if action.is_open]
+    waiting = {(action.territory, action.meeting) for action in actions}
     kept = [
-        one
-        for one in meetings_on(ctx, moment=moment, territory=place)
-        if (wanted.kind in (None, one.kind))
-        and (wanted.phase is None or wanted.phase in one.phases)
-        and (not wanted.with_open_actions or (one.territory, one.number) in waiting)
+        meeting
+        for meeting in meetings_on(ctx, moment=moment, territory=place)
+        if (wanted.kind in (None, meeting.kind))
+        and (wanted.phase is None or wanted.phase in meeting.phases)
+        and (not wanted.with_open_actions or (meeting.territory, meeting.number) in waiting)
     ]
-    keys = {(one.territory, one.number) for one in kept}
+    keys = {(meeting.territory, meeting.number) for meeting in kept}
     decided = resolutions_on(ctx, moment=moment, territory=place)
     return MeetingList(
         tuple(kept),
-        tuple(one for one in decided if (one.territory, one.meeting) in keys),
-        tuple(one for one in actions if (one.territory, one.meeting) in keys),
+        tuple(made for made in decided if (made.territory, made.meeting) in keys),
+        tuple(action for action in actions if (action.territory, action.meeting) in keys),
     )
 
 
@@ -252,24 +255,28 @@ def meeting_sheet(ctx: Context, *, territory: str, number: int, moment: Moment) 
     """Everything one screen tells of one meeting in one territory."""
     state = meeting_on(ctx, territory=territory, number=number, moment=moment)
     everywhere = meetings_on(ctx, moment=moment)
-    here = [one for one in everywhere if one.territory == territory]
-    held = [one for one in here if one.status is not MeetingStatus.CANCELLED]
+    meetings = [meeting for meeting in everywhere if meeting.territory == territory]
+    held = [meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED]
     actions = actions_on(ctx, moment=moment, territory=territory)
     register = organisations_on(ctx, moment=moment, territory=territory)
     decided = resolutions_on(ctx, moment=moment, territory=territory)
     return MeetingSheet(
         state=state,
         shared_with=tuple(
-            one.territory
-            for one in everywhere
-            if one.number == number and one.territory != territory
+            meeting.territory
+            for meeting in everywhere
+            if meeting.number == number and meeting.territory != territory
         ),
-        came=tuple(one for one in register if one.number in state.organisations),
-        resolutions=tuple(one for one in reversed(decided) if one.meeting == number),
-        actions=tuple(one for one in actions if one.meeting == number),
+        came=tuple(
+            organisation for organisation in register if organisation.number in state.organisations
+        ),
+        resolutions=tuple(
+            resolution for resolution in reversed(decided) if resolution.meeting == number
+        ),
+        actions=tuple(action for action in actions if action.meeting == number),
         carried=tuple(carried_over(state, held, actions)),
         register=tuple(register),
-        here=tuple(here),
+        here=tuple(meetings),
     )
 
 

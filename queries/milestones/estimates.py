@@ -31,8 +31,8 @@ class Estimate:
 def estimates_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> list[Estimate]:
     """Every estimate that a milestone has had, oldest first."""
     state = milestone_on(ctx, territory=territory, key=key, moment=moment)
-    told = history_of(ctx, state.subject, ("forecast_on", *REASONS), known_at=moment.known_at)
-    known = [fact for fact in told if fact.effective_on <= moment.on]
+    facts = history_of(ctx, state.subject, ("forecast_on", *REASONS), known_at=moment.known_at)
+    known = [fact for fact in facts if fact.effective_on <= moment.on]
     reasons = {(fact.event_id, fact.attribute): fact.value for fact in known}
     names = names_of(ctx, ids={fact.recorded_by for fact in known})
     return [

@@ -74,8 +74,8 @@ class MilestoneState:
         return None if self.actual_on else self.expected
 
     def slip(self, closing: frozenset[date]) -> Slip | None:
-        found = slip_of(self.planned_on, self.actual_on or self.forecast_on, closing)
-        return replace(found, exact=False) if found and self.at_latest else found
+        slip = slip_of(self.planned_on, self.actual_on or self.forecast_on, closing)
+        return replace(slip, exact=False) if slip and self.at_latest else slip
 
     def leaves_commitment(self, on: date) -> bool:
         reached = self.actual_on is not None
@@ -89,13 +89,13 @@ def milestones_on(
     """Those of every territory that the actor sees, or of one, in the order of the method."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    milestones = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
     seen = {place.key: n for n, place in enumerate(ctx.catalog.territories)}
-    phases = {one.key for one in ctx.catalog.phases}
+    phases = {phase.key for phase in ctx.catalog.phases}
     places = _places(ctx)
     shown = [
         _readable(ctx, state)
-        for state in found
+        for state in milestones
         if state.territory in seen
         and ctx.actor.sees(state.territory)
         and phase in (None, state.phase)
@@ -127,8 +127,8 @@ def milestone_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> M
 
 def _places(ctx: Context) -> dict[str, int]:
     """The order of those that the method holds now."""
-    every = (one for phase in ctx.catalog.phases for one in phase.milestones)
-    keys = (one.key for one in every if not one.retired)
+    every = (milestone for phase in ctx.catalog.phases for milestone in phase.milestones)
+    keys = (milestone.key for milestone in every if not milestone.retired)
     return {key: place for place, key in enumerate(keys)}
 
 
@@ -195,14 +195,14 @@ def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> li
     for fact in known:
         by_subject[fact.subject][fact.attribute] = fact
     defined = {
-        subject_text(Kind.MILESTONE, place.key, one.key)
+        subject_text(Kind.MILESTONE, place.key, milestone.key)
         for place in ctx.catalog.territories
         for phase in ctx.catalog.phases
-        for one in phase.milestones
+        for milestone in phase.milestones
         if territory in (None, place.key)
     }
-    told = {subject for subject in by_subject if subject.startswith("milestone/")}
-    return [_state(ctx, subject, by_subject, moment.on) for subject in defined | told]
+    subjects = {subject for subject in by_subject if subject.startswith("milestone/")}
+    return [_state(ctx, subject, by_subject, moment.on) for subject in defined | subjects]
 
 
 def _state(

@@ -20,14 +20,14 @@ def proofs_in(ctx: Context, *, territory: str, moment: Moment) -> frozenset[str]
     on that day. Whoever sees the territory is told, as for its phases: criteria are the phase’s."""
     states = states_on(ctx, moment=moment, territory=territory)
     closed = {phase for (_, phase), state in states.items() if state.status in CLOSED}
-    told = facts_on(
+    facts = facts_on(
         ctx,
         on=moment.on,
         known_at=moment.known_at,
         attributes=("actual_on", "delivery"),
         territory=territory,
     )
-    proofs = {Subject.parse(fact.subject).key for fact in told if _proves(fact)}
+    proofs = {Subject.parse(fact.subject).key for fact in facts if _proves(fact)}
     return frozenset(closed | proofs)
 
 
@@ -39,7 +39,7 @@ def met_of(
     criteria: Iterable[CriterionDefinition], proofs: frozenset[str]
 ) -> Mapping[str, bool | None]:
     """For each criterion key: proven, not proven, or not provable by data at all."""
-    return {one.key: is_met(one.proven_by, proofs) for one in criteria}
+    return {criterion.key: is_met(criterion.proven_by, proofs) for criterion in criteria}
 
 
 def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
@@ -48,11 +48,12 @@ def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
     states = states_on(ctx, moment=today, territory=territory)
     defined = ctx.catalog.phase(phase)
     proofs = proofs_in(ctx, territory=territory, moment=today)
-    told = {*defined.follows, *defined.starts_with}  # said by the order of the phases already
+    waited_for = {*defined.follows, *defined.starts_with}  # said by the order of the phases already
     unmet = [
-        one.text.fr
-        for one in defined.entry_criteria
-        if is_met(one.proven_by, proofs) is False and not told.issuperset(one.proven_by)
+        criterion.text.fr
+        for criterion in defined.entry_criteria
+        if is_met(criterion.proven_by, proofs) is False
+        and not waited_for.issuperset(criterion.proven_by)
     ]
     return Order(
         follows={key: states[territory, key].status for key in defined.follows},

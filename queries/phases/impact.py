@@ -56,17 +56,21 @@ def impact_of(ctx: Context, *, territory: str, phase: str, weeks: int, moment: M
         raise SlipOutOfRange(weeks=weeks)
     states = states_on(ctx, moment=moment, territory=territory)
     waiting = downstream(_waits(ctx, states, territory), phase)
-    late = [one.key for one in ctx.catalog.phases if one.key == phase or one.key in waiting]
+    late = [other.key for other in ctx.catalog.phases if other.key == phase or other.key in waiting]
     milestones = milestones_on(ctx, moment=moment, territory=territory)
     days = weeks * DAYS_A_WEEK
-    found = []
+    moves = []
     for key in late:
-        found += list(_of_phase(ctx, states[territory, key], days))
-        own = [one for one in milestones if one.phase == key]
-        found += [moving for one in own if (moving := _of_milestone(ctx, one, days, moment.on))]
-    dated = {moving.phase for moving in found}
+        moves += list(_of_phase(ctx, states[territory, key], days))
+        own = [milestone for milestone in milestones if milestone.phase == key]
+        moves += [
+            moving
+            for milestone in own
+            if (moving := _of_milestone(ctx, milestone, days, moment.on))
+        ]
+    dated = {moving.phase for moving in moves}
     open_ones = [key for key in late if states[territory, key].status not in CLOSED]
-    return Impact(tuple(found), tuple(key for key in open_ones if key not in dated), days)
+    return Impact(tuple(moves), tuple(key for key in open_ones if key not in dated), days)
 
 
 def _waits(
@@ -75,9 +79,9 @@ def _waits(
     """What each phase still waits for: the end of those it follows and, until it has begun, the
     start of those it begins with."""
     waits = {}
-    for one in ctx.catalog.phases:
-        begun = states[territory, one.key].status in STARTED
-        waits[one.key] = {*one.follows} | (set() if begun else {*one.starts_with})
+    for phase in ctx.catalog.phases:
+        begun = states[territory, phase.key].status in STARTED
+        waits[phase.key] = {*phase.follows} | (set() if begun else {*phase.starts_with})
     return waits
 
 
@@ -91,9 +95,9 @@ def _of_phase(ctx: Context, state: PhaseState, days: int) -> Iterator[Moved]:
             yield Moved(state.phase, what, None, before, after)
 
 
-def _of_milestone(ctx: Context, one: MilestoneState, days: int, on: date) -> Moved | None:
-    if one.due is None:
+def _of_milestone(ctx: Context, milestone: MilestoneState, days: int, on: date) -> Moved | None:
+    if milestone.due is None:
         return None
-    after = move_by(one.due, days, ctx.catalog.closing_days)
-    breaks = leaves_commitment(one.told_on, expected=after, reached=False, on=on)
-    return Moved(one.phase, What.MILESTONE, one, one.due, after, breaks)
+    after = move_by(milestone.due, days, ctx.catalog.closing_days)
+    breaks = leaves_commitment(milestone.told_on, expected=after, reached=False, on=on)
+    return Moved(milestone.phase, What.MILESTONE, milestone, milestone.due, after, breaks)

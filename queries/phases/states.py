@@ -65,7 +65,7 @@ def states_on(
     """Every phase of every territory that the actor sees, or of one, by (territory, phase)."""
     ctx.actor.require(Permission.PROGRESS_READ)
     is_now = moment == Moment(ctx.today)
-    found = (
+    phases = (
         _current(ctx, territory)
         if is_now
         else states_from_facts(ctx, moment=moment, territory=territory)
@@ -74,7 +74,7 @@ def states_on(
     for place in ctx.catalog.territories:
         if territory in (None, place.key) and ctx.actor.sees(place.key):
             for phase in ctx.catalog.phases:
-                state = found.get((place.key, phase.key)) or PhaseState(place.key, phase.key)
+                state = phases.get((place.key, phase.key)) or PhaseState(place.key, phase.key)
                 flag = flag_of(state, on=moment.on, news_expected_days=phase.news_expected_days)
                 states[place.key, phase.key] = replace(state, flag=flag) if flag else state
     return states
@@ -144,13 +144,13 @@ def columns_of(state: PhaseState) -> dict[str, object]:
 
 def _current(ctx: Context, territory: str | None) -> dict[tuple[str, str], PhaseState]:
     wanted = [TerritoryPhase.territory_key == territory] if territory else []
-    found = {}
+    phases = {}
     for place, phase, status, day, precision, *others in ctx.session.execute(
         _CURRENT.where(*wanted)
     ):
         since = PartialDate.ending_on(day, precision) if day and precision else None
-        found[place, phase] = PhaseState(place, phase, status, since, *others)
-    return found
+        phases[place, phase] = PhaseState(place, phase, status, since, *others)
+    return phases
 
 
 def _from_facts(facts: Iterable[FactRow], *, on: date) -> dict[tuple[str, str], PhaseState]:
@@ -198,5 +198,5 @@ def _date(fact: FactRow | None) -> PartialDate | None:
 
 def _news(facts: Mapping[str, FactRow], on: date) -> date | None:
     """The day of the latest news; saying which lot a phase belongs to is none."""
-    told = [fact.news_on(on) for name, fact in facts.items() if name != "lot"]
-    return max(told, default=None)
+    days = [fact.news_on(on) for name, fact in facts.items() if name != "lot"]
+    return max(days, default=None)

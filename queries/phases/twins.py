@@ -39,34 +39,41 @@ class Twins:
 
 def twins(ctx: Context, *, first: str, second: str, phase: str, moment: Moment) -> Twins:
     """Refuses a phase or a territory that is not there, or not for this person."""
-    here, there = (
-        _side(ctx, known_territory(ctx, key=one), phase, moment) for one in (first, second)
+    side, there = (
+        _side(ctx, known_territory(ctx, key=territory), phase, moment)
+        for territory in (first, second)
     )
-    pairs = side_by_side(_traits(ctx, here), _traits(ctx, there))
-    return Twins(here, there, tuple(pairs))
+    pairs = side_by_side(_traits(ctx, side), _traits(ctx, there))
+    return Twins(side, there, tuple(pairs))
 
 
 def _side(ctx: Context, territory: str, phase: str, moment: Moment) -> Side:
     milestones = milestones_on(ctx, moment=moment, territory=territory, phase=phase)
     deliverables = deliverables_on(ctx, moment=moment, territory=territory, phase=phase)
     present = [
-        one for one in organisations_on(ctx, moment=moment, territory=territory) if one.is_present
+        organisation
+        for organisation in organisations_on(ctx, moment=moment, territory=territory)
+        if organisation.is_present
     ]
     return Side(
         state_on(ctx, territory=territory, phase=phase, moment=moment),
-        {_shared_key(one): one for one in milestones},
-        {_shared_key(one): one for one in deliverables},
+        {_shared_key(milestone): milestone for milestone in milestones},
+        {_shared_key(deliverable): deliverable for deliverable in deliverables},
         {
-            kind.code: found
+            kind.code: organisations
             for kind in ctx.catalog.actor_types
-            if (found := tuple(one for one in present if one.actor_type == kind.code))
+            if (
+                organisations := tuple(
+                    organisation for organisation in present if organisation.actor_type == kind.code
+                )
+            )
         },
     )
 
 
-def _shared_key(one: MilestoneState | DeliverableState) -> str:
+def _shared_key(state: MilestoneState | DeliverableState) -> str:
     """Of the method; what was added in one territory is the same as another of that title."""
-    return one.title if one.is_added else one.key
+    return state.title if state.is_added else state.key
 
 
 def _traits(ctx: Context, side: Side) -> Iterator[Trait]:
@@ -81,8 +88,13 @@ def _traits(ctx: Context, side: Side) -> Iterator[Trait]:
     real = duration_of(state.actual_start, state.actual_end, closing=closing)
     yield Trait(Aspect.DURATION, PLANNED, planned)
     yield Trait(Aspect.DURATION, REAL, real)
-    for key, one in side.milestones.items():
-        dates = (one.planned_on, one.forecast_on, one.actual_on, one.at_latest)
+    for key, milestone in side.milestones.items():
+        dates = (
+            milestone.planned_on,
+            milestone.forecast_on,
+            milestone.actual_on,
+            milestone.at_latest,
+        )
         yield Trait(Aspect.MILESTONE, key, dates)
     for key, each in side.deliverables.items():
         yield Trait(Aspect.DELIVERABLE, key, (each.status, each.available_on))
@@ -92,4 +104,4 @@ def _traits(ctx: Context, side: Side) -> Iterator[Trait]:
 
 def _furthest(several: tuple[OrganisationState, ...]) -> Engagement:
     order = list(Engagement)
-    return max((one.engagement for one in several), key=order.index)
+    return max((organisation.engagement for organisation in several), key=order.index)

@@ -45,9 +45,9 @@ def corrections_of(
     if moment.known_at is not None:
         statement = statement.where(Fact.recorded_at <= moment.known_at)
     statement = statement.order_by(Fact.recorded_at.desc(), Fact.id.desc())
-    spoken = {one.key.subject for one in figures if one.saying.value != HIDDEN}
-    here = [fact for fact in ctx.session.scalars(statement) if _place(fact) in places]
-    later = list(islice(_told(here, spoken), SHOWN))
+    spoken = {figure.key.subject for figure in figures if figure.saying.value != HIDDEN}
+    facts = [fact for fact in ctx.session.scalars(statement) if _place(fact) in places]
+    later = list(islice(_told(facts, spoken), SHOWN))
     before = select(Fact).where(Fact.id.in_({fact.replaces for fact in later}))
     earlier = {fact.id: fact for fact in ctx.session.scalars(before)}
     return tuple(_correction(fact, earlier[fact.replaces or 0]) for fact in later)

@@ -67,13 +67,13 @@ class EntryReader:
         }
         self.writable = set(writable_places(ctx, territory))
         self.known = {
-            word: one
-            for one in self.indicators.indicators
-            if not one.retired
-            for word in (folded(one.title), one.key)
+            word: indicator
+            for indicator in self.indicators.indicators
+            if not indicator.retired
+            for word in (folded(indicator.title), indicator.key)
         }
         now = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
-        self.now = {one.key.subject: one for one in now}
+        self.now = {figure.key.subject: figure for figure in now}
         self.lines_seen: dict[str, int] = {}
 
     def read(self, line: TableLine) -> tuple[Entry | None, list[CellProblem]]:
@@ -99,19 +99,19 @@ class EntryReader:
         return (None if reading.problems else entry), reading.problems
 
     def _place(self, level: str, name: str) -> FigurePlace:
-        found = self.places.get((folded(level), folded(name)))
-        if found is None:
+        readable = self.places.get((folded(level), folded(name)))
+        if readable is None:
             known = ", ".join(f"{place.name}" for place in self.places.values())
             raise PlaceUnknown(value=name[:80], known=known)
-        if found not in self.writable:
-            raise PlaceReadOnly(value=found.name)
-        return found
+        if readable not in self.writable:
+            raise PlaceReadOnly(value=readable.name)
+        return readable
 
     def _indicator(self, text: str) -> IndicatorDefinition:
-        found = self.known.get(folded(text))
-        if found is None:
+        indicator = self.known.get(folded(text))
+        if indicator is None:
             raise IndicatorUnknown(value=text[:80])
-        return found
+        return indicator
 
     def _span(self, text: str) -> Span:
         span = Span.parse(text)
@@ -219,7 +219,9 @@ def changes_of(
 ) -> Changes[Entry, Correction]:
     """What they would add or correct in what is recorded today."""
     moment = Moment(ctx.today)
-    now = {one.key.subject: one for one in figures_on(ctx, moment=moment, territory=territory)}
+    now = {
+        figure.key.subject: figure for figure in figures_on(ctx, moment=moment, territory=territory)
+    }
     added, corrected, unchanged = [], [], 0
     for entry in entries:
         present = now.get(entry.key.subject)
@@ -234,5 +236,5 @@ def changes_of(
 
 def version_of(ctx: Context, *, territory: str) -> int:
     """Of a portrait: the latest fact among its figures."""
-    found = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
-    return max((one.fact_id for one in found), default=0)
+    figures = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
+    return max((figure.fact_id for figure in figures), default=0)

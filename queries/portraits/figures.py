@@ -62,9 +62,9 @@ def readable_places(ctx: Context, territory: str | None = None) -> set[tuple[Pla
     """The territories that the actor sees, or one of them, and what lies around."""
     return {
         (place.level, place.key)
-        for one in ctx.catalog.territories
-        if territory in (None, one.key) and ctx.actor.sees(one.key)
-        for place in around(one)
+        for other in ctx.catalog.territories
+        if territory in (None, other.key) and ctx.actor.sees(other.key)
+        for place in around(other)
     }
 
 
@@ -76,10 +76,11 @@ def figures_on(
     territory, in the order of the definitions: indicator, level, breakdown, latest period first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx) if is_now else from_facts(ctx, moment)
+    figures = _current(ctx) if is_now else from_facts(ctx, moment)
     places = readable_places(ctx, territory)
     return sorted(
-        (one for one in found if (one.key.level, one.key.place) in places), key=_order(ctx)
+        (figure for figure in figures if (figure.key.level, figure.key.place) in places),
+        key=_order(ctx),
     )
 
 
@@ -87,18 +88,18 @@ def shown(figures: Iterable[FigureState]) -> list[FigureState]:
     """The same, with what would give away a small count by subtraction left unsaid."""
     figures = list(figures)
     groups: dict[object, dict[str, str]] = defaultdict(dict)
-    for one in figures:
-        groups[_group(one.key)][one.key.breakdown] = one.saying.value
+    for figure in figures:
+        groups[_group(figure.key)][figure.key.breakdown] = figure.saying.value
     beside = {
         group: hidden_beside({cell: value for cell, value in cells.items() if cell})
         for group, cells in groups.items()
         if group
     }
     return [
-        replace(one, saying=replace(one.saying, value=HIDDEN))
-        if one.key.breakdown and beside.get(_group(one.key)) == one.key.breakdown
-        else one
-        for one in figures
+        replace(figure, saying=replace(figure.saying, value=HIDDEN))
+        if figure.key.breakdown and beside.get(_group(figure.key)) == figure.key.breakdown
+        else figure
+        for figure in figures
     ]
 
 
@@ -157,10 +158,10 @@ class _order:
     """Sorts figures as the definitions list what they speak of."""
 
     def __init__(self, ctx: Context) -> None:
-        one = ctx.catalog.indicators
-        self.indicators = {item.key: n for n, item in enumerate(one.indicators)}
+        indicators = ctx.catalog.indicators
+        self.indicators = {item.key: n for n, item in enumerate(indicators.indicators)}
         self.places = {(place.level, place.key): n for n, place in enumerate(ctx.catalog.places)}
-        cells = (f"{way.key}.{cell.key}" for way in one.breakdowns for cell in way.cells)
+        cells = (f"{way.key}.{cell.key}" for way in indicators.breakdowns for cell in way.cells)
         self.cells = {"": -1} | {cell: n for n, cell in enumerate(cells)}
 
     def __call__(self, state: FigureState) -> tuple[int, int, int, int]:
@@ -175,7 +176,9 @@ class _order:
 
 def latest(figures: Iterable[FigureState]) -> Mapping[tuple[str, str, str, str], FigureState]:
     """The last period of each place, indicator and breakdown, in the same order."""
-    found: dict[tuple[str, str, str, str], FigureState] = {}
-    for one in figures:
-        found.setdefault((one.key.level, one.key.place, one.key.indicator, one.key.breakdown), one)
-    return found
+    last: dict[tuple[str, str, str, str], FigureState] = {}
+    for figure in figures:
+        last.setdefault(
+            (figure.key.level, figure.key.place, figure.key.indicator, figure.key.breakdown), figure
+        )
+    return last

@@ -65,21 +65,25 @@ class Portrait:
     @property
     def own(self) -> tuple[FigureState, ...]:
         return tuple(
-            one
-            for one in self.figures
-            if (one.key.level, one.key.place) == (self.place.level, self.place.key)
+            figure
+            for figure in self.figures
+            if (figure.key.level, figure.key.place) == (self.place.level, self.place.key)
         )
 
 
 def portrait_on(ctx: Context, *, territory: str, moment: Moment) -> Portrait:
     """One portrait; « introuvable » when the territory is not for this person."""
     places = places_around(ctx, territory)
-    here = {(place.level, place.key) for place in places}
+    readable = {(place.level, place.key) for place in places}
     everywhere = shown(figures_on(ctx, moment=moment))
-    figures = tuple(one for one in everywhere if (one.key.level, one.key.place) in here)
+    figures = tuple(
+        figure for figure in everywhere if (figure.key.level, figure.key.place) in readable
+    )
     versions = versions_of(ctx, territory=territory, moment=moment)
-    corrections = corrections_of(ctx, moment=moment, places=here, figures=figures)
-    people = {one.frozen_by for one in versions} | {one.recorded_by for one in corrections}
+    corrections = corrections_of(ctx, moment=moment, places=readable, figures=figures)
+    people = {version.frozen_by for version in versions} | {
+        correction.recorded_by for correction in corrections
+    }
     return Portrait(
         place=places[0],
         places=places,
@@ -107,11 +111,11 @@ def versions_of(ctx: Context, *, territory: str, moment: Moment) -> tuple[Portra
 def frozen_portrait(ctx: Context, *, territory: str, number: int) -> PortraitVersionRow:
     """A portrait as it was frozen, for who sees the territory today."""
     places_around(ctx, territory)
-    for one in versions_of(ctx, territory=territory, moment=Moment(ctx.today)):
-        if one.number == number:
-            if not one.holds:
+    for version in versions_of(ctx, territory=territory, moment=Moment(ctx.today)):
+        if version.number == number:
+            if not version.holds:
                 raise PortraitAltered(portrait=f"{territory}/{number}")
-            return one
+            return version
     raise NotFound(subject=str(number))
 
 
@@ -130,32 +134,32 @@ def _version(row: PortraitVersion) -> PortraitVersionRow:
 def lines_of(ctx: Context, portrait: Portrait) -> tuple[Line, ...]:
     """The portrait in words that stand alone: figures, then the indicators without any."""
     names = {(place.level, place.key): place.name for place in portrait.places}
-    known = [_line(ctx, one, names) for one in portrait.figures if _is_defined(ctx, one)]
-    told = {one.key.indicator for one in portrait.own}
+    known = [_line(ctx, figure, names) for figure in portrait.figures if _is_defined(ctx, figure)]
+    indicators = {figure.key.indicator for figure in portrait.own}
     unknown = [
-        Line(THEME_WORD[one.theme], one.title, one.unit, one.definition)
-        for one in ctx.catalog.indicators.indicators
-        if one.key not in told and not one.retired
+        Line(THEME_WORD[indicator.theme], indicator.title, indicator.unit, indicator.definition)
+        for indicator in ctx.catalog.indicators.indicators
+        if indicator.key not in indicators and not indicator.retired
     ]
     return (*known, *unknown)
 
 
-def _is_defined(ctx: Context, one: FigureState) -> bool:
-    return one.key.indicator in ctx.catalog.indicators.by_key
+def _is_defined(ctx: Context, figure: FigureState) -> bool:
+    return figure.key.indicator in ctx.catalog.indicators.by_key
 
 
-def _line(ctx: Context, one: FigureState, names: Mapping[tuple[PlaceLevel, str], str]) -> Line:
-    indicator, said = ctx.catalog.indicator(one.key.indicator), one.saying
+def _line(ctx: Context, figure: FigureState, names: Mapping[tuple[PlaceLevel, str], str]) -> Line:
+    indicator, said = ctx.catalog.indicator(figure.key.indicator), figure.saying
     titles = ctx.catalog.indicators.cell_titles(indicator)
     return Line(
         theme=THEME_WORD[indicator.theme],
         indicator=indicator.title,
         unit=said.unit,
         definition=indicator.definition,
-        place=names[one.key.level, one.key.place],
-        level=LEVEL_WORD[one.key.level],
-        breakdown=titles.get(one.key.breakdown, one.key.breakdown),
-        period=str(one.key.span),
+        place=names[figure.key.level, figure.key.place],
+        level=LEVEL_WORD[figure.key.level],
+        breakdown=titles.get(figure.key.breakdown, figure.key.breakdown),
+        period=str(figure.key.span),
         value=said.value or "n.d.",
         source=said.source,
         url=said.url,

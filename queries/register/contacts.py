@@ -65,29 +65,29 @@ def contacts(
         wanted.append(Contact.organisation_number == organisation)
     held = select(Contact).where(Contact.erased_on.is_(None), *wanted)
     rows = [
-        row_of(ctx, one)
-        for one in ctx.session.scalars(held)
-        if reads(ctx.actor, one.territory_key, one.lot_key)
+        row_of(ctx, contact)
+        for contact in ctx.session.scalars(held)
+        if reads(ctx.actor, contact.territory_key, contact.lot_key)
     ]
     return sorted(rows, key=lambda row: (row.review_due_on, row.id))
 
 
 def contact_of(ctx: Context, *, contact_id: int) -> ContactRow:
     """One of them; « introuvable » when it does not exist or is not for this person."""
-    found = ctx.session.get(Contact, contact_id)
-    if found is None or not reads(ctx.actor, found.territory_key, found.lot_key):
+    contact = ctx.session.get(Contact, contact_id)
+    if contact is None or not reads(ctx.actor, contact.territory_key, contact.lot_key):
         raise NotFound(subject=str(contact_id))
-    return row_of(ctx, found)
+    return row_of(ctx, contact)
 
 
 def same_person(ctx: Context, *, contact_id: int) -> list[ContactRow]:
     """The other contacts of the same address, among those that the actor may read."""
-    one = contact_of(ctx, contact_id=contact_id)
-    address = one.email.casefold()
+    contact = contact_of(ctx, contact_id=contact_id)
+    address = contact.email.casefold()
     return [
         row
         for row in (contacts(ctx) if address else ())
-        if row.id != one.id and row.email.casefold() == address
+        if row.id != contact.id and row.email.casefold() == address
     ]
 
 
@@ -97,19 +97,21 @@ def readers(ctx: Context, *, territory: str) -> tuple[str | None, ...]:
     return tuple(lot for lot in (None, *lots) if reads(ctx.actor, territory, lot))
 
 
-def row_of(ctx: Context, one: Contact) -> ContactRow:
+def row_of(ctx: Context, contact: Contact) -> ContactRow:
     return ContactRow(
-        id=one.id,
-        territory=one.territory_key,
-        lot=one.lot_key,
-        organisation=one.organisation_number,
-        organisation_name=organisation_name(ctx, one.territory_key, one.organisation_number),
-        category=one.category,
-        name=one.name,
-        function=one.function,
-        email=one.email,
-        phone=one.phone,
-        confirmed_on=one.confirmed_on,
-        erased_on=one.erased_on,
-        version=one.version,
+        id=contact.id,
+        territory=contact.territory_key,
+        lot=contact.lot_key,
+        organisation=contact.organisation_number,
+        organisation_name=organisation_name(
+            ctx, contact.territory_key, contact.organisation_number
+        ),
+        category=contact.category,
+        name=contact.name,
+        function=contact.function,
+        email=contact.email,
+        phone=contact.phone,
+        confirmed_on=contact.confirmed_on,
+        erased_on=contact.erased_on,
+        version=contact.version,
     )

@@ -55,11 +55,15 @@ class EntryReader:
 
     def __init__(self, ctx: Context, territory: str) -> None:
         self.today, self.territory = ctx.today, territory
-        here = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
-        self.here = {one.number: one for one in here}
+        organisations = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
+        self.here = {organisation.number: organisation for organisation in organisations}
         self.next = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
-        self.types = {one.name: one.code for one in ctx.catalog.actor_types if one.ring}
-        self.barriers = {one.name: one.key for one in ctx.catalog.barriers}
+        self.types = {
+            actor_type.name: actor_type.code
+            for actor_type in ctx.catalog.actor_types
+            if actor_type.ring
+        }
+        self.barriers = {barrier.name: barrier.key for barrier in ctx.catalog.barriers}
         self.lines_seen: dict[int, int] = {}
 
     def read(self, reading: LineReading) -> Entry | None:
@@ -101,7 +105,7 @@ class EntryReader:
             "influence": lambda text: chosen({"": "", **influence}, text),
             "engagement_wanted": lambda text: chosen({"": "", **steps}, text),
         }
-        said = {key: reading.take(key, one) or "" for key, one in read.items()}
+        said = {key: reading.take(key, read_value) or "" for key, read_value in read.items()}
         return {"organisation_name": name, **said}
 
     def _barriers(self, text: str) -> str:

@@ -72,19 +72,21 @@ def environment_on(
     """What the filter keeps of it; « introuvable » for a territory that is not for this person."""
     known_territory(ctx, key=territory)
     is_kept = _kept(ctx.catalog, wanted)
-    types = {one.code: one for one in ctx.catalog.actor_types}
+    types = {actor_type.code: actor_type for actor_type in ctx.catalog.actor_types}
     places = {code: n for n, code in enumerate(types)}
     present = [
-        _node(one, types.get(one.actor_type), places)
-        for one in organisations_on(ctx, moment=moment, territory=territory)
-        if one.is_present and is_kept(one.actor_type, one.barriers)
+        _node(organisation, types.get(organisation.actor_type), places)
+        for organisation in organisations_on(ctx, moment=moment, territory=territory)
+        if organisation.is_present and is_kept(organisation.actor_type, organisation.barriers)
     ]
     lacking = [
-        _missing(one, places)
-        for one in missing_types(ctx, moment=moment, territory=territory)
-        if is_kept(one.code, None)
+        _missing(actor_type, places)
+        for actor_type in missing_types(ctx, moment=moment, territory=territory)
+        if is_kept(actor_type.code, None)
     ]
-    links = [Link(one.number, one.tie) for one in links_on(ctx, moment=moment, territory=territory)]
+    links = [
+        Link(link.number, link.tie) for link in links_on(ctx, moment=moment, territory=territory)
+    ]
     return environment([*present, *lacking], links)
 
 
@@ -98,20 +100,20 @@ def environments(
 ) -> list[Pictured]:
     """What to draw: one environment; one with its differences from another day; or two
     territories, each set against the other."""
-    here = environment_on(ctx, territory=territory, moment=moment, wanted=wanted)
+    environment = environment_on(ctx, territory=territory, moment=moment, wanted=wanted)
     if other.territory:
         there = environment_on(ctx, territory=other.territory, moment=moment, wanted=wanted)
         return [
-            Pictured(territory, moment, set_against(here, there), wanted),
-            Pictured(other.territory, moment, set_against(there, here), wanted),
+            Pictured(territory, moment, set_against(environment, there), wanted),
+            Pictured(other.territory, moment, set_against(there, environment), wanted),
         ]
     if other.on is None:
-        return [Pictured(territory, moment, here, wanted)]
+        return [Pictured(territory, moment, environment, wanted)]
     second = replace(moment, on=other.on)
     past = environment_on(ctx, territory=territory, moment=second, wanted=wanted)
     if other.on <= moment.on:
-        return [Pictured(territory, moment, compared(past, here), wanted, since=other.on)]
-    return [Pictured(territory, second, compared(here, past), wanted, since=moment.on)]
+        return [Pictured(territory, moment, compared(past, environment), wanted, since=other.on)]
+    return [Pictured(territory, second, compared(environment, past), wanted, since=moment.on)]
 
 
 def comparison_of(ctx: Context, *, on: str | None, territory: str | None) -> Comparison:
@@ -127,9 +129,16 @@ def filter_of(
     """As an address says it; « introuvable » for what the method does not know."""
     catalog = ctx.catalog
     known = (
-        (actor_type, {one.code for one in catalog.actor_types if one.ring and not one.retired}),
-        (barrier, {one.key for one in catalog.barriers if not one.retired}),
-        (phase, {one.key for one in catalog.phases}),
+        (
+            actor_type,
+            {
+                actor_type.code
+                for actor_type in catalog.actor_types
+                if actor_type.ring and not actor_type.retired
+            },
+        ),
+        (barrier, {barrier.key for barrier in catalog.barriers if not barrier.retired}),
+        (phase, {phase.key for phase in catalog.phases}),
     )
     for value, keys in known:
         if value and value not in keys:
@@ -157,22 +166,24 @@ def _kept(
 def _with_a_role(catalog: Catalog, phase: PhaseDefinition) -> Iterator[str]:
     """The types that organisations are of and that have a letter in the phase’s RACI; for a role
     or a group of actors, the types that hold it."""
-    holding = {one.code: one.played_by for one in catalog.actor_types}
+    holding = {actor_type.code: actor_type.played_by for actor_type in catalog.actor_types}
     for code in phase.raci.roles:
         yield code
         yield from holding.get(code, ())
 
 
-def _node(one: OrganisationState, kind: ActorTypeDefinition | None, places: dict[str, int]) -> Node:
+def _node(
+    organisation: OrganisationState, kind: ActorTypeDefinition | None, places: dict[str, int]
+) -> Node:
     """An organisation of a type that the method no longer knows stands at the periphery."""
     return Node(
-        key=str(one.number),
-        name=one.name,
-        actor_type=one.actor_type,
+        key=str(organisation.number),
+        name=organisation.name,
+        actor_type=organisation.actor_type,
         ring=(kind.ring if kind else None) or Ring.PERIPHERY,
-        place=places.get(one.actor_type, len(places)),
+        place=places.get(organisation.actor_type, len(places)),
         level=kind.level if kind else "all",
-        engagement=one.engagement,
+        engagement=organisation.engagement,
     )
 
 

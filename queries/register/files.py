@@ -26,27 +26,27 @@ Places = Mapping[int, Sequence[str]]
 def read_register(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Entry]:
     """What a file would change in the register of a territory, and all that is wrong with it."""
     reader, readings = EntryReader(ctx, territory), [LineReading(line) for line in table.lines]
-    told = [(one, entry) for one in readings if (entry := reader.read(one))]
-    elsewhere = _elsewhere(ctx, territory, {entry.number for _, entry in told})
-    _check_sharing(ctx, told, elsewhere)
-    _check_names(ctx, territory, told, elsewhere)
-    _check_parents(told, reader)
-    for reading, entry in told:
+    read = [(reading, entry) for reading in readings if (entry := reader.read(reading))]
+    elsewhere = _elsewhere(ctx, territory, {entry.number for _, entry in read})
+    _check_sharing(ctx, read, elsewhere)
+    _check_names(ctx, territory, read, elsewhere)
+    _check_parents(read, reader)
+    for reading, entry in read:
         _check_version(reading, entry)
-    problems = table.all_problems(problem for one in readings for problem in one.problems)
-    kept = () if problems else tuple(entry for _, entry in told)
+    problems = table.all_problems(problem for reading in readings for problem in reading.problems)
+    kept = () if problems else tuple(entry for _, entry in read)
     changes = Changes(
-        added=tuple(one for one in kept if one.present is None),
-        changed=tuple(one for one in kept if one.present and one.is_changed),
-        unchanged=sum(not one.is_changed for one in kept),
+        added=tuple(entry for entry in kept if entry.present is None),
+        changed=tuple(entry for entry in kept if entry.present and entry.is_changed),
+        unchanged=sum(not entry.is_changed for entry in kept),
     )
     return Reading(changes, problems, register_version(ctx, territory=territory))
 
 
 def register_version(ctx: Context, *, territory: str) -> int:
     """Of a register: grows with each organisation, and with each change of one."""
-    found = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
-    return sum(one.version or 0 for one in found)
+    organisations = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
+    return sum(organisation.version or 0 for organisation in organisations)
 
 
 def _elsewhere(ctx: Context, territory: str, numbers: set[int]) -> Places:
@@ -61,21 +61,21 @@ def _elsewhere(ctx: Context, territory: str, numbers: set[int]) -> Places:
     return shared
 
 
-def _check_sharing(ctx: Context, told: Told, elsewhere: Places) -> None:
+def _check_sharing(ctx: Context, read: Told, elsewhere: Places) -> None:
     """Name, type and site change wherever it is shared, for who may write there."""
-    for reading, entry in told:
+    for reading, entry in read:
         places = elsewhere.get(entry.number, ())
-        if not all(ctx.actor.can(Permission.REGISTER_WRITE, one) for one in places):
+        if not all(ctx.actor.can(Permission.REGISTER_WRITE, place) for place in places):
             for name in entry.identity:
                 reading.refuse(COLUMN[name], SharedElsewhere())
 
 
-def _check_names(ctx: Context, territory: str, told: Told, elsewhere: Places) -> None:
+def _check_names(ctx: Context, territory: str, read: Told, elsewhere: Places) -> None:
     """No two organisations of a territory share a name once all lines are in."""
-    new = {entry.number: entry.name for _, entry in told}
-    places = {territory, *(one for shared in elsewhere.values() for one in shared)}
+    new = {entry.number: entry.name for _, entry in read}
+    places = {territory, *(name for shared in elsewhere.values() for name in shared)}
     bearing = {place: _bearing(ctx, place, territory, new) for place in places}
-    for reading, entry in told:
+    for reading, entry in read:
         if "organisation_name" not in entry.values or "name" in reading.refused:
             continue
         for place in (territory, *elsewhere.get(entry.number, ())):
@@ -100,19 +100,23 @@ def _bearing(
     return bearing
 
 
-def _check_parents(told: Told, reader: EntryReader) -> None:
+def _check_parents(read: Told, reader: EntryReader) -> None:
     """Each is part of one that stands in this territory, and of none that is part of it."""
-    names = {same_name(one.name): number for number, one in reader.here.items()}
-    names |= {same_name(entry.name): entry.number for _, entry in told}
-    parents = {number: one.parent for number, one in reader.here.items() if one.parent}
-    for reading, entry in told:
+    names = {same_name(organisation.name): number for number, organisation in reader.here.items()}
+    names |= {same_name(entry.name): entry.number for _, entry in read}
+    parents = {
+        number: organisation.parent
+        for number, organisation in reader.here.items()
+        if organisation.parent
+    }
+    for reading, entry in read:
         parent = reading.take("parent", lambda text: _known(names, text))
         if parent != (entry.present.parent if entry.present else None):
             entry.values["parent"] = str(parent or "")
         parents.pop(entry.number, None)
         if parent:
             parents[entry.number] = parent
-    for reading, entry in told:
+    for reading, entry in read:
         if entry.number in parents and "parent" in entry.values:
             _check_above(reading, entry.number, parents)
 

@@ -52,14 +52,14 @@ class Entry:
 def read_links(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Entry]:
     """What a file would change among the links of a territory, and all that is wrong with it."""
     reader, readings = EntryReader(ctx, territory), [LineReading(line) for line in table.lines]
-    told = [(one, entry) for one in readings if (entry := reader.read(one))]
-    _check_twice(told, reader.links)
-    problems = table.all_problems(problem for one in readings for problem in one.problems)
-    kept = () if problems else tuple(entry for _, entry in told)
+    read = [(reading, entry) for reading in readings if (entry := reader.read(reading))]
+    _check_twice(read, reader.links)
+    problems = table.all_problems(problem for reading in readings for problem in reading.problems)
+    kept = () if problems else tuple(entry for _, entry in read)
     changes = Changes(
-        added=tuple(one for one in kept if one.present is None),
-        changed=tuple(one for one in kept if one.present and one.is_changed),
-        unchanged=sum(not one.is_changed for one in kept),
+        added=tuple(entry for entry in kept if entry.present is None),
+        changed=tuple(entry for entry in kept if entry.present and entry.is_changed),
+        unchanged=sum(not entry.is_changed for entry in kept),
     )
     return Reading(changes, problems, links_version(ctx, territory=territory))
 
@@ -78,11 +78,13 @@ class EntryReader:
     def __init__(self, ctx: Context, territory: str) -> None:
         self.today = ctx.today
         now = Moment(ctx.today)
-        here = organisations_on(ctx, moment=now, territory=territory)
-        self.names = {one.number: one.name for one in here}
-        self.numbers = {same_name(one.name): one.number for one in here}
+        organisations = organisations_on(ctx, moment=now, territory=territory)
+        self.names = {organisation.number: organisation.name for organisation in organisations}
+        self.numbers = {
+            same_name(organisation.name): organisation.number for organisation in organisations
+        }
         links = links_on(ctx, moment=now, territory=territory, ended=True)
-        self.links = {one.number: one for one in links}
+        self.links = {link.number: link for link in links}
         made = select(func.count()).where(OrganisationLink.territory_key == territory)
         self.next = (ctx.session.scalar(made) or 0) + 1
         self.lines_seen: dict[int, int] = {}
@@ -129,12 +131,12 @@ class EntryReader:
             raise EndMissing
         if number and not (number.isdecimal() and int(number) in self.names):
             raise EndUnknown(value=number[:40])
-        found = int(number) if number else self.numbers.get(same_name(name))
-        if found is None:
+        known = int(number) if number else self.numbers.get(same_name(name))
+        if known is None:
             raise EndUnknown(value=name[:80])
-        if name and same_name(self.names[found]) != same_name(name):
-            raise EndsDiffer(number=found, name=self.names[found])
-        return found
+        if name and same_name(self.names[known]) != same_name(name):
+            raise EndsDiffer(number=known, name=self.names[known])
+        return known
 
     def _since(self, text: str) -> PartialDate:
         if not text:
@@ -162,14 +164,14 @@ def _check(reading: LineReading, entry: Entry) -> None:
         reading.refuse("version", LineStale(present=present.version))
 
 
-def _check_twice(told: Sequence[tuple[LineReading, Entry]], links: Mapping[int, LinkState]) -> None:
+def _check_twice(read: Sequence[tuple[LineReading, Entry]], links: Mapping[int, LinkState]) -> None:
     """No two links say the same of the same two organisations once all lines are in."""
     ties = {number: link.tie for number, link in links.items()}
-    ties |= {entry.number: entry.tie for _, entry in told}
+    ties |= {entry.number: entry.tie for _, entry in read}
     between: dict[frozenset[int], list[int]] = defaultdict(list)
     for number, tie in ties.items():
         between[frozenset((tie.first, tie.second))].append(number)
-    for reading, entry in told:
+    for reading, entry in read:
         tie = entry.tie
         others = between[frozenset((tie.first, tie.second))]
         twice = any(n != entry.number and says_the_same(tie, ties[n]) for n in others)

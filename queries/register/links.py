@@ -52,21 +52,22 @@ def links_on(
     territory that the actor sees, or in one; with `ended`, those that held before too."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx, territory) if is_now else links_from_facts(ctx, moment, territory)
-    here = {
-        (one.territory, one.number)
-        for one in organisations_on(ctx, moment=moment, territory=territory)
-        if one.is_present or ended
+    links = _current(ctx, territory) if is_now else links_from_facts(ctx, moment, territory)
+    organisations = {
+        (organisation.territory, organisation.number)
+        for organisation in organisations_on(ctx, moment=moment, territory=territory)
+        if organisation.is_present or ended
     }
-    held = [one for one in found if not one.is_removed]
+    held = [link for link in links if not link.is_removed]
     return sorted(
         (
-            one
-            for one in held
-            if {(one.territory, one.tie.first), (one.territory, one.tie.second)} <= here
-            and (ended or one.tie.holds_on(moment.on))
+            link
+            for link in held
+            if {(link.territory, link.tie.first), (link.territory, link.tie.second)}
+            <= organisations
+            and (ended or link.tie.holds_on(moment.on))
         ),
-        key=lambda one: (one.territory, one.number),
+        key=lambda link: (link.territory, link.number),
     )
 
 
@@ -74,13 +75,13 @@ def links_of(
     ctx: Context, *, territory: str, number: int, moment: Moment, ended: bool = True
 ) -> list[LinkState]:
     """Those of one organisation, ended ones too unless told otherwise."""
-    found = links_on(ctx, moment=moment, territory=territory, ended=ended)
-    return [one for one in found if number in (one.tie.first, one.tie.second)]
+    links = links_on(ctx, moment=moment, territory=territory, ended=ended)
+    return [link for link in links if number in (link.tie.first, link.tie.second)]
 
 
 def links_from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> list[LinkState]:
     """The same, recomputed; removed ones too."""
-    told: dict[str, dict[str, str]] = defaultdict(dict)
+    values: dict[str, dict[str, str]] = defaultdict(dict)
     for fact in facts_on(
         ctx,
         on=moment.on,
@@ -88,8 +89,8 @@ def links_from_facts(ctx: Context, moment: Moment, territory: str | None = None)
         attributes=ATTRIBUTES,
         territory=territory,
     ):
-        told[fact.subject][fact.attribute] = fact.value
-    return [_state(subject, said) for subject, said in told.items() if "link_ends" in said]
+        values[fact.subject][fact.attribute] = fact.value
+    return [_state(subject, said) for subject, said in values.items() if "link_ends" in said]
 
 
 def _state(subject: str, said: Mapping[str, str]) -> LinkState:

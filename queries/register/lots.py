@@ -30,8 +30,8 @@ class LotRow:
 def lots_on(ctx: Context, *, moment: Moment) -> list[LotRow]:
     """The lots, in the order of the definitions."""
     ctx.actor.require(Permission.PROGRESS_READ)
-    found = _current(ctx) if moment == Moment(ctx.today) else _from_facts(ctx, moment)
-    return [found.get(lot.key, LotRow(lot.key)) for lot in ctx.catalog.lots]
+    lots = _current(ctx) if moment == Moment(ctx.today) else _from_facts(ctx, moment)
+    return [lots.get(lot.key, LotRow(lot.key)) for lot in ctx.catalog.lots]
 
 
 def _current(ctx: Context) -> dict[str, LotRow]:

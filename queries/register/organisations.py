@@ -176,11 +176,15 @@ def organisations_on(
     ones too. A shared one stands in each of its territories, under the same number."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    found = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    organisations = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
     seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
     return sorted(
-        (one for one in found if one.territory in seen),
-        key=lambda one: (seen.index(one.territory), same_name(one.name), one.number),
+        (organisation for organisation in organisations if organisation.territory in seen),
+        key=lambda organisation: (
+            seen.index(organisation.territory),
+            same_name(organisation.name),
+            organisation.number,
+        ),
     )
 
 
@@ -189,11 +193,14 @@ def organisation_list(
 ) -> list[OrganisationState]:
     """Those that the filter keeps; the withdrawn ones only when they are asked for."""
     return [
-        one
-        for one in organisations_on(ctx, moment=moment, territory=wanted.territory)
-        if wanted.actor_type in (None, one.actor_type)
-        and (wanted.barrier is None or wanted.barrier in one.barriers)
-        and (wanted.engagement is one.engagement or (not wanted.engagement and one.is_present))
+        organisation
+        for organisation in organisations_on(ctx, moment=moment, territory=wanted.territory)
+        if wanted.actor_type in (None, organisation.actor_type)
+        and (wanted.barrier is None or wanted.barrier in organisation.barriers)
+        and (
+            wanted.engagement is organisation.engagement
+            or (not wanted.engagement and organisation.is_present)
+        )
     ]
 
 
@@ -202,25 +209,29 @@ def organisation_on(
 ) -> OrganisationState:
     """One of them; « introuvable » when it does not exist or is not for this person."""
     if territory in {place.key for place in ctx.catalog.territories}:
-        for one in organisations_on(ctx, moment=moment, territory=territory):
-            if one.number == number:
-                return one
+        for organisation in organisations_on(ctx, moment=moment, territory=territory):
+            if organisation.number == number:
+                return organisation
     raise NotFound(subject=f"{territory} {number}")
 
 
 def expected_types(ctx: Context) -> list[ActorTypeDefinition]:
     """The types that an organisation may be of: those that stand in a ring of the environment."""
-    return [one for one in ctx.catalog.actor_types if one.ring and not one.retired]
+    return [
+        actor_type
+        for actor_type in ctx.catalog.actor_types
+        if actor_type.ring and not actor_type.retired
+    ]
 
 
 def missing_types(ctx: Context, *, moment: Moment, territory: str) -> list[ActorTypeDefinition]:
     """The types of which nobody is around the table of that territory, in the order of the rings."""
     present = {
-        one.actor_type
-        for one in organisations_on(ctx, moment=moment, territory=territory)
-        if one.is_present
+        organisation.actor_type
+        for organisation in organisations_on(ctx, moment=moment, territory=territory)
+        if organisation.is_present
     }
-    return [one for one in expected_types(ctx) if one.code not in present]
+    return [actor_type for actor_type in expected_types(ctx) if actor_type.code not in present]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +254,18 @@ def organisation_sheet(
     """Everything one screen tells of one organisation in one territory."""
     state = organisation_on(ctx, territory=territory, number=number, moment=moment)
     others = organisations_on(ctx, moment=moment)
-    here = [one for one in others if one.territory == territory]
+    organisations = [organisation for organisation in others if organisation.territory == territory]
     history = history_of(ctx, state.subject, ATTRIBUTES, known_at=moment.known_at)
     shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
     return OrganisationSheet(
         state=state,
-        parent=next((one for one in here if one.number == state.parent), None),
-        parts=tuple(one for one in here if one.parent == number),
+        parent=next(
+            (organisation for organisation in organisations if organisation.number == state.parent),
+            None,
+        ),
+        parts=tuple(
+            organisation for organisation in organisations if organisation.parent == number
+        ),
         shared_with=_elsewhere(others, state),
         history=shown,
         struck=struck_out(history),
@@ -259,9 +275,9 @@ def organisation_sheet(
 
 def _elsewhere(others: Iterable[OrganisationState], state: OrganisationState) -> tuple[str, ...]:
     return tuple(
-        one.territory
-        for one in others
-        if one.number == state.number and one.territory != state.territory
+        organisation.territory
+        for organisation in others
+        if organisation.number == state.number and organisation.territory != state.territory
     )
 
 

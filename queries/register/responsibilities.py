@@ -46,29 +46,29 @@ def assignments(ctx: Context, *, wanted: ResponsibilityFilter) -> list[Assigned]
     if wanted.actor and wanted.actor not in actors(ctx):
         raise NotFound(subject=wanted.actor)
     return [
-        one
-        for one in assigned(ctx.catalog)
-        if wanted.phase in (None, one.phase.key)
-        and (wanted.actor is None or one.assignment.of(wanted.actor))
+        assignment
+        for assignment in assigned(ctx.catalog)
+        if wanted.phase in (None, assignment.phase.key)
+        and (wanted.actor is None or assignment.assignment.of(wanted.actor))
     ]
 
 
 def actors(ctx: Context) -> list[str]:
     """The types of actors that have a part in something, in the order of their list."""
-    told = {code for one in assigned(ctx.catalog) for code in one.assignment.roles}
-    return [one.code for one in ctx.catalog.actor_types if one.code in told]
+    roles = {code for assignment in assigned(ctx.catalog) for code in assignment.assignment.roles}
+    return [actor_type.code for actor_type in ctx.catalog.actor_types if actor_type.code in roles]
 
 
 def vacancies(ctx: Context, *, moment: Moment, wanted: ResponsibilityFilter) -> list[Vacancy]:
     """In each territory that the actor sees, or in that one, on that day."""
     places = [wanted.territory] if wanted.territory else _seen(ctx)
-    found = (
+    vacancies = (
         _vacancy(ctx, moment, place, actor, wanted.phase)
         for place in places
         for actor in actors(ctx)
         if wanted.actor in (None, actor)
     )
-    return [one for one in found if one]
+    return [vacancy for vacancy in vacancies if vacancy]
 
 
 def _seen(ctx: Context) -> list[str]:
@@ -78,8 +78,10 @@ def _seen(ctx: Context) -> list[str]:
 def _vacancy(
     ctx: Context, moment: Moment, place: str, actor: str, phase: str | None
 ) -> Vacancy | None:
-    phases = [one for one in ctx.catalog.phases if phase in (None, one.key) and not one.retired]
-    does = {one.key: one.raci.of(actor) for one in phases}
+    phases = [
+        other for other in ctx.catalog.phases if phase in (None, other.key) and not other.retired
+    ]
+    does = {phase.key: phase.raci.of(actor) for phase in phases}
     carries_out = tuple(key for key in does if Responsibility.RESPONSIBLE in does[key])
     approves = tuple(key for key in does if Responsibility.ACCOUNTABLE in does[key])
     if not carries_out and not approves:
@@ -95,5 +97,9 @@ def _engagements(
     ctx: Context, moment: Moment, place: str, types: Collection[str]
 ) -> list[Engagement]:
     """Of the organisations of these types that are around the table."""
-    found = organisations_on(ctx, moment=moment, territory=place)
-    return [one.engagement for one in found if one.actor_type in types and one.is_present]
+    organisations = organisations_on(ctx, moment=moment, territory=place)
+    return [
+        organisation.engagement
+        for organisation in organisations
+        if organisation.actor_type in types and organisation.is_present
+    ]

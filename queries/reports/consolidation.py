@@ -31,7 +31,9 @@ def voices_of(ctx: Context, *, period: str, moment: Moment) -> list[Voice]:
         if state.period.key == period and state.number
     ]
     documents = _documents(ctx, period, sent)
-    return [Voice(one, documents[one.territory, one.lot, one.number]) for one in sent]
+    return [
+        Voice(report, documents[report.territory, report.lot, report.number]) for report in sent
+    ]
 
 
 def _documents(

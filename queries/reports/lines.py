@@ -23,8 +23,8 @@ def lines_between(
     ctx: Context, *, since: date, until: date, territory: str, lot: str
 ) -> list[Line]:
     """The changes after `since` up to `until`, those of no stated lot included, oldest first."""
-    found = changes_between(ctx, since=since, until=until, territory=territory)
-    mine = [change for change in found if change.lot in (None, lot)]
+    changes = changes_between(ctx, since=since, until=until, territory=territory)
+    mine = [change for change in changes if change.lot in (None, lot)]
     named = partial(lot_name, ctx.catalog)
     return [
         Line(

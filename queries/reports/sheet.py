@@ -46,7 +46,10 @@ class ReportSheet:
     names: Mapping[int, str]
 
     def version(self, number: int | None) -> Version | None:
-        return next((one for one in reversed(self.versions) if number in (None, one.number)), None)
+        return next(
+            (version for version in reversed(self.versions) if number in (None, version.number)),
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ def report_sheet(
     state = report_on(ctx, territory=territory, lot=lot, period=period, moment=moment)
     follows = ctx.actor.can(Permission.REPORT_FOLLOW, territory, lot)
     versions = tuple(
-        one
-        for one in versions_of(ctx, territory=territory, lot=lot, period=period)
-        if (one.number <= state.number if follows else one.number == state.accepted)
+        version
+        for version in versions_of(ctx, territory=territory, lot=lot, period=period)
+        if (version.number <= state.number if follows else version.number == state.accepted)
     )
-    people = {one.submitted_by for one in versions} | {state.decided_by}
+    people = {version.submitted_by for version in versions} | {state.decided_by}
     return ReportSheet(state, versions, names_of(ctx, ids=people))
 
 
@@ -80,12 +83,12 @@ def frozen_version(ctx: Context, *, territory: str, lot: str, period: str, numbe
     """The version as it was sent, for who may read it today; « introuvable » to everybody else."""
     moment = Moment(ctx.today)
     sheet = report_sheet(ctx, territory=territory, lot=lot, period=period, moment=moment)
-    found = sheet.version(number)
-    if found is None:
+    version = sheet.version(number)
+    if version is None:
         raise NotFound(subject=str(number))
-    if not found.holds:
+    if not version.holds:
         raise ReportAltered(report=f"{territory}/{lot}/{period}/{number}")
-    return found
+    return version
 
 
 def versions_of(ctx: Context, *, territory: str, lot: str, period: str) -> list[Version]:
@@ -149,7 +152,7 @@ def _filled(
     if row and row.content:
         return draft_in(row.content)
     place = {"territory": state.territory, "lot": state.lot, "period": state.period.key}
-    sent = [one.report for one in versions_of(ctx, **place) if one.report]
+    sent = [version.report for version in versions_of(ctx, **place) if version.report]
     if sent:
         return resumed_from(sent[-1])
     return begun_from(report_in(before.document) if before else None)
@@ -180,12 +183,12 @@ def _lines_since(ctx: Context, state: ReportState, before: ReportVersion | None)
     report counts again, for what was said after it was sent; what it told is not told twice."""
     last = report_in(before.document) if before else None
     since = (as_of_in(before.document) if before else state.period.first) - DAY
-    told = {line.key for line, _ in last.lines} if last else set()
-    found = lines_between(
+    keys = {line.key for line, _ in last.lines} if last else set()
+    lines = lines_between(
         ctx,
         since=since,
         until=min(ctx.today, state.period.last),
         territory=state.territory,
         lot=state.lot,
     )
-    return [line for line in found if line.key not in told]
+    return [line for line in lines if line.key not in keys]

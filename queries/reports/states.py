@@ -113,9 +113,9 @@ def expectations_on(
 ) -> list[Expectation]:
     """One a territory and lot for which the actor holds that right, in the order of the method."""
     ctx.actor.require(Permission.REPORT_READ)
-    told = _told(ctx, moment, territory, RHYTHM)
+    facts = _told(ctx, moment, territory, RHYTHM)
     return [
-        _expectation(Expectation(place.key, lot.key), told)
+        _expectation(Expectation(place.key, lot.key), facts)
         for place, lot in product(ctx.catalog.territories, ctx.catalog.lots)
         if territory in (None, place.key) and ctx.actor.can(permission, place.key, lot.key)
     ]
@@ -125,7 +125,7 @@ def _told(
     ctx: Context, moment: Moment, territory: str | None, attributes: Sequence[str]
 ) -> Mapping[str, Mapping[str, FactRow]]:
     """The facts in force by subject and attribute."""
-    told: dict[str, dict[str, FactRow]] = defaultdict(dict)
+    facts: dict[str, dict[str, FactRow]] = defaultdict(dict)
     for fact in facts_on(
         ctx,
         on=moment.on,
@@ -133,12 +133,12 @@ def _told(
         attributes=attributes,
         territory=territory,
     ):
-        told[fact.subject][fact.attribute] = fact
-    return told
+        facts[fact.subject][fact.attribute] = fact
+    return facts
 
 
-def _expectation(unknown: Expectation, told: Mapping[str, Mapping[str, FactRow]]) -> Expectation:
-    facts = told.get(unknown.subject)
+def _expectation(unknown: Expectation, stated: Mapping[str, Mapping[str, FactRow]]) -> Expectation:
+    facts = stated.get(unknown.subject)
     if not facts:
         return unknown
     cadence, first, last = (facts[name].value for name in RHYTHM)
@@ -157,12 +157,14 @@ def reports_on(
 ) -> Sequence[ReportState]:
     """Every report expected or sent, latest period first, then in the order of the method; only
     the accepted ones for who may not follow the others."""
-    told = _told(ctx, moment, territory, STATUS)
+    facts = _told(ctx, moment, territory, STATUS)
     asked = expectations_on(
         ctx, moment=moment, territory=territory, permission=Permission.REPORT_READ
     )
-    found = [state for one in asked for state in _of_place(ctx, one, told, moment.on)]
-    return sorted(found, key=lambda state: state.period.last, reverse=True)
+    reports = [
+        state for expectation in asked for state in _of_place(ctx, expectation, facts, moment.on)
+    ]
+    return sorted(reports, key=lambda state: state.period.last, reverse=True)
 
 
 def report_on(
@@ -173,7 +175,7 @@ def report_on(
         if (state.territory, state.lot, state.period.key) == (territory, lot, period):
             return state
     asked = expectations_on(ctx, moment=moment, territory=territory)
-    if lot in {one.lot for one in asked}:
+    if lot in {expectation.lot for expectation in asked}:
         raise ReportNotExpected
     raise NotFound(subject=f"{territory} {lot} {period}"[:80])
 
@@ -188,16 +190,16 @@ def reminders_on(ctx: Context, *, on: date) -> list[Reminder]:
 
 
 def _of_place(
-    ctx: Context, asked: Expectation, told: Mapping[str, Mapping[str, FactRow]], on: date
+    ctx: Context, asked: Expectation, facts: Mapping[str, Mapping[str, FactRow]], on: date
 ) -> Iterator[ReportState]:
     """What is expected there, and what was sent though it is no longer expected."""
     periods = {period.key: period for period in asked.rhythm.periods(on)} if asked.rhythm else {}
     prefix = subject_of(asked.territory, asked.lot, "")
-    sent = {subject.removeprefix(prefix) for subject in told if subject.startswith(prefix)}
+    sent = {subject.removeprefix(prefix) for subject in facts if subject.startswith(prefix)}
     follows = ctx.actor.can(Permission.REPORT_FOLLOW, asked.territory, asked.lot)
     for key in periods.keys() | sent:
         period = periods.get(key) or Period.parse(key)
-        state = _state(ctx, asked, period, told.get(prefix + key, {}), on)
+        state = _state(ctx, asked, period, facts.get(prefix + key, {}), on)
         if follows:
             yield state
         elif state.accepted:

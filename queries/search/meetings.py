@@ -15,18 +15,18 @@ from queries.search.documents import Asked, Document, ResultKind
 
 def meetings(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Planned and cancelled ones too; minutes are not read."""
-    told: dict[tuple[str, int], list[str]] = defaultdict(list)
+    spoken: dict[tuple[str, int], list[str]] = defaultdict(list)
     for decided in resolutions_on(ctx, moment=asked.moment):
         texts = (decided.text, decided.body, decided.basis, decided.effect)
-        told[decided.territory, decided.meeting].extend(text for text in texts if text)
+        spoken[decided.territory, decided.meeting].extend(text for text in texts if text)
     for action in actions_on(ctx, moment=asked.moment):
-        told[action.territory, action.meeting].append(action.title)
-    for one in meetings_on(ctx, moment=asked.moment):
-        own = tuple(text for text in (one.agenda, one.place) if text)
+        spoken[action.territory, action.meeting].append(action.title)
+    for meeting in meetings_on(ctx, moment=asked.moment):
+        own = tuple(text for text in (meeting.agenda, meeting.place) if text)
         yield Document(
             ResultKind.MEETING,
-            (one.title,),
-            (*own, *told[one.territory, one.number]),
-            (names.territory_name(ctx.catalog, one.territory),),
-            subject=subject_text(Kind.MEETING, one.territory, one.number),
+            (meeting.title,),
+            (*own, *spoken[meeting.territory, meeting.number]),
+            (names.territory_name(ctx.catalog, meeting.territory),),
+            subject=subject_text(Kind.MEETING, meeting.territory, meeting.number),
         )

@@ -60,9 +60,11 @@ def method(ctx: Context, asked: Asked) -> Iterator[Document]:
             (phase.purpose.text.fr,),
             phase=phase.key,
         )
-        for milestone in (one for one in phase.milestones if not one.retired):
+        for milestone in (milestone for milestone in phase.milestones if not milestone.retired):
             yield _element(phase, milestone.title.fr, MILESTONE)
-        for deliverable in (one for one in phase.deliverables if not one.retired):
+        for deliverable in (
+            deliverable for deliverable in phase.deliverables if not deliverable.retired
+        ):
             accepted = tuple(text.fr for text in deliverable.acceptance.criteria)
             yield _element(phase, deliverable.title.fr, DELIVERABLE, accepted)
         for criterion in (*phase.entry_criteria, *phase.exit_criteria):

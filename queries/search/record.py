@@ -36,15 +36,15 @@ _DONE = (AuditEvent.actor_id, AuditEvent.action, AuditEvent.subject, AuditEvent.
 
 def said(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Notes, quotes and texts of facts, replaced ones too; once for each subject and event."""
-    about, may_read, told = naming(ctx), readable(ctx), set()
+    about, may_read, seen = naming(ctx), readable(ctx), set()
     for row in ctx.session.execute(select(*_SAID).where(*_with_texts(ctx, asked))):
         texts = _not_empty(row.note, row.quote, row.value if row.attribute in TEXTUAL else "")
         named = (about(row.subject).name,) if row.territory_key is None else ()
         once = (row.subject, row.event_id, texts)
-        if once in told or not _touches(asked, texts + named):
+        if once in seen or not _touches(asked, texts + named):
             continue
         if row.source_key or may_read(row.subject):  # what a source says is public
-            told.add(once)
+            seen.add(once)
             fact = Said(row.id, row.subject, row.attribute)
             yield _of_fact(about(row.subject), texts, fact)
 

@@ -15,28 +15,33 @@ from queries.search.documents import Asked, Document, ResultKind
 
 def organisations(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Withdrawn ones too: they were around the table."""
-    for one in organisations_on(ctx, moment=asked.moment):
-        kind = names.actor_name(ctx.catalog, one.actor_type)
-        covered = ", ".join(names.barrier_name(ctx.catalog, key) for key in one.barriers)
+    for organisation in organisations_on(ctx, moment=asked.moment):
+        kind = names.actor_name(ctx.catalog, organisation.actor_type)
+        covered = ", ".join(names.barrier_name(ctx.catalog, key) for key in organisation.barriers)
         yield Document(
             ResultKind.ORGANISATION,
-            (one.name,),
-            tuple(text for text in (one.pilot_role, kind, covered) if text),
-            (names.territory_name(ctx.catalog, one.territory),),
-            subject=subject_text(Kind.ORGANISATION, one.territory, one.number),
+            (organisation.name,),
+            tuple(text for text in (organisation.pilot_role, kind, covered) if text),
+            (names.territory_name(ctx.catalog, organisation.territory),),
+            subject=subject_text(Kind.ORGANISATION, organisation.territory, organisation.number),
         )
 
 
 def agreements(ctx: Context, asked: Asked) -> Iterator[Document]:
     """By their title, their kind and the names of their parties; never by their files."""
-    found = organisations_on(ctx, moment=asked.moment)
-    named = {(one.territory, one.number): one.name for one in found}
-    for one in agreements_on(ctx, moment=asked.moment):
-        parties = [named.get((one.territory, number), "") for number in one.parties]
+    organisations = organisations_on(ctx, moment=asked.moment)
+    named = {
+        (organisation.territory, organisation.number): organisation.name
+        for organisation in organisations
+    }
+    for agreement in agreements_on(ctx, moment=asked.moment):
+        parties = [named.get((agreement.territory, number), "") for number in agreement.parties]
         yield Document(
             ResultKind.AGREEMENT,
-            (one.title,),
-            tuple(text for text in (AGREEMENT_KIND_WORD[one.kind], ", ".join(parties)) if text),
-            (names.territory_name(ctx.catalog, one.territory),),
-            subject=subject_text(Kind.AGREEMENT, one.territory, one.number),
+            (agreement.title,),
+            tuple(
+                text for text in (AGREEMENT_KIND_WORD[agreement.kind], ", ".join(parties)) if text
+            ),
+            (names.territory_name(ctx.catalog, agreement.territory),),
+            subject=subject_text(Kind.AGREEMENT, agreement.territory, agreement.number),
         )

@@ -76,24 +76,24 @@ def search(ctx: Context, *, text: str, moment: Moment, kind: ResultKind | None =
     ctx.actor.require(Permission.PROGRESS_READ)
     words = words_of(clean(text, field="Recherche", limit=LONGEST))
     asked = Asked(words, moment, today=ctx.today)
-    kinds = [one for one in DESCRIBED if kind in (None, one)] if words else []
-    groups = (_results(ctx, asked, one, SHOWN_ALONE if kind else SHOWN) for one in kinds)
+    kinds = [shown for shown in DESCRIBED if kind in (None, shown)] if words else []
+    groups = (_results(ctx, asked, shown, SHOWN_ALONE if kind else SHOWN) for shown in kinds)
     return Answer(words, tuple(group for group in groups if group.count))
 
 
 def _results(ctx: Context, asked: Asked, kind: ResultKind, shown: int) -> Results:
     documents = chain.from_iterable(describe(ctx, asked) for describe in DESCRIBED[kind])
     ranked = list(_ranked(documents, asked.words))
-    best = heapq.nsmallest(shown, ranked, key=lambda one: (-one[0], one[1]))
-    return Results(kind, len(ranked), tuple(_found(ctx, asked, one[2]) for one in best))
+    best = heapq.nsmallest(shown, ranked, key=lambda match: (-match[0], match[1]))
+    return Results(kind, len(ranked), tuple(_found(ctx, asked, match[2]) for match in best))
 
 
 def _ranked(documents: Documents, words: Sequence[str]) -> Iterator[tuple[int, int, Document]]:
     """How well each answers, and its place among its kind."""
-    for place, one in enumerate(documents):
-        weight = rank(words, names=one.names, texts=one.texts, context=one.context)
+    for place, document in enumerate(documents):
+        weight = rank(words, names=document.names, texts=document.texts, context=document.context)
         if weight is not None:
-            yield weight, place, one
+            yield weight, place, document
 
 
 def _found(ctx: Context, asked: Asked, document: Document) -> Found:

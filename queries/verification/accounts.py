@@ -30,8 +30,8 @@ def differing_accounts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
         held[row.account_id].append(Grant(row.role, row.territory_key, row.lot_key))
     differing = []
     for account in ctx.session.scalars(select(Account).order_by(Account.id)):
-        subject, told = subject_text(Kind.ACCOUNT, account.id), words_of(held[account.id])
-        same_roles = grants.get(subject, told) == told
+        subject, expected = subject_text(Kind.ACCOUNT, account.id), words_of(held[account.id])
+        same_roles = grants.get(subject, expected) == expected
         if not same_roles or account.is_disabled != closed.get(subject, False):
             differing.append(subject)
     return differing

@@ -17,17 +17,19 @@ def differing_agreements(ctx: Context) -> list[str]:
 
 
 def _differing_rows(ctx: Context) -> list[str]:
-    told = {one.subject: columns_of(one) for one in from_facts(ctx, Moment(ctx.today))}
+    expected = {
+        agreement.subject: columns_of(agreement) for agreement in from_facts(ctx, Moment(ctx.today))
+    }
     held = {
         subject_text(Kind.AGREEMENT, row.territory_key, row.number): row
         for row in ctx.session.scalars(select(Agreement))
     }
     return [
         subject
-        for subject in told.keys() | held.keys()
-        if subject not in told
+        for subject in expected.keys() | held.keys()
+        if subject not in expected
         or subject not in held
-        or any(getattr(held[subject], name) != value for name, value in told[subject].items())
+        or any(getattr(held[subject], name) != value for name, value in expected[subject].items())
     ]
 
 

@@ -18,7 +18,9 @@ def differing_portraits(ctx: Context) -> list[str]:
 
 
 def _differing_figures(ctx: Context) -> list[str]:
-    states = {one.key.subject: columns_of(one) for one in from_facts(ctx, Moment(ctx.today))}
+    states = {
+        figure.key.subject: columns_of(figure) for figure in from_facts(ctx, Moment(ctx.today))
+    }
     rows = {row.subject: row for row in ctx.session.scalars(select(Figure))}
     differing = states.keys() ^ rows.keys()
     for subject in states.keys() & rows.keys():
@@ -29,8 +31,8 @@ def _differing_figures(ctx: Context) -> list[str]:
 
 
 def _differing_versions(ctx: Context) -> list[str]:
-    told = select(Fact.subject, Fact.value).where(Fact.attribute == "portrait_seal")
-    sealed = {(subject, seal) for subject, seal in ctx.session.execute(told)}
+    query = select(Fact.subject, Fact.value).where(Fact.attribute == "portrait_seal")
+    sealed = {(subject, seal) for subject, seal in ctx.session.execute(query)}
     held = {
         (subject_text(Kind.PORTRAIT, row.territory_key), sha256(row.document))
         for row in ctx.session.scalars(select(PortraitVersion))

@@ -104,8 +104,8 @@ def _differing(ctx: Context) -> tuple[str, ...]:
 
 
 def _differing_lots(ctx: Context) -> list[str]:
-    told = facts_on(ctx, on=ctx.today, attributes=("contents", "holder"))
-    words = {(fact.subject, fact.attribute): fact.value for fact in told}
+    facts = facts_on(ctx, on=ctx.today, attributes=("contents", "holder"))
+    words = {(fact.subject, fact.attribute): fact.value for fact in facts}
     return [
         row.lot_key
         for row in ctx.session.scalars(select(Lot).order_by(Lot.lot_key))
@@ -117,7 +117,10 @@ def _differing_lots(ctx: Context) -> list[str]:
 
 
 def _differing_milestones(ctx: Context) -> tuple[str, ...]:
-    states = {(one.territory, one.key): one for one in from_facts(ctx, Moment(ctx.today))}
+    states = {
+        (milestone.territory, milestone.key): milestone
+        for milestone in from_facts(ctx, Moment(ctx.today))
+    }
     differing = []
     for row in ctx.session.scalars(select(Milestone).order_by(Milestone.id)):
         place, key = row.territory_key, row.milestone_key
@@ -128,8 +131,8 @@ def _differing_milestones(ctx: Context) -> tuple[str, ...]:
 
 
 def _differing_deliverables(ctx: Context) -> tuple[str, ...]:
-    found = deliverables.from_facts(ctx, Moment(ctx.today))
-    states = {(one.territory, one.key): one for one in found}
+    stated = deliverables.from_facts(ctx, Moment(ctx.today))
+    states = {(deliverable.territory, deliverable.key): deliverable for deliverable in stated}
     differing = []
     for row in ctx.session.scalars(select(Deliverable).order_by(Deliverable.id)):
         place, key = row.territory_key, row.deliverable_key
@@ -141,10 +144,12 @@ def _differing_deliverables(ctx: Context) -> tuple[str, ...]:
 
 
 def _differing_organisations(ctx: Context) -> list[str]:
-    found = organisations.from_facts(ctx, Moment(ctx.today))
-    states = {(one.territory, one.number): one for one in found}
+    stated = organisations.from_facts(ctx, Moment(ctx.today))
+    states = {
+        (organisation.territory, organisation.number): organisation for organisation in stated
+    }
     unknown = {(r.territory_key, r.number) for r in ctx.session.scalars(select(Organisation))}
-    differing = [one.subject for key, one in states.items() if key not in unknown]
+    differing = [organisation.subject for key, organisation in states.items() if key not in unknown]
     for row in ctx.session.scalars(select(Organisation)):
         place, number = row.territory_key, row.number
         state = states.get((place, number), organisations.OrganisationState(place, number))
@@ -155,20 +160,24 @@ def _differing_organisations(ctx: Context) -> list[str]:
 
 
 def _differing_links(ctx: Context) -> list[str]:
-    found = links.links_from_facts(ctx, Moment(ctx.today))
-    told = {one.subject: links.columns_of(one) for one in found}
+    stated = links.links_from_facts(ctx, Moment(ctx.today))
+    expected = {link.subject: links.columns_of(link) for link in stated}
     held = {
         subject_text(Kind.ORGANISATION_LINK, row.territory_key, row.number): {
             name: getattr(row, name) for name in (*Tie.__slots__, "is_removed")
         }
         for row in ctx.session.scalars(select(OrganisationLink))
     }
-    return sorted(one for one in told.keys() | held.keys() if told.get(one) != held.get(one))
+    return sorted(
+        subject
+        for subject in expected.keys() | held.keys()
+        if expected.get(subject) != held.get(subject)
+    )
 
 
 def _differing_meetings(ctx: Context) -> list[str]:
-    found = meetings.from_facts(ctx, Moment(ctx.today))
-    told = {one.subject: meetings.columns_of(one) for one in found}
+    stated = meetings.from_facts(ctx, Moment(ctx.today))
+    expected = {meeting.subject: meetings.columns_of(meeting) for meeting in stated}
     names = meetings.columns_of(meetings.MeetingState("", 0))
     held = {
         subject_text(Kind.MEETING, row.territory_key, row.number): {
@@ -176,13 +185,17 @@ def _differing_meetings(ctx: Context) -> list[str]:
         }
         for row in ctx.session.scalars(select(Meeting))
     }
-    return sorted(one for one in told.keys() | held.keys() if told.get(one) != held.get(one))
+    return sorted(
+        subject
+        for subject in expected.keys() | held.keys()
+        if expected.get(subject) != held.get(subject)
+    )
 
 
 def _differing_contacts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
     """Contacts that the journal does not know, and erased ones that are not empty."""
-    told: Mapping[str, str] = {Action.CONTACT_ADDED: "added", Action.CONTACT_ERASED: "erased"}
-    done = {(told[one.action], one.subject) for one in events if one.action in told}
+    expected: Mapping[str, str] = {Action.CONTACT_ADDED: "added", Action.CONTACT_ERASED: "erased"}
+    done = {(expected[event.action], event.subject) for event in events if event.action in expected}
     differing = []
     for row in ctx.session.scalars(select(Contact)):
         subject = subject_of_contact(row.territory_key, row.lot_key, row.id)
@@ -210,8 +223,8 @@ def _differing_comments(ctx: Context, events: Iterable[AuditEvent]) -> list[str]
 
 def _differing_reports(ctx: Context) -> tuple[str, ...]:
     """The versions whose document, or whose absence, the sealed facts deny."""
-    told = select(Fact.subject, Fact.value).where(Fact.attribute == "report_seal")
-    sealed = {(subject, seal) for subject, seal in ctx.session.execute(told)}
+    query = select(Fact.subject, Fact.value).where(Fact.attribute == "report_seal")
+    sealed = {(subject, seal) for subject, seal in ctx.session.execute(query)}
     held = {
         (subject_of(row.territory_key, row.lot_key, row.period_key), sha256(row.document))
         for row in ctx.session.scalars(select(ReportVersion))

@@ -121,12 +121,12 @@ def _unchanged(ctx: Context, credentials: Credentials) -> Account:
 def _attempt(ctx: Context, login: str, address: str) -> SignInAttempt:
     """The row of this login and address, made when it is missing."""
     names = {"login": hash_of(login), "address": address[:64]}
-    found = ctx.session.scalar(select(SignInAttempt).filter_by(**names))
-    if found is None:
-        found = SignInAttempt(**names, n_failed=0, last_failed_at=ctx.now)
-        ctx.session.add(found)
+    attempt = ctx.session.scalar(select(SignInAttempt).filter_by(**names))
+    if attempt is None:
+        attempt = SignInAttempt(**names, n_failed=0, last_failed_at=ctx.now)
+        ctx.session.add(attempt)
         ctx.session.flush()
-    return found
+    return attempt
 
 
 def _forget_old(ctx: Context) -> None:

@@ -42,7 +42,7 @@ def create(ctx: Context, *, token: str, name: str, days: int) -> None:
     living = own_tokens(ctx)
     if days not in LIFETIMES:
         raise TokenLifetimeRefused(days=days)
-    if name in {one.name for one in living}:
+    if name in {token.name for token in living}:
         raise TokenNameTaken(name=name)
     if len(living) >= MOST:
         raise TooManyTokens(limit=MOST)

@@ -54,8 +54,8 @@ class Step:
 
 def n_agreements(ctx: Context, *, territory: str) -> int:
     """How many agreements were ever registered there: the next one bears the next number."""
-    here = select(func.count()).where(Agreement.territory_key == territory)
-    return ctx.session.scalar(here) or 0
+    query = select(func.count()).where(Agreement.territory_key == territory)
+    return ctx.session.scalar(query) or 0
 
 
 def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: Step) -> int:
@@ -113,7 +113,7 @@ def add_step(ctx: Context, *, territory: str, number: int, seen_version: int, st
     last = steps(ctx, row)[-1]
     old = AgreementStatus(last.value)
     if step.status not in NEXT[old]:
-        was, becomes = (AGREEMENT_STATUS_WORD[one].lower() for one in (old, step.status))
+        was, becomes = (AGREEMENT_STATUS_WORD[status].lower() for status in (old, step.status))
         raise StepOutOfOrder(old=was, new=becomes)
     if step.on.last < last.effective_on:
         days = (step.on.last, last.effective_on)
@@ -151,13 +151,13 @@ def _checked(ctx: Context, territory: str, terms: Terms) -> dict[str, str]:
     return {
         "agreement_title": title,
         "agreement_kind": terms.kind.value,
-        "agreement_parties": ",".join(str(one) for one in sorted(set(terms.parties))),
+        "agreement_parties": ",".join(str(party) for party in sorted(set(terms.parties))),
         "agreement_until": str(terms.until or ""),
     }
 
 
 def _check_parties(ctx: Context, territory: str, parties: Collection[int]) -> None:
     """Organisations of the register of that territory, never persons."""
-    here = select(Organisation.number).where(Organisation.territory_key == territory)
-    if unknown := set(parties) - set(ctx.session.scalars(here)):
-        raise errors.NotFound(subject=", ".join(str(one) for one in sorted(unknown)))
+    query = select(Organisation.number).where(Organisation.territory_key == territory)
+    if unknown := set(parties) - set(ctx.session.scalars(query)):
+        raise errors.NotFound(subject=", ".join(str(party) for party in sorted(unknown)))

@@ -61,12 +61,12 @@ def _n_kept(ctx: Context, territory: str, number: int) -> int:
 def download(ctx: Context, *, territory: str, agreement: int, number: int) -> HandedIn:
     """The file, for who may have it; « introuvable » to everybody else. The download is written
     down."""
-    found = file_of(ctx, territory=territory, agreement=agreement, number=number)
+    version = file_of(ctx, territory=territory, agreement=agreement, number=number)
     audit.record(
         ctx,
         Action.AGREEMENT_DOWNLOADED,
         subject_text(Kind.AGREEMENT, territory, agreement),
         territory=territory,
-        changes={"digest": (None, found.digest)},
+        changes={"digest": (None, version.digest)},
     )
-    return found
+    return version

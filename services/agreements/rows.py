@@ -61,9 +61,9 @@ def agreement_facts(
 
 def steps(ctx: Context, row: Agreement) -> list[Fact]:
     """The steps that nothing has struck out, in the order in which they were taken."""
-    found = facts.facts_of(ctx, subject_of(row), STATUS)
-    struck = struck_out(found)
-    standing = [fact for fact in found if fact.id not in struck and not fact.withdraws]
+    stated = facts.facts_of(ctx, subject_of(row), STATUS)
+    struck = struck_out(stated)
+    standing = [fact for fact in stated if fact.id not in struck and not fact.withdraws]
     return sorted(standing, key=lambda fact: (fact.effective_on, fact.recorded_at, fact.id))
 
 

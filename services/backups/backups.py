@@ -151,9 +151,9 @@ def copy_files(source: Path, target: Path, named: Iterable[str]) -> tuple[list[K
     names = list(named)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         copies = list(pool.map(lambda digest: _copied(source, target, digest), names))
-    found = dict(zip(names, copies, strict=True))
+    copied = dict(zip(names, copies, strict=True))
     files = [copy for copy in copies if copy is not None]
-    return files, [digest for digest, copy in found.items() if copy is None]
+    return files, [digest for digest, copy in copied.items() if copy is None]
 
 
 def _copied(source: Path, target: Path, digest: str) -> Kept | None:
@@ -188,7 +188,7 @@ def _prune(destination: Path, newest: Manifest, keep: int) -> list[str]:
     names = [
         folder.name
         for folder in destination.glob(f"{PREFIX}*")
-        if (found := _manifest_of(folder)) and found.mark == newest.mark
+        if (manifest := _manifest_of(folder)) and manifest.mark == newest.mark
     ]
     removed = surplus(names, keep)
     for name in removed:

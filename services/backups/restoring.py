@@ -76,12 +76,12 @@ def restore(
         if plan is None:
             with _nothing_left(place):
                 plan = _stage(source, place, database, manifest, catalog, now)
-        found = _take_over(place, database, catalog, now, plan)
+        verification = _take_over(place, database, catalog, now, plan)
         _clear(place)
     with database.read() as session:
         erased = _erased(session)
     again = None if plan.erased is None else tuple(sorted(set(plan.erased) - erased))
-    return Restored(found, plan.aside, again)
+    return Restored(verification, plan.aside, again)
 
 
 @contextmanager
@@ -193,12 +193,12 @@ def _verified(database: Database, catalog: Catalog, now: datetime) -> Verificati
     try:
         schema.upgrade(database)
         with database.read() as session:
-            found = verify(Context(session, APPLICATION, now, catalog))
+            verification = verify(Context(session, APPLICATION, now, catalog))
     finally:
         database.dispose()
-    if not found.holds:
+    if not verification.holds:
         raise BackupDoesNotHold
-    return found
+    return verification
 
 
 def _take_over(
@@ -211,11 +211,11 @@ def _take_over(
             for end in BESIDE:
                 _set_aside(place.base.with_name(place.base.name + end), plan)
             staged.rename(place.base)
-        found = _verified(database, catalog, now)
+        verification = _verified(database, catalog, now)
     else:
-        found = _load(place, database, catalog, now, plan)
+        verification = _load(place, database, catalog, now, plan)
     _replace(place.files_dir, place.data_dir / STAGE / place.files_dir.name, plan)
-    return found
+    return verification
 
 
 def _load(

@@ -85,7 +85,7 @@ def wait_for(
         permission=Permission.DELIVERABLE_WRITE,
     )
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=bool(who))
-    if who and who not in {one.code for one in ctx.catalog.actor_types}:
+    if who and who not in {actor_type.code for actor_type in ctx.catalog.actor_types}:
         raise errors.NotFound(subject=who)
     if row.status in (S.EXPECTED, S.ACCEPTED):
         raise NobodyToWaitFor

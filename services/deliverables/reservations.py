@@ -53,8 +53,8 @@ def close(
     note = clean(note, field="Note", limit=NOTE_LIMIT)
     if not is_second_person(ctx.actor, _found(ctx, row, reservation, R.LIFTED).told_by):
         raise OwnLifting
-    others = [one for one in _all(ctx, row) if one.number != reservation]
-    is_last = all(one.status is R.CLOSED for one in others)
+    others = [other for other in _all(ctx, row) if other.number != reservation]
+    is_last = all(reservation.status is R.CLOSED for reservation in others)
     accepted = (
         status_facts(ctx, row, DeliverableStatus.ACCEPTED, origin=Origin.VERIFIED, note=note)
         if is_last

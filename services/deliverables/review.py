@@ -193,8 +193,8 @@ def _reviewed(ctx: Context, territory: str, deliverable: str, seen_version: int)
 
 def _checks(ctx: Context, row: Deliverable) -> Mapping[str, Check]:
     criteria = criteria_of(ctx, row.deliverable_key, row.criteria)
-    told = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
-    return checks_in(told, subject_of(row), criteria)
+    facts = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
+    return checks_in(facts, subject_of(row), criteria)
 
 
 def _remark(criterion: str, finding: Finding) -> str:
@@ -226,7 +226,7 @@ def _check_criteria(ctx: Context, row: Deliverable, status: DeliverableStatus) -
     known = _checks(ctx, row)
     if left := len(criteria) - len(known):
         raise CriteriaLeft(count=left)
-    if status is S.ACCEPTED and Verdict.NOT_MET in {one.verdict for one in known.values()}:
+    if status is S.ACCEPTED and Verdict.NOT_MET in {check.verdict for check in known.values()}:
         raise CriterionNotMet
 
 
@@ -236,8 +236,8 @@ def _reservations(ctx: Context, row: Deliverable, decision: Decision) -> list[Fa
         return []
     if not decision.reservations:
         raise ReservationNeeded
-    told = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
-    first = len(reservations_in(told)) + 1
+    facts = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
+    first = len(reservations_in(facts)) + 1
     if len(decision.reservations) > MANY_RESERVATIONS:
         raise TooManyReservations(limit=MANY_RESERVATIONS)
     return [

@@ -28,10 +28,10 @@ def open_expected(ctx: Context) -> int:
     columns = (Deliverable.territory_key, Deliverable.deliverable_key)
     present = set(ctx.session.execute(select(*columns)))
     new = [
-        Deliverable(territory_key=place.key, phase_key=phase.key, deliverable_key=one.key)
+        Deliverable(territory_key=place.key, phase_key=phase.key, deliverable_key=deliverable.key)
         for place, phase in product(ctx.catalog.territories, ctx.catalog.phases)
-        for one in phase.deliverables
-        if (place.key, one.key) not in present
+        for deliverable in phase.deliverables
+        if (place.key, deliverable.key) not in present
     ]
     ctx.session.add_all(new)
     return len(new)
@@ -141,8 +141,8 @@ def refresh(ctx: Context, rows: Iterable[Deliverable]) -> None:
     for row in rows:
         place = row.territory_key
         if place not in states:
-            found = from_facts(ctx, Moment(ctx.today), place)
-            states[place] = {state.key: state for state in found}
+            deliverables = from_facts(ctx, Moment(ctx.today), place)
+            states[place] = {state.key: state for state in deliverables}
         state = states[place].get(row.deliverable_key)
         for column, value in columns_of(state).items() if state else ():
             setattr(row, column, value)

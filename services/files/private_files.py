@@ -35,7 +35,7 @@ def narrow(data_dir: Path, files_dir: Path, base: Path | None) -> Narrowed:
 
     `base` is None where another server keeps it.
     """
-    found = Narrowed()
+    changed = Narrowed()
     for place in _ours(data_dir, files_dir, base):
         try:
             mode = place.lstat().st_mode
@@ -45,10 +45,10 @@ def narrow(data_dir: Path, files_dir: Path, base: Path | None) -> Narrowed:
         except FileNotFoundError:  # gone meanwhile
             continue
         except OSError:
-            found.still_open.append(place)
+            changed.still_open.append(place)
         else:
-            found.closed.append(place)
-    return found
+            changed.closed.append(place)
+    return changed
 
 
 def _ours(data_dir: Path, files_dir: Path, base: Path | None) -> Iterator[Path]:

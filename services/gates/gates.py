@@ -104,10 +104,10 @@ def _checked(ctx: Context, ruling: Ruling) -> Ruling:
     check_past(ruling.on, today=ctx.today)
     check_conditions(ruling.decision, ruling.conditions, decided_on=ruling.on)
     conditions = []
-    for one in ruling.conditions:
-        check_in_calendar(one.due_on)
-        text = clean(one.text, field="Condition", limit=CONDITION_LIMIT, required=True)
-        conditions.append(Condition(text, one.due_on))
+    for condition in ruling.conditions:
+        check_in_calendar(condition.due_on)
+        text = clean(condition.text, field="Condition", limit=CONDITION_LIMIT, required=True)
+        conditions.append(Condition(text, condition.due_on))
     return Ruling(
         ruling.decision,
         ruling.on,
@@ -120,8 +120,8 @@ def _checked(ctx: Context, ruling: Ruling) -> Ruling:
 def _asked(ctx: Context, territory: str, phase: str, ruling: Ruling) -> Iterator[Fact]:
     """The facts of each condition, numbered on from those asked for before."""
     first = n_conditions(ctx, territory=territory, phase=phase) + 1
-    for number, one in enumerate(ruling.conditions, start=first):
-        values = {"condition": one.text, "condition_due_on": one.due_on.isoformat()}
+    for number, condition in enumerate(ruling.conditions, start=first):
+        values = {"condition": condition.text, "condition_due_on": condition.due_on.isoformat()}
         subject = condition_subject(territory, phase, number)
         yield from _told(ctx, subject, values, on=ruling.on, note=ruling.reason)
 
@@ -160,7 +160,8 @@ def close_condition(
     # By its event and not by a count: a later decision may ask for as many conditions.
     if decided.event_id != seen_version:
         raise errors.StaleEdit(subject=title_of(ctx, phase))
-    if next(one for one in decided.conditions if one.number == number).condition.closed_on:
+    [asked] = [item for item in decided.conditions if item.number == number]
+    if asked.condition.closed_on:
         raise ConditionClosed(number=number)
     check_past(met.on, today=ctx.today)
     if met.on < decided.on:
@@ -183,7 +184,7 @@ def close_condition(
 def _asking(ctx: Context, territory: str, phase: str, number: int) -> Decided:
     """The decision in force, when it asked for that condition."""
     decided = _present(ctx, territory, phase).decided
-    if decided is None or number not in {one.number for one in decided.conditions}:
+    if decided is None or number not in {condition.number for condition in decided.conditions}:
         raise errors.NotFound(subject=f"{territory} {phase} {number}")
     return decided
 

@@ -179,5 +179,5 @@ def _cause(error: Exception) -> str:
     """smtplib calls a silence a lost connection."""
     if isinstance(error.__context__, TimeoutError):
         return SILENT
-    found = (words for kind, words in CAUSES if isinstance(error, kind))
-    return next(found, N_("il est introuvable sur le réseau"))
+    causes = (words for kind, words in CAUSES if isinstance(error, kind))
+    return next(causes, N_("il est introuvable sur le réseau"))

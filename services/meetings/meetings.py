@@ -98,8 +98,8 @@ def add(
 
 def n_meetings(ctx: Context, *, territories: Collection[str]) -> int:
     """How many meetings were ever entered in these territories."""
-    here = select(func.count()).where(Meeting.territory_key.in_(territories))
-    return ctx.session.scalar(here) or 0
+    query = select(func.count()).where(Meeting.territory_key.in_(territories))
+    return ctx.session.scalar(query) or 0
 
 
 def _check_place(ctx: Context, territory: str) -> None:
@@ -134,11 +134,11 @@ def describe(
     new = {name: value for name, value in values.items() if value != before[name]}
     if not new:
         raise errors.NothingNew
-    for one in everywhere(ctx, row):
-        said = restate(ctx, one, new, effective=first_day_of(ctx, one))
+    for meeting in everywhere(ctx, row):
+        said = restate(ctx, meeting, new, effective=first_day_of(ctx, meeting))
         write(
-            ctx if one is row else without_command_id(ctx),
-            one,
+            ctx if meeting is row else without_command_id(ctx),
+            meeting,
             Action.MEETING_DESCRIBED,
             facts=said,
         )
@@ -157,11 +157,11 @@ def plan(
     note = clean(note, field="Motif", limit=NOTE_LIMIT)
     if on == state.planned_on:
         raise errors.NothingNew
-    for one in everywhere(ctx, row):
-        said = meeting_facts(ctx, one, {"meeting_planned_on": str(on)}, note=note)
+    for meeting in everywhere(ctx, row):
+        said = meeting_facts(ctx, meeting, {"meeting_planned_on": str(on)}, note=note)
         write(
-            ctx if one is row else without_command_id(ctx),
-            one,
+            ctx if meeting is row else without_command_id(ctx),
+            meeting,
             Action.MEETING_PLANNED,
             facts=said,
             note=note,
@@ -181,14 +181,14 @@ def record_held(
     came = _came(ctx, territory, held)
     if held.on != state.held_on:
         *others, _ = everywhere(ctx, row)
-        for one in others:
-            theirs = state_of(ctx, one)
+        for meeting in others:
+            theirs = state_of(ctx, meeting)
             kept = came_values(theirs.organisations, theirs.groups)
             write(
                 without_command_id(ctx),
-                one,
+                meeting,
                 Action.MEETING_HELD,
-                facts=_held(ctx, one, held.on, kept, note),
+                facts=_held(ctx, meeting, held.on, kept, note),
             )
         said = _held(ctx, row, held.on, came, note)
     else:
@@ -216,12 +216,12 @@ def cancel(ctx: Context, *, territory: str, number: int, seen_version: int, reas
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     _refuse_cancelled(state_of(ctx, row))
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    for one in everywhere(ctx, row):
+    for meeting in everywhere(ctx, row):
         said = meeting_facts(
-            ctx, one, {"meeting_cancelled": YES}, effective=one.held_on, note=reason
+            ctx, meeting, {"meeting_cancelled": YES}, effective=meeting.held_on, note=reason
         )
-        context = ctx if one is row else without_command_id(ctx)
-        write(context, one, Action.MEETING_CANCELLED, facts=said, note=reason)
+        context = ctx if meeting is row else without_command_id(ctx)
+        write(context, meeting, Action.MEETING_CANCELLED, facts=said, note=reason)
 
 
 def _refuse_cancelled(state: MeetingState) -> None:

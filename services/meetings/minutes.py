@@ -37,9 +37,9 @@ def add(
         raise MeetingNotHeld
     digest = blobs.store(folder, file.content)
     same = select(Meeting).where(Meeting.number == number).order_by(Meeting.id)
-    for one in ctx.session.scalars(same).all():
-        if ctx.actor.can(Permission.MEETING_WRITE, one.territory_key):
-            _keep(ctx if one is row else without_command_id(ctx), one, file, digest)
+    for meeting in ctx.session.scalars(same).all():
+        if ctx.actor.can(Permission.MEETING_WRITE, meeting.territory_key):
+            _keep(ctx if meeting is row else without_command_id(ctx), meeting, file, digest)
 
 
 def _keep(ctx: Context, row: Meeting, file: CheckedFile, digest: str) -> None:
@@ -69,12 +69,12 @@ class StoredMinutes:
 
 def download(ctx: Context, *, minutes_id: int) -> StoredMinutes:
     """The bytes of minutes, for who may have them; « introuvable » to everybody else."""
-    found = minutes_by_id(ctx, minutes_id=minutes_id)
+    minutes = minutes_by_id(ctx, minutes_id=minutes_id)
     audit.record(
         ctx,
         Action.MEETING_MINUTES_DOWNLOADED,
-        subject_text(Kind.MEETING, found.territory, found.meeting),
-        territory=found.territory,
-        changes={"digest": (None, found.digest)},
+        subject_text(Kind.MEETING, minutes.territory, minutes.meeting),
+        territory=minutes.territory,
+        changes={"digest": (None, minutes.digest)},
     )
-    return StoredMinutes(found.name, found.media_type, found.digest)
+    return StoredMinutes(minutes.name, minutes.media_type, minutes.digest)

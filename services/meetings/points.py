@@ -103,7 +103,9 @@ def withdraw_decision(
     row, on = _held(ctx, territory, number, seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     noted = resolutions_on(ctx, moment=Moment(ctx.today), territory=territory)
-    if (number, resolution) not in {(one.meeting, one.number) for one in noted}:
+    if (number, resolution) not in {
+        (resolution.meeting, resolution.number) for resolution in noted
+    }:
         raise errors.NotFound(subject=f"{territory} {number}.{resolution}")
     subject = subject_of(RESOLUTION, territory, number, resolution)
     _write(ctx, row, Action.MEETING_DECISION_STRUCK, subject, _new({STRUCK: YES}), on, reason)
@@ -176,7 +178,7 @@ def _held(
 
 
 def _phase(ctx: Context, phase: str) -> str:
-    if phase and phase not in {one.key for one in ctx.catalog.phases}:
+    if phase and phase not in {phase.key for phase in ctx.catalog.phases}:
         raise errors.NotFound(subject=phase)
     return phase
 
@@ -185,7 +187,7 @@ def _checked(ctx: Context, territory: str, asked: Asked) -> dict[str, str]:
     owner = asked.owner
     registered = select(Organisation.number).where(Organisation.territory_key == territory)
     known = set(ctx.session.scalars(registered)) if owner.organisation is not None else set()
-    types = {one.code for one in ctx.catalog.actor_types}
+    types = {actor_type.code for actor_type in ctx.catalog.actor_types}
     if owner.organisation not in known and owner.actor_type not in types:
         raise errors.NotFound(subject=str(owner))
     check_in_calendar(asked.due_on.last)
@@ -198,9 +200,9 @@ def _checked(ctx: Context, territory: str, asked: Asked) -> dict[str, str]:
 
 
 def _action(ctx: Context, territory: str, meeting: int, number: int) -> MeetingAction:
-    for one in actions_on(ctx, moment=Moment(ctx.today), territory=territory):
-        if (one.meeting, one.number) == (meeting, number):
-            return one
+    for action in actions_on(ctx, moment=Moment(ctx.today), territory=territory):
+        if (action.meeting, action.number) == (meeting, number):
+            return action
     raise errors.NotFound(subject=f"{territory} {meeting}.{number}")
 
 
@@ -221,5 +223,5 @@ def _write(
     said = {name: new for name, (_, new) in changes.items()}
     place = row.territory_key
     stored = facts.new_facts(ctx, subject, said, territory=place, effective=on, note=note)
-    told = {name: (old or None, new or None) for name, (old, new) in changes.items()}
-    write(ctx, row, action, facts=stored, subject=subject, changes=told, note=note)
+    told_changes = {name: (old or None, new or None) for name, (old, new) in changes.items()}
+    write(ctx, row, action, facts=stored, subject=subject, changes=told_changes, note=note)

@@ -39,9 +39,9 @@ def everywhere(ctx: Context, row: Meeting) -> list[Meeting]:
     the row itself last."""
     same = select(Meeting).where(Meeting.number == row.number).order_by(Meeting.id)
     rows = list(ctx.session.scalars(same))
-    if not all(ctx.actor.can(Permission.MEETING_WRITE, one.territory_key) for one in rows):
+    if not all(ctx.actor.can(Permission.MEETING_WRITE, meeting.territory_key) for meeting in rows):
         raise MeetingShared
-    return [*(one for one in rows if one is not row), row]
+    return [*(meeting for meeting in rows if meeting is not row), row]
 
 
 def subject_of(row: Meeting) -> str:
@@ -91,8 +91,8 @@ def first_day_of(ctx: Context, row: Meeting) -> PartialDate:
 def state_of(ctx: Context, row: Meeting) -> MeetingState:
     """What its facts say today."""
     ctx.session.flush()
-    found = from_facts(ctx, Moment(ctx.today), row.territory_key)
-    return next(one for one in found if one.number == row.number)
+    meetings = from_facts(ctx, Moment(ctx.today), row.territory_key)
+    return next(meeting for meeting in meetings if meeting.number == row.number)
 
 
 def write(
@@ -108,13 +108,13 @@ def write(
     """Facts and audit event first, then the current row that follows from them. What is decided
     or asked for has a `subject` of its own, and makes the meeting another version too."""
     before = _values(row)
-    told = {one.attribute: (before.get(one.attribute), one.value) for one in facts}
+    stated = {fact.attribute: (before.get(fact.attribute), fact.value) for fact in facts}
     audit.record(
         ctx,
         action,
         subject or subject_of(row),
         territory=row.territory_key,
-        changes=changes or {name: pair for name, pair in told.items() if pair[0] or pair[1]},
+        changes=changes or {name: pair for name, pair in stated.items() if pair[0] or pair[1]},
         facts=facts,
         note=note,
     )

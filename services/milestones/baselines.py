@@ -99,14 +99,14 @@ def _waiting(ctx: Context, territory: str, number: int, seen_version: int) -> Ba
     ctx.actor.require(Permission.BASELINE_SET, territory)
     audit.refuse_repetition(ctx)
     present = baselines_on(ctx, territory=territory, moment=Moment(ctx.today))
-    found = next((one for one in present if one.number == number), None)
-    if found is None:
+    baseline = next((baseline for baseline in present if baseline.number == number), None)
+    if baseline is None:
         raise errors.NotFound(subject=f"{territory} {number}")
     if len(present) != seen_version:
-        raise errors.StaleEdit(subject=found.name)
-    if found.status is not BaselineStatus.PROPOSED:
+        raise errors.StaleEdit(subject=baseline.name)
+    if baseline.status is not BaselineStatus.PROPOSED:
         raise BaselineDecided
-    return found
+    return baseline
 
 
 def _planned(ctx: Context, row: Milestone, when: PartialDate | None, name: str) -> list[Fact]:

@@ -96,8 +96,8 @@ def refresh(ctx: Context, rows: Iterable[Milestone]) -> None:
     for row in rows:
         place = row.territory_key
         if place not in states:
-            found = from_facts(ctx, Moment(ctx.today), place)
-            states[place] = {state.key: state for state in found}
+            milestones = from_facts(ctx, Moment(ctx.today), place)
+            states[place] = {state.key: state for state in milestones}
         state = states[place].get(row.milestone_key)
         for column, value in columns_of(state).items() if state else ():
             setattr(row, column, value)

@@ -34,15 +34,15 @@ def record(
     is the number of the fact that it showed, 0 when there was none."""
     _opened(ctx, territory)
     entry = entry_in(ctx, territory=territory, cells=cells)
-    found = changes_of(ctx, territory=territory, entries=[entry])
-    present = found.changed[0][1] if found.changed else None
-    if not found:
+    changes = changes_of(ctx, territory=territory, entries=[entry])
+    present = changes.changed[0][1] if changes.changed else None
+    if not changes:
         raise errors.NothingNew
     if (present.fact_id if present else 0) != seen_version:
         raise errors.StaleEdit(subject=ctx.catalog.indicator(entry.key.indicator).title)
-    note = _reason(found, reason)
+    note = _reason(changes, reason)
     action = Action.PORTRAIT_CORRECTED if present else Action.PORTRAIT_RECORDED
-    _write(ctx, action, entry.key.subject, entry.territory, _facts(ctx, found, note), note=note)
+    _write(ctx, action, entry.key.subject, entry.territory, _facts(ctx, changes, note), note=note)
 
 
 def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, reason: str) -> None:
@@ -54,16 +54,16 @@ def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, r
     note = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     place = next(
         (
-            one
-            for one in writable_places(ctx, territory)
-            if (one.level, one.key) == (present.key.level, present.key.place)
+            place
+            for place in writable_places(ctx, territory)
+            if (place.level, place.key) == (present.key.level, present.key.place)
         ),
         None,
     )
     if place is None:
         raise errors.PermissionDenied
     said = ctx.session.get_one(Fact, present.fact_id)
-    stored = [new_withdrawal(ctx, one, note) for one in facts.lineage(ctx, said)]
+    stored = [new_withdrawal(ctx, fact_id, note) for fact_id in facts.lineage(ctx, said)]
     _write(ctx, Action.PORTRAIT_WITHDRAWN, subject, place.territory, stored, note=note)
 
 
@@ -83,16 +83,16 @@ def bring_in(
         raise errors.StaleEdit(subject=f"portrait statistique, {name}")
     if read.problems:
         raise CellsRefused(count=len(read.problems))
-    found = read.changes
-    if not found:
+    read_changes = read.changes
+    if not read_changes:
         raise errors.NothingNew
-    note = _reason(found, reason)
+    note = _reason(read_changes, reason)
     counts = {
-        "figures_added": ("0", len(found.added)),
-        "figures_corrected": ("0", len(found.changed)),
+        "figures_added": ("0", len(read_changes.added)),
+        "figures_corrected": ("0", len(read_changes.changed)),
     }
     changes = {name: pair for name, pair in counts.items() if pair[1]}
-    stored = _facts(ctx, found, note)
+    stored = _facts(ctx, read_changes, note)
     _write(
         ctx, Action.PORTRAIT_IMPORTED, subject_text(Kind.PORTRAIT, territory), territory, stored, note=note,
         changes=changes,
@@ -108,30 +108,35 @@ def _opened(ctx: Context, territory: str) -> None:
 
 
 def _found(ctx: Context, territory: str, subject: str) -> FigureState:
-    for one in figures_on(ctx, moment=Moment(ctx.today), territory=territory):
-        if one.key.subject == subject:
-            return one
+    for figure in figures_on(ctx, moment=Moment(ctx.today), territory=territory):
+        if figure.key.subject == subject:
+            return figure
     raise errors.NotFound(subject=subject[:80])
 
 
-def _reason(found: Changes[Entry, Correction], reason: str) -> str:
+def _reason(changes: Changes[Entry, Correction], reason: str) -> str:
     """A correction says why."""
     note = clean(reason, field="Motif", limit=NOTE_LIMIT)
-    if found.changed and not note:
+    if changes.changed and not note:
         raise errors.CorrectionNeedsReason
     return note
 
 
-def _facts(ctx: Context, found: Changes[Entry, Correction], note: str) -> list[Fact]:
+def _facts(ctx: Context, changes: Changes[Entry, Correction], note: str) -> list[Fact]:
     new = [
-        figure_fact(ctx, one.key, one.saying, territory=one.territory, note=note)
-        for one in found.added
+        figure_fact(ctx, entry.key, entry.saying, territory=entry.territory, note=note)
+        for entry in changes.added
     ]
     return new + [
         figure_fact(
-            ctx, one.key, one.saying, territory=one.territory, replaces=present.fact_id, note=note
+            ctx,
+            entry.key,
+            entry.saying,
+            territory=entry.territory,
+            replaces=present.fact_id,
+            note=note,
         )
-        for one, present in found.changed
+        for entry, present in changes.changed
     ]
 
 

@@ -51,11 +51,11 @@ def refresh(ctx: Context, subjects: Iterable[str]) -> None:
     """Make the rows of those figures what their facts say today."""
     ctx.session.flush()
     wanted = set(subjects)
-    states = {one.key.subject: one for one in from_facts(ctx, Moment(ctx.today))}
+    states = {figure.key.subject: figure for figure in from_facts(ctx, Moment(ctx.today))}
     rows = {
         row.subject: row for row in ctx.session.scalars(select(Figure)) if row.subject in wanted
     }
-    places = {(one.level, one.key): one.territory for one in ctx.catalog.places}
+    places = {(place.level, place.key): place.territory for place in ctx.catalog.places}
     for subject in sorted(wanted):
         row, state = rows.get(subject), states.get(subject)
         if state is None:
@@ -73,30 +73,30 @@ def refresh(ctx: Context, subjects: Iterable[str]) -> None:
 
 def sourced(ctx: Context) -> list[Fact]:
     """What the definitions say that sources give: figures, and the measures of the territories."""
-    return [_fact(ctx, one) for one in (*ctx.catalog.portraits.figures, *_of_sheets(ctx))]
+    return [_fact(ctx, figure) for figure in (*ctx.catalog.portraits.figures, *_of_sheets(ctx))]
 
 
 def _of_sheets(ctx: Context) -> Iterator[FigureDefinition]:
     """Area and population stand in the file of each territory, once."""
     for indicator in ctx.catalog.indicators.indicators:
         for place in ctx.catalog.territories if indicator.sheet else ():
-            for one in getattr(place, indicator.sheet or ""):
+            for territory in getattr(place, indicator.sheet or ""):
                 yield FigureDefinition(
                     indicator=indicator.key,
                     level=PlaceLevel.COMMUNE,
                     place=place.name,
-                    period=Span.parse(str(one.on)),
-                    value=one.value,
-                    source=one.source,
-                    break_note=one.note.fr if one.note else None,
+                    period=Span.parse(str(territory.on)),
+                    value=territory.value,
+                    source=territory.source,
+                    break_note=territory.note.fr if territory.note else None,
                 )
 
 
-def _fact(ctx: Context, one: FigureDefinition) -> Fact:
-    place = _place(ctx, one)
-    key = FigureKey(place.level, place.key, one.indicator, one.breakdown, one.period)
-    source = ctx.catalog.source(one.source)
-    saying = _saying(ctx, one, ctx.catalog.indicator(one.indicator), source)
+def _fact(ctx: Context, figure: FigureDefinition) -> Fact:
+    place = _place(ctx, figure)
+    key = FigureKey(place.level, place.key, figure.indicator, figure.breakdown, figure.period)
+    source = ctx.catalog.source(figure.source)
+    saying = _saying(ctx, figure, ctx.catalog.indicator(figure.indicator), source)
     return facts.new_fact(
         ctx,
         facts.NewFact(
@@ -107,20 +107,20 @@ def _fact(ctx: Context, one: FigureDefinition) -> Fact:
             territory=place.territory,
             origin=Origin.SOURCE,
             stated_on=source.on.last if source.on else key.span.last,
-            source_key=one.source,
+            source_key=figure.source,
         ),
     )
 
 
-def _place(ctx: Context, one: FigureDefinition) -> FigurePlace:
-    found = (p for p in ctx.catalog.places if (p.level, p.name) == (one.level, one.place))
-    return next(found)  # definitions.portrait_checks refused what is not there
+def _place(ctx: Context, figure: FigureDefinition) -> FigurePlace:
+    places = (p for p in ctx.catalog.places if (p.level, p.name) == (figure.level, figure.place))
+    return next(places)  # definitions.portrait_checks refused what is not there
 
 
 def _saying(
-    ctx: Context, one: FigureDefinition, indicator: IndicatorDefinition, source: SourceDefinition
+    ctx: Context, figure: FigureDefinition, indicator: IndicatorDefinition, source: SourceDefinition
 ) -> Saying:
-    number = plain_number(Decimal(repr(one.value))).replace(".", ",")
+    number = plain_number(Decimal(repr(figure.value))).replace(".", ",")
     return Saying(
         value=parse_value(
             number, unit=indicator.unit, indicator=indicator.title, counts=indicator.counts_people
@@ -129,7 +129,7 @@ def _saying(
         source=f"{source.title}, {source.publisher}",
         url=source.url or "",
         extracted_on=ctx.catalog.portraits.extracted_on.first,
-        licence=one.licence or "",
-        break_note=one.break_note or "",
-        status=one.status,
+        licence=figure.licence or "",
+        break_note=figure.break_note or "",
+        status=figure.status,
     )

@@ -99,17 +99,17 @@ def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
     the journal."""
     row = _opened(ctx, contact_id, seen_version)
     others = _same_person(ctx, row)
-    for n, one in enumerate([row, *others]):
+    for n, contact in enumerate([row, *others]):
         for name in FIELDS:
-            setattr(one, name, "")
-        one.erased_on = ctx.today
-        _record(ctx if n == 0 else audit.without_command_id(ctx), Action.CONTACT_ERASED, one)
+            setattr(contact, name, "")
+        contact.erased_on = ctx.today
+        _record(ctx if n == 0 else audit.without_command_id(ctx), Action.CONTACT_ERASED, contact)
     ctx.session.info[ERASED] = Contact.__tablename__
 
 
 def _same_person(ctx: Context, row: Contact) -> list[Contact]:
     """The other contacts of the same address that the actor may read."""
-    numbers = {one.id for one in same_person(ctx, contact_id=row.id)}
+    numbers = {contact.id for contact in same_person(ctx, contact_id=row.id)}
     return [ctx.session.get_one(Contact, number) for number in sorted(numbers)]
 
 
@@ -120,7 +120,9 @@ def hand_out(ctx: Context, *, contact_id: int) -> str:
         raise ContactErased(number=contact_id)
     _record(ctx, Action.CONTACT_EXPORTED, ctx.session.get_one(Contact, contact_id))
     held = [row, *same_person(ctx, contact_id=contact_id)]
-    return json.dumps({"contacts": [_told(one) for one in held]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"contacts": [_told(contact) for contact in held]}, ensure_ascii=False, indent=2
+    )
 
 
 def _told(row: ContactRow) -> dict[str, str | None]:

@@ -83,9 +83,9 @@ def undo_step(
 
 def _standing(ctx: Context, row: Organisation) -> list[Fact]:
     """The steps that nothing has struck out."""
-    told = facts.facts_of(ctx, subject_of(row), "engagement")
-    struck = struck_out(told)
-    return [fact for fact in told if fact.id not in struck and not fact.withdraws]
+    stated = facts.facts_of(ctx, subject_of(row), "engagement")
+    struck = struck_out(stated)
+    return [fact for fact in stated if fact.id not in struck and not fact.withdraws]
 
 
 def _one(standing: list[Fact], fact_id: int) -> Fact:
@@ -101,6 +101,6 @@ def _known_earlier(ctx: Context, row: Organisation, on: PartialDate) -> list[Fac
         fact.effective_on for fact in facts.facts_of(ctx, subject_of(row), "organisation_name")
     )
     states = from_facts(ctx, Moment(first), row.territory_key)
-    state = next(one for one in states if one.number == row.number)
+    state = next(organisation for organisation in states if organisation.number == row.number)
     said = {name: value for name, value in values_of(state).items() if value}
     return organisation_facts(ctx, row, said, effective=on)

@@ -23,24 +23,24 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
     """Make what is new, say anew what differs, each link under its own event."""
     check_place(ctx, territory)
     audit.refuse_repetition(ctx)
-    found = read_links(ctx, territory=territory, table=table)
-    if found.version != seen_version:
+    reading = read_links(ctx, territory=territory, table=table)
+    if reading.version != seen_version:
         raise errors.StaleEdit(subject=f"liens, {territory_name(ctx.catalog, territory)}")
-    if found.problems:
-        raise CellsRefused(count=len(found.problems))
-    if not found.changes:
+    if reading.problems:
+        raise CellsRefused(count=len(reading.problems))
+    if not reading.changes:
         raise errors.NothingNew
     contexts = chain([ctx], repeat(audit.without_command_id(ctx)))
     rows = {row.number: row for row in _rows(ctx, territory)}
-    touched = [_add(next(contexts), territory, entry) for entry in found.changes.added]
-    for entry in found.changes.changed:
+    touched = [_add(next(contexts), territory, entry) for entry in reading.changes.added]
+    for entry in reading.changes.changed:
         touched.append(_change(next(contexts), rows[entry.number], entry))
     refresh(ctx, territory, touched)
 
 
 def _rows(ctx: Context, territory: str) -> list[OrganisationLink]:
-    here = select(OrganisationLink).where(OrganisationLink.territory_key == territory)
-    return list(ctx.session.scalars(here))
+    query = select(OrganisationLink).where(OrganisationLink.territory_key == territory)
+    return list(ctx.session.scalars(query))
 
 
 def _add(ctx: Context, territory: str, entry: Entry) -> OrganisationLink:

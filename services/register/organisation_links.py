@@ -86,13 +86,13 @@ def _check(ctx: Context, territory: str, number: int, tie: Tie) -> None:
     check_past(tie.since.last, today=ctx.today)
     if tie.until:
         check_in_calendar(tie.until.last)
-    here = set(
+    numbers = set(
         ctx.session.scalars(
             select(Organisation.number).where(Organisation.territory_key == territory)
         )
     )
     for end in (tie.first, tie.second):
-        if end not in here:
+        if end not in numbers:
             raise errors.NotFound(subject=f"{territory} {end}")
     others = select(OrganisationLink).where(
         OrganisationLink.territory_key == territory,

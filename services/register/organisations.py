@@ -89,8 +89,8 @@ def add(
 
 def n_organisations(ctx: Context, *, territories: Collection[str]) -> int:
     """How many organisations stand in the registers of these territories."""
-    here = select(func.count()).where(Organisation.territory_key.in_(territories))
-    return ctx.session.scalar(here) or 0
+    query = select(func.count()).where(Organisation.territory_key.in_(territories))
+    return ctx.session.scalar(query) or 0
 
 
 def check_place(ctx: Context, territory: str) -> None:
@@ -145,7 +145,7 @@ def share(
     """Register it in another territory too; what it does there is not known yet."""
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     check_place(ctx, to)
-    if to in {one.territory_key for one in everywhere(ctx, number)}:
+    if to in {organisation.territory_key for organisation in everywhere(ctx, number)}:
         raise AlreadyThere(place=territory_name(ctx.catalog, to))
     check_past(known.since.last, today=ctx.today)
     identity = {name: values_of(_state(ctx, row))[name] for name in IDENTITY}
@@ -155,8 +155,8 @@ def share(
 
 
 def _state(ctx: Context, row: Organisation) -> OrganisationState:
-    found = organisations_on(ctx, moment=Moment(ctx.today), territory=row.territory_key)
-    return next(one for one in found if one.number == row.number)
+    organisations = organisations_on(ctx, moment=Moment(ctx.today), territory=row.territory_key)
+    return next(organisation for organisation in organisations if organisation.number == row.number)
 
 
 def _checked(
@@ -171,7 +171,9 @@ def _checked(
     territory whose organisations it may be part of; those of all `places` unless told otherwise."""
     name = checked_name(said.name)
     _check_name(ctx, number, places, name)
-    if said.actor_type not in {one.code for one in ctx.catalog.actor_types if one.ring}:
+    if said.actor_type not in {
+        actor_type.code for actor_type in ctx.catalog.actor_types if actor_type.ring
+    }:
         raise errors.NotFound(subject=said.actor_type)
     if said.parent is not None:
         _check_parent(ctx, number, said.parent, [at] if at else places)
@@ -190,7 +192,7 @@ def _checked(
 
 def _barriers(ctx: Context, chosen: Collection[str]) -> str:
     """In the order of the method."""
-    order = [one.key for one in ctx.catalog.barriers]
+    order = [barrier.key for barrier in ctx.catalog.barriers]
     if unknown := set(chosen) - set(order):
         raise errors.NotFound(subject=", ".join(sorted(unknown)))
     return ",".join(sorted(set(chosen), key=order.index))
@@ -213,7 +215,7 @@ def _check_parent(ctx: Context, number: int, parent: int, places: Iterable[str])
         statement = select(Organisation.number, Organisation.parent).where(
             Organisation.territory_key == place
         )
-        found = dict(ctx.session.execute(statement).all())
-        if parent not in found:
+        parents = dict(ctx.session.execute(statement).all())
+        if parent not in parents:
             raise errors.NotFound(subject=f"{place} {parent}")
-        check_parent(number, parent, {one: above for one, above in found.items() if above})
+        check_parent(number, parent, {number: above for number, above in parents.items() if above})

@@ -26,19 +26,19 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
     that says what is recorded already leaves nothing."""
     check_place(ctx, territory)
     audit.refuse_repetition(ctx)
-    found = read_register(ctx, territory=territory, table=table)
-    if found.version != seen_version:
+    reading = read_register(ctx, territory=territory, table=table)
+    if reading.version != seen_version:
         raise errors.StaleEdit(subject=f"registre, {territory_name(ctx.catalog, territory)}")
-    if found.problems:
-        raise CellsRefused(count=len(found.problems))
-    if not found.changes:
+    if reading.problems:
+        raise CellsRefused(count=len(reading.problems))
+    if not reading.changes:
         raise errors.NothingNew
     contexts = chain([ctx], repeat(audit.without_command_id(ctx)))
     rows = {row.number: row for row in _rows(ctx, territory)}
     touched = []
-    for entry in found.changes.added:
+    for entry in reading.changes.added:
         touched.append(_add(next(contexts), territory, entry))
-    for entry in found.changes.changed:
+    for entry in reading.changes.changed:
         touched.append(_change(next(contexts), rows[entry.number], entry))
         touched += _elsewhere(ctx, touched[-1], entry)
     refresh(ctx, touched)
@@ -80,7 +80,9 @@ def _facts(
 
 def _elsewhere(ctx: Context, row: Organisation, entry: Entry) -> list[Organisation]:
     """Its name, type and site wherever it is shared."""
-    others = [one for one in everywhere(ctx, row.number) if one is not row]
+    others = [
+        organisation for organisation in everywhere(ctx, row.number) if organisation is not row
+    ]
     if not entry.identity:
         return []
     for other in others:

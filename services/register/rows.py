@@ -105,9 +105,9 @@ def refresh(ctx: Context, rows: Collection[Organisation]) -> None:
     """Make each row what the facts of its territory say today."""
     ctx.session.flush()
     states = {
-        (one.territory, one.number): one
+        (organisation.territory, organisation.number): organisation
         for place in {row.territory_key for row in rows}
-        for one in from_facts(ctx, Moment(ctx.today), place)
+        for organisation in from_facts(ctx, Moment(ctx.today), place)
     }
     for row in rows:
         state = states.get((row.territory_key, row.number))

@@ -42,9 +42,9 @@ def expect(ctx: Context, *, territory: str, lot: str, seen_version: int, rhythm:
 
 
 def _present(ctx: Context, territory: str, lot: str) -> Expectation:
-    for one in expectations_on(ctx, moment=Moment(ctx.today)):
-        if (one.territory, one.lot) == (territory, lot):
-            return one
+    for expectation in expectations_on(ctx, moment=Moment(ctx.today)):
+        if (expectation.territory, expectation.lot) == (territory, lot):
+            return expectation
     raise errors.NotFound(subject=f"{territory} {lot}"[:80])
 
 

@@ -76,7 +76,7 @@ def _struck_out(ctx: Context, gone: list[Fact], *, by: list[Fact]) -> list[Fact]
             facts.correct(heirs[_kind(fact)].pop(), fact)
         else:
             withdrawn += [
-                new_withdrawal(ctx, one, NO_LONGER_SAID) for one in facts.lineage(ctx, fact)
+                new_withdrawal(ctx, fact_id, NO_LONGER_SAID) for fact_id in facts.lineage(ctx, fact)
             ]
     return withdrawn
 
@@ -136,10 +136,10 @@ def _open_milestones(ctx: Context) -> int:
     columns = (Milestone.territory_key, Milestone.milestone_key)
     present = set(ctx.session.execute(select(*columns)))
     new = [
-        Milestone(territory_key=place.key, phase_key=phase.key, milestone_key=one.key)
+        Milestone(territory_key=place.key, phase_key=phase.key, milestone_key=milestone.key)
         for place, phase in product(ctx.catalog.territories, ctx.catalog.phases)
-        for one in phase.milestones
-        if (place.key, one.key) not in present
+        for milestone in phase.milestones
+        if (place.key, milestone.key) not in present
     ]
     ctx.session.add_all(new)
     return len(new)

@@ -29,11 +29,11 @@ def fill(ctx: Context) -> None:
     added."""
     if ctx.session.scalar(select(exists().where(Meeting.id.is_not(None)))):
         return
-    found, problems = load_demo_meetings()
-    assert found is not None, problems
+    meetings, problems = load_demo_meetings()
+    assert meetings is not None, problems
     lead, numbers = replace(ctx, actor=lead_of(ctx)), _numbers(ctx)
-    for one in found.meetings:
-        _add(lead, one, numbers)
+    for meeting in meetings.meetings:
+        _add(lead, meeting, numbers)
 
 
 def _numbers(ctx: Context) -> Numbers:
@@ -41,38 +41,44 @@ def _numbers(ctx: Context) -> Numbers:
     register, problems = load_demo_register()
     assert register is not None, problems
     by_name = dict(ctx.session.execute(select(Organisation.name, Organisation.number)).all())
-    return {one.key: by_name[one.name] for one in register.organisations if one.name in by_name}
+    return {
+        organisation.key: by_name[organisation.name]
+        for organisation in register.organisations
+        if organisation.name in by_name
+    }
 
 
-def _add(ctx: Context, one: DemoMeeting, numbers: Numbers) -> None:
-    is_held = bool(one.came or one.publics)
-    description = Description(one.title, one.kind, one.place or "", one.phases, one.agenda or "")
+def _add(ctx: Context, meeting: DemoMeeting, numbers: Numbers) -> None:
+    is_held = bool(meeting.came or meeting.publics)
+    description = Description(
+        meeting.title, meeting.kind, meeting.place or "", meeting.phases, meeting.agenda or ""
+    )
     number = meetings.add(
         ctx,
-        territories=one.territories,
-        seen_version=meetings.n_meetings(ctx, territories=one.territories),
+        territories=meeting.territories,
+        seen_version=meetings.n_meetings(ctx, territories=meeting.territories),
         description=description,
-        day=Day(one.on, is_held),
+        day=Day(meeting.on, is_held),
     )
     if not is_held:
         return
-    for place in one.territories:
-        _hold(ctx, place, number, one, numbers)
-    first = one.territories[0]
-    for decision in one.decisions:
+    for place in meeting.territories:
+        _hold(ctx, place, number, meeting, numbers)
+    first = meeting.territories[0]
+    for decision in meeting.decisions:
         _decide(ctx, first, number, decision)
-    for n, action in enumerate(one.actions, start=1):
+    for n, action in enumerate(meeting.actions, start=1):
         _ask(ctx, first, number, n, action, numbers)
 
 
-def _hold(ctx: Context, place: str, number: int, one: DemoMeeting, numbers: Numbers) -> None:
+def _hold(ctx: Context, place: str, number: int, meeting: DemoMeeting, numbers: Numbers) -> None:
     """Of each territory, the organisations that stand in its register; publics of the first."""
-    here = select(Organisation.number).where(Organisation.territory_key == place)
-    registered = set(ctx.session.scalars(here))
-    publics = one.publics if place == one.territories[0] else ()
+    query = select(Organisation.number).where(Organisation.territory_key == place)
+    registered = set(ctx.session.scalars(query))
+    publics = meeting.publics if place == meeting.territories[0] else ()
     held = Held(
-        one.on,
-        tuple(numbers[key] for key in one.came if numbers[key] in registered),
+        meeting.on,
+        tuple(numbers[key] for key in meeting.came if numbers[key] in registered),
         {public.key: public.count for public in publics},
     )
     meetings.record_held(
@@ -87,19 +93,29 @@ def _seen(ctx: Context, place: str, number: int) -> int:
     return ctx.session.scalars(version).one()
 
 
-def _decide(ctx: Context, place: str, number: int, one: DemoDecision) -> None:
-    decided = Decided(one.text, one.body, one.basis or "", one.effect or "", one.phase or "")
+def _decide(ctx: Context, place: str, number: int, decision: DemoDecision) -> None:
+    decided = Decided(
+        decision.text,
+        decision.body,
+        decision.basis or "",
+        decision.effect or "",
+        decision.phase or "",
+    )
     seen = _seen(ctx, place, number)
     points.decide(ctx, territory=place, number=number, seen_version=seen, decided=decided)
 
 
-def _ask(ctx: Context, place: str, number: int, n: int, one: DemoAction, numbers: Numbers) -> None:
-    owner = Owner(numbers[one.organisation] if one.organisation else None, one.actor_type or "")
-    asked = Asked(one.text, owner, one.due_on, one.phase or "")
+def _ask(
+    ctx: Context, place: str, number: int, n: int, action: DemoAction, numbers: Numbers
+) -> None:
+    owner = Owner(
+        numbers[action.organisation] if action.organisation else None, action.actor_type or ""
+    )
+    asked = Asked(action.text, owner, action.due_on, action.phase or "")
     seen = _seen(ctx, place, number)
     points.ask(ctx, territory=place, number=number, seen_version=seen, asked=asked)
-    if one.done_on:
-        done = Followed(ActionStatus.DONE, one.done_on.first, "Fait (imaginaire).")
+    if action.done_on:
+        done = Followed(ActionStatus.DONE, action.done_on.first, "Fait (imaginaire).")
         seen = _seen(ctx, place, number)
         points.follow(
             ctx, territory=place, number=number, seen_version=seen, action=n, followed=done

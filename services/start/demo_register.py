@@ -29,8 +29,8 @@ def fill(ctx: Context) -> None:
     assert register is not None, problems
     lead = replace(ctx, actor=lead_of(ctx))
     numbers: Numbers = {}
-    for one in register.organisations:
-        numbers[one.key] = _add(lead, one, numbers)
+    for organisation in register.organisations:
+        numbers[organisation.key] = _add(lead, organisation, numbers)
     for link in register.links:
         _link(lead, link, numbers)
     for agreement in register.agreements:
@@ -38,35 +38,35 @@ def fill(ctx: Context) -> None:
 
 
 def lead_of(ctx: Context) -> Actor:
-    found = (
+    query = (
         select(Account.id, Account.display_name)
         .join(RoleGrant, RoleGrant.account_id == Account.id)
         .where(Account.is_demo, RoleGrant.role == Role.LEAD)
     )
-    number, name = ctx.session.execute(found.limit(1)).one()
+    number, name = ctx.session.execute(query.limit(1)).one()
     return Actor(number, name, frozenset({Grant(Role.LEAD)}))
 
 
-def _add(ctx: Context, one: DemoOrganisation, numbers: Numbers) -> int:
-    first, *later = one.steps
+def _add(ctx: Context, organisation: DemoOrganisation, numbers: Numbers) -> int:
+    first, *later = organisation.steps
     description = Description(
-        one.name,
-        one.actor_type,
-        pilot_role=one.pilot_role or "",
-        parent=numbers[one.part_of] if one.part_of else None,
-        barriers=one.barriers,
-        interest=one.interest,
-        influence=one.influence,
-        engagement_wanted=one.wanted,
+        organisation.name,
+        organisation.actor_type,
+        pilot_role=organisation.pilot_role or "",
+        parent=numbers[organisation.part_of] if organisation.part_of else None,
+        barriers=organisation.barriers,
+        interest=organisation.interest,
+        influence=organisation.influence,
+        engagement_wanted=organisation.wanted,
     )
     number = organisations.add(
         ctx,
-        territories=one.territories,
-        seen_version=organisations.n_organisations(ctx, territories=one.territories),
+        territories=organisation.territories,
+        seen_version=organisations.n_organisations(ctx, territories=organisation.territories),
         description=description,
         known=Known(first.on, first.note),
     )
-    for territory in one.territories:
+    for territory in organisation.territories:
         for step in later:
             _engage(ctx, territory, number, Step(step.engagement, step.on, step.note))
     return number
@@ -100,21 +100,21 @@ def _link(ctx: Context, link: DemoLink, numbers: Numbers) -> None:
     )
 
 
-def _agree(ctx: Context, one: DemoAgreement, numbers: Numbers) -> None:
-    first, *later = (agreements.Step(step.status, step.on, step.note) for step in one.steps)
-    parties = tuple(numbers[key] for key in one.parties)
+def _agree(ctx: Context, agreement: DemoAgreement, numbers: Numbers) -> None:
+    first, *later = (agreements.Step(step.status, step.on, step.note) for step in agreement.steps)
+    parties = tuple(numbers[key] for key in agreement.parties)
     number = agreements.add(
         ctx,
-        territory=one.territory,
-        seen_version=agreements.n_agreements(ctx, territory=one.territory),
-        terms=Terms(one.title, one.kind, parties, one.until),
+        territory=agreement.territory,
+        seen_version=agreements.n_agreements(ctx, territory=agreement.territory),
+        terms=Terms(agreement.title, agreement.kind, parties, agreement.until),
         step=first,
     )
     for step in later:
         version = select(Agreement.version).where(
-            Agreement.territory_key == one.territory, Agreement.number == number
+            Agreement.territory_key == agreement.territory, Agreement.number == number
         )
         seen = ctx.session.scalars(version).one()
         agreements.add_step(
-            ctx, territory=one.territory, number=number, seen_version=seen, step=step
+            ctx, territory=agreement.territory, number=number, seen_version=seen, step=step
         )

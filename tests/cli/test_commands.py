@@ -110,16 +110,16 @@ def test_a_fresh_record_is_intact(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_planned_is_told_as_a_plan(run: Run, tmp_path: Path) -> None:
-    told = run("status", "--on", "2024-02-07", SUIVI_DATA_DIR=str(tmp_path)).out
-    assert "partagé : prévue pour février 2024 (selon la source)" in told
-    assert "   4. Vision-missions-valeurs : en cours, au plus tard le 07/02/2024" in told
-    assert "depuis le 7 février" not in told
+    sentence = run("status", "--on", "2024-02-07", SUIVI_DATA_DIR=str(tmp_path)).out
+    assert "partagé : prévue pour février 2024 (selon la source)" in sentence
+    assert "   4. Vision-missions-valeurs : en cours, au plus tard le 07/02/2024" in sentence
+    assert "depuis le 7 février" not in sentence
 
 
 def test_a_silence_is_no_more_precise_than_the_news_before_it(run: Run, tmp_path: Path) -> None:
-    told = run("status", "--on", "2024-02-06", SUIVI_DATA_DIR=str(tmp_path)).out
-    assert "en cours depuis mars 2023, sans nouvelles depuis mars 2023" in told
-    assert "31 mars" not in told
+    sentence = run("status", "--on", "2024-02-06", SUIVI_DATA_DIR=str(tmp_path)).out
+    assert "en cours depuis mars 2023, sans nouvelles depuis mars 2023" in sentence
+    assert "31 mars" not in sentence
 
 
 @pytest.mark.parametrize("option", ["--on", "--known-at"])

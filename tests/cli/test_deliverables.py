@@ -32,14 +32,14 @@ def listed(tmp_path: Path, run: Run) -> Run:
     """A lead added a deliverable to phase 7 in Herstal, due last month; a draft of it exists."""
     database = open_database(f"sqlite:///{tmp_path / 'suivi.db'}")
     prepare(database, real_catalog(), NOW, demo=False)
-    here = {"territory": "herstal", "deliverable": ADDED}
+    params = {"territory": "herstal", "deliverable": ADDED}
     with database.write() as session:
         lead = Context(session, ALINE, NOW, real_catalog())
         addition = Addition(FORMULA, "Deux pages", "avenant")
         deliverables.add(lead, territory="herstal", phase="P07", seen_version=0, addition=addition)
-        deliverables.set_due(lead, **here, seen_version=2, due_on=DUE, reason="avenant")
+        deliverables.set_due(lead, **params, seen_version=2, due_on=DUE, reason="avenant")
         contractor = Context(session, HUGO, NOW, real_catalog())
-        versions.add_link(contractor, **here, seen_version=3, link="https://exemple.be/secret")
+        versions.add_link(contractor, **params, seen_version=3, link="https://exemple.be/secret")
     database.dispose()
 
     def listing(*words: str, **variables: str) -> Result:

@@ -199,7 +199,7 @@ def test_a_report_that_is_not_there_is_recalled_to_its_lot_and_to_forem(town, da
         )  # fmt: skip
     with time_machine.travel(datetime(2026, 11, day, 9, tzinfo=UTC)):
         town.run()
-    told = [one for one in town.mail.messages if "rappel du" in one["Subject"]]
+    told = [message for message in town.mail.messages if "rappel du" in message["Subject"]]
     assert {one["To"].addresses[0].addr_spec for one in told} == {LEAD, OWN}
     for one in told:
         assert title in part(one, "plain")

@@ -44,13 +44,13 @@ def test_collecting_says_first_what_it_would_do(
 ) -> None:
     run("files", "attach", "--yes", **data)
     (tmp_path / "files" / "lost+found").mkdir()
-    told = run("files", "collect", "--dry-run", **data).out
-    assert "Rien n’est changé" in told and DIGEST in told
+    sentence = run("files", "collect", "--dry-run", **data).out
+    assert "Rien n’est changé" in sentence and DIGEST in sentence
     assert blobs.read(tmp_path / "files", DIGEST) == ORPHAN
 
     done = run("files", "collect", **data)
     assert done.exit_code == 0
-    assert told.partition("\n")[2] == done.out  # the same list, without the first sentence
+    assert sentence.partition("\n")[2] == done.out  # the same list, without the first sentence
     assert "lost+found" in done.out
     assert blobs.read(tmp_path / "files" / ".orphans", DIGEST) == ORPHAN
 

@@ -82,9 +82,9 @@ def test_a_bomb_of_aliases_is_refused_before_it_grows(world: World) -> None:
     )
     world.write("phases/01.yaml", bomb)
 
-    told = world.told()
-    assert told[0].startswith("phases/01.yaml:1:4: les ancres et alias YAML (&, *)")
-    assert len(told) <= 50
+    sentences = world.told()
+    assert sentences[0].startswith("phases/01.yaml:1:4: les ancres et alias YAML (&, *)")
+    assert len(sentences) <= 50
 
 
 def test_every_problem_of_every_file_is_told_at_once(world: World) -> None:
@@ -92,8 +92,8 @@ def test_every_problem_of_every_file_is_told_at_once(world: World) -> None:
     world.spoil("territories/herstal.yaml", "lue: 40190", "leu: 40190")
     world.write("data/chronology.yaml", "events: deux: points\n")
 
-    told = world.told()
-    assert [problem.split(": ")[0] for problem in told] == [
+    sentences = world.told()
+    assert [problem.split(": ")[0] for problem in sentences] == [
         "data/chronology.yaml:1:13",
         "phases/01.yaml:25:13",
         "phases/01.yaml:26:5",
@@ -159,9 +159,9 @@ def test_a_circle_through_two_files_of_one_key_is_told_once(world: World) -> Non
     third = PHASE.format(n=3, follows="P02").replace("key: P03\n", "key: P01\n")
     world.write("phases/03.yaml", third)
 
-    told = world.told()
-    assert told[0].startswith("phases/03.yaml:1:6: clé de phase «\u00a0P01\u00a0» en double")
-    circles = [line for line in told if "dépendances en cercle" in line]
+    sentences = world.told()
+    assert sentences[0].startswith("phases/03.yaml:1:6: clé de phase «\u00a0P01\u00a0» en double")
+    circles = [line for line in sentences if "dépendances en cercle" in line]
     assert len(circles) == 1
     assert circles[0].startswith(
         "phases/03.yaml:12:13: dépendances en cercle\u00a0: P01 → P02 → P01"
@@ -187,5 +187,5 @@ def test_no_word_in_the_place_of_another_breaks_the_reading(world: World, dose: 
 
 def spoiled(text: str, words: list[str], chance: random.Random) -> str:
     """That file with another known word in the place of one of its own."""
-    found = chance.choice([*WORD.finditer(text)])
-    return text[: found.start()] + chance.choice(words) + text[found.end() :]
+    match = chance.choice([*WORD.finditer(text)])
+    return text[: match.start()] + chance.choice(words) + text[match.end() :]

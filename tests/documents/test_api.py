@@ -20,7 +20,7 @@ def test_the_document_in_the_repository_is_the_one_that_is_served() -> None:
 
 def test_the_guide_lists_every_address_and_no_other() -> None:
     told = set(re.findall(r"^\| `/api/v1/(\w+)`", GUIDE, re.MULTILINE))
-    assert told == {one.name for one in RESOURCES}
+    assert told == {resource.name for resource in RESOURCES}
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one.name)
@@ -32,10 +32,10 @@ def test_the_guide_lists_the_parameters_of_each_address(resource: Resource) -> N
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one.name)
 def test_every_parameter_and_refusal_is_described(resource: Resource) -> None:
-    found = openapi.document()["paths"][f"/{resource.name}"]["get"]
-    assert {one["name"] for one in found["parameters"]} == set(resource.parameters)
+    document = openapi.document()["paths"][f"/{resource.name}"]["get"]
+    assert {one["name"] for one in document["parameters"]} == set(resource.parameters)
     assert set(resource.parameters) <= set(PARAMETERS)
-    assert {"200", "304", "400", "401", "404", "429"} <= set(found["responses"])
+    assert {"200", "304", "400", "401", "404", "429"} <= set(document["responses"])
 
 
 def test_the_guide_explains_every_refusal() -> None:

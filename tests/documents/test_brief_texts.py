@@ -46,7 +46,9 @@ def test_a_program_reads_the_facts_and_the_quotes_of_each_sentence(world: World)
     brief = drafted(world)
     record = json.loads(brief_file(world.catalog, brief, BriefFormat.JSON))
     assert (record["on"], record["definitions"]) == ("2024-02-07", world.catalog.hash)
-    assert [one["text"] for one in record["sentences"]] == [one.text for one in brief.sentences]
+    assert [one["text"] for one in record["sentences"]] == [
+        sentence.text for sentence in brief.sentences
+    ]
     [awarded] = [one for one in record["sentences"] if "attribué" in one["text"]]
     assert awarded["standing"] == "fait"
     assert {fact["attribute"] for fact in awarded["facts"]} == {"occurred_on", "text"}

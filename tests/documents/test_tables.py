@@ -57,7 +57,7 @@ def xlsx(*rows, change=None):
     return kept.getvalue()
 
 
-HEADS = [one.title for one in COLUMNS]
+HEADS = [column.title for column in COLUMNS]
 
 
 def test_what_is_written_reads_back_equal_and_nothing_is_ever_computed():
@@ -121,7 +121,9 @@ def test_each_refusal_stands_in_its_cell_and_comes_back_there():
     )
     file = checked("t.xlsx", content, max_megabytes=10)
     table = read_table(file, COLUMNS)
-    found = {(one.line, one.column): type(one.refusal).__name__ for one in table.problems}
+    found = {
+        (problem.line, problem.column): type(problem.refusal).__name__ for problem in table.problems
+    }
     assert found == {
         (2, "name"): "CellEmpty", (2, "count"): "NumberUnreadable", (2, "on"): "DayUnreadable",
         (2, "state"): "ChoiceUnknown", (3, "name"): "FormulaRefused",
@@ -213,7 +215,7 @@ def test_a_spoilt_workbook_is_refused_in_words_or_read_never_a_failure(part, pla
         table = read("t.xlsx", repacked(part, content[:at] + noise + content[at + len(noise) :]))
     except DomainError:
         return
-    assert len(table.lines) + len({one.line for one in table.problems}) >= 1
+    assert len(table.lines) + len({problem.line for problem in table.problems}) >= 1
 
 
 def test_reading_says_how_far_it_is():

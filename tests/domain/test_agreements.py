@@ -46,7 +46,7 @@ def test_it_is_told_of_ninety_days_before_its_end() -> None:
 def test_nothing_follows_a_denunciation_and_everything_else_goes_on() -> None:
     assert NEXT[S.TERMINATED] == ()
     assert S.SIGNED in NEXT[S.TO_PREPARE]
-    assert all(NEXT[one] for one in S if one is not S.TERMINATED)
+    assert all(NEXT[status] for status in S if status is not S.TERMINATED)
 
 
 def test_who_signed_is_known_and_it_ends_after_it_was_signed() -> None:

@@ -31,12 +31,12 @@ def test_no_two_labels_overlap_and_each_fits_its_box(nodes: int, links: int) -> 
     drawn = laid_out(invented(nodes, links))
     boxes = [*drawn.boxes, *(band.word for band in drawn.bands)]
     assert len(drawn.boxes) == nodes
-    assert all(apart(one, other) for n, one in enumerate(boxes) for other in boxes[:n])
+    assert all(apart(box, other) for n, box in enumerate(boxes) for other in boxes[:n])
     room = WIDTH - BADGE - 3
     lines = [
         (line, "Semibold" if box.key == "1" else "Regular") for box in boxes for line in box.lines
     ]
-    assert [one for one in lines if real_width(*one) > room] == []
+    assert [line for line in lines if real_width(*line) > room] == []
     for box in boxes:
         assert WIDTH / 2 <= box.x <= drawn.width - WIDTH / 2
         assert HEIGHT / 2 <= box.y <= drawn.height - HEIGHT / 2
@@ -47,7 +47,7 @@ def test_every_link_is_a_line_from_edge_to_edge(nodes: int, links: int) -> None:
     environment = invented(nodes, links)
     drawn = laid_out(environment)
     boxes = {box.key: box for box in drawn.boxes}
-    assert len({(one.start, one.bend, one.end) for one in drawn.curves}) == links
+    assert len({(curve.start, curve.bend, curve.end) for curve in drawn.curves}) == links
     for link, curve in zip(environment.links, drawn.curves, strict=True):
         assert boxes[link.first].holds(curve.start) or near(boxes[link.first], curve.start)
         assert near(boxes[link.second], curve.end)
@@ -91,9 +91,9 @@ def test_a_text_is_wrapped_and_cut_with_dots() -> None:
 
 
 def test_an_environment_compared_with_itself_has_no_difference() -> None:
-    one = invented(20, 40)
-    assert compared(one, one) == one
-    assert set_against(one, one) == one
+    environment = invented(20, 40)
+    assert compared(environment, environment) == environment
+    assert set_against(environment, environment) == environment
 
 
 def test_what_came_went_and_changed_is_marked() -> None:
@@ -105,13 +105,13 @@ def test_what_came_went_and_changed_is_marked() -> None:
         for node in before.nodes
         if node != gone
     )
-    links = tuple(one for one in before.links if gone.key not in (one.first, one.second))[1:]
+    links = tuple(link for link in before.links if gone.key not in (link.first, link.second))[1:]
     both = compared(before, replace(before, nodes=nodes, links=links))
     marks = {node.key: node.change for node in both.nodes if node.change}
     assert marks == {gone.key: Change.REMOVED, changed.key: Change.CHANGED}
-    assert {one.number for one in both.links if one.change is Change.REMOVED} == {
-        one.number for one in before.links
-    } - {one.number for one in links}
+    assert {link.number for link in both.links if link.change is Change.REMOVED} == {
+        link.number for link in before.links
+    } - {link.number for link in links}
     back = compared(replace(before, nodes=nodes, links=links), before)
     assert [node.key for node in back.nodes if node.change is Change.ADDED] == [gone.key]
     assert gone not in both.present
@@ -119,8 +119,10 @@ def test_what_came_went_and_changed_is_marked() -> None:
 
 
 def test_a_type_that_the_other_territory_lacks_is_marked() -> None:
-    here = invented(20, 5)
-    there = replace(here, nodes=tuple(one for one in here.nodes if one.actor_type != "TYPE3"))
-    marked = [one for one in set_against(here, there).nodes if one.change is Change.ALONE]
-    assert {one.actor_type for one in marked} == {"TYPE3"}
-    assert all(one.change is None for one in set_against(there, here).nodes)
+    environment = invented(20, 5)
+    there = replace(
+        environment, nodes=tuple(node for node in environment.nodes if node.actor_type != "TYPE3")
+    )
+    marked = [node for node in set_against(environment, there).nodes if node.change is Change.ALONE]
+    assert {node.actor_type for node in marked} == {"TYPE3"}
+    assert all(node.change is None for node in set_against(there, environment).nodes)

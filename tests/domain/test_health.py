@@ -83,7 +83,7 @@ def weather(situation):
 ])  # fmt: skip
 def test_each_rule_weighs_what_the_file_says(situation, level, signal):
     found = weather(situation)
-    assert (found.level, [one.signal for one in found.reasons]) == (level, [signal])
+    assert (found.level, [reason.signal for reason in found.reasons]) == (level, [signal])
 
 
 def test_every_signal_has_its_case_above():
@@ -124,7 +124,7 @@ def test_what_nothing_allows_to_tell_is_unknown_and_not_good(situation):
 def test_silence_comes_before_good_or_bad_and_keeps_the_reasons():
     found = weather(replace(RUNS, silent=True, planned_end=LONG_AGO))
     assert found.level is L.SILENT
-    assert [one.signal for one in found.reasons] == [S.END_LATE]
+    assert [reason.signal for reason in found.reasons] == [S.END_LATE]
 
 
 def test_the_heaviest_reason_decides_and_comes_first():

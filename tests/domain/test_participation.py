@@ -20,8 +20,8 @@ HELD = [
 
 
 def test_each_group_is_told_at_each_phase() -> None:
-    found = {(one.group, one.phase): one for one in presences(["CPAS", "jeunes", "habitants"], ["P04", "P05", "P06"], HELD)}  # fmt: skip
-    assert [one.number for one in found["CPAS", "P04"].sittings] == [2, 1]  # latest first
+    found = {(presence.group, presence.phase): presence for presence in presences(["CPAS", "jeunes", "habitants"], ["P04", "P05", "P06"], HELD)}  # fmt: skip
+    assert [sitting.number for sitting in found["CPAS", "P04"].sittings] == [2, 1]  # latest first
     assert (found["jeunes", "P04"].n_told, len(found["jeunes", "P04"].sittings)) == (2, 1)
     assert found["habitants", "P04"].is_absent
     assert found["jeunes", "P05"].sittings

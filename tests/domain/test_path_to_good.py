@@ -108,15 +108,15 @@ def test_nothing_is_proposed_where_there_is_nothing_to_report(situation):
 
 def test_one_change_ends_a_delay_and_a_promise_missed():
     late = MilestonePoint("m", expected=PartialDate(date(2026, 10, 1)), told=PartialDate(ON))
-    found = path_to_good(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(late,)), RULES)
-    assert found == (Change(Step.REACH, "m"),)
+    changes = path_to_good(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(late,)), RULES)
+    assert changes == (Change(Step.REACH, "m"),)
 
 
 def test_an_estimate_that_slips_comes_back_to_the_plan():
     planned, told = PartialDate.parse("2027-03"), PartialDate(date(2027, 2, 15))
     slips = MilestonePoint("m", planned, PartialDate.parse("2027-09"), told)
-    found = path_to_good(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(slips,)), RULES)
-    assert found == (Change(Step.BRING_FORWARD, "m", told),)
+    changes = path_to_good(Situation(ON, PhaseStatus.IN_PROGRESS, milestones=(slips,)), RULES)
+    assert changes == (Change(Step.BRING_FORWARD, "m", told),)
 
 
 def test_what_is_only_silent_needs_news_and_nothing_else():

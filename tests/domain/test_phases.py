@@ -19,7 +19,7 @@ DAY = date(2024, 2, 12)
 
 
 def kinds(current, order=FREE, *, new, effective=DAY):
-    return [one.kind for one in cautions_of(current, order, new=new, effective=effective)]
+    return [caution.kind for caution in cautions_of(current, order, new=new, effective=effective)]
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_a_phase_that_starts_before_its_predecessors_end_names_them():
     order = Order(
         follows={"P06": S.IN_PROGRESS, "P04": S.PLANNED, "P05": S.VALIDATED}, starts_with={}
     )
-    found = cautions_of(Current(S.PLANNED, None), order, new=S.IN_PROGRESS, effective=DAY)
-    assert found == (Caution(CautionKind.PREDECESSOR_OPEN, "P04, P06"),)
+    cautions = cautions_of(Current(S.PLANNED, None), order, new=S.IN_PROGRESS, effective=DAY)
+    assert cautions == (Caution(CautionKind.PREDECESSOR_OPEN, "P04, P06"),)
 
 
 def test_planning_a_phase_asks_nothing_of_its_predecessors():

@@ -24,7 +24,7 @@ items = st.lists(
 
 
 def test_each_part_has_its_weight_and_each_item_its_share_of_it():
-    found = progress_of(
+    progress = progress_of(
         [
             Item(C, "c", Fraction(1)),
             Item(M, "m1", Fraction(1)),
@@ -34,15 +34,15 @@ def test_each_part_has_its_weight_and_each_item_its_share_of_it():
         ],
         WEIGHTS,
     )
-    assert [one.share for one in found.counted] == [
+    assert [count.share for count in progress.counted] == [
         Fraction(1, 4), Fraction(1, 8), Fraction(1, 8), Fraction(3, 8), Fraction(1, 8),
     ]  # fmt: skip
-    assert (found.percent, found.n_unknown) == (56, 0)
+    assert (progress.percent, progress.n_unknown) == (56, 0)
 
 
 def test_a_part_without_items_leaves_its_weight_to_the_others():
-    found = progress_of([Item(C, "c", Fraction(1)), Item(D, "d", Fraction(0))], WEIGHTS)
-    assert found.share == Fraction(1, 3)
+    progress = progress_of([Item(C, "c", Fraction(1)), Item(D, "d", Fraction(0))], WEIGHTS)
+    assert progress.share == Fraction(1, 3)
 
 
 def test_what_is_unknown_is_not_zero():
@@ -52,8 +52,8 @@ def test_what_is_unknown_is_not_zero():
 
 
 def test_where_something_is_unknown_only_a_least_share_is_told():
-    found = progress_of([Item(C, "c", Fraction(1)), Item(D, "d")], WEIGHTS)
-    assert (found.percent, found.n_unknown) == (33, 1)
+    progress = progress_of([Item(C, "c", Fraction(1)), Item(D, "d")], WEIGHTS)
+    assert (progress.percent, progress.n_unknown) == (33, 1)
 
 
 def test_a_hundred_percent_is_said_of_what_is_whole_only():
@@ -64,12 +64,12 @@ def test_a_hundred_percent_is_said_of_what_is_whole_only():
 @given(items)
 def test_shares_always_add_up_to_the_whole(found):
     counted = progress_of(found, WEIGHTS).counted
-    assert sum(one.share for one in counted) == (1 if found else 0)
+    assert sum(count.share for count in counted) == (1 if found else 0)
 
 
 @given(items)
 def test_what_the_items_bring_adds_up_to_the_progress(found):
     progress = progress_of(found, WEIGHTS)
     if progress.share is not None:
-        assert sum(one.brings for one in progress.counted) == progress.share
+        assert sum(count.brings for count in progress.counted) == progress.share
         assert 0 <= progress.share <= 1

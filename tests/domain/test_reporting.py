@@ -52,10 +52,10 @@ def test_bimensuel_is_not_bimestriel(cadence: Cadence, a_year: int) -> None:
 @pytest.mark.parametrize("cadence", Cadence)
 def test_periods_follow_each_other_without_gap_or_overlap(cadence: Cadence) -> None:
     rhythm = Rhythm(cadence, day("2024-01-01"))
-    found = rhythm.periods(day("2028-12-31"))
-    for one, following in pairwise(found):
-        assert following.first == one.last + DAY
-        assert rhythm.after(one) == following
+    periods = rhythm.periods(day("2028-12-31"))
+    for period, following in pairwise(periods):
+        assert following.first == period.last + DAY
+        assert rhythm.after(period) == following
 
 
 @pytest.mark.parametrize(("last", "due"), [
@@ -77,7 +77,7 @@ def test_a_day_on_which_we_close_moves_the_due_date() -> None:
 
 def test_only_periods_that_have_begun_and_are_asked_for_are_expected() -> None:
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, day("2026-10-20"), day("2026-11-02"))
-    assert [one.last for one in rhythm.periods(day("2026-12-31"))] == [
+    assert [period.last for period in rhythm.periods(day("2026-12-31"))] == [
         day("2026-10-31"), day("2026-11-15"),
     ]  # fmt: skip
     assert rhythm.periods(day("2026-10-19")) == []

@@ -84,7 +84,7 @@ def test_an_answer_to_another_change_counts_for_nothing() -> None:
 
 def test_each_line_of_new_risks_is_a_risk_with_a_number() -> None:
     filled = Filled(new_risks="Locaux\n\n  Recrutement  ", risks=(Risk(f"{PERIOD}/1", "Agenda"),))
-    assert [(one.key, one.text) for one in finished(filled, [], period=PERIOD).risks] == [
+    assert [(risk.key, risk.text) for risk in finished(filled, [], period=PERIOD).risks] == [
         (f"{PERIOD}/1", "Agenda"), (f"{PERIOD}/2", "Locaux"), (f"{PERIOD}/3", "Recrutement"),
     ]  # fmt: skip
 

@@ -17,23 +17,23 @@ traits = st.lists(
         st.sampled_from("abc"),
         st.none() | st.integers(0, 2),
     ),
-    unique_by=lambda one: (one.aspect, one.key),
+    unique_by=lambda trait: (trait.aspect, trait.key),
 )
 
 
 @given(traits)
 def test_nothing_tells_a_territory_from_itself(own: list[Trait]) -> None:
-    assert not any(one.differs for one in side_by_side(own, own))
+    assert not any(pair.differs for pair in side_by_side(own, own))
 
 
 @given(traits, traits)
 def test_every_point_of_either_stands_once(first: list[Trait], second: list[Trait]) -> None:
-    found = side_by_side(first, second)
-    points = [(one.aspect, one.key) for one in found]
+    pairs = side_by_side(first, second)
+    points = [(pair.aspect, pair.key) for pair in pairs]
     assert len(points) == len(set(points))
-    assert set(points) == {(one.aspect, one.key) for one in (*first, *second)}
+    assert set(points) == {(trait.aspect, trait.key) for trait in (*first, *second)}
     swapped = side_by_side(second, first)
-    assert {(o.aspect, o.key, o.differs) for o in found} == {
+    assert {(o.aspect, o.key, o.differs) for o in pairs} == {
         (o.aspect, o.key, o.differs) for o in swapped
     }
 

@@ -96,7 +96,7 @@ def inhabited(furnished: Furnished, folder: Path, port: int) -> Iterator[House]:
         running.wait_until_it_answers()
         yield House(running.url, furnished.sessions)
     secrets = [*furnished.sessions.values(), *NEVER_LOGGED]
-    assert [one for one in secrets if one in running.printed] == [], running.printed
+    assert [secret for secret in secrets if secret in running.printed] == [], running.printed
 
 
 @pytest.fixture(scope="session")

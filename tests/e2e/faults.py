@@ -41,7 +41,9 @@ def faults_of(visit: Callable[..., Page], addresses: Sequence[str], dose: Giver)
     for scheme, width in drawn_variants(dose):
         page = visit("lead", locale="en-US", color_scheme=scheme, viewport=size(width))
         for address in addresses:
-            found += [f"{address}, {scheme}, {width} : {one}" for one in faults_at(page, address)]
+            found += [
+                f"{address}, {scheme}, {width} : {fault}" for fault in faults_at(page, address)
+            ]
     return found
 
 

@@ -22,7 +22,7 @@ ENGLISH = re.compile(
 )
 # English by right: words of the source, logins of the tests, and the column of the glossary.
 TERMS = "|".join(
-    re.escape(term) for term in sorted((one.en for one in real_catalog().glossary), key=len)[::-1]
+    re.escape(term) for term in sorted((term.en for term in real_catalog().glossary), key=len)[::-1]
 )
 NAMES = re.compile(rf"living[- ]lab|one-stop-shop|\b\w+@exemple\.be|{TERMS}", re.IGNORECASE)
 SPOKEN = """() => {

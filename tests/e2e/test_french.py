@@ -43,9 +43,9 @@ def test_a_date_outside_the_calendar_is_refused_in_french(english: Page) -> None
     english.get_by_role("spinbutton", name=re.compile("^année")).click()
     english.keyboard.type("1950")
     english.get_by_test_id("stDateInputError").hover()
-    told = "La date est hors du calendrier : choisissez entre le 01/01/2000 et le 31/12/2099."
-    expect(english.get_by_role("alert").filter(has_text=told)).to_have_text(told)
-    expect(english.get_by_test_id("stTooltipErrorContent")).to_have_text(f"Erreur. {told}")
+    sentence = "La date est hors du calendrier : choisissez entre le 01/01/2000 et le 31/12/2099."
+    expect(english.get_by_role("alert").filter(has_text=sentence)).to_have_text(sentence)
+    expect(english.get_by_test_id("stTooltipErrorContent")).to_have_text(f"Erreur. {sentence}")
     assert english_on(english) == []
 
 

@@ -48,8 +48,8 @@ def test_a_milestone_is_estimated_moved_reached_verified_and_read(live: Visit) -
     save(lead, "Vérifier le jalon", "Jalon vérifié")
 
     open_at(ministry, MILESTONE)
-    told = "atteint le 2 novembre 2026, vérifié par le FOREm"
-    expect(ministry.get_by_text(told).first).to_be_visible()
+    sentence = "atteint le 2 novembre 2026, vérifié par le FOREm"
+    expect(ministry.get_by_text(sentence).first).to_be_visible()
     assert_finds_no_form(ministry, "/echeances", CALENDAR, REFERENCES)
     foreigner = open_at(live("foreigner"), MILESTONE)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()

@@ -67,7 +67,7 @@ def open_from_the_diagram(page: Page) -> None:
 
 def overlapping_words(page: Page) -> list[str]:
     """Names of the diagram that stand on one another, as the browser has drawn them."""
-    found: list[str] = page.locator(".frame > svg").evaluate(
+    locator: list[str] = page.locator(".frame > svg").evaluate(
         """(svg) => {
           const texts = [...svg.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
           const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5
@@ -76,7 +76,7 @@ def overlapping_words(page: Page) -> list[str]:
             .filter(([, b]) => meet(a, b)).map(([other]) => `${one} / ${other}`));
         }"""
     )
-    return found
+    return locator
 
 
 def register(page: Page, name: str) -> None:

@@ -94,8 +94,8 @@ def assert_told(reader: Page, *words: str) -> None:
     """« Ce qui a changé » says so in one line, which leads to the report."""
     open_at(reader, "/changements?territoire=herstal")
     line = reader.get_by_role("link").filter(has_text="Le rapport du")
-    for told in words:
-        line = line.filter(has_text=told)
+    for word in words:
+        line = line.filter(has_text=word)
     line.click()
     settle(reader)
     expect(reader.get_by_role("heading", name="Rapport du", exact=False)).to_be_visible()

@@ -37,7 +37,7 @@ def code(tmp_path: Path) -> Path:
 
 
 def test_only_marked_texts_are_gathered(code: Path) -> None:
-    assert [(found.line, found.forms) for found in texts(code)] == [
+    assert [(results.line, results.forms) for results in texts(code)] == [
         (1, ("Livrables",)),
         (2, ("{n} phase", "{n} phases")),
         (3, ("Le port {port} est pris.",)),

@@ -99,8 +99,8 @@ def test_whoever_is_interrupted_while_waiting_keeps_no_place():
     holder.start()
     holding.wait()
     former = signal.signal(signal.SIGUSR1, interrupt)
-    here = threading.get_ident()
-    threading.Timer(SHORT, signal.pthread_kill, (here, signal.SIGUSR1)).start()
+    ident = threading.get_ident()
+    threading.Timer(SHORT, signal.pthread_kill, (ident, signal.SIGUSR1)).start()
     try:
         with pytest.raises(Interrupted), lock.held(patience=LONG):
             pytest.fail("the lock was never free")

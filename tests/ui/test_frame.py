@@ -49,7 +49,9 @@ def test_one_click_comes_back_to_today(shown: Database, key: str) -> None:
 
 def test_the_day_of_the_answer_is_one_click_away(shown: Database) -> None:
     page = with_days(open_page(CHLOE, OVERVIEW))
-    answer = next(one for one in page.button if one.label.endswith("la réponse au Parlement"))
+    answer = next(
+        button for button in page.button if button.label.endswith("la réponse au Parlement")
+    )
     answer.click().run()
     assert page.query_params["au"] == ANSWER
     assert "État au 7 février 2024" in words(page)
@@ -66,5 +68,5 @@ def test_a_session_that_ended_says_so_at_the_next_click(shown: Database) -> None
     with shown.write() as session:
         session.execute(delete(WebSession).where(WebSession.token_hash == sid_of(CHLOE)))
     page.run()
-    assert [one.value for one in page.title] == ["Votre session est terminée"]
+    assert [title.value for title in page.title] == ["Votre session est terminée"]
     assert "[Se connecter](/compte/connexion)" in words(page)

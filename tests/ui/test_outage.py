@@ -28,5 +28,5 @@ def test_a_page_says_that_it_cannot_and_names_no_setting(
             page = open_page(ALINE, None)
             assert [error.value for error in page.error] == [Outage.public]
         open_database(settings.load().database_url).dispose()
-    (line,) = [one for one in caplog.records if one.name == "suivi"]
+    (line,) = [record for record in caplog.records if record.name == "suivi"]
     assert "son serveur est arrêté" in line.getMessage() and "secret" not in caplog.text

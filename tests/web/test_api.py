@@ -106,16 +106,16 @@ def refusal(answer: httpx.Response, status: int) -> str:
 
 
 def test_each_address_answers_in_json_with_an_etag(lead: Program) -> None:
-    for one in RESOURCES:
-        answer = lead.get(one.name)
+    for resource in RESOURCES:
+        answer = lead.get(resource.name)
         assert (answer.status_code, answer.headers["content-type"]) == (200, JSON)
         assert answer.headers["cache-control"] == "private, no-cache"
         assert answer.headers["vary"] == "authorization"
         assert answer.json()["on"] == brussels_today().isoformat()
 
-        again = lead.get(one.name, **{"if-none-match": f'W/"x", {answer.headers["etag"]}'})
+        again = lead.get(resource.name, **{"if-none-match": f'W/"x", {answer.headers["etag"]}'})
         assert (again.status_code, again.content) == (304, b"")
-        head = lead.send("HEAD", one.name)
+        head = lead.send("HEAD", resource.name)
         assert (head.status_code, head.content) == (200, b"")
         assert head.headers["content-length"] == str(len(answer.content))
 
@@ -161,8 +161,8 @@ def test_a_bad_parameter_is_refused_in_french(lead: Program) -> None:
 
 
 def test_without_a_token_nothing_is_read(visitor: Visitor) -> None:
-    for one in RESOURCES:
-        answer = visitor.client.get(f"/api/v1/{one.name}")
+    for resource in RESOURCES:
+        answer = visitor.client.get(f"/api/v1/{resource.name}")
         assert "demande un jeton personnel" in refusal(answer, 401)
         assert answer.headers["www-authenticate"] == 'Bearer realm="suivi"'
         assert answer.headers["cache-control"] == "no-store"
@@ -215,9 +215,9 @@ def test_what_the_terminal_lists_is_listed_here_too(lead: Program, database: Dat
         today = Moment(ctx.today)
         delivered = deliverables_command._as_json(ctx, today, deliverables_on(ctx, moment=today))
         reported = reports_command._as_json(ctx, today, reports_on(ctx, moment=today))
-    for name, told in (("deliverables", delivered), ("reports", reported)):
+    for name, sentence in (("deliverables", delivered), ("reports", reported)):
         asked = lead.get(name).json()
-        assert asked[name] == json.loads(told)[name] and asked["total"] == len(asked[name]) > 0
+        assert asked[name] == json.loads(sentence)[name] and asked["total"] == len(asked[name]) > 0
     only = lead.get("reports?territoire=herstal&lot=lot-1").json()["reports"]
     assert {(one["territory"], one["lot"]) for one in only} == {("herstal", "lot-1")}
 
@@ -252,13 +252,13 @@ def test_a_foreign_territory_is_not_found_and_shown_nowhere(
         assert seen
         declare(ctx, territory=place, phase=phase, seen_version=seen, declaration=said)
     assert canary in bruno.get("journal").text
-    for one in RESOURCES:
-        found = hugo.get(one.name).text
-        assert "herstal" in found or one.name == "journal"
+    for resource in RESOURCES:
+        found = hugo.get(resource.name).text
+        assert "herstal" in found or resource.name == "journal"
         assert "chapelle" not in found.lower() and canary not in found
-        if "territoire" in one.parameters:
-            foreign = hugo.get(f"{one.name}?territoire=chapelle-lez-herlaimont")
-            unknown = hugo.get(f"{one.name}?territoire=atlantide")
+        if "territoire" in resource.parameters:
+            foreign = hugo.get(f"{resource.name}?territoire=chapelle-lez-herlaimont")
+            unknown = hugo.get(f"{resource.name}?territoire=atlantide")
             assert refusal(foreign, 404).replace("chapelle-lez-herlaimont", "?") == refusal(
                 unknown, 404
             ).replace("atlantide", "?")
@@ -297,9 +297,9 @@ def test_an_address_that_does_not_exist_is_said_so(lead: Program) -> None:
 
 
 def test_the_document_is_read_without_a_token(visitor: Visitor) -> None:
-    found = visitor.client.get("/api/v1/openapi.json")
-    assert found.status_code == 200
-    assert set(found.json()["paths"]) == {f"/{one.name}" for one in RESOURCES}
+    response = visitor.client.get("/api/v1/openapi.json")
+    assert response.status_code == 200
+    assert set(response.json()["paths"]) == {f"/{resource.name}" for resource in RESOURCES}
 
 
 def test_a_use_is_noted_at_most_once_a_minute(lead: Program, database: Database) -> None:
@@ -339,5 +339,5 @@ def test_no_token_reaches_the_logs(lead: Program, caplog: pytest.LogCaptureFixtu
         lead.get(f"phases?au={lead.token}")
         lead.get("phases?au=hier")
     ours = [record for record in caplog.records if record.name != "httpx2"]
-    told = "\n".join(str(vars(record)) for record in ours)
-    assert lead.token not in told and hash_of(lead.token) not in told
+    sentence = "\n".join(str(vars(record)) for record in ours)
+    assert lead.token not in sentence and hash_of(lead.token) not in sentence

@@ -35,11 +35,11 @@ def test_a_crowd_from_one_address_keeps_nobody_else_out(
     with ThreadPoolExecutor(n_strangers) as pool:
         crowd = [pool.submit(enter, number) for number in range(n_strangers)]
         codes = [coming_from(visits(), "192.0.2.9").sign_in().status_code for _ in range(3)]
-        told = Counter(one.result() for one in crowd)
+        counter = Counter(one.result() for one in crowd)
     assert codes == [303] * 3
-    assert set(told) == {401, 429}
-    assert told[401] >= WAITING
-    lines = [one.getMessage() for one in caplog.records if one.name == "suivi.web"]
+    assert set(counter) == {401, 429}
+    assert counter[401] >= WAITING
+    lines = [record.getMessage() for record in caplog.records if record.name == "suivi.web"]
     assert len(lines) == n_strangers
     assert all("198.51.100.7" in line for line in lines)
     assert "personne" not in caplog.text
@@ -64,6 +64,6 @@ def test_a_refused_sign_in_leaves_its_address_and_no_name(
     visitor: Visitor, aline: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     coming_from(visitor, "192.0.2.9").sign_in(password="une erreur de frappe")
-    (line,) = [one for one in caplog.records if one.name == "suivi.web"]
+    (line,) = [record for record in caplog.records if record.name == "suivi.web"]
     assert line.levelno == logging.WARNING
     assert line.getMessage() == "connexion refusée, depuis 192.0.2.9"

@@ -45,7 +45,9 @@ def filled(visits: Visits, database: Database) -> Visits:
 
 def boxes(root: ET.Element) -> list[ET.Element]:
     sizes = {"width": f"{WIDTH:g}", "height": f"{HEIGHT:g}"}
-    return [one for one in root.iter(f"{SVG}rect") if sizes.items() <= one.attrib.items()]
+    return [
+        element for element in root.iter(f"{SVG}rect") if sizes.items() <= element.attrib.items()
+    ]
 
 
 def test_the_drawing_leaves_with_its_words_and_its_day(filled: Visits, database: Database) -> None:
@@ -57,7 +59,7 @@ def test_the_drawing_leaves_with_its_words_and_its_day(filled: Visits, database:
         root = ET.fromstring(answer.content)
         assert len(boxes(root)) == 27  # each type is there or missing
         assert not list(root.iter(f"{SVG}script"))
-        assert any(PAYLOAD in (one.text or "") for one in root.iter(f"{SVG}title"))
+        assert any(PAYLOAD in (element.text or "") for element in root.iter(f"{SVG}title"))
         said = root.find(f"{SVG}desc")
         assert said is not None
         assert "2 parties prenantes (2 au cœur) et 1 lien entre elles" in (said.text or "")

@@ -73,7 +73,7 @@ def test_nobody_else_finds_it_until_it_is_accepted(
     with acting(database, ALINE, now=datetime.now(UTC)) as ctx:
         review.accept(ctx, **HERE, seen_version=1)
     assert sha256(ministry.get(FIRST).content).hexdigest() == seal
-    assert {one.get(FIRST).status_code for one in foreigners} == {404}
+    assert {visitor.get(FIRST).status_code for visitor in foreigners} == {404}
     assert visits().get(FIRST).headers["location"] == "/compte/connexion"
 
 

@@ -45,8 +45,8 @@ def test_a_ready_server_says_what_it_runs_on(visitor: Visitor) -> None:
 
 
 def test_health_gives_away_no_path_and_no_secret(visitor: Visitor, database_url: str) -> None:
-    told = visitor.client.get("/sante/pret").text
-    assert database_url not in told and "/" not in told
+    sentence = visitor.client.get("/sante/pret").text
+    assert database_url not in sentence and "/" not in sentence
 
 
 def test_a_folder_of_files_that_is_gone_is_not_ready(visitor: Visitor, tmp_path: Path) -> None:

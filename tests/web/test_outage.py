@@ -51,7 +51,7 @@ def stopped_base(environment: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    return [one for one in caplog.records if one.name.startswith("suivi")]
+    return [record for record in caplog.records if record.name.startswith("suivi")]
 
 
 def test_every_address_says_the_same_and_the_log_says_it_once(

@@ -216,9 +216,9 @@ def test_no_password_and_no_token_reach_the_logs(
         visitor.sign_in(password="canari jaune dans la mine")
         visitor.sign_in()
         visitor.sign_out()
-    told = "\n".join([caplog.text, *(str(vars(record)) for record in caplog.records)])
+    sentence = "\n".join([caplog.text, *(str(vars(record)) for record in caplog.records)])
     for secret in ("canari", PASSWORD, aline.session, hashed()):
-        assert secret not in told
+        assert secret not in sentence
 
 
 def test_a_demonstration_account_does_not_open_outside_the_demonstration(

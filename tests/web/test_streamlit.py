@@ -68,9 +68,9 @@ def running(started: TestClient, folder: Path) -> Iterator[TestClient]:
 
 @pytest.fixture
 def database(running: TestClient) -> Iterator[Database]:
-    found = Database(settings.load().database_url)
-    yield found
-    found.dispose()
+    database = Database(settings.load().database_url)
+    yield database
+    database.dispose()
 
 
 @pytest.fixture

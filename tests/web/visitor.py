@@ -36,9 +36,9 @@ class Visitor:
 
     def token(self, path: str) -> str:
         """The token that the form of this page carries."""
-        found = re.search(rf'name="{CSRF_FIELD}" value="(\w+)"', self.get(path).text)
-        assert found, f"pas de formulaire à l’adresse {path}"
-        return found[1]
+        match = re.search(rf'name="{CSRF_FIELD}" value="(\w+)"', self.get(path).text)
+        assert match, f"pas de formulaire à l’adresse {path}"
+        return match[1]
 
     def post(self, path: str, *, form_at: str | None = None, **fields: str) -> httpx.Response:
         """Send the form of `form_at` (by default that of `path`), as a browser would."""

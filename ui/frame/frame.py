@@ -78,7 +78,9 @@ def _chosen() -> None:
 
 
 def _answer_button() -> None:
-    day = next((one.on for one in live_catalog().current().sources if one.key == ANSWER), None)
+    day = next(
+        (source.on for source in live_catalog().current().sources if source.key == ANSWER), None
+    )
     if day:
         label = t("{day} : la réponse au Parlement").format(day=long_date(day))
         st.button(label, on_click=state.set_moment, args=(day.last, None), width="stretch")

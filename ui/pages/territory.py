@@ -27,7 +27,7 @@ if not seen:
     st.stop()
 key = ask(known_territory, key=wanted) if wanted else seen[0]
 place = catalog().territory(key)
-own = {pair: one for pair, one in states.items() if pair[0] == key}
+own = {pair: phase for pair, phase in states.items() if pair[0] == key}
 
 st.title(place.name)
 st.markdown(opening_sentence(own, looked_at.on))

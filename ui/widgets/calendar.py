@@ -119,12 +119,12 @@ def _words() -> dict[str, str]:
 
 
 def _marks(today: date, as_of: date | None) -> list[list[object]]:
-    told = (
+    marks = (
         [[as_of.toordinal(), "as-of", t("État au {day}").format(day=f"{as_of:%d/%m/%Y}")]]
         if as_of
         else []
     )
-    return [*told, [today.toordinal(), "today", t("Aujourd’hui")]]
+    return [*marks, [today.toordinal(), "today", t("Aujourd’hui")]]
 
 
 def _range(lines: Sequence[Line], days: Sequence[date]) -> tuple[date, date]:
@@ -152,7 +152,9 @@ def _line(line: Line) -> dict[str, object]:
         "title": line.title,
         "sentence": line.sentence,
         "bars": [_bar(bar) for bar in line.bars if bar.start or bar.end],
-        "diamonds": [[*_span(one.on), str(one.kind), one.title] for one in line.diamonds],
+        "diamonds": [
+            [*_span(diamond.on), str(diamond.kind), diamond.title] for diamond in line.diamonds
+        ],
     }
 
 

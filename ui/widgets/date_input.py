@@ -43,7 +43,7 @@ def choose_date(
         t("Précision"),
         list(words),
         index=list(words).index(known),
-        format_func=lambda one: words[one],
+        format_func=lambda option: words[option],
         key=f"precision/{key}",
         on_change=touch,
     )

@@ -51,49 +51,49 @@ class _Read:
     reading: Reading[Any, Any]
 
 
-def bringing_in(one: Importing) -> None:
+def bringing_in(spec: Importing) -> None:
     """Choose a file, see what it would change, then bring it in."""
     limit = settings.load().upload_max_mb
-    st.markdown(small(one.intro))
-    turn = state.get(one.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
+    st.markdown(small(spec.intro))
+    turn = state.get(spec.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
     upload = st.file_uploader(
         t("Fichier"),
         type=["csv", "xlsx"],
-        key=f"{one.key('file')}/{turn}",
+        key=f"{spec.key('file')}/{turn}",
         max_upload_size=limit,
     )
     if upload is None:
-        state.forget(one.key("table"))
+        state.forget(spec.key("table"))
         return
     try:
-        found = _read(one, checked(upload.name, upload.getvalue(), max_megabytes=limit))
+        reading = _read(spec, checked(upload.name, upload.getvalue(), max_megabytes=limit))
     except DomainError as refusal:
         st.error(refusal_text(refusal), icon=":material/error:")
         return
-    if found.reading.problems:
-        _refused(one, found)
-    elif not found.reading.changes:
+    if reading.reading.problems:
+        _refused(spec, reading)
+    elif not reading.reading.changes:
         words = tn(
             "Ce fichier ne change rien : sa ligne dit déjà ce qui est enregistré.",
             "Ce fichier ne change rien : ses {n} lignes disent déjà ce qui est enregistré.",
-            found.reading.changes.unchanged,
+            reading.reading.changes.unchanged,
         )
         st.info(words)
     else:
-        _offer(one, found)
+        _offer(spec, reading)
 
 
-def _read(one: Importing, file: CheckedFile) -> _Read:
+def _read(spec: Importing, file: CheckedFile) -> _Read:
     """The cells are read once for each file; what they would change, at each run."""
-    kept = state.get(one.key("table"))
+    kept = state.get(spec.key("table"))
     if not (isinstance(kept, tuple) and kept[0] == file.digest):
         bar = st.progress(0.0, t("Lecture du fichier…"))
-        kept = (file.digest, read_table(file, one.columns, advance=lambda n: _move(bar, n)))
+        kept = (file.digest, read_table(file, spec.columns, advance=lambda n: _move(bar, n)))
         bar.empty()
-        state.put(one.key("table"), kept)
+        state.put(spec.key("table"), kept)
     table = kept[1]
     assert isinstance(table, Table)
-    return _Read(file, table, ask(one.read, territory=one.territory, table=table))
+    return _Read(file, table, ask(spec.read, territory=spec.territory, table=table))
 
 
 def _move(bar: object, part: float) -> None:
@@ -101,16 +101,18 @@ def _move(bar: object, part: float) -> None:
     bar.progress(min(part, 1.0), t("Lecture du fichier…"))
 
 
-def _refused(one: Importing, found: _Read) -> None:
-    st.error(refusal_text(CellsRefused(count=len(found.reading.problems))), icon=":material/error:")
-    titles = {column.key: column.title for column in one.columns}
-    long_table([_problem(problem, titles) for problem in found.reading.problems[:SHOWN]])
-    if len(found.reading.problems) > SHOWN:
+def _refused(spec: Importing, reading: _Read) -> None:
+    st.error(
+        refusal_text(CellsRefused(count=len(reading.reading.problems))), icon=":material/error:"
+    )
+    titles = {column.key: column.title for column in spec.columns}
+    long_table([_problem(problem, titles) for problem in reading.reading.problems[:SHOWN]])
+    if len(reading.reading.problems) > SHOWN:
         st.markdown(small(t("Les suivantes sont dans le fichier annoté.")))
     st.download_button(
         t("Télécharger votre fichier avec une remarque dans chaque cellule"),
-        data=lambda: with_comments(found.file, found.table, found.reading.problems),
-        file_name=f"{found.file.name.rpartition('.')[0]}-a-corriger.xlsx",
+        data=lambda: with_comments(reading.file, reading.table, reading.reading.problems),
+        file_name=f"{reading.file.name.rpartition('.')[0]}-a-corriger.xlsx",
         mime=FileKind.XLSX.value,
         icon=":material/download:",
     )
@@ -124,40 +126,40 @@ def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _offer(one: Importing, found: _Read) -> None:
-    changes = found.reading.changes
-    st.markdown(t("Ce que ferait ce fichier : {counts}.").format(counts=_counts(one, changes)))
-    long_table(list(islice(one.listed(changes), SHOWN)))
+def _offer(spec: Importing, reading: _Read) -> None:
+    changes = reading.reading.changes
+    st.markdown(t("Ce que ferait ce fichier : {counts}.").format(counts=_counts(spec, changes)))
+    long_table(list(islice(spec.listed(changes), SHOWN)))
     if changes.count > SHOWN:
         more = tn("… et {n} autre ligne.", "… et {n} autres lignes.", changes.count - SHOWN)
         st.markdown(small(more))
     said: dict[str, str] = {}
-    if one.reason:
-        key = f"{one.key('reason')}/{found.file.digest}"
-        said["reason"] = st.text_area(one.reason(changes), max_chars=1000, key=key)
-    if st.button(t("Importer ces lignes"), type="primary", key=one.key("import")):
-        _bring_in(one, found, said)
+    if spec.reason:
+        key = f"{spec.key('reason')}/{reading.file.digest}"
+        said["reason"] = st.text_area(spec.reason(changes), max_chars=1000, key=key)
+    if st.button(t("Importer ces lignes"), type="primary", key=spec.key("import")):
+        _bring_in(spec, reading, said)
     else:
-        _keep_seen(one, found)
+        _keep_seen(spec, reading)
 
 
-def _seen_key(one: Importing, found: _Read) -> str:
-    return f"{one.key('seen')}/{found.file.digest}"
+def _seen_key(spec: Importing, reading: _Read) -> str:
+    return f"{spec.key('seen')}/{reading.file.digest}"
 
 
-def _keep_seen(one: Importing, found: _Read) -> None:
+def _keep_seen(spec: Importing, reading: _Read) -> None:
     """The version of what was recorded when this page showed what the file would change."""
-    state.put(_seen_key(one, found), found.reading.version)
+    state.put(_seen_key(spec, reading), reading.reading.version)
 
 
-def _bring_in(one: Importing, found: _Read, said: Mapping[str, str]) -> None:
+def _bring_in(spec: Importing, reading: _Read, said: Mapping[str, str]) -> None:
     bar = st.progress(1.0, t("Enregistrement…"))
-    seen = state.get(_seen_key(one, found)) or 0
-    values = {"territory": one.territory, "seen_version": seen, "table": found.table, **said}
+    seen = state.get(_seen_key(spec, reading)) or 0
+    values = {"territory": spec.territory, "seen_version": seen, "table": reading.table, **said}
     try:
-        done = perform(one.bring_in, **values)
+        done = perform(spec.bring_in, **values)
     except StaleEdit:
-        _keep_seen(one, found)
+        _keep_seen(spec, reading)
         words = t(
             "Quelqu’un a enregistré pendant votre lecture ; rien n’a été importé. Ce qui précède "
             "est à jour : relisez-le, puis importez de nouveau."
@@ -167,21 +169,21 @@ def _bring_in(one: Importing, found: _Read, said: Mapping[str, str]) -> None:
     finally:
         bar.empty()
     if done:
-        turn = state.get(one.key("turn"))
-        state.put(one.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
-        state.forget(one.key("table"), _seen_key(one, found))
-        announce(_saved(one, found.reading.changes))
+        turn = state.get(spec.key("turn"))
+        state.put(spec.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
+        state.forget(spec.key("table"), _seen_key(spec, reading))
+        announce(_saved(spec, reading.reading.changes))
 
 
-def _counts(one: Importing, changes: Changes[Any, Any]) -> str:
+def _counts(spec: Importing, changes: Changes[Any, Any]) -> str:
     """What there is none of is not told."""
-    added, changed = one.counted(changes)
+    added, changed = spec.counted(changes)
     same = tn("{n} ligne inchangée", "{n} lignes inchangées", changes.unchanged)
     numbers = (len(changes.added), len(changes.changed), changes.unchanged)
     told_of = zip((added, changed, same), numbers, strict=True)
     return ", ".join(words for words, number in told_of if number)
 
 
-def _saved(one: Importing, changes: Changes[Any, Any]) -> str:
-    words = t("Fichier importé : {counts}.").format(counts=_counts(one, changes))
-    return with_history(words, territoire=one.territory, action=one.action)
+def _saved(spec: Importing, changes: Changes[Any, Any]) -> str:
+    words = t("Fichier importé : {counts}.").format(counts=_counts(spec, changes))
+    return with_history(words, territoire=spec.territory, action=spec.action)

@@ -136,7 +136,7 @@ class Form:
             label,
             options,
             index=options.index(value) if value and value in words else 0,
-            format_func=lambda one: words[one],
+            format_func=lambda option: words[option],
             key=self.key(field),
             on_change=self.touch,
         )
@@ -162,7 +162,7 @@ class Form:
             )
 
 
-def form(name: str, *, present: int, theirs: str, subject: str | None = None) -> Form:
+def open_form(name: str, *, present: int, theirs: str, subject: str | None = None) -> Form:
     return Form(name, saving.seen_version(name, present), present, theirs, subject)
 
 

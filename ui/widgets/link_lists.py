@@ -68,20 +68,20 @@ def link_lists(columns: Sequence[Sequence[LinkList]], *, key: str) -> None:
     targets = {
         line.target.href: line.target
         for column in columns
-        for one in column
-        for line in one.lines
+        for links in column
+        for line in links.lines
         if line.target
     }
     hrefs = {target: address for address, target in targets.items()}
-    data = {"columns": [[_drawn(one, hrefs) for one in column] for column in columns]}
+    data = {"columns": [[_drawn(links, hrefs) for links in column] for column in columns]}
     chosen = mount("link_lists", data=data, key=key)
     if isinstance(chosen, str) and chosen in targets:
         targets[chosen].open()
 
 
-def _drawn(one: LinkList, hrefs: Mapping[Target, str]) -> dict[str, object]:
+def _drawn(links: LinkList, hrefs: Mapping[Target, str]) -> dict[str, object]:
     lines = [
         [line.text, line.strong, line.sign, hrefs[line.target] if line.target else None]
-        for line in one.lines
+        for line in links.lines
     ]
-    return {"title": one.title, "level": one.level, "empty": one.empty, "lines": lines}
+    return {"title": links.title, "level": links.level, "empty": links.empty, "lines": lines}

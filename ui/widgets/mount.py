@@ -20,7 +20,7 @@ def _style(name: str) -> str:
     """A style sheet with those that it imports in their places: one answer instead of three
     that wait for each other."""
     text = files("suivi_frontend").joinpath("assets", name).read_text("utf-8")
-    return re.sub(r'@import "([a-z_]+\.css)";', lambda found: _style(found[1]), text)
+    return re.sub(r'@import "([a-z_]+\.css)";', lambda match: _style(match[1]), text)
 
 
 def mount(name: str, *, data: Mapping[str, object], key: str) -> object:

@@ -11,7 +11,11 @@ def long_table(rows: Sequence[Mapping[str, str]]) -> None:
     """At least one row, each under the same columns; cells are one line of Markdown, as `plain`
     leaves what people typed."""
     columns = list(rows[0])
-    lines = [columns, ["---"] * len(columns), *([row[one] for one in columns] for row in rows)]
+    lines = [
+        columns,
+        ["---"] * len(columns),
+        *([row[column] for column in columns] for row in rows),
+    ]
     st.markdown("\n".join(map(_line, lines)))
 
 

@@ -71,7 +71,9 @@ def drafted(world, moment=ANSWER, person=CHLOE, **scope):
 
 
 def text_of(brief, section=None):
-    return "\n".join(one.text for one in brief.sentences if section in (None, one.section))
+    return "\n".join(
+        sentence.text for sentence in brief.sentences if section in (None, sentence.section)
+    )
 
 
 def load_changed(world, change):
@@ -89,10 +91,10 @@ def test_the_draft_of_that_day_states_every_fact_of_the_answer(world):
         assert f"Phase {phase.position}\u00a0: {phase.title.fr}." in said
     missing = f"Les phases 8, 9 et 10, {TWO}\u00a0: donnée non disponible."
     assert text_of(brief, Section.MISSING) == missing
-    for one in brief.sentences:
-        assert one.sources or one.standing is Standing.MISSING
-        assert (one.standing is Standing.PLANNED) == (one.section is Section.PLANNED)
-    stated = {fact.subject for one in brief.sentences for fact in one.facts}
+    for sentence in brief.sentences:
+        assert sentence.sources or sentence.standing is Standing.MISSING
+        assert (sentence.standing is Standing.PLANNED) == (sentence.section is Section.PLANNED)
+    stated = {fact.subject for sentence in brief.sentences for fact in sentence.facts}
     assert stated == {entry.subject for entry in world.catalog.chronology}
 
 
@@ -138,14 +140,16 @@ def test_at_the_kick_off_nothing_later_appears(world):
     assert [words for words in FORBIDDEN_ON_KICK_OFF if words in said] == []
     assert f"est en cours {TWO} depuis mars 2023 (déduit de la source)." in said
     assert f"Les phases 2 à 11, {TWO}\u00a0: donnée non disponible." in said
-    assert all(fact.effective_on <= KICK_OFF.on for one in brief.sentences for fact in one.facts)
+    assert all(
+        fact.effective_on <= KICK_OFF.on for sentence in brief.sentences for fact in sentence.facts
+    )
     assert brief.of(Section.PLANNED) == []
 
 
 def test_before_everything_the_draft_is_empty_and_says_so(world):
     brief = drafted(world, Moment(date(2000, 1, 1)))
-    assert {one.standing for one in brief.sentences} == {Standing.MISSING}
-    assert not any(one.facts for one in brief.sentences)
+    assert {sentence.standing for sentence in brief.sentences} == {Standing.MISSING}
+    assert not any(sentence.facts for sentence in brief.sentences)
     assert "dans son ensemble\u00a0: donnée non disponible." in text_of(brief)
 
 
@@ -176,7 +180,7 @@ def test_who_answers_to_nobody_in_parliament_drafts_nothing(world, person):
 def test_what_is_planned_or_only_declared_is_never_worded_as_done(world):
     """Long after: the dates have passed, one contractor speaks, and a date told has been left."""
     key, today = "P07.protocole-valide", NOW.date()
-    [state] = [one for one in milestones_on_now(world) if one.key == key]
+    [state] = [milestone for milestone in milestones_on_now(world) if milestone.key == key]
     world.do(
         ALINE,
         milestones.mark_told,

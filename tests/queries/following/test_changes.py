@@ -75,7 +75,7 @@ def test_what_the_answer_says_of_earlier_days_is_told_after_the_fact(world):
 
 def test_a_declaration_names_its_phase_its_word_and_its_note(world):
     declare(world)
-    [status] = [one for one in changes(world) if one.attribute == "status"]
+    [status] = [change for change in changes(world) if change.attribute == "status"]
     assert (status.before, status.after, status.origin) == (
         "planned", "in_progress", Origin.DECLARED,
     )  # fmt: skip
@@ -87,7 +87,7 @@ def test_a_declaration_names_its_phase_its_word_and_its_note(world):
 
 def test_a_declaration_about_earlier_days_is_not_lost_to_who_comes_back(world):
     declare(world, effective=date(2026, 10, 1))
-    [status] = [one for one in changes(world) if one.attribute == "status"]
+    [status] = [change for change in changes(world) if change.attribute == "status"]
     assert status.kind is ChangeKind.LATE
     assert "dit après coup, le 23 novembre 2026" in change_sentence(status)
 
@@ -99,7 +99,7 @@ def test_a_refusal_is_told_with_what_stands_again(world):
         event = ctx.session.query(Fact.id).filter_by(attribute="status").order_by(Fact.id.desc())
         [declared] = event.limit(1).one()
     world.do(ALINE, phase_review.refuse, **HERE, fact_id=declared, reason="pas de preuve")
-    [status] = [one for one in changes(world) if one.attribute == "status"]
+    [status] = [change for change in changes(world) if change.attribute == "status"]
     assert (status.kind, status.note) == (ChangeKind.WITHDRAWN, "pas de preuve")
     assert change_sentence(status).endswith(
         "est planifiée ; elle était en cours (déclaration retirée le 23 novembre 2026)."
@@ -128,18 +128,20 @@ def test_a_deliverable_is_told_to_who_may_see_it_and_its_note_to_who_reads_files
         (ALINE, "Canari confidentiel"),
         (CHLOE, ""),
     ):
-        [told] = [one for one in changes(world, reader) if one.attribute == "delivery"]
+        [told] = [change for change in changes(world, reader) if change.attribute == "delivery"]
         assert (change_sentence(told), told.note) == (
             "Le livrable « Protocole du living lab » (phase 7) est remis (déclaré, à vérifier).",
             note,
         )
     neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
-    assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}
+    assert {change.subject for change in changes(world, neighbour)} == {"phase/herstal/P07"}
 
 
 def test_each_reservation_is_told_to_who_sees_its_deliverable(world):
     def reservation(reader):
-        [one] = [one for one in changes(world, reader) if one.attribute == "reserve_status"]
+        [one] = [
+            change for change in changes(world, reader) if change.attribute == "reserve_status"
+        ]
         assert one.key == KEY
         return change_sentence(one)
 
@@ -153,8 +155,8 @@ def test_each_reservation_is_told_to_who_sees_its_deliverable(world):
     act(world, ALINE, reservations.close, reservation=1)
     assert reservation(HUGO) == f"{named} close (vérifié par le FOREm)."
     neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
-    assert {one.subject for one in changes(world, neighbour)} == {"phase/herstal/P07"}
-    assert "Canari" not in str([one.note for one in changes(world, CHLOE)])
+    assert {change.subject for change in changes(world, neighbour)} == {"phase/herstal/P07"}
+    assert "Canari" not in str([change.note for change in changes(world, CHLOE)])
 
 
 def test_filters_narrow_what_is_told(world):
@@ -165,13 +167,13 @@ def test_filters_narrow_what_is_told(world):
     assert seventh == [one for one in everything if one.phase == "P07"]
     assert changes(world, ALINE, date(2021, 1, 1), ANSWER, lot="lot-1") == []
     world.do(ALINE, phases.assign_lot, **HERE, seen_version=2, lot="lot-1")
-    assert {one.subject for one in changes(world, lot="lot-1")} == {"phase/herstal/P07"}
+    assert {change.subject for change in changes(world, lot="lot-1")} == {"phase/herstal/P07"}
 
 
 def test_a_foreign_territory_is_never_told(world):
     declare(world)
     assert changes(world, BRUNO) == []
-    places = {one.territory for one in changes(world, BRUNO, date(2021, 1, 1), TODAY)}
+    places = {change.territory for change in changes(world, BRUNO, date(2021, 1, 1), TODAY)}
     assert places == {None, "chapelle-lez-herlaimont"}
     with pytest.raises(NotFound):
         changes(world, BRUNO, territory="herstal")

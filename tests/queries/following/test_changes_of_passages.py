@@ -100,7 +100,7 @@ def test_whoever_holds_another_lot_is_told_nothing_of_it(decided):
     decided.do(ALINE, phases.assign_lot, **HERE, seen_version=version, lot="lot-3")
     assert [one for one in told(decided, HUGO) if "lot" not in one] == []
     entries, _ = decided.ask(HUGO, journal, wanted=JournalFilter())
-    assert not any(one.subject.startswith(("gate/", "condition/", "check/")) for one in entries)
+    assert not any(entry.subject.startswith(("gate/", "condition/", "check/")) for entry in entries)
     assert decided.ask(CHLOE, search, text="presque", moment=TODAY).groups
     assert not decided.ask(HUGO, search, text="presque", moment=TODAY).groups
 
@@ -134,8 +134,8 @@ def test_a_condition_that_lapses_is_told_on_the_next_day_though_nobody_says_it(d
 
     day_after = DUE + timedelta(days=1)
     assert lapsed(DAY, DUE) == lapsed(day_after, day_after + timedelta(days=9)) == []
-    told = [change_sentence(one).replace("\u00a0", " ") for one in lapsed(DUE, day_after)]
-    assert told == [
+    sentences = [change_sentence(one).replace("\u00a0", " ") for one in lapsed(DUE, day_after)]
+    assert sentences == [
         f"La condition « {text} » du passage de la phase 2 est échue : elle était à lever "
         "le 1er décembre 2026 (selon l’échéance fixée par le FOREm)."
         for text in ("Signer la convention", "Ouvrir le local")

@@ -75,7 +75,7 @@ def test_the_reason_of_a_return_is_for_who_follows_the_report(sent):
     assert accepted.note == ""
     subject = accepted.subject
     assert sent.ask(HUGO, readable)(subject) and sent.ask(ALINE, readable)(subject)
-    assert not any(sent.ask(one, readable)(subject) for one in (CHLOE, INES, BRUNO))
+    assert not any(sent.ask(actor, readable)(subject) for actor in (CHLOE, INES, BRUNO))
 
 
 def test_filters_find_a_report_by_its_lot_and_by_no_phase(sent):

@@ -44,7 +44,7 @@ def estimate(world, when, told=None):
 
 def test_the_answer_gives_what_was_planned_then(world):
     found = due(world)
-    assert [(one.phase, one.part, one.horizon) for one in found.dues] == [
+    assert [(due.phase, due.part, due.horizon) for due in found.dues] == [
         ("P07", None, Horizon.WITHIN_30), ("P07", None, Horizon.WITHIN_30),
         ("P11", None, Horizon.LATER), ("P11", None, Horizon.LATER),
     ]  # fmt: skip
@@ -110,9 +110,9 @@ def test_a_foreign_territory_is_not_to_be_found(world):
 
 
 def test_a_deliverable_is_due_until_it_is_handed_over_then_until_it_is_verified(world):
-    here = {"territory": "herstal", "deliverable": "P07.protocole"}
+    params = {"territory": "herstal", "deliverable": "P07.protocole"}
     near = PartialDate.parse("2026-12-04")
-    world.do(ALINE, deliverables.set_due, **here, seen_version=1, due_on=near, reason="avenant")
+    world.do(ALINE, deliverables.set_due, **params, seen_version=1, due_on=near, reason="avenant")
     [found] = due(world, HUGO, TODAY).of(Horizon.WITHIN_30)
     assert (found.subject, found.due) == ("deliverable/herstal/P07.protocole", near)
     assert found.responsible == due(world, phase="P07").dues[0].responsible
@@ -148,11 +148,11 @@ def test_a_verification_that_lasts_waits_for_who_verifies_alone(world):
     assert verification in passed_for(world, ALINE)
     assert verification not in passed_for(world, HUGO)
     later = due(world, HUGO, Moment(LATER.date()))
-    assert verification in {one.subject for one in later.dues}
+    assert verification in {due.subject for due in later.dues}
 
 
 def passed_for(world, who):
     """What « Mon travail » calls late of them or without news, six weeks after."""
     with world.database.read() as session:
         found = work(Context(session, who, LATER, world.catalog))
-    return {one.subject for one in (*found.late, *found.silent)}
+    return {due.subject for due in (*found.late, *found.silent)}

@@ -48,7 +48,7 @@ class Seen:
 def seen(world: World, person: Actor) -> Seen:
     found = world.ask(person, work)
     kinds = Seen([task.kind for task in found.waiting], [task.kind for task in found.returned])
-    mine = [one for one in found.reports if person is HUGO and one.standing in OVERDUE]
+    mine = [report for report in found.reports if person is HUGO and report.standing in OVERDUE]
     asked = (found.waiting, found.returned, found.mentions, mine)
     assert world.ask(person, n_tasks) == sum(map(len, asked))
     return kinds
@@ -143,9 +143,9 @@ def test_one_statement_finds_what_each_phase_says_to_be_waiting(world: World) ->
 
 
 def send_report(world: World) -> None:
-    found = world.ask(HUGO, draft_of, **REPORT)
+    draft = world.ask(HUGO, draft_of, **REPORT)
     written = Filled(sections={Section.HIGHLIGHT: "Premiers ateliers tenus."})
-    world.do(HUGO, reports.submit, **REPORT, seen_version=found.version, filled=written)
+    world.do(HUGO, reports.submit, **REPORT, seen_version=draft.version, filled=written)
 
 
 def test_a_report_is_asked_for_then_read_then_comes_back(world: World) -> None:
@@ -153,7 +153,9 @@ def test_a_report_is_asked_for_then_read_then_comes_back(world: World) -> None:
     world.do(ALINE, expectations.expect, **LOT, seen_version=0, rhythm=rhythm)
     late, coming = world.ask(HUGO, work).reports
     assert (late.standing, coming.standing) == (Standing.LATE, Standing.EXPECTED)
-    assert [one.period for one in world.ask(ALINE, work).reports] == [late.period]  # overdue only
+    assert [report.period for report in world.ask(ALINE, work).reports] == [
+        late.period
+    ]  # overdue only
     assert world.ask(BRUNO, work).reports == ()
     assert [world.ask(person, n_tasks) for person in (HUGO, ALINE, BRUNO)] == [1, 0, 0]
 

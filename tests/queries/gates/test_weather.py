@@ -62,11 +62,11 @@ def test_news_of_a_milestone_ends_the_silence_and_lets_its_lateness_speak(world)
     estimate(world, PartialDate(date(2026, 10, 1)), days_ago=5)
     found = world.ask(CHLOE, weather_on, moment=TODAY)["herstal", "P07"]
     assert found.computed.level is Level.COMPROMISED
-    assert {(one.signal, one.key) for one in found.computed.reasons} == {
+    assert {(reason.signal, reason.key) for reason in found.computed.reasons} == {
         (Signal.START_LATE, ""), (Signal.MILESTONE_LATE, KEY),
     }  # fmt: skip
     steps = world.ask(CHLOE, changes_to_good, found)
-    assert [(one.step, one.key) for one in steps][:2] == [(Step.START, ""), (Step.REACH, KEY)]
+    assert [(step.step, step.key) for step in steps][:2] == [(Step.START, ""), (Step.REACH, KEY)]
 
 
 def test_a_contractor_learns_nothing_of_another_lot_or_place(world):

@@ -55,17 +55,17 @@ def told(world: World) -> World:
 
 def absent(world: World, phase: str, moment: Moment = TODAY) -> list[str]:
     found = world.ask(ALINE, round_table, moment=moment, territory=HERSTAL, phase=phase)
-    return [one.group for one in found.presences if one.is_absent]
+    return [presence.group for presence in found.presences if presence.is_absent]
 
 
 def test_the_groups_never_seen_are_named_phase_by_phase(told: World) -> None:
     assert told.ask(ALINE, co_built) == ("P04", "P05", "P06")
     found = told.ask(CHLOE, round_table, moment=TODAY, territory=HERSTAL)
-    assert [found.proof(one) for one in found.phases] == [
+    assert [found.proof(phase) for phase in found.phases] == [
         Proof.INCOMPLETE, Proof.INCOMPLETE, Proof.SILENT,
     ]  # fmt: skip
-    assert [len(found.sittings[one]) for one in found.phases] == [2, 1, 0]
-    assert [found.n_untold(one) for one in found.phases] == [1, 0, 0]
+    assert [len(found.sittings[phase]) for phase in found.phases] == [2, 1, 0]
+    assert [found.n_untold(phase) for phase in found.phases] == [1, 0, 0]
     assert "RQ" in absent(told, "P04")
     assert not {"CPAS", "jeunes"} & set(absent(told, "P04"))
     assert absent(told, "P06") == []
@@ -75,8 +75,12 @@ def test_before_the_meeting_nothing_is_proven(told: World) -> None:
     past = told.ask(ALINE, round_table, moment=Moment(date(2024, 5, 1)), territory=HERSTAL)
     assert not any(past.sittings.values())
     then = told.ask(ALINE, round_table, moment=Moment(date(2024, 5, 3)), territory=HERSTAL)
-    [seen] = [one for one in then.presences if (one.group, one.phase) == ("CPAS", "P05")]
-    assert [one.title for one in seen.sittings] == ["Atelier"]  # from facts
+    [seen] = [
+        presence
+        for presence in then.presences
+        if (presence.group, presence.phase) == ("CPAS", "P05")
+    ]
+    assert [sitting.title for sitting in seen.sittings] == ["Atelier"]  # from facts
 
 
 def test_who_withdrew_is_no_longer_expected_and_stays_seen(told: World) -> None:
@@ -87,14 +91,14 @@ def test_who_withdrew_is_no_longer_expected_and_stays_seen(told: World) -> None:
         )  # fmt: skip
     assert "RQ" not in absent(told, "P04")
     found = told.ask(ALINE, round_table, moment=TODAY, territory=HERSTAL)
-    assert "CPAS" in {one.group for one in found.at("P04") if one.sittings}
+    assert "CPAS" in {presence.group for presence in found.at("P04") if presence.sittings}
 
 
 def test_the_table_is_taken_away_by_who_sees_the_territory(told: World) -> None:
     content = told.ask(CHLOE, participation_file, territory=HERSTAL, moment=TODAY, kind=CSV)
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-    [seen] = [one for one in rows if (one["Phase"], one["Réunions"]) == ("5", "Atelier")][:1]
+    [seen] = [row for row in rows if (row["Phase"], row["Réunions"]) == ("5", "Atelier")][:1]
     assert (seen["Présence"], seen["Dernière fois"]) == ("vu", "02/05/2024")
-    assert {"jamais vu", "non renseigné"} <= {one["Présence"] for one in rows}
+    assert {"jamais vu", "non renseigné"} <= {row["Présence"] for row in rows}
     with pytest.raises(NotFound):
         told.ask(BRUNO, participation_file, territory=HERSTAL, moment=TODAY, kind=CSV)

@@ -42,10 +42,10 @@ def test_rule_query_and_current_row_agree_on_random_histories(world, dose):
         for _ in range(12):
             on = FIRST_DAY + timedelta(days=chance.randrange(500))
             known_at = chance.choice([None, NOW + timedelta(seconds=chance.randrange(12))])
-            found = facts_on(ctx, on=on, known_at=known_at, attributes=["status"])
-            by_query = {fact.subject: fact.value for fact in found}
-            for subject, told in histories.items():
-                assert by_query.get(subject) == value_as_of(told, on, known_at), (subject, on)
+            facts = facts_on(ctx, on=on, known_at=known_at, attributes=["status"])
+            by_query = {fact.subject: fact.value for fact in facts}
+            for subject, history in histories.items():
+                assert by_query.get(subject) == value_as_of(history, on, known_at), (subject, on)
 
 
 def _write_history(world, ctx, subject, chance):

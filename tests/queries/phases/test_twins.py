@@ -22,7 +22,7 @@ TODAY, BEFORE = Moment(date(2026, 11, 23)), Moment(date(2023, 1, 1))
 
 def differing(world: World, phase: str = "P04", moment: Moment = TODAY) -> set[tuple[Aspect, str]]:
     found = world.ask(CHLOE, twins, first=HERSTAL, second=CHAPELLE, phase=phase, moment=moment)
-    return {(one.aspect, one.key) for one in found.pairs if one.differs}
+    return {(pair.aspect, pair.key) for pair in found.pairs if pair.differs}
 
 
 def test_what_is_recorded_in_one_territory_sets_it_apart(world: World) -> None:
@@ -35,8 +35,8 @@ def test_what_is_recorded_in_one_territory_sets_it_apart(world: World) -> None:
     assert differing(world) == {(Aspect.ACTOR, "CPAS")}
     assert differing(world, moment=BEFORE) == set()
     same = world.ask(CHLOE, twins, first=HERSTAL, second=HERSTAL, phase="P04", moment=TODAY)
-    assert not any(one.differs for one in same.pairs)
-    aspects = {one.aspect for one in same.pairs}
+    assert not any(pair.differs for pair in same.pairs)
+    aspects = {pair.aspect for pair in same.pairs}
     assert aspects == set(Aspect)
 
 

@@ -67,14 +67,14 @@ def names(one: Pictured) -> list[str]:
 
 def test_who_is_there_and_who_is_missing_stand_in_their_rings(filled: World) -> None:
     for actor in (ALINE, HUGO, CHLOE):
-        [one] = pictured(filled, actor)
-        assert names(one) == ["Maison", "CPAS de la ville", "Atelier"]
-        rings = [node.ring for node in one.environment.present]
+        [picture] = pictured(filled, actor)
+        assert names(picture) == ["Maison", "CPAS de la ville", "Atelier"]
+        rings = [node.ring for node in picture.environment.present]
         assert rings == [Ring.CORE, Ring.CORE, Ring.PARTNERS]
         lacking = filled.ask(ALINE, missing_types, moment=TODAY, territory=HERSTAL)
-        missing = {node.actor_type for node in one.environment.missing}
+        missing = {node.actor_type for node in picture.environment.missing}
         assert missing == {kind.code for kind in lacking}
-        [link] = one.environment.links
+        [link] = picture.environment.links
         assert (link.first, link.second) == ("2", "1")
 
 
@@ -87,22 +87,22 @@ def test_a_foreign_territory_and_one_that_is_not_there_are_not_found(filled: Wor
 
 
 def test_filters_keep_the_middle_and_what_answers(filled: World) -> None:
-    [one] = pictured(filled, wanted=EnvironmentFilter(barrier="logement"))
-    assert names(one) == ["Maison", "CPAS de la ville"]
-    assert one.environment.missing == ()
-    [one] = pictured(filled, wanted=EnvironmentFilter(actor_type="CISP"))
-    assert names(one) == ["Maison", "Atelier"]
-    assert one.environment.links == ()
-    [one] = pictured(filled, wanted=EnvironmentFilter(actor_type="RS"))
-    assert [node.actor_type for node in one.environment.missing] == ["RS"]
+    [picture] = pictured(filled, wanted=EnvironmentFilter(barrier="logement"))
+    assert names(picture) == ["Maison", "CPAS de la ville"]
+    assert picture.environment.missing == ()
+    [picture] = pictured(filled, wanted=EnvironmentFilter(actor_type="CISP"))
+    assert names(picture) == ["Maison", "Atelier"]
+    assert picture.environment.links == ()
+    [picture] = pictured(filled, wanted=EnvironmentFilter(actor_type="RS"))
+    assert [node.actor_type for node in picture.environment.missing] == ["RS"]
 
 
 def test_a_phase_keeps_the_types_that_have_a_role_in_it(filled: World) -> None:
-    [one] = pictured(filled, wanted=EnvironmentFilter(phase="P01"))
-    assert names(one) == ["Maison", "CPAS de la ville"]  # partners have none before phase 2
-    assert {"ADJ", "CAB", "SPW"} <= {node.actor_type for node in one.environment.missing}
-    [one] = pictured(filled, wanted=EnvironmentFilter(phase="P07"))
-    assert names(one) == ["Maison", "CPAS de la ville", "Atelier"]
+    [picture] = pictured(filled, wanted=EnvironmentFilter(phase="P01"))
+    assert names(picture) == ["Maison", "CPAS de la ville"]  # partners have none before phase 2
+    assert {"ADJ", "CAB", "SPW"} <= {node.actor_type for node in picture.environment.missing}
+    [picture] = pictured(filled, wanted=EnvironmentFilter(phase="P07"))
+    assert names(picture) == ["Maison", "CPAS de la ville", "Atelier"]
 
 
 @pytest.mark.parametrize("asked", [{"actor_type": "PART"}, {"barrier": "x"}, {"phase": "P99"}])
@@ -140,8 +140,8 @@ def test_a_day_compared_with_itself_differs_in_nothing(filled: World) -> None:
 
 
 def test_two_territories_mark_the_types_that_the_other_has_not(filled: World) -> None:
-    here, there = pictured(filled, CHLOE, other=Comparison(territory=CHAPELLE))
-    assert {node.name for node in here.environment.nodes if node.change is Change.ALONE} == {
+    picture, there = pictured(filled, CHLOE, other=Comparison(territory=CHAPELLE))
+    assert {node.name for node in picture.environment.nodes if node.change is Change.ALONE} == {
         "CPAS de la ville",
         "Atelier",
     }

@@ -136,11 +136,11 @@ def test_a_new_password_ends_the_tokens(database: Database) -> None:
     token = made(database, aline)
     assert aline.user_id is not None
     with database.read() as session:
-        found = credentials_by_id(session, aline.user_id)
-    assert found
+        credentials = credentials_by_id(session, aline.user_id)
+    assert credentials
     with acting(database) as ctx:
         sign_in.change_password(
-            ctx, credentials=found, password_hash=hashed("une autre phrase longue")
+            ctx, credentials=credentials, password_hash=hashed("une autre phrase longue")
         )
     assert not works(database, token)
 

@@ -104,7 +104,7 @@ def test_an_agreement_goes_from_sent_to_signed_to_over_at_any_date(pair: World) 
     assert (present.status, present.status_on) == (S.SIGNED, MAY)
     assert (present.parties, present.until) == ((1, 2), until)
     assert present.standing(TODAY.on) is AgreementStanding.EXPIRED
-    assert [found.number for found in pair.ask(CHLOE, ending, moment=TODAY)] == [1]
+    assert [agreement.number for agreement in pair.ask(CHLOE, ending, moment=TODAY)] == [1]
 
     before = one(pair, on("2024-05-01"))
     assert (before.status, before.parties, before.version) == (S.SENT, (1,), None)
@@ -124,17 +124,17 @@ def test_what_happened_is_told_and_found(pair: World) -> None:
     act(pair, agreements.add_step, step=SIGNED)
     since, until = date(2024, 4, 1), date(2024, 5, 31)
     [change] = [
-        told
-        for told in pair.ask(CHLOE, changes_between, since=since, until=until)
-        if told.attribute == "agreement_status"
+        change
+        for change in pair.ask(CHLOE, changes_between, since=since, until=until)
+        if change.attribute == "agreement_status"
     ]
     assert (change.before, change.after, change.title) == ("sent", "signed", TERMS.title)
     entries, _ = pair.ask(CHLOE, journal, wanted=JournalFilter(action="agreement.moved"))
     assert [(entry.object_name, entry.note) for entry in entries] == [
         (TERMS.title, "séance du conseil")
     ]
-    found = pair.ask(CHLOE, search, text="convention cpas", moment=TODAY)
-    assert "agreement" in [group.kind for group in found.groups]
+    answer = pair.ask(CHLOE, search, text="convention cpas", moment=TODAY)
+    assert "agreement" in [group.kind for group in answer.groups]
     nothing = pair.ask(BRUNO, search, text="convention cpas", moment=TODAY)
     assert "agreement" not in [group.kind for group in nothing.groups]
     assert pair.ask(BRUNO, journal, wanted=JournalFilter(action="agreement.moved"))[1] == 0

@@ -114,9 +114,12 @@ def test_what_is_written_meanwhile_is_in_or_out_never_half(
         done = take(world, data, tmp_path / "copies")
         over.set()
         writing.result()
-    found = verified(done.folder)
-    assert found.holds
-    assert (found.hashes[-1], found.n_events) == (done.manifest.head, done.manifest.n_events)
+    verification = verified(done.folder)
+    assert verification.holds
+    assert (verification.hashes[-1], verification.n_events) == (
+        done.manifest.head,
+        done.manifest.n_events,
+    )
 
 
 def test_only_so_many_backups_of_this_installation_stay(
@@ -128,7 +131,11 @@ def test_only_so_many_backups_of_this_installation_stay(
     other.mkdir()  # not a backup: not ours to remove
     done = take(world, data, copies, keep=2, after=3 * MINUTE)
     assert done.removed == [names[1], names[0]]
-    assert {one.name for one in copies.glob("suivi-*")} == {names[2], done.folder.name, other.name}
+    assert {path.name for path in copies.glob("suivi-*")} == {
+        names[2],
+        done.folder.name,
+        other.name,
+    }
 
 
 def test_a_file_that_is_gone_or_changed_is_named_and_the_rest_is_saved(
@@ -260,7 +267,7 @@ def test_half_a_backup_is_none(
     world: World, data: Path, tmp_path: Path, saved: str, spoiled: str
 ) -> None:
     folder = take(world, data, tmp_path / "copies").folder
-    (place,) = [one for one in folder.iterdir() if one.name.startswith(spoiled)]
+    (place,) = [path for path in folder.iterdir() if path.name.startswith(spoiled)]
     place = place / saved if place.is_dir() else place
     place.write_bytes(place.read_bytes()[:-3])
     with pytest.raises(NoBackup):

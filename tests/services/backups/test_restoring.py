@@ -51,10 +51,10 @@ def restore(world: World, installation: Path, source: Path) -> Restored:
 
 
 def heads(world: World) -> tuple[str, ...]:
-    found = world.ask(APPLICATION, verify)
+    verification = world.ask(APPLICATION, verify)
     world.database.dispose()
-    assert found.holds
-    return found.hashes
+    assert verification.holds
+    return verification.hashes
 
 
 def test_the_saved_moment_comes_back_and_the_present_stays_aside(
@@ -93,7 +93,10 @@ def test_every_answer_is_the_same_as_when_it_was_saved(
 
 def answers(world: World) -> dict[str, str]:
     """What the API says of everything."""
-    return {one.name: world.ask(ALINE, one.read, {}).model_dump_json() for one in RESOURCES}
+    return {
+        resource.name: world.ask(ALINE, resource.read, {}).model_dump_json()
+        for resource in RESOURCES
+    }
 
 
 def test_a_new_machine_takes_a_backup(
@@ -112,7 +115,7 @@ def test_a_new_machine_takes_a_backup(
     done = restoring.restore(source.folder, place, world.database, real_catalog(), NOW)
     assert done.found.n_events == source.manifest.n_events
     modes = {
-        one.stat().st_mode & 0o777 for one in [there, *there.rglob("*")] if one.name != "files"
+        path.stat().st_mode & 0o777 for path in [there, *there.rglob("*")] if path.name != "files"
     }
     assert modes <= {0o600, 0o700, 0o644}
     world.database.dispose()

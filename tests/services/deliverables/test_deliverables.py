@@ -52,7 +52,9 @@ def sheet(world, actor=ALINE, on=TODAY):
 
 def test_the_deliverables_of_the_method_are_open_in_each_territory(world):
     shown = world.ask(ALINE, deliverables_on, moment=TODAY)
-    defined = [one.key for phase in world.catalog.phases for one in phase.deliverables]
+    defined = [
+        deliverable.key for phase in world.catalog.phases for deliverable in phase.deliverables
+    ]
     assert [one.key for one in shown if one.territory == "herstal"] == defined
     assert len(shown) == 2 * len(defined)
     assert {one.status for one in shown} == {S.EXPECTED}
@@ -152,7 +154,7 @@ def test_a_criterion_not_met_needs_a_remark_and_forbids_plain_acceptance(world):
         findings = {criterion: Finding(Verdict.NOT_MET)}
         act(world, ALINE, deliverable_review.check, findings=findings)
     findings = {criterion: Finding(Verdict.NOT_MET, "il manque l’annexe")}
-    findings |= {one: Finding(Verdict.MET) for one in others}
+    findings |= {other: Finding(Verdict.MET) for other in others}
     act(world, ALINE, deliverable_review.check, findings=findings)
     with pytest.raises(errors.NothingNew):
         act(world, ALINE, deliverable_review.check, findings=findings)

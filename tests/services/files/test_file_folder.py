@@ -130,11 +130,11 @@ def test_what_no_row_names_goes_aside_and_comes_back_when_named(world: World, fo
     pair(world.database, folder)
 
     assert collect(world.database, folder, after=YOUNG - SECOND) == Collection()
-    told = collect(world.database, folder, dry_run=True)
-    assert told.aside == [f"{blobs.ASIDE}abc", orphan]
+    collection = collect(world.database, folder, dry_run=True)
+    assert collection.aside == [f"{blobs.ASIDE}abc", orphan]
     assert (folder / orphan).exists()
 
-    assert collect(world.database, folder) == told
+    assert collect(world.database, folder) == collection
     assert {entry.name for entry in folder.iterdir()} == {MARK, ORPHANS, digest}
     assert blobs.read(folder / ORPHANS, orphan) == ORPHAN
 

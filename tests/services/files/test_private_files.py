@@ -28,7 +28,10 @@ def data(tmp_path: Path) -> Path:
         "files/lost+found/g",
     ):
         (data / file).touch()
-    for place in (data, *(one for one in data.rglob("*") if not one.name.startswith(presence.OWN))):
+    for place in (
+        data,
+        *(path for path in data.rglob("*") if not path.name.startswith(presence.OWN)),
+    ):
         place.chmod(0o777 if place.is_dir() else 0o666)
     return data
 
@@ -39,7 +42,7 @@ def narrow(data: Path) -> private_files.Narrowed:
 
 def open_ones(folder: Path) -> set[str]:
     places = (folder, *folder.rglob("*"))
-    return {str(one.relative_to(folder)) for one in places if one.stat().st_mode & OTHERS}
+    return {str(path.relative_to(folder)) for path in places if path.stat().st_mode & OTHERS}
 
 
 def test_what_is_open_is_closed_and_told_once(data: Path) -> None:

@@ -66,7 +66,7 @@ def meet(world, number, who=ALINE, met=MET, seen_version=None):
 def tick(world, check=Check.DONE, who=HUGO, key=CHECKED, note="vu au registre", seen_version=None):
     if seen_version is None:
         items = dossier(world, key.split(".")[0]).summary.checklist
-        seen_version = next((one.version for one in items if one.criterion.key == key), 0)
+        seen_version = next((item.version for item in items if item.criterion.key == key), 0)
     world.do(
         who, checklist.tick,
         territory=PLACE, criterion=key, seen_version=seen_version, check=check, note=note,
@@ -108,7 +108,7 @@ def test_a_condition_that_lapses_reopens_the_passage_by_itself(world):
         then = dossier_on(ctx, territory=PLACE, phase=PHASE, moment=Moment(ctx.today))
         before = dossier_on(ctx, territory=PLACE, phase=PHASE, moment=Moment(DUE))
     assert then.summary.weather.standing is GateStanding.LAPSED
-    assert [one.signal for one in then.summary.weather.computed.reasons][:2] == [
+    assert [reason.signal for reason in then.summary.weather.computed.reasons][:2] == [
         "condition_lapsed", "condition_lapsed",
     ]  # fmt: skip
     assert before.summary.weather.standing is GateStanding.CONDITIONAL
@@ -149,8 +149,8 @@ def test_a_later_decision_replaces_the_conditions_and_keeps_the_earlier_one(worl
     other = (Condition("Recruter", DUE),)
     decide(world, Ruling(Decision.CONDITIONAL, NOW.date(), "Comité", "revu", other))
     now = dossier(world)
-    assert [one.number for one in now.summary.weather.gate.decided.conditions] == [3]
-    assert [len(one.conditions) for one in now.history.decisions] == [1, 2]
+    assert [condition.number for condition in now.summary.weather.gate.decided.conditions] == [3]
+    assert [len(decision.conditions) for decision in now.history.decisions] == [1, 2]
     with pytest.raises(errors.NotFound):
         meet(world, 1)
 

@@ -227,7 +227,10 @@ def test_a_shared_meeting_is_one_meeting_and_tells_each_territory_who_came_of_it
     assert present(world, place=CHAPELLE).title == "Comité commun"
 
     sheet = world.ask(BRUNO, meeting_sheet, territory=CHAPELLE, number=1, moment=TODAY)
-    assert ([one.number for one in sheet.came], sheet.shared_with) == ([theirs], ())
+    assert ([organisation.number for organisation in sheet.came], sheet.shared_with) == (
+        [theirs],
+        (),
+    )
     assert world.ask(ALINE, verify).holds
 
 
@@ -288,10 +291,10 @@ def test_decisions_stand_in_the_log_until_they_are_struck_out(world: World) -> N
     change(world, points.withdraw_decision, resolution=1, reason="notée par erreur")
     with pytest.raises(errors.NotFound):
         change(world, points.withdraw_decision, resolution=1, reason="encore")
-    found = world.ask(
+    meetings = world.ask(
         CHLOE, meeting_list, moment=TODAY, wanted=MeetingFilter(kind=MeetingKind.STEERING)
     )
-    assert [one.number for one in found.resolutions] == [2]
+    assert [resolution.number for resolution in meetings.resolutions] == [2]
     assert world.ask(ALINE, verify).holds
 
 
@@ -306,7 +309,7 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
 
     def carried(meeting: int) -> list[str]:
         sheet = world.ask(CHLOE, meeting_sheet, territory=HERSTAL, number=meeting, moment=TODAY)
-        return [one.title for one in sheet.carried]
+        return [action.title for action in sheet.carried]
 
     assert carried(2) == ["Écrire", "Relire la convention"]
     assert (carried(1), carried(3)) == ([], [])
@@ -321,7 +324,7 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
     )  # fmt: skip
     assert (second.due, second.owner, second.is_late(TODAY.on)) == (later.due_on, CPAS, True)
     then = world.ask(CHLOE, actions_on, moment=at("2024-05-10"))
-    assert [(one.is_open, str(one.due)) for one in then] == [
+    assert [(action.is_open, str(action.due)) for action in then] == [
         (True, "2024-05-20"), (True, "2024-06"),
     ]  # fmt: skip
 
@@ -346,9 +349,9 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
     reopened = Followed(ActionStatus.OPEN, date(2024, 6, 3), "la réponse manque")
     change(world, points.follow, action=2, followed=reopened)
     waiting = replace(MeetingFilter(), with_open_actions=True)
-    found = world.ask(CHLOE, meeting_list, moment=TODAY, wanted=waiting)
-    assert [one.number for one in found.meetings] == [1]
-    assert len(found.open_actions) == 2
+    meetings = world.ask(CHLOE, meeting_list, moment=TODAY, wanted=waiting)
+    assert [meeting.number for meeting in meetings.meetings] == [1]
+    assert len(meetings.open_actions) == 2
     assert world.ask(ALINE, verify).holds
 
 

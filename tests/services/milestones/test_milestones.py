@@ -42,7 +42,7 @@ def add(world, actor=ALINE, seen_version=0, **values):
 
 def test_the_milestones_of_the_method_are_open_in_each_territory(world):
     shown = world.ask(ALINE, milestones_on, moment=TODAY)
-    defined = [one.key for phase in world.catalog.phases for one in phase.milestones]
+    defined = [milestone.key for phase in world.catalog.phases for milestone in phase.milestones]
     assert [one.key for one in shown if one.territory == "herstal"] == defined
     assert len(shown) == 2 * len(defined)
     held = state(world, "P01.reunion-de-lancement")

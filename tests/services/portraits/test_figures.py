@@ -64,7 +64,7 @@ def test_what_sources_give_is_loaded_once_and_the_rest_stays_unknown(world):
     assert found["figure/region/03000/structure-dei/duree.2-ans-et-plus/2023-05"] == "44"
     assert figure(world) is None
     then = portrait(world, on=Moment(date(2022, 6, 1)))
-    assert not any("2023" in one.key.subject for one in then.figures)
+    assert not any("2023" in figure.key.subject for figure in then.figures)
 
 
 def test_a_figure_is_stated_with_its_source_then_corrected_which_keeps_what_it_corrects(world):
@@ -86,10 +86,10 @@ def test_a_figure_is_stated_with_its_source_then_corrected_which_keeps_what_it_c
     assert world.ask(APPLICATION, verify).holds
     with world.database.read() as session:
         events = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(3)).all()
-    assert [one.action for one in events] == [
+    assert [event.action for event in events] == [
         "portrait.withdrawn", "portrait.corrected", "portrait.recorded",
     ]  # fmt: skip
-    assert all(not one.changes for one in events)
+    assert all(not event.changes for event in events)
 
 
 @pytest.mark.parametrize(("who", "cells", "refusal"), [
@@ -147,7 +147,9 @@ def test_small_counts_are_never_kept_and_hide_a_second_cell(world):
     }
     assert said == {"": "123", "sexe.femmes": SMALL, "sexe.hommes": HIDDEN}
     with world.database.read() as session:
-        assert not [one for one in session.scalars(select(Fact.value)) if '"value":"3"' in one]
+        assert not [
+            scalar for scalar in session.scalars(select(Fact.value)) if '"value":"3"' in scalar
+        ]
 
 
 def test_the_lot_of_the_phase_keeps_the_figures_of_its_territory(world):
@@ -211,7 +213,7 @@ def test_a_wrong_file_changes_nothing_and_names_each_cell(world):
     head, first, *_ = text.splitlines()
     wrong = first.replace("Herstal", "Chapelle-lez-Herlaimont").replace("km²", "%")
     _, found = read(world, f"{head}\n{first}\n{first}\n{wrong}".encode())
-    assert {(one.line, one.column, type(one.refusal).__name__) for one in found.problems} == {
+    assert {(problem.line, problem.column, type(problem.refusal).__name__) for problem in found.problems} == {
         (3, "indicator", "LineTwice"), (4, "place", "PlaceUnknown"), (4, "unit", "UnitDiffers"),
     }  # fmt: skip
     assert not found.changes

@@ -50,8 +50,8 @@ def keep(
 
 
 def only(world: World, actor: Actor = ALINE) -> ContactRow:
-    [one] = world.ask(actor, kept, territory=HERSTAL)
-    return one
+    [contact] = world.ask(actor, kept, territory=HERSTAL)
+    return contact
 
 
 def test_a_contact_is_read_by_forem_and_its_lot_and_by_nobody_else(peopled: World) -> None:
@@ -66,12 +66,12 @@ def test_a_contact_is_read_by_forem_and_its_lot_and_by_nobody_else(peopled: Worl
             peopled.do(who, contacts.erase, contact_id=number, seen_version=1)
         if who is not DENIS:
             entries, _ = peopled.ask(who, journal, wanted=JournalFilter())
-            assert not [one for one in entries if one.subject.startswith("contact/")]
+            assert not [entry for entry in entries if entry.subject.startswith("contact/")]
     for who in (CHLOE, ADA):
         with pytest.raises(errors.PermissionDenied):
             keep(peopled, who)
     entries, _ = peopled.ask(HUGO, journal, wanted=JournalFilter(action="contact.added"))
-    assert [one.subject for one in entries] == [f"contact/herstal/lot-1/{number}"]
+    assert [entry.subject for entry in entries] == [f"contact/herstal/lot-1/{number}"]
     keep(peopled, ALINE, lot=None)  # FOREm alone
     assert len(peopled.ask(ALINE, kept)) == 2
     assert len(peopled.ask(HUGO, kept)) == 1

@@ -59,8 +59,8 @@ def read(world: World, table: Table) -> Reading[Entry, Entry]:
 
 
 def refusals(world: World, table: Table) -> set[tuple[int, str | None, str]]:
-    found = read(world, table).problems
-    return {(one.line, one.column, type(one.refusal).__name__) for one in found}
+    problems = read(world, table).problems
+    return {(problem.line, problem.column, type(problem.refusal).__name__) for problem in problems}
 
 
 def bring_in(world: World, table: Table, who: Actor = ALINE, seen: int | None = None) -> None:
@@ -77,8 +77,8 @@ def n_events(world: World) -> int:
 @pytest.mark.parametrize("kind", [CSV, XLSX])
 def test_an_unchanged_file_says_everything_and_records_nothing(linked: World, kind: str) -> None:
     table = handed_in(exported(linked, kind=kind), columns(), kind=kind)
-    found = read(linked, table)
-    assert (found.problems, bool(found.changes), found.changes.unchanged) == ((), False, 3)
+    reading = read(linked, table)
+    assert (reading.problems, bool(reading.changes), reading.changes.unchanged) == ((), False, 3)
     with pytest.raises(errors.NothingNew):
         bring_in(linked, table)
     assert exported(linked, CHLOE) == exported(linked, HUGO)
@@ -96,15 +96,15 @@ def test_a_changed_file_makes_and_changes_each_link_under_its_own_event(linked: 
     table = edited(
         linked, {"mode": "collaboration", "until": "31/12/2025"}, {"since": "2024-04"}, {}, NEW
     )
-    found = read(linked, table)
-    assert (len(found.changes.added), len(found.changes.changed)) == (1, 2)
+    reading = read(linked, table)
+    assert (len(reading.changes.added), len(reading.changes.changed)) == (1, 2)
     bring_in(linked, table, HUGO)
     assert n_events(linked) - before == 3
-    at_end = {one.number: one.tie for one in held(linked, on("2025-12-31"))}
+    at_end = {link.number: link.tie for link in held(linked, on("2025-12-31"))}
     assert at_end[1].mode is Mode.COOPERATION  # another mode since today only
     assert (at_end[4].first, at_end[4].second, at_end[4].is_formal) == (2, 3, True)
     assert 2 not in {
-        one.number for one in held(linked, on("2024-04-29"))
+        link.number for link in held(linked, on("2024-04-29"))
     }  # its start was corrected
     assert linked.ask(ALINE, verify).holds
     assert refusals(linked, table) == {(5, "nature", "LinkTwice")}  # the rest stands there by now

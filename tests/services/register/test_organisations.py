@@ -55,11 +55,11 @@ from tests.worlds import World
 def test_the_register_starts_empty_and_names_who_is_missing(world: World) -> None:
     assert world.ask(ALINE, organisations_on, moment=TODAY) == []
     missing = world.ask(CHLOE, missing_types, moment=TODAY, territory=HERSTAL)
-    assert {"ME", "CPAS", "PUB"} < {one.code for one in missing}
-    assert {"PART", "ADJ-T"}.isdisjoint(one.code for one in missing)
+    assert {"ME", "CPAS", "PUB"} < {actor_type.code for actor_type in missing}
+    assert {"PART", "ADJ-T"}.isdisjoint(actor_type.code for actor_type in missing)
     add(world)
     missing = world.ask(CHLOE, missing_types, moment=TODAY, territory=HERSTAL)
-    assert "CPAS" not in {one.code for one in missing}
+    assert "CPAS" not in {actor_type.code for actor_type in missing}
 
 
 def test_an_organisation_is_known_from_the_day_it_was_identified(world: World) -> None:
@@ -79,7 +79,9 @@ def test_an_organisation_is_known_from_the_day_it_was_identified(world: World) -
 
 def test_nobody_of_elsewhere_finds_it(world: World) -> None:
     add(world)
-    assert [one.name for one in world.ask(CHLOE, organisations_on, moment=TODAY)] == ["CPAS"]
+    assert [
+        organisation.name for organisation in world.ask(CHLOE, organisations_on, moment=TODAY)
+    ] == ["CPAS"]
     assert world.ask(BRUNO, organisations_on, moment=TODAY) == []
     for who in (BRUNO, DENIS):
         with pytest.raises((errors.NotFound, errors.PermissionDenied)):
@@ -148,7 +150,7 @@ def test_describing_anew_keeps_what_was_said(world: World) -> None:
         with pytest.raises(ParentCycle):
             change(world, organisations.describe, number=number, description=itself)
     sheet = world.ask(CHLOE, organisation_sheet, territory=HERSTAL, number=1, moment=TODAY)
-    assert [one.name for one in sheet.parts] == ["CPAS"]
+    assert [organisation.name for organisation in sheet.parts] == ["CPAS"]
     assert world.ask(ALINE, verify).holds
 
 

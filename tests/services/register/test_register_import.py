@@ -79,8 +79,8 @@ def bring_in(
 
 
 def refusals(world: World, table: Table, who: Actor = ALINE) -> set[tuple[int, str | None, str]]:
-    found = read(world, table, who).problems
-    return {(one.line, one.column, type(one.refusal).__name__) for one in found}
+    problems = read(world, table, who).problems
+    return {(problem.line, problem.column, type(problem.refusal).__name__) for problem in problems}
 
 
 @pytest.mark.parametrize("kind", [CSV, XLSX])
@@ -88,8 +88,8 @@ def test_an_unchanged_file_says_everything_and_records_nothing(world: World, kin
     filled(world)
     table = handed_in(exported(world, kind=kind), columns(world.catalog), kind=kind)
     assert table.problems == ()
-    found = read(world, table)
-    assert (found.problems, bool(found.changes), found.changes.unchanged) == ((), False, 3)
+    reading = read(world, table)
+    assert (reading.problems, bool(reading.changes), reading.changes.unchanged) == ((), False, 3)
     before = everything(world.database)
     with pytest.raises(errors.NothingNew):
         bring_in(world, table)
@@ -107,9 +107,9 @@ def test_a_changed_file_registers_and_describes_each_under_its_own_event(world: 
         NEW | {"barriers": "logement,  Mobilité", "note": "courrier"},
         NEW | {"name": "Amicale", "parent": "CPAS ; de « Herstal »", "engagement": "Identifiée"},
     )
-    found = read(world, table)
-    assert found.problems == ()
-    assert (len(found.changes.added), len(found.changes.changed)) == (2, 2)
+    reading = read(world, table)
+    assert reading.problems == ()
+    assert (len(reading.changes.added), len(reading.changes.changed)) == (2, 2)
     bring_in(world, table, HUGO)
     after = everything(world.database)
     added = {name: len(after[name]) - len(before[name]) for name in ("audit_event", "organisation")}
@@ -124,12 +124,12 @@ def test_a_changed_file_registers_and_describes_each_under_its_own_event(world: 
     assert present(world, 2, moment=on("2026-11-22")).pilot_role == "=accueil\noriente"
     assert world.ask(ALINE, verify).holds
     with world.database.read() as session:
-        told = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(4)).all()
-    assert {one.actor_id for one in told} == {HUGO.user_id}
-    assert [one.action for one in told][::-1] == [
+        events = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(4)).all()
+    assert {event.actor_id for event in events} == {HUGO.user_id}
+    assert [event.action for event in events][::-1] == [
         "organisation.added", "organisation.added", "organisation.described", "organisation.engaged",
     ]  # fmt: skip
-    assert "courrier" in {one.note for one in told}
+    assert "courrier" in {event.note for event in events}
 
 
 def test_each_wrong_cell_is_named_and_nothing_is_saved(world: World) -> None:
@@ -255,7 +255,7 @@ HOSTILE = st.text(max_size=12) | st.sampled_from(
 
 def test_a_fuzzed_file_is_all_or_nothing(world: World) -> None:
     filled(world)
-    keys = [one.key for one in columns(world.catalog)]
+    keys = [column.key for column in columns(world.catalog)]
     cells = st.dictionaries(st.sampled_from(keys), HOSTILE, max_size=4)
 
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -252,7 +252,10 @@ def test_an_accepted_report_is_corrected_with_a_reason_and_both_versions_stay(as
     assert (state(asked).number, state(asked).accepted) == (2, 1)
     assert events(asked)[-1].action == "report.corrected"
     seen = sheet(asked, CHLOE)
-    assert ([one.number for one in seen.versions], seen.state.standing) == ([1], Standing.ACCEPTED)
+    assert ([version.number for version in seen.versions], seen.state.standing) == (
+        [1],
+        Standing.ACCEPTED,
+    )
     accept(asked, seen_version=2)
     assert [one.number for one in sheet(asked, CHLOE).versions] == [2]
 

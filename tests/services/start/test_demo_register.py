@@ -30,11 +30,13 @@ def test_the_demonstration_is_filled_once_with_names_that_say_so(database: Datab
     with database.read() as session:
         rows = session.scalars(select(Organisation)).all()
         links = session.scalars(select(OrganisationLink)).all()
-        assert len(rows) == sum(len(one.territories) for one in register.organisations)
+        assert len(rows) == sum(
+            len(organisation.territories) for organisation in register.organisations
+        )
         assert len(links) == len(register.links)
         assert all("(ficti" in row.name for row in rows)
         held = session.scalars(select(Meeting)).all()
-        assert len(held) == sum(len(one.territories) for one in meetings.meetings)
+        assert len(held) == sum(len(meeting.territories) for meeting in meetings.meetings)
         assert all("(fictif)" in row.title for row in held)
         agreements = session.scalars(select(Agreement)).all()
         assert len(agreements) == len(register.agreements)

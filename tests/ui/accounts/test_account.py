@@ -19,7 +19,7 @@ from ui.navigation import ACCOUNT, ACCOUNTS
 
 def create(page: AppTest, name: str) -> AppTest:
     page.text_input[0].set_value(name)
-    return next(one for one in page.button if one.label == "Créer le jeton").click().run()
+    return next(button for button in page.button if button.label == "Créer le jeton").click().run()
 
 
 def works(database: Database, token: str) -> bool:
@@ -41,7 +41,7 @@ def test_a_token_is_shown_once_then_revoked(shown: Database, person: Actor) -> N
     page.run()
     assert not [code for code in page.code if code.value.startswith(PREFIX)]
     assert "Tableau de bord" in page.table[0].value.to_string()
-    next(one for one in page.button if one.label.startswith("Révoquer")).click().run()
+    next(button for button in page.button if button.label.startswith("Révoquer")).click().run()
     assert "ne fonctionne plus" in page.success[0].value
     assert not works(shown, token)
 

@@ -56,9 +56,9 @@ def choose(page: AppTest, form: str, role: Role, territory: str = "", lot: str =
     for name, value in chosen.items():
         if value:
             field = next(
-                one
-                for one in page.selectbox
-                if (one.key or "").startswith(form) and (one.key or "").endswith(f"/{name}")
+                box
+                for box in page.selectbox
+                if (box.key or "").startswith(form) and (box.key or "").endswith(f"/{name}")
             )
             field.select(value).run()
     return page

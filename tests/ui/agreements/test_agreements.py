@@ -123,13 +123,13 @@ def test_it_is_found_from_everywhere_and_only_by_who_sees_the_territory(signed: 
     where = "convention?territoire=herstal&convention=1"
     of_it = open_page(CHLOE, STAKEHOLDER, {"territoire": "herstal", "organisation": "1"})
     assert where in words(of_it)
-    assert any("1 convention, dont 1 échue" in one for one in labels(CHLOE, STAKEHOLDERS))
+    assert any("1 convention, dont 1 échue" in label for label in labels(CHLOE, STAKEHOLDERS))
     due = listed_links(open_page(CHLOE, DUE, {"territoire": "herstal"}))
     assert any("fin de la convention" in line and where in href for line, href in due.items())
     assert "fin de la convention" not in words(open_page(CHLOE, DUE, {"phase": "P03"}))
     assert "a inscrit la convention" in words(open_page(CHLOE, JOURNAL))
-    told = labels(CHLOE, CHANGES, {"depuis": "2024-01-31"})
-    assert any("est signée depuis le 1er février 2024" in one for one in told)
+    sentences = labels(CHLOE, CHANGES, {"depuis": "2024-01-31"})
+    assert any("est signée depuis le 1er février 2024" in one for one in sentences)
     assert labels(CHLOE, SEARCH, {"q": "lettre CPAS", "genre": "agreement"})[1:]
 
     assert "introuvable" in open_page(BRUNO, AGREEMENT, HERE).error[0].value

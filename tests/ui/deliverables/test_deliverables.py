@@ -166,7 +166,7 @@ def test_a_lead_adds_one_shown_as_it_was_typed(shown: Database) -> None:
     page.text_area(key=f"deliverable_reason/{key}").set_value("avenant")
     page = click(page, f"deliverable_save/{key}")
     assert "Livrable ajouté" in page.success[0].value
-    (label,) = [one for one in links(page) if "red" in one]
+    (label,) = [link for link in links(page) if "red" in link]
     assert PAYLOAD not in label
     assert open_page(CHLOE, DELIVERABLE, HERE | {"livrable": "P07.ajout-1"}).title
 
@@ -205,7 +205,7 @@ def test_a_foreign_deliverable_is_not_to_be_found(shown: Database) -> None:
 
 
 def links(page: AppTest) -> list[str]:
-    return [one.proto.label for one in page.get("page_link")]
+    return [element.proto.label for element in page.get("page_link")]
 
 
 def field(name: str, form: str, version: int = 1) -> str:

@@ -48,9 +48,9 @@ def filled(shown: Database) -> Database:
 
 def drawn(page: AppTest) -> list[dict[str, Any]]:
     return [
-        json.loads(one.proto.json)
-        for one in page.get("bidi_component")
-        if one.proto.component_name.endswith(".diagram")
+        json.loads(element.proto.json)
+        for element in page.get("bidi_component")
+        if element.proto.component_name.endswith(".diagram")
     ]
 
 
@@ -117,7 +117,7 @@ def test_an_empty_register_says_where_to_begin(shown: Database) -> None:
     assert "Inscrivez-y les premières parties prenantes" in page.info[0].value
     assert drawn(page) == []
     for entry in (STAKEHOLDERS, TERRITORY):
-        ways = [one.proto.page for one in open_page(HUGO, entry).get("page_link")]
+        ways = [element.proto.page for element in open_page(HUGO, entry).get("page_link")]
         assert DIAGRAM.address in ways
 
 

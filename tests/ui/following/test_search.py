@@ -24,7 +24,7 @@ each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: read
 
 def results(page: AppTest) -> list[tuple[str, str]]:
     """The label and the address of each line."""
-    return [(one.proto.label, one.proto.query_string) for one in page.get("page_link")]
+    return [(element.proto.label, element.proto.query_string) for element in page.get("page_link")]
 
 
 def write(shown: Database, note: str) -> None:
@@ -70,7 +70,9 @@ def test_each_line_leads_to_its_object(
 ) -> None:
     page = open_page(ALINE, SEARCH, {"q": text})
     assert kind in [header.value for header in page.header]
-    found = [one.proto for one in page.get("page_link") if params in one.proto.query_string]
+    found = [
+        element.proto for element in page.get("page_link") if params in element.proto.query_string
+    ]
     assert any(one.page == target.address for one in found)
 
 

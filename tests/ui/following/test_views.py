@@ -23,7 +23,11 @@ def keep(name: str = "Herstal en février", address: str = ADDRESS) -> AppTest:
 def test_a_view_opens_the_same_page_with_its_filters_and_its_date(shown: Database) -> None:
     page = keep()
     assert "Vue gardée" in page.success[0].value
-    [link] = [one.proto for one in page.get("page_link") if "Herstal en février" in one.proto.label]
+    [link] = [
+        element.proto
+        for element in page.get("page_link")
+        if "Herstal en février" in element.proto.label
+    ]
     assert link.page == "echeances"
     assert link.query_string == f"territoire=herstal&au={ANSWER}"
     assert "Vous n’avez encore gardé aucune vue" in words(open_page(ALINE, VIEWS))

@@ -55,7 +55,7 @@ def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> No
 
     there = open_page(ALINE, PHASE, AT_HERSTAL | {"depuis": "mon-travail"})
     assert there.get("page_link")[0].proto.label == "Mon travail"
-    next(one for one in there.button if one.label == "Valider").click().run()
+    next(button for button in there.button if button.label == "Valider").click().run()
     assert "Aucune déclaration, aucun jalon" in words(open_page(ALINE, WORK))
     assert "déclaration à vérifier" not in labels(ALINE)
 

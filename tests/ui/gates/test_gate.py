@@ -149,7 +149,7 @@ def test_two_leads_see_both_values_and_choose(shown: Database) -> None:
     page = decide(page, Decision.NO_GO)
     assert "Quelqu’un a modifié cet objet" in page.warning[0].value
     assert "**Léa** a décidé" in words(page)
-    next(one for one in page.button if one.label == "Garder ma saisie").click().run()
+    next(button for button in page.button if button.label == "Garder ma saisie").click().run()
     assert dossier(shown).history.decisions[0].decision is Decision.NO_GO
     assert len(dossier(shown).history.decisions) == 2
 

@@ -60,7 +60,7 @@ def filled(shown: Database) -> Database:
 
 
 def press(page: AppTest, label: str) -> AppTest:
-    [button] = [one for one in page.button if one.label == label]
+    [button] = [button for button in page.button if button.label == label]
     page = button.click().run()
     assert not page.exception, page.exception[0].value
     return page
@@ -164,4 +164,4 @@ def test_what_happened_is_told_where_it_may_be_read(filled: Database) -> None:
 
 
 def links(page: AppTest) -> str:
-    return "\n".join(one.proto.label for one in page.get("page_link")).replace("\\", "")
+    return "\n".join(element.proto.label for element in page.get("page_link")).replace("\\", "")

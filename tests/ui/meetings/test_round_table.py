@@ -45,7 +45,7 @@ def filled(shown: Database) -> Database:
 
 
 def leads_there(page: AppTest) -> bool:
-    return any("autour de la table" in one.proto.label for one in page.get("page_link"))
+    return any("autour de la table" in element.proto.label for element in page.get("page_link"))
 
 
 def test_before_any_meeting_the_page_says_what_to_do(shown: Database) -> None:

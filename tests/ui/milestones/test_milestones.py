@@ -226,7 +226,7 @@ def test_a_slip_is_computed_and_nothing_is_saved(shown: Database) -> None:
 
 
 def warned(page: AppTest) -> str:
-    return "\n".join(one.value for one in page.warning)
+    return "\n".join(warning.value for warning in page.warning)
 
 
 def form(name: str, version: int | None = None) -> str:

@@ -262,7 +262,7 @@ def test_the_other_lot_of_the_same_phase_is_foreign(shown: Database) -> None:
 
 def field(page: AppTest, kind: str, name: str) -> Any:
     """The field of that name, whatever version of the phase its key ends with."""
-    return next(one for one in page.get(kind) if f"/{name}/" in f"/{one.key}")
+    return next(element for element in page.get(kind) if f"/{name}/" in f"/{element.key}")
 
 
 def fill(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
@@ -279,8 +279,8 @@ def declare(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
 
 def history_line(page: AppTest, state: str) -> str:
     """The line of the history that tells of that state, with what stands under it."""
-    told = "\n".join(one.value for one in page.markdown if one.value.startswith("- "))
-    lines = told.replace("\n- ", "\0- ").split("\0")
+    sentence = "\n".join(one.value for one in page.markdown if one.value.startswith("- "))
+    lines = sentence.replace("\n- ", "\0- ").split("\0")
     return next(line for line in lines if f"**État : {state}**" in line)
 
 

@@ -50,5 +50,5 @@ def test_the_ways_there_are_shown_to_who_sees_both(shown: Database) -> None:
     for entry in (PHASE, TERRITORY):
         for person, shows in ((ALINE, True), (HUGO, False)):
             links = open_page(person, entry, P04).get("page_link")
-            found = any("Comparer avec un autre" in one.proto.label for one in links)
+            found = any("Comparer avec un autre" in element.proto.label for element in links)
             assert found is shows, (entry, person)

@@ -60,8 +60,8 @@ def drawn(page: AppTest) -> list[tuple[str, str]]:
 
 
 def offered(page: AppTest) -> list[str]:
-    found = [one for one in page.selectbox if one.label == "Action"]
-    return list(found[0].options[1:]) if found else []
+    boxes = [box for box in page.selectbox if box.label == "Action"]
+    return list(boxes[0].options[1:]) if boxes else []
 
 
 def pick(page: AppTest, key: str, beginning: str) -> None:
@@ -91,11 +91,11 @@ def test_the_bars_the_table_and_the_sentence_hold_the_same(shown):
     table = next(rows for rows in long_tables(page) if list(rows[0])[:2] == ["Lieu", "Valeur"])
     plain = [(row["Lieu"].replace("\\", ""), row["Valeur"].replace("\\", "")) for row in table]
     assert plain == bars
-    told = next(one.value for one in page.markdown if one.value.startswith("Taux de chômage"))
-    told = told.replace("\\", "")
-    assert "Herstal 21,5\u00a0% (2024) et Wallonie 13,4\u00a0% (2023)" in told
-    assert "Non renseigné" in told
-    assert "Les périodes diffèrent" in told
+    sentence = next(one.value for one in page.markdown if one.value.startswith("Taux de chômage"))
+    sentence = sentence.replace("\\", "")
+    assert "Herstal 21,5\u00a0% (2024) et Wallonie 13,4\u00a0% (2023)" in sentence
+    assert "Non renseigné" in sentence
+    assert "Les périodes diffèrent" in sentence
 
 
 def test_a_contractor_sees_no_other_territory_and_a_foreign_portrait_is_not_found(shown):
@@ -121,7 +121,7 @@ def test_a_value_is_added_then_corrected_beside_what_another_person_saved(shown)
     page.text_input(key=f"{key}/source").set_value("IWEPS, WalStat").run()
     page.button(key=f"{key}/save").click().run()
     assert "Valeur enregistrée" in page.success[0].value
-    [state] = [one for one in context(shown).own if one.key.indicator == "taux-chomage"]
+    [state] = [figure for figure in context(shown).own if figure.key.indicator == "taux-chomage"]
     assert state.saying.value == "21.5"
 
     page = open_page(HUGO, PORTRAIT, HERE | {"agir": "corriger"})
@@ -140,7 +140,9 @@ def test_a_value_is_added_then_corrected_beside_what_another_person_saved(shown)
 
 
 def fact_of(database: Database) -> int:
-    return next(one.fact_id for one in context(database).own if one.key.indicator == "taux-chomage")
+    return next(
+        figure.fact_id for figure in context(database).own if figure.key.indicator == "taux-chomage"
+    )
 
 
 def test_a_file_is_read_compared_and_brought_in_and_a_wrong_one_comes_back_annotated(shown):

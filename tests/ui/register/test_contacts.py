@@ -62,7 +62,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     page = click(page, "Enregistrer le contact")
     assert "+32 4 000 00 00" in long_tables(page)[0][0]["Où la joindre"].replace("\\", "")
     assert "1 contact" in str(
-        [one.proto.label for one in open_page(HUGO, STAKEHOLDER, HERE).get("page_link")]
+        [element.proto.label for element in open_page(HUGO, STAKEHOLDER, HERE).get("page_link")]
     )
     assert "contact 1 à Herstal : champs changés : téléphone" in words(
         open_page(ALINE, JOURNAL)
@@ -76,7 +76,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert NAME not in words(open_page(HUGO, JOURNAL)) + words(open_page(HUGO, WORK))
     assert not long_tables(open_page(BRUNO, CONTACTS))
     sheet = open_page(CHLOE, STAKEHOLDER, HERE)
-    assert not [one for one in sheet.get("page_link") if "contact" in one.proto.label]
+    assert not [element for element in sheet.get("page_link") if "contact" in element.proto.label]
 
     page = click(open_page(HUGO, CONTACTS, HERE), "Effacer pour toujours")
     assert "Contact effacé" in page.success[0].value

@@ -98,5 +98,7 @@ def test_a_double_approval_comes_first(
     said = words(page).replace("\u00a0", " ")
     assert "1 est à revoir" in said
     assert "Conventions ou lettres d’engagement](/methode?phase=P03) : plusieurs approuvent" in said
-    told = CliRunner().invoke(definitions.check)
-    assert "À revoir : P03.conventions, plusieurs approuvent." in told.output.replace("\u00a0", " ")
+    result = CliRunner().invoke(definitions.check)
+    assert "À revoir : P03.conventions, plusieurs approuvent." in result.output.replace(
+        "\u00a0", " "
+    )

@@ -106,7 +106,9 @@ def test_a_rhythm_without_a_first_day_is_refused_beside_its_field(shown: Databas
 def test_only_a_lead_fixes_a_rhythm(shown: Database) -> None:
     for reader in (HUGO, CHLOE, ADA):
         page = open_page(reader, REPORTS)
-        assert not [one.key for one in page.button if str(one.key).startswith("rhythm_save")]
+        assert not [
+            button.key for button in page.button if str(button.key).startswith("rhythm_save")
+        ]
 
 
 def test_what_is_written_survives_a_reload(shown: Database) -> None:
@@ -164,7 +166,11 @@ def test_six_changes_take_at_most_twenty_five_interactions(shown: Database) -> N
             act(shown, ALINE, phases.declare, territory=place, phase=phase,
                 seen_version=one.version, declaration=said)  # fmt: skip
     page = open_page(HUGO, REPORT, address())
-    boxes = [str(one.key) for one in page.checkbox if str(one.key).startswith("report_yes/")]
+    boxes = [
+        str(checkbox.key)
+        for checkbox in page.checkbox
+        if str(checkbox.key).startswith("report_yes/")
+    ]
     assert len(boxes) == 6
     for key in boxes[:4]:
         page.checkbox(key=key).check().run()
@@ -262,7 +268,7 @@ def test_an_accepted_report_is_corrected_as_a_new_version(shown: Database) -> No
     send(shown)
     accept(shown)
     page = open_page(HUGO, REPORT, address())
-    [button] = [one for one in page.button if one.label == "Corriger ce rapport"]
+    [button] = [button for button in page.button if button.label == "Corriger ce rapport"]
     page = button.click().run()
     area(page, Section.HIGHLIGHT, turn=1).set_value("Deux ateliers").run()
     page.text_area(key=f"report_reason/{subject()}/1").set_value("chiffre inversé").run()

@@ -30,7 +30,7 @@ def choose_grant(key: str) -> Grant | None:
         list(Role),
         index=None,
         placeholder=t("Choisir un rôle…"),
-        format_func=lambda one: t(ROLE_NAMES[one]),
+        format_func=lambda option: t(ROLE_NAMES[option]),
         key=f"{key}/role",
     )
     if role is None or role not in SCOPED:

@@ -36,19 +36,19 @@ def _known(name: str, options: dict[str, str]) -> str | None:
 
 
 def _kinds() -> dict[str, str]:
-    return {one.value: t(word) for one, word in AGREEMENT_KIND_WORD.items()}
+    return {kind.value: t(word) for kind, word in AGREEMENT_KIND_WORD.items()}
 
 
 def _standings() -> dict[str, str]:
-    return {one.value: t(word) for one, word in AGREEMENT_STANDING_WORD.items()}
+    return {standing.value: t(word) for standing, word in AGREEMENT_STANDING_WORD.items()}
 
 
 def selectors(chosen: AgreementFilter) -> None:
     """The three filters, side by side where there is room."""
     territory, kind, standing = st.columns(3)
-    everywhere, here = t("Tous les territoires"), chosen.territory
+    everywhere, place = t("Tous les territoires"), chosen.territory
     with territory:
-        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, place)
     kind_code = chosen.kind.value if chosen.kind else None
     standing_code = chosen.standing.value if chosen.standing else None
     with kind:

@@ -26,46 +26,46 @@ from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, refusal_text, t, tn
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, Numbered, form
+from ui.widgets.form import NOTICE, Form, Numbered, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
 
-def terms(here: Form, territory: str, start: AgreementState | None) -> Terms:
+def terms(form: Form, territory: str, start: AgreementState | None) -> Terms:
     """Title, kind, parties of the register, end."""
-    title = here.line(
+    title = form.line(
         t("Titre"),
         "title",
         start.title if start else "",
         limit=TITLE_LIMIT,
         help=t("L’objet et les organisations, sans nom de personne."),
     )
-    kinds = {one.value: t(word) for one, word in AGREEMENT_KIND_WORD.items()}
-    kind = here.choice(t("Sorte"), "kind", kinds, start.kind if start else None)
+    kinds = {kind.value: t(word) for kind, word in AGREEMENT_KIND_WORD.items()}
+    kind = form.choice(t("Sorte"), "kind", kinds, start.kind if start else None)
     named = _organisations(territory)
     parties: list[int] = st.multiselect(
         t("Parties (organisations du registre)"),
         list(named),
-        [one for one in start.parties if one in named] if start else [],
+        [party for party in start.parties if party in named] if start else [],
         format_func=lambda number: named[number],
-        key=here.key("parties"),
-        on_change=here.touch,
+        key=form.key("parties"),
+        on_change=form.touch,
         help=t("Des organisations, jamais des personnes. Une convention signée en a au moins une."),
     )
-    return Terms(title, AgreementKind(kind), tuple(parties), _until(here, start))
+    return Terms(title, AgreementKind(kind), tuple(parties), _until(form, start))
 
 
 def _organisations(territory: str) -> Mapping[int, str]:
-    found = ask(organisations_on, moment=moment(), territory=territory)
-    return {one.number: one.name for one in found}
+    organisations = ask(organisations_on, moment=moment(), territory=territory)
+    return {organisation.number: organisation.name for organisation in organisations}
 
 
-def _until(here: Form, start: AgreementState | None) -> PartialDate | None:
+def _until(form: Form, start: AgreementState | None) -> PartialDate | None:
     return choose_date(
         t("Fin (facultatif)"),
-        key=here.key("until"),
+        key=form.key("until"),
         start=start.until if start else None,
-        touch=here.touch,
+        touch=form.touch,
     ).on
 
 
@@ -73,12 +73,16 @@ Tab = Callable[[AgreementSheet], None]
 
 
 def forms(sheet: AgreementSheet) -> None:
-    one = sheet.state
-    if one.is_removed or one.version is None or not can(Permission.REGISTER_WRITE, one.territory):
+    agreement = sheet.state
+    if (
+        agreement.is_removed
+        or agreement.version is None
+        or not can(Permission.REGISTER_WRITE, agreement.territory)
+    ):
         return
     st.header(t("Agir"), anchor="agir")
     offered: dict[str, Tab] = {}
-    if NEXT[one.status]:
+    if NEXT[agreement.status]:
         offered[t("Noter une étape")] = _step
     offered |= {t("Décrire"): _describe, t("Déposer un fichier"): _file, t("Corriger"): _correct}
     for tab, draw in zip(st.tabs(list(offered)), offered.values(), strict=True):
@@ -88,10 +92,10 @@ def forms(sheet: AgreementSheet) -> None:
 
 
 def _form(sheet: AgreementSheet, name: str) -> Form:
-    one = sheet.state
-    theirs = f"{one.title}\n{standing_words(one, moment().on)}"
-    key = f"{name}/{one.territory}/{one.number}"
-    return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
+    agreement = sheet.state
+    theirs = f"{agreement.title}\n{standing_words(agreement, moment().on)}"
+    key = f"{name}/{agreement.territory}/{agreement.number}"
+    return open_form(key, present=agreement.version or 0, theirs=theirs, subject=agreement.subject)
 
 
 def _named(sheet: AgreementSheet) -> Numbered:
@@ -103,10 +107,12 @@ def _saved(sentence: str) -> str:
 
 
 def _step(sheet: AgreementSheet) -> None:
-    here = _form(sheet, "agreement_step")
-    step = step_fields(here, {one: AGREEMENT_STATUS_WORD[one] for one in NEXT[sheet.state.status]})
+    form = _form(sheet, "agreement_step")
+    step = step_fields(
+        form, {status: AGREEMENT_STATUS_WORD[status] for status in NEXT[sheet.state.status]}
+    )
     if step is None:
-        here.send(t("Noter l’étape"), None)
+        form.send(t("Noter l’étape"), None)
         return
     word = t(AGREEMENT_STATUS_WORD[step.status])
     edit = Edit(
@@ -118,25 +124,25 @@ def _step(sheet: AgreementSheet) -> None:
             )
         ),
     )
-    here.send(t("Noter l’étape"), edit)
+    form.send(t("Noter l’étape"), edit)
 
 
 def _describe(sheet: AgreementSheet) -> None:
-    here = _form(sheet, "agreement_describe")
-    said = terms(here, sheet.state.territory, sheet.state)
+    form = _form(sheet, "agreement_describe")
+    said = terms(form, sheet.state.territory, sheet.state)
     edit = Edit(
         partial(agreements.describe, **_named(sheet), terms=said),
         mine=said.title,
         saved=with_history(t("Convention enregistrée."), action=Action.AGREEMENT_DESCRIBED),
     )
-    here.send(t("Enregistrer la convention"), edit)
+    form.send(t("Enregistrer la convention"), edit)
 
 
 def _file(sheet: AgreementSheet) -> None:
-    here = _form(sheet, "agreement_file")
+    form = _form(sheet, "agreement_file")
     limit = settings.load().upload_max_mb
     upload = st.file_uploader(
-        t("Fichier"), key=here.key("file"), on_change=here.touch, max_upload_size=limit
+        t("Fichier"), key=form.key("file"), on_change=form.touch, max_upload_size=limit
     )
     kinds = t(
         "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG ou texte UTF-8, {limit}\u00a0Mo au plus. "
@@ -149,7 +155,7 @@ def _file(sheet: AgreementSheet) -> None:
         st.error(refusal_text(refusal), icon=":material/error:")
         return
     if file is None:
-        if st.button(t("Déposer le fichier"), type="primary", key=here.key("save")):
+        if st.button(t("Déposer le fichier"), type="primary", key=form.key("save")):
             st.error(refusal_text(FileMissing()), icon=":material/error:")
         return
     edit = Edit(
@@ -160,19 +166,19 @@ def _file(sheet: AgreementSheet) -> None:
             action=Action.AGREEMENT_FILE_ADDED,
         ),
     )
-    here.send(t("Déposer le fichier"), edit)
+    form.send(t("Déposer le fichier"), edit)
 
 
 def _correct(sheet: AgreementSheet) -> None:
     """A step that was wrong, or an agreement that never was."""
-    here = _form(sheet, "agreement_correct")
+    form = _form(sheet, "agreement_correct")
     taken = [
         fact
         for fact in sheet.history
         if fact.attribute == STATUS and not fact.withdraws and fact.id not in sheet.struck
     ]
     never = len(taken) == 1 or st.checkbox(
-        t("Cette convention n’a jamais existé"), key=here.key("never"), on_change=here.touch
+        t("Cette convention n’a jamais existé"), key=form.key("never"), on_change=form.touch
     )
     rule = t(
         "La convention est retirée\u00a0; le journal la garde. Une fin connue se donne plutôt par «\u00a0Décrire\u00a0»."
@@ -180,7 +186,7 @@ def _correct(sheet: AgreementSheet) -> None:
     if not never:
         rule = t("La dernière étape est effacée\u00a0; la précédente vaut de nouveau.")
     st.markdown(small(rule))
-    reason = here.area(t("Motif"))
+    reason = form.area(t("Motif"))
     label = t("Retirer la convention") if never else t("Effacer la dernière étape")
     done = t("Convention retirée\u00a0; le journal la garde.") if never else t("Étape effacée.")
     edit = Edit(
@@ -192,7 +198,7 @@ def _correct(sheet: AgreementSheet) -> None:
             done, action=Action.AGREEMENT_REMOVED if never else Action.AGREEMENT_CORRECTED
         ),
     )
-    here.send(label, edit)
+    form.send(label, edit)
 
 
 def adding(territory: str | None) -> None:
@@ -217,9 +223,9 @@ def _registration_form(territory: str) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
     count = ask(n_agreements, territory=territory)
     recorded = tn("{n} convention inscrite", "{n} conventions inscrites", count)
-    here = form(f"agreement/{territory}", present=count, theirs=recorded)
-    said = terms(here, territory, None)
-    step = step_fields(here, dict(AGREEMENT_STATUS_WORD))
+    form = open_form(f"agreement/{territory}", present=count, theirs=recorded)
+    said = terms(form, territory, None)
+    step = step_fields(form, dict(AGREEMENT_STATUS_WORD))
     edit = (
         Edit(
             partial(agreements.add, territory=territory, terms=said, step=step),
@@ -232,13 +238,13 @@ def _registration_form(territory: str) -> None:
         if step
         else None
     )
-    here.send(t("Inscrire"), edit, icon=":material/add:")
+    form.send(t("Inscrire"), edit, icon=":material/add:")
 
 
-def step_fields(here: Form, words: dict[AgreementStatus, str]) -> Step | None:
+def step_fields(form: Form, words: dict[AgreementStatus, str]) -> Step | None:
     """How far it is, since when, and how one knows; nothing yet while nobody gave the date."""
-    offered = {one.value: t(word) for one, word in words.items()}
-    status = here.choice(t("Où en est-elle\u00a0?"), "status", offered)
-    since = choose_date(t("Depuis"), key=here.key("since"), start=None, touch=here.touch)
-    note = here.area(t("Source ou motif (réunion, courrier, document)"))
+    offered = {status.value: t(word) for status, word in words.items()}
+    status = form.choice(t("Où en est-elle\u00a0?"), "status", offered)
+    since = choose_date(t("Depuis"), key=form.key("since"), start=None, touch=form.touch)
+    note = form.area(t("Source ou motif (réunion, courrier, document)"))
     return Step(AgreementStatus(status), since.on, note) if since.on else None

@@ -30,21 +30,21 @@ from ui.widgets.link_lists import Line, LinkList, target_of
 from ui.widgets.tables import long_table
 
 
-def opening_sentence(found: Sequence[AgreementState], chosen: AgreementFilter) -> str:
+def opening_sentence(agreements: Sequence[AgreementState], chosen: AgreementFilter) -> str:
     """« Au 24 novembre 2026, à Herstal, 3 conventions (1 signée, 1 échue). »"""
     day = long_day(moment().on)
-    if not found:
+    if not agreements:
         return _why_empty(day, chosen)
-    here = groupby(found, key=lambda one: one.territory)
-    told = [_counted(place, list(states)) for place, states in here]
-    return t("Au {day}, {places}.").format(day=day, places=t("\u00a0; ").join(told))
+    grouped = groupby(agreements, key=lambda agreement: agreement.territory)
+    sentences = [_counted(place, list(states)) for place, states in grouped]
+    return t("Au {day}, {places}.").format(day=day, places=t("\u00a0; ").join(sentences))
 
 
-def _counted(place: str, here: Sequence[AgreementState]) -> str:
-    standings = [one.standing(moment().on) for one in here]
+def _counted(place: str, agreements: Sequence[AgreementState]) -> str:
+    standings = [agreement.standing(moment().on) for agreement in agreements]
     return t("à {place}, {total} ({signed}, {expired})").format(
         place=name_of(place),
-        total=tn("{n} convention", "{n} conventions", len(here)),
+        total=tn("{n} convention", "{n} conventions", len(agreements)),
         signed=tn("{n} signée", "{n} signées", standings.count(AgreementStanding.SIGNED)),
         expired=tn("{n} échue", "{n} échues", standings.count(AgreementStanding.EXPIRED)),
     )
@@ -63,42 +63,42 @@ def _why_empty(day: str, chosen: AgreementFilter) -> str:
     ).format(day=day)
 
 
-def tables(found: Sequence[AgreementState]) -> None:
+def tables(agreements: Sequence[AgreementState]) -> None:
     """One table a territory; each title leads to its sheet."""
-    for place, states in groupby(found, key=lambda one: one.territory):
+    for place, states in groupby(agreements, key=lambda agreement: agreement.territory):
         st.header(name_of(place))
-        long_table([_cells(one) for one in states])
+        long_table([_cells(agreement) for agreement in states])
 
 
-def _cells(one: AgreementState) -> dict[str, str]:
+def _cells(agreement: AgreementState) -> dict[str, str]:
     return {
-        t("Convention"): linked_title(one),
-        t("Sorte"): kind_word(one),
-        t("État"): standing_words(one, moment().on),
-        t("Fin"): until_words(one),
-        t("Parties"): parties_words(one) or "–",
+        t("Convention"): linked_title(agreement),
+        t("Sorte"): kind_word(agreement),
+        t("État"): standing_words(agreement, moment().on),
+        t("Fin"): until_words(agreement),
+        t("Parties"): parties_words(agreement) or "–",
     }
 
 
-def of_organisation(one: OrganisationState) -> None:
+def of_organisation(organisation: OrganisationState) -> None:
     """On the sheet of an organisation: what it is party to."""
-    wanted = AgreementFilter(territory=one.territory, organisation=one.number)
-    found = ask(agreement_list, moment=moment(), wanted=wanted)
+    wanted = AgreementFilter(territory=organisation.territory, organisation=organisation.number)
+    agreements = ask(agreement_list, moment=moment(), wanted=wanted)
     st.header(t("Conventions"), anchor="conventions")
-    if found:
-        long_table([_cells(agreement) for agreement in found])
+    if agreements:
+        long_table([_cells(agreement) for agreement in agreements])
     else:
         st.markdown(t("Cette organisation n’est partie à aucune convention inscrite."))
     label = t("Conventions du territoire")
-    link(AGREEMENTS, label, AGREEMENTS.icon, **{Param.TERRITORY: one.territory})
+    link(AGREEMENTS, label, AGREEMENTS.icon, **{Param.TERRITORY: organisation.territory})
 
 
 def way(territory: str | None) -> None:
     """From the register, the way to the agreements: how many, how many to renew."""
     wanted = AgreementFilter(territory=territory)
-    found = ask(agreement_list, moment=moment(), wanted=wanted)
+    agreements = ask(agreement_list, moment=moment(), wanted=wanted)
     soon = len(ask(ending, moment=moment(), territory=territory))
-    label = tn("{n} convention", "{n} conventions", len(found))
+    label = tn("{n} convention", "{n} conventions", len(agreements))
     if soon:
         near = tn("{n} échue ou proche de sa fin", "{n} échues ou proches de leur fin", soon)
         label = t("{count}, dont {near}").format(count=label, near=near)
@@ -110,18 +110,18 @@ def lists(chosen: DueFilter) -> list[LinkList]:
     method: another filter leaves it out. Nothing at all when none ends."""
     if chosen != DueFilter(territory=chosen.territory):
         return []
-    found = ask(ending, moment=moment(), territory=chosen.territory)
+    agreements = ask(ending, moment=moment(), territory=chosen.territory)
     head = t("Conventions échues, ou qui finissent dans les 90 jours")
-    return [LinkList(head, [_line(one) for one in found])] if found else []
+    return [LinkList(head, [_line(agreement) for agreement in agreements])] if agreements else []
 
 
-def _line(one: AgreementState) -> Line:
-    is_over = one.standing(moment().on) is AgreementStanding.EXPIRED
+def _line(agreement: AgreementState) -> Line:
+    is_over = agreement.standing(moment().on) is AgreementStanding.EXPIRED
     word = t("convention échue") if is_over else t("fin de la convention")
     text = t(" — {place}\u00a0: {title} ({word})").format(
-        place=name_of(one.territory), title=one.title, word=word
+        place=name_of(agreement.territory), title=agreement.title, word=word
     )
-    when = capitalised(in_date(one.until)) if one.until else ""
+    when = capitalised(in_date(agreement.until)) if agreement.until else ""
     sign = Flag.LATE if is_over else PhaseStatus.PLANNED
-    target = target_of(one.subject, origin=DUE_ORIGIN)
+    target = target_of(agreement.subject, origin=DUE_ORIGIN)
     return Line(text, when, sign, target)

@@ -35,24 +35,24 @@ def ways(sheet: AgreementSheet) -> None:
 
 def sentence(sheet: AgreementSheet) -> str:
     """« Lettre d’engagement, à Herstal\u00a0: signée depuis mai 2023, sans fin connue. »"""
-    one = sheet.state
-    if one.is_removed:
+    agreement = sheet.state
+    if agreement.is_removed:
         return t("Cette convention est retirée : elle n’a jamais existé. Le journal dit pourquoi.")
     return t("{kind}, à {place}\u00a0: {standing}\u00a0; fin\u00a0: {until}.").format(
-        kind=kind_word(one),
-        place=name_of(one.territory),
-        standing=standing_words(one, moment().on).lower(),
-        until=until_words(one),
+        kind=kind_word(agreement),
+        place=name_of(agreement.territory),
+        standing=standing_words(agreement, moment().on).lower(),
+        until=until_words(agreement),
     )
 
 
 def table(sheet: AgreementSheet) -> None:
-    one = sheet.state
-    parties = t("Signataires") if is_signed(one) else t("Parties prévues")
+    agreement = sheet.state
+    parties = t("Signataires") if is_signed(agreement) else t("Parties prévues")
     rows = {
-        t("État"): standing_words(one, moment().on),
-        parties: parties_words(one) or t("non renseigné"),
-        t("Fin"): until_words(one),
+        t("État"): standing_words(agreement, moment().on),
+        parties: parties_words(agreement) or t("non renseigné"),
+        t("Fin"): until_words(agreement),
     }
     long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
 
@@ -65,7 +65,7 @@ def files(sheet: AgreementSheet) -> None:
     if not sheet.files:
         st.markdown(t("Aucun fichier n’est déposé."))
         return
-    long_table([_file(one, sheet) for one in sheet.files])
+    long_table([_file(version, sheet) for version in sheet.files])
     rule = t(
         "Le dernier fichier vient en tête\u00a0; aucun n’est effacé. Seuls la direction de projet et "
         "les adjudicataires de ce territoire les lisent."
@@ -73,13 +73,13 @@ def files(sheet: AgreementSheet) -> None:
     st.markdown(small(rule))
 
 
-def _file(one: HandedIn, sheet: AgreementSheet) -> dict[str, str]:
-    where = f"/fichiers/conventions/{one.territory}/{one.agreement}/{one.number}"
+def _file(version: HandedIn, sheet: AgreementSheet) -> dict[str, str]:
+    where = f"/fichiers/conventions/{version.territory}/{version.agreement}/{version.number}"
     return {
-        t("Fichier"): f"[{plain(one.name)}]({where})",
-        t("Déposé"): t("le {when}").format(when=instant(one.added_at)),
-        t("Par"): plain(sheet.names.get(one.added_by or 0, "")) or "–",
-        t("Empreinte SHA-256"): f"`{one.digest}`",
+        t("Fichier"): f"[{plain(version.name)}]({where})",
+        t("Déposé"): t("le {when}").format(when=instant(version.added_at)),
+        t("Par"): plain(sheet.names.get(version.added_by or 0, "")) or "–",
+        t("Empreinte SHA-256"): f"`{version.digest}`",
     }
 
 

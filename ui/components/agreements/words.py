@@ -17,35 +17,35 @@ from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
 
-def linked_title(one: AgreementState) -> str:
+def linked_title(agreement: AgreementState) -> str:
     """The title, as the way to its sheet."""
-    params = {Param.TERRITORY: one.territory, Param.AGREEMENT: str(one.number)}
-    return f"[{plain(one.title)}]({href(AGREEMENT, **params)})"
+    params = {Param.TERRITORY: agreement.territory, Param.AGREEMENT: str(agreement.number)}
+    return f"[{plain(agreement.title)}]({href(AGREEMENT, **params)})"
 
 
-def kind_word(one: AgreementState) -> str:
-    return t(AGREEMENT_KIND_WORD[one.kind])
+def kind_word(agreement: AgreementState) -> str:
+    return t(AGREEMENT_KIND_WORD[agreement.kind])
 
 
-def standing_words(one: AgreementState, day: date) -> str:
+def standing_words(agreement: AgreementState, day: date) -> str:
     """« Signée depuis mai 2023 », « Échue depuis le 31 décembre 2025 »."""
-    standing = one.standing(day)
-    since = one.status_on
-    if standing is AgreementStanding.EXPIRED and one.until:
-        since = one.until
+    standing = agreement.standing(day)
+    since = agreement.status_on
+    if standing is AgreementStanding.EXPIRED and agreement.until:
+        since = agreement.until
     return f"{t(AGREEMENT_STANDING_WORD[standing])} {since_date(since)}"
 
 
-def until_words(one: AgreementState) -> str:
-    return long_date(one.until) if one.until else t("sans fin connue")
+def until_words(agreement: AgreementState) -> str:
+    return long_date(agreement.until) if agreement.until else t("sans fin connue")
 
 
-def parties_words(one: AgreementState) -> str:
+def parties_words(agreement: AgreementState) -> str:
     """Organisations of the register, each as the way to its sheet."""
-    here = ask(organisations_on, moment=moment(), territory=one.territory)
-    return joined([linked_name(org) for org in here if org.number in one.parties])
+    organisations = ask(organisations_on, moment=moment(), territory=agreement.territory)
+    return joined([linked_name(org) for org in organisations if org.number in agreement.parties])
 
 
-def is_signed(one: AgreementState) -> bool:
+def is_signed(agreement: AgreementState) -> bool:
     """Was it ever: then its parties are its signatories."""
-    return one.status in (AgreementStatus.SIGNED, AgreementStatus.TERMINATED)
+    return agreement.status in (AgreementStatus.SIGNED, AgreementStatus.TERMINATED)

@@ -25,13 +25,13 @@ from ui.widgets.text import plain, small
 def opening_sentence(brief: Brief) -> str:
     """How much can be said on that day, and what has to be done with it."""
     day = long_day(brief.moment.on)
-    told = [one for one in brief.sentences if one.facts]
-    if not told:
+    sentences = [sentence for sentence in brief.sentences if sentence.facts]
+    if not sentences:
         return t(
             "Au {day}, aucun fait n’est enregistré\u00a0: le projet de réponse est vide. Choisissez "
             "une date plus récente."
         ).format(day=day)
-    count = tn("{n} phrase repose", "{n} phrases reposent", len(told))
+    count = tn("{n} phrase repose", "{n} phrases reposent", len(sentences))
     return t(
         "Au {day}, {count} sur des faits enregistrés. Ce projet n’affirme rien d’autre\u00a0; "
         "relisez-le avant tout envoi."
@@ -57,49 +57,53 @@ def sections(brief: Brief) -> None:
     numbers = numbered(catalog(), brief)
     parts = []
     for section in Section:
-        if found := brief.of(section):
+        if sentences := brief.of(section):
             parts.append(f"## {t(SECTION_TITLE[section])}")
-            parts += [_paragraph(one, numbers) for one in found]
+            parts += [_paragraph(sentence, numbers) for sentence in sentences]
     if numbers:
         parts.append(f"## {t('Sources')}")
-        parts.append("\n".join(f"{number}. {_document(one)}" for one, number in numbers.items()))
+        parts.append(
+            "\n".join(f"{number}. {_document(document)}" for document, number in numbers.items())
+        )
     st.markdown("\n\n".join(parts))
 
 
-def _paragraph(one: BriefSentence, numbers: Mapping[Document, int]) -> str:
+def _paragraph(sentence: BriefSentence, numbers: Mapping[Document, int]) -> str:
     """The sentence, and below it what it is worth and what it stands on."""
-    text = plain(one.text)
-    if one.standing is not Standing.DONE:
+    text = plain(sentence.text)
+    if sentence.standing is not Standing.DONE:
         text = f"*{text}*"
-    cited = [_cited(citation, numbers) for citation in citations(catalog(), one)]
-    if ways := _ways(one):
+    cited = [_cited(citation, numbers) for citation in citations(catalog(), sentence)]
+    if ways := _ways(sentence):
         cited.append(ways)
-    told = f"{t(STANDING_WORD[one.standing])}. {' · '.join(cited)}" if cited else _why_missing()
-    return f"{text}  \n{small(told)}"
+    worth = (
+        f"{t(STANDING_WORD[sentence.standing])}. {' · '.join(cited)}" if cited else _why_missing()
+    )
+    return f"{text}  \n{small(worth)}"
 
 
 def _why_missing() -> str:
     return t("Donnée non disponible\u00a0: aucun fait n’est enregistré à cette date.")
 
 
-def _cited(one: Citation, numbers: Mapping[Document, int]) -> str:
+def _cited(citation: Citation, numbers: Mapping[Document, int]) -> str:
     """« Source 2, selon la source : « … » », the number leading to the document."""
-    number = t("Source {number}").format(number=numbers[one.document])
-    title = f"[{number}]({one.document.url})" if one.document.url else number
-    credit = f"{title}, {t(one.basis)}" if one.basis else title
-    return f"{credit}\u00a0: {plain(one.quoted)}" if one.quote else credit
+    number = t("Source {number}").format(number=numbers[citation.document])
+    title = f"[{number}]({citation.document.url})" if citation.document.url else number
+    credit = f"{title}, {t(citation.basis)}" if citation.basis else title
+    return f"{credit}\u00a0: {plain(citation.quoted)}" if citation.quote else credit
 
 
-def _document(one: Document) -> str:
-    line = plain(one.line)
-    return f"[{line}]({one.url})" if one.url else line
+def _document(document: Document) -> str:
+    line = plain(document.line)
+    return f"[{line}]({document.url})" if document.url else line
 
 
-def _ways(one: BriefSentence) -> str:
+def _ways(sentence: BriefSentence) -> str:
     """Where the facts that people recorded can be seen: their phases, each once."""
-    recorded = dict.fromkeys(fact.subject for fact in one.facts if fact.source_key is None)
-    found = dict.fromkeys(_way(Subject.parse(subject)) for subject in recorded)
-    return " · ".join(way for way in found if way)
+    recorded = dict.fromkeys(fact.subject for fact in sentence.facts if fact.source_key is None)
+    ways = dict.fromkeys(_way(Subject.parse(subject)) for subject in recorded)
+    return " · ".join(way for way in ways if way)
 
 
 def _way(where: Subject) -> str:

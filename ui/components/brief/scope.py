@@ -23,8 +23,8 @@ def wanted() -> Scope:
 def selectors(chosen: Scope) -> None:
     """The two choices, side by side where there is room."""
     territory, phase = st.columns(2)
-    here, about = (next(iter(keys), None) for keys in (chosen.territories, chosen.phases))
+    place, about = (next(iter(keys), None) for keys in (chosen.territories, chosen.phases))
     with territory:
-        select_one(t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, here)
+        select_one(t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, place)
     with phase:
         select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, about)

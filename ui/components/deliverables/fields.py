@@ -79,7 +79,7 @@ def has_begun(state: DeliverableState, name: str) -> bool:
     return saving.has_begun(f"{name}/{state.territory}/{state.key}")
 
 
-def form(state: DeliverableState, name: str) -> Form:
+def open_form(state: DeliverableState, name: str) -> Form:
     key = f"{name}/{state.territory}/{state.key}"
     return Form(state, name, saving.seen_version(key, state.version or 0))
 

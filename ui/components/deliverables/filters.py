@@ -38,7 +38,7 @@ def wanted() -> DeliverableFilter:
 def selectors(chosen: DeliverableFilter) -> None:
     """The five filters, side by side where there is room."""
     territory, phase, lot, status, late = st.columns(5)
-    words = {one.value: t(word) for one, word in DELIVERABLE_STATUS_WORD.items()}
+    words = {status.value: t(word) for status, word in DELIVERABLE_STATUS_WORD.items()}
     with territory:
         select_one(
             t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, chosen.territory

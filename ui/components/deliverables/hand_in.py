@@ -16,7 +16,7 @@ from i18n.formats import long_day
 from queries.deliverables.sheet import DeliverableSheet
 from services.deliverables import deliverables, reservations, versions
 from services.deliverables.versions import LINK_LIMIT
-from ui.components.deliverables.fields import form, has_begun, saved
+from ui.components.deliverables.fields import has_begun, open_form, saved
 from ui.names import catalog
 from ui.session import refusal_text, t
 from ui.widgets.saving import Edit
@@ -32,7 +32,9 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
     typed is not lost when another person is faster."""
     state, status = sheet.state, sheet.state.status
     takes = status in OPEN_TO_VERSIONS
-    to_lift = any(one.status is ReservationStatus.OPEN for one in sheet.reservations)
+    to_lift = any(
+        reservation.status is ReservationStatus.OPEN for reservation in sheet.reservations
+    )
     runs = status not in (S.EXPECTED, S.ACCEPTED)
     yield status is S.DRAFT and bool(sheet.versions), t("Remettre"), _submit
     yield to_lift, t("Lever une réserve"), _lift
@@ -43,18 +45,18 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
 
 
 def _file(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "file")
+    form = open_form(sheet.state, "file")
     limit = settings.load().upload_max_mb
     upload = st.file_uploader(
-        t("Fichier"), key=here.key("file"), on_change=here.touch, max_upload_size=limit
+        t("Fichier"), key=form.key("file"), on_change=form.touch, max_upload_size=limit
     )
     kinds = t(
         "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG ou texte UTF-8, {limit} Mo au plus. "
         "Chaque version est gardée avec son empreinte ; aucune n’en remplace une autre."
     )
     st.markdown(small(kinds.format(limit=limit)))
-    note = here.area(t("Note sur cette version"))
-    pressed = st.button(t("Déposer la version"), type="primary", key=here.key("save"))
+    note = form.area(t("Note sur cette version"))
+    pressed = st.button(t("Déposer la version"), type="primary", key=form.key("save"))
     try:
         file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
     except DomainError as refusal:
@@ -66,86 +68,88 @@ def _file(sheet: DeliverableSheet) -> None:
         return
     edit = Edit(
         partial(
-            versions.add_file, **here.named, file=file, folder=settings.load().files_dir, note=note
+            versions.add_file, **form.named, file=file, folder=settings.load().files_dir, note=note
         ),
         mine=t("une version : {name}").format(name=file.name),
         saved=saved(t("Version déposée : « {name} ».").format(name=plain(file.name))),
     )
-    here.save_when(edit, pressed=pressed)
+    form.save_when(edit, pressed=pressed)
 
 
 def _link(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "link")
+    form = open_form(sheet.state, "link")
     link = st.text_input(
         t("Adresse https"),
         max_chars=LINK_LIMIT,
         placeholder="https://",
-        key=here.key("link"),
-        on_change=here.touch,
+        key=form.key("link"),
+        on_change=form.touch,
         help=t("L’adresse d’un document que la direction de projet peut ouvrir."),
     )
-    note = here.area(t("Note sur cette version"))
+    note = form.area(t("Note sur cette version"))
     edit = Edit(
-        partial(versions.add_link, **here.named, link=link, note=note),
+        partial(versions.add_link, **form.named, link=link, note=note),
         mine=t("une version : {name}").format(name=link),
         saved=saved(t("Adresse déposée.")),
     )
-    here.send(t("Déposer l’adresse"), edit)
+    form.send(t("Déposer l’adresse"), edit)
 
 
 def _submit(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "submit")
+    form = open_form(sheet.state, "submit")
     latest = sheet.versions[-1]
     st.markdown(
         t("Vous remettez la version {number} : {name}. Elle ne changera plus.").format(
             number=latest.number, name=plain(latest.name or latest.link)
         )
     )
-    note = here.area(t("Mot d’accompagnement (facultatif)"))
+    note = form.area(t("Mot d’accompagnement (facultatif)"))
     edit = Edit(
-        partial(deliverables.submit, **here.named, note=note),
+        partial(deliverables.submit, **form.named, note=note),
         mine=t("remis"),
         saved=saved(t("Livrable remis : le FOREm a trente jours pour le vérifier.")),
     )
-    here.send(t("Remettre le livrable"), edit, icon=":material/send:")
+    form.send(t("Remettre le livrable"), edit, icon=":material/send:")
 
 
 def _take_back(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "take_back")
-    reason = here.area(t("Motif"))
+    form = open_form(sheet.state, "take_back")
+    reason = form.area(t("Motif"))
     edit = Edit(
-        partial(deliverables.take_back, **here.named, reason=reason),
+        partial(deliverables.take_back, **form.named, reason=reason),
         mine=t("repris en brouillon"),
         saved=saved(t("Livrable repris en brouillon.")),
     )
-    here.send(t("Reprendre en brouillon"), edit)
+    form.send(t("Reprendre en brouillon"), edit)
 
 
 def _wait(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "wait")
-    actors = {one.code: one.name for one in catalog().actor_types}
+    form = open_form(sheet.state, "wait")
+    actors = {actor_type.code: actor_type.name for actor_type in catalog().actor_types}
     who: str = st.selectbox(
         t("Qui est attendu ?"),
         [NOBODY, *actors],
         index=[NOBODY, *actors].index(sheet.state.waiting_for),
         format_func=lambda code: actors.get(code, t("Personne : le travail avance")),
-        key=here.key("who"),
-        on_change=here.touch,
+        key=form.key("who"),
+        on_change=form.touch,
         help=t("Une sorte d’acteur, pas une personne."),
     )
-    reason = here.area(t("Motif (obligatoire si un tiers est attendu)"))
+    reason = form.area(t("Motif (obligatoire si un tiers est attendu)"))
     edit = Edit(
-        partial(deliverables.wait_for, **here.named, who=who, reason=reason),
+        partial(deliverables.wait_for, **form.named, who=who, reason=reason),
         mine=t("en attente de : {who}").format(who=actors.get(who, t("personne"))),
         saved=saved(t("Enregistré : les jours comptent maintenant du bon côté.")),
     )
-    here.send(t("Enregistrer l’attente"), edit)
+    form.send(t("Enregistrer l’attente"), edit)
 
 
 def _lift(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "lift")
+    form = open_form(sheet.state, "lift")
     to_lift = {
-        one.number: one for one in sheet.reservations if one.status is ReservationStatus.OPEN
+        reservation.number: reservation
+        for reservation in sheet.reservations
+        if reservation.status is ReservationStatus.OPEN
     }
     number: int = st.selectbox(
         t("Réserve"),
@@ -153,13 +157,13 @@ def _lift(sheet: DeliverableSheet) -> None:
         format_func=lambda n: t("{n}. {text} (pour le {day})").format(
             n=n, text=to_lift[n].text, day=long_day(to_lift[n].due_on)
         ),
-        key=here.key("reserve"),
-        on_change=here.touch,
+        key=form.key("reserve"),
+        on_change=form.touch,
     )
-    note = here.area(t("Ce qui a été fait"))
+    note = form.area(t("Ce qui a été fait"))
     edit = Edit(
-        partial(reservations.mark_resolved, **here.named, reservation=number, note=note),
+        partial(reservations.mark_resolved, **form.named, reservation=number, note=note),
         mine=t("réserve {n} déclarée levée").format(n=number),
         saved=saved(t("Réserve déclarée levée : le FOREm vérifie.")),
     )
-    here.send(t("Déclarer la réserve levée"), edit)
+    form.send(t("Déclarer la réserve levée"), edit)

@@ -21,32 +21,32 @@ from ui.widgets.glyphs import DELIVERABLE
 from ui.widgets.text import plain
 
 
-def opening_sentence(found: Sequence[DeliverableState], on: date) -> str:
+def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
     """« Au 7 février 2024, 44 livrables : 2 acceptés, 3 chez le FOREm, 1 en retard. »"""
     day = long_day(on)
-    if not found:
+    if not deliverables:
         return t("Au {day}, aucun livrable ne répond à ce choix. Élargissez les filtres.").format(
             day=day
         )
-    accepted = sum(one.is_accepted for one in found)
-    waiting = sum(one.status in WAITS_FOR_FOREM for one in found)
-    late = sum(one.is_late(on) for one in found)
+    accepted = sum(deliverable.is_accepted for deliverable in deliverables)
+    waiting = sum(deliverable.status in WAITS_FOR_FOREM for deliverable in deliverables)
+    late = sum(deliverable.is_late(on) for deliverable in deliverables)
     return t("Au {day}, {total} : {accepted}, {waiting}, {late}.").format(
         day=day,
-        total=tn("{n} livrable", "{n} livrables", len(found)),
+        total=tn("{n} livrable", "{n} livrables", len(deliverables)),
         accepted=tn("{n} accepté par le FOREm", "{n} acceptés par le FOREm", accepted),
         waiting=tn("{n} remis et à vérifier", "{n} remis et à vérifier", waiting),
         late=tn("{n} en retard", "{n} en retard", late),
     )
 
 
-def lists(found: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
+def lists(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
     """Under their territory, then their phase. Unless everything is asked for, those of which
     nothing is known yet are only counted, with the way to them."""
-    for place, of_place in groupby(found, key=lambda state: state.territory):
+    for place, of_place in groupby(deliverables, key=lambda state: state.territory):
         st.header(name_of(place))
         states = list(of_place)
-        shown = [one for one in states if everything or _is_news(one)]
+        shown = [deliverable for deliverable in states if everything or _is_news(deliverable)]
         for phase, of_phase in groupby(shown, key=lambda state: state.phase):
             defined = catalog().phase(phase)
             st.markdown(f"**{defined.position}. {plain(defined.title.fr)}**")

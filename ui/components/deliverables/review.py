@@ -28,7 +28,7 @@ from services.deliverables.review import (
     Finding,
     NewReservation,
 )
-from ui.components.deliverables.fields import Form, form, has_begun, saved
+from ui.components.deliverables.fields import Form, has_begun, open_form, saved
 from ui.session import current_actor, t, today
 from ui.widgets.date_input import choose_date
 from ui.widgets.saving import Edit
@@ -43,7 +43,9 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
     typed is not lost when another person is faster."""
     status = sheet.state.status
     verifies = status is S.IN_REVIEW
-    to_close = any(one.status is ReservationStatus.LIFTED for one in sheet.reservations)
+    to_close = any(
+        reservation.status is ReservationStatus.LIFTED for reservation in sheet.reservations
+    )
     yield status is S.SUBMITTED, t("Vérifier"), _begin
     yield verifies or has_begun(sheet.state, "check"), t("Constater"), _check
     yield verifies or has_begun(sheet.state, "decide"), t("Décider"), _decide
@@ -64,50 +66,50 @@ def _is_own(sheet: DeliverableSheet) -> bool:
 def _begin(sheet: DeliverableSheet) -> None:
     if _is_own(sheet):
         return
-    here = form(sheet.state, "begin")
+    form = open_form(sheet.state, "begin")
     st.markdown(t("Dès que la vérification commence, l’adjudicataire ne peut plus le reprendre."))
     edit = Edit(
-        partial(review.begin, **here.named),
+        partial(review.begin, **form.named),
         mine=t("vérification commencée"),
         saved=saved(t("Vérification commencée : constatez les critères, puis décidez.")),
     )
-    here.send(t("Commencer la vérification"), edit, icon=":material/rule:")
+    form.send(t("Commencer la vérification"), edit, icon=":material/rule:")
 
 
 def _check(sheet: DeliverableSheet) -> None:
     if _is_own(sheet):
         return
-    here = form(sheet.state, "check")
+    form = open_form(sheet.state, "check")
     findings = {}
     for number, criterion in enumerate(sheet.state.criteria, 1):
-        if finding := _finding(sheet, here, number, criterion):
+        if finding := _finding(sheet, form, number, criterion):
             findings[criterion] = finding
     edit = Edit(
-        partial(review.check, **here.named, findings=findings),
+        partial(review.check, **form.named, findings=findings),
         mine=t("constats sur les critères"),
         saved=saved(t("Constats enregistrés.")),
     )
-    here.send(t("Enregistrer les constats"), edit)
+    form.send(t("Enregistrer les constats"), edit)
 
 
-def _finding(sheet: DeliverableSheet, here: Form, number: int, criterion: str) -> Finding | None:
+def _finding(sheet: DeliverableSheet, form: Form, number: int, criterion: str) -> Finding | None:
     known = sheet.checks.get(criterion)
     verdict: Verdict | None = st.radio(
         f"{number}. {plain(criterion)}",
         tuple(Verdict),
         index=list(Verdict).index(known.verdict) if known else None,
-        format_func=lambda one: t(VERDICT_WORD[one]),
+        format_func=lambda option: t(VERDICT_WORD[option]),
         horizontal=True,
-        key=here.key(f"verdict-{number}"),
-        on_change=here.touch,
+        key=form.key(f"verdict-{number}"),
+        on_change=form.touch,
     )
     remark = st.text_input(
         t("Remarque sur le critère {number}").format(number=number),
         known.remark if known else "",
         max_chars=NOTE_LIMIT,
         placeholder=t("Obligatoire si le critère n’est pas rempli ou sans objet"),
-        key=here.key(f"remark-{number}"),
-        on_change=here.touch,
+        key=form.key(f"remark-{number}"),
+        on_change=form.touch,
     )
     return Finding(Verdict(verdict), remark) if verdict else None
 
@@ -115,44 +117,44 @@ def _finding(sheet: DeliverableSheet, here: Form, number: int, criterion: str) -
 def _decide(sheet: DeliverableSheet) -> None:
     if _is_own(sheet):
         return
-    here = form(sheet.state, "decide")
+    form = open_form(sheet.state, "decide")
     status: DeliverableStatus = st.radio(
         t("Décision"),
         DECISIONS,
-        format_func=lambda one: t(DELIVERABLE_STATUS_WORD[one]),
+        format_func=lambda option: t(DELIVERABLE_STATUS_WORD[option]),
         horizontal=True,
-        key=here.key("decision"),
-        on_change=here.touch,
+        key=form.key("decision"),
+        on_change=form.touch,
     )
-    reservations = _reservations(here) if status == S.ACCEPTED_WITH_RESERVATIONS else ()
-    reason = here.area(t("Motif (obligatoire pour refuser)"))
+    reservations = _reservations(form) if status == S.ACCEPTED_WITH_RESERVATIONS else ()
+    reason = form.area(t("Motif (obligatoire pour refuser)"))
     word = t(DELIVERABLE_STATUS_WORD[S(status)]).lower()
     edit = Edit(
-        partial(review.decide, **here.named, decision=Decision(S(status), reason, reservations)),
+        partial(review.decide, **form.named, decision=Decision(S(status), reason, reservations)),
         mine=word,
         saved=saved(t("Décision enregistrée : {word}.").format(word=word)),
     )
-    here.send(t("Enregistrer la décision"), edit, icon=":material/gavel:")
+    form.send(t("Enregistrer la décision"), edit, icon=":material/gavel:")
 
 
-def _reservations(here: Form) -> tuple[NewReservation, ...]:
+def _reservations(form: Form) -> tuple[NewReservation, ...]:
     """As many lines as there are reservations, each with the day by which it is to be lifted."""
     count = st.number_input(
         t("Nombre de réserves"),
         1,
         MANY_RESERVATIONS,
         1,
-        key=here.key("count"),
-        on_change=here.touch,
+        key=form.key("count"),
+        on_change=form.touch,
     )
-    found = []
+    asked_for = []
     for number in range(1, count + 1):
         left, right = st.columns([3, 1])
         text = left.text_input(
             t("Réserve {n}").format(n=number),
             max_chars=RESERVATION_LIMIT,
-            key=here.key(f"reserve-{number}"),
-            on_change=here.touch,
+            key=form.key(f"reserve-{number}"),
+            on_change=form.touch,
         )
         due_on = right.date_input(
             t("À lever pour le"),
@@ -160,62 +162,64 @@ def _reservations(here: Form) -> tuple[NewReservation, ...]:
             today(),
             CALENDAR_LAST,
             format="DD/MM/YYYY",
-            key=here.key(f"due-{number}"),
-            on_change=here.touch,
+            key=form.key(f"due-{number}"),
+            on_change=form.touch,
         )
-        found.append(NewReservation(text, due_on))
-    return tuple(found)
+        asked_for.append(NewReservation(text, due_on))
+    return tuple(asked_for)
 
 
 def _close(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "close")
+    form = open_form(sheet.state, "close")
     lifted = {
-        one.number: one for one in sheet.reservations if one.status is ReservationStatus.LIFTED
+        reservation.number: reservation
+        for reservation in sheet.reservations
+        if reservation.status is ReservationStatus.LIFTED
     }
     number: int = st.selectbox(
         t("Réserve déclarée levée"),
         list(lifted),
         format_func=lambda n: f"{n}. {lifted[n].text}",
-        key=here.key("reserve"),
-        on_change=here.touch,
+        key=form.key("reserve"),
+        on_change=form.touch,
     )
     st.markdown(t("Ce qui a été fait : {note}").format(note=plain(lifted[number].note)))
     if not is_second_person(current_actor(), lifted[number].told_by):
         st.info(t("Vous l’avez déclarée levée : une autre personne doit la clore."))
         return
-    note = here.area(t("Note (obligatoire pour maintenir la réserve)"))
+    note = form.area(t("Note (obligatoire pour maintenir la réserve)"))
     close = Edit(
-        partial(reservations.close, **here.named, reservation=number, note=note),
+        partial(reservations.close, **form.named, reservation=number, note=note),
         mine=t("réserve {n} close").format(n=number),
         saved=saved(t("Réserve {n} close.").format(n=number)),
     )
     keep = Edit(
-        partial(reservations.reopen, **here.named, reservation=number, reason=note),
+        partial(reservations.reopen, **form.named, reservation=number, reason=note),
         mine=t("réserve {n} maintenue").format(n=number),
         saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),
     )
     with st.container(horizontal=True):
-        closed = st.button(t("Clore la réserve"), type="primary", key=here.key("yes"))
-        kept = st.button(t("Maintenir la réserve"), key=here.key("no"))
-    here.save_when(keep if kept else close, pressed=closed or kept)
+        closed = st.button(t("Clore la réserve"), type="primary", key=form.key("yes"))
+        kept = st.button(t("Maintenir la réserve"), key=form.key("no"))
+    form.save_when(keep if kept else close, pressed=closed or kept)
 
 
 def _due(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "due")
+    form = open_form(sheet.state, "due")
     chosen = choose_date(
         t("À remettre pour"),
-        key=f"{here.edit_key}/{here.version}",
+        key=f"{form.edit_key}/{form.version}",
         start=sheet.state.due_on,
-        touch=here.touch,
+        touch=form.touch,
         may_be_unknown=True,
     )
-    reason = here.area(t("Motif"))
+    reason = form.area(t("Motif"))
     edit = Edit(
-        partial(deliverables.set_due, **here.named, due_on=chosen.on, reason=reason),
+        partial(deliverables.set_due, **form.named, due_on=chosen.on, reason=reason),
         mine=_due_words(chosen.on),
         saved=saved(t("Échéance enregistrée : {due}.").format(due=_due_words(chosen.on))),
     )
-    here.send(t("Enregistrer l’échéance"), edit if chosen.is_made else None)
+    form.send(t("Enregistrer l’échéance"), edit if chosen.is_made else None)
 
 
 def _due_words(due_on: PartialDate | None) -> str:
@@ -225,12 +229,12 @@ def _due_words(due_on: PartialDate | None) -> str:
 
 
 def _reopen(sheet: DeliverableSheet) -> None:
-    here = form(sheet.state, "reopen")
+    form = open_form(sheet.state, "reopen")
     st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
-    reason = here.area(t("Motif"))
+    reason = form.area(t("Motif"))
     edit = Edit(
-        partial(review.reopen, **here.named, reason=reason),
+        partial(review.reopen, **form.named, reason=reason),
         mine=t("rouvert"),
         saved=saved(t("Livrable rouvert.")),
     )
-    here.send(t("Rouvrir le livrable"), edit, icon=":material/lock_open:")
+    form.send(t("Rouvrir le livrable"), edit, icon=":material/lock_open:")

@@ -36,7 +36,7 @@ def criteria(sheet: DeliverableSheet) -> None:
     """What it is accepted by, and what was found of each since the last handing over."""
     st.header(t("Critères d’acceptation"), anchor="criteres")
     if not sheet.reads:
-        st.markdown("\n".join(f"- {plain(one)}" for one in sheet.state.criteria))
+        st.markdown("\n".join(f"- {plain(criterion)}" for criterion in sheet.state.criteria))
         return
     rows = []
     for criterion in sheet.state.criteria:
@@ -59,13 +59,13 @@ def reservations(sheet: DeliverableSheet) -> None:
     st.table(
         [
             {
-                t("No"): str(one.number),
-                t("Réserve"): plain(one.text),
-                t("À lever pour le"): long_day(one.due_on),
-                t("État"): t(RESERVATION_STATUS_WORD[one.status]),
-                t("Dernière note"): plain(one.note),
+                t("No"): str(reservation.number),
+                t("Réserve"): plain(reservation.text),
+                t("À lever pour le"): long_day(reservation.due_on),
+                t("État"): t(RESERVATION_STATUS_WORD[reservation.status]),
+                t("Dernière note"): plain(reservation.note),
             }
-            for one in sheet.reservations
+            for reservation in sheet.reservations
         ],
         hide_index=True,
         alt=t("Réserves du livrable"),

@@ -26,7 +26,7 @@ def versions(sheet: DeliverableSheet) -> None:
         st.markdown(t("Aucune version n’a encore été déposée."))
         return
     st.table(
-        [_row(one, sheet) for one in reversed(sheet.versions)],
+        [_row(version, sheet) for version in reversed(sheet.versions)],
         hide_index=True,
         alt=t("Versions du livrable"),
     )
@@ -35,29 +35,33 @@ def versions(sheet: DeliverableSheet) -> None:
             _compare(sheet.versions)
 
 
-def _row(one: Version, sheet: DeliverableSheet) -> dict[str, str]:
-    handed = one.number == sheet.state.submitted_version
+def _row(version: Version, sheet: DeliverableSheet) -> dict[str, str]:
+    handed = version.number == sheet.state.submitted_version
     return {
-        t("Version"): f"**{one.number}**" + (f" ({t('remise')})" if handed else ""),
-        t("Contenu"): _content(one),
-        t("Taille"): size_words(one.size) if one.digest else "",
-        t("SHA-256"): f"`{one.digest}`" if one.digest else t("adresse, non copiée"),
-        t("Déposée"): f"{instant(one.added_at)}{_by(one, sheet)}",
-        t("Note"): plain(one.note),
+        t("Version"): f"**{version.number}**" + (f" ({t('remise')})" if handed else ""),
+        t("Contenu"): _content(version),
+        t("Taille"): size_words(version.size) if version.digest else "",
+        t("SHA-256"): f"`{version.digest}`" if version.digest else t("adresse, non copiée"),
+        t("Déposée"): f"{instant(version.added_at)}{_by(version, sheet)}",
+        t("Note"): plain(version.note),
     }
 
 
-def _content(one: Version) -> str:
-    return f"[{plain(one.name)}](/fichiers/{one.id})" if one.digest else f"<{one.link}>"
+def _content(version: Version) -> str:
+    return (
+        f"[{plain(version.name)}](/fichiers/{version.id})"
+        if version.digest
+        else f"<{version.link}>"
+    )
 
 
-def _by(one: Version, sheet: DeliverableSheet) -> str:
-    name = sheet.names.get(one.added_by or 0)
+def _by(version: Version, sheet: DeliverableSheet) -> str:
+    name = sheet.names.get(version.added_by or 0)
     return f", {plain(name)}" if name else ""
 
 
-def _compare(found: Sequence[Version]) -> None:
-    by_number = {one.number: one for one in found}
+def _compare(versions: Sequence[Version]) -> None:
+    by_number = {version.number: version for version in versions}
     numbers = list(by_number)
     left, right = st.columns(2)
     first = left.selectbox(t("Ancienne"), numbers, index=len(numbers) - 2, key="compare_first")

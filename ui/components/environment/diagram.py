@@ -29,16 +29,16 @@ from ui.widgets.text import plain
 def ways(territory: str) -> None:
     """To the register that it is drawn from, and to the territory."""
     with st.container(key="way-back", horizontal=True):
-        here = {Param.TERRITORY: territory}
-        link(STAKEHOLDERS, t("Parties prenantes"), ":material/arrow_back:", **here)
-        link(TERRITORY, name_of(territory), ":material/arrow_back:", **here)
+        params = {Param.TERRITORY: territory}
+        link(STAKEHOLDERS, t("Parties prenantes"), ":material/arrow_back:", **params)
+        link(TERRITORY, name_of(territory), ":material/arrow_back:", **params)
 
 
-def sentences(one: Pictured) -> None:
-    st.markdown(plain(" ".join(said(one, catalog()))))
+def sentences(picture: Pictured) -> None:
+    st.markdown(plain(" ".join(said(picture, catalog()))))
 
 
-def why_empty(one: Pictured, kept: EnvironmentFilter) -> None:
+def why_empty(picture: Pictured, kept: EnvironmentFilter) -> None:
     """Nobody is there: because of the filters, or because nobody is registered yet."""
     if kept.is_narrow:
         st.info(t("Aucune partie prenante ne répond à ce choix. Élargissez les filtres."))
@@ -50,27 +50,27 @@ def why_empty(one: Pictured, kept: EnvironmentFilter) -> None:
         t(
             "Le diagramme se dessine à partir du registre, et celui de {place} est vide. "
             "Inscrivez-y les premières parties prenantes, puis leurs liens."
-        ).format(place=name_of(one.territory))
+        ).format(place=name_of(picture.territory))
     )
     link(
         STAKEHOLDERS,
         t("Ouvrir le registre"),
         ":material/groups:",
-        **{Param.TERRITORY: one.territory},
+        **{Param.TERRITORY: picture.territory},
     )
 
 
-def drawing(one: Pictured, *, is_alone: bool) -> None:
+def drawing(picture: Pictured, *, is_alone: bool) -> None:
     """Draw it, and open the sheet, or the register, that the person chose in this run."""
-    environment = one.environment
+    environment = picture.environment
     if not is_alone:
-        st.header(name_of(one.territory))
+        st.header(name_of(picture.territory))
     nodes = {node.key: node for node in environment.nodes}
     layout = laid_out(environment)
     types = {kind.code: kind.name for kind in catalog().actor_types}
     data = {
         "caption": t("Qui entoure la Maison de l’Emploi, à {place}").format(
-            place=name_of(one.territory)
+            place=name_of(picture.territory)
         ),
         "words": {"legend": t("Légende")},
         "width": round(layout.width),
@@ -79,7 +79,7 @@ def drawing(one: Pictured, *, is_alone: bool) -> None:
             drawn(
                 Drawing(environment, layout, types),
                 _ink,
-                href=lambda node: _address(one.territory, node),
+                href=lambda node: _address(picture.territory, node),
             )
         ),
         "legend": [
@@ -87,9 +87,9 @@ def drawing(one: Pictured, *, is_alone: bool) -> None:
         ],
         "lines": _lines(environment, layout),
     }
-    chosen = nodes.get(str(mount("diagram", data=data, key=f"diagram/{one.territory}")))
+    chosen = nodes.get(str(mount("diagram", data=data, key=f"diagram/{picture.territory}")))
     if chosen:
-        page, params = _target(one.territory, chosen)
+        page, params = _target(picture.territory, chosen)
         go(page, **params)
 
 
@@ -131,18 +131,18 @@ def _address(territory: str, node: Node) -> str:
     return href(page, **params)
 
 
-def exports(one: Pictured, chosen: Wanted) -> None:
+def exports(picture: Pictured, chosen: Wanted) -> None:
     """The ways to take the drawing away as it is shown."""
     asked = {
         TYPE: chosen.kept.actor_type,
         BARRIER: chosen.kept.barrier,
         Param.PHASE: chosen.kept.phase,
         DAY: chosen.other.on.isoformat() if chosen.other.on else None,
-        PLACE: _other_place(one, chosen),
+        PLACE: _other_place(picture, chosen),
     }
     kept = {name: value for name, value in asked.items() if value} | address.moment_params()
     ways = [
-        f"[{words}]({_file(one.territory, kind, kept | more)})"
+        f"[{words}]({_file(picture.territory, kind, kept | more)})"
         for words, kind, more in (
             ("SVG", "svg", {}),
             ("PNG", "png", {}),
@@ -153,8 +153,10 @@ def exports(one: Pictured, chosen: Wanted) -> None:
     st.markdown(t("Emporter ce dessin : {ways}").format(ways=" · ".join(ways)))
 
 
-def _other_place(one: Pictured, chosen: Wanted) -> str | None:
-    return chosen.territory if one.territory == chosen.other.territory else chosen.other.territory
+def _other_place(picture: Pictured, chosen: Wanted) -> str | None:
+    return (
+        chosen.territory if picture.territory == chosen.other.territory else chosen.other.territory
+    )
 
 
 def _file(territory: str, kind: str, asked: dict[str, str]) -> str:

@@ -43,15 +43,15 @@ def wanted() -> Wanted:
 
 def selectors(chosen: Wanted) -> None:
     """What is shown in a first row, what it is compared with in a second."""
-    here, kept = places(), chosen.kept
+    params, kept = places(), chosen.kept
     territory, kind, barrier, phase = st.columns(4)
     with territory:
         choose(
             t("Territoire"),
-            list(here),
+            list(params),
             param=Param.TERRITORY,
             value=chosen.territory,
-            format_func=lambda key: here[key],
+            format_func=lambda key: params[key],
             resets=(PLACE,),
         )
     with kind:
@@ -61,7 +61,7 @@ def selectors(chosen: Wanted) -> None:
     with phase:
         everything = t("Toutes les phases")
         select_one(t("Rôle dans la phase"), phases(), everything, Param.PHASE, kept.phase)
-    _comparing(chosen, {key: name for key, name in here.items() if key != chosen.territory})
+    _comparing(chosen, {key: name for key, name in params.items() if key != chosen.territory})
 
 
 def _comparing(chosen: Wanted, others: dict[str, str]) -> None:

@@ -20,21 +20,21 @@ from ui.widgets.tables import long_table
 from ui.widgets.text import plain
 
 
-def nodes(one: Pictured) -> None:
+def nodes(picture: Pictured) -> None:
     """Every box of the drawing, with the letters that stand in it."""
-    found = one.environment.nodes
-    if not found:
+    nodes = picture.environment.nodes
+    if not nodes:
         return
-    st.header(t("Acteurs, {place}").format(place=name_of(one.territory)))
-    is_compared = any(node.change for node in found)
-    long_table([_node(one, node, is_compared=is_compared) for node in found])
+    st.header(t("Acteurs, {place}").format(place=name_of(picture.territory)))
+    is_compared = any(node.change for node in nodes)
+    long_table([_node(picture, node, is_compared=is_compared) for node in nodes])
 
 
-def _node(one: Pictured, node: Node, *, is_compared: bool) -> dict[str, str]:
-    ends = [key for link in one.environment.held for key in (link.first, link.second)]
+def _node(picture: Pictured, node: Node, *, is_compared: bool) -> dict[str, str]:
+    ends = [key for link in picture.environment.held for key in (link.first, link.second)]
     word = t(ENGAGEMENT_WORD[node.engagement]) if node.engagement else t(TO_BE_IDENTIFIED)
     cells = {
-        t("Organisation"): "–" if node.is_missing else _linked(one.territory, node),
+        t("Organisation"): "–" if node.is_missing else _linked(picture.territory, node),
         t("Type"): f"{plain(type_name(node.actor_type))} ({plain(node.actor_type)})",
         t("Cercle"): t(RING_WORD[node.ring]),
         t("Engagement"): word,
@@ -48,25 +48,25 @@ def _linked(territory: str, node: Node) -> str:
     return f"[{plain(node.name)}]({href(STAKEHOLDER, **params)})"
 
 
-def links(one: Pictured) -> None:
+def links(picture: Pictured) -> None:
     """Every line of the drawing."""
-    found = one.environment.links
-    if not found:
+    links = picture.environment.links
+    if not links:
         return
-    st.header(t("Liens, {place}").format(place=name_of(one.territory)))
-    names = {node.key: node for node in one.environment.nodes}
-    is_compared = any(link.change for link in found)
-    long_table([_link(one, link, names, is_compared=is_compared) for link in found])
+    st.header(t("Liens, {place}").format(place=name_of(picture.territory)))
+    names = {node.key: node for node in picture.environment.nodes}
+    is_compared = any(link.change for link in links)
+    long_table([_link(picture, link, names, is_compared=is_compared) for link in links])
 
 
 def _link(
-    one: Pictured, link: Link, names: dict[str, Node], *, is_compared: bool
+    picture: Pictured, link: Link, names: dict[str, Node], *, is_compared: bool
 ) -> dict[str, str]:
     tie = link.tie
     cells = {
-        t("De"): _linked(one.territory, names[link.first]),
+        t("De"): _linked(picture.territory, names[link.first]),
         t("Sens"): "↔" if tie.direction is Direction.BOTH else "→",
-        t("Vers"): _linked(one.territory, names[link.second]),
+        t("Vers"): _linked(picture.territory, names[link.second]),
         t("Mode"): t(MODE_WORD[tie.mode]),
         t("Nature"): t(NATURE_WORD[tie.nature]),
         t("Intensité"): str(tie.intensity),
@@ -76,5 +76,5 @@ def _link(
     return cells | ({t("Différence"): _change(link)} if is_compared else {})
 
 
-def _change(one: Node | Link) -> str:
-    return t(CHANGE_WORD[one.change]) if one.change else "–"
+def _change(element: Node | Link) -> str:
+    return t(CHANGE_WORD[element.change]) if element.change else "–"

@@ -100,7 +100,7 @@ def _usual(until: date) -> dict[str, str]:
         spans[(visit - timedelta(days=1)).isoformat()] = words
     for days, words in ((7, t("Les 7 derniers jours")), (30, t("Les 30 derniers jours"))):
         spans.setdefault((until - timedelta(days=days)).isoformat(), words)
-    answer = next((one.on for one in catalog().sources if one.key == ANSWER), None)
+    answer = next((source.on for source in catalog().sources if source.key == ANSWER), None)
     if answer and answer.last < until:
         words = t("Depuis la réponse au Parlement ({day})").format(day=long_day(answer.last))
         spans.setdefault(answer.last.isoformat(), words)

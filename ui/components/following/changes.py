@@ -50,13 +50,13 @@ def mentions() -> None:
     if not waiting:
         return
     st.header(t("On s’adresse à vous"))
-    for one in waiting:
+    for mention in waiting:
         label = t("{who}, le {when} : « {text} »").format(
-            who=f"**{plain(one.by or t('une personne du projet'))}**",
-            when=instant(one.written_at),
-            text=plain(one.text),
+            who=f"**{plain(mention.by or t('une personne du projet'))}**",
+            when=instant(mention.written_at),
+            text=plain(mention.text),
         )
-        _object_link(one, label, ":material/mark_email_unread:")
+        _object_link(mention, label, ":material/mark_email_unread:")
 
 
 def wanted_changes(wanted: Wanted) -> list[Change]:
@@ -86,7 +86,7 @@ def opening_sentence(changes: Sequence[Change], wanted: Wanted) -> str:
     if not changes:
         return f"{span} {t('aucun changement n’est connu.')}"
     count = tn("{n} changement est connu", "{n} changements sont connus", len(changes))
-    late = sum(one.learned for one in changes)
+    late = sum(change.learned for change in changes)
     after = tn(", dont {n} dit après coup", ", dont {n} dits après coup", late) if late else ""
     return f"{span} {count}{after}."
 
@@ -108,8 +108,8 @@ def lists(changes: Sequence[Change]) -> None:
     for territory, days in _grouped(changes[:SHOWN]).items():
         st.header(name_of(territory) if territory else t("Le projet"))
         for day, objects in days.items():
-            told = [one for about in objects.values() for one in about]
-            st.markdown(f"**{long_day(day)}**{_sources(told)}")
+            listed = [change for about in objects.values() for change in about]
+            st.markdown(f"**{long_day(day)}**{_sources(listed)}")
             for about in objects.values():
                 _line(about)
     if len(changes) > SHOWN:
@@ -122,15 +122,15 @@ def _grouped(
 ) -> dict[str | None, dict[date, dict[str, list[Change]]]]:
     """By territory, then by day, then by subject, as they come."""
     groups: dict[str | None, dict[date, dict[str, list[Change]]]] = {}
-    for one in changes:
-        day = groups.setdefault(one.territory, {}).setdefault(one.on, {})
-        day.setdefault(one.subject, []).append(one)
+    for change in changes:
+        day = groups.setdefault(change.territory, {}).setdefault(change.on, {})
+        day.setdefault(change.subject, []).append(change)
     return groups
 
 
-def _sources(told: Sequence[Change]) -> str:
+def _sources(changes: Sequence[Change]) -> str:
     """Named once a day: each sentence says whether it stands on them."""
-    keys = dict.fromkeys(one.source_key for one in told if one.source_key)
+    keys = dict.fromkeys(change.source_key for change in changes if change.source_key)
     titles = [plain(names.source_title(catalog(), key)) for key in keys]
     return " — " + t("source : {titles}").format(titles=" ; ".join(titles)) if titles else ""
 
@@ -139,8 +139,8 @@ def _line(about: Sequence[Change]) -> None:
     """« La phase 4 est en cours… » as one link, with what people noted; the notes of a source
     stand in the history of the phase."""
     first = about[0]
-    sentences = " ".join(plain(change_sentence(one, lot_name=lot_name, t=t)) for one in about)
-    notes = dict.fromkeys(one.note for one in about if one.note and not one.source_key)
+    sentences = " ".join(plain(change_sentence(change, lot_name=lot_name, t=t)) for change in about)
+    notes = dict.fromkeys(change.note for change in about if change.note and not change.source_key)
     said = "".join(t(" Note : « {note} »").format(note=plain(note)) for note in notes)
     if first.territory is None:
         link(CALENDAR, sentences + said, ":material/campaign:")
@@ -150,14 +150,14 @@ def _line(about: Sequence[Change]) -> None:
 
 def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
     """The way to a deliverable, a report, a passage, or a phase with its milestone opened."""
-    found = target_of(about.subject, origin=CHANGES_ORIGIN)
-    link(found.page, label, icon, **dict(found.params))
+    target = target_of(about.subject, origin=CHANGES_ORIGIN)
+    link(target.page, label, icon, **dict(target.params))
 
 
 def _icon(about: Sequence[Change]) -> str:
-    for one in about:
-        if one.kind in ICONS:
-            return ICONS[one.kind]
-        if one.attribute == "status" and one.after:
-            return STATUS[PhaseStatus(one.after)].icon
+    for change in about:
+        if change.kind in ICONS:
+            return ICONS[change.kind]
+        if change.attribute == "status" and change.after:
+            return STATUS[PhaseStatus(change.after)].icon
     return KIND_ICONS.get(kind_of(about[0].subject), ":material/flag:")

@@ -110,7 +110,7 @@ def _form(subject: str, territory: str, *, n_written: int) -> None:
         mentions = st.multiselect(
             t("À l’attention de (facultatif)"),
             list(people),
-            format_func=lambda one: people[one],
+            format_func=lambda option: people[option],
             placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
             key=f"mentions/{key}/{lot}",
         )
@@ -118,8 +118,8 @@ def _form(subject: str, territory: str, *, n_written: int) -> None:
             t("Envoyer"), type="primary", icon=":material/send:", key=f"send/{key}"
         )
     if sent and perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions):
-        told = t("Commentaire envoyé : il se lit ci-dessous.")
-        announce(with_history(told, action=Action.COMMENT_WRITTEN))
+        sentence = t("Commentaire envoyé : il se lit ci-dessous.")
+        announce(with_history(sentence, action=Action.COMMENT_WRITTEN))
 
 
 def _audience(subject: str, territory: str, key: str) -> str | None:
@@ -146,7 +146,7 @@ def _withdrawal(subject: str, mine: Sequence[CommentRow]) -> None:
     chosen = st.selectbox(
         t("Commentaire à retirer"),
         list(by_id),
-        format_func=lambda one: _short(by_id[one]),
+        format_func=lambda option: _short(by_id[option]),
         key=f"withdraw/{subject}/{len(mine)}",
     )
     rule = t("Son texte ne se lira plus ; le journal garde qu’il a été écrit, puis retiré.")

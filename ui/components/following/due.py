@@ -44,23 +44,23 @@ EMPTY = {
 }
 
 
-def opening_sentence(found: DueList, on: date) -> str:
+def opening_sentence(dues: DueList, on: date) -> str:
     """« Au 7 février 2024, aucune échéance connue n’est dépassée et 2 tombent dans les 30 jours… »"""
-    counts = joined([*_passed(found), _near(len(found.of(Horizon.WITHIN_30)))])
+    counts = joined([*_passed(dues), _near(len(dues.of(Horizon.WITHIN_30)))])
     said = t("Au {day}, {counts}.").format(day=long_day(on), counts=counts)
-    if found.n_undated:
+    if dues.n_undated:
         undated = tn(
             "{n} jalon n’a pas encore de date : elle s’estime sur la page de sa phase.",
             "{n} jalons n’ont pas encore de date : elle s’estime sur la page de leur phase.",
-            found.n_undated,
+            dues.n_undated,
         )
         said = f"{said} {undated}"
     return said
 
 
-def _passed(found: DueList) -> Iterator[str]:
+def _passed(dues: DueList) -> Iterator[str]:
     """What is late, and what nobody has spoken of since its day."""
-    overdue, silent = len(found.of(Horizon.OVERDUE)), len(found.of(Horizon.SILENT))
+    overdue, silent = len(dues.of(Horizon.OVERDUE)), len(dues.of(Horizon.SILENT))
     if overdue or not silent:
         yield (
             tn("{n} échéance est dépassée", "{n} échéances sont dépassées", overdue)
@@ -87,13 +87,13 @@ def commitments(broken: Sequence[MilestoneState]) -> None:
         return
     lines = [
         t("**{title}**, {place} : dite au Parlement {told} ({reference}) ; {state}.").format(
-            title=plain(one.title),
-            place=name_of(one.territory),
-            told=in_date(one.told_on) if one.told_on else "",
-            reference=plain(one.told_reference),
-            state=state_words(one),
+            title=plain(milestone.title),
+            place=name_of(milestone.territory),
+            told=in_date(milestone.told_on) if milestone.told_on else "",
+            reference=plain(milestone.told_reference),
+            state=state_words(milestone),
         )
-        for one in broken
+        for milestone in broken
     ]
     head = t("Des dates dites au Parlement ne sont plus tenues")
     st.warning(
@@ -101,12 +101,12 @@ def commitments(broken: Sequence[MilestoneState]) -> None:
     )
 
 
-def lists(found: DueList) -> list[LinkList]:
+def lists(open_items: DueList) -> list[LinkList]:
     """One list a horizon; what is always worth saying says so when it is empty."""
     return [
         due_list(t(HORIZON_WORD[horizon]), dues, t(EMPTY.get(horizon, "")), origin=DUE_ORIGIN)
         for horizon in Horizon
-        if (dues := found.of(horizon)) or horizon in EMPTY
+        if (dues := open_items.of(horizon)) or horizon in EMPTY
     ]
 
 
@@ -168,7 +168,7 @@ def _who(due: Due) -> str:
     parts = [lot_name(due.lot)] if due.lot else []
     if names:
         parts.append(t("à réaliser par : {names}").format(names=joined(names)))
-    return "".join(f"\u00a0; {one}" for one in parts)
+    return "".join(f"\u00a0; {part}" for part in parts)
 
 
 def _news(due: Due) -> str:

@@ -52,4 +52,8 @@ def selectors(chosen: DueFilter) -> None:
 def _responsible() -> dict[str, str]:
     """The types of actors that carry out at least one phase."""
     codes = {code for phase in catalog().phases for code in responsible_for(phase)}
-    return {one.code: one.name for one in catalog().actor_types if one.code in codes}
+    return {
+        actor_type.code: actor_type.name
+        for actor_type in catalog().actor_types
+        if actor_type.code in codes
+    }

@@ -105,8 +105,8 @@ def opening_sentence(total: int, first: datetime | None, until: datetime | None)
     return f"{count}{since}{limit}. {rule}"
 
 
-def entries(found: Sequence[JournalEntry]) -> None:
-    st.markdown("\n".join(f"- {sentence(entry)}" for entry in found))
+def entries(entries: Sequence[JournalEntry]) -> None:
+    st.markdown("\n".join(f"- {sentence(entry)}" for entry in entries))
 
 
 def sentence(entry: JournalEntry) -> str:
@@ -173,8 +173,8 @@ def _commented(key: str) -> str:
 
 def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:
     """The status first, then the rest as recorded."""
-    told = [item for item in changes.items() if item[0] not in UNTOLD]
-    return sorted(told, key=lambda item: item[0] not in ("status", "delivery"))
+    told_changes = [item for item in changes.items() if item[0] not in UNTOLD]
+    return sorted(told_changes, key=lambda item: item[0] not in ("status", "delivery"))
 
 
 def _change(attribute: str, pair: Sequence[str | None]) -> str:
@@ -229,19 +229,19 @@ def _group(counted: str) -> str:
 
 NAMED: Mapping[str, Callable[[str], str]] = {
     "status": lambda value: t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower(),
-    "meeting_phases": lambda value: ", ".join(_phase(one) for one in value.split(",")),
+    "meeting_phases": lambda value: ", ".join(_phase(part) for part in value.split(",")),
     "resolution_phase": lambda value: _phase(value),
     "action_phase": lambda value: _phase(value),
-    "meeting_groups": lambda value: ", ".join(_group(one) for one in value.split(",")),
+    "meeting_groups": lambda value: ", ".join(_group(part) for part in value.split(",")),
     "weather": lambda value: plain(level_word(Level(value))).lower(),
     "lot": lambda value: plain(lot_name(value)),
     "waiting_for": _actor,
     "actor_type": _actor,
     "barriers": lambda value: ", ".join(
-        plain(names.barrier_name(catalog(), one)) for one in value.split(",")
+        plain(names.barrier_name(catalog(), part)) for part in value.split(",")
     ),
     "contact_fields": lambda value: ", ".join(
-        t(CONTACT_WORD[one]).lower() for one in value.split(",")
+        t(CONTACT_WORD[part]).lower() for part in value.split(",")
     ),
 }
 

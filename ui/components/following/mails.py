@@ -48,7 +48,7 @@ def choice(mine: MyMails) -> None:
             t("Ce que je veux recevoir"),
             options,
             index=options.index(mine.wants),
-            format_func=lambda one: t(MAIL_CHOICE_WORD[one]),
+            format_func=lambda option: t(MAIL_CHOICE_WORD[option]),
         )
         st.markdown(
             t(

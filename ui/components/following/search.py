@@ -118,47 +118,48 @@ def groups(chosen: Wanted, answer: Answer) -> None:
         link(SEARCH, every, ":material/arrow_back:", **{TEXT: chosen.text})
     for group in answer.groups:
         st.header(t(KIND_WORD[group.kind]), anchor=group.kind)
-        for found in group.best:
-            _line(group.kind, found)
+        for results in group.best:
+            _line(group.kind, results)
         _others(chosen, group)
 
 
-def _line(kind: ResultKind, found: Found) -> None:
-    title, text = _bold(found.title), _bold(found.excerpt)
+def _line(kind: ResultKind, results: Found) -> None:
+    title, text = _bold(results.title), _bold(results.excerpt)
     if text:
-        told = t("{title} — « {text} »") if kind in WRITTEN else t("{title} — {text}")
-        title = told.format(title=title, text=text)
-    if found.is_replaced:
+        sentence = t("{title} — « {text} »") if kind in WRITTEN else t("{title} — {text}")
+        title = sentence.format(title=title, text=text)
+    if results.is_replaced:
         title += f" *({t('valeur remplacée')})*"
-    page, params = _address(kind, found.document)
+    page, params = _address(kind, results.document)
     link(page, title, ICON[kind], **params)
 
 
 def _bold(segments: Sequence[Segment]) -> str:
     return "".join(
-        f"**{plain(one.text)}**" if one.is_match else plain(one.text) for one in segments
+        f"**{plain(segment.text)}**" if segment.is_match else plain(segment.text)
+        for segment in segments
     )
 
 
-def _address(kind: ResultKind, one: Document) -> tuple[PageEntry, dict[str, str]]:
+def _address(kind: ResultKind, document: Document) -> tuple[PageEntry, dict[str, str]]:
     """Where it is read: in the journal, in the help, or on the page of what it is about."""
     if kind is ResultKind.JOURNAL:
-        return JOURNAL, _where(one) | {ACTION: one.action or ""}
+        return JOURNAL, _where(document) | {ACTION: document.action or ""}
     if kind is ResultKind.TERM:
-        return HELP, {WORD: slug(one.title)}
-    if one.subject:
-        page, params = page_of(Subject.parse(one.subject))
+        return HELP, {WORD: slug(document.title)}
+    if document.subject:
+        page, params = page_of(Subject.parse(document.subject))
         return ENTRIES[page], params
-    if one.territory:
-        return TERRITORY, {Param.TERRITORY: one.territory}
-    if one.phase:
-        return METHOD, {Param.PHASE: one.phase}
+    if document.territory:
+        return TERRITORY, {Param.TERRITORY: document.territory}
+    if document.phase:
+        return METHOD, {Param.PHASE: document.phase}
     return {ResultKind.LOT: TERRITORY, ResultKind.SAID: CALENDAR}.get(kind, HELP), {}
 
 
-def _where(one: Document) -> dict[str, str]:
+def _where(document: Document) -> dict[str, str]:
     """The territory and the phase of an event; events of accounts have neither."""
-    about = Subject.parse(one.subject) if one.subject else None
+    about = Subject.parse(document.subject) if document.subject else None
     return {Param.TERRITORY: about.territory, Param.PHASE: about.phase} if about else {}
 
 

@@ -99,12 +99,12 @@ def managing(rows: Sequence[SavedViewRow]) -> None:
     with st.expander(t("Partager, renommer ou supprimer"), icon=":material/edit:"):
         by_id = {row.id: row for row in rows}
         chosen = st.selectbox(
-            t("Vue"), list(by_id), format_func=lambda one: by_id[one].name, key="managed_view"
+            t("Vue"), list(by_id), format_func=lambda option: by_id[option].name, key="managed_view"
         )
         row = by_id[chosen]
         st.markdown(t("Ce lien montre la même page à qui y a droit :"))
-        here = urlsplit(server_address())
-        st.code(f"{here.scheme}://{here.netloc}{row.address}", language=None, wrap_lines=True)
+        server = urlsplit(server_address())
+        st.code(f"{server.scheme}://{server.netloc}{row.address}", language=None, wrap_lines=True)
         _renaming(row)
 
 

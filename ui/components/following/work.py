@@ -51,26 +51,26 @@ NAME: Mapping[Kind, Callable[[str], str]] = {
 }
 
 
-def opening_sentence(found: Work, on: date) -> str:
+def opening_sentence(work: Work, on: date) -> str:
     """« Au 23 novembre 2026, 2 choses attendent votre décision et 1 échéance est dépassée. »"""
-    counts = joined(list(_counts(found))) or t("rien ne vous attend")
+    counts = joined(list(_counts(work))) or t("rien ne vous attend")
     return t("Au {day}, {counts}.").format(day=long_day(on), counts=counts)
 
 
-def _counts(found: Work) -> Iterator[str]:
-    if n := len(found.returned):
+def _counts(work: Work) -> Iterator[str]:
+    if n := len(work.returned):
         yield tn("{n} chose vous est revenue", "{n} choses vous sont revenues", n)
-    if n := len(found.mentions):
+    if n := len(work.mentions):
         yield tn("{n} commentaire s’adresse à vous", "{n} commentaires s’adressent à vous", n)
-    if n := len(found.waiting):
+    if n := len(work.waiting):
         yield tn("{n} chose attend votre décision", "{n} choses attendent votre décision", n)
-    if n := sum(one.standing in OVERDUE for one in found.reports):
+    if n := sum(report.standing in OVERDUE for report in work.reports):
         yield tn("{n} rapport est en retard", "{n} rapports sont en retard", n)
-    if n := len(found.late):
+    if n := len(work.late):
         yield tn("{n} échéance est dépassée", "{n} échéances sont dépassées", n)
-    if n := len(found.silent):
+    if n := len(work.silent):
         yield tn("{n} échéance est sans nouvelles", "{n} échéances sont sans nouvelles", n)
-    if n := len(found.soon):
+    if n := len(work.soon):
         yield tn("{n} échéance tombe dans les 14 jours", "{n} tombent dans les 14 jours", n)
 
 
@@ -81,33 +81,33 @@ def only_today() -> None:
     link(OVERVIEW, t("Voir l’état de ce jour-là"), OVERVIEW.icon)
 
 
-def asked(found: Work) -> list[LinkList]:
+def asked(work: Work) -> list[LinkList]:
     """What asks for something of this person; a list that may be empty says so, others are left out."""
-    lists = [_tasks(t("Revenu vers vous"), found.returned)] if found.returned else []
-    if found.mentions:
-        mentions = [_mention(one) for one in found.mentions[:SHOWN]]
+    lists = [_tasks(t("Revenu vers vous"), work.returned)] if work.returned else []
+    if work.mentions:
+        mentions = [_mention(mention) for mention in work.mentions[:SHOWN]]
         lists.append(LinkList(t("On s’adresse à vous"), mentions))
-    if found.waiting or can(Permission.PHASE_VERIFY):
+    if work.waiting or can(Permission.PHASE_VERIFY):
         empty = t(
             "Aucune déclaration, aucun jalon, aucun livrable, aucun rapport et aucune référence à "
             "vérifier."
         )
-        lists.append(_tasks(t("À décider"), found.waiting, empty))
-    return [*lists, *_reports(found.reports)]
+        lists.append(_tasks(t("À décider"), work.waiting, empty))
+    return [*lists, *_reports(work.reports)]
 
 
-def dated(found: Work) -> list[LinkList]:
+def dated(work: Work) -> list[LinkList]:
     """What is late, what nobody speaks of any more, what is due soon; then the way to the rest."""
     late, soon = (
         t("Aucune échéance connue n’est dépassée."),
         t("Aucune échéance dans les 14 jours."),
     )
-    silent = [_dues(t("Sans nouvelles : dites où cela en est"), found.silent)]
+    silent = [_dues(t("Sans nouvelles : dites où cela en est"), work.silent)]
     every = Line("", t("Voir toutes les échéances"), target=Target(DUE))
     return [
-        _dues(t("En retard"), found.late, late),
-        *(silent if found.silent else []),
-        _dues(t("Dans les 14 jours"), found.soon, soon),
+        _dues(t("En retard"), work.late, late),
+        *(silent if work.silent else []),
+        _dues(t("Dans les 14 jours"), work.soon, soon),
         LinkList("", [every]),
     ]
 
@@ -122,29 +122,31 @@ def _reports(states: Sequence[ReportState]) -> list[LinkList]:
     if not states and not writes:
         return []
     title = t("Rapports à remettre") if writes else t("Rapports qui manquent")
-    lines = [_report(one) for one in states[:SHOWN]]
+    lines = [_report(report) for report in states[:SHOWN]]
     every = LinkList("", [Line("", t("Voir tous les rapports"), target=Target(REPORTS))])
     empty = t("Aucun rapport n’est attendu de vous dans les 14 jours.")
     return [LinkList(title, lines, empty), every]
 
 
-def _report(one: ReportState) -> Line:
-    words = {"period": period_words(one.period), "state": standing_words(one, today())}
+def _report(report: ReportState) -> Line:
+    words = {"period": period_words(report.period), "state": standing_words(report, today())}
     text = t(" — rapport {period} : {state}").format(**words)
-    sign = Flag.LATE if one.standing in OVERDUE else PhaseStatus.PLANNED
-    where = target_of(one.subject, origin=WORK_ORIGIN)
-    return Line(text, author(one.territory, one.lot), sign, where)
+    sign = Flag.LATE if report.standing in OVERDUE else PhaseStatus.PLANNED
+    where = target_of(report.subject, origin=WORK_ORIGIN)
+    return Line(text, author(report.territory, report.lot), sign, where)
 
 
-def _mention(one: MentionRow) -> Line:
+def _mention(mention: MentionRow) -> Line:
     """Where, who, when and what they wrote, exactly."""
     text = t(" — {who}, le {day} : « {text} »").format(
-        who=one.by or t("une personne du projet"),
-        day=instant(one.written_at),
-        text=" ".join(one.text.split()),
+        who=mention.by or t("une personne du projet"),
+        day=instant(mention.written_at),
+        text=" ".join(mention.text.split()),
     )
-    where = target_of(one.subject, origin=WORK_ORIGIN)
-    place = _phase_of(one.territory, one.phase) if one.phase else name_of(one.territory)
+    where = target_of(mention.subject, origin=WORK_ORIGIN)
+    place = (
+        _phase_of(mention.territory, mention.phase) if mention.phase else name_of(mention.territory)
+    )
     return Line(text, place, target=where)
 
 

@@ -18,7 +18,7 @@ from ui.widgets.saving import Edit
 
 def form(dossier: Dossier) -> None:
     """One point at a time, chosen in a list: a switch a line would say nothing of why."""
-    items = {one.criterion.key: one for one in dossier.summary.checklist if not one.is_computed}
+    items = {item.criterion.key: item for item in dossier.summary.checklist if not item.is_computed}
     chosen = st.selectbox(
         t("Point de la liste"),
         list(items),
@@ -37,7 +37,7 @@ def _one(dossier: Dossier, item: CheckItem) -> None:
             t("État du point"),
             TICKED,
             index=TICKED.index(item.check) if item.check in TICKED else 0,
-            format_func=lambda one: t(CHECK_WORD[one]),
+            format_func=lambda option: t(CHECK_WORD[option]),
             horizontal=True,
             key=f"check/{named}",
             on_change=touch,

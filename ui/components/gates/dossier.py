@@ -71,8 +71,10 @@ def _because(dossier: Dossier) -> str:
     """What is left, kind by kind."""
     if not dossier.gaps:
         return t("Tout est fait, accepté ou sans objet.")
-    titles = titles_of(dossier.summary) | {one.value: level_word(one).lower() for one in Level}
-    told = [
+    titles = titles_of(dossier.summary) | {
+        level.value: level_word(level).lower() for level in Level
+    }
+    sentences = [
         t(GAP_SENTENCE[gap]).format(
             about=", ".join(
                 plain(titles.get(about, about).rstrip("."))
@@ -82,7 +84,7 @@ def _because(dossier: Dossier) -> str:
         )
         for gap in dict.fromkeys(gap for gap, _ in dossier.gaps)
     ]
-    return t("Restent : {gaps}.").format(gaps=" ; ".join(told))
+    return t("Restent : {gaps}.").format(gaps=" ; ".join(sentences))
 
 
 def decisions(dossier: Dossier) -> None:
@@ -90,28 +92,28 @@ def decisions(dossier: Dossier) -> None:
     if not dossier.history.decisions:
         return  # the sentence that opens the page says so
     st.table(
-        [_decision_cells(one, dossier) for one in dossier.history.decisions],
+        [_decision_cells(decision, dossier) for decision in dossier.history.decisions],
         hide_index=True,
         alt=t("Décisions de passage"),
     )
-    asked = [one for decided in dossier.history.decisions for one in decided.conditions]
+    asked = [condition for decided in dossier.history.decisions for condition in decided.conditions]
     if asked:
         in_force = dossier.summary.weather.gate.decided
         current = in_force.conditions if in_force else ()
         st.table(
-            [_condition_cells(one, is_current=one in current) for one in asked],
+            [_condition_cells(condition, is_current=condition in current) for condition in asked],
             hide_index=True,
             alt=t("Conditions de passage"),
         )
 
 
-def _decision_cells(one: Decided, dossier: Dossier) -> dict[str, str]:
-    name = dossier.names.get(one.by or 0)
+def _decision_cells(decision: Decided, dossier: Dossier) -> dict[str, str]:
+    name = dossier.names.get(decision.by or 0)
     return {
-        t("Décision"): linked(t(DECISION_WORD[one.decision])),
-        t("Le"): _day(one.on),
-        t("Par"): f"{plain(one.body)}{f' ({plain(name)})' if name else ''}",
-        t("Motif"): plain(one.reason),
+        t("Décision"): linked(t(DECISION_WORD[decision.decision])),
+        t("Le"): _day(decision.on),
+        t("Par"): f"{plain(decision.body)}{f' ({plain(name)})' if name else ''}",
+        t("Motif"): plain(decision.reason),
     }
 
 
@@ -119,21 +121,21 @@ def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _condition_cells(one: AskedCondition, *, is_current: bool) -> dict[str, str]:
+def _condition_cells(condition: AskedCondition, *, is_current: bool) -> dict[str, str]:
     return {
-        t("Condition"): f"{one.number} — {plain(one.condition.text)}",
-        t("Échéance"): _day(one.condition.due_on),
-        t("État"): _condition_state(one, is_current=is_current),
+        t("Condition"): f"{condition.number} — {plain(condition.condition.text)}",
+        t("Échéance"): _day(condition.condition.due_on),
+        t("État"): _condition_state(condition, is_current=is_current),
     }
 
 
-def _condition_state(one: AskedCondition, *, is_current: bool) -> str:
-    if one.condition.closed_on:
-        when = t("levée le {when}").format(when=_day(one.condition.closed_on))
-        return f"{when}, [{t('preuve')}]({one.proof})" if one.proof else when
+def _condition_state(condition: AskedCondition, *, is_current: bool) -> str:
+    if condition.condition.closed_on:
+        when = t("levée le {when}").format(when=_day(condition.condition.closed_on))
+        return f"{when}, [{t('preuve')}]({condition.proof})" if condition.proof else when
     if not is_current:
         return t("remplacée par une autre décision")
-    return t("**échue**") if one.condition.has_lapsed(moment().on) else t("à lever")
+    return t("**échue**") if condition.condition.has_lapsed(moment().on) else t("à lever")
 
 
 def checklist(dossier: Dossier) -> None:
@@ -174,12 +176,12 @@ def deliverables(dossier: Dossier) -> None:
     st.table(
         [
             {
-                t("Livrable"): plain(one.title),
-                t("État"): linked(t(DELIVERABLE_STATUS_WORD[one.status]))
-                + (f" ({t('disponible selon la source')})" if one.available_on else ""),
-                t("Échéance"): short_date(one.due) or DASH,
+                t("Livrable"): plain(deliverable.title),
+                t("État"): linked(t(DELIVERABLE_STATUS_WORD[deliverable.status]))
+                + (f" ({t('disponible selon la source')})" if deliverable.available_on else ""),
+                t("Échéance"): short_date(deliverable.due) or DASH,
             }
-            for one in dossier.summary.deliverables
+            for deliverable in dossier.summary.deliverables
         ],
         hide_index=True,
         alt=t("Livrables de la phase"),
@@ -190,13 +192,13 @@ def milestones(dossier: Dossier) -> None:
     st.table(
         [
             {
-                t("Jalon"): plain(one.title),
-                t("Date"): state_words(one),
+                t("Jalon"): plain(milestone.title),
+                t("Date"): state_words(milestone),
                 t("Écart"): slip_words(slip)
-                if (slip := one.slip(catalog().closing_days))
+                if (slip := milestone.slip(catalog().closing_days))
                 else DASH,
             }
-            for one in dossier.summary.milestones
+            for milestone in dossier.summary.milestones
         ],
         hide_index=True,
         alt=t("Jalons de la phase"),
@@ -211,13 +213,13 @@ def weather(dossier: Dossier) -> None:
     titles = titles_of(dossier.summary)
     if computed.reasons:
         st.table(
-            [reason_cells(one, titles) for one in computed.reasons],
+            [reason_cells(reason, titles) for reason in computed.reasons],
             hide_index=True,
             alt=t("Raisons de la météo"),
         )
     if dossier.path_to_good:
         good = plain(level_word(Level.GOOD))
-        steps = "\n".join(f"- {step_sentence(one, titles)}" for one in dossier.path_to_good)
+        steps = "\n".join(f"- {step_sentence(change, titles)}" for change in dossier.path_to_good)
         head = t("Il suffirait, pour revenir à « {good} », de :").format(good=good)
         st.markdown(f"{head}\n\n{steps}")
     st.markdown(small(t("Règles : une proposition, à confirmer par le FOREm.")))

@@ -29,7 +29,7 @@ def forms(dossier: Dossier) -> None:
     """One tab an action that this person may do now; nothing at all to readers."""
     state = dossier.summary.weather.state
     decided = dossier.summary.weather.gate
-    tickable = [one for one in dossier.summary.checklist if not one.is_computed]
+    tickable = [item for item in dossier.summary.checklist if not item.is_computed]
     offered = {
         label: form
         for permission, applies, label, form in (
@@ -75,7 +75,7 @@ def _decide(dossier: Dossier) -> None:
         t("Décision"),
         tuple(Decision),
         index=None,
-        format_func=lambda one: t(DECISION_WORD[one]),
+        format_func=lambda option: t(DECISION_WORD[option]),
         horizontal=True,
         key=f"decision/{form}",
         on_change=touch,
@@ -124,7 +124,7 @@ def _conditions(form: str, touch: Touch) -> tuple[Condition, ...]:
         key=f"conditions/{form}",
         on_change=touch,
     )
-    found = []
+    conditions = []
     for number in range(1, int(count) + 1):
         left, right = st.columns([3, 1])
         text = left.text_input(
@@ -135,8 +135,8 @@ def _conditions(form: str, touch: Touch) -> tuple[Condition, ...]:
         )
         label = t("Échéance {number}").format(number=number)
         due = day_field(right, label, today() + SOON, key=f"due{number}/{form}", touch=touch)
-        found.append(Condition(text, due))
-    return tuple(found)
+        conditions.append(Condition(text, due))
+    return tuple(conditions)
 
 
 def _meet(dossier: Dossier) -> None:
@@ -144,12 +144,15 @@ def _meet(dossier: Dossier) -> None:
     assert decided
     key = _key(dossier, "meet")
     version, touch = begin(key, decided.event_id)
-    waiting = {one.number: one.condition for one in dossier.summary.weather.gate.open_conditions()}
+    waiting = {
+        condition.number: condition.condition
+        for condition in dossier.summary.weather.gate.open_conditions()
+    }
     form = f"{key}/{version}/{len(waiting)}"
     number = st.selectbox(
         t("Condition remplie"),
         list(waiting),
-        format_func=lambda one: f"{one}. {waiting[one].text}",
+        format_func=lambda option: f"{option}. {waiting[option].text}",
         key=f"number/{form}",
     )
     on = day_field(st.container(), t("Remplie le"), today(), key=f"met/{form}", touch=touch)

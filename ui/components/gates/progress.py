@@ -38,13 +38,13 @@ def _table(summary: PhaseSummary) -> None:
     st.table(
         [
             {
-                t("Élément"): plain(titles.get(one.item.key, one.item.key)),
-                t("Compte comme"): t(PART_WORD[one.item.part]),
-                t("Part"): _percent(one.share),
-                t("Fait"): _done(one),
-                t("Apporte"): DASH if one.item.done is None else _percent(one.brings),
+                t("Élément"): plain(titles.get(count.item.key, count.item.key)),
+                t("Compte comme"): t(PART_WORD[count.item.part]),
+                t("Part"): _percent(count.share),
+                t("Fait"): _done(count),
+                t("Apporte"): DASH if count.item.done is None else _percent(count.brings),
             }
-            for one in summary.progress.counted
+            for count in summary.progress.counted
         ],
         hide_index=True,
         alt=t("Calcul de l’avancement"),
@@ -52,8 +52,8 @@ def _table(summary: PhaseSummary) -> None:
     st.markdown(small(t("Total : {percent}.").format(percent=percent_words(summary.progress))))
 
 
-def _done(one: Counted) -> str:
-    return t("non renseigné") if one.item.done is None else _percent(one.item.done)
+def _done(count: Counted) -> str:
+    return t("non renseigné") if count.item.done is None else _percent(count.item.done)
 
 
 def _percent(share: Fraction) -> str:

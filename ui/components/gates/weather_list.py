@@ -27,33 +27,33 @@ def weather(states: States) -> LinkList:
     if len({place for place, _ in states}) > GROUPED_ABOVE:
         return LinkList(t("Météo"), empty=t("Elle se lit sur la page de chaque territoire."))
     by_level: dict[Level, list[PhaseWeather]] = defaultdict(list)
-    for one in ask(weather_on, moment=moment()).values():
-        by_level[one.shown].append(one)
+    for weather in ask(weather_on, moment=moment()).values():
+        by_level[weather.shown].append(weather)
     lines = [line for level in ORDER for line in _lines(level, by_level[level])]
     return LinkList(t("Météo"), lines, t("Aucune phase ne vous montre sa météo."))
 
 
-def _lines(level: Level, found: Sequence[PhaseWeather]) -> list[Line]:
+def _lines(level: Level, standings: Sequence[PhaseWeather]) -> list[Line]:
     """How many phases there are; those that need help, or that a lead sees otherwise, by name."""
-    if not found:
+    if not standings:
         return []
-    count = tn(" : {n} phase", " : {n} phases", len(found))
+    count = tn(" : {n} phase", " : {n} phases", len(standings))
     head = Line(count, level_word(level), target=Target(HELP, ((WORD, level_word(level)),)))
-    named = [one for one in found if level in NAMED or one.differs]
+    named = [weather for weather in standings if level in NAMED or weather.differs]
     rest = len(named) - SHOWN
     more = [Line(tn("et {n} autre", "et {n} autres", rest))] if rest > 0 else []
-    return [head, *(_phase(one) for one in named[:SHOWN]), *more]
+    return [head, *(_phase(weather) for weather in named[:SHOWN]), *more]
 
 
-def _phase(one: PhaseWeather) -> Line:
+def _phase(weather: PhaseWeather) -> Line:
     """« Herstal, phase 4 — Vision-missions-valeurs », and that a lead said so when one did."""
-    phase = catalog().phase(one.state.phase)
+    phase = catalog().phase(weather.state.phase)
     strong = t("{place}, phase {position}").format(
-        place=name_of(one.state.territory), position=phase.position
+        place=name_of(weather.state.territory), position=phase.position
     )
     said = t(" (déclarée ; calculée : {level})").format(
-        level=level_word(one.computed.level).lower()
+        level=level_word(weather.computed.level).lower()
     )
-    params = ((Param.TERRITORY, one.state.territory), (Param.PHASE, one.state.phase))
-    text = f" — {phase.title.fr}{said if one.differs else ''}"
+    params = ((Param.TERRITORY, weather.state.territory), (Param.PHASE, weather.state.phase))
+    text = f" — {phase.title.fr}{said if weather.differs else ''}"
     return Line(text, strong, target=Target(GATE, params))

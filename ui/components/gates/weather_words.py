@@ -51,12 +51,12 @@ def percent_words(progress: Progress) -> str:
 
 def titles_of(summary: PhaseSummary) -> dict[str, str]:
     """How people call each thing of the phase, by its key."""
-    titles = {one.key: one.title for one in summary.milestones}
-    titles |= {one.key: one.title for one in summary.deliverables}
-    titles |= {one.criterion.key: one.criterion.text.fr for one in summary.checklist}
+    titles = {milestone.key: milestone.title for milestone in summary.milestones}
+    titles |= {deliverable.key: deliverable.title for deliverable in summary.deliverables}
+    titles |= {item.criterion.key: item.criterion.text.fr for item in summary.checklist}
     decided = summary.weather.gate.decided
     asked = decided.conditions if decided else ()
-    return titles | {str(one.number): one.condition.text for one in asked}
+    return titles | {str(condition.number): condition.condition.text for condition in asked}
 
 
 NOT_COUNTED = frozenset({Signal.SUSPENDED, Signal.COMMITMENT_LEFT, Signal.GATE_REFUSED})

@@ -33,7 +33,7 @@ def wanted() -> MeetingFilter:
 
 
 def kinds() -> dict[str, str]:
-    return {one.value: t(word) for one, word in MEETING_KIND_WORD.items()}
+    return {kind.value: t(word) for kind, word in MEETING_KIND_WORD.items()}
 
 
 def _actions() -> dict[str, str]:
@@ -43,14 +43,14 @@ def _actions() -> dict[str, str]:
 def selectors(chosen: MeetingFilter) -> None:
     """The four filters, side by side where there is room."""
     territory, phase, kind, actions = st.columns(4)
-    everywhere, here = t("Tous les territoires"), chosen.territory
+    everywhere, place = t("Tous les territoires"), chosen.territory
     with territory:
-        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, place)
     with phase:
         select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
     with kind:
-        one = chosen.kind.value if chosen.kind else None
-        select_one(t("Nature"), kinds(), t("Toutes les natures"), KIND, one)
+        kind_value = chosen.kind.value if chosen.kind else None
+        select_one(t("Nature"), kinds(), t("Toutes les natures"), KIND, kind_value)
     with actions:
         waiting = OPEN if chosen.with_open_actions else None
         select_one(t("Actions"), _actions(), t("Toutes les réunions"), ACTIONS, waiting)

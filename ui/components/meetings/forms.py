@@ -33,55 +33,59 @@ from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, Numbered, form
+from ui.widgets.form import NOTICE, Form, Numbered, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain, small
 
 
-def description_fields(here: Form, start: MeetingState) -> Description:
+def description_fields(form: Form, start: MeetingState) -> Description:
     """Filled with what is known."""
     left, right = st.columns(2)
     with left:
-        title = here.line(t("Intitulé"), "title", start.title, limit=TITLE_LIMIT)
-        kind = here.choice(t("Nature"), "kind", _kinds(), start.kind.value)
+        title = form.line(t("Intitulé"), "title", start.title, limit=TITLE_LIMIT)
+        kind = form.choice(t("Nature"), "kind", _kinds(), start.kind.value)
     with right:
-        place = here.line(t("Lieu (facultatif)"), "place", start.place, limit=PLACE_LIMIT)
-        chosen = _several(here, t("Phases (facultatif)"), "phases", phases(), start.phases)
-    agenda = here.area(t("Ordre du jour (facultatif)"), "agenda", start.agenda, AGENDA_LIMIT)
+        place = form.line(t("Lieu (facultatif)"), "place", start.place, limit=PLACE_LIMIT)
+        chosen = _several(form, t("Phases (facultatif)"), "phases", phases(), start.phases)
+    agenda = form.area(t("Ordre du jour (facultatif)"), "agenda", start.agenda, AGENDA_LIMIT)
     return Description(title, MeetingKind(kind), place, tuple(chosen), agenda)
 
 
 def _kinds() -> Mapping[str, str]:
-    return {one.value: t(word) for one, word in MEETING_KIND_WORD.items()}
+    return {kind.value: t(word) for kind, word in MEETING_KIND_WORD.items()}
 
 
 def _several(
-    here: Form, label: str, field: str, words: Mapping[str, str], start: Sequence[str]
+    form: Form, label: str, field: str, words: Mapping[str, str], start: Sequence[str]
 ) -> list[str]:
     return st.multiselect(
         label,
         list(words),
-        [one for one in start if one in words],
-        format_func=lambda one: words[one],
+        [option for option in start if option in words],
+        format_func=lambda option: words[option],
         placeholder=t("Choisir…"),
-        key=here.key(field),
-        on_change=here.touch,
+        key=form.key(field),
+        on_change=form.touch,
     )
 
 
 def organisation_fields(
-    here: Form, start: Sequence[int], register: Sequence[OrganisationState]
+    form: Form, start: Sequence[int], register: Sequence[OrganisationState]
 ) -> tuple[int, ...]:
     """Those of the register that are not withdrawn, and those noted already."""
-    words = {str(one.number): one.name for one in register if one.is_present or one.number in start}
+    words = {
+        str(organisation.number): organisation.name
+        for organisation in register
+        if organisation.is_present or organisation.number in start
+    }
     chosen = _several(
-        here, t("Organisations venues"), "organisations", words, [str(one) for one in start]
+        form, t("Organisations venues"), "organisations", words, [str(number) for number in start]
     )
-    return tuple(int(one) for one in chosen)
+    return tuple(int(number) for number in chosen)
 
 
-def public_fields(here: Form, start: Groups) -> dict[str, int]:
+def public_fields(form: Form, start: Groups) -> dict[str, int]:
     """How many people came of each public; an empty field is not known."""
     known, counted = dict(start), {}
     columns = st.columns(len(groups()))
@@ -91,8 +95,8 @@ def public_fields(here: Form, start: Groups) -> dict[str, int]:
             min_value=0,
             max_value=GROUP_LIMIT,
             value=known.get(key),
-            key=here.key(f"group/{key}"),
-            on_change=here.touch,
+            key=form.key(f"group/{key}"),
+            on_change=form.touch,
         )
         if count:
             counted[key] = int(count)
@@ -113,8 +117,8 @@ class Offer:
 
 def forms(sheet: MeetingSheet) -> None:
     """The one that the address names; else what is most likely next."""
-    one = sheet.state
-    if one.version is None or not can(Permission.MEETING_WRITE, one.territory):
+    meeting = sheet.state
+    if meeting.version is None or not can(Permission.MEETING_WRITE, meeting.territory):
         return
     offered = _offered(sheet)
     if not offered:
@@ -153,10 +157,10 @@ def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
 
 
 def meeting_form(sheet: MeetingSheet, name: str) -> Form:
-    one = sheet.state
-    theirs = f"{one.title}\n{state_words(one, moment().on)}\n{came_words(one)}"
-    key = f"{name}/{one.territory}/{one.number}"
-    return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
+    meeting = sheet.state
+    theirs = f"{meeting.title}\n{state_words(meeting, moment().on)}\n{came_words(meeting)}"
+    key = f"{name}/{meeting.territory}/{meeting.number}"
+    return open_form(key, present=meeting.version or 0, theirs=theirs, subject=meeting.subject)
 
 
 def named(sheet: MeetingSheet) -> Numbered:
@@ -164,13 +168,13 @@ def named(sheet: MeetingSheet) -> Numbered:
 
 
 def _hold(sheet: MeetingSheet) -> None:
-    here, one = meeting_form(sheet, "hold"), sheet.state
-    when = choose_date(t("Tenue le"), key=here.key("when"), start=one.held_on, touch=here.touch)
-    came = organisation_fields(here, one.organisations, sheet.register)
-    counted = public_fields(here, one.groups)
+    form, meeting = meeting_form(sheet, "hold"), sheet.state
+    when = choose_date(t("Tenue le"), key=form.key("when"), start=meeting.held_on, touch=form.touch)
+    came = organisation_fields(form, meeting.organisations, sheet.register)
+    counted = public_fields(form, meeting.groups)
     rule = t("Les publics se comptent : jamais de noms. Un champ vide veut dire « non compté ».")
     st.markdown(small(rule))
-    note = here.area(t("Note (facultatif)"))
+    note = form.area(t("Note (facultatif)"))
     edit = (
         Edit(
             partial(meetings.record_held, **named(sheet), held=Held(when.on, came, counted, note)),
@@ -182,14 +186,14 @@ def _hold(sheet: MeetingSheet) -> None:
         if when.on
         else None
     )
-    here.send(t("Noter la tenue"), edit, missing=MeetingDayMissing)
+    form.send(t("Noter la tenue"), edit, missing=MeetingDayMissing)
 
 
 def _plan(sheet: MeetingSheet) -> None:
-    here = meeting_form(sheet, "plan")
+    form = meeting_form(sheet, "plan")
     start = sheet.state.planned_on
-    when = choose_date(t("Prévue le"), key=here.key("when"), start=start, touch=here.touch)
-    note = here.area(t("Motif (facultatif)"))
+    when = choose_date(t("Prévue le"), key=form.key("when"), start=start, touch=form.touch)
+    note = form.area(t("Motif (facultatif)"))
     edit = (
         Edit(
             partial(meetings.plan, **named(sheet), on=when.on, note=note),
@@ -199,12 +203,12 @@ def _plan(sheet: MeetingSheet) -> None:
         if when.on
         else None
     )
-    here.send(t("Changer le jour prévu"), edit, missing=MeetingDayMissing)
+    form.send(t("Changer le jour prévu"), edit, missing=MeetingDayMissing)
 
 
 def _describe(sheet: MeetingSheet) -> None:
-    here = meeting_form(sheet, "describe")
-    description = description_fields(here, sheet.state)
+    form = meeting_form(sheet, "describe")
+    description = description_fields(form, sheet.state)
     if sheet.shared_with:
         st.markdown(small(t("Ce qu’est la réunion change dans chaque territoire.")))
     edit = Edit(
@@ -212,23 +216,23 @@ def _describe(sheet: MeetingSheet) -> None:
         mine=f"{description.title}\n{description.agenda}",
         saved=with_history(t("Fiche enregistrée."), action=Action.MEETING_DESCRIBED),
     )
-    here.send(t("Enregistrer la fiche"), edit)
+    form.send(t("Enregistrer la fiche"), edit)
 
 
 def _cancel(sheet: MeetingSheet) -> None:
-    here = meeting_form(sheet, "cancel")
+    form = meeting_form(sheet, "cancel")
     rule = t(
         "Une réunion annulée reste au relevé, dite comme telle ; c’est aussi ainsi que se corrige "
         "une réunion notée comme tenue et qui n’a pas eu lieu."
     )
     st.markdown(small(rule))
-    reason = here.area(t("Motif"))
+    reason = form.area(t("Motif"))
     edit = Edit(
         partial(meetings.cancel, **named(sheet), reason=reason),
         mine=reason,
         saved=with_history(t("La réunion est annulée."), action=Action.MEETING_CANCELLED),
     )
-    here.send(t("Annuler la réunion"), edit)
+    form.send(t("Annuler la réunion"), edit)
 
 
 PLANNED, HELD = "planned", "held"
@@ -257,12 +261,12 @@ def _form(chosen: list[str]) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
     count = ask(n_meetings, territories=chosen)
     recorded = tn("{n} réunion inscrite", "{n} réunions inscrites", count)
-    here = form(f"meeting/{'+'.join(chosen)}", present=count, theirs=recorded)
-    description = description_fields(here, MeetingState("", 0))
+    form = open_form(f"meeting/{'+'.join(chosen)}", present=count, theirs=recorded)
+    description = description_fields(form, MeetingState("", 0))
     words = {PLANNED: t("Elle est prévue"), HELD: t("Elle s’est tenue")}
-    status = here.choice(t("État"), "status", words)
+    status = form.choice(t("État"), "status", words)
     label = t("Tenue le") if status == HELD else t("Prévue le")
-    when = choose_date(label, key=here.key("when"), start=None, touch=here.touch)
+    when = choose_date(label, key=form.key("when"), start=None, touch=form.touch)
     edit = (
         Edit(
             partial(
@@ -280,4 +284,4 @@ def _form(chosen: list[str]) -> None:
         if when.on
         else None
     )
-    here.send(t("Inscrire"), edit, icon=":material/add:", missing=MeetingDayMissing)
+    form.send(t("Inscrire"), edit, icon=":material/add:", missing=MeetingDayMissing)

@@ -31,26 +31,28 @@ from ui.widgets.text import plain
 Titles = dict[tuple[str, int], str]
 
 
-def opening_sentence(found: MeetingList, chosen: MeetingFilter) -> str:
+def opening_sentence(listing: MeetingList, chosen: MeetingFilter) -> str:
     """« Au 23 novembre 2026, à Herstal, 5 réunions tenues et 1 prévue ; 3 actions ouvertes, dont 1
     en retard. »"""
     on = moment().on
-    if not found.meetings:
+    if not listing.meetings:
         return _why_empty(long_day(on), chosen)
-    places = [_counted(place, list(here), found, on) for place, here in _by_territory(found)]
+    places = [
+        _counted(place, list(meetings), listing, on) for place, meetings in _by_territory(listing)
+    ]
     return t("Au {day}, {places}.").format(day=long_day(on), places=t(" ; ").join(places))
 
 
-def _by_territory(found: MeetingList) -> Iterator[tuple[str, Iterator[MeetingState]]]:
-    places = sorted(found.meetings, key=lambda one: one.territory)
-    return groupby(places, key=lambda one: one.territory)
+def _by_territory(listing: MeetingList) -> Iterator[tuple[str, Iterator[MeetingState]]]:
+    places = sorted(listing.meetings, key=lambda meeting: meeting.territory)
+    return groupby(places, key=lambda meeting: meeting.territory)
 
 
-def _counted(place: str, here: Sequence[MeetingState], found: MeetingList, on: date) -> str:
-    held = sum(one.status is MeetingStatus.HELD for one in here)
-    planned = sum(one.status is MeetingStatus.PLANNED for one in here)
-    waiting = [one for one in found.open_actions if one.territory == place]
-    late = sum(one.is_late(on) for one in waiting)
+def _counted(place: str, meetings: Sequence[MeetingState], listing: MeetingList, on: date) -> str:
+    held = sum(meeting.status is MeetingStatus.HELD for meeting in meetings)
+    planned = sum(meeting.status is MeetingStatus.PLANNED for meeting in meetings)
+    waiting = [action for action in listing.open_actions if action.territory == place]
+    late = sum(action.is_late(on) for action in waiting)
     overdue = tn(" ({n} en retard)", " ({n} en retard)", late) if late else ""
     return t("à {place}, {held}, {planned}, {waiting}{late}").format(
         place=name_of(place),
@@ -74,32 +76,36 @@ def _why_empty(day: str, chosen: MeetingFilter) -> str:
     ).format(day=day)
 
 
-def tables(found: MeetingList) -> None:
+def tables(listing: MeetingList) -> None:
     """One table a territory, latest first; each title leads to its sheet."""
-    for place, here in _by_territory(found):
+    for place, meetings in _by_territory(listing):
         st.header(name_of(place))
-        long_table([_cells(one) for one in here])
+        long_table([_cells(meeting) for meeting in meetings])
 
 
-def _cells(one: MeetingState) -> dict[str, str]:
+def _cells(meeting: MeetingState) -> dict[str, str]:
     return {
-        t("Réunion"): linked_title(one),
-        t("État"): signed_state(one, moment().on),
-        t("Nature"): kind_word(one),
-        t("Phases"): phase_words(one.phases) or "–",
-        t("Qui est venu"): came_words(one),
+        t("Réunion"): linked_title(meeting),
+        t("État"): signed_state(meeting, moment().on),
+        t("Nature"): kind_word(meeting),
+        t("Phases"): phase_words(meeting.phases) or "–",
+        t("Qui est venu"): came_words(meeting),
     }
 
 
-def open_actions(found: MeetingList) -> None:
+def open_actions(listing: MeetingList) -> None:
     """What meetings still wait for, what is due first, first."""
     st.header(t("Actions ouvertes"), anchor="actions")
-    if not found.open_actions:
+    if not listing.open_actions:
         st.markdown(t("Aucune action demandée par ces réunions n’est ouverte."))
         return
-    titles = _titles(found)
-    registers = {place: _register(place) for place in {one.territory for one in found.meetings}}
-    long_table([_action(one, titles, registers[one.territory]) for one in found.open_actions])
+    titles = _titles(listing)
+    registers = {
+        place: _register(place) for place in {meeting.territory for meeting in listing.meetings}
+    }
+    long_table(
+        [_action(action, titles, registers[action.territory]) for action in listing.open_actions]
+    )
 
 
 def _register(place: str) -> Sequence[OrganisationState]:
@@ -107,43 +113,43 @@ def _register(place: str) -> Sequence[OrganisationState]:
 
 
 def _action(
-    one: MeetingAction, titles: Titles, register: Sequence[OrganisationState]
+    action: MeetingAction, titles: Titles, register: Sequence[OrganisationState]
 ) -> dict[str, str]:
     return {
-        t("Échéance"): long_date(one.due),
-        t("Action"): plain(one.title),
-        t("Responsable"): owner_words(one.owner, register),
-        t("État"): signed_action(one, moment().on),
-        t("Demandée par"): titles[one.territory, one.meeting],
+        t("Échéance"): long_date(action.due),
+        t("Action"): plain(action.title),
+        t("Responsable"): owner_words(action.owner, register),
+        t("État"): signed_action(action, moment().on),
+        t("Demandée par"): titles[action.territory, action.meeting],
     }
 
 
-def decisions(found: MeetingList) -> None:
+def decisions(listing: MeetingList) -> None:
     """The log: what was decided, by which body, on what basis, to what effect."""
     st.header(t("Relevé des décisions"), anchor="decisions")
-    if not found.resolutions:
+    if not listing.resolutions:
         st.markdown(t("Aucune décision de ces réunions n’est notée."))
         return
-    titles = _titles(found)
+    titles = _titles(listing)
     rows = [
         {
-            t("Jour"): short_date(one.on),
-            t("Décision"): plain(one.text),
-            t("Organe ou instance"): plain(one.body),
-            t("Fondement"): plain(one.basis) or "–",
-            t("Effet sur le plan"): plain(one.effect) or "–",
-            t("Phase"): phase_words([one.phase]) if one.phase else "–",
-            t("Réunion"): titles[one.territory, one.meeting],
+            t("Jour"): short_date(resolution.on),
+            t("Décision"): plain(resolution.text),
+            t("Organe ou instance"): plain(resolution.body),
+            t("Fondement"): plain(resolution.basis) or "–",
+            t("Effet sur le plan"): plain(resolution.effect) or "–",
+            t("Phase"): phase_words([resolution.phase]) if resolution.phase else "–",
+            t("Réunion"): titles[resolution.territory, resolution.meeting],
         }
-        for one in found.resolutions
+        for resolution in listing.resolutions
     ]
     long_table(rows)
 
 
-def _titles(found: MeetingList) -> Titles:
+def _titles(listing: MeetingList) -> Titles:
     """Each meeting as the way to its sheet, with its territory."""
     return {
-        (one.territory, one.number): f"[{plain(one.title)}]"
-        f"({meeting_href(one.territory, one.number)}), {name_of(one.territory)}"
-        for one in found.meetings
+        (meeting.territory, meeting.number): f"[{plain(meeting.title)}]"
+        f"({meeting_href(meeting.territory, meeting.number)}), {name_of(meeting.territory)}"
+        for meeting in listing.meetings
     }

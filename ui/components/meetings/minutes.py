@@ -15,16 +15,20 @@ from queries.meetings.states import MeetingSheet
 from services.meetings import minutes
 from ui.links import with_history
 from ui.session import refusal_text, t
-from ui.widgets.form import form
+from ui.widgets.form import open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
 
 def adding(sheet: MeetingSheet) -> None:
-    one, limit = sheet.state, settings.load().upload_max_mb
-    here = form(f"minutes/{one.territory}/{one.number}", present=one.version or 0, theirs=one.title)
+    meeting, limit = sheet.state, settings.load().upload_max_mb
+    form = open_form(
+        f"minutes/{meeting.territory}/{meeting.number}",
+        present=meeting.version or 0,
+        theirs=meeting.title,
+    )
     upload = st.file_uploader(
-        t("Procès-verbal"), key=here.key("file"), on_change=here.touch, max_upload_size=limit
+        t("Procès-verbal"), key=form.key("file"), on_change=form.touch, max_upload_size=limit
     )
     rule = t(
         "PDF, DOCX, ODT, image ou texte UTF-8, {limit} Mo au plus. Lu par le FOREm et les "
@@ -40,8 +44,8 @@ def adding(sheet: MeetingSheet) -> None:
         Edit(
             partial(
                 minutes.add,
-                territory=one.territory,
-                number=one.number,
+                territory=meeting.territory,
+                number=meeting.number,
                 file=file,
                 folder=settings.load().files_dir,
             ),
@@ -54,4 +58,4 @@ def adding(sheet: MeetingSheet) -> None:
         if file
         else None
     )
-    here.send(t("Déposer le procès-verbal"), edit, missing=FileMissing)
+    form.send(t("Déposer le procès-verbal"), edit, missing=FileMissing)

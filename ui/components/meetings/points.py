@@ -20,7 +20,7 @@ from ui.links import with_history
 from ui.names import catalog
 from ui.session import moment, t, tn, today
 from ui.widgets.date_input import choose_date
-from ui.widgets.form import Form, Numbered, day_field, form, optional
+from ui.widgets.form import Form, Numbered, day_field, open_form, optional
 from ui.widgets.saving import Edit
 
 Draw = Callable[[MeetingSheet], None]
@@ -43,45 +43,47 @@ def offered(sheet: MeetingSheet) -> dict[str, tuple[str, Draw]]:
 
 def _form(sheet: MeetingSheet, name: str, meeting: int | None = None) -> Form:
     """Of this meeting, or of the earlier one that asked for an action."""
-    one, number = sheet.state, meeting or sheet.state.number
+    meeting_state, number = sheet.state, meeting or sheet.state.number
     decided = tn("{n} décision notée", "{n} décisions notées", len(sheet.resolutions))
     asked = tn("{n} action notée", "{n} actions notées", len(sheet.actions))
     present = next(m.version or 0 for m in sheet.here if m.number == number)
-    key = f"{name}/{one.territory}/{number}"
-    return form(key, present=present, theirs=f"{decided}\n{asked}", subject=one.subject)
+    key = f"{name}/{meeting_state.territory}/{number}"
+    return open_form(
+        key, present=present, theirs=f"{decided}\n{asked}", subject=meeting_state.subject
+    )
 
 
 def _named(sheet: MeetingSheet, meeting: int | None = None) -> Numbered:
     return {"territory": sheet.state.territory, "number": meeting or sheet.state.number}
 
 
-def _phase(here: Form, value: str = "") -> str:
-    return here.choice(t("Phase"), "phase", optional(phases(), t("Aucune en particulier")), value)
+def _phase(form: Form, value: str = "") -> str:
+    return form.choice(t("Phase"), "phase", optional(phases(), t("Aucune en particulier")), value)
 
 
 def _decide(sheet: MeetingSheet) -> None:
-    here = _form(sheet, "decide")
-    text = here.area(t("Décision"), "text", limit=TEXT_LIMIT)
+    form = _form(sheet, "decide")
+    text = form.area(t("Décision"), "text", limit=TEXT_LIMIT)
     left, right = st.columns(2)
     with left:
-        body = here.line(t("Organe ou instance"), "body", kind_word(sheet.state), limit=BODY_LIMIT)
-        phase = _phase(here)
+        body = form.line(t("Organe ou instance"), "body", kind_word(sheet.state), limit=BODY_LIMIT)
+        phase = _phase(form)
     with right:
-        basis = here.line(t("Fondement (facultatif)"), "basis", limit=TEXT_LIMIT)
-        effect = here.line(t("Effet sur le plan (facultatif)"), "effect", limit=TEXT_LIMIT)
+        basis = form.line(t("Fondement (facultatif)"), "basis", limit=TEXT_LIMIT)
+        effect = form.line(t("Effet sur le plan (facultatif)"), "effect", limit=TEXT_LIMIT)
     edit = Edit(
         partial(points.decide, **_named(sheet), decided=Decided(text, body, basis, effect, phase)),
         mine=text,
         saved=with_history(t("Décision notée."), action=Action.MEETING_DECIDED),
     )
-    here.send(t("Noter la décision"), edit)
+    form.send(t("Noter la décision"), edit)
 
 
 def _strike(sheet: MeetingSheet) -> None:
-    here = _form(sheet, "strike")
-    words = {str(one.number): one.text for one in sheet.resolutions}
-    chosen = here.choice(t("Décision à retirer"), "which", words)
-    reason = here.area(t("Motif"))
+    form = _form(sheet, "strike")
+    words = {str(resolution.number): resolution.text for resolution in sheet.resolutions}
+    chosen = form.choice(t("Décision à retirer"), "which", words)
+    reason = form.area(t("Motif"))
     edit = Edit(
         partial(points.withdraw_decision, **_named(sheet), resolution=int(chosen), reason=reason),
         mine=words[chosen],
@@ -89,40 +91,44 @@ def _strike(sheet: MeetingSheet) -> None:
             t("Décision retirée ; l’historique la garde."), action=Action.MEETING_DECISION_STRUCK
         ),
     )
-    here.send(t("Retirer la décision"), edit)
+    form.send(t("Retirer la décision"), edit)
 
 
 def _owners(sheet: MeetingSheet) -> Mapping[str, str]:
     """Organisations around the table of this territory, then the types of actors."""
-    here = {
-        str(Owner(organisation=one.number)): one.name for one in sheet.register if one.is_present
+    params = {
+        str(Owner(organisation=organisation.number)): organisation.name
+        for organisation in sheet.register
+        if organisation.is_present
     }
     types = {
-        str(Owner(actor_type=one.code)): t("{kind} (type d’acteurs)").format(kind=one.name)
-        for one in catalog().actor_types
-        if not one.retired
+        str(Owner(actor_type=actor_type.code)): t("{kind} (type d’acteurs)").format(
+            kind=actor_type.name
+        )
+        for actor_type in catalog().actor_types
+        if not actor_type.retired
     }
-    return here | types
+    return params | types
 
 
-def _asked(here: Form, sheet: MeetingSheet, start: MeetingAction | None) -> Asked | None:
+def _asked(form: Form, sheet: MeetingSheet, start: MeetingAction | None) -> Asked | None:
     """What is to be done, by whom, until when; nothing yet without a day."""
-    text = here.area(t("Action"), "text", start.title if start else "", TEXT_LIMIT)
+    text = form.area(t("Action"), "text", start.title if start else "", TEXT_LIMIT)
     left, right = st.columns(2)
     with left:
-        owner = here.choice(
+        owner = form.choice(
             t("Responsable"), "owner", _owners(sheet), str(start.owner) if start else None
         )
     with right:
-        phase = _phase(here, start.phase if start else "")
+        phase = _phase(form, start.phase if start else "")
     due = start.due if start else None
-    when = choose_date(t("Pour le"), key=here.key("due"), start=due, touch=here.touch)
+    when = choose_date(t("Pour le"), key=form.key("due"), start=due, touch=form.touch)
     return Asked(text, Owner.parse(owner), when.on, phase) if when.on else None
 
 
 def _ask(sheet: MeetingSheet) -> None:
-    here = _form(sheet, "ask")
-    asked = _asked(here, sheet, None)
+    form = _form(sheet, "ask")
+    asked = _asked(form, sheet, None)
     edit = (
         Edit(
             partial(points.ask, **_named(sheet), asked=asked),
@@ -132,12 +138,12 @@ def _ask(sheet: MeetingSheet) -> None:
         if asked
         else None
     )
-    here.send(t("Noter l’action"), edit, missing=MeetingDayMissing)
+    form.send(t("Noter l’action"), edit, missing=MeetingDayMissing)
 
 
 def _pick(sheet: MeetingSheet, name: str, among: Sequence[MeetingAction]) -> MeetingAction:
     """One of them; its form starts anew with it."""
-    keyed = {f"{one.meeting}.{one.number}": one for one in among}
+    keyed = {f"{action.meeting}.{action.number}": action for action in among}
     on = moment().on
     chosen: str = st.selectbox(
         t("Action"),
@@ -149,38 +155,38 @@ def _pick(sheet: MeetingSheet, name: str, among: Sequence[MeetingAction]) -> Mee
 
 
 def _change(sheet: MeetingSheet) -> None:
-    one = _pick(sheet, "change", sheet.actions)
-    here = _form(sheet, f"change-{one.number}")
-    asked = _asked(here, sheet, one)
+    action = _pick(sheet, "change", sheet.actions)
+    form = _form(sheet, f"change-{action.number}")
+    asked = _asked(form, sheet, action)
     edit = (
         Edit(
-            partial(points.change, **_named(sheet), action=one.number, asked=asked),
+            partial(points.change, **_named(sheet), action=action.number, asked=asked),
             mine=asked.text,
             saved=with_history(t("Action changée."), action=Action.MEETING_ACTION_CHANGED),
         )
         if asked
         else None
     )
-    here.send(t("Changer l’action"), edit, missing=MeetingDayMissing)
+    form.send(t("Changer l’action"), edit, missing=MeetingDayMissing)
 
 
 def _follow(sheet: MeetingSheet) -> None:
-    one = _pick(sheet, "follow", [*sheet.actions, *sheet.carried])
-    here = _form(sheet, f"follow-{one.number}", one.meeting)
-    words = {s.value: t(word) for s, word in ACTION_STATUS_WORD.items() if s is not one.status}
-    start = ActionStatus.DONE.value if one.is_open else ActionStatus.OPEN.value
-    status = here.choice(t("Où en est-elle ?"), "status", words, start)
+    action = _pick(sheet, "follow", [*sheet.actions, *sheet.carried])
+    form = _form(sheet, f"follow-{action.number}", action.meeting)
+    words = {s.value: t(word) for s, word in ACTION_STATUS_WORD.items() if s is not action.status}
+    start = ActionStatus.DONE.value if action.is_open else ActionStatus.OPEN.value
+    status = form.choice(t("Où en est-elle ?"), "status", words, start)
     column, _ = st.columns(2)
-    day = day_field(column, t("Depuis le"), today(), key=here.key("day"), touch=here.touch)
-    note = here.area(t("Note ou motif (obligatoire pour abandonner ou rouvrir)"))
+    day = day_field(column, t("Depuis le"), today(), key=form.key("day"), touch=form.touch)
+    note = form.area(t("Note ou motif (obligatoire pour abandonner ou rouvrir)"))
     edit = Edit(
         partial(
             points.follow,
-            **_named(sheet, one.meeting),
-            action=one.number,
+            **_named(sheet, action.meeting),
+            action=action.number,
             followed=Followed(ActionStatus(status), day, note),
         ),
         mine=f"{words[status]}, {long_day(day)}",
         saved=with_history(t("Suivi de l’action noté."), action=Action.MEETING_ACTION_FOLLOWED),
     )
-    here.send(t("Noter le suivi"), edit)
+    form.send(t("Noter le suivi"), edit)

@@ -54,17 +54,17 @@ def claim() -> str:
 
 def shown(territory: str, phase: str | None) -> None:
     """One territory: its sentences, its table, its file."""
-    found = ask(round_table, moment=moment(), territory=territory, phase=phase)
+    table = ask(round_table, moment=moment(), territory=territory, phase=phase)
     st.header(name_of(territory))
-    st.markdown("\n".join(f"- {_sentence(found, key)}" for key in found.phases))
-    if not any(found.sittings.values()):
+    st.markdown("\n".join(f"- {_sentence(table, key)}" for key in table.phases))
+    if not any(table.sittings.values()):
         _what_to_do(territory)
         return
     if phase:
-        long_table([_detailed(found, one) for one in found.presences])
+        long_table([_detailed(table, presence) for presence in table.presences])
     else:
         long_table(
-            [_row(found, group) for group in dict.fromkeys(o.group for o in found.presences)]
+            [_row(table, group) for group in dict.fromkeys(o.group for o in table.presences)]
         )
         st.markdown(small(t("Chaque colonne est une phase ; le jour mène à la réunion.")))
     words = t("Emporter ce tableau : {place}.").format(place=export_link(FILE, territory))
@@ -74,27 +74,27 @@ def shown(territory: str, phase: str | None) -> None:
 def _what_to_do(territory: str) -> None:
     words = t("Notez les réunions tenues pour ces phases et qui y est venu : le tableau suivra.")
     st.info(words)
-    here = {Param.TERRITORY: territory}
-    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **here)
+    params = {Param.TERRITORY: territory}
+    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **params)
 
 
-def _sentence(found: RoundTable, phase: str) -> str:
+def _sentence(table: RoundTable, phase: str) -> str:
     """« Phase 4 : 3 réunions tenues, la dernière le 7 mars 2024 ; pas encore prouvé. Jamais vus : … »"""
-    sittings = found.sittings[phase]
+    sittings = table.sittings[phase]
     held = t("aucune réunion tenue n’est connue")
     if sittings:
-        last = max(sittings, key=lambda one: one.on.last)
+        last = max(sittings, key=lambda sitting: sitting.on.last)
         held = t("{held}, la dernière {when}").format(
             held=tn("{n} réunion tenue", "{n} réunions tenues", len(sittings)),
             when=in_date(last.on),
         )
-    proof = found.proof(phase)
-    told = t("Phase {number} : {held} ; {proof}.").format(
-        number=_linked_phase(found.territory, phase), held=held, proof=t(PROOF_WORD[proof])
+    proof = table.proof(phase)
+    sentence = t("Phase {number} : {held} ; {proof}.").format(
+        number=_linked_phase(table.territory, phase), held=held, proof=t(PROOF_WORD[proof])
     )
     if proof is Proof.INCOMPLETE:
-        told = f"{told} {_gaps(found.at(phase), is_alone=len(found.phases) == 1)}"
-    return f"{told} {_untold(found.n_untold(phase))}".strip()
+        sentence = f"{sentence} {_gaps(table.at(phase), is_alone=len(table.phases) == 1)}"
+    return f"{sentence} {_untold(table.n_untold(phase))}".strip()
 
 
 def _linked_phase(territory: str, phase: str) -> str:
@@ -102,16 +102,18 @@ def _linked_phase(territory: str, phase: str) -> str:
     return f"[{catalog().phase(phase).position}]({way})"
 
 
-def _gaps(found: list[Presence], *, is_alone: bool) -> str:
+def _gaps(presences: list[Presence], *, is_alone: bool) -> str:
     """How many; which ones too, when the table is not beside it for several phases."""
-    never = [participant_name(catalog(), one.group) for one in found if one.is_absent]
-    told = t("Vus : {n} groupes attendus sur {all}").format(
-        n=len(found) - len(never), all=len(found)
+    never = [
+        participant_name(catalog(), presence.group) for presence in presences if presence.is_absent
+    ]
+    sentence = t("Vus : {n} groupes attendus sur {all}").format(
+        n=len(presences) - len(never), all=len(presences)
     )
     if not is_alone:
-        return f"{told}."
+        return f"{sentence}."
     names = joined([plain(_first_small(name)) for name in never])
-    return f"{told} ; {t('jamais vus : {groups}.').format(groups=names)}"
+    return f"{sentence} ; {t('jamais vus : {groups}.').format(groups=names)}"
 
 
 def _first_small(words: str) -> str:
@@ -129,41 +131,43 @@ def _untold(count: int) -> str:
     )
 
 
-def _row(found: RoundTable, group: str) -> dict[str, str]:
+def _row(table: RoundTable, group: str) -> dict[str, str]:
     cells = {
-        str(catalog().phase(one.phase).position): _cell(found, one)
-        for one in found.presences
-        if one.group == group
+        str(catalog().phase(presence.phase).position): _cell(table, presence)
+        for presence in table.presences
+        if presence.group == group
     }
     return {t("Groupe"): plain(participant_name(catalog(), group))} | cells
 
 
-def _cell(found: RoundTable, one: Presence) -> str:
+def _cell(table: RoundTable, presence: Presence) -> str:
     """« ✓ 3 sur 5, dernière le 07/03/2024 », « ⚠ jamais vu »."""
-    if not one.sittings:
-        return _signed(one)
+    if not presence.sittings:
+        return _signed(presence)
     return t("{sign}{n} sur {all}, dernière : {when}").format(
         sign=":material/check: ",
-        n=len(one.sittings),
-        all=one.n_told,
-        when=_linked(found, one.sittings[0], short_date(one.sittings[0].on)),
+        n=len(presence.sittings),
+        all=presence.n_told,
+        when=_linked(table, presence.sittings[0], short_date(presence.sittings[0].on)),
     )
 
 
-def _signed(one: Presence) -> str:
-    sign = ":material/warning: " if one.is_absent else ""
-    return sign + t(presence_word(one))
+def _signed(presence: Presence) -> str:
+    sign = ":material/warning: " if presence.is_absent else ""
+    return sign + t(presence_word(presence))
 
 
-def _linked(found: RoundTable, sitting: Sitting, words: str) -> str:
-    return f"[{plain(words)}]({meeting_href(found.territory, sitting.number)})"
+def _linked(table: RoundTable, sitting: Sitting, words: str) -> str:
+    return f"[{plain(words)}]({meeting_href(table.territory, sitting.number)})"
 
 
-def _detailed(found: RoundTable, one: Presence) -> dict[str, str]:
-    seen = [f"{_linked(found, each, each.title)} ({short_date(each.on)})" for each in one.sittings]
+def _detailed(table: RoundTable, presence: Presence) -> dict[str, str]:
+    seen = [
+        f"{_linked(table, each, each.title)} ({short_date(each.on)})" for each in presence.sittings
+    ]
     return {
-        t("Groupe"): plain(participant_name(catalog(), one.group)),
-        t("Présence"): _cell(found, one) if one.sittings else _signed(one),
+        t("Groupe"): plain(participant_name(catalog(), presence.group)),
+        t("Présence"): _cell(table, presence) if presence.sittings else _signed(presence),
         t("Réunions"): ", ".join(seen) or "–",
     }
 
@@ -181,8 +185,8 @@ def way(territory: str | None = None, phase: str | None = None) -> None:
     """From the pages around, the way to it; from a phase, only of one that is built with all."""
     if phase and phase not in ask(co_built):
         return
-    here = {Param.TERRITORY: territory, Param.PHASE: phase}
-    link(ROUND_TABLE, t("Qui manque autour de la table ?"), ROUND_TABLE.icon, **here)
+    params = {Param.TERRITORY: territory, Param.PHASE: phase}
+    link(ROUND_TABLE, t("Qui manque autour de la table ?"), ROUND_TABLE.icon, **params)
 
 
 def to_register(territory: str | None) -> None:

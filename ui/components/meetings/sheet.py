@@ -42,11 +42,11 @@ def ways(sheet: MeetingSheet) -> None:
 def sentence(sheet: MeetingSheet) -> str:
     """« Tenue le 2 mai 2024, à Herstal ; 4 organisations y sont venues, 2 décisions, 1 action
     ouverte. »"""
-    one, on = sheet.state, moment().on
+    meeting, on = sheet.state, moment().on
     said = t("{state}, à {place}").format(
-        state=state_words(one, on), place=joined([name_of(one.territory), *_others(sheet)])
+        state=state_words(meeting, on), place=joined([name_of(meeting.territory), *_others(sheet)])
     )
-    if not one.is_held:
+    if not meeting.is_held:
         return f"{said}."
     n_open = sum(action.is_open for action in sheet.actions)
     return t("{said} ; {decided}, {waiting}.").format(
@@ -62,32 +62,32 @@ def _others(sheet: MeetingSheet) -> list[str]:
 
 def table(sheet: MeetingSheet) -> None:
     """Every field, known or not."""
-    one, unknown = sheet.state, t("non renseigné")
-    worded = [phases().get(key, phase_words([key])) for key in one.phases]
+    meeting, unknown = sheet.state, t("non renseigné")
+    worded = [phases().get(key, phase_words([key])) for key in meeting.phases]
     rows = {
-        t("Nature"): kind_word(one),
-        t("Prévue"): long_date(one.planned_on) if one.planned_on else unknown,
-        t("Tenue"): long_date(one.held_on) if one.held_on else t("pas encore"),
-        t("Lieu"): plain(one.place) or unknown,
+        t("Nature"): kind_word(meeting),
+        t("Prévue"): long_date(meeting.planned_on) if meeting.planned_on else unknown,
+        t("Tenue"): long_date(meeting.held_on) if meeting.held_on else t("pas encore"),
+        t("Lieu"): plain(meeting.place) or unknown,
         t("Phases"): joined([plain(word) for word in worded]) or t("aucune en particulier"),
-        t("Ordre du jour"): plain(one.agenda) or unknown,
+        t("Ordre du jour"): plain(meeting.agenda) or unknown,
     }
-    if one.is_cancelled:
+    if meeting.is_cancelled:
         rows.pop(t("Tenue"))
     long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
 
 
 def came(sheet: MeetingSheet) -> None:
     """Organisations by name, publics by number; of this territory only."""
-    one = sheet.state
-    if not one.is_held:
+    meeting = sheet.state
+    if not meeting.is_held:
         return
     st.header(t("Qui est venu"), anchor="presences")
-    if not one.tells_who_came:
+    if not meeting.tells_who_came:
         st.markdown(t("Personne n’a encore noté qui est venu."))
         return
-    names = joined([linked_name(here) for here in sheet.came]) or t("aucune notée")
-    publics = group_words(one.groups) or t("aucun noté")
+    names = joined([linked_name(organisation) for organisation in sheet.came]) or t("aucune notée")
+    publics = group_words(meeting.groups) or t("aucun noté")
     st.markdown(t("**Organisations** : {names}").format(names=names))
     st.markdown(t("**Publics**, en nombre de personnes : {publics}").format(publics=publics))
     if sheet.shared_with:
@@ -105,13 +105,13 @@ def decisions(sheet: MeetingSheet) -> None:
     long_table(
         [
             {
-                t("Décision"): plain(one.text),
-                t("Organe ou instance"): plain(one.body),
-                t("Fondement"): plain(one.basis) or "–",
-                t("Effet sur le plan"): plain(one.effect) or "–",
-                t("Phase"): phase_words([one.phase]) if one.phase else "–",
+                t("Décision"): plain(resolution.text),
+                t("Organe ou instance"): plain(resolution.body),
+                t("Fondement"): plain(resolution.basis) or "–",
+                t("Effet sur le plan"): plain(resolution.effect) or "–",
+                t("Phase"): phase_words([resolution.phase]) if resolution.phase else "–",
             }
-            for one in sheet.resolutions
+            for resolution in sheet.resolutions
         ]
     )
 
@@ -121,34 +121,35 @@ def actions(sheet: MeetingSheet) -> None:
     if sheet.state.is_held:
         st.header(t("Actions"), anchor="actions")
         if sheet.actions:
-            long_table([_action(one, sheet) for one in sheet.actions])
+            long_table([_action(action, sheet) for action in sheet.actions])
         else:
             st.markdown(t("Aucune action n’est notée."))
     st.header(t("Actions reprises"), anchor="reprises")
     if not sheet.carried:
         st.markdown(t("Aucune action d’une réunion antérieure de même nature n’était ouverte."))
         return
-    titles = {one.number: one.title for one in sheet.here}
+    titles = {meeting.number: meeting.title for meeting in sheet.here}
     rows = [
-        _action(one, sheet) | {t("Demandée par"): _asked_by(one, titles)} for one in sheet.carried
+        _action(action, sheet) | {t("Demandée par"): _asked_by(action, titles)}
+        for action in sheet.carried
     ]
     long_table(rows)
 
 
-def _asked_by(one: MeetingAction, titles: dict[int, str]) -> str:
-    return f"[{plain(titles[one.meeting])}]({meeting_href(one.territory, one.meeting)})"
+def _asked_by(action: MeetingAction, titles: dict[int, str]) -> str:
+    return f"[{plain(titles[action.meeting])}]({meeting_href(action.territory, action.meeting)})"
 
 
-def _action(one: MeetingAction, sheet: MeetingSheet) -> dict[str, str]:
+def _action(action: MeetingAction, sheet: MeetingSheet) -> dict[str, str]:
     return {
-        t("Action"): plain(one.title),
-        t("Responsable"): owner_words(one.owner, sheet.register),
-        t("Échéance"): long_date(one.due),
-        t("État"): signed_action(one, moment().on),
+        t("Action"): plain(action.title),
+        t("Responsable"): owner_words(action.owner, sheet.register),
+        t("Échéance"): long_date(action.due),
+        t("État"): signed_action(action, moment().on),
     }
 
 
-def minutes(sheet: MeetingSheet, found: Sequence[Minutes]) -> None:
+def minutes(sheet: MeetingSheet, minutes: Sequence[Minutes]) -> None:
     """The files, for who keeps meetings there."""
     if not sheet.state.is_held:
         return
@@ -157,17 +158,17 @@ def minutes(sheet: MeetingSheet, found: Sequence[Minutes]) -> None:
         readers = t("Il se lit à la direction de projet et chez les adjudicataires du territoire.")
         st.markdown(readers)
         return
-    if not found:
+    if not minutes:
         st.markdown(t("Aucun procès-verbal n’est déposé."))
         return
     long_table(
         [
             {
-                t("Fichier"): f"[{plain(one.name)}](/fichiers/reunions/{one.id})",
-                t("Taille"): size_words(one.size),
-                t("Déposé"): instant(one.added_at),
-                t("SHA-256"): f"`{one.digest[:16]}…`",
+                t("Fichier"): f"[{plain(minutes.name)}](/fichiers/reunions/{minutes.id})",
+                t("Taille"): size_words(minutes.size),
+                t("Déposé"): instant(minutes.added_at),
+                t("SHA-256"): f"`{minutes.digest[:16]}…`",
             }
-            for one in reversed(found)
+            for minutes in reversed(minutes)
         ]
     )

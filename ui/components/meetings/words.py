@@ -31,30 +31,30 @@ def meeting_href(territory: str, number: int) -> str:
     return href(MEETING, **{Param.TERRITORY: territory, Param.MEETING: str(number)})
 
 
-def linked_title(one: MeetingState) -> str:
+def linked_title(meeting: MeetingState) -> str:
     """The title, as the way to its sheet."""
-    return f"[{plain(one.title)}]({meeting_href(one.territory, one.number)})"
+    return f"[{plain(meeting.title)}]({meeting_href(meeting.territory, meeting.number)})"
 
 
-def kind_word(one: MeetingState) -> str:
-    return t(MEETING_KIND_WORD[one.kind])
+def kind_word(meeting: MeetingState) -> str:
+    return t(MEETING_KIND_WORD[meeting.kind])
 
 
-def state_words(one: MeetingState, on: date) -> str:
+def state_words(meeting: MeetingState, on: date) -> str:
     """« Tenue le 2 mai 2024 », « Prévue le 2 mai 2024, passée sans nouvelles »: never both alike."""
-    planned = in_date(one.planned_on) if one.planned_on else ""
-    if one.status is MeetingStatus.CANCELLED:
+    planned = in_date(meeting.planned_on) if meeting.planned_on else ""
+    if meeting.status is MeetingStatus.CANCELLED:
         return t("Annulée (prévue {when})").format(when=planned) if planned else t("Annulée")
-    if one.status is MeetingStatus.HELD and one.held_on:
-        return t("Tenue {when}").format(when=in_date(one.held_on))
-    if one.planned_on and one.planned_on.last < on:
+    if meeting.status is MeetingStatus.HELD and meeting.held_on:
+        return t("Tenue {when}").format(when=in_date(meeting.held_on))
+    if meeting.planned_on and meeting.planned_on.last < on:
         return t("Prévue {when}, passée sans nouvelles").format(when=planned)
     return t("Prévue {when}").format(when=planned)
 
 
-def signed_state(one: MeetingState, on: date) -> str:
+def signed_state(meeting: MeetingState, on: date) -> str:
     """The same after its sign."""
-    return f"{ICON[one.status]} {state_words(one, on)}"
+    return f"{ICON[meeting.status]} {state_words(meeting, on)}"
 
 
 def phase_words(keys: Iterable[str]) -> str:
@@ -67,7 +67,7 @@ def phases() -> dict[str, str]:
 
 
 def groups() -> dict[str, str]:
-    return {one.key: one.name for one in catalog().groups if not one.retired}
+    return {group.key: group.name for group in catalog().groups if not group.retired}
 
 
 def group_words(counted: Groups) -> str:
@@ -75,19 +75,19 @@ def group_words(counted: Groups) -> str:
     return ", ".join(f"{plain(names.group_name(catalog(), key))} ({n})" for key, n in counted)
 
 
-def came_words(one: MeetingState) -> str:
+def came_words(meeting: MeetingState) -> str:
     """How many of each; nothing is told of a meeting that is only planned."""
-    if not one.is_held:
+    if not meeting.is_held:
         return "–"
-    if not one.tells_who_came:
+    if not meeting.tells_who_came:
         return t("non renseigné")
-    people = sum(count for _, count in one.groups)
+    people = sum(count for _, count in meeting.groups)
     counts = (
-        tn("{n} organisation", "{n} organisations", len(one.organisations)),
+        tn("{n} organisation", "{n} organisations", len(meeting.organisations)),
         tn("{n} personne", "{n} personnes", people),
     )
-    known = (one.organisations, one.groups)
-    return ", ".join(words for words, told in zip(counts, known, strict=True) if told)
+    known = (meeting.organisations, meeting.groups)
+    return ", ".join(words for words, is_told in zip(counts, known, strict=True) if is_told)
 
 
 def owner_words(owner: Owner, register: Sequence[OrganisationState]) -> str:
@@ -95,21 +95,25 @@ def owner_words(owner: Owner, register: Sequence[OrganisationState]) -> str:
     if owner.organisation is None:
         return plain(type_name(owner.actor_type))
     return next(
-        (plain(one.name) for one in register if one.number == owner.organisation),
+        (
+            plain(organisation.name)
+            for organisation in register
+            if organisation.number == owner.organisation
+        ),
         str(owner.organisation),
     )
 
 
-def action_words(one: MeetingAction, on: date) -> str:
+def action_words(action: MeetingAction, on: date) -> str:
     """« Ouverte, en retard », « Faite le 2 mai 2024 »."""
-    word = t(ACTION_STATUS_WORD[one.status])
-    if one.status is not ActionStatus.OPEN and one.closed_on:
-        word = t("{word} le {day}").format(word=word, day=long_day(one.closed_on))
-    late = t("{word}, en retard").format(word=word) if one.is_late(on) else word
-    return f"{late} (« {plain(one.note)} »)" if one.note else late
+    word = t(ACTION_STATUS_WORD[action.status])
+    if action.status is not ActionStatus.OPEN and action.closed_on:
+        word = t("{word} le {day}").format(word=word, day=long_day(action.closed_on))
+    late = t("{word}, en retard").format(word=word) if action.is_late(on) else word
+    return f"{late} (« {plain(action.note)} »)" if action.note else late
 
 
-def signed_action(one: MeetingAction, on: date) -> str:
+def signed_action(action: MeetingAction, on: date) -> str:
     """The same, after its sign when it is late."""
-    sign = ":material/warning: " if one.is_late(on) else ""
-    return sign + action_words(one, on)
+    sign = ":material/warning: " if action.is_late(on) else ""
+    return sign + action_words(action, on)

@@ -20,10 +20,10 @@ def levels() -> None:
     st.table(
         [
             {
-                t("Mot"): glyph_badge(LEVEL[one.level], plain(one.word)),
-                t("Ce qu’il veut dire"): plain(one.definition),
+                t("Mot"): glyph_badge(LEVEL[level.level], plain(level.word)),
+                t("Ce qu’il veut dire"): plain(level.definition),
             }
-            for one in catalog().health.levels
+            for level in catalog().health.levels
         ],
         hide_index=True,
         alt=t("Définition des niveaux de météo"),
@@ -40,8 +40,8 @@ def rules() -> None:
     )
     st.table(
         [
-            {t("Ce qui est constaté"): plain(one.text)} | _thresholds(one)
-            for one in catalog().health.rules
+            {t("Ce qui est constaté"): plain(rule.text)} | _thresholds(rule)
+            for rule in catalog().health.rules
         ],
         hide_index=True,
         alt=t("Règles de la météo"),
@@ -49,8 +49,8 @@ def rules() -> None:
 
 
 def _thresholds(rule: RuleDefinition) -> dict[str, str]:
-    found = zip(SCALE[1:], (rule.watch, rule.support, rule.compromised), strict=True)
-    return {_word(level): _from(days) for level, days in found}
+    thresholds = zip(SCALE[1:], (rule.watch, rule.support, rule.compromised), strict=True)
+    return {_word(level): _from(days) for level, days in thresholds}
 
 
 def _word(level: Level) -> str:
@@ -68,10 +68,10 @@ def standings() -> None:
     st.table(
         [
             {
-                t("Mot"): glyph_badge(GATE[one], t(GATE_WORD[one])),
-                t("Ce qu’il veut dire"): t(GATE_DEFINITION[one]),
+                t("Mot"): glyph_badge(GATE[standing], t(GATE_WORD[standing])),
+                t("Ce qu’il veut dire"): t(GATE_DEFINITION[standing]),
             }
-            for one in GateStanding
+            for standing in GateStanding
         ],
         hide_index=True,
         alt=t("Définition des mots du passage"),

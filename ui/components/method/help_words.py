@@ -54,9 +54,15 @@ def found(word: str) -> None:
     if not slug(word):
         return
     lines = [_sign_line(sign) for sign in SIGNS if slug(word) in slug(sign_word(sign))]
-    lines += [_level_line(one) for one in catalog().health.levels if slug(word) in slug(one.word)]
-    lines += [_standing_line(one) for one in GateStanding if slug(word) in slug(GATE_WORD[one])]
-    lines += [f"**{one}** : {meant}" for one, meant in _others() if slug(word) in slug(one)]
+    lines += [
+        _level_line(level) for level in catalog().health.levels if slug(word) in slug(level.word)
+    ]
+    lines += [
+        _standing_line(standing)
+        for standing in GateStanding
+        if slug(word) in slug(GATE_WORD[standing])
+    ]
+    lines += [f"**{entry}** : {meant}" for entry, meant in _others() if slug(word) in slug(entry)]
     lines += [_term_line(term) for term in catalog().glossary if slug(word) in slug(term.fr)]
     if not lines:
         message = t("Aucun mot ne correspond à « {word} » : essayez-en un plus court.")
@@ -91,11 +97,11 @@ def _others() -> list[tuple[str, str]]:
     """Each word with what it means."""
     return [
         *(
-            (t(DELIVERABLE_STATUS_WORD[one]), t(DELIVERABLE_MEANING[one]))
-            for one in DeliverableStatus
+            (t(DELIVERABLE_STATUS_WORD[status]), t(DELIVERABLE_MEANING[status]))
+            for status in DeliverableStatus
         ),
-        *((t(CHECK_WORD[one]), t(CHECK_MEANING[one])) for one in Check),
-        *((t(DECISION_WORD[one]), t(DECISION_MEANING[one])) for one in Decision),
+        *((t(CHECK_WORD[check]), t(CHECK_MEANING[check])) for check in Check),
+        *((t(DECISION_WORD[decision]), t(DECISION_MEANING[decision])) for decision in Decision),
     ]
 
 
@@ -119,15 +125,15 @@ def _badge(sign: PhaseStatus | Flag) -> str:
     return glyph_badge(glyph_of(sign), t(sign_word(sign)))
 
 
-def _level_line(one: LevelDefinition) -> str:
+def _level_line(level: LevelDefinition) -> str:
     """A level of the weather; the rules that lead to it stand below, on the same page."""
-    badge = glyph_badge(LEVEL[one.level], plain(one.word))
-    return f"{badge} : {plain(one.definition)} *({t('proposition')})*"
+    badge = glyph_badge(LEVEL[level.level], plain(level.word))
+    return f"{badge} : {plain(level.definition)} *({t('proposition')})*"
 
 
-def _standing_line(one: GateStanding) -> str:
-    badge = glyph_badge(GATE[one], t(GATE_WORD[one]))
-    return f"{badge} : {t(GATE_DEFINITION[one])}"
+def _standing_line(standing: GateStanding) -> str:
+    badge = glyph_badge(GATE[standing], t(GATE_WORD[standing]))
+    return f"{badge} : {t(GATE_DEFINITION[standing])}"
 
 
 def glyph_badge(glyph: Glyph, word: str) -> str:

@@ -108,8 +108,8 @@ def raci(phase: PhaseDefinition) -> None:
     )
     explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
     way = href(RESPONSIBILITIES, **{Param.PHASE: phase.key})
-    told = f"{explained} {origin_of(phase.raci)} [{t('Livrable par livrable')}]({way})"
-    st.markdown(small(told))
+    sentence = f"{explained} {origin_of(phase.raci)} [{t('Livrable par livrable')}]({way})"
+    st.markdown(small(sentence))
 
 
 def questions(phase: PhaseDefinition) -> None:

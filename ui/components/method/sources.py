@@ -27,16 +27,16 @@ def credited(source: SourceDefinition) -> str:
 
 def named(key: str) -> str:
     """The same for a key, which may no longer be defined."""
-    found = _defined(key)
-    return linked(found) if found else plain(names.source_title(catalog(), key))
+    source = _defined(key)
+    return linked(source) if source else plain(names.source_title(catalog(), key))
 
 
 def sources_line(facts: Iterable[FactRow]) -> str:
     """« Source publique : … », of the facts that have one; nothing when none has."""
     keys = dict.fromkeys(fact.source_key for fact in facts if fact.source_key)
-    told = [credited(found) for key in keys if (found := _defined(key))]
-    words = tn("Source publique :", "Sources publiques :", len(told))
-    return small(f"{words} {' ; '.join(told)}") if told else ""
+    sentences = [credited(source) for key in keys if (source := _defined(key))]
+    words = tn("Source publique :", "Sources publiques :", len(sentences))
+    return small(f"{words} {' ; '.join(sentences)}") if sentences else ""
 
 
 def _defined(key: str) -> SourceDefinition | None:

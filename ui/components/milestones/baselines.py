@@ -53,33 +53,37 @@ def _table(known: Sequence[Baseline]) -> None:
     st.table(
         [
             {
-                t("Référence"): plain(f"{one.number}. {one.name}"),
-                t("Motif"): plain(one.reason),
-                t("Dates"): str(len(one.dates)),
-                t("Proposée"): _by(one, long_day(one.proposed_on), one.proposed_by),
-                t("Décision"): _decision(one),
+                t("Référence"): plain(f"{baseline.number}. {baseline.name}"),
+                t("Motif"): plain(baseline.reason),
+                t("Dates"): str(len(baseline.dates)),
+                t("Proposée"): _by(baseline, long_day(baseline.proposed_on), baseline.proposed_by),
+                t("Décision"): _decision(baseline),
             }
-            for one in reversed(known)
+            for baseline in reversed(known)
         ],
         hide_index=True,
         alt=t("Références de dates prévues"),
     )
 
 
-def _decision(one: Baseline) -> str:
-    word = t(BASELINE_STATUS_WORD[one.status])
+def _decision(baseline: Baseline) -> str:
+    word = t(BASELINE_STATUS_WORD[baseline.status])
     return (
-        f"{word}, {_by(one, long_day(one.decided_on), one.decided_by)}" if one.decided_on else word
+        f"{word}, {_by(baseline, long_day(baseline.decided_on), baseline.decided_by)}"
+        if baseline.decided_on
+        else word
     )
 
 
-def _by(one: Baseline, day: str, person: int | None) -> str:
-    name = one.names.get(person or 0)
+def _by(baseline: Baseline, day: str, person: int | None) -> str:
+    name = baseline.names.get(person or 0)
     return f"{day}, {plain(name)}" if name else day
 
 
 def _offered(place: str, known: Sequence[Baseline]) -> None:
-    waiting = next((one for one in known if one.status is BaselineStatus.PROPOSED), None)
+    waiting = next(
+        (baseline for baseline in known if baseline.status is BaselineStatus.PROPOSED), None
+    )
     if waiting:
         _decide(place, waiting, len(known))
     else:
@@ -151,10 +155,10 @@ def planned_by(milestones: Sequence[MilestoneState], places: Sequence[str]) -> l
     """The milestones with the planned dates of the reference chosen; nothing is offered before
     one was approved."""
     known = {
-        f"{place}/{one.number}": (place, one)
+        f"{place}/{baseline.number}": (place, baseline)
         for place in places
-        for one in ask(baselines_on, territory=place, moment=moment())
-        if one.status is BaselineStatus.APPROVED
+        for baseline in ask(baselines_on, territory=place, moment=moment())
+        if baseline.status is BaselineStatus.APPROVED
     }
     wanted = address.param(PARAM) or IN_FORCE
     if wanted and wanted not in known:
@@ -172,13 +176,13 @@ def planned_by(milestones: Sequence[MilestoneState], places: Sequence[str]) -> l
     return [_dated(state, *known[wanted]) for state in milestones] if wanted else list(milestones)
 
 
-def _baseline_name(place: str, one: Baseline) -> str:
+def _baseline_name(place: str, baseline: Baseline) -> str:
     return t("{place}, référence {number} : {name}").format(
-        place=name_of(place), number=one.number, name=one.name
+        place=name_of(place), number=baseline.number, name=baseline.name
     )
 
 
-def _dated(state: MilestoneState, place: str, one: Baseline) -> MilestoneState:
+def _dated(state: MilestoneState, place: str, baseline: Baseline) -> MilestoneState:
     if state.territory != place:
         return state
-    return replace(state, planned_on=one.dates.get(state.key))
+    return replace(state, planned_on=baseline.dates.get(state.key))

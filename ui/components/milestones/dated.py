@@ -16,18 +16,22 @@ from ui.widgets.text import plain
 
 def table(milestones: Sequence[MilestoneState], places: Sequence[str]) -> None:
     """Those of the territories drawn, in the order of the method."""
-    dated = [one for one in milestones if one.territory in places and one.expected]
+    dated = [
+        milestone
+        for milestone in milestones
+        if milestone.territory in places and milestone.expected
+    ]
     if not dated:
         st.markdown(t("Aucun jalon n’a encore de date : elle s’estime sur la page de sa phase."))
         return
     long_table(
         [
             {
-                t("Territoire"): name_of(one.territory),
-                t("Phase"): str(catalog().phase(one.phase).position),
-                t("Jalon"): plain(one.title),
-                **dates_in_columns(one),
+                t("Territoire"): name_of(milestone.territory),
+                t("Phase"): str(catalog().phase(milestone.phase).position),
+                t("Jalon"): plain(milestone.title),
+                **dates_in_columns(milestone),
             }
-            for one in dated
+            for milestone in dated
         ]
     )

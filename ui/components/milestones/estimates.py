@@ -19,21 +19,21 @@ from ui.widgets.text import plain
 
 def estimates(state: MilestoneState) -> None:
     """Nothing drawn before a second estimate: one point is no trend."""
-    told = ask(estimates_of, territory=state.territory, key=state.key, moment=moment())
-    if not told:
+    estimates = ask(estimates_of, territory=state.territory, key=state.key, moment=moment())
+    if not estimates:
         st.markdown(t("Aucune date n’a encore été estimée."))
         return
-    said = _sentence(told)
+    said = _sentence(estimates)
     st.markdown(said)
-    dated = [one for one in told if one.expected]
+    dated = [estimate for estimate in estimates if estimate.expected]
     if len(dated) > 1:
         _chart(state, dated, said)
-    _table(told)
+    _table(estimates)
 
 
-def _sentence(told: Sequence[Estimate]) -> str:
-    first, last = told[0], told[-1]
-    count = tn("{n} estimation", "{n} estimations", len(told))
+def _sentence(estimates: Sequence[Estimate]) -> str:
+    first, last = estimates[0], estimates[-1]
+    count = tn("{n} estimation", "{n} estimations", len(estimates))
     since = t("depuis le {day}").format(day=long_day(first.said_on))
     said = f"{count} {since} : {long_date(first.expected)}"
     if last is first:
@@ -43,12 +43,12 @@ def _sentence(told: Sequence[Estimate]) -> str:
     return f"{said} {to} ({t('écart')} : {slip_words(slip)})."
 
 
-def _chart(state: MilestoneState, told: Sequence[Estimate], said: str) -> None:
+def _chart(state: MilestoneState, estimates: Sequence[Estimate], said: str) -> None:
     """The estimated date against the day it was said; a rising line is a date that recedes."""
     import plotly.graph_objects as go
 
-    days = [one.said_on for one in told]
-    ends = [one.expected.last for one in told if one.expected]
+    days = [estimate.said_on for estimate in estimates]
+    ends = [estimate.expected.last for estimate in estimates if estimate.expected]
     figure = go.Figure(
         go.Scatter(
             x=days,
@@ -56,7 +56,7 @@ def _chart(state: MilestoneState, told: Sequence[Estimate], said: str) -> None:
             mode="lines+markers",
             line={"shape": "hv"},
             name=t("Estimé"),
-            hovertext=[long_date(one.expected) for one in told],
+            hovertext=[long_date(estimate.expected) for estimate in estimates],
             hoverinfo="text+x",
         )
     )
@@ -75,18 +75,18 @@ def _chart(state: MilestoneState, told: Sequence[Estimate], said: str) -> None:
     st.plotly_chart(figure, config={"displayModeBar": False}, key="trend", alt=said)
 
 
-def _table(told: Sequence[Estimate]) -> None:
+def _table(estimates: Sequence[Estimate]) -> None:
     st.table(
         [
             {
-                t("Dit le"): long_day(one.said_on),
-                t("Date estimée"): long_date(one.expected),
-                t("Cause"): t(CAUSE_WORD[one.cause]) if one.cause else t("non renseigné"),
-                t("Côté responsable"): t(SIDE_WORD[one.side]) if one.side else "—",
-                t("Note"): plain(one.note),
-                t("Par"): plain(one.by) if one.by else t("une personne du projet"),
+                t("Dit le"): long_day(estimate.said_on),
+                t("Date estimée"): long_date(estimate.expected),
+                t("Cause"): t(CAUSE_WORD[estimate.cause]) if estimate.cause else t("non renseigné"),
+                t("Côté responsable"): t(SIDE_WORD[estimate.side]) if estimate.side else "—",
+                t("Note"): plain(estimate.note),
+                t("Par"): plain(estimate.by) if estimate.by else t("une personne du projet"),
             }
-            for one in reversed(told)
+            for estimate in reversed(estimates)
         ],
         hide_index=True,
         alt=t("Estimations successives"),

@@ -104,7 +104,7 @@ def _why(
         CHOSEN_CAUSES,
         index=None,
         placeholder=t("Si la date change"),
-        format_func=lambda one: t(CAUSE_WORD[one]),
+        format_func=lambda option: t(CAUSE_WORD[option]),
         key=f"cause/{key}",
         on_change=touch,
     )
@@ -113,7 +113,7 @@ def _why(
         tuple(Side),
         index=None,
         placeholder=t("Si la date change"),
-        format_func=lambda one: t(SIDE_WORD[one]),
+        format_func=lambda option: t(SIDE_WORD[option]),
         key=f"side/{key}",
         on_change=touch,
     )
@@ -222,7 +222,7 @@ def adding(phase: PhaseDefinition, territory: str, states: Sequence[MilestoneSta
         kind = st.radio(
             t("Nature"),
             tuple(MilestoneKind),
-            format_func=lambda one: t(MILESTONE_KIND_WORD[one]),
+            format_func=lambda option: t(MILESTONE_KIND_WORD[option]),
             horizontal=True,
             key=f"add_kind/{key}",
             help=t("Un jalon se franchit un jour ; une cible est un accord qui reste en vigueur."),

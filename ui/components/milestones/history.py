@@ -23,8 +23,8 @@ def history(state: MilestoneState) -> None:
     own table."""
     known = ask(milestone_history, territory=state.territory, key=state.key, moment=moment())
     st.markdown(f"**{t('Histoire du jalon')}**")
-    told = "\n".join(_told(one, known) for one in known.said)
-    st.markdown(told or t("Rien n’a encore été prévu, déclaré ou dit au Parlement."))
+    sentence = "\n".join(_told(statement, known) for statement in known.said)
+    st.markdown(sentence or t("Rien n’a encore été prévu, déclaré ou dit au Parlement."))
 
 
 def _told(said: Said, known: MilestoneHistory) -> str:
@@ -47,9 +47,9 @@ def _undone(fact: FactRow, known: MilestoneHistory) -> str:
     """When, by whom and why it was taken back."""
     if not fact.withdraws:
         return t("Corrigé depuis.")
-    told = t("Refusé le {when}") if fact.recorded_by else t("Retiré le {when}")
+    sentence = t("Refusé le {when}") if fact.recorded_by else t("Retiré le {when}")
     reason = f" : « {plain(fact.note)} »" if fact.note else ""
-    return f"**{told.format(when=instant(fact.recorded_at))}**{_whose(fact, known)}{reason}"
+    return f"**{sentence.format(when=instant(fact.recorded_at))}**{_whose(fact, known)}{reason}"
 
 
 def _details(said: Said, known: MilestoneHistory) -> list[str]:

@@ -55,8 +55,8 @@ def choose_proof(
 def proof_words(state: MilestoneState) -> str:
     """The address, or the file with its size and its digest."""
     number = file_number(state.proof)
-    found = next((file for file in _files(state) if file.id == number), None)
-    return described(found) if found else f"<{state.proof}>"
+    version = next((file for file in _files(state) if file.id == number), None)
+    return described(version) if version else f"<{state.proof}>"
 
 
 def described(file: Version) -> str:

@@ -28,10 +28,10 @@ Milestones = Mapping[tuple[str, str], Sequence[MilestoneState]]  # by (territory
 
 def by_phase(milestones: Sequence[MilestoneState]) -> Milestones:
     """Milestones under the territory and the phase that they belong to."""
-    found: dict[tuple[str, str], list[MilestoneState]] = defaultdict(list)
+    grouped: dict[tuple[str, str], list[MilestoneState]] = defaultdict(list)
     for state in milestones:
-        found[state.territory, state.phase].append(state)
-    return found
+        grouped[state.territory, state.phase].append(state)
+    return grouped
 
 
 def sections(
@@ -52,17 +52,19 @@ def _section(place: str, states: States, milestones: Milestones) -> Section:
 
 def _events_line(events: Sequence[FactRow]) -> Line:
     diamonds = [_diamond(fact, names.event_title(catalog(), _key(fact))) for fact in events]
-    told = " ; ".join(f"{long_date(one.on)} : {one.title}" for one in diamonds)
-    return Line(EVENTS, t("Préparation et marché"), told or t("non renseigné"), (), tuple(diamonds))
+    sentence = " ; ".join(f"{long_date(diamond.on)} : {diamond.title}" for diamond in diamonds)
+    return Line(
+        EVENTS, t("Préparation et marché"), sentence or t("non renseigné"), (), tuple(diamonds)
+    )
 
 
 def _line(phase: PhaseDefinition, state: PhaseState, milestones: Sequence[MilestoneState]) -> Line:
-    diamonds = [one for milestone in milestones for one in _diamonds(milestone)]
-    told = "".join(f" ; {one.title} : {long_date(one.on)}" for one in diamonds)
+    diamonds = [diamond for milestone in milestones for diamond in _diamonds(milestone)]
+    sentence = "".join(f" ; {diamond.title} : {long_date(diamond.on)}" for diamond in diamonds)
     return Line(
         key=f"{state.territory}/{state.phase}",
         title=f"{phase.position}. {phase.title.fr}",
-        sentence=state_sentence(state) + told,
+        sentence=state_sentence(state) + sentence,
         bars=tuple(_bars(state)),
         diamonds=tuple(diamonds),
     )
@@ -98,12 +100,12 @@ def _titled(state: MilestoneState, attribute: str) -> str:
 
 def _bars(state: PhaseState) -> list[Bar]:
     """The plan, hollow, and beside it what is known to be real: no more than that is drawn."""
-    found = []
+    bars = []
     if state.planned_start or state.planned_end:
-        found.append(_bar(state, state.planned_start, state.planned_end, BarKind.PLANNED))
+        bars.append(_bar(state, state.planned_start, state.planned_end, BarKind.PLANNED))
     if state.status in CLOSED | RUNNING:
-        found.append(_real_bar(state))
-    return found
+        bars.append(_real_bar(state))
+    return bars
 
 
 def _real_bar(state: PhaseState) -> Bar:

@@ -51,8 +51,8 @@ def _decide(
     state: MilestoneState, words: str, service: Callable[..., object], **values: object
 ) -> None:
     """Run a lead’s decision; a change in between shows itself first."""
-    here = {"territory": state.territory, "milestone": state.key}
+    params = {"territory": state.territory, "milestone": state.key}
     if perform_decision(
-        service, subject=state.subject, seen_version=state.version, **here, **values
+        service, subject=state.subject, seen_version=state.version, **params, **values
     ):
         announce(saved(words))

@@ -16,15 +16,15 @@ from ui.session import ask, t
 
 
 def show_cautions(state: PhaseState, status: PhaseStatus, effective: date) -> None:
-    found = ask(
+    cautions = ask(
         cautions_for,
         territory=state.territory,
         phase=state.phase,
         status=status,
         effective=effective,
     )
-    if found:
-        sentences = "\n".join(f"- {_sentence(one)}" for one in found)
+    if cautions:
+        sentences = "\n".join(f"- {_sentence(caution)}" for caution in cautions)
         advice = t("Vous pouvez continuer : écrivez alors le motif dans « Note ou motif ».")
         st.warning(f"{sentences}\n\n{advice}", icon=":material/rule:")
 

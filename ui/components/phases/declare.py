@@ -115,7 +115,7 @@ def _status_and_day(
         DECLARABLE,
         index=index,
         placeholder=t("Choisir un état…"),
-        format_func=lambda one: t(PHASE_STATUS_WORD[one]),
+        format_func=lambda option: t(PHASE_STATUS_WORD[option]),
         key=f"status/{form}",
         on_change=_touch,
         args=(state,),

@@ -26,8 +26,8 @@ def section(phase: PhaseDefinition, territory: str) -> None:
     st.header(t("Livrables"), anchor="livrables")
     looked_at = moment()
     states = ask(deliverables_on, moment=looked_at, territory=territory, phase=phase.key)
-    for one in states:
-        line(one, looked_at.on)
+    for deliverable in states:
+        line(deliverable, looked_at.on)
     if not states:
         st.markdown(small(_why_none(phase)))
     if not in_the_past():
@@ -63,8 +63,8 @@ def _adding(phase: PhaseDefinition, territory: str, states: Sequence[Deliverable
 
 
 def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
-    here = {"territory": territory, "phase": phase.key}
-    if perform_decision(deliverables.add, seen_version=seen, addition=addition, **here):
+    params = {"territory": territory, "phase": phase.key}
+    if perform_decision(deliverables.add, seen_version=seen, addition=addition, **params):
         added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))
         where = {Param.TERRITORY: territory, Param.PHASE: phase.key}
         announce(with_history(added, action=Action.DELIVERABLE_ADDED, **where))

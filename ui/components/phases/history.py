@@ -30,8 +30,8 @@ def history(sheet: PhaseSheet) -> None:
         nothing = t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration.")
         st.markdown(small(nothing))
     said = [fact for fact in sheet.history if not fact.withdraws]
-    told = [_told(list(group), sheet) for _, group in groupby(said, key=_statement_key)]
-    st.markdown("\n".join(told))
+    sentences = [_told(list(group), sheet) for _, group in groupby(said, key=_statement_key)]
+    st.markdown("\n".join(sentences))
 
 
 def _statement_key(fact: FactRow) -> tuple[object, ...]:
@@ -65,13 +65,13 @@ def _undone(fact: FactRow, leading: FactRow, sheet: PhaseSheet) -> str:
     """Under what no longer holds: corrected by another line, or refused, when, by whom and why."""
     if fact.id not in sheet.struck:
         return ""
-    withdrawals = (one for one in sheet.history if one.withdraws and one.replaces == fact.id)
+    withdrawals = (said for said in sheet.history if said.withdraws and said.replaces == fact.id)
     withdrawal = next(withdrawals, None)
     if withdrawal is None:
         return t("Corrigé depuis.")
-    told = t("Refusé le {when}") if leading.attribute == "status" else t("Retiré le {when}")
+    sentence = t("Refusé le {when}") if leading.attribute == "status" else t("Retiré le {when}")
     reason = f" : « {plain(withdrawal.note)} »" if withdrawal.note else ""
-    when = told.format(when=instant(withdrawal.recorded_at))
+    when = sentence.format(when=instant(withdrawal.recorded_at))
     return f"**{when}**{_whose(withdrawal, sheet)}{reason}"
 
 

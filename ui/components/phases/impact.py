@@ -26,57 +26,57 @@ def preview(territory: str, phase: str) -> None:
     )
     if not weeks:
         return
-    found = ask(impact_of, territory=territory, phase=phase, weeks=int(weeks), moment=moment())
-    st.markdown(_sentence(phase, int(weeks), found))
-    if found.moved:
-        _table(found)
+    impact = ask(impact_of, territory=territory, phase=phase, weeks=int(weeks), moment=moment())
+    st.markdown(_sentence(phase, int(weeks), impact))
+    if impact.moved:
+        _table(impact)
 
 
-def _sentence(phase: str, weeks: int, found: Impact) -> str:
+def _sentence(phase: str, weeks: int, impact: Impact) -> str:
     position = catalog().phase(phase).position
     count = tn("{n} semaine", "{n} semaines", weeks)
-    working = tn("{n} jour ouvrable", "{n} jours ouvrables", found.working_days)
-    if found.moved:
-        dates = tn("{n} date bougerait", "{n} dates bougeraient", len(found.moved))
+    working = tn("{n} jour ouvrable", "{n} jours ouvrables", impact.working_days)
+    if impact.moved:
+        dates = tn("{n} date bougerait", "{n} dates bougeraient", len(impact.moved))
     else:
         dates = t("aucune date connue ne bougerait")
     said = t("Si la phase {position} glisse de {weeks} ({working}), {dates}.").format(
         position=position, weeks=count, working=working, dates=dates
     )
-    broken = sum(one.breaks_commitment for one in found.moved)
+    broken = sum(move.breaks_commitment for move in impact.moved)
     if broken:
         said += " " + tn(
             "**{n} date dite au Parlement ne serait plus tenue.**",
             "**{n} dates dites au Parlement ne seraient plus tenues.**",
             broken,
         )
-    if found.undated:
-        numbers = joined([str(catalog().phase(key).position) for key in found.undated])
+    if impact.undated:
+        numbers = joined([str(catalog().phase(key).position) for key in impact.undated])
         said += " " + t("Sans date connue, l’effet ne se calcule pas : phase {numbers}.").format(
             numbers=numbers
         )
     return f"{said} {t('Aucune marge n’est connue, donc aucune n’est comptée.')}"
 
 
-def _table(found: Impact) -> None:
+def _table(impact: Impact) -> None:
     st.table(
         [
             {
-                t("Phase"): str(catalog().phase(one.phase).position),
-                t("Ce qui bouge"): _what(one),
-                t("Aujourd’hui"): long_date(one.before),
-                t("Deviendrait"): long_date(one.after),
-                t("Écart"): slip_words(slip_of(one.before, one.after, catalog().closing_days)),
+                t("Phase"): str(catalog().phase(move.phase).position),
+                t("Ce qui bouge"): _what(move),
+                t("Aujourd’hui"): long_date(move.before),
+                t("Deviendrait"): long_date(move.after),
+                t("Écart"): slip_words(slip_of(move.before, move.after, catalog().closing_days)),
             }
-            for one in found.moved
+            for move in impact.moved
         ],
         hide_index=True,
         alt=t("Dates qui bougeraient"),
     )
 
 
-def _what(one: Moved) -> str:
-    if one.milestone:
-        alarm = f" ({t('date dite au Parlement non tenue')})" if one.breaks_commitment else ""
-        return plain(one.milestone.title) + alarm
-    return t("début prévu") if one.what is What.START else t("fin prévue")
+def _what(move: Moved) -> str:
+    if move.milestone:
+        alarm = f" ({t('date dite au Parlement non tenue')})" if move.breaks_commitment else ""
+        return plain(move.milestone.title) + alarm
+    return t("début prévu") if move.what is What.START else t("fin prévue")

@@ -31,21 +31,21 @@ SHOWN = 12  # lines; the rest is counted and stands in the matrix
 
 def running(states: States) -> LinkList:
     """The phases that run now."""
-    found = [s for s in states.values() if s.status in RUNNING]
+    phases = [s for s in states.values() if s.status in RUNNING]
     empty = t("Aucune phase n’est connue comme en cours à cette date.")
-    return LinkList(t("En cours"), _lines(found), empty)
+    return LinkList(t("En cours"), _lines(phases), empty)
 
 
 def late(states: States) -> LinkList:
     """What is late, and apart from it what nobody has told of for long."""
-    found = [s for s in states.values() if s.flag is Flag.LATE]
+    phases = [s for s in states.values() if s.flag is Flag.LATE]
     stale = [s for s in states.values() if s.flag is Flag.STALE]
-    lines = _lines(found) or [Line(t("Aucun retard connu."))]
+    lines = _lines(phases) or [Line(t("Aucun retard connu."))]
     return LinkList(t("En retard"), [*lines, *([_silent(stale)] if stale else [])])
 
 
 def _silent(stale: Sequence[PhaseState]) -> Line:
-    latest = max((told for s in stale if (told := last_news(s))), key=lambda when: when.last)
+    latest = max((news for s in stale if (news := last_news(s))), key=lambda when: when.last)
     words = tn("{n} phase sans nouvelles", "{n} phases sans nouvelles", len(stale))
     heard = t("dernière information {when}").format(when=in_date(latest))
     neither = t("Ce n’est ni un retard ni une fin.")
@@ -82,8 +82,8 @@ def changes(facts: Sequence[FactRow], states: States) -> list[LinkList]:
         days[day].append(Line(f"{what}{f' ({joined(sorted(named))})' if named else ''}"))
     more = Line("", t("Ce qui a changé entre deux dates"), target=Target(CHANGES))
     empty = "" if days else t("Rien n’est encore enregistré à cette date.")
-    told = [LinkList(capitalised(day), lines, level=3) for day, lines in days.items()]
-    return [LinkList(t("Dernières informations"), empty=empty), *told, LinkList("", [more])]
+    links = [LinkList(capitalised(day), lines, level=3) for day, lines in days.items()]
+    return [LinkList(t("Dernières informations"), empty=empty), *links, LinkList("", [more])]
 
 
 def _day(fact: FactRow) -> str:

@@ -45,13 +45,13 @@ def rows(states: States) -> list[Row | GroupRow]:
     by_province: dict[str, list[TerritoryDefinition]] = defaultdict(list)
     for place in places:
         by_province[place.province.name].append(place)
-    found: list[Row | GroupRow] = []
+    lines: list[Row | GroupRow] = []
     for province, group in sorted(by_province.items()):
         is_open = address.param(PROVINCE) == province
-        found.append(_group_row(province, group, states, is_open=is_open))
+        lines.append(_group_row(province, group, states, is_open=is_open))
         if is_open:
-            found += [_row(place, states) for place in group]
-    return found
+            lines += [_row(place, states) for place in group]
+    return lines
 
 
 def _row(place: TerritoryDefinition, states: States) -> Row:

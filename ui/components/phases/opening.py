@@ -46,5 +46,5 @@ def _silent_since(states: States) -> PartialDate | None:
 
 
 def _latest_news(states: Iterable[PhaseState]) -> PartialDate | None:
-    told = [heard for state in states if (heard := last_news(state))]
-    return max(told, key=lambda heard: heard.last, default=None)
+    dates = [heard for state in states if (heard := last_news(state))]
+    return max(dates, key=lambda heard: heard.last, default=None)

@@ -20,7 +20,7 @@ def parts(phase: PhaseDefinition, summary: PhaseSummary) -> None:
     """One line a part: done once or coming back, and where it stands; nothing to other phases."""
     if not phase.parts:
         return
-    lines = "\n".join(f"- {_part(one, summary)}" for one in phase.parts)
+    lines = "\n".join(f"- {_part(part, summary)}" for part in phase.parts)
     said = t("La phase a {n} parties *(proposition, d’après son intitulé)* :").format(
         n=number_word(len(phase.parts))
     )
@@ -28,8 +28,10 @@ def parts(phase: PhaseDefinition, summary: PhaseSummary) -> None:
 
 
 def _part(part: PartDefinition, summary: PhaseSummary) -> str:
-    milestones = [one for one in summary.milestones if one.key in part.milestones]
-    deliverables = [one for one in summary.deliverables if one.key in part.deliverables]
+    milestones = [milestone for milestone in summary.milestones if milestone.key in part.milestones]
+    deliverables = [
+        deliverable for deliverable in summary.deliverables if deliverable.key in part.deliverables
+    ]
     kind = t("une fois") if part.kind is PartKind.ONE_OFF else t("à répétition")
     return t("**{title}** ({kind}) : {standing}").format(
         title=plain(part.title.fr), kind=kind, standing=_standing(milestones, deliverables)
@@ -39,9 +41,9 @@ def _part(part: PartDefinition, summary: PhaseSummary) -> str:
 def _standing(
     milestones: Sequence[MilestoneState], deliverables: Sequence[DeliverableState]
 ) -> str:
-    said = [f"{plain(one.title)}, {state_words(one)}" for one in milestones]
+    said = [f"{plain(milestone.title)}, {state_words(milestone)}" for milestone in milestones]
     if deliverables:
-        accepted = sum(one.is_accepted for one in deliverables)
+        accepted = sum(deliverable.is_accepted for deliverable in deliverables)
         count = tn("{n} livrable attendu", "{n} livrables attendus", len(deliverables))
         done = tn("dont {n} accepté", "dont {n} acceptés", accepted)
         said.append(f"{count}, {done}")

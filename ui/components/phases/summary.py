@@ -24,15 +24,15 @@ def line(phase: PhaseDefinition, territory: str) -> PhaseSummary | None:
     summary = ask(phase_summary, territory=territory, phase=phase.key, moment=moment())
     if summary is None:
         return None
-    here = {Param.TERRITORY: territory, Param.PHASE: phase.key}
-    why = href(GATE, **here, **{WHY: "avancement"})
+    params = {Param.TERRITORY: territory, Param.PHASE: phase.key}
+    why = href(GATE, **params, **{WHY: "avancement"})
     progress = t("Avancement : **{percent}**, [pourquoi ?]({why})").format(
         percent=percent_words(summary.progress), why=why
     )
     st.markdown(f"{weather_sentence(summary.weather)} · {progress}")
     standing = summary.weather.standing
     label = t("{standing} : voir le dossier de passage").format(standing=t(GATE_WORD[standing]))
-    link(GATE, label, SIGN[standing].icon, **here)
+    link(GATE, label, SIGN[standing].icon, **params)
     parts.parts(phase, summary)
     return summary
 

@@ -59,11 +59,11 @@ def wanted() -> Wanted:
     does not exist or is not for this person."""
     seen = list(places())
     first, other = address.param(Param.TERRITORY), address.param(OTHER)
-    here = ask(known_territory, key=first) if first else seen[0]
-    rest = [key for key in seen if key != here]
+    territory = ask(known_territory, key=first) if first else seen[0]
+    rest = [key for key in seen if key != territory]
     phase = address.param(Param.PHASE) or next(iter(phases()))
     there = ask(known_territory, key=other) if other else rest[0]
-    return Wanted(here, there, ask(definition_of, phase=phase).key)
+    return Wanted(territory, there, ask(definition_of, phase=phase).key)
 
 
 def selectors(chosen: Wanted) -> None:
@@ -95,90 +95,90 @@ def alone() -> None:
     )
 
 
-def opening_sentence(found: Twins, chosen: Wanted) -> str:
+def opening_sentence(twins: Twins, chosen: Wanted) -> str:
     """How many points differ, aspect by aspect."""
-    day, here, there = long_day(moment().on), name_of(chosen.first), name_of(chosen.second)
+    day, first_name, there = long_day(moment().on), name_of(chosen.first), name_of(chosen.second)
     if chosen.first == chosen.second:
         return t("{place} ne diffère en rien d’elle-même. Choisissez un autre territoire.").format(
-            place=here
+            place=first_name
         )
-    differing = [one for one in found.pairs if one.differs]
+    differing = [pair for pair in twins.pairs if pair.differs]
     if not differing:
         return t("Au {day}, rien de connu ne distingue {here} et {there} à cette phase.").format(
-            day=day, here=here, there=there
+            day=day, here=first_name, there=there
         )
     return t("Au {day}, {here} et {there} diffèrent sur {n} de {all} à cette phase.").format(
         day=day,
-        here=here,
+        here=first_name,
         there=there,
         n=tn("{n} point", "{n} points", len(differing)),
-        all=len(found.pairs),
+        all=len(twins.pairs),
     )
 
 
-def differences(found: Twins) -> None:
+def differences(twins: Twins) -> None:
     """Each of them in words."""
-    lines = [f"- {_difference(found, one)}" for one in found.pairs if one.differs]
+    lines = [f"- {_difference(twins, pair)}" for pair in twins.pairs if pair.differs]
     if lines:
         st.header(t("Ce qui diffère"), anchor="differences")
         st.markdown("\n".join(lines))
 
 
-def _difference(found: Twins, one: Pair) -> str:
+def _difference(twins: Twins, pair: Pair) -> str:
     return t("{point} : à {here}, {first} ; à {there}, {second}.").format(
-        point=_point(found, one),
-        here=name_of(found.first.phase.territory),
-        there=name_of(found.second.phase.territory),
-        first=_words(found.first, one, one.first),
-        second=_words(found.second, one, one.second),
+        point=_point(twins, pair),
+        here=name_of(twins.first.phase.territory),
+        there=name_of(twins.second.phase.territory),
+        first=_words(twins.first, pair, pair.first),
+        second=_words(twins.second, pair, pair.second),
     )
 
 
-def table(found: Twins) -> None:
+def table(twins: Twins) -> None:
     """Everything, whether it differs or not."""
     st.header(t("Côte à côte"), anchor="cote-a-cote")
-    here, there = (name_of(side.phase.territory) for side in (found.first, found.second))
+    first_name, there = (name_of(side.phase.territory) for side in (twins.first, twins.second))
     long_table(
         [
             {
-                t("Quoi"): t(ASPECT_WORD[one.aspect]),
-                t("Point"): _point(found, one),
-                here: _words(found.first, one, one.first),
-                there: _words(found.second, one, one.second),
-                t("Comparaison"): t("≠ diffère") if one.differs else t("= pareil"),
+                t("Quoi"): t(ASPECT_WORD[pair.aspect]),
+                t("Point"): _point(twins, pair),
+                first_name: _words(twins.first, pair, pair.first),
+                there: _words(twins.second, pair, pair.second),
+                t("Comparaison"): t("≠ diffère") if pair.differs else t("= pareil"),
             }
-            for one in found.pairs
+            for pair in twins.pairs
         ]
     )
 
 
-def _point(found: Twins, one: Pair) -> str:
+def _point(twins: Twins, pair: Pair) -> str:
     """What is compared, by its name."""
-    for side in (found.first, found.second):
-        if one.aspect is Aspect.MILESTONE and one.key in side.milestones:
-            return plain(side.milestones[one.key].title)
-        if one.aspect is Aspect.DELIVERABLE and one.key in side.deliverables:
-            return plain(side.deliverables[one.key].title)
+    for side in (twins.first, twins.second):
+        if pair.aspect is Aspect.MILESTONE and pair.key in side.milestones:
+            return plain(side.milestones[pair.key].title)
+        if pair.aspect is Aspect.DELIVERABLE and pair.key in side.deliverables:
+            return plain(side.deliverables[pair.key].title)
     names: dict[Aspect, Callable[[str], str]] = {
         Aspect.PHASE: lambda _: t("État de la phase"),
         Aspect.DATE: lambda key: t(DATE_WORD[key]),
         Aspect.DURATION: lambda key: t(DURATION_WORD[key]),
         Aspect.ACTOR: lambda code: plain(type_name(code)),
     }
-    return names[one.aspect](one.key)
+    return names[pair.aspect](pair.key)
 
 
-def _words(side: Side, one: Pair, value: object) -> str:
-    if one.aspect is Aspect.PHASE:
+def _words(side: Side, pair: Pair, value: object) -> str:
+    if pair.aspect is Aspect.PHASE:
         return state_sentence(side.phase)
-    if one.aspect is Aspect.MILESTONE:
-        milestone = side.milestones.get(one.key)
+    if pair.aspect is Aspect.MILESTONE:
+        milestone = side.milestones.get(pair.key)
         return milestone_words.state_words(milestone) if milestone else t("pas prévu")
-    if one.aspect is Aspect.DELIVERABLE:
-        return _deliverable_words(side, one.key)
-    if one.aspect is Aspect.ACTOR:
-        found = side.actors.get(one.key, ())
-        names = [f"{plain(who.name)} ({engagement_words(who).lower()})" for who in found]
+    if pair.aspect is Aspect.DELIVERABLE:
+        return _deliverable_words(side, pair.key)
+    if pair.aspect is Aspect.ACTOR:
+        organisations = side.actors.get(pair.key, ())
+        names = [f"{plain(who.name)} ({engagement_words(who).lower()})" for who in organisations]
         return ", ".join(names) or t("personne au registre")
     if isinstance(value, Duration):
         days = tn("{n} jour ouvrable", "{n} jours ouvrables", value.working_days)
@@ -189,8 +189,8 @@ def _words(side: Side, one: Pair, value: object) -> str:
 def _deliverable_words(side: Side, key: str) -> str:
     if key not in side.deliverables:
         return DASH  # of another lot there, or added in one territory only
-    one = side.deliverables[key]
-    parts = [words.state_words(one), words.available_words(one)]
+    deliverable = side.deliverables[key]
+    parts = [words.state_words(deliverable), words.available_words(deliverable)]
     return ", ".join(part for part in parts if part)
 
 

@@ -98,6 +98,6 @@ def _decide(
     state: PhaseState, saved: str, service: Callable[..., object], **values: object
 ) -> None:
     """Run a lead's decision; a change in between shows itself first."""
-    here = {"territory": state.territory, "phase": state.phase}
-    if perform_decision(service, subject=state.subject, **here, **values):
+    params = {"territory": state.territory, "phase": state.phase}
+    if perform_decision(service, subject=state.subject, **params, **values):
         announce(f"{saved} [{t('Voir l’historique')}](#historique)")

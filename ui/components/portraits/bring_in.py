@@ -44,19 +44,19 @@ def bringing_in(portrait: Portrait) -> None:
     )
 
 
-def _counted(found: Found) -> tuple[str, str]:
+def _counted(results: Found) -> tuple[str, str]:
     return (
-        tn("{n} valeur ajoutée", "{n} valeurs ajoutées", len(found.added)),
-        tn("{n} valeur corrigée", "{n} valeurs corrigées", len(found.changed)),
+        tn("{n} valeur ajoutée", "{n} valeurs ajoutées", len(results.added)),
+        tn("{n} valeur corrigée", "{n} valeurs corrigées", len(results.changed)),
     )
 
 
-def _listed(found: Found) -> Iterator[dict[str, str]]:
-    for one, now in found.changed:
+def _listed(changes: Found) -> Iterator[dict[str, str]]:
+    for entry, now in changes.changed:
         before = plain(value_words(now.saying.value, now.saying.unit))
-        yield _line(one.key, f"{before} → {_value(one)}")
-    for one in found.added:
-        yield _line(one.key, t("nouvelle valeur : {value}").format(value=_value(one)))
+        yield _line(entry.key, f"{before} → {_value(entry)}")
+    for entry in changes.added:
+        yield _line(entry.key, t("nouvelle valeur : {value}").format(value=_value(entry)))
 
 
 def _line(key: FigureKey, words: str) -> dict[str, str]:
@@ -67,5 +67,5 @@ def _value(entry: Entry) -> str:
     return plain(value_words(entry.saying.value, entry.saying.unit))
 
 
-def _reason(found: Found) -> str:
-    return t("Motif des corrections") if found.changed else t("Note (facultative)")
+def _reason(changes: Found) -> str:
+    return t("Motif des corrections") if changes.changed else t("Note (facultative)")

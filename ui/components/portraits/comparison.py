@@ -49,37 +49,41 @@ class Comparison:
 
 def comparing(portrait: Portrait) -> None:
     """The indicator of the address, else the first that has a figure somewhere."""
-    found = latest(portrait.everywhere)
-    known = {indicator for _, _, indicator, _ in found}
-    offered = {one.key: one for one in in_use() if one.compares and one.key in known}
+    figures = latest(portrait.everywhere)
+    known = {indicator for _, _, indicator, _ in figures}
+    offered = {
+        indicator.key: indicator
+        for indicator in in_use()
+        if indicator.compares and indicator.key in known
+    }
     st.header(t("Comparer"), anchor="comparer")
     if not offered:
         st.info(t("Aucun taux n’est encore renseigné : ajoutez une valeur pour comparer."))
         return
     asked = state.param(INDICATOR)
-    key = next(one for one in (asked, *KEY_INDICATORS, *offered) if one in offered)
+    key = next(key for key in (asked, *KEY_INDICATORS, *offered) if key in offered)
     choose(
         t("Indicateur"), list(offered), param=INDICATOR, value=key,
-        format_func=lambda one: offered[one].title,
+        format_func=lambda key: offered[key].title,
     )  # fmt: skip
-    _show(_comparison(portrait, offered[key], found), portrait.place)
+    _show(_comparison(portrait, offered[key], figures), portrait.place)
 
 
-def _comparison(portrait: Portrait, indicator: IndicatorDefinition, found: Found) -> Comparison:
+def _comparison(portrait: Portrait, indicator: IndicatorDefinition, figures: Found) -> Comparison:
     """Communes, provinces and region always; the levels between them where something is known.
     Several parts are compared where they are known only: the sentence names the other places."""
-    seen = {(one.level, one.key) for one in portrait.places}
-    told = {(level, place) for level, place, key, _ in found if key == indicator.key}
+    seen = {(place.level, place.key) for place in portrait.places}
+    known = {(level, place) for level, place, key, _ in figures if key == indicator.key}
     shown = [
         place
         for place in catalog().places
         if place.level in indicator.levels
-        and (place.level in ALWAYS or (place.level, place.key) in told)
+        and (place.level in ALWAYS or (place.level, place.key) in known)
         and _is_seen(portrait, place, seen)
     ]
     order = ["", *catalog().indicators.cell_titles(indicator)]
-    parts = {part for _, _, key, part in found if key == indicator.key}
-    return Comparison(indicator, tuple(shown), tuple(one for one in order if one in parts), found)
+    parts = {part for _, _, key, part in figures if key == indicator.key}
+    return Comparison(indicator, tuple(shown), tuple(key for key in order if key in parts), figures)
 
 
 def _is_seen(portrait: Portrait, place: FigurePlace, around: set[tuple[PlaceLevel, str]]) -> bool:
@@ -87,20 +91,25 @@ def _is_seen(portrait: Portrait, place: FigurePlace, around: set[tuple[PlaceLeve
     return (place.level, place.key) in around or (place.level, place.key) in portrait.elsewhere
 
 
-def _show(one: Comparison, own: FigurePlace) -> None:
-    titles = {"": ""} | dict(catalog().indicators.cell_titles(one.indicator))
+def _show(comparison: Comparison, own: FigurePlace) -> None:
+    titles = {"": ""} | dict(catalog().indicators.cell_titles(comparison.indicator))
     groups = [
-        BarGroup(titles[part], tuple(_bar(one, place, part, own) for place in one.drawn(part)))
-        for part in one.parts
+        BarGroup(
+            titles[part],
+            tuple(_bar(comparison, place, part, own) for place in comparison.drawn(part)),
+        )
+        for part in comparison.parts
     ]
-    st.markdown(sentence(one))
-    caption = t("{title}, dernière valeur connue de chaque lieu").format(title=one.indicator.title)
+    st.markdown(sentence(comparison))
+    caption = t("{title}, dernière valeur connue de chaque lieu").format(
+        title=comparison.indicator.title
+    )
     bars(groups, caption=caption, key="portrait_bars")
-    long_table([row for part in one.parts for row in _rows(one, part, titles[part])])
+    long_table([row for part in comparison.parts for row in _rows(comparison, part, titles[part])])
 
 
-def _bar(one: Comparison, place: FigurePlace, part: str, own: FigurePlace) -> Bar:
-    figure = one.figure(place, part)
+def _bar(comparison: Comparison, place: FigurePlace, part: str, own: FigurePlace) -> Bar:
+    figure = comparison.figure(place, part)
     if figure is None:
         return Bar(place_words(place), t("non renseigné"), "", None, place == own)
     words, period = said(figure), span_words(figure.key.span)
@@ -108,12 +117,12 @@ def _bar(one: Comparison, place: FigurePlace, part: str, own: FigurePlace) -> Ba
     return Bar(place_words(place), words, period, number, place == own)
 
 
-def _rows(one: Comparison, part: str, title: str) -> Sequence[dict[str, str]]:
+def _rows(comparison: Comparison, part: str, title: str) -> Sequence[dict[str, str]]:
     rows = []
-    for place in one.drawn(part):
-        figure = one.figure(place, part)
+    for place in comparison.drawn(part):
+        figure = comparison.figure(place, part)
         row = {t("Lieu"): plain(place_words(place))}
-        if len(one.parts) > 1 or title:
+        if len(comparison.parts) > 1 or title:
             row[t("Part")] = plain(title) or t("Ensemble")
         row[t("Valeur")] = plain(said(figure)) if figure else t("non renseigné")
         row[t("Période")] = span_words(figure.key.span) if figure else ""
@@ -122,22 +131,22 @@ def _rows(one: Comparison, part: str, title: str) -> Sequence[dict[str, str]]:
     return rows
 
 
-def sentence(one: Comparison) -> str:
+def sentence(comparison: Comparison) -> str:
     """The same as the bars: every known value, then who has none; and when periods differ."""
-    titles = catalog().indicators.cell_titles(one.indicator)
+    titles = catalog().indicators.cell_titles(comparison.indicator)
     known, spans = [], set()
-    silent = list(one.places)
-    for part in one.parts:
-        for place in one.places:
-            if figure := one.figure(place, part):
+    silent = list(comparison.places)
+    for part in comparison.parts:
+        for place in comparison.places:
+            if figure := comparison.figure(place, part):
                 label = f"{titles[part]}, {place_words(place)}" if part else place_words(place)
                 known.append(f"{label} {said(figure)} ({span_words(figure.key.span)})")
                 spans.add(figure.key.span)
                 silent = [other for other in silent if other != place]
-    told = f"{one.indicator.title} : {joined(known)}."
+    sentence = f"{comparison.indicator.title} : {joined(known)}."
     if silent:
         names = joined([place_words(place) for place in silent])
-        told += t(" Non renseigné : {places}.").format(places=names)
+        sentence += t(" Non renseigné : {places}.").format(places=names)
     if len(spans) > 1:
-        told += t(" Les périodes diffèrent : comparez avec prudence.")
-    return plain(told)
+        sentence += t(" Les périodes diffèrent : comparez avec prudence.")
+    return plain(sentence)

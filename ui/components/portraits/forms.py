@@ -35,9 +35,11 @@ def adding(portrait: Portrait) -> None:
     """A figure that is not there yet; one that is asks whether to replace it."""
     key = f"portrait_add/{portrait.place.key}"
     version, touch = begin(key, 0)
-    named = {place_words(one): one for one in portrait.writable}
+    named = {place_words(place): place for place in portrait.writable}
     place = named[_pick(t("Lieu"), list(named), f"{key}/place", touch)]
-    published = {one.title: one for one in in_use() if place.level in one.levels}
+    published = {
+        indicator.title: indicator for indicator in in_use() if place.level in indicator.levels
+    }
     indicator = published[_pick(t("Indicateur"), list(published), f"{key}/indicator", touch)]
     cells = _named(place, indicator) | _part_and_period(indicator, key, touch)
     cells |= _statement(indicator, key, touch, None)
@@ -87,11 +89,13 @@ def withdrawing(portrait: Portrait) -> None:
 
 def _choose(portrait: Portrait, name: str) -> FigureState | None:
     places = {(place.level, place.key) for place in portrait.writable}
-    offered = [one for one in portrait.figures if (one.key.level, one.key.place) in places]
+    offered = [
+        figure for figure in portrait.figures if (figure.key.level, figure.key.place) in places
+    ]
     if not offered:
         st.markdown(t("Aucune valeur n’est encore enregistrée : commencez par en ajouter une."))
         return None
-    named = {figure_name(one.key): one for one in offered}
+    named = {figure_name(figure.key): figure for figure in offered}
     key = f"{name}/{portrait.place.key}"
     return named[st.selectbox(t("Valeur"), list(named), key=key) or next(iter(named))]
 
@@ -101,8 +105,8 @@ def _pick(label: str, options: Sequence[str], key: str, touch: Touch) -> str:
 
 
 def _place(portrait: Portrait, state: FigureState) -> FigurePlace:
-    here = (state.key.level, state.key.place)
-    return next(place for place in portrait.places if (place.level, place.key) == here)
+    present = (state.key.level, state.key.place)
+    return next(place for place in portrait.places if (place.level, place.key) == present)
 
 
 def _named(place: FigurePlace, indicator: IndicatorDefinition) -> Cells:
@@ -120,7 +124,7 @@ def _part_and_period(indicator: IndicatorDefinition, key: str, touch: Touch) -> 
     part = WHOLE
     if titles:
         part = st.selectbox(
-            t("Ventilation"), [WHOLE, *titles], format_func=lambda one: one or t("Ensemble"),
+            t("Ventilation"), [WHOLE, *titles], format_func=lambda option: option or t("Ensemble"),
             key=f"{key}/{indicator.key}/part", on_change=touch,
         )  # fmt: skip
     period = st.text_input(
@@ -172,7 +176,7 @@ def _status(key: str, touch: Touch, start: FigureStatus) -> str:
     options = list(FigureStatus)
     chosen = st.selectbox(
         t("Statut selon la source"), options, index=options.index(start),
-        format_func=lambda one: t(FIGURE_STATUS_WORD[one]), key=f"{key}/status", on_change=touch,
+        format_func=lambda option: t(FIGURE_STATUS_WORD[option]), key=f"{key}/status", on_change=touch,
     )  # fmt: skip
     return FIGURE_STATUS_WORD[chosen] if chosen else ""
 
@@ -183,14 +187,14 @@ def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
         span = Span.parse(cells["period"])
     except DomainError:
         return None
-    for one in portrait.figures:
-        indicator = catalog().indicators.by_key.get(one.key.indicator)
-        if indicator and indicator.title == cells["indicator"] and one.key.span == span:
-            part = catalog().indicators.cell_titles(indicator).get(one.key.breakdown, WHOLE)
-            place = _place(portrait, one)
+    for figure in portrait.figures:
+        indicator = catalog().indicators.by_key.get(figure.key.indicator)
+        if indicator and indicator.title == cells["indicator"] and figure.key.span == span:
+            part = catalog().indicators.cell_titles(indicator).get(figure.key.breakdown, WHOLE)
+            place = _place(portrait, figure)
             named = (LEVEL_WORD[place.level], place.name, part)
             if named == (cells["level"], cells["place"], cells["breakdown"]):
-                return one
+                return figure
     return None
 
 

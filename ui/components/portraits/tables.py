@@ -33,13 +33,13 @@ Row = dict[str, str]
 def by_theme(portrait: Portrait) -> None:
     """Every indicator of the method, in its order: a table of what is known, then what is not."""
     own = _by_indicator(portrait.own)
-    for theme, indicators in groupby(in_use(), key=lambda one: one.theme):
+    for theme, indicators in groupby(in_use(), key=lambda indicator: indicator.theme):
         st.subheader(t(THEME_WORD[theme]), anchor=False)
         listed = list(indicators)
-        rows = [row for one in listed for row in _rows(own.get(one.key, []))]
+        rows = [row for indicator in listed for row in _rows(own.get(indicator.key, []))]
         if rows:
             long_table(rows)
-        if silent := [_awaited(one) for one in listed if one.key not in own]:
+        if silent := [_awaited(indicator) for indicator in listed if indicator.key not in own]:
             st.markdown(t("Non renseigné : {titles}.").format(titles=" ; ".join(silent)))
     st.markdown(
         small(
@@ -55,13 +55,13 @@ def by_theme(portrait: Portrait) -> None:
 
 def around(portrait: Portrait) -> None:
     """What is known of the arrondissement, the basin, the province and the region."""
-    here = (portrait.place.level, portrait.place.key)
+    own = (portrait.place.level, portrait.place.key)
     names = {(place.level, place.key): place_words(place) for place in portrait.places}
     rows = [
-        {t("Lieu"): plain(names[one.key.level, one.key.place])} | row
-        for one in portrait.figures
-        if (one.key.level, one.key.place) != here
-        for row in _rows([one])
+        {t("Lieu"): plain(names[figure.key.level, figure.key.place])} | row
+        for figure in portrait.figures
+        if (figure.key.level, figure.key.place) != own
+        for row in _rows([figure])
     ]
     st.header(t("Autour du territoire"), anchor="autour")
     if rows:
@@ -70,8 +70,10 @@ def around(portrait: Portrait) -> None:
         st.markdown(t("Aucune valeur n’est connue à cette date pour la province et la Région."))
 
 
-def _by_indicator(found: Sequence[FigureState]) -> dict[str, list[FigureState]]:
-    return {key: list(some) for key, some in groupby(found, key=lambda one: one.key.indicator)}
+def _by_indicator(figures: Sequence[FigureState]) -> dict[str, list[FigureState]]:
+    return {
+        key: list(some) for key, some in groupby(figures, key=lambda figure: figure.key.indicator)
+    }
 
 
 def _awaited(indicator: IndicatorDefinition) -> str:
@@ -81,8 +83,8 @@ def _awaited(indicator: IndicatorDefinition) -> str:
     return f"{title} ({plain(indicator.producer)})"
 
 
-def _rows(found: Sequence[FigureState]) -> Iterator[Row]:
-    for state in found:
+def _rows(figures: Sequence[FigureState]) -> Iterator[Row]:
+    for state in figures:
         label = ", ".join(filter(None, [_title(state), plain(breakdown_title(state.key))]))
         yield _row(
             label, plain(said(state)), span_words(state.key.span), source_words(state.saying)
@@ -92,8 +94,8 @@ def _rows(found: Sequence[FigureState]) -> Iterator[Row]:
 def _title(state: FigureState) -> str:
     """In italics when the indicator is a proposal of ours."""
     title = plain(indicator_title(state.key.indicator))
-    found = catalog().indicators.by_key.get(state.key.indicator)
-    return f"*{title}*" if found and found.is_proposal else title
+    indicator = catalog().indicators.by_key.get(state.key.indicator)
+    return f"*{title}*" if indicator and indicator.is_proposal else title
 
 
 def _row(label: str, value: str, period: str, source: str) -> Row:
@@ -107,18 +109,18 @@ def _row(label: str, value: str, period: str, source: str) -> Row:
 
 def frozen(portrait: FrozenPortrait, place: str) -> None:
     """The words of a frozen portrait: those of the territory by theme, then what lay around it."""
-    own = [one for one in portrait.lines if one.place == place or not one.is_known]
-    themes = dict.fromkeys(one.theme for one in own)
+    own = [line for line in portrait.lines if line.place == place or not line.is_known]
+    themes = dict.fromkeys(line.theme for line in own)
     for theme in themes:
         st.subheader(theme, anchor=False)
-        long_table([_frozen_row(one) for one in own if one.theme == theme])
-    around = [one for one in portrait.lines if one.is_known and one.place != place]
+        long_table([_frozen_row(line) for line in own if line.theme == theme])
+    around = [line for line in portrait.lines if line.is_known and line.place != place]
     if around:
         st.subheader(t("Autour du territoire"), anchor=False)
         long_table(
             [
-                {t("Lieu"): plain(f"{one.place} ({one.level.lower()})")} | _frozen_row(one)
-                for one in around
+                {t("Lieu"): plain(f"{line.place} ({line.level.lower()})")} | _frozen_row(line)
+                for line in around
             ]
         )
 

@@ -43,16 +43,16 @@ def frozen_list(portrait: Portrait) -> None:
             )
         )
         return
-    st.markdown("\n".join(f"- {_version_line(portrait, one)}" for one in portrait.versions))
+    st.markdown("\n".join(f"- {_version_line(portrait, version)}" for version in portrait.versions))
 
 
-def _version_line(portrait: Portrait, one: PortraitVersionRow) -> str:
-    params = {Param.TERRITORY: portrait.place.key, Param.VERSION: str(one.number)}
+def _version_line(portrait: Portrait, version: PortraitVersionRow) -> str:
+    params = {Param.TERRITORY: portrait.place.key, Param.VERSION: str(version.number)}
     return t("[Portrait « {label} »]({href}), figé le {when}{by}").format(
-        label=plain(one.label),
+        label=plain(version.label),
         href=href(PORTRAIT, **params),
-        when=instant(one.frozen_at),
-        by=_by(portrait, one.frozen_by),
+        when=instant(version.frozen_at),
+        by=_by(portrait, version.frozen_by),
     )
 
 
@@ -61,9 +61,9 @@ def _by(portrait: Portrait, person: int | None) -> str:
     return t(" par {name}").format(name=plain(name)) if name else ""
 
 
-def reading(portrait: Portrait, one: PortraitVersionRow) -> None:
+def reading(portrait: Portrait, version: PortraitVersionRow) -> None:
     """A frozen portrait word for word, under its seal, which was found to hold."""
-    place, frozen = portrait.place, one.portrait
+    place, frozen = portrait.place, version.portrait
     assert frozen is not None
     link(
         PORTRAIT,
@@ -72,7 +72,9 @@ def reading(portrait: Portrait, one: PortraitVersionRow) -> None:
         **{Param.TERRITORY: place.key},
     )
     st.title(
-        t("Portrait « {label} » de {place}").format(label=plain(one.label), place=frozen.territory)
+        t("Portrait « {label} » de {place}").format(
+            label=plain(version.label), place=frozen.territory
+        )
     )
     st.markdown(
         t(
@@ -80,11 +82,11 @@ def reading(portrait: Portrait, one: PortraitVersionRow) -> None:
             "qu’on corrige ensuite. Empreinte SHA-256 `{seal}`, recalculée à l’ouverture : "
             ":green[:material/verified: conforme]. [Télécharger le document figé (JSON)]({href})"
         ).format(
-            when=instant(one.frozen_at),
-            by=_by(portrait, one.frozen_by),
+            when=instant(version.frozen_at),
+            by=_by(portrait, version.frozen_by),
             day=long_day(frozen.as_of),
-            seal=one.seal,
-            href=f"/fichiers/portraits/{place.key}/{one.number}",
+            seal=version.seal,
+            href=f"/fichiers/portraits/{place.key}/{version.number}",
         )
     )
     tables.frozen(frozen, place.name)
@@ -95,17 +97,24 @@ def corrections(portrait: Portrait) -> None:
     if not portrait.corrections:
         return
     st.header(t("Corrections"), anchor="corrections")
-    st.markdown("\n".join(f"- {_correction(portrait, one)}" for one in portrait.corrections))
+    st.markdown(
+        "\n".join(f"- {_correction(portrait, correction)}" for correction in portrait.corrections)
+    )
 
 
-def _correction(portrait: Portrait, one: Correction) -> str:
-    note = t(" Motif : « {note} »").format(note=plain(one.note)) if one.note else ""
-    when = t("{when}{by}").format(when=instant(one.recorded_at), by=_by(portrait, one.recorded_by))
+def _correction(portrait: Portrait, correction: Correction) -> str:
+    note = t(" Motif : « {note} »").format(note=plain(correction.note)) if correction.note else ""
+    when = t("{when}{by}").format(
+        when=instant(correction.recorded_at), by=_by(portrait, correction.recorded_by)
+    )
     change = t("valeur retirée")
-    if one.after:
-        old, new = (plain(value_words(said.value, said.unit)) for said in (one.before, one.after))
+    if correction.after:
+        old, new = (
+            plain(value_words(said.value, said.unit))
+            for said in (correction.before, correction.after)
+        )
         change = f"{old} → {new}" if old != new else t("source ou réserves précisées")
-    return f"{plain(figure_name(one.key))} : {change}, {when}.{note}"
+    return f"{plain(figure_name(correction.key))} : {change}, {when}.{note}"
 
 
 def acting(portrait: Portrait) -> None:
@@ -123,17 +132,17 @@ def acting(portrait: Portrait) -> None:
 
 
 def _offered(portrait: Portrait) -> dict[str, tuple[str, Form]]:
-    found: dict[str, tuple[str, Form]] = {}
+    actions: dict[str, tuple[str, Form]] = {}
     if portrait.writable:
-        found |= {
+        actions |= {
             "ajouter": (t("Ajouter une valeur"), adding),
             "corriger": (t("Corriger une valeur"), correcting),
             "retirer": (t("Retirer une valeur"), withdrawing),
             "importer": (t("Importer un fichier"), bringing_in),
         }
     if can(Permission.PORTRAIT_FREEZE, portrait.place.key):
-        found["figer"] = (t("Figer le portrait"), _freezing)
-    return found
+        actions["figer"] = (t("Figer le portrait"), _freezing)
+    return actions
 
 
 def _freezing(portrait: Portrait) -> None:

@@ -22,17 +22,19 @@ KEY_INDICATORS = ("taux-chomage", "part-ris")  # what readers look for first
 
 
 def in_use() -> list[IndicatorDefinition]:
-    return [one for one in catalog().indicators.indicators if not one.retired]
+    return [indicator for indicator in catalog().indicators.indicators if not indicator.retired]
 
 
 def opening_sentence(portrait: Portrait) -> str:
     """How much is known of the territory, the latest of it, and what is sought and not known."""
     indicators = in_use()
-    told = {one.key.indicator for one in portrait.own}
-    known = sum(one.key in told for one in indicators)
+    own_indicators = {figure.key.indicator for figure in portrait.own}
+    known = sum(indicator.key in own_indicators for indicator in indicators)
     count = tn("{n} indicateur a une valeur", "{n} indicateurs ont une valeur", known)
     missing = [
-        one.title.lower() for one in indicators if one.key in KEY_INDICATORS and one.key not in told
+        indicator.title.lower()
+        for indicator in indicators
+        if indicator.key in KEY_INDICATORS and indicator.key not in own_indicators
     ]
     silent = t(" Non renseigné : {titles}.").format(titles=joined(missing)) if missing else ""
     return t("Pour {place}, {count} sur {all}.{silent}").format(
@@ -49,14 +51,14 @@ def place_words(place: FigurePlace) -> str:
 
 
 def indicator_title(key: str) -> str:
-    found = catalog().indicators.by_key.get(key)
-    return found.title if found else key
+    indicator = catalog().indicators.by_key.get(key)
+    return indicator.title if indicator else key
 
 
 def breakdown_title(key: FigureKey) -> str:
     """« Âge : moins de 25 ans », or nothing for the whole."""
-    found = catalog().indicators.by_key.get(key.indicator)
-    titles = catalog().indicators.cell_titles(found) if found else {}
+    indicator = catalog().indicators.by_key.get(key.indicator)
+    titles = catalog().indicators.cell_titles(indicator) if indicator else {}
     return titles.get(key.breakdown, key.breakdown)
 
 
@@ -64,7 +66,7 @@ def figure_name(key: FigureKey) -> str:
     """« Population, Âge : 0 à 17 ans (Herstal, 2024) »."""
     parts = [indicator_title(key.indicator), *filter(None, [breakdown_title(key)])]
     place = next(
-        (place_words(one) for one in catalog().places if (one.level, one.key) == (key.level, key.place)),
+        (place_words(place) for place in catalog().places if (place.level, place.key) == (key.level, key.place)),
         key.place,
     )  # fmt: skip
     return f"{', '.join(parts)} ({place}, {span_words(key.span)})"

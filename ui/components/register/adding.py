@@ -17,7 +17,7 @@ from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, form
+from ui.widgets.form import NOTICE, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
@@ -47,16 +47,16 @@ def _form(chosen: list[str]) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
     count = ask(n_organisations, territories=chosen)
     recorded = tn("{n} organisation inscrite", "{n} organisations inscrites", count)
-    here = form(f"register/{'+'.join(chosen)}", present=count, theirs=recorded)
-    description = description_fields(here, _nothing(chosen), _parents(chosen))
+    form = open_form(f"register/{'+'.join(chosen)}", present=count, theirs=recorded)
+    description = description_fields(form, _nothing(chosen), _parents(chosen))
     step = t(ENGAGEMENT_WORD[OrganisationState("", 0).engagement]).lower()
     since = choose_date(
         t("{step} depuis").format(step=step.capitalize()),
-        key=here.key("since"),
+        key=form.key("since"),
         start=None,
-        touch=here.touch,
+        touch=form.touch,
     )
-    note = here.area(t("D’où on le sait (réunion, courrier, document)"))
+    note = form.area(t("D’où on le sait (réunion, courrier, document)"))
     st.markdown(small(t(RULE)))
     edit = (
         Edit(
@@ -77,7 +77,7 @@ def _form(chosen: list[str]) -> None:
         if since.on
         else None
     )
-    here.send(t("Inscrire"), edit, icon=":material/add:")
+    form.send(t("Inscrire"), edit, icon=":material/add:")
 
 
 def _nothing(chosen: list[str]) -> OrganisationState:
@@ -86,6 +86,19 @@ def _nothing(chosen: list[str]) -> OrganisationState:
 
 def _parents(chosen: list[str]) -> list[OrganisationState]:
     """Those that stand in every territory chosen."""
-    found = [ask(organisations_on, moment=moment(), territory=place) for place in chosen]
-    shared = set.intersection(*({one.number for one in here} for here in found)) if found else set()
-    return [one for one in found[0] if one.number in shared] if found else []
+    organisations = [ask(organisations_on, moment=moment(), territory=place) for place in chosen]
+    shared = (
+        set.intersection(
+            *(
+                {organisation.number for organisation in organisations}
+                for organisations in organisations
+            )
+        )
+        if organisations
+        else set()
+    )
+    return (
+        [organisation for organisation in organisations[0] if organisation.number in shared]
+        if organisations
+        else []
+    )

@@ -29,48 +29,48 @@ def only_today() -> str:
     )
 
 
-def opening_sentence(found: Sequence[ContactRow]) -> str:
+def opening_sentence(contacts: Sequence[ContactRow]) -> str:
     """« Au 23 novembre 2026, 12 contacts, dont 2 à confirmer ou à effacer. »"""
     day = long_day(today())
-    if not found:
+    if not contacts:
         return t(
             "Au {day}, aucun contact n’est gardé. Inscrivez seulement les personnes à qui le projet "
             "écrit ou téléphone, et dites-le-leur."
         ).format(day=day)
-    late = sum(is_due(one) for one in found)
+    late = sum(is_due(contact) for contact in contacts)
     due = tn(", dont {n} à confirmer ou à effacer", ", dont {n} à confirmer ou à effacer", late)
     return t("Au {day}, {count}{due}.").format(
-        day=day, count=tn("{n} contact", "{n} contacts", len(found)), due=due if late else ""
+        day=day, count=tn("{n} contact", "{n} contacts", len(contacts)), due=due if late else ""
     )
 
 
-def is_due(one: ContactRow) -> bool:
-    return one.review_due_on <= today()
+def is_due(contact: ContactRow) -> bool:
+    return contact.review_due_on <= today()
 
 
-def tables(found: Sequence[ContactRow]) -> None:
+def tables(contacts: Sequence[ContactRow]) -> None:
     """One a territory; the first to confirm come first."""
-    for place, rows in groupby(sorted(found, key=_place), key=_place):
+    for place, rows in groupby(sorted(contacts, key=_place), key=_place):
         st.header(name_of(place))
-        long_table([_cells(one) for one in rows])
+        long_table([_cells(contact) for contact in rows])
 
 
-def _place(one: ContactRow) -> str:
-    return one.territory
+def _place(contact: ContactRow) -> str:
+    return contact.territory
 
 
-def _cells(one: ContactRow) -> dict[str, str]:
-    day = long_day(one.review_due_on)
-    kept = t("à confirmer depuis le {day}") if is_due(one) else t("jusqu’au {day}")
-    reached = [plain(way) for way in (one.email, one.phone) if way]
+def _cells(contact: ContactRow) -> dict[str, str]:
+    day = long_day(contact.review_due_on)
+    kept = t("à confirmer depuis le {day}") if is_due(contact) else t("jusqu’au {day}")
+    reached = [plain(way) for way in (contact.email, contact.phone) if way]
     return {
-        t("Personne"): plain(one.name),
-        t("Fonction"): plain(one.function),
-        t("Organisation"): plain(one.organisation_name),
+        t("Personne"): plain(contact.name),
+        t("Fonction"): plain(contact.function),
+        t("Organisation"): plain(contact.organisation_name),
         t("Où la joindre"): ", ".join(reached),
         t("Gardé"): kept.format(day=day),
-        t("Lu par"): readers_words(one.lot),
-        t("Ses données"): f"[{t('exporter')}](/fichiers/contacts/{one.id})",
+        t("Lu par"): readers_words(contact.lot),
+        t("Ses données"): f"[{t('exporter')}](/fichiers/contacts/{contact.id})",
     }
 
 
@@ -109,11 +109,11 @@ def notice() -> None:
     )
 
 
-def line(one: OrganisationState) -> None:
-    if in_the_past() or not can(Permission.CONTACT_KEEP, one.territory):
+def line(organisation: OrganisationState) -> None:
+    if in_the_past() or not can(Permission.CONTACT_KEEP, organisation.territory):
         return
-    held = len(ask(contacts, territory=one.territory, organisation=one.number))
+    held = len(ask(contacts, territory=organisation.territory, organisation=organisation.number))
     none_yet = t("Aucun contact gardé : en inscrire un")
     label = tn("{n} contact", "{n} contacts", held) if held else none_yet
-    params = {Param.TERRITORY: one.territory, Param.ORGANISATION: str(one.number)}
+    params = {Param.TERRITORY: organisation.territory, Param.ORGANISATION: str(organisation.number)}
     link(CONTACTS, label, CONTACTS.icon, **params)

@@ -49,7 +49,7 @@ def export_link(name: str, territory: str) -> str:
 
 def importing(territories: Sequence[str], chosen: str | None) -> None:
     """Closed until it is needed; nothing to readers, nor in the past."""
-    mine = [one for one in territories if can(Permission.REGISTER_WRITE, one)]
+    mine = [territory for territory in territories if can(Permission.REGISTER_WRITE, territory)]
     if in_the_past() or not mine:
         return
     asked = address.param(FILE)

@@ -25,7 +25,7 @@ def wanted() -> OrganisationFilter:
         territory=ask(known_territory, key=territory) if territory else None,
         actor_type=_known(TYPE, types()),
         barrier=_known(BARRIER, barriers()),
-        engagement=Engagement(found) if (found := _known(ENGAGEMENT, _steps())) else None,
+        engagement=Engagement(engagement) if (engagement := _known(ENGAGEMENT, _steps())) else None,
     )
 
 
@@ -37,15 +37,15 @@ def _known(name: str, options: dict[str, str]) -> str | None:
 
 
 def _steps() -> dict[str, str]:
-    return {one.value: t(word) for one, word in ENGAGEMENT_WORD.items()}
+    return {engagement.value: t(word) for engagement, word in ENGAGEMENT_WORD.items()}
 
 
 def selectors(chosen: OrganisationFilter) -> None:
     """The four filters, side by side where there is room."""
     territory, kind, barrier, engagement = st.columns(4)
-    everywhere, here = t("Tous les territoires"), chosen.territory
+    everywhere, place = t("Tous les territoires"), chosen.territory
     with territory:
-        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, place)
     with kind:
         select_one(t("Type"), types(), t("Tous les types"), TYPE, chosen.actor_type)
     with barrier:

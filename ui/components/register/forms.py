@@ -21,7 +21,7 @@ from ui.components.register.words import barriers, engagement_words, types
 from ui.session import ask, can, moment, t
 from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, Numbered, form, optional
+from ui.widgets.form import NOTICE, Form, Numbered, open_form, optional
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
@@ -33,25 +33,25 @@ RULE = N_(
 
 
 def description_fields(
-    here: Form, start: OrganisationState, others: Sequence[OrganisationState]
+    form: Form, start: OrganisationState, others: Sequence[OrganisationState]
 ) -> Description:
     """Filled with what is known; `others` are those that it may be part of."""
     left, right = st.columns(2)
     with left:
-        name = here.line(
+        name = form.line(
             t("Nom de l’organisation"),
             "name",
             start.name,
             limit=NAME_LIMIT,
             help=t("Le nom d’une organisation, jamais celui d’une personne."),
         )
-        kind = here.choice(t("Type"), "type", types(), start.actor_type)
-        site = here.line(t("Site (facultatif)"), "site", start.website, limit=LINK_LIMIT)
-        parent = _parent(here, start, others)
+        kind = form.choice(t("Type"), "type", types(), start.actor_type)
+        site = form.line(t("Site (facultatif)"), "site", start.website, limit=LINK_LIMIT)
+        parent = _parent(form, start, others)
     with right:
-        interest = _degree(here, t("Intérêt pour le pilote"), "interest", start.interest)
-        influence = _degree(here, t("Influence sur le pilote"), "influence", start.influence)
-        wanted = here.choice(
+        interest = _degree(form, t("Intérêt pour le pilote"), "interest", start.interest)
+        influence = _degree(form, t("Influence sur le pilote"), "influence", start.influence)
+        wanted = form.choice(
             t("Engagement souhaité"),
             "wanted",
             optional(_wanted_steps(), t("Non renseigné")),
@@ -63,10 +63,10 @@ def description_fields(
             list(start.barriers),
             format_func=lambda key: barriers().get(key, key),
             placeholder=t("Choisir des freins…"),
-            key=here.key("barriers"),
-            on_change=here.touch,
+            key=form.key("barriers"),
+            on_change=form.touch,
         )
-    role = here.area(t("Rôle dans le pilote (facultatif)"), "role", start.pilot_role, ROLE_LIMIT)
+    role = form.area(t("Rôle dans le pilote (facultatif)"), "role", start.pilot_role, ROLE_LIMIT)
     return Description(
         name=name,
         actor_type=kind,
@@ -86,20 +86,24 @@ def _wanted_steps() -> dict[str, str]:
 
 
 def _parent(
-    here: Form, start: OrganisationState, others: Sequence[OrganisationState]
+    form: Form, start: OrganisationState, others: Sequence[OrganisationState]
 ) -> int | None:
-    words = {str(one.number): one.name for one in others if one.number != start.number}
-    chosen = here.choice(
+    words = {
+        str(organisation.number): organisation.name
+        for organisation in others
+        if organisation.number != start.number
+    }
+    chosen = form.choice(
         t("Fait partie de"), "parent", optional(words, t("Aucune autre")), str(start.parent or "")
     )
     return int(chosen) if chosen else None
 
 
-def _degree(here: Form, label: str, field: str, value: Degree | None) -> Degree | None:
+def _degree(form: Form, label: str, field: str, value: Degree | None) -> Degree | None:
     words = INTEREST_WORD if field == "interest" else DEGREE_WORD
     unknown = t("Non renseigné") if field == "interest" else t("Non renseignée")
-    offered = optional({one.value: t(word) for one, word in words.items()}, unknown)
-    chosen = here.choice(label, field, offered, value)
+    offered = optional({degree.value: t(word) for degree, word in words.items()}, unknown)
+    chosen = form.choice(label, field, offered, value)
     return Degree(chosen) if chosen else None
 
 
@@ -108,8 +112,8 @@ SOURCE = N_("Source ou motif (réunion, courrier, document)")
 
 
 def forms(sheet: OrganisationSheet) -> None:
-    one = sheet.state
-    if one.version is None or not can(Permission.REGISTER_WRITE, one.territory):
+    organisation = sheet.state
+    if organisation.version is None or not can(Permission.REGISTER_WRITE, organisation.territory):
         return
     st.header(t("Agir"), anchor="agir")
     offered: dict[str, Tab] = {
@@ -126,10 +130,12 @@ def forms(sheet: OrganisationSheet) -> None:
 
 
 def _form(sheet: OrganisationSheet, name: str) -> Form:
-    one = sheet.state
-    theirs = f"{one.name}\n{engagement_words(one)}\n{one.pilot_role}"
-    key = f"{name}/{one.territory}/{one.number}"
-    return form(key, present=one.version or 0, theirs=theirs, subject=one.subject)
+    organisation = sheet.state
+    theirs = f"{organisation.name}\n{engagement_words(organisation)}\n{organisation.pilot_role}"
+    key = f"{name}/{organisation.territory}/{organisation.number}"
+    return open_form(
+        key, present=organisation.version or 0, theirs=theirs, subject=organisation.subject
+    )
 
 
 def _named(sheet: OrganisationSheet) -> Numbered:
@@ -141,14 +147,14 @@ def _saved(sentence: str) -> str:
 
 
 def _steps() -> dict[str, str]:
-    return {one.value: t(word) for one, word in ENGAGEMENT_WORD.items()}
+    return {engagement.value: t(word) for engagement, word in ENGAGEMENT_WORD.items()}
 
 
 def _engage(sheet: OrganisationSheet) -> None:
-    here = _form(sheet, "engage")
-    step = here.choice(t("Où en est-elle ?"), "step", _steps(), sheet.state.engagement)
-    since = choose_date(t("Depuis"), key=here.key("since"), start=None, touch=here.touch)
-    note = here.area(t(SOURCE))
+    form = _form(sheet, "engage")
+    step = form.choice(t("Où en est-elle ?"), "step", _steps(), sheet.state.engagement)
+    since = choose_date(t("Depuis"), key=form.key("since"), start=None, touch=form.touch)
+    note = form.area(t(SOURCE))
     rule = t("Un retrait ou un recul demande son motif ; les étapes précédentes restent.")
     st.markdown(small(rule))
     said = Step(Engagement(step), since.on, note) if since.on else None
@@ -157,7 +163,7 @@ def _engage(sheet: OrganisationSheet) -> None:
         if said
         else None
     )
-    here.send(t("Noter l’engagement"), edit)
+    form.send(t("Noter l’engagement"), edit)
 
 
 def _step_edit(service: partial[None], said: Step) -> Edit:
@@ -170,9 +176,9 @@ def _step_edit(service: partial[None], said: Step) -> Edit:
 
 
 def _describe(sheet: OrganisationSheet) -> None:
-    here = _form(sheet, "describe")
+    form = _form(sheet, "describe")
     others = ask(organisations_on, moment=moment(), territory=sheet.state.territory)
-    description = description_fields(here, sheet.state, others)
+    description = description_fields(form, sheet.state, others)
     st.markdown(small(t(RULE)))
     if sheet.shared_with:
         st.markdown(small(t("Son nom, son type et son site changent dans chaque territoire.")))
@@ -181,7 +187,7 @@ def _describe(sheet: OrganisationSheet) -> None:
         mine=f"{description.name}\n{description.pilot_role}",
         saved=_saved(t("Fiche enregistrée.")),
     )
-    here.send(t("Enregistrer la fiche"), edit)
+    form.send(t("Enregistrer la fiche"), edit)
 
 
 def _standing(sheet: OrganisationSheet) -> dict[str, FactRow]:
@@ -194,35 +200,35 @@ def _standing(sheet: OrganisationSheet) -> dict[str, FactRow]:
 
 
 def _correct(sheet: OrganisationSheet) -> None:
-    here, steps = _form(sheet, "correct"), _standing(sheet)
+    form, steps = _form(sheet, "correct"), _standing(sheet)
     words = {
         key: f"{_steps()[fact.value]}, {long_date(fact.effective)}" for key, fact in steps.items()
     }
-    chosen = here.choice(t("Étape à corriger"), "wrong", words)
+    chosen = form.choice(t("Étape à corriger"), "wrong", words)
     never = st.checkbox(
-        t("Cette étape n’a jamais eu lieu"), key=here.key("never"), on_change=here.touch
+        t("Cette étape n’a jamais eu lieu"), key=form.key("never"), on_change=form.touch
     )
     if never:
-        reason = here.area(t("Motif"))
+        reason = form.area(t("Motif"))
         service = partial(
             engagements.undo_step, **_named(sheet), fact_id=int(chosen), reason=reason
         )
         saved = _saved(t("Étape effacée ; l’historique la garde."))
-        here.send(
+        form.send(
             t("Effacer l’étape"),
             Edit(service, mine=words[chosen], saved=saved),
         )
         return
     wrong = steps[chosen]
-    step = here.choice(t("Où en était-elle ?"), f"right/{chosen}", _steps(), wrong.value)
+    step = form.choice(t("Où en était-elle ?"), f"right/{chosen}", _steps(), wrong.value)
     since = choose_date(
-        t("Depuis"), key=here.key(f"when/{chosen}"), start=wrong.effective, touch=here.touch
+        t("Depuis"), key=form.key(f"when/{chosen}"), start=wrong.effective, touch=form.touch
     )
-    note = here.area(t(SOURCE))
+    note = form.area(t(SOURCE))
     said = Step(Engagement(step), since.on, note) if since.on else None
     correct = partial(engagements.correct, **_named(sheet), fact_id=int(chosen))
     edit = _step_edit(partial(correct, step=said), said) if said else None
-    here.send(t("Corriger l’étape"), edit)
+    form.send(t("Corriger l’étape"), edit)
 
 
 def _elsewhere(sheet: OrganisationSheet) -> dict[str, str]:
@@ -236,10 +242,10 @@ def _elsewhere(sheet: OrganisationSheet) -> dict[str, str]:
 
 
 def _share(sheet: OrganisationSheet) -> None:
-    here = _form(sheet, "share")
-    to = here.choice(t("Territoire"), "to", _elsewhere(sheet))
-    since = choose_date(t("Identifiée depuis"), key=here.key("since"), start=None, touch=here.touch)
-    note = here.area(t(SOURCE))
+    form = _form(sheet, "share")
+    to = form.choice(t("Territoire"), "to", _elsewhere(sheet))
+    since = choose_date(t("Identifiée depuis"), key=form.key("since"), start=None, touch=form.touch)
+    note = form.area(t(SOURCE))
     name = plain(sheet.state.name)
     edit = (
         Edit(
@@ -252,4 +258,4 @@ def _share(sheet: OrganisationSheet) -> None:
         if since.on
         else None
     )
-    here.send(t("Inscrire dans ce territoire"), edit)
+    form.send(t("Inscrire dans ce territoire"), edit)

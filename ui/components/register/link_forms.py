@@ -17,7 +17,7 @@ from services.register.organisation_links import n_links
 from ui.components.register.sheet import period_words
 from ui.session import ask, can, t, tn
 from ui.widgets.date_input import choose_date
-from ui.widgets.form import Form, form
+from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain
 
@@ -25,122 +25,131 @@ OUT, IN, BOTH = "out", "in", "both"
 
 
 def forms(
-    one: OrganisationState, found: Sequence[LinkState], others: Sequence[OrganisationState]
+    organisation: OrganisationState, links: Sequence[LinkState], others: Sequence[OrganisationState]
 ) -> None:
     """Nothing at all to readers, nor in the past."""
-    if one.version is None or not can(Permission.REGISTER_WRITE, one.territory):
+    if organisation.version is None or not can(Permission.REGISTER_WRITE, organisation.territory):
         return
-    named = {str(o.number): o.name for o in others if o.number != one.number}
+    named = {str(o.number): o.name for o in others if o.number != organisation.number}
     with st.expander(t("Ajouter un lien"), icon=":material/add_link:"):
         if named:
-            _add(one, named)
+            _add(organisation, named)
         else:
             st.markdown(t("Inscrivez d’abord une autre partie prenante dans ce territoire."))
-    if found:
+    if links:
         with st.expander(t("Modifier ou retirer un lien"), icon=":material/edit:"):
-            _change(one, found, named)
+            _change(organisation, links, named)
 
 
-def _add(one: OrganisationState, named: dict[str, str]) -> None:
-    count = ask(n_links, territory=one.territory)
+def _add(organisation: OrganisationState, named: dict[str, str]) -> None:
+    count = ask(n_links, territory=organisation.territory)
     recorded = tn("{n} lien noté", "{n} liens notés", count)
-    here = form(f"link/{one.territory}/{one.number}", present=count, theirs=recorded)
-    other = here.choice(t("Avec"), "other", named)
-    tie = _fields(here, one, int(other), None)
+    form = open_form(
+        f"link/{organisation.territory}/{organisation.number}", present=count, theirs=recorded
+    )
+    other = form.choice(t("Avec"), "other", named)
+    tie = _fields(form, organisation, int(other), None)
     saved = t("Lien noté avec « {name} ».").format(name=plain(named[other]))
     edit = (
         Edit(
-            partial(organisation_links.add, territory=one.territory, tie=tie),
+            partial(organisation_links.add, territory=organisation.territory, tie=tie),
             mine=named[other],
             saved=saved,
         )
         if tie
         else None
     )
-    here.send(t("Ajouter le lien"), edit)
+    form.send(t("Ajouter le lien"), edit)
 
 
-def _fields(here: Form, one: OrganisationState, other: int, start: Tie | None) -> Tie | None:
+def _fields(
+    form: Form, organisation: OrganisationState, other: int, start: Tie | None
+) -> Tie | None:
     """What is said of the link; nothing yet while nobody gave its beginning."""
     left, right = st.columns(2)
     with left:
         modes = {mode.value: t(word) for mode, word in MODE_WORD.items()}
-        mode = here.choice(t("Mode"), "mode", modes, start.mode if start else None)
+        mode = form.choice(t("Mode"), "mode", modes, start.mode if start else None)
         natures = {nature.value: t(word) for nature, word in NATURE_WORD.items()}
-        nature = here.choice(t("Nature"), "nature", natures, start.nature if start else None)
+        nature = form.choice(t("Nature"), "nature", natures, start.nature if start else None)
     with right:
-        way = here.choice(t("Sens"), "way", _ways(one), _way(one, start))
+        way = form.choice(t("Sens"), "way", _ways(organisation), _way(organisation, start))
         levels = {str(n): t("{n} sur 3").format(n=n) for n in INTENSITIES}
         shown = str(start.intensity) if start else "2"
-        intensity = here.choice(t("Intensité"), "intensity", levels, shown)
+        intensity = form.choice(t("Intensité"), "intensity", levels, shown)
     is_formal = st.checkbox(
         t("Formalisé par une convention ou un écrit"),
         start.is_formal if start else False,
-        key=here.key("formal"),
-        on_change=here.touch,
+        key=form.key("formal"),
+        on_change=form.touch,
     )
     since = choose_date(
-        t("Depuis"), key=here.key("since"), start=start.since if start else None, touch=here.touch
+        t("Depuis"), key=form.key("since"), start=start.since if start else None, touch=form.touch
     )
     until = choose_date(
         t("Jusqu’à (facultatif)"),
-        key=here.key("until"),
+        key=form.key("until"),
         start=start.until if start else None,
-        touch=here.touch,
+        touch=form.touch,
     )
     if since.on is None:
         return None
-    first, second = (other, one.number) if way == IN else (one.number, other)
+    first, second = (other, organisation.number) if way == IN else (organisation.number, other)
     direction = Direction.BOTH if way == BOTH else Direction.FORWARD
     kinds = (Mode(mode), Nature(nature), direction)
     return Tie(first, second, *kinds, int(intensity), is_formal, since.on, until.on)
 
 
-def _ways(one: OrganisationState) -> dict[str, str]:
+def _ways(organisation: OrganisationState) -> dict[str, str]:
     return {
         BOTH: t("Dans les deux sens"),
-        OUT: t("De {name} vers l’autre").format(name=one.name),
-        IN: t("De l’autre vers {name}").format(name=one.name),
+        OUT: t("De {name} vers l’autre").format(name=organisation.name),
+        IN: t("De l’autre vers {name}").format(name=organisation.name),
     }
 
 
-def _way(one: OrganisationState, start: Tie | None) -> str:
+def _way(organisation: OrganisationState, start: Tie | None) -> str:
     if start is None or start.direction is Direction.BOTH:
         return BOTH
-    return OUT if start.first == one.number else IN
+    return OUT if start.first == organisation.number else IN
 
 
-def _change(one: OrganisationState, found: Sequence[LinkState], named: dict[str, str]) -> None:
-    by_number = {str(link.number): link for link in found}
-    words = {key: _words(one, link, named) for key, link in by_number.items()}
+def _change(
+    organisation: OrganisationState, links: Sequence[LinkState], named: dict[str, str]
+) -> None:
+    by_number = {str(link.number): link for link in links}
+    words = {key: _words(organisation, link, named) for key, link in by_number.items()}
     chosen = st.selectbox(
         t("Lien"),
         list(words),
         format_func=lambda key: words[key],
-        key=f"link_chosen/{one.territory}/{one.number}",
+        key=f"link_chosen/{organisation.territory}/{organisation.number}",
     )
     link = by_number[chosen]
-    here = form(
-        f"{link.subject}/{one.number}",
+    form = open_form(
+        f"{link.subject}/{organisation.number}",
         present=link.version or 0,
         theirs=words[chosen],
         subject=link.subject,
     )
     never = st.checkbox(
         t("Ce lien n’a jamais existé"),
-        key=here.key("never"),
-        on_change=here.touch,
+        key=form.key("never"),
+        on_change=form.touch,
         help=t("Un lien qui a pris fin garde sa trace : donnez-lui plutôt une fin."),
     )
     if never:
-        _remove(here, link, words[chosen])
+        _remove(form, link, words[chosen])
         return
-    tie = _fields(here, one, link.other(one.number), link.tie)
+    tie = _fields(form, organisation, link.other(organisation.number), link.tie)
     saved = t("Lien enregistré.")
     edit = (
         Edit(
             partial(
-                organisation_links.change, territory=one.territory, number=link.number, tie=tie
+                organisation_links.change,
+                territory=organisation.territory,
+                number=link.number,
+                tie=tie,
             ),
             mine=words[chosen],
             saved=saved,
@@ -148,21 +157,21 @@ def _change(one: OrganisationState, found: Sequence[LinkState], named: dict[str,
         if tie
         else None
     )
-    here.send(t("Enregistrer le lien"), edit)
+    form.send(t("Enregistrer le lien"), edit)
 
 
-def _remove(here: Form, link: LinkState, words: str) -> None:
-    reason = here.area(t("Motif"))
+def _remove(form: Form, link: LinkState, words: str) -> None:
+    reason = form.area(t("Motif"))
     service = partial(
         organisation_links.remove, territory=link.territory, number=link.number, reason=reason
     )
     saved = t("Lien retiré ; le journal le garde.")
-    here.send(
+    form.send(
         t("Retirer le lien"),
         Edit(service, mine=words, saved=saved),
     )
 
 
-def _words(one: OrganisationState, link: LinkState, named: dict[str, str]) -> str:
-    other = named[str(link.other(one.number))]
+def _words(organisation: OrganisationState, link: LinkState, named: dict[str, str]) -> str:
+    other = named[str(link.other(organisation.number))]
     return f"{other} ({t(MODE_WORD[link.tie.mode]).lower()}, {period_words(link)})"

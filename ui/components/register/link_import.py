@@ -32,24 +32,24 @@ def of_links(place: str) -> Importing:
             "reste tel quel ; une seule cellule fausse, et rien n’est enregistré."
         ).format(place=name_of(place)),
         counted=_counted,
-        listed=lambda found: _listed(found, place),
+        listed=lambda changes: _listed(changes, place),
     )
 
 
-def _counted(found: Found) -> tuple[str, str]:
+def _counted(results: Found) -> tuple[str, str]:
     return (
-        tn("{n} lien noté", "{n} liens notés", len(found.added)),
-        tn("{n} lien changé", "{n} liens changés", len(found.changed)),
+        tn("{n} lien noté", "{n} liens notés", len(results.added)),
+        tn("{n} lien changé", "{n} liens changés", len(results.changed)),
     )
 
 
-def _listed(found: Found, place: str) -> Iterator[dict[str, str]]:
-    here = ask(organisations_on, moment=moment(), territory=place)
-    names = {one.number: one.name for one in here}
-    for one in found.changed:
-        yield _line(one, names, changes_words(_pairs(one)))
-    for one in found.added:
-        yield _line(one, names, t("nouveau lien"))
+def _listed(changes: Found, place: str) -> Iterator[dict[str, str]]:
+    organisations = ask(organisations_on, moment=moment(), territory=place)
+    names = {organisation.number: organisation.name for organisation in organisations}
+    for entry in changes.changed:
+        yield _line(entry, names, changes_words(_pairs(entry)))
+    for entry in changes.added:
+        yield _line(entry, names, t("nouveau lien"))
 
 
 def _line(entry: Entry, names: dict[int, str], words: str) -> dict[str, str]:

@@ -35,28 +35,30 @@ from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
 
 
-def opening_sentence(found: Sequence[OrganisationState], chosen: OrganisationFilter) -> str:
+def opening_sentence(organisations: Sequence[OrganisationState], chosen: OrganisationFilter) -> str:
     """« Au 23 novembre 2026, à Herstal, 13 parties prenantes (3 signataires, 4 engagées…). »"""
     day = long_day(moment().on)
-    if not found:
+    if not organisations:
         return _why_empty(day, chosen)
-    places = [_counted(place, list(here)) for place, here in by_territory(found)]
+    places = [
+        _counted(place, list(organisations)) for place, organisations in by_territory(organisations)
+    ]
     return t("Au {day}, {places}.").format(day=day, places=t(" ; ").join(places))
 
 
 def by_territory(
-    found: Sequence[OrganisationState],
+    organisations: Sequence[OrganisationState],
 ) -> Iterator[tuple[str, Iterator[OrganisationState]]]:
-    return groupby(found, key=lambda one: one.territory)
+    return groupby(organisations, key=lambda organisation: organisation.territory)
 
 
-def _counted(place: str, here: Sequence[OrganisationState]) -> str:
-    signed = sum(one.engagement is Engagement.SIGNATORY for one in here)
-    engaged = sum(one.engagement is Engagement.ENGAGED for one in here)
-    short = sum(one.is_short for one in here)
+def _counted(place: str, organisations: Sequence[OrganisationState]) -> str:
+    signed = sum(organisation.engagement is Engagement.SIGNATORY for organisation in organisations)
+    engaged = sum(organisation.engagement is Engagement.ENGAGED for organisation in organisations)
+    short = sum(organisation.is_short for organisation in organisations)
     return t("à {place}, {total} ({signed}, {engaged}, {short})").format(
         place=name_of(place),
-        total=tn("{n} partie prenante", "{n} parties prenantes", len(here)),
+        total=tn("{n} partie prenante", "{n} parties prenantes", len(organisations)),
         signed=tn("{n} signataire", "{n} signataires", signed),
         engaged=tn("{n} engagée", "{n} engagées", engaged),
         short=tn("{n} moins engagée que souhaité", "{n} moins engagées que souhaité", short),
@@ -76,21 +78,21 @@ def _why_empty(day: str, chosen: OrganisationFilter) -> str:
     ).format(day=day)
 
 
-def tables(found: Sequence[OrganisationState]) -> None:
+def tables(organisations: Sequence[OrganisationState]) -> None:
     """One table a territory; each name leads to its sheet."""
-    for place, states in by_territory(found):
+    for place, states in by_territory(organisations):
         st.header(name_of(place))
-        long_table([_cells(one) for one in states])
+        long_table([_cells(organisation) for organisation in states])
 
 
-def _cells(one: OrganisationState) -> dict[str, str]:
+def _cells(organisation: OrganisationState) -> dict[str, str]:
     return {
-        t("Organisation"): linked_name(one),
-        t("Type"): plain(type_name(one.actor_type)),
-        t("Engagement"): engagement_words(one),
-        t("Souhaité"): wanted_words(one),
-        t("Freins couverts"): plain(barrier_words(one.barriers)) or "–",
-        t("Stratégie"): strategy_words(one),
+        t("Organisation"): linked_name(organisation),
+        t("Type"): plain(type_name(organisation.actor_type)),
+        t("Engagement"): engagement_words(organisation),
+        t("Souhaité"): wanted_words(organisation),
+        t("Freins couverts"): plain(barrier_words(organisation.barriers)) or "–",
+        t("Stratégie"): strategy_words(organisation),
     }
 
 
@@ -117,9 +119,9 @@ def _missing_words(place: str, lacking: Sequence[ActorTypeDefinition]) -> str:
         "{n} type d’acteurs n’a personne.", "{n} types d’acteurs n’ont personne.", len(lacking)
     )
     lines = [
-        f"- {t(word)} : {plain(joined([one.name for one in lacking if one.ring == ring]))}"
+        f"- {t(word)} : {plain(joined([kind.name for kind in lacking if kind.ring == ring]))}"
         for ring, word in RING_WORD.items()
-        if any(one.ring == ring for one in lacking)
+        if any(actor_type.ring == ring for actor_type in lacking)
     ]
     return "\n".join([f"**{name_of(place)}** : {count}", "", *lines])
 
@@ -134,10 +136,10 @@ def line(territory: str) -> None:
             "{n} type d’acteurs sans personne", "{n} types d’acteurs sans personne", missing
         ),
     )
-    here = {Param.TERRITORY: territory}
-    link(STAKEHOLDERS, label, ":material/groups:", **here)
+    params = {Param.TERRITORY: territory}
+    link(STAKEHOLDERS, label, ":material/groups:", **params)
     diagram_link(territory)
-    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **here)
+    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **params)
     round_table.way(territory)
 
 

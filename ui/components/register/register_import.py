@@ -32,25 +32,25 @@ def of_register(place: str) -> Importing:
             "cellule fausse, et rien n’est enregistré. Des organisations, jamais des personnes."
         ).format(place=name_of(place)),
         counted=_counted,
-        listed=lambda found: _listed(found, place),
+        listed=lambda changes: _listed(changes, place),
     )
 
 
-def _counted(found: Found) -> tuple[str, str]:
+def _counted(changes: Found) -> tuple[str, str]:
     return (
-        tn("{n} organisation inscrite", "{n} organisations inscrites", len(found.added)),
-        tn("{n} fiche changée", "{n} fiches changées", len(found.changed)),
+        tn("{n} organisation inscrite", "{n} organisations inscrites", len(changes.added)),
+        tn("{n} fiche changée", "{n} fiches changées", len(changes.changed)),
     )
 
 
-def _listed(found: Found, place: str) -> Iterator[dict[str, str]]:
-    here = ask(organisations_on, moment=moment(), territory=place)
-    names = {str(one.number): one.name for one in here}
-    names |= {str(one.number): one.name for one in (*found.added, *found.changed)}
-    for one in found.changed:
-        yield _line(one, changes_words(_pairs(one, names)))
-    for one in found.added:
-        yield _line(one, t("nouvelle organisation"))
+def _listed(changes: Found, place: str) -> Iterator[dict[str, str]]:
+    organisations = ask(organisations_on, moment=moment(), territory=place)
+    names = {str(organisation.number): organisation.name for organisation in organisations}
+    names |= {str(entry.number): entry.name for entry in (*changes.added, *changes.changed)}
+    for entry in changes.changed:
+        yield _line(entry, changes_words(_pairs(entry, names)))
+    for entry in changes.added:
+        yield _line(entry, t("nouvelle organisation"))
 
 
 def _line(entry: Entry, words: str) -> dict[str, str]:

@@ -33,53 +33,63 @@ COLUMNS = (
 )
 
 
-def opening_sentence(found: Sequence[Assigned], chosen: ResponsibilityFilter) -> str:
+def opening_sentence(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -> str:
     """How much is assigned, and whether anything is wrong with it."""
-    if not found:
+    if not assignments:
         return t("Ce type d’acteurs n’a rien à faire dans cette phase. Élargissez les filtres.")
-    wrong = sum(bool(one.faults) for one in found)
-    told = t("{phases} et {deliverables} ont leur répartition ; {wrong}.").format(
-        phases=tn("{n} phase", "{n} phases", sum(one.deliverable is None for one in found)),
-        deliverables=tn("{n} livrable", "{n} livrables", sum(bool(o.deliverable) for o in found)),
+    wrong = sum(bool(assignment.faults) for assignment in assignments)
+    sentence = t("{phases} et {deliverables} ont leur répartition ; {wrong}.").format(
+        phases=tn(
+            "{n} phase",
+            "{n} phases",
+            sum(assignment.deliverable is None for assignment in assignments),
+        ),
+        deliverables=tn(
+            "{n} livrable", "{n} livrables", sum(bool(o.deliverable) for o in assignments)
+        ),
         wrong=tn("{n} est à revoir", "{n} sont à revoir", wrong)
         if wrong
         else t("aucune n’a de trou ni de double approbation"),
     )
-    proposed = all(one.assignment.is_proposal for one in found)
-    return f"{told} {t('Toutes sont des propositions, à confirmer.')}" if proposed else told
+    proposed = all(assignment.assignment.is_proposal for assignment in assignments)
+    return f"{sentence} {t('Toutes sont des propositions, à confirmer.')}" if proposed else sentence
 
 
-def faults(found: Sequence[Assigned]) -> None:
+def faults(assignments: Sequence[Assigned]) -> None:
     """Holes and approvals too many, in words."""
     lines = [
-        f"- {_named(one)} : {joined([t(RACI_FAULT_WORD[fault]) for fault in one.faults])}"
-        for one in found
-        if one.faults
+        f"- {_named(assignment)} : {joined([t(RACI_FAULT_WORD[fault]) for fault in assignment.faults])}"
+        for assignment in assignments
+        if assignment.faults
     ]
     if lines:
         st.header(t("À revoir"), anchor="a-revoir")
         st.markdown("\n".join(lines))
 
 
-def _named(one: Assigned) -> str:
+def _named(assignment: Assigned) -> str:
     """« Phase 3, Conventions », as the way to the method."""
-    number = t("Phase {number}").format(number=one.phase.position)
-    words = f"{number}, {plain(one.deliverable.title.fr)}" if one.deliverable else number
-    return f"[{words}]({href(METHOD, **{Param.PHASE: one.phase.key})})"
+    number = t("Phase {number}").format(number=assignment.phase.position)
+    words = (
+        f"{number}, {plain(assignment.deliverable.title.fr)}" if assignment.deliverable else number
+    )
+    return f"[{words}]({href(METHOD, **{Param.PHASE: assignment.phase.key})})"
 
 
 def vacant(chosen: ResponsibilityFilter) -> None:
     """Who has something to carry out or to approve, and nobody engaged for it, by territory."""
-    found = ask(vacancies, moment=moment(), wanted=chosen)
+    listed = ask(vacancies, moment=moment(), wanted=chosen)
     st.header(t("Sans organisation engagée"), anchor="sans-organisation")
     day = long_day(moment().on)
-    if not found:
+    if not listed:
         said = t("Au {day}, qui réalise et qui approuve a partout une organisation engagée.")
         st.markdown(said.format(day=day))
         return
-    for place, here in groupby(found, key=lambda one: one.territory):
+    for place, of_place in groupby(listed, key=lambda vacancy: vacancy.territory):
         head = t("Au {day}, à {place} :").format(day=day, place=f"**{name_of(place)}**")
-        st.markdown("\n".join([head, "", *(f"- {_vacancy_words(one)}" for one in here)]))
+        st.markdown(
+            "\n".join([head, "", *(f"- {_vacancy_words(vacancy)}" for vacancy in of_place)])
+        )
     rule = t(
         "Une organisation compte quand le registre la dit engagée ou signataire à cette date. "
         "Quels types tiennent le rôle d’un adjudicataire ou d’un partenaire est une proposition."
@@ -87,29 +97,29 @@ def vacant(chosen: ResponsibilityFilter) -> None:
     st.markdown(small(rule))
 
 
-def _vacancy_words(one: Vacancy) -> str:
+def _vacancy_words(vacancy: Vacancy) -> str:
     """« Commune ou ville : réalise les phases 7 et 8 ; 1 organisation inscrite, pas engagée. »"""
     does = []
-    if one.approves:
-        does.append(t("approuve {phases}").format(phases=_phases(one.approves)))
-    if one.carries_out:
-        does.append(t("réalise {phases}").format(phases=_phases(one.carries_out)))
+    if vacancy.approves:
+        does.append(t("approuve {phases}").format(phases=_phases(vacancy.approves)))
+    if vacancy.carries_out:
+        does.append(t("réalise {phases}").format(phases=_phases(vacancy.carries_out)))
     known = t("aucune organisation inscrite")
-    if one.n_known:
+    if vacancy.n_known:
         known = tn(
             "{n} organisation inscrite, pas engagée",
             "{n} organisations inscrites, aucune engagée",
-            one.n_known,
+            vacancy.n_known,
         )
-    return f"{_way_to(one)} : {t(' ; ').join([*does, known])}."
+    return f"{_way_to(vacancy)} : {t(' ; ').join([*does, known])}."
 
 
-def _way_to(one: Vacancy) -> str:
+def _way_to(vacancy: Vacancy) -> str:
     """The name of the type, as the way to its organisations in the register."""
-    played_by = catalog().actor_type(one.actor).played_by or (one.actor,)
+    played_by = catalog().actor_type(vacancy.actor).played_by or (vacancy.actor,)
     kind = played_by[0] if len(played_by) == 1 else None
-    params = {Param.TERRITORY: one.territory, TYPE: kind}
-    return f"[{plain(type_name(one.actor))}]({href(STAKEHOLDERS, **params)})"
+    params = {Param.TERRITORY: vacancy.territory, TYPE: kind}
+    return f"[{plain(type_name(vacancy.actor))}]({href(STAKEHOLDERS, **params)})"
 
 
 def _phases(keys: Iterable[str]) -> str:
@@ -118,24 +128,26 @@ def _phases(keys: Iterable[str]) -> str:
     return f"{tn('la phase', 'les phases', len(numbers))} {joined(numbers)}"
 
 
-def tables(found: Sequence[Assigned], chosen: ResponsibilityFilter) -> None:
+def tables(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -> None:
     """Every type of actors against every phase; then what differs from its phase, in words. Of one
     phase, all in words."""
-    if not found:
+    if not assignments:
         return
     if chosen.phase:
         st.header(t("Par livrable"))
-        long_table([_in_words(one) for one in found])
+        long_table([_in_words(assignment) for assignment in assignments])
     else:
-        phases = [one for one in found if one.deliverable is None]
-        own = [one for one in found if one.deliverable and one.is_own]
+        phases = [assignment for assignment in assignments if assignment.deliverable is None]
+        own = [
+            assignment for assignment in assignments if assignment.deliverable and assignment.is_own
+        ]
         if phases:
             st.header(t("Par phase"))
             long_table([_row(code, phases) for code in _shown(chosen)])
             st.markdown(small(t("Chaque colonne est une phase, par son numéro.")))
         if own:
             st.header(t("Livrables répartis autrement que leur phase"))
-            long_table([_in_words(one) for one in own])
+            long_table([_in_words(assignment) for assignment in own])
     letters = " · ".join(t(word) for word in RESPONSIBILITY_WORD.values())
     st.markdown(small(f"{letters}. {t('En italique : proposition.')}"))
 
@@ -146,7 +158,9 @@ def _shown(chosen: ResponsibilityFilter) -> list[str]:
 
 def _row(code: str, phases: Sequence[Assigned]) -> dict[str, str]:
     """The letters of one type of actors, phase by phase."""
-    cells = {_head(one.phase): _letters(one.assignment, code) for one in phases}
+    cells = {
+        _head(assignment.phase): _letters(assignment.assignment, code) for assignment in phases
+    }
     return {t("Type d’acteurs"): plain(type_name(code))} | cells
 
 
@@ -159,11 +173,15 @@ def _letters(said: Assignment, code: str) -> str:
     return f"*{letters}*" if letters and said.is_proposal else letters or "–"
 
 
-def _in_words(one: Assigned) -> dict[str, str]:
-    said = one.assignment
-    what = _named(one) if one.deliverable is None or one.is_own else plain(one.title)
+def _in_words(assignment: Assigned) -> dict[str, str]:
+    said = assignment.assignment
+    what = (
+        _named(assignment)
+        if assignment.deliverable is None or assignment.is_own
+        else plain(assignment.title)
+    )
     cells = {t(word): _who(said, does) for does, word in COLUMNS}
-    origin = origin_of(said) if one.is_own else t("comme la phase")
+    origin = origin_of(said) if assignment.is_own else t("comme la phase")
     return {t("Phase ou livrable"): what} | cells | {t("D’où"): origin}
 
 
@@ -174,14 +192,14 @@ def _who(said: Assignment, does: Responsibility) -> str:
 
 def in_phase(phase: PhaseDefinition, territory: str) -> None:
     """Under the roles of a phase in a territory: who has nobody engaged, and the way to all roles."""
-    found = ask(
+    listed = ask(
         vacancies,
         moment=moment(),
         wanted=ResponsibilityFilter(phase=phase.key, territory=territory),
     )
     way = href(RESPONSIBILITIES, **{Param.PHASE: phase.key, Param.TERRITORY: territory})
-    told = f"[{t('Qui fait quoi, livrable par livrable')}]({way})"
-    if found:
-        names = joined([plain(type_name(one.actor)) for one in found])
-        told = f"{t('Sans organisation engagée ici : {names}.').format(names=names)} {told}"
-    st.markdown(told)
+    sentence = f"[{t('Qui fait quoi, livrable par livrable')}]({way})"
+    if listed:
+        names = joined([plain(type_name(vacancy.actor)) for vacancy in listed])
+        sentence = f"{t('Sans organisation engagée ici : {names}.').format(names=names)} {sentence}"
+    st.markdown(sentence)

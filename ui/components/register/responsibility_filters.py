@@ -34,5 +34,5 @@ def selectors(chosen: ResponsibilityFilter) -> None:
     with actor:
         select_one(t("Type d’acteurs"), types, t("Tous les types"), ACTOR, chosen.actor)
     with territory:
-        everywhere, here = t("Tous les territoires"), chosen.territory
-        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, here)
+        everywhere, place = t("Tous les territoires"), chosen.territory
+        select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, place)

@@ -42,11 +42,11 @@ def ways(sheet: OrganisationSheet) -> None:
 
 def sentence(sheet: OrganisationSheet) -> str:
     """« Contactée depuis mai 2023, à Herstal ; engagement souhaité : signataire (pas encore). »"""
-    one = sheet.state
+    organisation = sheet.state
     said = t("{engagement}, à {place} ; engagement souhaité : {wanted}.").format(
-        engagement=engagement_words(one),
-        place=name_of(one.territory),
-        wanted=wanted_words(one).lower(),
+        engagement=engagement_words(organisation),
+        place=name_of(organisation.territory),
+        wanted=wanted_words(organisation).lower(),
     )
     if sheet.shared_with:
         places = joined([name_of(place) for place in sheet.shared_with])
@@ -58,20 +58,20 @@ def sentence(sheet: OrganisationSheet) -> str:
 
 def table(sheet: OrganisationSheet) -> None:
     """Every field, known or not."""
-    one, unknown = sheet.state, t("non renseigné")
-    ring = ring_words().get(one.actor_type, unknown).lower()
+    organisation, unknown = sheet.state, t("non renseigné")
+    ring = ring_words().get(organisation.actor_type, unknown).lower()
     rows = {
         t("Type"): t("{kind} (cercle : {ring})").format(
-            kind=plain(type_name(one.actor_type)), ring=ring
+            kind=plain(type_name(organisation.actor_type)), ring=ring
         ),
-        t("Rôle dans le pilote"): plain(one.pilot_role) or unknown,
-        t("Freins couverts"): plain(barrier_words(one.barriers)) or unknown,
-        t("Intérêt pour le pilote"): interest_words(one),
-        t("Influence sur le pilote"): influence_words(one),
-        t("Stratégie (proposition)"): strategy_words(one),
+        t("Rôle dans le pilote"): plain(organisation.pilot_role) or unknown,
+        t("Freins couverts"): plain(barrier_words(organisation.barriers)) or unknown,
+        t("Intérêt pour le pilote"): interest_words(organisation),
+        t("Influence sur le pilote"): influence_words(organisation),
+        t("Stratégie (proposition)"): strategy_words(organisation),
         t("Fait partie de"): linked_name(sheet.parent) if sheet.parent else unknown,
         t("En font partie"): joined([linked_name(part) for part in sheet.parts]) or "–",
-        t("Site"): f"<{one.website}>" if one.website else unknown,
+        t("Site"): f"<{organisation.website}>" if organisation.website else unknown,
     }
     long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
 
@@ -100,44 +100,46 @@ def _told(fact: FactRow, sheet: OrganisationSheet) -> str:
 
 
 def links(
-    one: OrganisationState, found: Sequence[LinkState], others: Sequence[OrganisationState]
+    organisation: OrganisationState, links: Sequence[LinkState], others: Sequence[OrganisationState]
 ) -> None:
     """With whom it works, by which mode, about what; links that ended too."""
     st.header(t("Liens"), anchor="liens")
-    if not found:
+    if not links:
         st.markdown(t("Aucun lien connu avec une autre partie prenante de ce territoire."))
         return
     named = {other.number: other for other in others}
-    long_table([_link_cells(one, link, named[link.other(one.number)]) for link in found])
+    long_table(
+        [_link_cells(organisation, link, named[link.other(organisation.number)]) for link in links]
+    )
     rule = t("Les quatre modes vont de l’information à la collaboration ; aucun ne vaut mieux.")
     st.markdown(small(rule))
 
 
 def _link_cells(
-    one: OrganisationState, found: LinkState, other: OrganisationState
+    organisation: OrganisationState, link: LinkState, other: OrganisationState
 ) -> dict[str, str]:
-    tie = found.tie
+    tie = link.tie
     return {
         t("Avec"): linked_name(other),
-        t("Sens"): direction_words(found, one.number),
+        t("Sens"): direction_words(link, organisation.number),
         t("Mode"): t(MODE_WORD[tie.mode]),
         t("Nature"): t(NATURE_WORD[tie.nature]),
         t("Intensité"): t("{n} sur 3").format(n=tie.intensity),
         t("Formalisé"): t("oui") if tie.is_formal else t("non"),
-        t("Période"): period_words(found),
+        t("Période"): period_words(link),
     }
 
 
-def direction_words(found: LinkState, number: int) -> str:
+def direction_words(link: LinkState, number: int) -> str:
     """As seen from that organisation."""
-    if found.tie.direction is Direction.BOTH:
+    if link.tie.direction is Direction.BOTH:
         return t("dans les deux sens")
-    return t("vers l’autre") if found.tie.first == number else t("de l’autre")
+    return t("vers l’autre") if link.tie.first == number else t("de l’autre")
 
 
-def period_words(found: LinkState) -> str:
+def period_words(link: LinkState) -> str:
     """« mars 2024 – décembre 2025 », « depuis mars 2024 »."""
-    since, until = found.tie.since, found.tie.until
+    since, until = link.tie.since, link.tie.until
     if until is None:
         return since_date(since)
     return t("{since} – {until}").format(since=long_date(since), until=long_date(until))

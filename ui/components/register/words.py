@@ -22,10 +22,10 @@ from ui.session import t
 from ui.widgets.text import plain
 
 
-def linked_name(one: OrganisationState) -> str:
+def linked_name(organisation: OrganisationState) -> str:
     """The name, as the way to its sheet."""
-    params = {Param.TERRITORY: one.territory, Param.ORGANISATION: str(one.number)}
-    return f"[{plain(one.name)}]({href(STAKEHOLDER, **params)})"
+    params = {Param.TERRITORY: organisation.territory, Param.ORGANISATION: str(organisation.number)}
+    return f"[{plain(organisation.name)}]({href(STAKEHOLDER, **params)})"
 
 
 def type_name(code: str) -> str:
@@ -34,48 +34,56 @@ def type_name(code: str) -> str:
 
 def types() -> dict[str, str]:
     """Those that an organisation may be of, by their code."""
-    found = (one for one in catalog().actor_types if one.ring and not one.retired)
-    return {one.code: one.name for one in found}
+    actor_types = (
+        actor_type
+        for actor_type in catalog().actor_types
+        if actor_type.ring and not actor_type.retired
+    )
+    return {actor_type.code: actor_type.name for actor_type in actor_types}
 
 
 def barriers() -> dict[str, str]:
-    return {one.key: one.name for one in catalog().barriers if not one.retired}
+    return {barrier.key: barrier.name for barrier in catalog().barriers if not barrier.retired}
 
 
 def ring_words() -> dict[str, str]:
     """The word of the ring of each type."""
-    return {one.code: t(RING_WORD[one.ring]) for one in catalog().actor_types if one.ring}
+    return {
+        actor_type.code: t(RING_WORD[actor_type.ring])
+        for actor_type in catalog().actor_types
+        if actor_type.ring
+    }
 
 
 def barrier_words(keys: Iterable[str]) -> str:
     return ", ".join(names.barrier_name(catalog(), key) for key in keys)
 
 
-def engagement_word(one: OrganisationState) -> str:
-    return t(ENGAGEMENT_WORD[one.engagement])
+def engagement_word(organisation: OrganisationState) -> str:
+    return t(ENGAGEMENT_WORD[organisation.engagement])
 
 
-def engagement_words(one: OrganisationState) -> str:
+def engagement_words(organisation: OrganisationState) -> str:
     """« Contactée depuis mai 2023 »."""
-    since = f" {since_date(one.engagement_on)}" if one.engagement_on else ""
-    return engagement_word(one) + since
+    since = f" {since_date(organisation.engagement_on)}" if organisation.engagement_on else ""
+    return engagement_word(organisation) + since
 
 
-def wanted_words(one: OrganisationState) -> str:
+def wanted_words(organisation: OrganisationState) -> str:
     """« Signataire (pas encore) », or that nothing is wanted."""
-    if one.engagement_wanted is None:
+    if organisation.engagement_wanted is None:
         return t("non renseigné")
-    word = t(ENGAGEMENT_WORD[one.engagement_wanted])
-    return t("{word} (pas encore)").format(word=word) if one.is_short else word
+    word = t(ENGAGEMENT_WORD[organisation.engagement_wanted])
+    return t("{word} (pas encore)").format(word=word) if organisation.is_short else word
 
 
-def strategy_words(one: OrganisationState) -> str:
-    return t(STRATEGY_WORD[one.strategy]) if one.strategy else t("non renseignée")
+def strategy_words(organisation: OrganisationState) -> str:
+    return t(STRATEGY_WORD[organisation.strategy]) if organisation.strategy else t("non renseignée")
 
 
-def interest_words(one: OrganisationState) -> str:
-    return t(INTEREST_WORD[one.interest]) if one.interest else t("non renseigné")
+def interest_words(organisation: OrganisationState) -> str:
+    return t(INTEREST_WORD[organisation.interest]) if organisation.interest else t("non renseigné")
 
 
-def influence_words(one: OrganisationState) -> str:
-    return t(DEGREE_WORD[one.influence]) if one.influence else t("non renseignée")
+def influence_words(organisation: OrganisationState) -> str:
+    return t(DEGREE_WORD[organisation.influence]) if organisation.influence else t("non renseignée")

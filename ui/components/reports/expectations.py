@@ -33,7 +33,7 @@ def section(asked: Sequence[Expectation]) -> None:
     """What is asked of each lot, and the form for who may change it."""
     st.header(t("Rythme"), anchor="rythme")
     st.markdown(_explained())
-    known = [one for one in asked if one.rhythm]
+    known = [expectation for expectation in asked if expectation.rhythm]
     if known:
         _table(known)
     else:
@@ -45,8 +45,8 @@ def section(asked: Sequence[Expectation]) -> None:
 
 def default_cadence() -> Cadence:
     """The one that the method gives to the reports."""
-    told = [phase.reporting.cadence for phase in catalog().phases if phase.reporting]
-    return told[0] if told else Cadence.TWICE_MONTHLY
+    cadences = [phase.reporting.cadence for phase in catalog().phases if phase.reporting]
+    return cadences[0] if cadences else Cadence.TWICE_MONTHLY
 
 
 def _explained() -> str:
@@ -61,13 +61,13 @@ def _table(known: Sequence[Expectation]) -> None:
     st.table(
         [
             {
-                t("Lot"): author(one.territory, one.lot),
-                t("Rythme"): t(CADENCE_WORD[one.rhythm.cadence]),
-                t("Depuis le"): long_day(one.rhythm.first_on),
-                t("Jusqu’au"): _end(one.rhythm.last_on),
+                t("Lot"): author(expectation.territory, expectation.lot),
+                t("Rythme"): t(CADENCE_WORD[expectation.rhythm.cadence]),
+                t("Depuis le"): long_day(expectation.rhythm.first_on),
+                t("Jusqu’au"): _end(expectation.rhythm.last_on),
             }
-            for one in known[:SHOWN]
-            if one.rhythm
+            for expectation in known[:SHOWN]
+            if expectation.rhythm
         ],
         hide_index=True,
         alt=t("Rythme des rapports de chaque lot"),
@@ -81,12 +81,16 @@ def _end(last: date | None) -> str:
 def _form(asked: Sequence[Expectation]) -> None:
     """The lot first: the rest of the form starts from what is fixed for it, but for what has been
     typed meanwhile. The fields keep their names: a page drawn late does not empty them."""
-    places = list(dict.fromkeys(one.territory for one in asked))
-    lots = list(dict.fromkeys(one.lot for one in asked))
+    places = list(dict.fromkeys(expectation.territory for expectation in asked))
+    lots = list(dict.fromkeys(expectation.lot for expectation in asked))
     left, right = st.columns(2)
     place: str = left.selectbox(t("Territoire"), places, format_func=name_of, key=PLACE)
     lot: str = right.selectbox(t("Lot"), lots, format_func=lot_name, key=LOT)
-    present = next(one for one in asked if (one.territory, one.lot) == (place, lot))
+    present = next(
+        expectation
+        for expectation in asked
+        if (expectation.territory, expectation.lot) == (place, lot)
+    )
     _start_from(present.rhythm)
     rhythm = _rhythm()
     if st.button(t("Fixer ce rythme"), type="primary", key="rhythm_save"):
@@ -109,7 +113,7 @@ def _start_from(known: Rhythm | None) -> None:
 
 def _rhythm() -> Rhythm | None:
     cadence: Cadence = st.selectbox(
-        t("Rythme"), CADENCES, format_func=lambda one: t(CADENCE_WORD[one]), key=CADENCE
+        t("Rythme"), CADENCES, format_func=lambda option: t(CADENCE_WORD[option]), key=CADENCE
     )
     left, right = st.columns(2)
     first = left.date_input(

@@ -19,32 +19,35 @@ from ui.widgets.selectors import choose
 EVERYTHING = ""
 
 
-def chosen(found: Sequence[ReportState]) -> list[ReportState]:
+def chosen(reports: Sequence[ReportState]) -> list[ReportState]:
     """Those of the address; refuses a place that does not exist or is not for this person."""
     territory, lot, period = (
-        state.param(one) for one in (Param.TERRITORY, Param.LOT, Param.PERIOD)
+        state.param(param) for param in (Param.TERRITORY, Param.LOT, Param.PERIOD)
     )
     if territory:
         ask(known_territory, key=territory)
     if lot and lot not in {known.key for known in catalog().lots}:
         raise NotFound(subject=lot)
-    if period and period not in {one.period.key for one in found}:
+    if period and period not in {report.period.key for report in reports}:
         raise NotFound(subject=period)
     return [
-        one
-        for one in found
-        if territory in (None, one.territory)
-        and lot in (None, one.lot)
-        and period in (None, one.period.key)
+        report
+        for report in reports
+        if territory in (None, report.territory)
+        and lot in (None, report.lot)
+        and period in (None, report.period.key)
     ]
 
 
-def selectors(found: Sequence[ReportState]) -> None:
+def selectors(reports: Sequence[ReportState]) -> None:
     """The three filters, side by side where there is room."""
     territory, lot, period = st.columns(3)
-    places = {one.territory: name_of(one.territory) for one in found}
-    lots = {one.lot: lot_name(one.lot) for one in sorted(found, key=lambda one: one.lot)}
-    periods = {one.period.key: period_words(one.period) for one in found}
+    places = {report.territory: name_of(report.territory) for report in reports}
+    lots = {
+        report.lot: lot_name(report.lot)
+        for report in sorted(reports, key=lambda report: report.lot)
+    }
+    periods = {report.period.key: period_words(report.period) for report in reports}
     with territory:
         _select(t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY)
     with lot:

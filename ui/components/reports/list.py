@@ -33,29 +33,31 @@ REMINDERS = {
 }
 
 
-def opening_sentence(found: Sequence[ReportState], on: date) -> str:
+def opening_sentence(reports: Sequence[ReportState], on: date) -> str:
     """« Au 23 novembre 2026, 1 rapport est en retard, 2 sont attendus et 1 attend d’être lu. »"""
     if not can(Permission.REPORT_FOLLOW):
-        told = tn("{n} rapport est accepté", "{n} rapports sont acceptés", len(found))
-        return t("Au {day}, {told}.").format(day=long_day(on), told=told)
-    count = {one: sum(state.standing is one for state in found) for one in Standing}
-    late = sum(count[one] for one in OVERDUE)
+        sentence = tn("{n} rapport est accepté", "{n} rapports sont acceptés", len(reports))
+        return t("Au {day}, {told}.").format(day=long_day(on), told=sentence)
+    count = {
+        standing: sum(state.standing is standing for state in reports) for standing in Standing
+    }
+    late = sum(count[standing] for standing in OVERDUE)
     parts = [
         tn("{n} rapport est en retard ou manque", "{n} rapports sont en retard ou manquent", late)
         if late
         else t("aucun rapport n’est en retard")
     ]
-    for standing, one, many in (
+    for standing, singular, many in (
         (Standing.RETURNED, N_("{n} est à corriger"), N_("{n} sont à corriger")),
         (Standing.SUBMITTED, N_("{n} attend d’être lu"), N_("{n} attendent d’être lus")),
         (Standing.EXPECTED, N_("{n} est attendu"), N_("{n} sont attendus")),
     ):
         if count[standing]:
-            parts.append(tn(one, many, count[standing]))
+            parts.append(tn(singular, many, count[standing]))
     return t("Au {day}, {told}.").format(day=long_day(on), told=joined(parts))
 
 
-def reminders(found: Sequence[ReportState], on: date) -> None:
+def reminders(reports: Sequence[ReportState], on: date) -> None:
     """Two days before, on the day, two days after: as long as the report is not there."""
     said = [
         t(REMINDERS[days]).format(
@@ -63,17 +65,17 @@ def reminders(found: Sequence[ReportState], on: date) -> None:
             period=period_words(state.period),
             due=long_day(state.due_on),
         )
-        for state in found
+        for state in reports
         if (days := reminder_of(state.standing, due_on=state.due_on, on=on)) is not None
     ]
     if said:
         st.warning("\n\n".join(said), icon=":material/notifications:")
 
 
-def lists(found: Sequence[ReportState], on: date) -> None:
+def lists(reports: Sequence[ReportState], on: date) -> None:
     """What asks for work first, what is settled last."""
     for standing, head in HEADS.items():
-        states = [state for state in found if state.standing is standing]
+        states = [state for state in reports if state.standing is standing]
         if not states:
             continue
         st.header(t(head))

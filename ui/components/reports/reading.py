@@ -170,13 +170,13 @@ def named_in(risk: Risk) -> Period:
 
 def _versions(sheet: ReportSheet, shown: Version) -> None:
     """The way to the other versions; each stays readable."""
-    others = [one for one in sheet.versions if one is not shown]
+    others = [version for version in sheet.versions if version is not shown]
     if not others:
         return
     st.header(t("Autres versions"), anchor=False)
-    for one in others:
+    for version in others:
         label = t("Version {number}, remise le {when}").format(
-            number=one.number, when=instant(one.submitted_at)
+            number=version.number, when=instant(version.submitted_at)
         )
-        params = params_in(sheet.state.subject) | {Param.VERSION: str(one.number)}
+        params = params_in(sheet.state.subject) | {Param.VERSION: str(version.number)}
         link(REPORT, label, ":material/history:", **params)

@@ -17,17 +17,17 @@ from ui.session import ask, moment, t, tn
 from ui.widgets.text import plain
 
 
-def section(found: Sequence[ReportState]) -> None:
+def section(reports: Sequence[ReportState]) -> None:
     """The latest period of which something was sent, among those shown."""
-    sent = [state for state in found if state.number]
+    sent = [state for state in reports if state.number]
     if not sent:
         return
     period = sent[0].period
-    places = {(one.territory, one.lot) for one in found}
+    places = {(report.territory, report.lot) for report in reports}
     voices = [
-        one
-        for one in ask(voices_of, period=period.key, moment=moment())
-        if (one.state.territory, one.state.lot) in places
+        voice
+        for voice in ask(voices_of, period=period.key, moment=moment())
+        if (voice.state.territory, voice.state.lot) in places
     ]
     st.header(
         t("Les rapports {period}, ensemble").format(period=period_words(period)), anchor="ensemble"
@@ -40,9 +40,9 @@ def section(found: Sequence[ReportState]) -> None:
 
 
 def _introduction(count: int) -> str:
-    told = tn("{n} rapport remis", "{n} rapports remis", count)
+    handed_in = tn("{n} rapport remis", "{n} rapports remis", count)
     rule = t("Chaque texte reste celui de son auteur : rien n’est résumé ni réécrit.")
-    return f"{told}. {rule}"
+    return f"{handed_in}. {rule}"
 
 
 def _section(section: Section, voices: Sequence[Voice]) -> None:

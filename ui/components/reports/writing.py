@@ -199,8 +199,8 @@ def _side(pairs: Sequence[tuple[str, str, str]], which: int) -> str:
 
 def _answers(filled: Filled) -> str:
     given = filled.answers.values()
-    count = t("{n} confirmés").format(n=sum(one.confirmed for one in given))
-    return " ; ".join([count, *(one.remark for one in given if one.remark)])
+    count = t("{n} confirmés").format(n=sum(answer.confirmed for answer in given))
+    return " ; ".join([count, *(answer.remark for answer in given if answer.remark)])
 
 
 def _risks(filled: Filled) -> str:

@@ -90,8 +90,8 @@ def neighbours(place: TerritoryDefinition) -> Sequence[str]:
     return [commune.name for commune in place.neighbours.communes] if place.neighbours else []
 
 
-def _named(label: str, found: Place | None) -> Line:
-    return Line(label, found.name, found.source) if found else Line(label)
+def _named(label: str, place: Place | None) -> Line:
+    return Line(label, place.name, place.source) if place else Line(label)
 
 
 def _listed(label: str, values: Sequence[str], origin: Sourced | None) -> Line:
@@ -107,10 +107,11 @@ def _point(label: str, point: Point | None) -> Line:
 
 
 def _measures(label: str, measures: Iterable[Measure]) -> Iterator[Line]:
-    found = [
-        Line(label, f"{_number(one.value)}\u00a0{one.unit}", one.source, one.on) for one in measures
+    lines = [
+        Line(label, f"{_number(measure.value)}\u00a0{measure.unit}", measure.source, measure.on)
+        for measure in measures
     ]
-    yield from found or [Line(label)]
+    yield from lines or [Line(label)]
 
 
 def _number(value: float) -> str:
@@ -120,7 +121,7 @@ def _number(value: float) -> str:
 def situation(place: TerritoryDefinition, seen: Iterable[str]) -> str | None:
     """Where it lies, drawn and told; the key of another territory opened in this run, or None."""
     known = [catalog().territory(key) for key in seen]
-    places = [found for one in known if (found := _located(one))]
+    places = [located for territory in known if (located := _located(territory))]
     st.markdown(where(place))
     if not places:
         st.markdown(small(t("Aucune coordonnée connue : rien n’est dessiné.")))
@@ -152,9 +153,9 @@ def where(place: TerritoryDefinition) -> str:
 def phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
     """Each phase with where it stands and its weather, as a link to its page."""
     for phase in catalog().phases:
-        here = states[place.key, phase.key]
-        told = state_sentence(here) + weather_words(weather.get((place.key, phase.key)))
-        label = f"{phase.position}. {phase.title.fr} : {told}"
+        state = states[place.key, phase.key]
+        words = state_sentence(state) + weather_words(weather.get((place.key, phase.key)))
+        label = f"{phase.position}. {phase.title.fr} : {words}"
         params = {Param.TERRITORY: place.key, Param.PHASE: phase.key}
-        link(PHASE, label, STATUS[here.status].icon, **params)
+        link(PHASE, label, STATUS[state.status].icon, **params)
     twins.way(place.key)
