@@ -10,7 +10,6 @@ import streamlit as st
 
 from definitions.names import phase_number, territory_name
 from domain.addresses import Param
-from services.running import live_catalog
 from ui import state
 from ui.navigation import (
     CALENDAR,
@@ -25,7 +24,7 @@ from ui.navigation import (
     WORK,
     PageEntry,
 )
-from ui.session import t
+from ui.session import current_catalog, t
 
 DUE_ORIGIN, WORK_ORIGIN, CHANGES_ORIGIN = DUE.address, WORK.address, CHANGES.address
 LISTS: Mapping[str, PageEntry] = {
@@ -89,14 +88,14 @@ def deliverable_link(territory: str, deliverable: str, label: str, icon: str) ->
 
 def territory_link(territory: str) -> None:
     """The way back from a phase to its territory."""
-    name = territory_name(live_catalog().current(), territory)
+    name = territory_name(current_catalog(), territory)
     with st.container(key="way-back"):  # the style sheet leaves it out of what is printed
         link(TERRITORY, name, ":material/arrow_back:", **{Param.TERRITORY: territory})
 
 
 def phase_back_link(territory: str, phase: str) -> None:
     """The way back from what hangs on a phase to the phase itself."""
-    title = live_catalog().current().phase(phase).title.fr
+    title = current_catalog().phase(phase).title.fr
     with st.container(key="way-back"):
         params = {Param.TERRITORY: territory, Param.PHASE: phase}
         link(PHASE, title, ":material/arrow_back:", **params)
@@ -127,7 +126,7 @@ def deliverable_ways(territory: str, phase: str) -> None:
     with st.container(key="way-back", horizontal=True):
         _origin_link()
         link(DELIVERABLES, t("Livrables"), ":material/arrow_back:", **{Param.TERRITORY: territory})
-        number = phase_number(live_catalog().current(), phase)
+        number = phase_number(current_catalog(), phase)
         phase_link(territory, phase, t("Phase {number}").format(number=number))
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from definitions import names
 from definitions.catalog import Catalog
 from i18n.formats import joined
-from services.running import live_catalog
-from ui.session import t
+from ui.session import current_catalog, t
 
 
 def catalog() -> Catalog:
-    return live_catalog().current()
+    return current_catalog()
 
 
 def name_of(territory: str) -> str:

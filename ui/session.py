@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 
@@ -12,6 +13,7 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 import settings
+from definitions.catalog import Catalog
 from domain.chain import sha256
 from domain.dates import BRUSSELS
 from domain.errors import AlreadyDone, Explained, Outage, ReadOnlyPast, StaleEdit
@@ -28,12 +30,23 @@ from ui.widgets.text import plain
 P = ParamSpec("P")
 R = TypeVar("R")
 LANGUAGE = "fr"
-_VISITOR: ContextVar[Actor | None] = ContextVar("visitor", default=None)
 ONE_CHANGE = {"seen_version", "fact_id"}  # arguments that name the one thing being changed
 
 
 class SignedOut(Exception):
     """The session behind this tab has ended: nothing may be read or written any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all the questions of one drawing share: no two parts of a page may disagree."""
+
+    actor: Actor
+    catalog: Catalog
+    session: Session
+
+
+_DRAWING: ContextVar[_Drawing | None] = ContextVar("drawing", default=None)
 
 
 def t(message: str) -> str:
@@ -86,19 +99,25 @@ def visiting() -> Iterator[Actor]:
     works at the next click. Whoever writes is read again, in the transaction that writes."""
     with database().read() as session:
         actor = _signed_in(session, now())
-    drawing = _VISITOR.set(actor)
-    try:
-        yield actor
-    finally:
-        _VISITOR.reset(drawing)
+        drawing = _DRAWING.set(_Drawing(actor, live_catalog().current(), session))
+        try:
+            yield actor
+        finally:
+            _DRAWING.reset(drawing)
 
 
 def current_actor() -> Actor:
     """Who is signed in: known while a page is drawn, else read from the database."""
-    if visitor := _VISITOR.get():
-        return visitor
+    if drawing := _DRAWING.get():
+        return drawing.actor
     with visiting() as actor:
         return actor
+
+
+def current_catalog() -> Catalog:
+    """The definitions that this drawing began with, whatever is reloaded meanwhile."""
+    drawing = _DRAWING.get()
+    return drawing.catalog if drawing else live_catalog().current()
 
 
 def _signed_in(session: Session, instant: datetime) -> Actor:
@@ -113,12 +132,12 @@ def can(permission: Permission, territory: str | None = None, lot: str | None = 
 
 
 def ask(query: Callable[Concatenate[Context, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run one query in a transaction that cannot write."""
-    instant = now()
-    with database().read() as session:
-        actor = _VISITOR.get() or _signed_in(session, instant)
-        context = Context(session, actor, instant, live_catalog().current())
+    """Run one query in the transaction of this drawing, which cannot write."""
+    if drawing := _DRAWING.get():
+        context = Context(drawing.session, drawing.actor, now(), drawing.catalog)
         return query(context, *args, **kwargs)
+    with visiting():  # a file that is made after the page was drawn
+        return ask(query, *args, **kwargs)
 
 
 def perform(
@@ -148,6 +167,9 @@ def _run(
 ) -> None:
     instant, sid = now(), session_key()
     command = _command_id(sid, service, kwargs)
+    if drawing := _DRAWING.get():
+        # What is drawn after the change must read it, and an erasure waits for all who read.
+        drawing.session.rollback()
     with database().write() as session:
         actor = _signed_in(session, instant)
         catalog = live_catalog().current()

@@ -160,8 +160,7 @@ def close_condition(
     # By its event and not by a count: a later decision may ask for as many conditions.
     if decided.event_id != seen_version:
         raise errors.StaleEdit(subject=title_of(ctx, phase))
-    [asked] = [item for item in decided.conditions if item.number == number]
-    if asked.condition.closed_on:
+    if any(item.condition.closed_on for item in decided.conditions if item.number == number):
         raise ConditionClosed(number=number)
     check_past(met.on, today=ctx.today)
     if met.on < decided.on:
@@ -175,7 +174,7 @@ def close_condition(
         Action.GATE_CONDITION_MET,
         subject,
         territory=territory,
-        changes={"condition_closed_on": (None, values["condition_closed_on"])},
+        changes={"condition_closed_on": (None, met.on.isoformat())},
         facts=_told(ctx, subject, values, on=met.on, note=note),
         note=note,
     )

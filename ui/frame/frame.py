@@ -14,7 +14,7 @@ from queries.following.journal import first_recording
 from services.running import live_catalog
 from ui import state
 from ui.frame.top_bar import top_bar
-from ui.session import ask, in_the_past, moment, t, today
+from ui.session import ask, current_catalog, in_the_past, moment, t, today
 from ui.widgets.text import small
 
 ANSWER = "question-195"  # the only public statement on the pilot: its day is one to come back to
@@ -78,9 +78,7 @@ def _chosen() -> None:
 
 
 def _answer_button() -> None:
-    day = next(
-        (source.on for source in live_catalog().current().sources if source.key == ANSWER), None
-    )
+    day = next((source.on for source in current_catalog().sources if source.key == ANSWER), None)
     if day:
         label = t("{day} : la réponse au Parlement").format(day=long_date(day))
         st.button(label, on_click=state.set_moment, args=(day.last, None), width="stretch")
