@@ -12,14 +12,14 @@ from domain.raci import Fault, faults_of
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Of a phase, or of a deliverable of it."""
+    """Who does what for a phase, or for one of its deliverables."""
 
     phase: PhaseDefinition
     deliverable: DeliverableDefinition | None = None
 
     @property
     def is_own(self) -> bool:
-        """Said of it, not taken over from its phase."""
+        """True when its own definition says it; False when it takes over that of its phase."""
         return self.deliverable is None or self.deliverable.raci is not None
 
     @property

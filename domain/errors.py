@@ -50,7 +50,7 @@ class NotFound(DomainError):
 
 
 class StaleEdit(DomainError):
-    """Someone else wrote since the page was read; `yours` and `theirs` feed the conflict screen."""
+    """Someone else wrote since the page was read. The page then shows both values, side by side."""
 
     reason = N_("« {subject} » a été modifié par quelqu’un d’autre entre-temps.")
     remedy = N_("Comparez les deux valeurs, puis gardez l’une ou l’autre.")
@@ -94,7 +94,7 @@ class DateOutOfRange(DomainError):
 
 
 class ReasonNeeded(DomainError):
-    """Something unusual asks for a written reason; `warnings` holds the domain's warnings."""
+    """Something unusual asks for a written reason; the page shows why it is unusual beside it."""
 
     reason = N_("Ce changement sort de l’ordre prévu : un motif est nécessaire.")
     remedy = N_("Relisez les avertissements, puis écrivez-le dans « Note ou motif ».")

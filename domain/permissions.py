@@ -126,6 +126,10 @@ ROLE_NAMES: Mapping[Role, str] = {
 }
 
 
+# Asked for as the lot of what has none that is known: no grant for one lot is enough for it.
+UNKNOWN_LOT = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """One role, everywhere, or in one territory for one lot."""
@@ -135,8 +139,9 @@ class Grant:
     lot: str | None = None
 
     def gives(self, permission: Permission, territory: str | None, lot: str | None) -> bool:
-        """Deny by default. A territory or a lot of None asks « anywhere? »: a scoped grant says yes.
-        What belongs to no territory therefore needs a permission that no scoped role has."""
+        """Deny by default. `territory` or `lot` is None when it does not matter which: a grant for
+        one territory is then enough. What belongs to no territory therefore needs a permission
+        that no role held in one territory gives."""
         if permission not in GRANTS[self.role]:
             return False
         is_there = self.territory is None or territory is None or self.territory == territory
@@ -155,7 +160,7 @@ class Actor:
     def can(
         self, permission: Permission, territory: str | None = None, lot: str | None = None
     ) -> bool:
-        """May this person do it in that territory, for that lot? None asks « anywhere? »."""
+        """May this person do it in that territory, for that lot? None: in any of theirs."""
         return any(grant.gives(permission, territory, lot) for grant in self.grants)
 
     def sees(self, territory: str) -> bool:

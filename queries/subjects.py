@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from definitions import names
 from domain.figures import FigureKey
-from domain.permissions import Permission
+from domain.permissions import UNKNOWN_LOT, Permission
 from domain.reporting import Period
 from domain.subjects import (
     ADDED,
@@ -38,7 +38,6 @@ NEEDED = {
 }
 # What only the lot of a phase may know.
 INSIDE = (Kind.DELIVERABLE, Kind.CHECK, Kind.GATE, Kind.CONDITION)
-NO_LOT = "*"  # what is asked for where only those count who are held to no lot
 
 Lots = Mapping[tuple[str, str], str]
 
@@ -178,10 +177,10 @@ def _is_readable(ctx: Context, lots: Lots, subject: str) -> bool:
     reads anything."""
     what = known_subject(subject)
     if what is None:
-        return ctx.actor.can(Permission.PROGRESS_READ, None, NO_LOT)
+        return ctx.actor.can(Permission.PROGRESS_READ, None, UNKNOWN_LOT)
     if what.kind in SHARED:
         return True
-    lot: str | None = NO_LOT
+    lot: str | None = UNKNOWN_LOT
     if what.kind in OF_A_PHASE:
         lot = lots.get((what.territory, what.phase))
     elif what.kind in OF_A_PLACE:

@@ -23,8 +23,9 @@ SOON = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Each list oldest first; `waiting` asks for a decision, `returned` for something better,
-    `reports` are not there: to write soon for a contractor, overdue for FOREm."""
+    """What a person has to do, each list oldest first. `waiting`: asks for a decision of theirs;
+    `returned`: to be handed in again; `reports`: not sent yet, due soon (for a contractor) or
+    overdue (for FOREm); `late`, `silent`, `soon`: by how far the date is, or how old the news."""
 
     waiting: tuple[Task, ...]
     returned: tuple[Task, ...]

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from domain.contacts import ContactCategory, review_due_on
 from domain.errors import NotFound
-from domain.permissions import Actor, Permission
+from domain.permissions import UNKNOWN_LOT, Actor, Permission
 from domain.subjects import Kind, subject_text
 from models import Contact
 from queries.context import Context
-from queries.subjects import NO_LOT, organisation_name
+from queries.subjects import organisation_name
 
 FOREM = "forem"  # in subjects, what no lot reads
 
@@ -52,7 +52,7 @@ def subject_of(territory: str, lot: str | None, number: int | str) -> str:
 
 def reads(actor: Actor, territory: str, lot: str | None) -> bool:
     """FOREm’s leads, and the lot that a contact is shared with."""
-    return actor.can(Permission.CONTACT_KEEP, territory, lot or NO_LOT)
+    return actor.can(Permission.CONTACT_KEEP, territory, lot or UNKNOWN_LOT)
 
 
 def contacts(

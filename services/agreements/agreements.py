@@ -27,7 +27,7 @@ from models import Agreement, Fact, Organisation
 from queries.agreements.states import STATUS, numbers_of
 from queries.context import Context
 from services import audit
-from services.agreements.rows import agreement_facts, open_row, removal, steps, write
+from services.agreements.rows import agreement_facts, open_row, removal_facts, steps, write
 from services.facts import new_withdrawal
 
 TITLE_LIMIT = 150
@@ -139,7 +139,7 @@ def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reas
     """Take back an agreement that never was; one that ended is given its end instead."""
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    write(ctx, row, Action.AGREEMENT_REMOVED, facts=removal(ctx, row, reason), note=reason)
+    write(ctx, row, Action.AGREEMENT_REMOVED, facts=removal_facts(ctx, row, reason), note=reason)
 
 
 def _checked(ctx: Context, territory: str, terms: Terms) -> dict[str, str]:

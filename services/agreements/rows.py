@@ -67,8 +67,8 @@ def steps(ctx: Context, row: Agreement) -> list[Fact]:
     return sorted(standing, key=lambda fact: (fact.effective_on, fact.recorded_at, fact.id))
 
 
-def removal(ctx: Context, row: Agreement, reason: str) -> list[Fact]:
-    """It never was: from its first day on."""
+def removal_facts(ctx: Context, row: Agreement, reason: str) -> list[Fact]:
+    """Mark the agreement as never having existed, from its first day on."""
     first = steps(ctx, row)[0]
     since = PartialDate.ending_on(first.effective_on, first.precision)
     return agreement_facts(ctx, row, {REMOVED: YES}, effective=since, note=reason)

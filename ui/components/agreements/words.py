@@ -47,5 +47,5 @@ def parties_words(agreement: AgreementState) -> str:
 
 
 def is_signed(agreement: AgreementState) -> bool:
-    """Was it ever: then its parties are its signatories."""
+    """True once it has been signed, ended since or not: its parties are then signatories."""
     return agreement.status in (AgreementStatus.SIGNED, AgreementStatus.TERMINATED)

@@ -53,7 +53,7 @@ def state_words(meeting: MeetingState, on: date) -> str:
 
 
 def signed_state(meeting: MeetingState, on: date) -> str:
-    """The same after its sign."""
+    """The state with its icon before it, for a column that is scanned."""
     return f"{ICON[meeting.status]} {state_words(meeting, on)}"
 
 
