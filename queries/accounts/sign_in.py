@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, LinkPurpose, SignInLink
 from queries.accounts.sessions import hash_of
+from queries.rows import named_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,13 @@ def _credentials(session: Session, condition: ColumnElement[bool]) -> Credential
 
 def link_of(session: Session, token: str, now: datetime) -> Link | None:
     """The link of that token if it still works. Reading it does not use it up."""
-    row = session.execute(
-        select(SignInLink.purpose, Account.id, Account.login, Account.display_name)
+    rows = session.execute(
+        select(
+            SignInLink.purpose,
+            Account.id.label("account_id"),
+            Account.login,
+            Account.display_name,
+        )
         .join(Account, Account.id == SignInLink.account_id)
         .where(
             SignInLink.token_hash == hash_of(token),
@@ -73,8 +79,8 @@ def link_of(session: Session, token: str, now: datetime) -> Link | None:
             SignInLink.expires_at > now,
             Account.is_disabled.is_(False),
         )
-    ).one_or_none()
-    return Link(*row) if row else None
+    )
+    return next((Link(**row) for row in named_rows(rows)), None)
 
 
 def demo_accounts(session: Session) -> list[DemoAccount]:
@@ -82,4 +88,4 @@ def demo_accounts(session: Session) -> list[DemoAccount]:
     rows = session.execute(
         select(Account.id, Account.display_name).where(Account.is_demo).order_by(Account.id)
     )
-    return [DemoAccount(*row) for row in rows]
+    return [DemoAccount(**row) for row in named_rows(rows)]

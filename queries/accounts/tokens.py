@@ -13,6 +13,7 @@ from domain.sign_in import SEEN_EVERY
 from domain.tokens import is_alive
 from models import Account, ApiToken, RoleGrant
 from queries.context import Context
+from queries.rows import named_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def own_tokens(ctx: Context) -> list[TokenRow]:
     )
     mine = ApiToken.account_id == ctx.actor.user_id
     latest = select(*columns).where(mine, *_living(ctx)).order_by(ApiToken.id.desc())
-    return [TokenRow(*row) for row in ctx.session.execute(latest)]
+    return [TokenRow(**row) for row in named_rows(ctx.session.execute(latest))]
 
 
 def tokens_in_service(ctx: Context, *, account_id: int) -> int:

@@ -27,6 +27,7 @@ from queries.context import Context
 from queries.facts import FactRow, facts_on, history_of
 from queries.moment import Moment
 from queries.people import names_of
+from queries.rows import named_rows
 
 TERMS = ("agreement_title", "agreement_kind", "agreement_parties", "agreement_until")
 STATUS, FILE, REMOVED = "agreement_status", "agreement_file", "agreement_removed"
@@ -247,7 +248,7 @@ def files_of(ctx: Context, *, territory: str, number: int, moment: Moment) -> li
         )
         .order_by(AgreementFile.number.desc())
     )
-    return [HandedIn(*row) for row in rows]
+    return [HandedIn(**row) for row in named_rows(rows)]
 
 
 def file_of(ctx: Context, *, territory: str, agreement: int, number: int) -> HandedIn:
@@ -261,8 +262,8 @@ def file_of(ctx: Context, *, territory: str, agreement: int, number: int) -> Han
 
 
 _FILE = (
-    AgreementFile.territory_key,
-    AgreementFile.agreement_number,
+    AgreementFile.territory_key.label("territory"),
+    AgreementFile.agreement_number.label("agreement"),
     AgreementFile.number,
     AgreementFile.name,
     AgreementFile.media_type,

@@ -16,6 +16,7 @@ from queries.cached import remembered
 from queries.context import Context
 from queries.deliverables.states import COPIED, DeliverableState, criteria_of, from_facts, title_of
 from queries.moment import Moment
+from queries.rows import named_rows
 from queries.subjects import lots_today
 
 
@@ -67,12 +68,12 @@ def _places(ctx: Context) -> dict[str, int]:
 
 
 _CURRENT = select(
-    Deliverable.territory_key,
-    Deliverable.phase_key,
-    Deliverable.deliverable_key,
+    Deliverable.territory_key.label("territory"),
+    Deliverable.phase_key.label("phase"),
+    Deliverable.deliverable_key.label("key"),
     Deliverable.title,
     Deliverable.criteria,
-    TerritoryPhase.lot_key,
+    TerritoryPhase.lot_key.label("lot"),
     Deliverable.version,
     *[getattr(Deliverable, name) for name in COPIED],
 ).outerjoin(
@@ -86,21 +87,12 @@ _CURRENT = select(
 
 def _current(ctx: Context, territory: str | None) -> list[DeliverableState]:
     wanted = [Deliverable.territory_key == territory] if territory else []
-    return [
-        DeliverableState(
-            place,
-            phase,
-            key,
-            title_of(ctx, key, title),
-            criteria_of(ctx, key, criteria),
-            lot,
-            version,
-            *copied,
-        )
-        for place, phase, key, title, criteria, lot, version, *copied in ctx.session.execute(
-            _CURRENT.where(*wanted)
-        )
-    ]
+    deliverables = []
+    for row in named_rows(ctx.session.execute(_CURRENT.where(*wanted))):
+        row["title"] = title_of(ctx, row["key"], row["title"])
+        row["criteria"] = criteria_of(ctx, row["key"], row["criteria"])
+        deliverables.append(DeliverableState(**row))
+    return deliverables
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ NEWS = ("delivery", "due_on", "waiting_for", "availability")
 OWN = (*NEWS, "submitted_on", "submitted_version", "title", "criteria")
 RESERVATION = ("reserve", "reserve_due_on", "reserve_status")  # of « <subject>/reserve-<n> »
 ATTRIBUTES = (*OWN, "reserve_due_on", "reserve_status")
-COPIED = (  # what a row and a state both hold, in the order of the fields of DeliverableState
+COPIED = (  # what a row and a state both hold
     "status",
     "status_since",
     "status_fact_id",

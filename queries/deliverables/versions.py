@@ -15,6 +15,7 @@ from models import DeliverableVersion
 from queries.context import Context
 from queries.deliverables.list import deliverable_on
 from queries.moment import Moment
+from queries.rows import named_rows
 
 _COLUMNS = (
     DeliverableVersion.id,
@@ -61,7 +62,11 @@ def versions_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> li
         DeliverableVersion.added_at <= min(known, end_of_day(moment.on)),
     )
     rows = ctx.session.execute(statement.order_by(DeliverableVersion.number))
-    return [version for version in (Version(*row) for row in rows) if may_read(ctx, version)]
+    return [
+        version
+        for version in (Version(**row) for row in named_rows(rows))
+        if may_read(ctx, version)
+    ]
 
 
 def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
@@ -72,13 +77,17 @@ def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
         DeliverableVersion.digest.is_not(None),
     )
     rows = ctx.session.execute(statement.order_by(DeliverableVersion.id))
-    return [version for version in (Version(*row) for row in rows) if may_read(ctx, version)]
+    return [
+        version
+        for version in (Version(**row) for row in named_rows(rows))
+        if may_read(ctx, version)
+    ]
 
 
 def version_of(ctx: Context, *, version_id: int) -> Version:
     """One of them; « introuvable » when it does not exist or is not for this person."""
-    row = ctx.session.execute(_selected().where(DeliverableVersion.id == version_id)).one_or_none()
-    version = Version(*row) if row else None
+    rows = ctx.session.execute(_selected().where(DeliverableVersion.id == version_id))
+    version = next((Version(**row) for row in named_rows(rows)), None)
     if version is None or not may_read(ctx, version):
         raise NotFound(subject=str(version_id))
     today = Moment(ctx.today)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models import SavedView
 from queries.context import Context
+from queries.rows import named_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,5 @@ def my_views(ctx: Context) -> list[SavedViewRow]:
     statement = select(SavedView.id, SavedView.name, SavedView.address, SavedView.version).where(
         SavedView.account_id == ctx.actor.user_id
     )
-    rows = [SavedViewRow(*row) for row in ctx.session.execute(statement)]
+    rows = [SavedViewRow(**row) for row in named_rows(ctx.session.execute(statement))]
     return sorted(rows, key=lambda row: row.name.casefold())

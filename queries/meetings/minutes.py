@@ -13,6 +13,7 @@ from domain.permissions import Permission
 from models import MeetingMinutes
 from queries.context import Context
 from queries.moment import Moment
+from queries.rows import named_rows
 
 _COLUMNS = (
     MeetingMinutes.id,
@@ -53,12 +54,13 @@ def minutes_of(ctx: Context, *, territory: str, meeting: int, moment: Moment) ->
         MeetingMinutes.added_at <= until,
     )
     rows = ctx.session.execute(statement.order_by(MeetingMinutes.id))
-    return [Minutes(*row) for row in rows]
+    return [Minutes(**row) for row in named_rows(rows)]
 
 
 def minutes_by_id(ctx: Context, *, minutes_id: int) -> Minutes:
     """One of them; « introuvable » when it does not exist or is not for this person."""
-    row = ctx.session.execute(select(*_COLUMNS).where(MeetingMinutes.id == minutes_id)).first()
-    if row is None or not ctx.actor.can(Permission.MEETING_WRITE, row.territory):
+    rows = ctx.session.execute(select(*_COLUMNS).where(MeetingMinutes.id == minutes_id))
+    minutes = next((Minutes(**row) for row in named_rows(rows)), None)
+    if minutes is None or not ctx.actor.can(Permission.MEETING_WRITE, minutes.territory):
         raise NotFound(subject=str(minutes_id))
-    return Minutes(*row)
+    return minutes

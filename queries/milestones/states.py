@@ -22,6 +22,7 @@ from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.moment import Moment
+from queries.rows import named_rows
 
 DATES = ("planned_on", "forecast_on", "actual_on", "told_on")
 TEXTS = ("title", "proof", "told_reference")
@@ -145,25 +146,25 @@ def _kind(ctx: Context, key: str, written: MilestoneKind | None) -> MilestoneKin
         return MilestoneKind.MILESTONE
 
 
-_CURRENT = select(  # in the order of the fields of MilestoneState
-    Milestone.territory_key,
-    Milestone.phase_key,
-    Milestone.milestone_key,
+_CURRENT = select(
+    Milestone.territory_key.label("territory"),
+    Milestone.phase_key.label("phase"),
+    Milestone.milestone_key.label("key"),
     Milestone.title,
     Milestone.kind,
     Milestone.planned_on,
     Milestone.forecast_on,
     Milestone.actual_on,
-    Milestone.actual_at_latest,
-    Milestone.actual_origin,
-    Milestone.actual_fact_id,
+    Milestone.actual_at_latest.label("at_latest"),
+    Milestone.actual_origin.label("origin"),
+    Milestone.actual_fact_id.label("fact_id"),
     Milestone.declared_by,
     Milestone.verified_by,
     Milestone.proof,
     Milestone.told_on,
     Milestone.told_reference,
     Milestone.last_news_on,
-    TerritoryPhase.lot_key,
+    TerritoryPhase.lot_key.label("lot"),
     Milestone.version,
 ).outerjoin(
     TerritoryPhase,
@@ -176,10 +177,12 @@ _CURRENT = select(  # in the order of the fields of MilestoneState
 
 def _current(ctx: Context, territory: str | None) -> list[MilestoneState]:
     wanted = [Milestone.territory_key == territory] if territory else []
-    return [
-        MilestoneState(place, phase, key, _title(ctx, key, title), _kind(ctx, key, kind), *others)
-        for place, phase, key, title, kind, *others in ctx.session.execute(_CURRENT.where(*wanted))
-    ]
+    milestones = []
+    for row in named_rows(ctx.session.execute(_CURRENT.where(*wanted))):
+        row["title"] = _title(ctx, row["key"], row["title"])
+        row["kind"] = _kind(ctx, row["key"], row["kind"])
+        milestones.append(MilestoneState(**row))
+    return milestones
 
 
 def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> list[MilestoneState]:

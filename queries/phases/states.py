@@ -21,6 +21,7 @@ from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.moment import Moment
+from queries.rows import named_rows
 
 DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
 ATTRIBUTES = ("status", *DATES, "lot")
@@ -105,18 +106,18 @@ def state_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> Pha
     return states_on(ctx, moment=moment, territory=territory)[territory, phase]
 
 
-_CURRENT = select(  # in the order of the fields of PhaseState, the precision beside its date
-    TerritoryPhase.territory_key,
-    TerritoryPhase.phase_key,
+_CURRENT = select(
+    TerritoryPhase.territory_key.label("territory"),
+    TerritoryPhase.phase_key.label("phase"),
     TerritoryPhase.status,
     TerritoryPhase.status_since,
     TerritoryPhase.status_precision,
-    TerritoryPhase.status_at_latest,
-    TerritoryPhase.status_origin,
-    TerritoryPhase.status_fact_id,
+    TerritoryPhase.status_at_latest.label("at_latest"),
+    TerritoryPhase.status_origin.label("origin"),
+    TerritoryPhase.status_fact_id.label("fact_id"),
     TerritoryPhase.declared_by,
     TerritoryPhase.verified_by,
-    TerritoryPhase.lot_key,
+    TerritoryPhase.lot_key.label("lot"),
     TerritoryPhase.planned_start,
     TerritoryPhase.planned_end,
     TerritoryPhase.actual_start,
@@ -145,11 +146,10 @@ def columns_of(state: PhaseState) -> dict[str, object]:
 def _current(ctx: Context, territory: str | None) -> dict[tuple[str, str], PhaseState]:
     wanted = [TerritoryPhase.territory_key == territory] if territory else []
     phases = {}
-    for place, phase, status, day, precision, *others in ctx.session.execute(
-        _CURRENT.where(*wanted)
-    ):
+    for row in named_rows(ctx.session.execute(_CURRENT.where(*wanted))):
+        day, precision = row.pop("status_since"), row.pop("status_precision")
         since = PartialDate.ending_on(day, precision) if day and precision else None
-        phases[place, phase] = PhaseState(place, phase, status, since, *others)
+        phases[row["territory"], row["phase"]] = PhaseState(since=since, **row)
     return phases
 
 

@@ -12,6 +12,7 @@ from models import Lot
 from queries.context import Context
 from queries.facts import facts_on
 from queries.moment import Moment
+from queries.rows import named_rows
 
 ATTRIBUTES = ("contents", "holder")
 
@@ -35,8 +36,8 @@ def lots_on(ctx: Context, *, moment: Moment) -> list[LotRow]:
 
 
 def _current(ctx: Context) -> dict[str, LotRow]:
-    statement = select(Lot.lot_key, Lot.contents, Lot.holder, Lot.version)
-    return {row.lot_key: LotRow(*row) for row in ctx.session.execute(statement)}
+    statement = select(Lot.lot_key.label("key"), Lot.contents, Lot.holder, Lot.version)
+    return {row["key"]: LotRow(**row) for row in named_rows(ctx.session.execute(statement))}
 
 
 def _from_facts(ctx: Context, moment: Moment) -> dict[str, LotRow]:
