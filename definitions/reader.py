@@ -1,8 +1,8 @@
 """Bytes to a plain tree: a small and strict YAML 1.2, every value keeping its line and column.
 
 Anchors, aliases and tags are refused, a key stands once, `no` and `10:30` are text and a date
-stays text. The tree is built from the parser's events without recursion: no depth, no size
-and no byte can break it.
+stays text. What a file holds is bounded before its tree is built: no depth, no size and no byte
+can break it.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def read(path: Path, content: bytes) -> Document:
         document.lines = text.split("\n")
         _check_characters(document)
     if document.readable:
-        _Builder(document).build(text or "")
+        _build(document, text or "")
     return document
 
 
@@ -120,135 +120,95 @@ def _check_characters(document: Document) -> None:
             document.refuse((number, match.start()), what, "", "effacez-le")
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or a list being filled."""
+def _build(document: Document, text: str) -> None:
+    """Two passes: the events refuse what could be endless, then the nodes become the tree."""
+    try:
+        _check_events(document, text)
+        if document.readable:
+            root = yaml.compose(text, Loader=_PARSER)
+            if root is None:
+                document.refuse((0, 0), "fichier vide", "au moins un champ « nom: valeur »")
+            else:
+                document.tree = _value_of(document, root, ())
+    except yaml.YAMLError as error:
+        document.refuse(*explained(error, document.lines))
 
-    container: dict[str, Value] | list[Value]
-    location: Location
-    key: str | None = None  # the key waiting for its value
 
-
-class _Builder:
-    """Fills a document from the events of the parser."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.open: list[_Open] = []
-        self.n_documents = 0
-
-    def build(self, text: str) -> None:
-        try:
-            for event in self._bounded(text):
-                self._take(event)
-        except yaml.YAMLError as error:
-            self.document.refuse(*explained(error, self.document.lines))
-        if self.document.readable and not self.document.values:
-            self.document.refuse((0, 0), "fichier vide", "au moins un champ « nom: valeur »")
-
-    def _bounded(self, text: str) -> Iterator[yaml.Event]:
-        """The events, until there are too many or too deep."""
-        for number, event in enumerate(yaml.parse(text, Loader=_PARSER)):
-            if number >= MAX_EVENTS:
-                self.document.refuse(_start(event), "plus de 20 000 éléments")
-                return
-            if len(self.open) > MAX_DEPTH:
-                self.document.refuse(_start(event), f"plus de {MAX_DEPTH} niveaux imbriqués")
-                return
-            yield event
-            if self.n_documents > 1:
-                return
-
-    def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._count_documents(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.open.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            self._check_plain(event)
-            self._take_node(event)
-
-    def _count_documents(self, event: yaml.Event) -> None:
-        self.n_documents += 1
-        if self.n_documents == 2:
-            what = "deuxième document dans le fichier"
-            self.document.refuse(_start(event), what, "un seul par fichier", "retirez « --- »")
-
-    def _check_plain(self, event: yaml.NodeEvent) -> None:
-        """Refuse what plain data has no use for, and what bombs are made of."""
-        if event.anchor is not None:
-            what = "les ancres et alias YAML (&, *) ne sont pas admis"
-            advice = "recopiez la valeur ; un texte qui commence par & ou * se met entre guillemets"
-            self.document.refuse(_start(event), what, "une valeur simple", advice)
-        elif tag := getattr(event, "tag", None):
-            what = f"étiquette YAML refusée : {tag}"
-            advice = "un texte qui commence par « ! » se met entre guillemets"
-            self.document.refuse(_start(event), what, "une valeur simple", advice)
-        elif match := _FORBIDDEN.search(getattr(event, "value", "")):
-            what = f"caractère invisible interdit (U+{ord(match[0]):04X})"
-            advice = "retirez la séquence « \\ » qui l’écrit"
-            self.document.refuse(_start(event), what, "", advice)
-
-    def _take_node(self, event: yaml.NodeEvent) -> None:
-        """One key, or one value with the place where it goes."""
-        top = self.open[-1] if self.open else None
-        if top and isinstance(top.container, dict) and top.key is None:
-            self._take_key(top, event)
+def _check_events(document: Document, text: str) -> None:
+    """Refuse too much, too deep, a second document, and what plain data has no use for."""
+    depth = n_documents = 0
+    for number, event in enumerate(yaml.parse(text, Loader=_PARSER)):
+        if number >= MAX_EVENTS:
+            document.refuse(_start(event), "plus de 20 000 éléments")
             return
-        value, location = _fresh(event), _next_location(top)
-        self.document.values[location] = _start(event)
-        if top is None:
-            self.document.tree = value
-        elif isinstance(top.container, list):
-            top.container.append(value)
-        else:
-            top.container[top.key or ""] = value
-            top.key = None
-        self._descend(value, location)
-
-    def _take_key(self, top: _Open, event: yaml.NodeEvent) -> None:
-        top.key = event.value if isinstance(event, yaml.ScalarEvent) else "?"
-        location = (*top.location, top.key)
-        if not isinstance(event, yaml.ScalarEvent):
-            self.document.refuse(_start(event), "clé complexe non admise", "un nom de champ")
-            self._descend(_fresh(event), location)
-        elif location in self.document.keys:
-            line = self.document.keys[location][0] + 1
-            what = f"clé « {top.key} » en double, déjà écrite ligne {line}"
-            self.document.report(_start(event), what, "une clé s’écrit une fois", "gardez-en une")
-        self.document.keys[location] = _start(event)
-
-    def _descend(self, value: Value, location: Location) -> None:
-        if isinstance(value, dict | list):
-            self.open.append(_Open(value, location))
+        if depth > MAX_DEPTH:
+            document.refuse(_start(event), f"plus de {MAX_DEPTH} niveaux imbriqués")
+            return
+        n_documents += isinstance(event, yaml.DocumentStartEvent)
+        if n_documents > 1:
+            what = "deuxième document dans le fichier"
+            document.refuse(_start(event), what, "un seul par fichier", "retirez « --- »")
+            return
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.NodeEvent):
+            _check_plain(document, event)
 
 
-def _start(event: yaml.Event) -> Place:
-    mark = event.start_mark
+def _check_plain(document: Document, event: yaml.NodeEvent) -> None:
+    """Refuse what bombs are made of, and what an escape would smuggle in."""
+    if event.anchor is not None:
+        what = "les ancres et alias YAML (&, *) ne sont pas admis"
+        advice = "recopiez la valeur ; un texte qui commence par & ou * se met entre guillemets"
+        document.refuse(_start(event), what, "une valeur simple", advice)
+    elif tag := getattr(event, "tag", None):
+        what = f"étiquette YAML refusée : {tag}"
+        advice = "un texte qui commence par « ! » se met entre guillemets"
+        document.refuse(_start(event), what, "une valeur simple", advice)
+    elif match := _FORBIDDEN.search(getattr(event, "value", "")):
+        what = f"caractère invisible interdit (U+{ord(match[0]):04X})"
+        advice = "retirez la séquence « \\ » qui l’écrit"
+        document.refuse(_start(event), what, "", advice)
+
+
+def _value_of(document: Document, node: yaml.Node, location: Location) -> Value:
+    """The value of a node, once the document knows where it stands."""
+    document.values[location] = _start(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value_of(document, item, (*location, n)) for n, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        entries = _entries_of(document, node, location)
+        return {key: _value_of(document, item, (*location, key)) for key, item in entries}
+    assert isinstance(node, yaml.ScalarNode), "there are three kinds of nodes"
+    return _scalar_of(node)
+
+
+def _entries_of(
+    document: Document, node: yaml.MappingNode, location: Location
+) -> Iterator[tuple[str, yaml.Node]]:
+    """Each key with the node of its value; of a key that is written twice, both."""
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            document.refuse(_start(key), "clé complexe non admise", "un nom de champ")
+            continue
+        place = (*location, key.value)
+        if place in document.keys:
+            line = document.keys[place][0] + 1
+            what = f"clé « {key.value} » en double, déjà écrite ligne {line}"
+            document.report(_start(key), what, "une clé s’écrit une fois", "gardez-en une")
+        document.keys[place] = _start(key)
+        yield key.value, value
+
+
+def _start(part: yaml.Event | yaml.Node) -> Place:
+    mark = part.start_mark
     return (mark.line, mark.column) if mark else (0, 0)
 
 
-def _next_location(top: _Open | None) -> Location:
-    if top is None:
-        return ()
-    if isinstance(top.container, list):
-        return (*top.location, len(top.container))
-    return (*top.location, top.key or "")
-
-
-def _fresh(event: yaml.NodeEvent) -> Value:
-    """The value that an event begins: empty when it is a container, nothing for an alias."""
-    if isinstance(event, yaml.MappingStartEvent):
-        return {}
-    if isinstance(event, yaml.SequenceStartEvent):
-        return []
-    return _resolved(event) if isinstance(event, yaml.ScalarEvent) else None
-
-
-def _resolved(event: yaml.ScalarEvent) -> Scalar:
+def _scalar_of(node: yaml.ScalarNode) -> Scalar:
     """The value of a scalar by the rules of YAML 1.2; quoted text stays text."""
-    text: str = event.value
-    if not event.implicit[0]:
+    text: str = node.value
+    if node.style:  # quoted, or a block
         return text
     if text in _WORDS:
         return _WORDS[text]
