@@ -43,4 +43,4 @@ def existing_database() -> Database:
 
 def _say_that_we_are_here() -> None:
     """Until the command ends: no restoration replaces the data meanwhile."""
-    click.get_current_context().with_resource(presence.here(settings.load().data_dir))
+    click.get_current_context().with_resource(presence.present(settings.load().data_dir))

@@ -29,12 +29,12 @@ def checked_catalog() -> Catalog:
     catalog, problems = load_catalog(chosen.phases_dir, chosen.territories_dir)
     if catalog is None:
         for problem in problems:
-            click.echo(_told(problem), err=True)
+            click.echo(_problem_line(problem), err=True)
         raise DefinitionsRefused(count=len(problems))
     return catalog
 
 
-def _told(problem: Problem) -> str:
+def _problem_line(problem: Problem) -> str:
     return "\n".join(part for part in (str(problem), problem.excerpt()) if part)
 
 

@@ -36,10 +36,10 @@ def command(source: Path) -> None:
     click.echo(f"Ce qui était là est gardé : {chosen.data_dir / done.aside}")
     if not is_file:
         click.echo(f"et dans la base, sous le schéma : {done.aside.replace('-', '_').lower()}")
-    _tell_of_persons(done.erased_since)
+    _print_erased(done.erased_since)
 
 
-def _tell_of_persons(erased: tuple[str, ...] | None) -> None:
+def _print_erased(erased: tuple[str, ...] | None) -> None:
     if erased is None:
         click.echo(
             "La base d’avant ne se lit pas : cherchez ailleurs quelles personnes effacer de nouveau."

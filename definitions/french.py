@@ -26,10 +26,10 @@ def report(document: Document, error: ValidationError, model: type[BaseModel]) -
         elif details["type"] == "extra_forbidden":
             _report_unknown(document, location, model)
         elif not _follows_from_another(details):
-            what, expected, suggestion = _told(details)
+            what, expected, suggestion = _words_of(details)
             document.report(document.place(location), what, expected, suggestion)
     for location, names in missing.items():
-        document.report(document.place(location), *_told_missing(names))
+        document.report(document.place(location), *_missing_words(names))
 
 
 def _follows_from_another(details: ErrorDetails) -> bool:
@@ -37,7 +37,7 @@ def _follows_from_another(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
-def _told_missing(names: list[str]) -> Told:
+def _missing_words(names: list[str]) -> Told:
     if names == ["fr"]:
         return "texte français absent", "un champ « fr »"
     if len(names) == 1:
@@ -69,7 +69,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((model for model in models if model), None)
 
 
-def _told(details: ErrorDetails) -> tuple[str, str, str]:
+def _words_of(details: ErrorDetails) -> tuple[str, str, str]:
     context = details.get("ctx", {})
     if details["type"] == "told":
         return context["what"], context["expected"], context["suggestion"]

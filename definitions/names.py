@@ -11,7 +11,7 @@ from domain.health import Level
 T = TypeVar("T")
 
 
-def _told(find: Callable[[str], T], key: str, say: Callable[[T], str]) -> str:
+def _name_or_key(find: Callable[[str], T], key: str, say: Callable[[T], str]) -> str:
     try:
         return say(find(key))
     except KeyError:  # facts outlive the definitions that they were recorded under
@@ -19,43 +19,45 @@ def _told(find: Callable[[str], T], key: str, say: Callable[[T], str]) -> str:
 
 
 def territory_name(catalog: Catalog, key: str) -> str:
-    return _told(catalog.territory, key, lambda place: place.name)
+    return _name_or_key(catalog.territory, key, lambda place: place.name)
 
 
 def phase_number(catalog: Catalog, key: str) -> str:
     """« 7 »."""
-    return _told(catalog.phase, key, lambda phase: str(phase.position))
+    return _name_or_key(catalog.phase, key, lambda phase: str(phase.position))
 
 
 def phase_title(catalog: Catalog, key: str) -> str:
-    return _told(catalog.phase, key, lambda phase: phase.title.fr)
+    return _name_or_key(catalog.phase, key, lambda phase: phase.title.fr)
 
 
 def lot_name(catalog: Catalog, key: str) -> str:
     """« lot 1 », or the title of the lot when one is known."""
     numbered = key.replace("lot-", "lot\u00a0")
-    return _told(catalog.lot, key, lambda lot: lot.title.fr if lot.title else numbered)
+    return _name_or_key(catalog.lot, key, lambda lot: lot.title.fr if lot.title else numbered)
 
 
 def event_title(catalog: Catalog, key: str) -> str:
-    return _told(catalog.event, key, lambda event: event.title)
+    return _name_or_key(catalog.event, key, lambda event: event.title)
 
 
 def topic_title(catalog: Catalog, key: str) -> str:
-    return _told(catalog.topic, key, lambda topic: topic.title)
+    return _name_or_key(catalog.topic, key, lambda topic: topic.title)
 
 
 def milestone_title(catalog: Catalog, key: str) -> str:
-    return _told(catalog.milestone, key, lambda milestone: milestone.title.fr)
+    return _name_or_key(catalog.milestone, key, lambda milestone: milestone.title.fr)
 
 
 def deliverable_title(catalog: Catalog, key: str) -> str:
-    return _told(catalog.deliverable, key, lambda deliverable: deliverable.title.fr)
+    return _name_or_key(catalog.deliverable, key, lambda deliverable: deliverable.title.fr)
 
 
 def criterion_text(catalog: Catalog, key: str) -> str:
     """« La charte est signée », of an exit criterion, as a title: without its full stop."""
-    return _told(catalog.exit_criterion, key, lambda criterion: criterion.text.fr.rstrip("."))
+    return _name_or_key(
+        catalog.exit_criterion, key, lambda criterion: criterion.text.fr.rstrip(".")
+    )
 
 
 def level_word(catalog: Catalog, level: str) -> str:
@@ -64,19 +66,19 @@ def level_word(catalog: Catalog, level: str) -> str:
 
 
 def source_title(catalog: Catalog, key: str) -> str:
-    return _told(catalog.source, key, lambda source: source.title)
+    return _name_or_key(catalog.source, key, lambda source: source.title)
 
 
 def barrier_name(catalog: Catalog, key: str) -> str:
-    return _told(catalog.barrier, key, lambda barrier: barrier.name)
+    return _name_or_key(catalog.barrier, key, lambda barrier: barrier.name)
 
 
 def group_name(catalog: Catalog, key: str) -> str:
-    return _told(catalog.group, key, lambda group: group.name)
+    return _name_or_key(catalog.group, key, lambda group: group.name)
 
 
 def actor_name(catalog: Catalog, code: str) -> str:
-    return _told(catalog.actor_type, code, lambda actor_type: actor_type.name)
+    return _name_or_key(catalog.actor_type, code, lambda actor_type: actor_type.name)
 
 
 def participant_name(catalog: Catalog, key: str) -> str:

@@ -50,7 +50,7 @@ def _check_figures(loaded: Loaded[Portraits], indicators: Indicators, library: L
         if indicator := keys.get(figure.indicator):
             _check_part(document, (*where, "breakdown"), figure, indicator, indicators)
             _known(document, (*where, "level"), figure.level, indicator.levels, "niveau non prévu")
-        _once(document, (*where, "indicator"), _told(figure), seen)
+        _once(document, (*where, "indicator"), _figure_name(figure), seen)
 
 
 def _check_part(
@@ -66,7 +66,7 @@ def _check_part(
         _known(document, location, figure.breakdown, cells, "ventilation inconnue")
 
 
-def _told(figure: FigureDefinition) -> str:
+def _figure_name(figure: FigureDefinition) -> str:
     words = (figure.indicator, figure.level, figure.place, figure.breakdown, str(figure.period))
     return " ".join(word for word in words if word)
 

@@ -147,11 +147,11 @@ def chosen(words: Mapping[str, R], text: str) -> R:
     """What stands behind one of the words, however it is spelt."""
     known = {folded(word): word for word in words}
     if folded(text) not in known:
-        raise ChoiceUnknown(value=text[:80], known=_told([word for word in words if word]))
+        raise ChoiceUnknown(value=text[:80], known=_some_of([word for word in words if word]))
     return words[known[folded(text)]]
 
 
-def _told(words: Sequence[str], shown: int = 8) -> str:
+def _some_of(words: Sequence[str], shown: int = 8) -> str:
     return ", ".join(words[:shown]) + (", …" if len(words) > shown else "")
 
 

@@ -175,12 +175,12 @@ def change_sentence(change: ToldChange, *, lot_name: Words = str, t: Words = str
     """« La phase 4 (Vision-missions-valeurs) est en cours au plus tard le 07/02/2024 ; elle était
     planifiée (selon la source). » Plain text; `t` translates, French as it stands by default.
     """
-    template, values = _said(change, lot_name, t)
+    template, values = _change_words(change, lot_name, t)
     named = t(template).format(title=change.title, position=change.position, **values)
     return f"{named}{_before(change, t)} ({_whose(change, t)})."
 
 
-def _said(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str, str]]:
+def _change_words(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str, str]]:
     """What holds now: the sentence, and the words in it that are not names."""
     after, attribute = change.after, change.attribute
     if after is None:

@@ -139,12 +139,12 @@ def history_of(
         "seen": seen_by(ctx),
         "known_at": known_at,
     }
-    statement = _told(since_ever=known_at is None)
+    statement = _history_statement(since_ever=known_at is None)
     return [FactRow(*row) for row in ctx.session.execute(statement, asked)]
 
 
 @cache  # as above
-def _told(*, since_ever: bool) -> Select[*tuple[Any, ...]]:
+def _history_statement(*, since_ever: bool) -> Select[*tuple[Any, ...]]:
     """The statement of `history_of`."""
     return (
         select(*COLUMNS)

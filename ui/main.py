@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.errors import DomainError, Outage
 from ui import state
-from ui.frame.frame import bar, definition_banner, name_tab, past_banner, signed_out
+from ui.frame.frame import definition_banner, name_tab, past_banner, show_bar, signed_out
 from ui.links import home_link
 from ui.navigation import pages_of
 from ui.session import SignedOut, moment, refusal_text, t, visiting
@@ -16,7 +16,7 @@ try:
         page = st.navigation(pages_of(actor), position="hidden")
         name_tab(page.title)
         state.keep_moment(page.url_path)
-        bar(actor, current=page.url_path)
+        show_bar(actor, current=page.url_path)
         definition_banner(actor)
         moment()
         past_banner()

@@ -41,7 +41,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     with ExitStack() as until_the_end:
         until_the_end.enter_context(timed_messages())
         try:
-            until_the_end.enter_context(presence.here(settings.load().data_dir))
+            until_the_end.enter_context(presence.present(settings.load().data_dir))
             await run_in_threadpool(make_ready)
         except Explained as refusal:
             sys.exit(str(refusal))  # one French sentence, and nothing is served

@@ -32,7 +32,7 @@ async def not_found(request: Request) -> Response:
 
 async def on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    response = _said(request, _sentence(request, error), error.status_code)
+    response = _response_of(request, _sentence(request, error), error.status_code)
     response.headers.update(error.headers or {})  # which methods are allowed
     return response
 
@@ -40,21 +40,21 @@ async def on_http(request: Request, error: Exception) -> Response:
 async def on_error(request: Request, error: Exception) -> Response:
     """A refusal says what is wrong; a bug is logged, once, and says only that it is one."""
     if isinstance(error, DomainError):
-        return _said(request, str(error), 400)
+        return _response_of(request, str(error), 400)
     log.exception("une demande a échoué", exc_info=error)
-    return _said(request, BROKEN, 500)
+    return _response_of(request, BROKEN, 500)
 
 
 async def on_outage(request: Request, error: Exception) -> Response:
     """Nobody is to blame who asks: the same sentence at every address, and a line in the log."""
     assert isinstance(error, Outage)
     log_outage(error)
-    response = _said(request, error.public, 503)
+    response = _response_of(request, error.public, 503)
     response.headers["retry-after"] = RETRY
     return response
 
 
-def _said(request: Request, text: str, status: int) -> Response:
+def _response_of(request: Request, text: str, status: int) -> Response:
     if is_for_programs(request):
         return problem(status, text)
     return message(request, text, status)

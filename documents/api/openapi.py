@@ -74,7 +74,7 @@ def _operation(resource: Resource) -> dict[str, Any]:
         "operationId": resource.name,
         "summary": resource.summary,
         "parameters": [_parameter(name) for name in resource.parameters],
-        "responses": {"200": _found(resource), "304": _unchanged(), **refusals},
+        "responses": {"200": _answer_schema(resource), "304": _unchanged(), **refusals},
     }
 
 
@@ -87,7 +87,7 @@ def _parameter(name: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": PARAMETERS[name], "schema": schema}
 
 
-def _found(resource: Resource) -> dict[str, Any]:
+def _answer_schema(resource: Resource) -> dict[str, Any]:
     described = (resource.answer.__doc__ or "").strip()
     content = {"application/json": _schema(resource.answer)}
     return {"description": described, "headers": _headers("ETag", _ETAG), "content": content}

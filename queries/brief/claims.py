@@ -165,11 +165,11 @@ def _milestone(asked: Asked, state: MilestoneState) -> Iterator[Claim]:
         yield Claim(Section.PLANNED, to_reach, Standing.PLANNED, place, position, ids)
     if state.told_on:
         ids = asked.ids(state.subject, "told_on", "told_reference")
-        announced = _told(asked, state, state.told_on)
+        announced = _announced_date(asked, state, state.told_on)
         yield Claim(Section.TOLD, announced, Standing.DONE, place, position, ids)
 
 
-def _told(asked: Asked, state: MilestoneState, announced: PartialDate) -> ToldDate:
+def _announced_date(asked: Asked, state: MilestoneState, announced: PartialDate) -> ToldDate:
     is_left = state.leaves_commitment(asked.moment.on)
     return ToldDate(state.title, announced, state.told_reference, state.expected, is_left)
 

@@ -56,7 +56,7 @@ def checklist_on(
     return tuple(
         _computed(criterion, proofs)
         if criterion.proven_by
-        else _told(criterion, facts.get(subject_of(territory, criterion.key)))
+        else _item_of(criterion, facts.get(subject_of(territory, criterion.key)))
         for criterion in ctx.catalog.phase(phase).exit_criteria
         if not criterion.retired
     )
@@ -68,7 +68,7 @@ def _computed(criterion: CriterionDefinition, proofs: Collection[str]) -> CheckI
     return CheckItem(criterion, Check.DONE if met else Check.UNKNOWN, is_computed=True)
 
 
-def _told(criterion: CriterionDefinition, fact: FactRow | None) -> CheckItem:
+def _item_of(criterion: CriterionDefinition, fact: FactRow | None) -> CheckItem:
     if fact is None:
         return CheckItem(criterion)
     return CheckItem(

@@ -47,7 +47,7 @@ def corrections_of(
     statement = statement.order_by(Fact.recorded_at.desc(), Fact.id.desc())
     spoken = {figure.key.subject for figure in figures if figure.saying.value != HIDDEN}
     facts = [fact for fact in ctx.session.scalars(statement) if _place(fact) in places]
-    later = list(islice(_told(facts, spoken), SHOWN))
+    later = list(islice(_spoken_facts(facts, spoken), SHOWN))
     before = select(Fact).where(Fact.id.in_({fact.replaces for fact in later}))
     earlier = {fact.id: fact for fact in ctx.session.scalars(before)}
     return tuple(_correction(fact, earlier[fact.replaces or 0]) for fact in later)
@@ -58,7 +58,7 @@ def _place(fact: Fact) -> tuple[PlaceLevel, str]:
     return key.level, key.place
 
 
-def _told(facts: list[Fact], spoken: Collection[str]) -> Iterator[Fact]:
+def _spoken_facts(facts: list[Fact], spoken: Collection[str]) -> Iterator[Fact]:
     """What was taken back is told once, though each of its corrections was struck out too."""
     corrected = {fact.replaces for fact in facts if not fact.withdraws}
     for fact in facts:

@@ -89,7 +89,7 @@ class EntryReader:
             reading.take("unit", lambda text: _check_unit(indicator, text))
             if place and place.level not in indicator.levels:
                 reading.refuse("level", LevelRefused(indicator=indicator.title))
-        said = _said(reading, self.today)
+        said = _statement_in(reading, self.today)
         if reading.problems or not (place and indicator and span):
             return None, reading.problems
         key = FigureKey(place.level, place.key, indicator.key, breakdown or "", span)
@@ -155,7 +155,7 @@ def _check_unit(indicator: IndicatorDefinition, text: str) -> None:
         raise UnitDiffers(indicator=indicator.title, unit=indicator.unit, value=text[:40])
 
 
-def _said(reading: LineReading, today: date) -> Saying:
+def _statement_in(reading: LineReading, today: date) -> Saying:
     """Everything but the value: on whose word, since when, with which reservation."""
     words = {word: status for status, word in FIGURE_STATUS_WORD.items()} | {
         "": FigureStatus.UNKNOWN

@@ -113,7 +113,7 @@ def expectations_on(
 ) -> list[Expectation]:
     """One a territory and lot for which the actor holds that right, in the order of the method."""
     ctx.actor.require(Permission.REPORT_READ)
-    facts = _told(ctx, moment, territory, RHYTHM)
+    facts = _facts_by_subject(ctx, moment, territory, RHYTHM)
     return [
         _expectation(Expectation(place.key, lot.key), facts)
         for place, lot in product(ctx.catalog.territories, ctx.catalog.lots)
@@ -121,7 +121,7 @@ def expectations_on(
     ]
 
 
-def _told(
+def _facts_by_subject(
     ctx: Context, moment: Moment, territory: str | None, attributes: Sequence[str]
 ) -> Mapping[str, Mapping[str, FactRow]]:
     """The facts in force by subject and attribute."""
@@ -157,7 +157,7 @@ def reports_on(
 ) -> Sequence[ReportState]:
     """Every report expected or sent, latest period first, then in the order of the method; only
     the accepted ones for who may not follow the others."""
-    facts = _told(ctx, moment, territory, STATUS)
+    facts = _facts_by_subject(ctx, moment, territory, STATUS)
     asked = expectations_on(
         ctx, moment=moment, territory=territory, permission=Permission.REPORT_READ
     )

@@ -26,7 +26,7 @@ def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Each phase in each territory told."""
     for phase in ctx.catalog.phases:
         known = (phase.title.fr, numbered(phase))
-        for place in territories_told(ctx, asked):
+        for place in readable_territories(ctx, asked):
             yield Document(
                 ResultKind.PHASE,
                 known,
@@ -37,7 +37,7 @@ def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 def milestones(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Those of the method in each territory told; the ones added there are in the record."""
-    places = territories_told(ctx, asked)
+    places = readable_territories(ctx, asked)
     for phase in ctx.catalog.phases:
         for milestone in phase.milestones:
             if milestone.retired:
@@ -92,7 +92,7 @@ def visible_territories(ctx: Context) -> list[TerritoryDefinition]:
     return [place for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
 
 
-def territories_told(ctx: Context, asked: Asked) -> list[TerritoryDefinition]:
+def readable_territories(ctx: Context, asked: Asked) -> list[TerritoryDefinition]:
     """The territories of which phases and milestones are told one by one: all of them when they are
     few, else those that the search names. The method itself answers for the others."""
     places = visible_territories(ctx)

@@ -34,7 +34,7 @@ _SAID = (
 _DONE = (AuditEvent.actor_id, AuditEvent.action, AuditEvent.subject, AuditEvent.note)
 
 
-def said(ctx: Context, asked: Asked) -> Iterator[Document]:
+def statements(ctx: Context, asked: Asked) -> Iterator[Document]:
     """Notes, quotes and texts of facts, replaced ones too; once for each subject and event."""
     about, may_read, seen = naming(ctx), readable(ctx), set()
     for row in ctx.session.execute(select(*_SAID).where(*_with_texts(ctx, asked))):

@@ -30,7 +30,7 @@ DESCRIBED: Mapping[ResultKind, tuple[Callable[[Context, Asked], Documents], ...]
     ResultKind.MEETING: (meetings.meetings,),
     ResultKind.AGREEMENT: (register.agreements,),
     ResultKind.REPORT: (reports.reports,),
-    ResultKind.SAID: (record.said,),
+    ResultKind.SAID: (record.statements,),
     ResultKind.COMMENT: (comments.comments,),
     ResultKind.LOT: (method.lots,),
     ResultKind.METHOD: (method.method,),
@@ -85,7 +85,7 @@ def _results(ctx: Context, asked: Asked, kind: ResultKind, shown: int) -> Result
     documents = chain.from_iterable(describe(ctx, asked) for describe in DESCRIBED[kind])
     ranked = list(_ranked(documents, asked.words))
     best = heapq.nsmallest(shown, ranked, key=lambda match: (-match[0], match[1]))
-    return Results(kind, len(ranked), tuple(_found(ctx, asked, match[2]) for match in best))
+    return Results(kind, len(ranked), tuple(_result_of(ctx, asked, match[2]) for match in best))
 
 
 def _ranked(documents: Documents, words: Sequence[str]) -> Iterator[tuple[int, int, Document]]:
@@ -96,7 +96,7 @@ def _ranked(documents: Documents, words: Sequence[str]) -> Iterator[tuple[int, i
             yield weight, place, document
 
 
-def _found(ctx: Context, asked: Asked, document: Document) -> Found:
+def _result_of(ctx: Context, asked: Asked, document: Document) -> Found:
     return Found(
         document,
         title=tuple(marked(document.title, asked.words)),

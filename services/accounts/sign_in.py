@@ -42,7 +42,7 @@ def begin_attempt(ctx: Context, *, login: str, address: str) -> None:
     attempt.locked_until = ctx.now + wait_after(attempt.n_failed)
     # Once, not at each try after it: a flood of tries would otherwise fill the journal.
     if attempt.n_failed == LOCKED_AFTER:
-        _tell_lockout(ctx, login)
+        _record_lockout(ctx, login)
 
 
 def complete(ctx: Context, *, credentials: Credentials, login: str, address: str) -> str:
@@ -135,7 +135,7 @@ def _forget_old(ctx: Context) -> None:
         ctx.session.delete(row)
 
 
-def _tell_lockout(ctx: Context, login: str) -> None:
+def _record_lockout(ctx: Context, login: str) -> None:
     """Leave a trace of the lockout of an account; unknown logins are nobody's business."""
     account_id = ctx.session.scalar(select(Account.id).where(Account.login == login))
     if account_id is not None:

@@ -55,7 +55,7 @@ def create(ctx: Context, *, token: str, name: str, days: int) -> None:
             expires_at=ctx.now + timedelta(days=days),
         )
     )
-    _tell(ctx, Action.TOKEN_CREATED, account.id, name)
+    _record_event(ctx, Action.TOKEN_CREATED, account.id, name)
 
 
 def revoke(ctx: Context, *, token_id: int) -> None:
@@ -66,7 +66,7 @@ def revoke(ctx: Context, *, token_id: int) -> None:
     if row.revoked_at is not None:
         return
     row.revoked_at = ctx.now
-    _tell(ctx, Action.TOKEN_REVOKED, row.account_id, row.name)
+    _record_event(ctx, Action.TOKEN_REVOKED, row.account_id, row.name)
 
 
 def revoke_all(ctx: Context, *, account_id: int) -> None:
@@ -75,7 +75,7 @@ def revoke_all(ctx: Context, *, account_id: int) -> None:
     if ctx.session.get(Account, account_id) is None:
         raise errors.NotFound(subject=str(account_id))
     if stopped := stop_all(ctx, account_id):
-        _tell(ctx, Action.TOKEN_REVOKED, account_id, ", ".join(stopped))
+        _record_event(ctx, Action.TOKEN_REVOKED, account_id, ", ".join(stopped))
 
 
 def stop_all(ctx: Context, account_id: int) -> list[str]:
@@ -96,6 +96,6 @@ def note_use(ctx: Context, *, token_id: int) -> None:
     ctx.session.get_one(ApiToken, token_id).last_used_at = ctx.now
 
 
-def _tell(ctx: Context, action: Action, account_id: int, name: str) -> None:
+def _record_event(ctx: Context, action: Action, account_id: int, name: str) -> None:
     """In the journal of the account: the name that its person gave to the token, never the token."""
     audit.record(ctx, action, subject_text(Kind.ACCOUNT, account_id), note=name)

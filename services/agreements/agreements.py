@@ -27,7 +27,7 @@ from models import Agreement, Fact, Organisation
 from queries.agreements.states import STATUS, numbers_of
 from queries.context import Context
 from services import audit
-from services.agreements.rows import agreement_facts, open_row, removal_facts, steps, write
+from services.agreements.rows import agreement_facts, open_row, removal_facts, standing_steps, write
 from services.facts import new_withdrawal
 
 TITLE_LIMIT = 150
@@ -110,7 +110,7 @@ def add_step(ctx: Context, *, territory: str, number: int, seen_version: int, st
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT)
     check_past(step.on.last, today=ctx.today)
-    last = steps(ctx, row)[-1]
+    last = standing_steps(ctx, row)[-1]
     old = AgreementStatus(last.value)
     if step.status not in NEXT[old]:
         was, becomes = (AGREEMENT_STATUS_WORD[status].lower() for status in (old, step.status))
@@ -128,7 +128,7 @@ def undo_step(ctx: Context, *, territory: str, number: int, seen_version: int, r
     """Take back the last step, which was wrong: what stood before it stands again."""
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    taken = steps(ctx, row)
+    taken = standing_steps(ctx, row)
     if len(taken) == 1:
         raise OnlyStep
     struck: list[Fact] = [new_withdrawal(ctx, taken[-1].id, reason)]

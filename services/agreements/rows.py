@@ -59,7 +59,7 @@ def agreement_facts(
     )
 
 
-def steps(ctx: Context, row: Agreement) -> list[Fact]:
+def standing_steps(ctx: Context, row: Agreement) -> list[Fact]:
     """The steps that nothing has struck out, in the order in which they were taken."""
     stated = facts.facts_of(ctx, subject_of(row), STATUS)
     struck = struck_out(stated)
@@ -69,7 +69,7 @@ def steps(ctx: Context, row: Agreement) -> list[Fact]:
 
 def removal_facts(ctx: Context, row: Agreement, reason: str) -> list[Fact]:
     """Mark the agreement as never having existed, from its first day on."""
-    first = steps(ctx, row)[0]
+    first = standing_steps(ctx, row)[0]
     since = PartialDate.ending_on(first.effective_on, first.precision)
     return agreement_facts(ctx, row, {REMOVED: YES}, effective=since, note=reason)
 

@@ -73,7 +73,7 @@ def write_backup(
     """
     if is_inside(destination, data_dir):
         raise BackupIntoItself(folder=data_dir)
-    with _told(destination), alone_in(destination):
+    with _translating_errors(destination), alone_in(destination):
         part = _make_way(destination, name_of(now))
         try:
             manifest = _write(database, files_dir, part, now)
@@ -229,7 +229,7 @@ def alone_in(destination: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _told(destination: Path) -> Iterator[None]:
+def _translating_errors(destination: Path) -> Iterator[None]:
     """Say in French that the folder cannot be written."""
     try:
         yield

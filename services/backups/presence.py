@@ -23,7 +23,7 @@ READY = "ready"  # in it: from here on the restoration is finished, never taken 
 
 
 @contextmanager
-def here(data_dir: Path) -> Iterator[None]:
+def present(data_dir: Path) -> Iterator[None]:
     """This process works with the data, for the time of a block. Refused during a restoration,
     or after one that was killed half-way."""
     with _locked(data_dir, fcntl.LOCK_SH) as is_held:

@@ -71,7 +71,7 @@ def restore(
     _require_usable(manifest, database)
     place.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     _require_owner(place.data_dir)
-    with presence.alone(place.data_dir, database), _told(place.data_dir):
+    with presence.alone(place.data_dir, database), _translating_errors(place.data_dir):
         plan = _plan_of(place, manifest)
         if plan is None:
             with _nothing_left(place):
@@ -85,7 +85,7 @@ def restore(
 
 
 @contextmanager
-def _told(data_dir: Path) -> Iterator[None]:
+def _translating_errors(data_dir: Path) -> Iterator[None]:
     """Say in French that the folder cannot be written."""
     try:
         yield

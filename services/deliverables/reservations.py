@@ -35,7 +35,7 @@ def mark_resolved(
     """Say what was done about a reservation; another person closes it."""
     row = _open(ctx, territory, deliverable, seen_version, Permission.DELIVERABLE_WRITE)
     note = clean(note, field="Note", limit=NOTE_LIMIT, required=True)
-    _found(ctx, row, reservation, R.OPEN)
+    _get_reservation(ctx, row, reservation, R.OPEN)
     _write(ctx, row, Action.DELIVERABLE_RESERVATION_LIFTED, reservation, R.LIFTED, note=note)
 
 
@@ -51,7 +51,7 @@ def close(
     """Agree that a reservation is lifted. With the last one the deliverable is accepted for good."""
     row = _open(ctx, territory, deliverable, seen_version, Permission.DELIVERABLE_REVIEW)
     note = clean(note, field="Note", limit=NOTE_LIMIT)
-    if not is_second_person(ctx.actor, _found(ctx, row, reservation, R.LIFTED).told_by):
+    if not is_second_person(ctx.actor, _get_reservation(ctx, row, reservation, R.LIFTED).told_by):
         raise OwnLifting
     others = [other for other in _all(ctx, row) if other.number != reservation]
     is_last = all(reservation.status is R.CLOSED for reservation in others)
@@ -83,7 +83,7 @@ def reopen(
     """Refuse that a reservation is lifted: it is open again, with the reason."""
     row = _open(ctx, territory, deliverable, seen_version, Permission.DELIVERABLE_REVIEW)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    if not is_second_person(ctx.actor, _found(ctx, row, reservation, R.LIFTED).told_by):
+    if not is_second_person(ctx.actor, _get_reservation(ctx, row, reservation, R.LIFTED).told_by):
         raise OwnLifting
     _write(ctx, row, Action.DELIVERABLE_RESERVATION_KEPT, reservation, R.OPEN, note=reason)
 
@@ -104,7 +104,9 @@ def _all(ctx: Context, row: Deliverable) -> list[Reservation]:
     return reservations_in(facts_about(ctx, subject_of(row), moment=Moment(ctx.today)))
 
 
-def _found(ctx: Context, row: Deliverable, number: int, status: ReservationStatus) -> Reservation:
+def _get_reservation(
+    ctx: Context, row: Deliverable, number: int, status: ReservationStatus
+) -> Reservation:
     for reservation in _all(ctx, row):
         if (reservation.number, reservation.status) == (number, status):
             return reservation

@@ -243,11 +243,11 @@ def _reservations(ctx: Context, row: Deliverable, decision: Decision) -> list[Fa
     return [
         fact
         for number, reservation in enumerate(decision.reservations, first)
-        for fact in reservation_facts(ctx, row, number, _told(ctx, reservation))
+        for fact in reservation_facts(ctx, row, number, _reservation_values(ctx, reservation))
     ]
 
 
-def _told(ctx: Context, reservation: NewReservation) -> dict[str, str]:
+def _reservation_values(ctx: Context, reservation: NewReservation) -> dict[str, str]:
     text = clean(reservation.text, field="Réserve", limit=RESERVATION_LIMIT, required=True)
     if check_in_calendar(reservation.due_on) < ctx.today:
         raise ReservationDatePast(reserve=text, value=f"{reservation.due_on:%d/%m/%Y}")

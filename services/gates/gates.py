@@ -92,7 +92,7 @@ def _record(ctx: Context, territory: str, phase: str, ruling: Ruling, status: Ph
         territory=territory,
         changes=changes,
         facts=[
-            *_told(ctx, subject, values, on=ruling.on, note=ruling.reason),
+            *_condition_facts(ctx, subject, values, on=ruling.on, note=ruling.reason),
             *_asked(ctx, territory, phase, ruling),
         ],
         note=ruling.reason,
@@ -123,10 +123,12 @@ def _asked(ctx: Context, territory: str, phase: str, ruling: Ruling) -> Iterator
     for number, condition in enumerate(ruling.conditions, start=first):
         values = {"condition": condition.text, "condition_due_on": condition.due_on.isoformat()}
         subject = condition_subject(territory, phase, number)
-        yield from _told(ctx, subject, values, on=ruling.on, note=ruling.reason)
+        yield from _condition_facts(ctx, subject, values, on=ruling.on, note=ruling.reason)
 
 
-def _told(ctx: Context, subject: str, values: dict[str, str], *, on: date, note: str) -> list[Fact]:
+def _condition_facts(
+    ctx: Context, subject: str, values: dict[str, str], *, on: date, note: str
+) -> list[Fact]:
     """A lead’s own decision: nobody has to verify it."""
     return facts.new_facts(
         ctx,
@@ -175,7 +177,7 @@ def close_condition(
         subject,
         territory=territory,
         changes={"condition_closed_on": (None, met.on.isoformat())},
-        facts=_told(ctx, subject, values, on=met.on, note=note),
+        facts=_condition_facts(ctx, subject, values, on=met.on, note=note),
         note=note,
     )
 

@@ -115,7 +115,7 @@ class Post:
 
     def send(self, message: EmailMessage, *, to: str) -> None:
         """Hand one mail over; on return the server has taken it."""
-        with _told(self._server):
+        with _translating_errors(self._server):
             try:
                 self._connection.send_message(message, self._server.sender, [to])
             except smtplib.SMTPNotSupportedError:  # an accent in the address, which it cannot write
@@ -125,7 +125,7 @@ class Post:
 @contextmanager
 def connect(server: MailServer) -> Iterator[Post]:
     """A connection for the time of a block; every wait on the network ends after the timeout."""
-    with _told(server):
+    with _translating_errors(server):
         connection = _connected(server)
     try:
         yield Post(server, connection)
@@ -151,7 +151,7 @@ def _connected(server: MailServer) -> smtplib.SMTP:
 
 
 @contextmanager
-def _told(server: MailServer) -> Iterator[None]:
+def _translating_errors(server: MailServer) -> Iterator[None]:
     """Say in French what went wrong, and nothing of what was sent."""
     try:
         yield

@@ -151,7 +151,7 @@ def _n_added(ctx: Context, territory: str, phase: str) -> int:
     return ctx.session.scalar(added) or 0
 
 
-def mark_told(
+def mark_announced(
     ctx: Context,
     *,
     territory: str,

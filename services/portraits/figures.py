@@ -32,7 +32,7 @@ def record(
 ) -> None:
     """State a figure, or correct the one of the same place, indicator and period. `seen_version`
     is the number of the fact that it showed, 0 when there was none."""
-    _opened(ctx, territory)
+    _require_writable(ctx, territory)
     entry = entry_in(ctx, territory=territory, cells=cells)
     changes = changes_of(ctx, territory=territory, entries=[entry])
     present = changes.changed[0][1] if changes.changed else None
@@ -47,8 +47,8 @@ def record(
 
 def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, reason: str) -> None:
     """Take back a figure that should never have stood there, such as one of a wrong period."""
-    _opened(ctx, territory)
-    present = _found(ctx, territory, subject)
+    _require_writable(ctx, territory)
+    present = _get_figure(ctx, territory, subject)
     if present.fact_id != seen_version:
         raise errors.StaleEdit(subject=ctx.catalog.indicator(present.key.indicator).title)
     note = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
@@ -76,7 +76,7 @@ def bring_in(
     reason: str = "",
 ) -> None:
     """All the lines of a table, or none: what is new is added, what differs is corrected."""
-    _opened(ctx, territory)
+    _require_writable(ctx, territory)
     read = read_figures(ctx, territory=territory, table=table)
     if read.version != seen_version:
         name = territory_name(ctx.catalog, territory)
@@ -99,7 +99,7 @@ def bring_in(
     )  # fmt: skip
 
 
-def _opened(ctx: Context, territory: str) -> None:
+def _require_writable(ctx: Context, territory: str) -> None:
     """For who keeps that portrait; « introuvable » to others."""
     if not writable_places(ctx, territory):
         ctx.actor.require(Permission.PORTRAIT_WRITE, territory)
@@ -107,7 +107,7 @@ def _opened(ctx: Context, territory: str) -> None:
     audit.refuse_repetition(ctx)
 
 
-def _found(ctx: Context, territory: str, subject: str) -> FigureState:
+def _get_figure(ctx: Context, territory: str, subject: str) -> FigureState:
     for figure in figures_on(ctx, moment=Moment(ctx.today), territory=territory):
         if figure.key.subject == subject:
             return figure

@@ -39,7 +39,7 @@ def freeze(ctx: Context, *, territory: str, seen_version: int, label: str) -> No
         raise errors.NothingNew
     version = _version(ctx, territory, seen_version + 1, label, content)
     ctx.session.add(version)
-    _tell(ctx, version)
+    _record_event(ctx, version)
 
 
 def _version(
@@ -69,7 +69,7 @@ def _version(
     )
 
 
-def _tell(ctx: Context, version: PortraitVersion) -> None:
+def _record_event(ctx: Context, version: PortraitVersion) -> None:
     place, subject = version.territory_key, subject_text(Kind.PORTRAIT, version.territory_key)
     values = {"portrait_number": str(version.number), "portrait_seal": version.seal}
     audit.record(

@@ -82,7 +82,7 @@ def n_contacts(ctx: Context, *, territory: str) -> int:
 
 def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) -> None:
     """Write it anew, which confirms it; what it said before is not kept."""
-    row = _opened(ctx, contact_id, seen_version)
+    row = _open_row(ctx, contact_id, seen_version)
     new = _checked(person)
     changed = [name for name, value in new.items() if getattr(row, name) != value]
     if not changed and row.confirmed_on == ctx.today:
@@ -97,7 +97,7 @@ def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) 
 def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
     """Forget the person, in every contact of the same address: only numbers are left, here and in
     the journal."""
-    row = _opened(ctx, contact_id, seen_version)
+    row = _open_row(ctx, contact_id, seen_version)
     others = _same_person(ctx, row)
     for n, contact in enumerate([row, *others]):
         for name in FIELDS:
@@ -121,11 +121,11 @@ def hand_out(ctx: Context, *, contact_id: int) -> str:
     _record(ctx, Action.CONTACT_EXPORTED, ctx.session.get_one(Contact, contact_id))
     held = [row, *same_person(ctx, contact_id=contact_id)]
     return json.dumps(
-        {"contacts": [_told(contact) for contact in held]}, ensure_ascii=False, indent=2
+        {"contacts": [_values_of(contact) for contact in held]}, ensure_ascii=False, indent=2
     )
 
 
-def _told(row: ContactRow) -> dict[str, str | None]:
+def _values_of(row: ContactRow) -> dict[str, str | None]:
     return {
         **{name: getattr(row, name) for name in FIELDS},
         "organisation": row.organisation_name,
@@ -137,7 +137,7 @@ def _told(row: ContactRow) -> dict[str, str | None]:
     }
 
 
-def _opened(ctx: Context, contact_id: int, seen_version: int) -> Contact:
+def _open_row(ctx: Context, contact_id: int, seen_version: int) -> Contact:
     """For who may read it, which is who may change it."""
     contact_of(ctx, contact_id=contact_id)
     audit.refuse_repetition(ctx)

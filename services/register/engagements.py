@@ -55,7 +55,7 @@ def correct(
     note = clean(step.note, field="Source ou motif", limit=NOTE_LIMIT, required=True)
     check_past(step.on.last, today=ctx.today)
     standing = _standing(ctx, row)
-    wrong = _one(standing, fact_id)
+    wrong = _get_fact(standing, fact_id)
     first = min(fact.effective_on for fact in standing)
     if wrong.effective_on > first > step.on.last:
         raise BeforeIdentified(value=f"{step.on.last:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
@@ -74,7 +74,7 @@ def undo_step(
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     standing = _standing(ctx, row)
-    wrong = _one(standing, fact_id)
+    wrong = _get_fact(standing, fact_id)
     if wrong.effective_on == min(fact.effective_on for fact in standing):
         raise FirstStepNeeded
     struck = new_withdrawal(ctx, wrong.id, reason)
@@ -88,7 +88,7 @@ def _standing(ctx: Context, row: Organisation) -> list[Fact]:
     return [fact for fact in stated if fact.id not in struck and not fact.withdraws]
 
 
-def _one(standing: list[Fact], fact_id: int) -> Fact:
+def _get_fact(standing: list[Fact], fact_id: int) -> Fact:
     for fact in standing:
         if fact.id == fact_id:
             return fact

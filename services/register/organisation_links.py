@@ -46,7 +46,7 @@ def n_links(ctx: Context, *, territory: str) -> int:
 
 def change(ctx: Context, *, territory: str, number: int, seen_version: int, tie: Tie) -> None:
     """Say the link anew: its dates for as long as it is, the rest from today on."""
-    row = _opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = _open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     before = tie_of(row)
     if {tie.first, tie.second} != {before.first, before.second}:
         raise errors.NotFound(subject=f"{territory} {tie.first} {tie.second}")
@@ -58,13 +58,13 @@ def change(ctx: Context, *, territory: str, number: int, seen_version: int, tie:
 
 def remove(ctx: Context, *, territory: str, number: int, seen_version: int, reason: str) -> None:
     """Take back a link that never was; one that ended is given its last day instead."""
-    row = _opened(ctx, territory=territory, number=number, seen_version=seen_version)
+    row = _open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     stored = link_facts(ctx, row, {"link_removed": YES}, since=row.since, note=reason)
     write(ctx, row, Action.ORGANISATION_LINK_REMOVED, stored, note=reason)
 
 
-def _opened(ctx: Context, *, territory: str, number: int, seen_version: int) -> OrganisationLink:
+def _open_row(ctx: Context, *, territory: str, number: int, seen_version: int) -> OrganisationLink:
     row = ctx.session.scalar(
         select(OrganisationLink).where(
             OrganisationLink.territory_key == territory, OrganisationLink.number == number

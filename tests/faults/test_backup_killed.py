@@ -63,7 +63,7 @@ def test_a_restoration_that_is_killed_changed_nothing_or_is_finished_by_the_next
         before = heads(world)
         assert run(restore_until, world, installation, done.folder, step)[0] == -signal.SIGKILL
         try:
-            with presence.here(installation):
+            with presence.present(installation):
                 assert heads(world) in (before, saved)
         except RestorationInterrupted:
             pass  # nobody works with what is half-way

@@ -28,7 +28,7 @@ def name_tab(words: str) -> None:
     st.set_page_config(f"{words} – {t('Suivi Pôle insertion')}", ICON, layout="wide")
 
 
-def bar(actor: Actor, *, current: str) -> None:
+def show_bar(actor: Actor, *, current: str) -> None:
     """On top of every page; opened, the choice of the day follows."""
     was_open = state.get(DAY_PANEL) is True
     is_open = top_bar(actor, current=current, day=_shown_day(), is_open=was_open)
@@ -54,7 +54,7 @@ def _date_control() -> None:
         CALENDAR_FIRST,
         today(),
         key=ON_WIDGET,
-        on_change=_chosen,
+        on_change=_go_to_day,
         format="DD/MM/YYYY",
     )
     st.date_input(
@@ -63,7 +63,7 @@ def _date_control() -> None:
         CALENDAR_FIRST,
         today(),
         key=KNOWN_WIDGET,
-        on_change=_chosen,
+        on_change=_go_to_day,
         format="DD/MM/YYYY",
         help=t("Pour revoir ce que le suivi affichait ce jour-là, sans les ajouts ultérieurs."),
     )
@@ -71,7 +71,7 @@ def _date_control() -> None:
     _today_button("today_in_panel")
 
 
-def _chosen() -> None:
+def _go_to_day() -> None:
     on, known = state.get(ON_WIDGET), state.get(KNOWN_WIDGET)
     day = on if isinstance(on, date) and on != today() else None
     state.set_moment(day, known if isinstance(known, date) else None)

@@ -27,8 +27,8 @@ listing = st.container()
 if in_the_past():
     st.info(t("Les jetons sont ceux d’aujourd’hui ; revenez à aujourd’hui pour les modifier."))
 else:
-    tokens.creating()
-    tokens.example()
+    tokens.show_create_form()
+    tokens.show_example()
 
 with listing:  # last, so that it shows what was just done
-    tokens.listing(ask(own_tokens), editable=not in_the_past())
+    tokens.show_list(ask(own_tokens), editable=not in_the_past())

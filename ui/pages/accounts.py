@@ -19,11 +19,11 @@ listing = st.container()
 if in_the_past():
     st.info(t("Les comptes sont ceux d’aujourd’hui ; revenez à aujourd’hui pour les modifier."))
     with listing:
-        accounts_list.table(ask(accounts))
+        accounts_list.show_table(ask(accounts))
     st.stop()
 
 st.header(t("Inviter une personne"))
-forms.invite()
+forms.show_invite_form()
 
 st.header(t("Modifier un compte"))
 me = current_actor().user_id
@@ -41,7 +41,7 @@ chosen = st.selectbox(
 if not others:
     st.markdown(t("Il n’y a pas encore d’autre compte : invitez une personne ci-dessus."))
 if chosen is not None:
-    forms.manage(others[chosen])
+    forms.show_manage_forms(others[chosen])
 
 with listing:  # last, so that it shows what was just done
-    accounts_list.table(ask(accounts))
+    accounts_list.show_table(ask(accounts))

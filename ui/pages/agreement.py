@@ -19,11 +19,11 @@ if not territory or not number.isdecimal():
 sheet = ask(agreement_sheet, territory=territory, number=int(number), moment=moment())
 
 name_tab(f"{sheet.state.title}, {name_of(territory)}")
-shown.ways(sheet)
+shown.show_page_links(sheet)
 st.title(plain(sheet.state.title))
 st.markdown(shown.sentence(sheet))
-shown.table(sheet)
+shown.show_table(sheet)
 
-forms.forms(sheet)
-shown.files(sheet)
-shown.history(sheet)
+forms.show_forms(sheet)
+shown.show_files(sheet)
+shown.show_history(sheet)

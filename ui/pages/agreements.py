@@ -5,14 +5,14 @@ import streamlit as st
 from queries.agreements.states import agreement_list
 from ui.components.agreements import filters
 from ui.components.agreements import list as listed
-from ui.components.agreements.forms import adding
+from ui.components.agreements.forms import show_add_form
 from ui.session import ask, moment, t
 
-chosen = filters.wanted()
+chosen = filters.read_filter()
 found = ask(agreement_list, moment=moment(), wanted=chosen)
 
 st.title(t("Conventions"))
 st.markdown(listed.opening_sentence(found, chosen))
-filters.selectors(chosen)
-adding(chosen.territory)
-listed.tables(found)
+filters.show_selectors(chosen)
+show_add_form(chosen.territory)
+listed.show_tables(found)

@@ -6,11 +6,11 @@ from queries.brief.draft import brief_on
 from ui.components.brief import draft, scope
 from ui.session import ask, moment, t
 
-wanted = scope.wanted()
+wanted = scope.read_filter()
 found = ask(brief_on, moment=moment(), scope=wanted)
 
 st.title(t("Réponse au Parlement"))
 st.markdown(draft.opening_sentence(found))
-scope.selectors(wanted)
+scope.show_selectors(wanted)
 draft.ways_out(found)
-draft.sections(found)
+draft.show_sections(found)

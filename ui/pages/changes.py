@@ -5,15 +5,15 @@ import streamlit as st
 from ui.components.following import change_filters, changes
 from ui.session import t
 
-wanted = change_filters.wanted()
+wanted = change_filters.read_filter()
 
 st.title(t("Ce qui a changé"))
-changes.mentions()
-change_filters.selectors(wanted)
+changes.show_mentions()
+change_filters.show_selectors(wanted)
 
 found = changes.wanted_changes(wanted)
 st.markdown(changes.opening_sentence(found, wanted))
 if not found:
     st.info(changes.why_empty(wanted))
     st.stop()
-changes.lists(found)
+changes.show_lists(found)

@@ -7,8 +7,8 @@ from domain.errors import NotFound
 from queries.deliverables.sheet import deliverable_sheet
 from ui import state
 from ui.components.deliverables import sheet as shown
-from ui.components.deliverables.forms import forms
-from ui.components.deliverables.versions import versions
+from ui.components.deliverables.forms import show_forms
+from ui.components.deliverables.versions import show_versions
 from ui.components.deliverables.words import sentence
 from ui.components.following import comments
 from ui.frame.frame import name_tab
@@ -28,10 +28,10 @@ st.title(plain(sheet.state.title))
 st.markdown(sentence(sheet.state, moment().on))
 shown.status_line(sheet)
 
-forms(sheet)
-shown.criteria(sheet)
-shown.reservations(sheet)
-versions(sheet)
-shown.clock(sheet)
+show_forms(sheet)
+shown.show_criteria(sheet)
+shown.show_reservations(sheet)
+show_versions(sheet)
+shown.show_clock(sheet)
 comments.on_deliverable(sheet.state)
-shown.history(sheet)
+shown.show_history(sheet)

@@ -13,7 +13,7 @@ if not places():
     st.title(t("Diagramme de l’environnement"))
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
-chosen = filters.wanted()
+chosen = filters.read_filter()
 shown = ask(
     environments,
     territory=chosen.territory,
@@ -24,18 +24,18 @@ shown = ask(
 name = places()[chosen.territory]
 name_tab(title(name))
 
-diagram.ways(chosen.territory)
+diagram.show_page_links(chosen.territory)
 st.title(title(name))
 opening = st.container()
-filters.selectors(chosen)
+filters.show_selectors(chosen)
 for one in shown:
     with opening:
-        diagram.sentences(one)
+        diagram.show_sentences(one)
     if not one.environment.present:
         diagram.why_empty(one, chosen.kept)
         continue
-    diagram.drawing(one, is_alone=len(shown) == 1)
-    diagram.exports(one, chosen)
+    diagram.show_drawing(one, is_alone=len(shown) == 1)
+    diagram.show_exports(one, chosen)
 for one in shown:
-    tables.nodes(one)
-    tables.links(one)
+    tables.show_nodes(one)
+    tables.show_links(one)

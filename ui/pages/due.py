@@ -8,11 +8,11 @@ from ui.components.following import due, due_filters
 from ui.session import ask, moment, t
 from ui.widgets.link_lists import link_lists
 
-chosen, looked_at = due_filters.wanted(), moment()
+chosen, looked_at = due_filters.read_filter(), moment()
 found = ask(due_list, moment=looked_at, wanted=chosen)
 
 st.title(t("Échéances"))
 st.markdown(due.opening_sentence(found, looked_at.on))
-due.commitments(found.broken)
-due_filters.selectors(chosen)
+due.show_commitments(found.broken)
+due_filters.show_selectors(chosen)
 link_lists([[*due.lists(found), *agreement_list.lists(chosen)]], key="dues")

@@ -8,17 +8,17 @@ from ui.links import link
 from ui.navigation import CHANGES
 from ui.session import ask, t
 
-wanted, page = journal_filters.wanted(), journal_filters.number()
+wanted, page = journal_filters.read_filter(), journal_filters.number()
 found, total = ask(journal, wanted=wanted, page=page)
 
 st.title(t("Journal"))
 first = ask(first_recording)
 st.markdown(journal_sentences.opening_sentence(total, first, wanted.until))
 link(CHANGES, t("Ce qui a changé entre deux dates"), ":material/difference:")
-journal_filters.selectors(wanted)
+journal_filters.show_selectors(wanted)
 
 if not found:
     st.info(journal_filters.why_empty(wanted, total, first))
     st.stop()
-journal_sentences.entries(found)
-journal_filters.pagination(total, page)
+journal_sentences.show_entries(found)
+journal_filters.show_pagination(total, page)

@@ -13,4 +13,4 @@ st.markdown(mails.opening_sentence(mine))
 if in_the_past():
     st.info(t("Les courriels se choisissent aujourd’hui : revenez à aujourd’hui."))
     st.stop()
-mails.choice(mine)
+mails.show_choice(mine)

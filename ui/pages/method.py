@@ -23,7 +23,7 @@ opened = order.drawing()
 if opened and opened != phase.key:
     state.set_param(Param.PHASE, opened)
     st.rerun()
-order.table()
+order.show_table()
 
 choose(
     t("Phase à lire"),
@@ -32,13 +32,13 @@ choose(
     value=phase.key,
     format_func=lambda key: f"{phases[key].position}. {phases[key].title.fr}",
 )
-method_phase.purpose(phase)
-method_phase.milestones(phase)
-method_phase.deliverables(phase)
-method_phase.criteria(t("Pour commencer"), phase.entry_criteria)
-method_phase.criteria(t("Pour finir"), phase.exit_criteria)
-method_phase.raci(phase)
-method_phase.questions(phase)
+method_phase.show_purpose(phase)
+method_phase.show_milestones(phase)
+method_phase.show_deliverables(phase)
+method_phase.show_criteria(t("Pour commencer"), phase.entry_criteria)
+method_phase.show_criteria(t("Pour finir"), phase.exit_criteria)
+method_phase.show_raci(phase)
+method_phase.show_questions(phase)
 
 st.header(t("Les onze phases dans les territoires"))
-method_phase.everywhere(ask(states_on, moment=moment()))
+method_phase.show_everywhere(ask(states_on, moment=moment()))

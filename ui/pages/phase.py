@@ -10,8 +10,8 @@ from ui.components.following import comments
 from ui.components.milestones import section
 from ui.components.phases import deliverables, history, impact, summary
 from ui.components.phases import sheet as shown
-from ui.components.phases.declare import declaring
-from ui.components.phases.verify import verifying
+from ui.components.phases.declare import show_declare_form
+from ui.components.phases.verify import show_verify_forms
 from ui.components.register.responsibilities import in_phase
 from ui.frame.frame import name_tab
 from ui.links import back_link
@@ -34,25 +34,25 @@ shown.source_line(sheet)
 seen = summary.line(definition, territory)
 
 if not in_the_past():
-    verifying(sheet.state)
-    declaring(sheet.state)
+    show_verify_forms(sheet.state)
+    show_declare_form(sheet.state)
 
-section.section(definition, territory)
-deliverables.section(definition, territory)
+section.show_section(definition, territory)
+deliverables.show_section(definition, territory)
 
 st.header(t("Ce que la phase demande"))
 st.markdown(f"{plain(definition.purpose.text.fr)} {shown.origin_of(definition.purpose)}")
 shown.dates_table(sheet.state)
 left, right = st.columns(2)
 with left:
-    shown.criteria(t("Pour commencer"), definition.entry_criteria, sheet.met, {})
+    shown.show_criteria(t("Pour commencer"), definition.entry_criteria, sheet.met, {})
 with right:
-    shown.criteria(
+    shown.show_criteria(
         t("Pour finir"), definition.exit_criteria, sheet.met, seen.ticked if seen else {}
     )
-shown.raci(sheet)
+shown.show_raci(sheet)
 in_phase(definition, territory)
-shown.ways(territory, phase)
-impact.preview(territory, phase)
+shown.show_page_links(territory, phase)
+impact.show_preview(territory, phase)
 comments.on_phase(sheet.state)
-history.history(sheet)
+history.show_history(sheet)

@@ -7,7 +7,7 @@ from queries.phases.states import states_on
 from queries.portraits.sheet import frozen_portrait, portrait_on
 from ui import state
 from ui.components.portraits import tables, versions
-from ui.components.portraits.comparison import comparing
+from ui.components.portraits.comparison import show_comparison
 from ui.components.portraits.words import export_links, opening_sentence
 from ui.components.reports.reading import asked_version
 from ui.frame.frame import name_tab
@@ -29,7 +29,7 @@ name_tab(f"{t('Portrait statistique')}, {portrait.place.name}")
 number = asked_version()
 if number is not None:
     version = ask(frozen_portrait, territory=key, number=number)
-    versions.reading(portrait, version)
+    versions.show_reading(portrait, version)
     st.stop()
 
 territory_link(key)
@@ -39,10 +39,10 @@ if len(seen) > 1:
     choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, format_func=name_of)
 st.markdown(export_links(key))
 if not in_the_past():
-    versions.acting(portrait)
-comparing(portrait)
+    versions.show_actions(portrait)
+show_comparison(portrait)
 st.header(t("Indicateurs"), anchor="indicateurs")
 tables.by_theme(portrait)
-tables.around(portrait)
+tables.show_neighbours(portrait)
 versions.frozen_list(portrait)
-versions.corrections(portrait)
+versions.show_corrections(portrait)

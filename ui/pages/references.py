@@ -12,4 +12,4 @@ states = ask(states_on, moment=moment())
 
 calendar_link()
 st.title(t("Références des dates prévues"))
-baselines.section(choose_territories(list(dict.fromkeys(place for place, _ in states))))
+baselines.show_section(choose_territories(list(dict.fromkeys(place for place, _ in states))))

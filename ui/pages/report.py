@@ -22,17 +22,17 @@ report = sheet.state
 
 name_tab(f"{t('Rapport')} {period_words(report.period)}, {author(territory, lot)}")
 list_link(REPORTS)
-reading.heading(sheet, moment().on)
+reading.show_heading(sheet, moment().on)
 
 present, shown = not in_the_past(), sheet.version(reading.asked_version())
 if present and writing.may_write(report) and writing.is_open(report):
-    writing.writing(report)
+    writing.show_writing_form(report)
 elif shown is None:
     st.info(t("Ce rapport n’est pas encore remis : il n’y a rien à lire."))
 else:
     if present:
         writing.offer_correction(report)
-    reading.version(sheet, shown)
+    reading.show_version(sheet, shown)
     if present:
-        review.reviewing(report)
+        review.show_review_forms(report)
 comments.on_report(report)

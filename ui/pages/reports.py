@@ -16,12 +16,12 @@ st.title(t("Rapports"))
 if everything:
     st.markdown(reports_list.opening_sentence(found, looked_at.on))
     if not in_the_past():
-        reports_list.reminders(found, looked_at.on)
-    filters.selectors(everything)
-    reports_list.lists(found, looked_at.on)
-    side_by_side.section(found)
+        reports_list.show_reminders(found, looked_at.on)
+    filters.show_selectors(everything)
+    reports_list.show_lists(found, looked_at.on)
+    side_by_side.show_section(found)
 else:
     st.info(reports_list.why_empty())
 
 if can(Permission.REPORT_FOLLOW):
-    expectations.section(ask(expectations_on, moment=looked_at))
+    expectations.show_section(ask(expectations_on, moment=looked_at))

@@ -6,12 +6,12 @@ from queries.register.responsibilities import assignments
 from ui.components.register import responsibilities, responsibility_filters
 from ui.session import ask, t
 
-chosen = responsibility_filters.wanted()
+chosen = responsibility_filters.read_filter()
 found = ask(assignments, wanted=chosen)
 
 st.title(t("Qui fait quoi"))
 st.markdown(responsibilities.opening_sentence(found, chosen))
-responsibilities.faults(found)
-responsibility_filters.selectors(chosen)
-responsibilities.vacant(chosen)
-responsibilities.tables(found, chosen)
+responsibilities.show_faults(found)
+responsibility_filters.show_selectors(chosen)
+responsibilities.show_vacancies(chosen)
+responsibilities.show_tables(found, chosen)

@@ -7,12 +7,12 @@ from ui.session import t
 from ui.widgets.filters import places
 from ui.widgets.text import small
 
-territory, phase = round_table.wanted()
+territory, phase = round_table.read_filter()
 
 st.title(t("Qui manque autour de la table ?"))
 st.markdown(round_table.claim())
-round_table.selectors(territory, phase)
+round_table.show_selectors(territory, phase)
 for place in [territory] if territory else places():
-    round_table.shown(place, phase)
+    round_table.show_round_table(place, phase)
 st.markdown(small(round_table.rule()))
 round_table.to_register(territory)

@@ -6,13 +6,13 @@ from queries.search.search import search
 from ui.components.following import search as search_results
 from ui.session import ask, moment, t
 
-wanted = search_results.wanted()
+wanted = search_results.read_filter()
 
 st.title(t("Recherche"))
-search_results.field(wanted)
+search_results.show_field(wanted)
 if not wanted.text:
     st.markdown(search_results.what_is_searched())
     st.stop()
 answer = ask(search, text=wanted.text, moment=moment(), kind=wanted.kind)
 st.markdown(search_results.opening_sentence(wanted, answer))
-search_results.groups(wanted, answer)
+search_results.show_groups(wanted, answer)

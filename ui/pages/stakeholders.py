@@ -6,22 +6,22 @@ from queries.register.organisations import organisation_list
 from ui.components.agreements import list as agreement_list
 from ui.components.register import exchange, filters
 from ui.components.register import list as register_list
-from ui.components.register.adding import adding
+from ui.components.register.adding import show_add_form
 from ui.components.register.list import diagram_link
 from ui.session import ask, moment, t
 from ui.widgets.filters import places
 
-chosen = filters.wanted()
+chosen = filters.read_filter()
 found = ask(organisation_list, moment=moment(), wanted=chosen)
 
 st.title(t("Parties prenantes"))
 st.markdown(register_list.opening_sentence(found, chosen))
-filters.selectors(chosen)
+filters.show_selectors(chosen)
 diagram_link(chosen.territory)
-adding(chosen.territory)
-agreement_list.way(chosen.territory)
+show_add_form(chosen.territory)
+agreement_list.show_page_link(chosen.territory)
 shown = [chosen.territory] if chosen.territory else list(places())
-exchange.importing(shown, chosen.territory)
-register_list.tables(found)
+exchange.show_import(shown, chosen.territory)
+register_list.show_tables(found)
 st.markdown(exchange.export_links(shown))
-register_list.missing(shown)
+register_list.show_missing(shown)

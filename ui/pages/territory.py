@@ -35,10 +35,10 @@ if len(seen) > 1:
     choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, format_func=name_of)
 
 st.header(t("Phases"))
-sheet.phases(place, own, ask(weather_on, moment=looked_at, territory=key))
+sheet.show_phases(place, own, ask(weather_on, moment=looked_at, territory=key))
 
 st.header(t("Parties prenantes"))
-register_list.line(key)
+register_list.show_line(key)
 
 st.header(t("Situation"))
 opened = sheet.situation(place, seen)
@@ -47,11 +47,11 @@ if opened and opened != key:
     st.rerun()
 
 st.header(t("Fiche"))
-sheet.table(place)
+sheet.show_table(place)
 link(PORTRAIT, t("Portrait statistique"), ":material/bar_chart:", **{Param.TERRITORY: key})
 
 st.header(t("Lots du marché"))
-lots.section()
+lots.show_section()
 
 st.subheader(t("Lot de chaque phase"))
-lot.section(key, own)
+lot.show_section(key, own)

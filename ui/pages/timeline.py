@@ -52,7 +52,7 @@ if (place, phase) in states:
 st.header(t("Les mêmes dates en tableau"))
 long_table(timeline.table(states, places))
 st.subheader(t("Jalons datés"))
-dated.table(planned, places)
+dated.show_table(planned, places)
 if events:
     st.subheader(t("Événements hors phase"))
     long_table(timeline.events_table(events))

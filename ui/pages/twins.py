@@ -10,15 +10,15 @@ from ui.widgets.filters import places
 
 st.title(t("Deux territoires côte à côte"))
 if len(places()) < 2:
-    twins.alone()
+    twins.show_single_territory()
     st.stop()
-chosen = twins.wanted()
+chosen = twins.read_filter()
 name_tab(twins.tab_title(chosen.phase))
 found = ask(compared, first=chosen.first, second=chosen.second, phase=chosen.phase, moment=moment())
 opening = st.container()
-twins.selectors(chosen)
+twins.show_selectors(chosen)
 with opening:
     st.markdown(twins.opening_sentence(found, chosen))
 if chosen.first != chosen.second:
-    twins.differences(found)
-    twins.table(found)
+    twins.show_differences(found)
+    twins.show_table(found)

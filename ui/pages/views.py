@@ -21,6 +21,6 @@ if not rows and not keeping:
         )
     )
     st.stop()
-views.listed(rows)
+views.show_list(rows)
 if rows and not in_the_past():
-    views.managing(rows)
+    views.show_manage_forms(rows)

@@ -183,7 +183,7 @@ def test_what_is_planned_or_only_declared_is_never_worded_as_done(world):
     [state] = [milestone for milestone in milestones_on_now(world) if milestone.key == key]
     world.do(
         ALINE,
-        milestones.mark_told,
+        milestones.mark_announced,
         territory="herstal",
         milestone=key,
         seen_version=state.version,

@@ -37,7 +37,7 @@ def estimate(world, when, told=None):
     world.do(HUGO, milestones.forecast, seen_version=1, forecast=Forecast(when), **who)
     if told:
         world.do(
-            ALINE, milestones.mark_told,
+            ALINE, milestones.mark_announced,
             seen_version=2, told_on=told, reference="Question orale", **who,
         )  # fmt: skip
 

@@ -40,7 +40,7 @@ def test_what_is_verified_stands_above_what_was_declared(world):
 
 def test_a_date_told_to_parliament_comes_with_its_reference(world):
     may = PartialDate.parse("2027-05")
-    act(world, ALINE, milestones.mark_told, told_on=may, reference="question 12")
+    act(world, ALINE, milestones.mark_announced, told_on=may, reference="question 12")
     assert [(said.fact.value, said.detail) for said in history(world).said] == [
         ("2027-05", "question 12")
     ]

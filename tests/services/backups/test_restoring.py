@@ -225,7 +225,7 @@ def test_data_that_somebody_works_with_are_not_replaced(
     world: World, installation: Path, saved: Path
 ) -> None:
     before = heads(world)
-    with presence.here(installation), pytest.raises(ApplicationRunning):
+    with presence.present(installation), pytest.raises(ApplicationRunning):
         restore(world, installation, saved)
     assert heads(world) == before
     restore(world, installation, saved)
@@ -260,7 +260,7 @@ def test_nobody_works_with_data_that_a_killed_restoration_left_half_way(
     stage = installation / presence.STAGE
     stage.mkdir()
     (stage / presence.READY).write_text('{"of": "suivi-2020", "aside": "a", "erased": []}')
-    with pytest.raises(RestorationInterrupted), presence.here(installation):
+    with pytest.raises(RestorationInterrupted), presence.present(installation):
         pass
     with pytest.raises(RestorationOfAnother, match="suivi-2020"):
         restore(world, installation, saved)

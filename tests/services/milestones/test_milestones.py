@@ -195,7 +195,13 @@ def test_an_addition_that_saw_another_list_is_refused(world):
 
 def test_a_date_told_to_parliament_is_watched(world):
     told = PartialDate.parse("2027-05")
-    act(world, ALINE, milestones.mark_told, told_on=told, reference="Question orale, 12/11/2026")
+    act(
+        world,
+        ALINE,
+        milestones.mark_announced,
+        told_on=told,
+        reference="Question orale, 12/11/2026",
+    )
     act(world, HUGO, milestones.forecast, forecast=Forecast(MAY))
     assert not state(world).leaves_commitment(NOW.date())
     act(world, HUGO, milestones.forecast, forecast=MOVED)
@@ -207,14 +213,14 @@ def test_a_date_told_to_parliament_is_watched(world):
 @pytest.mark.usefixtures("unchanged")
 def test_a_date_told_needs_its_reference(world):
     with pytest.raises(errors.TextMissing):
-        act(world, ALINE, milestones.mark_told, told_on=MAY, reference="")
+        act(world, ALINE, milestones.mark_announced, told_on=MAY, reference="")
 
 
 @pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize(("service", "values"), [
     (milestones.forecast, {"forecast": Forecast(MAY)}),
     (milestones.declare, {"reached": REACHED}),
-    (milestones.mark_told, {"told_on": MAY, "reference": "x"}),
+    (milestones.mark_announced, {"told_on": MAY, "reference": "x"}),
     (review.verify, {}),
     (review.refuse, {"reason": "x"}),
 ])  # fmt: skip
@@ -235,7 +241,7 @@ class TestEachService:
 
 @pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize(("service", "values"), [
-    (milestones.mark_told, {"told_on": MAY, "reference": "x"}),
+    (milestones.mark_announced, {"told_on": MAY, "reference": "x"}),
     (review.verify, {}),
     (review.refuse, {"reason": "x"}),
 ])  # fmt: skip

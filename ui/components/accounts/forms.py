@@ -79,7 +79,7 @@ P = ParamSpec("P")
 _SEEN = "accounts_seen"
 
 
-def invite() -> None:
+def show_invite_form() -> None:
     """The form of a new account; its link is shown once, when it is made."""
     name = st.text_input(t("Prénom et nom"), max_chars=200)
     login = st.text_input(t("Adresse e-mail professionnelle"), max_chars=200)
@@ -93,7 +93,7 @@ def invite() -> None:
         _show_link(token, t("Compte ouvert. Transmettez ce lien, valable sept jours :"))
 
 
-def manage(row: AccountRow) -> None:
+def show_manage_forms(row: AccountRow) -> None:
     """What can be done with one account, as it was when it was chosen."""
     row = _as_chosen(row)
     closed = row.state is AccountState.DISABLED

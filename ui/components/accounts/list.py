@@ -12,7 +12,7 @@ from ui.frame.roles import roles_words
 from ui.session import t
 
 
-def table(rows: Sequence[AccountRow]) -> None:
+def show_table(rows: Sequence[AccountRow]) -> None:
     st.dataframe(
         [
             {

@@ -19,7 +19,7 @@ from ui.widgets.text import plain
 DESCRIPTION = "/api/v1/openapi.json"
 
 
-def listing(rows: Sequence[TokenRow], *, editable: bool) -> None:
+def show_list(rows: Sequence[TokenRow], *, editable: bool) -> None:
     """The tokens in service, and a button to stop each of them."""
     if not rows:
         st.markdown(t("Vous n’avez aucun jeton en service."))
@@ -38,10 +38,10 @@ def listing(rows: Sequence[TokenRow], *, editable: bool) -> None:
         alt=t("Jetons d’accès en service"),
     )
     if editable:
-        _revoking(rows)
+        _show_revoke_form(rows)
 
 
-def _revoking(rows: Sequence[TokenRow]) -> None:
+def _show_revoke_form(rows: Sequence[TokenRow]) -> None:
     with st.container(horizontal=True):
         for row in rows:
             label = t("Révoquer « {name} »").format(name=plain(row.name))
@@ -51,7 +51,7 @@ def _revoking(rows: Sequence[TokenRow]) -> None:
                 announce(with_history(gone, action=Action.TOKEN_REVOKED))
 
 
-def creating() -> None:
+def show_create_form() -> None:
     """The form of a new token; the token is shown once, when it is made."""
     with st.form("token"):
         name = st.text_input(
@@ -73,7 +73,7 @@ def creating() -> None:
         st.code(token, language=None, wrap_lines=True)
 
 
-def example() -> None:
+def show_example() -> None:
     """One request that works as it stands, once the token is put into it."""
     st.subheader(t("S’en servir"))
     st.markdown(

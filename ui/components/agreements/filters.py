@@ -17,7 +17,7 @@ from ui.widgets.filters import places, select_one
 KIND, STANDING = "sorte", "etat"
 
 
-def wanted() -> AgreementFilter:
+def read_filter() -> AgreementFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory = state.param(Param.TERRITORY)
     kind, standing = _known(KIND, _kinds()), _known(STANDING, _standings())
@@ -43,7 +43,7 @@ def _standings() -> dict[str, str]:
     return {standing.value: t(word) for standing, word in AGREEMENT_STANDING_WORD.items()}
 
 
-def selectors(chosen: AgreementFilter) -> None:
+def show_selectors(chosen: AgreementFilter) -> None:
     """The three filters, side by side where there is room."""
     territory, kind, standing = st.columns(3)
     everywhere, place = t("Tous les territoires"), chosen.territory

@@ -72,7 +72,7 @@ def _until(form: Form, start: AgreementState | None) -> PartialDate | None:
 Tab = Callable[[AgreementSheet], None]
 
 
-def forms(sheet: AgreementSheet) -> None:
+def show_forms(sheet: AgreementSheet) -> None:
     agreement = sheet.state
     if (
         agreement.is_removed
@@ -83,8 +83,12 @@ def forms(sheet: AgreementSheet) -> None:
     st.header(t("Agir"), anchor="agir")
     offered: dict[str, Tab] = {}
     if NEXT[agreement.status]:
-        offered[t("Noter une étape")] = _step
-    offered |= {t("Décrire"): _describe, t("Déposer un fichier"): _file, t("Corriger"): _correct}
+        offered[t("Noter une étape")] = _show_step_form
+    offered |= {
+        t("Décrire"): _show_describe_form,
+        t("Déposer un fichier"): _show_file_form,
+        t("Corriger"): _show_correct_form,
+    }
     for tab, draw in zip(st.tabs(list(offered)), offered.values(), strict=True):
         with tab:
             draw(sheet)
@@ -106,7 +110,7 @@ def _saved(sentence: str) -> str:
     return f"{sentence} [{t('Voir l’historique')}](#historique)"
 
 
-def _step(sheet: AgreementSheet) -> None:
+def _show_step_form(sheet: AgreementSheet) -> None:
     form = _form(sheet, "agreement_step")
     step = step_fields(
         form, {status: AGREEMENT_STATUS_WORD[status] for status in NEXT[sheet.state.status]}
@@ -127,7 +131,7 @@ def _step(sheet: AgreementSheet) -> None:
     form.send(t("Noter l’étape"), edit)
 
 
-def _describe(sheet: AgreementSheet) -> None:
+def _show_describe_form(sheet: AgreementSheet) -> None:
     form = _form(sheet, "agreement_describe")
     said = terms(form, sheet.state.territory, sheet.state)
     edit = Edit(
@@ -138,7 +142,7 @@ def _describe(sheet: AgreementSheet) -> None:
     form.send(t("Enregistrer la convention"), edit)
 
 
-def _file(sheet: AgreementSheet) -> None:
+def _show_file_form(sheet: AgreementSheet) -> None:
     form = _form(sheet, "agreement_file")
     limit = settings.load().upload_max_mb
     upload = st.file_uploader(
@@ -169,7 +173,7 @@ def _file(sheet: AgreementSheet) -> None:
     form.send(t("Déposer le fichier"), edit)
 
 
-def _correct(sheet: AgreementSheet) -> None:
+def _show_correct_form(sheet: AgreementSheet) -> None:
     """A step that was wrong, or an agreement that never was."""
     form = _form(sheet, "agreement_correct")
     taken = [
@@ -201,7 +205,7 @@ def _correct(sheet: AgreementSheet) -> None:
     form.send(label, edit)
 
 
-def adding(territory: str | None) -> None:
+def show_add_form(territory: str | None) -> None:
     """Closed until it is needed; nothing to readers, nor in the past."""
     mine = {key: name for key, name in places().items() if can(Permission.REGISTER_WRITE, key)}
     if in_the_past() or not mine:

@@ -63,7 +63,7 @@ def _why_empty(day: str, chosen: AgreementFilter) -> str:
     ).format(day=day)
 
 
-def tables(agreements: Sequence[AgreementState]) -> None:
+def show_tables(agreements: Sequence[AgreementState]) -> None:
     """One table a territory; each title leads to its sheet."""
     for place, states in groupby(agreements, key=lambda agreement: agreement.territory):
         st.header(name_of(place))
@@ -93,7 +93,7 @@ def of_organisation(organisation: OrganisationState) -> None:
     link(AGREEMENTS, label, AGREEMENTS.icon, **{Param.TERRITORY: organisation.territory})
 
 
-def way(territory: str | None) -> None:
+def show_page_link(territory: str | None) -> None:
     """From the register, the way to the agreements: how many, how many to renew."""
     wanted = AgreementFilter(territory=territory)
     agreements = ask(agreement_list, moment=moment(), wanted=wanted)

@@ -26,7 +26,7 @@ from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
 
 
-def ways(sheet: AgreementSheet) -> None:
+def show_page_links(sheet: AgreementSheet) -> None:
     """The way back to the agreements of its territory."""
     with st.container(key="way-back", horizontal=True):
         back = {Param.TERRITORY: sheet.state.territory}
@@ -46,7 +46,7 @@ def sentence(sheet: AgreementSheet) -> str:
     )
 
 
-def table(sheet: AgreementSheet) -> None:
+def show_table(sheet: AgreementSheet) -> None:
     agreement = sheet.state
     parties = t("Signataires") if is_signed(agreement) else t("Parties prévues")
     rows = {
@@ -57,7 +57,7 @@ def table(sheet: AgreementSheet) -> None:
     long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
 
 
-def files(sheet: AgreementSheet) -> None:
+def show_files(sheet: AgreementSheet) -> None:
     """What was handed in, each with its SHA-256; nothing of it to who may not read files."""
     if not can(Permission.DELIVERABLE_FILES, sheet.state.territory):
         return
@@ -83,14 +83,14 @@ def _file(version: HandedIn, sheet: AgreementSheet) -> dict[str, str]:
     }
 
 
-def history(sheet: AgreementSheet) -> None:
+def show_history(sheet: AgreementSheet) -> None:
     """Each step, latest first, with how one knows and who said it."""
     st.header(t("Étapes"), anchor="historique")
     steps = [fact for fact in sheet.history if fact.attribute == STATUS]
-    st.markdown("\n".join(_told(fact, sheet) for fact in steps))
+    st.markdown("\n".join(_fact_sentence(fact, sheet) for fact in steps))
 
 
-def _told(fact: FactRow, sheet: AgreementSheet) -> str:
+def _fact_sentence(fact: FactRow, sheet: AgreementSheet) -> str:
     what = f"{t(AGREEMENT_STATUS_WORD[AgreementStatus(fact.value)])} — {long_date(fact.effective)}"
     is_struck = fact.id in sheet.struck or fact.withdraws
     if fact.id in sheet.struck:

@@ -52,7 +52,7 @@ def ways_out(brief: Brief) -> None:
         st.code(plain_text(brief), language=None, wrap_lines=True)
 
 
-def sections(brief: Brief) -> None:
+def show_sections(brief: Brief) -> None:
     """Each part under its heading, then the documents; one piece of text, however many sentences."""
     numbers = numbered(catalog(), brief)
     parts = []

@@ -12,7 +12,7 @@ from ui.session import ask, t
 from ui.widgets.filters import phases, places, select_one
 
 
-def wanted() -> Scope:
+def read_filter() -> Scope:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     return ask(
@@ -20,7 +20,7 @@ def wanted() -> Scope:
     )
 
 
-def selectors(chosen: Scope) -> None:
+def show_selectors(chosen: Scope) -> None:
     """The two choices, side by side where there is room."""
     territory, phase = st.columns(2)
     place, about = (next(iter(keys), None) for keys in (chosen.territories, chosen.phases))

@@ -18,7 +18,7 @@ STATUS, LATE = "etat", "retard"
 YES = "oui"
 
 
-def wanted() -> DeliverableFilter:
+def read_filter() -> DeliverableFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     lot, status = state.param(Param.LOT), state.param(STATUS)
@@ -35,7 +35,7 @@ def wanted() -> DeliverableFilter:
     )
 
 
-def selectors(chosen: DeliverableFilter) -> None:
+def show_selectors(chosen: DeliverableFilter) -> None:
     """The five filters, side by side where there is room."""
     territory, phase, lot, status, late = st.columns(5)
     words = {status.value: t(word) for status, word in DELIVERABLE_STATUS_WORD.items()}

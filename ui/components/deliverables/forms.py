@@ -10,7 +10,7 @@ from ui.components.deliverables import hand_in, review
 from ui.session import can, t
 
 
-def forms(sheet: DeliverableSheet) -> None:
+def show_forms(sheet: DeliverableSheet) -> None:
     state = sheet.state
     if state.version is None:
         return

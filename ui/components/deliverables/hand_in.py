@@ -36,15 +36,15 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
         reservation.status is ReservationStatus.OPEN for reservation in sheet.reservations
     )
     runs = status not in (S.EXPECTED, S.ACCEPTED)
-    yield status is S.DRAFT and bool(sheet.versions), t("Remettre"), _submit
-    yield to_lift, t("Lever une réserve"), _lift
-    yield takes or has_begun(state, "file"), t("Déposer un fichier"), _file
-    yield takes or has_begun(state, "link"), t("Déposer une adresse"), _link
+    yield status is S.DRAFT and bool(sheet.versions), t("Remettre"), _show_submit_form
+    yield to_lift, t("Lever une réserve"), _show_lift_form
+    yield takes or has_begun(state, "file"), t("Déposer un fichier"), _show_file_form
+    yield takes or has_begun(state, "link"), t("Déposer une adresse"), _show_link
     yield status is S.SUBMITTED or has_begun(state, "take_back"), t("Reprendre"), _take_back
-    yield runs or has_begun(state, "wait"), t("En attente d’un tiers"), _wait
+    yield runs or has_begun(state, "wait"), t("En attente d’un tiers"), _show_wait_form
 
 
-def _file(sheet: DeliverableSheet) -> None:
+def _show_file_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "file")
     limit = settings.load().upload_max_mb
     upload = st.file_uploader(
@@ -76,7 +76,7 @@ def _file(sheet: DeliverableSheet) -> None:
     form.save_when(edit, pressed=pressed)
 
 
-def _link(sheet: DeliverableSheet) -> None:
+def _show_link(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "link")
     link = st.text_input(
         t("Adresse https"),
@@ -95,7 +95,7 @@ def _link(sheet: DeliverableSheet) -> None:
     form.send(t("Déposer l’adresse"), edit)
 
 
-def _submit(sheet: DeliverableSheet) -> None:
+def _show_submit_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "submit")
     latest = sheet.versions[-1]
     st.markdown(
@@ -123,7 +123,7 @@ def _take_back(sheet: DeliverableSheet) -> None:
     form.send(t("Reprendre en brouillon"), edit)
 
 
-def _wait(sheet: DeliverableSheet) -> None:
+def _show_wait_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "wait")
     actors = {actor_type.code: actor_type.name for actor_type in catalog().actor_types}
     who: str = st.selectbox(
@@ -144,7 +144,7 @@ def _wait(sheet: DeliverableSheet) -> None:
     form.send(t("Enregistrer l’attente"), edit)
 
 
-def _lift(sheet: DeliverableSheet) -> None:
+def _show_lift_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "lift")
     to_lift = {
         reservation.number: reservation

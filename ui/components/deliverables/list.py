@@ -40,7 +40,7 @@ def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
     )
 
 
-def lists(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
+def show_lists(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
     """Under their territory, then their phase. Unless everything is asked for, those of which
     nothing is known yet are only counted, with the way to them."""
     for place, of_place in groupby(deliverables, key=lambda state: state.territory):
@@ -51,9 +51,9 @@ def lists(deliverables: Sequence[DeliverableState], on: date, *, everything: boo
             defined = catalog().phase(phase)
             st.markdown(f"**{defined.position}. {plain(defined.title.fr)}**")
             for state in of_phase:
-                line(state, on)
+                show_line(state, on)
         if left := len(states) - len(shown):
-            _others(place, left)
+            _show_others(place, left)
 
 
 def _is_news(state: DeliverableState) -> bool:
@@ -61,7 +61,7 @@ def _is_news(state: DeliverableState) -> bool:
     return state.last_news_on is not None
 
 
-def _others(place: str, count: int) -> None:
+def _show_others(place: str, count: int) -> None:
     label = tn(
         "Voir aussi {n} livrable attendu, dont rien n’est encore connu",
         "Voir aussi {n} livrables attendus, dont rien n’est encore connu",
@@ -70,7 +70,7 @@ def _others(place: str, count: int) -> None:
     link(DELIVERABLES, label, ":material/arrow_forward:", **{Param.TERRITORY: place})
 
 
-def line(state: DeliverableState, on: date) -> None:
+def show_line(state: DeliverableState, on: date) -> None:
     """The way to the deliverable: what it is, how it stands, what is due."""
     said = [state_words(state), due_words(state, on), available_words(state)]
     label = t("**{title}** : {state}").format(

@@ -46,12 +46,12 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
     to_close = any(
         reservation.status is ReservationStatus.LIFTED for reservation in sheet.reservations
     )
-    yield status is S.SUBMITTED, t("Vérifier"), _begin
-    yield verifies or has_begun(sheet.state, "check"), t("Constater"), _check
-    yield verifies or has_begun(sheet.state, "decide"), t("Décider"), _decide
-    yield to_close, t("Clore une réserve"), _close
-    yield status not in ACCEPTED or has_begun(sheet.state, "due"), t("Échéance"), _due
-    yield status in ACCEPTED or has_begun(sheet.state, "reopen"), t("Rouvrir"), _reopen
+    yield status is S.SUBMITTED, t("Vérifier"), _show_begin_form
+    yield verifies or has_begun(sheet.state, "check"), t("Constater"), _show_check_form
+    yield verifies or has_begun(sheet.state, "decide"), t("Décider"), _show_decide_form
+    yield to_close, t("Clore une réserve"), _show_close_form
+    yield status not in ACCEPTED or has_begun(sheet.state, "due"), t("Échéance"), _show_due_form
+    yield status in ACCEPTED or has_begun(sheet.state, "reopen"), t("Rouvrir"), _show_reopen_form
 
 
 def _is_own(sheet: DeliverableSheet) -> bool:
@@ -63,7 +63,7 @@ def _is_own(sheet: DeliverableSheet) -> bool:
     return True
 
 
-def _begin(sheet: DeliverableSheet) -> None:
+def _show_begin_form(sheet: DeliverableSheet) -> None:
     if _is_own(sheet):
         return
     form = open_form(sheet.state, "begin")
@@ -76,7 +76,7 @@ def _begin(sheet: DeliverableSheet) -> None:
     form.send(t("Commencer la vérification"), edit, icon=":material/rule:")
 
 
-def _check(sheet: DeliverableSheet) -> None:
+def _show_check_form(sheet: DeliverableSheet) -> None:
     if _is_own(sheet):
         return
     form = open_form(sheet.state, "check")
@@ -114,7 +114,7 @@ def _finding(sheet: DeliverableSheet, form: Form, number: int, criterion: str) -
     return Finding(Verdict(verdict), remark) if verdict else None
 
 
-def _decide(sheet: DeliverableSheet) -> None:
+def _show_decide_form(sheet: DeliverableSheet) -> None:
     if _is_own(sheet):
         return
     form = open_form(sheet.state, "decide")
@@ -169,7 +169,7 @@ def _reservations(form: Form) -> tuple[NewReservation, ...]:
     return tuple(asked_for)
 
 
-def _close(sheet: DeliverableSheet) -> None:
+def _show_close_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "close")
     lifted = {
         reservation.number: reservation
@@ -204,7 +204,7 @@ def _close(sheet: DeliverableSheet) -> None:
     form.save_when(keep if kept else close, pressed=closed or kept)
 
 
-def _due(sheet: DeliverableSheet) -> None:
+def _show_due_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "due")
     chosen = choose_date(
         t("À remettre pour"),
@@ -228,7 +228,7 @@ def _due_words(due_on: PartialDate | None) -> str:
     return t("à remettre pour {when}").format(when=in_date(due_on))
 
 
-def _reopen(sheet: DeliverableSheet) -> None:
+def _show_reopen_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "reopen")
     st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
     reason = form.area(t("Motif"))

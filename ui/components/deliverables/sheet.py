@@ -32,7 +32,7 @@ def status_line(sheet: DeliverableSheet) -> None:
     st.markdown(" ".join([*said, small(origin_words(sheet.state))]))
 
 
-def criteria(sheet: DeliverableSheet) -> None:
+def show_criteria(sheet: DeliverableSheet) -> None:
     """What it is accepted by, and what was found of each since the last handing over."""
     st.header(t("Critères d’acceptation"), anchor="criteres")
     if not sheet.reads:
@@ -51,7 +51,7 @@ def criteria(sheet: DeliverableSheet) -> None:
     st.table(rows, hide_index=True, alt=t("Critères d’acceptation et constats"))
 
 
-def reservations(sheet: DeliverableSheet) -> None:
+def show_reservations(sheet: DeliverableSheet) -> None:
     """Every reservation ever made; nothing where there was none."""
     if not sheet.reservations:
         return
@@ -72,7 +72,7 @@ def reservations(sheet: DeliverableSheet) -> None:
     )
 
 
-def clock(sheet: DeliverableSheet) -> None:
+def show_clock(sheet: DeliverableSheet) -> None:
     """Days on each side: a sentence, then the table that sums to the total."""
     st.header(t("Horloge"), anchor="horloge")
     if sheet.clock is None:
@@ -91,17 +91,17 @@ def clock(sheet: DeliverableSheet) -> None:
     st.markdown(small(rule_words()))
 
 
-def history(sheet: DeliverableSheet) -> None:
+def show_history(sheet: DeliverableSheet) -> None:
     """What was told of its state, latest first, each with its source or its author."""
     st.header(t("Historique"), anchor="historique")
     if not sheet.history:
         st.markdown(
             small(t("Rien n’est encore connu de ce livrable : aucune source, aucun dépôt."))
         )
-    st.markdown("\n".join(_told(fact, sheet) for fact in sheet.history))
+    st.markdown("\n".join(_fact_sentence(fact, sheet) for fact in sheet.history))
 
 
-def _told(fact: FactRow, sheet: DeliverableSheet) -> str:
+def _fact_sentence(fact: FactRow, sheet: DeliverableSheet) -> str:
     when = (
         since_date(fact.effective, at_latest=True) if fact.at_latest else long_date(fact.effective)
     )

@@ -16,7 +16,7 @@ from ui.widgets.sizes import size_words
 from ui.widgets.text import plain, small
 
 
-def versions(sheet: DeliverableSheet) -> None:
+def show_versions(sheet: DeliverableSheet) -> None:
     """All of them, latest first: what was handed in is never replaced."""
     st.header(t("Versions"), anchor="versions")
     if not sheet.reads:
@@ -32,7 +32,7 @@ def versions(sheet: DeliverableSheet) -> None:
     )
     if len(sheet.versions) > 1:
         with st.expander(t("Comparer deux versions"), icon=":material/difference:"):
-            _compare(sheet.versions)
+            _show_compare(sheet.versions)
 
 
 def _row(version: Version, sheet: DeliverableSheet) -> dict[str, str]:
@@ -60,7 +60,7 @@ def _by(version: Version, sheet: DeliverableSheet) -> str:
     return f", {plain(name)}" if name else ""
 
 
-def _compare(versions: Sequence[Version]) -> None:
+def _show_compare(versions: Sequence[Version]) -> None:
     by_number = {version.number: version for version in versions}
     numbers = list(by_number)
     left, right = st.columns(2)

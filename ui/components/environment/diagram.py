@@ -26,7 +26,7 @@ from ui.widgets.mount import mount
 from ui.widgets.text import plain
 
 
-def ways(territory: str) -> None:
+def show_page_links(territory: str) -> None:
     """To the register that it is drawn from, and to the territory."""
     with st.container(key="way-back", horizontal=True):
         params = {Param.TERRITORY: territory}
@@ -34,7 +34,7 @@ def ways(territory: str) -> None:
         link(TERRITORY, name_of(territory), ":material/arrow_back:", **params)
 
 
-def sentences(picture: Pictured) -> None:
+def show_sentences(picture: Pictured) -> None:
     st.markdown(plain(" ".join(said(picture, catalog()))))
 
 
@@ -60,7 +60,7 @@ def why_empty(picture: Pictured, kept: EnvironmentFilter) -> None:
     )
 
 
-def drawing(picture: Pictured, *, is_alone: bool) -> None:
+def show_drawing(picture: Pictured, *, is_alone: bool) -> None:
     """Draw it, and open the sheet, or the register, that the person chose in this run."""
     environment = picture.environment
     if not is_alone:
@@ -131,7 +131,7 @@ def _address(territory: str, node: Node) -> str:
     return href(page, **params)
 
 
-def exports(picture: Pictured, chosen: Wanted) -> None:
+def show_exports(picture: Pictured, chosen: Wanted) -> None:
     """The ways to take the drawing away as it is shown."""
     asked = {
         TYPE: chosen.kept.actor_type,

@@ -26,7 +26,7 @@ class Wanted:
     other: Comparison
 
 
-def wanted() -> Wanted:
+def read_filter() -> Wanted:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory = state.param(Param.TERRITORY) or next(iter(places()))
     return Wanted(
@@ -41,7 +41,7 @@ def wanted() -> Wanted:
     )
 
 
-def selectors(chosen: Wanted) -> None:
+def show_selectors(chosen: Wanted) -> None:
     """What is shown in a first row, what it is compared with in a second."""
     params, kept = places(), chosen.kept
     territory, kind, barrier, phase = st.columns(4)
@@ -61,10 +61,10 @@ def selectors(chosen: Wanted) -> None:
     with phase:
         everything = t("Toutes les phases")
         select_one(t("Rôle dans la phase"), phases(), everything, Param.PHASE, kept.phase)
-    _comparing(chosen, {key: name for key, name in params.items() if key != chosen.territory})
+    _show_comparison(chosen, {key: name for key, name in params.items() if key != chosen.territory})
 
 
-def _comparing(chosen: Wanted, others: dict[str, str]) -> None:
+def _show_comparison(chosen: Wanted, others: dict[str, str]) -> None:
     """Another day; another territory, to who sees several. A territory goes before a day."""
     day, place = st.columns(2)
     with day:

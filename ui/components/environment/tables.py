@@ -20,7 +20,7 @@ from ui.widgets.tables import long_table
 from ui.widgets.text import plain
 
 
-def nodes(picture: Pictured) -> None:
+def show_nodes(picture: Pictured) -> None:
     """Every box of the drawing, with the letters that stand in it."""
     nodes = picture.environment.nodes
     if not nodes:
@@ -48,7 +48,7 @@ def _linked(territory: str, node: Node) -> str:
     return f"[{plain(node.name)}]({href(STAKEHOLDER, **params)})"
 
 
-def links(picture: Pictured) -> None:
+def show_links(picture: Pictured) -> None:
     """Every line of the drawing."""
     links = picture.environment.links
     if not links:

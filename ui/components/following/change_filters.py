@@ -39,7 +39,7 @@ class Wanted:
         return any((self.territory, self.lot, self.phase))
 
 
-def wanted() -> Wanted:
+def read_filter() -> Wanted:
     """What the address asks for; refuses what does not exist or is not for this person."""
     since, until = span_of(state.param(SINCE), state.param(UNTIL), moment=moment(), today=today())
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
@@ -55,11 +55,11 @@ def wanted() -> Wanted:
     )
 
 
-def selectors(chosen: Wanted) -> None:
+def show_selectors(chosen: Wanted) -> None:
     """The days in a first row, the filters in a second."""
     period, since, until = st.columns(3)
     with period:
-        _period(chosen)
+        _show_period(chosen)
     with since:
         choose_day(t("Depuis le"), param=SINCE, value=chosen.since, last=today())
     with until:
@@ -75,7 +75,7 @@ def selectors(chosen: Wanted) -> None:
         select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
 
 
-def _period(chosen: Wanted) -> None:
+def _show_period(chosen: Wanted) -> None:
     """Usual spans that end on the day looked at; choosing one writes its first day."""
     usual = _usual(moment().on)
     since = chosen.since.isoformat()

@@ -44,7 +44,7 @@ ICONS = {
 }
 
 
-def mentions() -> None:
+def show_mentions() -> None:
     """The comments that wait for me; nothing at all when there is none."""
     waiting = ask(unread_mentions)
     if not waiting:
@@ -102,7 +102,7 @@ def why_empty(wanted: Wanted) -> str:
     )
 
 
-def lists(changes: Sequence[Change]) -> None:
+def show_lists(changes: Sequence[Change]) -> None:
     """A header a territory, a day with its sources, a line an object; what concerns no territory
     comes first."""
     for territory, days in _grouped(changes[:SHOWN]).items():
@@ -111,7 +111,7 @@ def lists(changes: Sequence[Change]) -> None:
             listed = [change for about in objects.values() for change in about]
             st.markdown(f"**{long_day(day)}**{_sources(listed)}")
             for about in objects.values():
-                _line(about)
+                _show_line(about)
     if len(changes) > SHOWN:
         rest = t("La suite est longue : rapprochez les dates, ou choisissez un territoire.")
         st.markdown(rest)
@@ -135,7 +135,7 @@ def _sources(changes: Sequence[Change]) -> str:
     return " — " + t("source : {titles}").format(titles=" ; ".join(titles)) if titles else ""
 
 
-def _line(about: Sequence[Change]) -> None:
+def _show_line(about: Sequence[Change]) -> None:
     """« La phase 4 est en cours… » as one link, with what people noted; the notes of a source
     stand in the history of the phase."""
     first = about[0]

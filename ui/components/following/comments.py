@@ -30,47 +30,47 @@ NONE_YET = N_(
 
 def on_phase(state: PhaseState) -> None:
     subject, title = state.subject, t("Commentaires sur la phase")
-    section(subject, territory=state.territory, lot=state.lot, title=title)
+    show_section(subject, territory=state.territory, lot=state.lot, title=title)
 
 
 def on_milestone(state: MilestoneState) -> None:
     title = t("Commentaires sur le jalon")
-    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+    show_section(state.subject, territory=state.territory, lot=state.lot, title=title)
 
 
 def on_deliverable(state: DeliverableState) -> None:
     title = t("Commentaires sur le livrable")
-    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+    show_section(state.subject, territory=state.territory, lot=state.lot, title=title)
 
 
 def on_report(state: ReportState) -> None:
     title = t("Commentaires sur le rapport")
-    section(state.subject, territory=state.territory, lot=state.lot, title=title)
+    show_section(state.subject, territory=state.territory, lot=state.lot, title=title)
 
 
 def on_organisation(state: OrganisationState) -> None:
     title = t("Commentaires sur la partie prenante")
-    section(state.subject, territory=state.territory, lot=None, title=title)
+    show_section(state.subject, territory=state.territory, lot=None, title=title)
 
 
-def section(subject: str, *, territory: str, lot: str | None, title: str) -> None:
+def show_section(subject: str, *, territory: str, lot: str | None, title: str) -> None:
     """Nothing at all to who takes no part."""
     if not can(Permission.COMMENT_EXCHANGE, territory, lot):
         return
     st.subheader(title, anchor=False)
     rows = ask(comments_on, subject=subject, moment=moment())
-    st.markdown("\n".join(map(_told, rows)) if rows else t(NONE_YET))
+    st.markdown("\n".join(map(_comment_text, rows)) if rows else t(NONE_YET))
     if in_the_past():
         return
-    _reading(subject, rows)
+    _show_reading(subject, rows)
     with st.expander(t("Écrire un commentaire"), icon=":material/chat:"):
-        _form(subject, territory, n_written=sum(row.is_mine for row in rows))
+        _show_form(subject, territory, n_written=sum(row.is_mine for row in rows))
     if mine := [row for row in rows if row.is_mine and not row.withdrawn_at]:
         with st.expander(t("Retirer un de mes commentaires"), icon=":material/undo:"):
-            _withdrawal(subject, mine)
+            _show_withdrawal(subject, mine)
 
 
-def _told(row: CommentRow) -> str:
+def _comment_text(row: CommentRow) -> str:
     """« **Aline**, le 23/11/2026 à 14:05, à Hugo — FOREm et lot 1 », then the text as typed."""
     head = f"**{plain(row.author or t('une personne du projet'))}**"
     head += t(", le {when}").format(when=instant(row.written_at))
@@ -86,7 +86,7 @@ def _told(row: CommentRow) -> str:
     return f"- {mark}{head}  \n  " + "  \n  ".join(lines)
 
 
-def _reading(subject: str, rows: Sequence[CommentRow]) -> None:
+def _show_reading(subject: str, rows: Sequence[CommentRow]) -> None:
     """Offered while a comment waits for me."""
     if not any(row.asks_me for row in rows):
         return
@@ -95,7 +95,7 @@ def _reading(subject: str, rows: Sequence[CommentRow]) -> None:
         announce(t("Ce commentaire ne vous attend plus."))
 
 
-def _form(subject: str, territory: str, *, n_written: int) -> None:
+def _show_form(subject: str, territory: str, *, n_written: int) -> None:
     """The fields change their names once a comment is written: the next one starts empty. Nothing
     is sent before the button is pressed: a list that is open would close when the page is drawn."""
     key = f"{subject}/{n_written}"
@@ -141,7 +141,7 @@ def _readers(lot: str | None, territory: str) -> str:
     return t("le FOREm et le {lot} à {place}").format(lot=lot_name(lot), place=name_of(territory))
 
 
-def _withdrawal(subject: str, mine: Sequence[CommentRow]) -> None:
+def _show_withdrawal(subject: str, mine: Sequence[CommentRow]) -> None:
     by_id = {row.id: row for row in mine}
     chosen = st.selectbox(
         t("Commentaire à retirer"),

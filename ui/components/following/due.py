@@ -81,7 +81,7 @@ def _near(count: int) -> str:
     return tn("{n} tombe dans les 30 jours", "{n} tombent dans les 30 jours", count)
 
 
-def commitments(broken: Sequence[MilestoneState]) -> None:
+def show_commitments(broken: Sequence[MilestoneState]) -> None:
     """Dates told to Parliament that are about to be missed, or missed: before everything else."""
     if not broken:
         return

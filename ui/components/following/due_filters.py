@@ -16,7 +16,7 @@ from ui.widgets.filters import lots, phases, places, select_one
 RESPONSIBLE = "responsable"
 
 
-def wanted() -> DueFilter:
+def read_filter() -> DueFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     lot, responsible = state.param(Param.LOT), state.param(RESPONSIBLE)
@@ -32,7 +32,7 @@ def wanted() -> DueFilter:
     )
 
 
-def selectors(chosen: DueFilter) -> None:
+def show_selectors(chosen: DueFilter) -> None:
     """The four filters, side by side where there is room."""
     territory, lot, phase, responsible = st.columns(4)
     with territory:

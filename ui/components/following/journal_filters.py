@@ -22,7 +22,7 @@ ACTION, NUMBER = "action", "page"
 EVERYTHING = ""
 
 
-def wanted() -> JournalFilter:
+def read_filter() -> JournalFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     action = state.param(ACTION)
@@ -44,21 +44,23 @@ def number() -> int:
     return int(asked)
 
 
-def selectors(chosen: JournalFilter) -> None:
+def show_selectors(chosen: JournalFilter) -> None:
     """The three filters, side by side where there is room."""
     actor = current_actor()
     seen = {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
     phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
     territory, phase, action = st.columns(3)
     with territory:
-        _select(t("Territoire"), seen, t("Tous les territoires"), Param.TERRITORY, chosen.territory)
+        _show_selectors(
+            t("Territoire"), seen, t("Tous les territoires"), Param.TERRITORY, chosen.territory
+        )
     with phase:
-        _select(t("Phase"), phases, t("Toutes les phases"), Param.PHASE, chosen.phase)
+        _show_selectors(t("Phase"), phases, t("Toutes les phases"), Param.PHASE, chosen.phase)
     with action:
-        _select(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
+        _show_selectors(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
 
 
-def _select(
+def _show_selectors(
     label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
 ) -> None:
     choose(
@@ -76,7 +78,7 @@ def _actions() -> dict[str, str]:
     return {action: t(word) for action, word in ACTION_WORD.items()}
 
 
-def pagination(total: int, shown: int) -> None:
+def show_pagination(total: int, shown: int) -> None:
     pages(-(-total // PAGE), param=NUMBER, value=shown)
 
 

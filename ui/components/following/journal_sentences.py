@@ -105,7 +105,7 @@ def opening_sentence(total: int, first: datetime | None, until: datetime | None)
     return f"{count}{since}{limit}. {rule}"
 
 
-def entries(entries: Sequence[JournalEntry]) -> None:
+def show_entries(entries: Sequence[JournalEntry]) -> None:
     st.markdown("\n".join(f"- {sentence(entry)}" for entry in entries))
 
 

@@ -40,7 +40,7 @@ def opening_sentence(mine: MyMails) -> str:
     return f"{said.format(address=plain(mine.address))} {last.format(when=when)}"
 
 
-def choice(mine: MyMails) -> None:
+def show_choice(mine: MyMails) -> None:
     """Three choices; the last one stops every mail."""
     options = list(MailChoice)
     with st.form("mails"):

@@ -72,14 +72,14 @@ class Wanted:
     kind: ResultKind | None
 
 
-def wanted() -> Wanted:
+def read_filter() -> Wanted:
     kind = state.param(KIND)
     if kind and kind not in set(ResultKind):
         raise NotFound(subject=kind)
     return Wanted((state.param(TEXT) or "").strip(), ResultKind(kind) if kind else None)
 
 
-def field(chosen: Wanted) -> None:
+def show_field(chosen: Wanted) -> None:
     search(
         t("Mots cherchés"),
         param=TEXT,
@@ -112,18 +112,18 @@ def opening_sentence(chosen: Wanted, answer: Answer) -> str:
     return t("{count} pour « {said} ».").format(count=count, said=said)
 
 
-def groups(chosen: Wanted, answer: Answer) -> None:
+def show_groups(chosen: Wanted, answer: Answer) -> None:
     if chosen.kind:
         every = t("Chercher dans toutes les rubriques")
         link(SEARCH, every, ":material/arrow_back:", **{TEXT: chosen.text})
     for group in answer.groups:
         st.header(t(KIND_WORD[group.kind]), anchor=group.kind)
         for results in group.best:
-            _line(group.kind, results)
-        _others(chosen, group)
+            _show_line(group.kind, results)
+        _show_others(chosen, group)
 
 
-def _line(kind: ResultKind, results: Found) -> None:
+def _show_line(kind: ResultKind, results: Found) -> None:
     title, text = _bold(results.title), _bold(results.excerpt)
     if text:
         sentence = t("{title} — « {text} »") if kind in WRITTEN else t("{title} — {text}")
@@ -163,7 +163,7 @@ def _where(document: Document) -> dict[str, str]:
     return {Param.TERRITORY: about.territory, Param.PHASE: about.phase} if about else {}
 
 
-def _others(chosen: Wanted, group: Results) -> None:
+def _show_others(chosen: Wanted, group: Results) -> None:
     """The way to those of the kind that are not shown."""
     hidden = group.count - len(group.best)
     if not hidden:

@@ -76,7 +76,7 @@ def _choice(name: str, value: str) -> str:
     return f"{name} : {value}"
 
 
-def listed(rows: Sequence[SavedViewRow]) -> None:
+def show_list(rows: Sequence[SavedViewRow]) -> None:
     """A link a view; one that leads to a page that is no longer there says so."""
     for row in rows:
         page, fields = split_address(row.address)
@@ -85,16 +85,16 @@ def listed(rows: Sequence[SavedViewRow]) -> None:
             gone = t("{name} : cette page n’existe plus.").format(name=plain(row.name))
             st.markdown(small(gone))
         else:
-            _link(row, entry, fields)
+            _show_link(row, entry, fields)
 
 
-def _link(row: SavedViewRow, entry: PageEntry, fields: dict[str, str]) -> None:
+def _show_link(row: SavedViewRow, entry: PageEntry, fields: dict[str, str]) -> None:
     """It opens on its own date, whatever day is looked at here."""
     label = f"**{plain(row.name)}** — {t(entry.title)}"
     st.page_link(f"pages/{entry.file}", label=label, icon=entry.icon, query_params=fields)
 
 
-def managing(rows: Sequence[SavedViewRow]) -> None:
+def show_manage_forms(rows: Sequence[SavedViewRow]) -> None:
     """Share, rename or delete one of them."""
     with st.expander(t("Partager, renommer ou supprimer"), icon=":material/edit:"):
         by_id = {row.id: row for row in rows}
@@ -105,10 +105,10 @@ def managing(rows: Sequence[SavedViewRow]) -> None:
         st.markdown(t("Ce lien montre la même page à qui y a droit :"))
         server = urlsplit(server_address())
         st.code(f"{server.scheme}://{server.netloc}{row.address}", language=None, wrap_lines=True)
-        _renaming(row)
+        _show_rename_form(row)
 
 
-def _renaming(row: SavedViewRow) -> None:
+def _show_rename_form(row: SavedViewRow) -> None:
     key = f"{row.id}/{row.version}"
     name = st.text_input(t("Nouveau nom"), row.name, max_chars=NAME_LIMIT, key=f"rename/{key}")
     renaming = Edit(

@@ -16,7 +16,7 @@ from ui.widgets.form import begin, note_field, send
 from ui.widgets.saving import Edit
 
 
-def form(dossier: Dossier) -> None:
+def show_form(dossier: Dossier) -> None:
     """One point at a time, chosen in a list: a switch a line would say nothing of why."""
     items = {item.criterion.key: item for item in dossier.summary.checklist if not item.is_computed}
     chosen = st.selectbox(
@@ -25,10 +25,10 @@ def form(dossier: Dossier) -> None:
         format_func=lambda key: items[key].criterion.text.fr,
         key=_key(dossier),
     )
-    _one(dossier, items[chosen])
+    _show_item(dossier, items[chosen])
 
 
-def _one(dossier: Dossier, item: CheckItem) -> None:
+def _show_item(dossier: Dossier, item: CheckItem) -> None:
     key = f"{_key(dossier)}/{item.criterion.key}"
     version, touch = begin(key, item.version)
     named = f"{key}/{version}"

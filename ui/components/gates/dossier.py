@@ -43,7 +43,7 @@ def opening_sentence(dossier: Dossier) -> str:
     )
 
 
-def signs(dossier: Dossier) -> None:
+def show_signs(dossier: Dossier) -> None:
     """Weather and progress in one line, each word with its definition."""
     progress = t("Avancement : **{percent}**").format(
         percent=percent_words(dossier.summary.progress)
@@ -51,7 +51,7 @@ def signs(dossier: Dossier) -> None:
     st.markdown(f"{weather_sentence(dossier.summary.weather)} · {progress}")
 
 
-def proposal(dossier: Dossier) -> None:
+def show_proposal(dossier: Dossier) -> None:
     """Our proposal and what it rests on; it decides nothing."""
     if dossier.proposal is None:
         st.markdown(
@@ -87,7 +87,7 @@ def _because(dossier: Dossier) -> str:
     return t("Restent : {gaps}.").format(gaps=" ; ".join(sentences))
 
 
-def decisions(dossier: Dossier) -> None:
+def show_decisions(dossier: Dossier) -> None:
     """Every decision, latest first, and the conditions of each."""
     if not dossier.history.decisions:
         return  # the sentence that opens the page says so
@@ -138,7 +138,7 @@ def _condition_state(condition: AskedCondition, *, is_current: bool) -> str:
     return t("**échue**") if condition.condition.has_lapsed(moment().on) else t("à lever")
 
 
-def checklist(dossier: Dossier) -> None:
+def show_checklist(dossier: Dossier) -> None:
     st.table(
         [_check_cells(item, dossier) for item in dossier.summary.checklist],
         hide_index=True,
@@ -169,7 +169,7 @@ def _proof_title(key: str, dossier: Dossier) -> str:
     return plain(titles_of(dossier.summary).get(key, key))
 
 
-def deliverables(dossier: Dossier) -> None:
+def show_deliverables(dossier: Dossier) -> None:
     if not dossier.summary.deliverables:
         st.markdown(small(t("La méthode n’attend pas de livrable de cette phase.")))
         return
@@ -188,7 +188,7 @@ def deliverables(dossier: Dossier) -> None:
     )
 
 
-def milestones(dossier: Dossier) -> None:
+def show_milestones(dossier: Dossier) -> None:
     st.table(
         [
             {
@@ -205,7 +205,7 @@ def milestones(dossier: Dossier) -> None:
     )
 
 
-def weather(dossier: Dossier) -> None:
+def show_weather(dossier: Dossier) -> None:
     """Why the computed level is what it is, and what would bring it back to « rien à signaler »."""
     computed = dossier.summary.weather.computed
     level = catalog().health.level(computed.level)

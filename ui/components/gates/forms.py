@@ -25,7 +25,7 @@ from ui.widgets.saving import Edit
 SOON = timedelta(days=30)  # the due date that a new condition proposes
 
 
-def forms(dossier: Dossier) -> None:
+def show_forms(dossier: Dossier) -> None:
     """One tab an action that this person may do now; nothing at all to readers."""
     state = dossier.summary.weather.state
     decided = dossier.summary.weather.gate
@@ -33,10 +33,15 @@ def forms(dossier: Dossier) -> None:
     offered = {
         label: form
         for permission, applies, label, form in (
-            (Permission.GATE_DECIDE, state.status in STARTED, t("Décider"), _decide),
-            (Permission.GATE_DECIDE, decided.open_conditions(), t("Lever une condition"), _meet),
-            (Permission.WEATHER_DECLARE, True, t("Déclarer la météo"), weather_form.form),
-            (Permission.CHECK_TICK, tickable, t("Cocher un point"), checklist.form),
+            (Permission.GATE_DECIDE, state.status in STARTED, t("Décider"), _show_decide_form),
+            (
+                Permission.GATE_DECIDE,
+                decided.open_conditions(),
+                t("Lever une condition"),
+                _show_meet_form,
+            ),
+            (Permission.WEATHER_DECLARE, True, t("Déclarer la météo"), weather_form.show_form),
+            (Permission.CHECK_TICK, tickable, t("Cocher un point"), checklist.show_form),
         )
         if applies and can(permission, state.territory, state.lot)
     }
@@ -66,7 +71,7 @@ def _named(dossier: Dossier) -> Named:
     return {"territory": state.territory, "phase": state.phase}
 
 
-def _decide(dossier: Dossier) -> None:
+def _show_decide_form(dossier: Dossier) -> None:
     """Nothing is chosen beforehand: a decision is nobody’s default."""
     key = _key(dossier, "decide")
     version, touch = begin(key, dossier.history.version)
@@ -139,7 +144,7 @@ def _conditions(form: str, touch: Touch) -> tuple[Condition, ...]:
     return tuple(conditions)
 
 
-def _meet(dossier: Dossier) -> None:
+def _show_meet_form(dossier: Dossier) -> None:
     decided = dossier.summary.weather.gate.decided
     assert decided
     key = _key(dossier, "meet")

@@ -18,15 +18,15 @@ WHY = "pourquoi"
 DASH = "—"
 
 
-def explained(summary: PhaseSummary) -> None:
+def show_explanation(summary: PhaseSummary) -> None:
     """Closed until it is asked for: by a click, or by the address."""
     opened = address.param(WHY) is not None
     title = t("Pourquoi {percent} ?").format(percent=percent_words(summary.progress))
     with st.expander(title, expanded=opened, icon=":material/calculate:"):
-        _table(summary)
+        _show_table(summary)
 
 
-def _table(summary: PhaseSummary) -> None:
+def _show_table(summary: PhaseSummary) -> None:
     titles = titles_of(summary)
     st.markdown(
         t(

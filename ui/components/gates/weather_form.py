@@ -19,7 +19,7 @@ from ui.widgets.text import plain
 COMPUTED = "computed"  # taking back what was declared
 
 
-def form(dossier: Dossier) -> None:
+def show_form(dossier: Dossier) -> None:
     """Levels that a lead may declare; once there is one, the way back to the computed one."""
     state = dossier.summary.weather.state
     key = f"weather/{state.territory}/{state.phase}"
@@ -31,7 +31,7 @@ def form(dossier: Dossier) -> None:
         t("Météo"),
         options,
         index=None,
-        format_func=_told,
+        format_func=_option_words,
         horizontal=True,
         key=f"level/{named}",
         on_change=touch,
@@ -41,7 +41,7 @@ def form(dossier: Dossier) -> None:
         return
     level = None if chosen == COMPUTED else Level(chosen)
     reason = note_field(t("Motif"), key=f"why/{named}", touch=touch)
-    word = plain(_told(chosen)).lower()
+    word = plain(_option_words(chosen)).lower()
     edit = Edit(
         partial(
             weather.declare,
@@ -64,5 +64,5 @@ def form(dossier: Dossier) -> None:
     )
 
 
-def _told(option: str) -> str:
+def _option_words(option: str) -> str:
     return t("Météo calculée") if option == COMPUTED else level_word(Level(option))

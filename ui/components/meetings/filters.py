@@ -17,7 +17,7 @@ from ui.widgets.filters import phases, places, select_one
 KIND, ACTIONS, OPEN = "nature", "actions", "ouvertes"
 
 
-def wanted() -> MeetingFilter:
+def read_filter() -> MeetingFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     kind, actions = state.param(KIND), state.param(ACTIONS)
@@ -40,7 +40,7 @@ def _actions() -> dict[str, str]:
     return {OPEN: t("Avec des actions ouvertes")}
 
 
-def selectors(chosen: MeetingFilter) -> None:
+def show_selectors(chosen: MeetingFilter) -> None:
     """The four filters, side by side where there is room."""
     territory, phase, kind, actions = st.columns(4)
     everywhere, place = t("Tous les territoires"), chosen.territory

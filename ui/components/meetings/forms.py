@@ -115,7 +115,7 @@ class Offer:
     draw: Callable[[MeetingSheet], None]
 
 
-def forms(sheet: MeetingSheet) -> None:
+def show_forms(sheet: MeetingSheet) -> None:
     """The one that the address names; else what is most likely next."""
     meeting = sheet.state
     if meeting.version is None or not can(Permission.MEETING_WRITE, meeting.territory):
@@ -144,15 +144,17 @@ def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
         return {}
     hold = t("Noter qui est venu, corriger le jour") if status is S.HELD else t("Noter sa tenue")
     points = meeting_point_forms.offered(sheet) if status is S.HELD else {}
-    later = {} if status is S.HELD else {"reporter": Offer(t("Changer le jour prévu"), _plan)}
-    minutes = Offer(t("Déposer le procès-verbal"), meeting_minutes.adding)
+    later = (
+        {} if status is S.HELD else {"reporter": Offer(t("Changer le jour prévu"), _show_plan_form)}
+    )
+    minutes = Offer(t("Déposer le procès-verbal"), meeting_minutes.show_add_form)
     return {
-        "tenue": Offer(hold, _hold),
+        "tenue": Offer(hold, _show_hold_form),
         **{key: Offer(word, draw) for key, (word, draw) in points.items()},
         **({"proces-verbal": minutes} if status is S.HELD else {}),
-        "decrire": Offer(t("Décrire la réunion"), _describe),
+        "decrire": Offer(t("Décrire la réunion"), _show_describe_form),
         **later,
-        "annuler": Offer(t("Annuler la réunion"), _cancel),
+        "annuler": Offer(t("Annuler la réunion"), _show_cancel_form),
     }
 
 
@@ -167,7 +169,7 @@ def named(sheet: MeetingSheet) -> Numbered:
     return {"territory": sheet.state.territory, "number": sheet.state.number}
 
 
-def _hold(sheet: MeetingSheet) -> None:
+def _show_hold_form(sheet: MeetingSheet) -> None:
     form, meeting = meeting_form(sheet, "hold"), sheet.state
     when = choose_date(t("Tenue le"), key=form.key("when"), start=meeting.held_on, touch=form.touch)
     came = organisation_fields(form, meeting.organisations, sheet.register)
@@ -189,7 +191,7 @@ def _hold(sheet: MeetingSheet) -> None:
     form.send(t("Noter la tenue"), edit, missing=MeetingDayMissing)
 
 
-def _plan(sheet: MeetingSheet) -> None:
+def _show_plan_form(sheet: MeetingSheet) -> None:
     form = meeting_form(sheet, "plan")
     start = sheet.state.planned_on
     when = choose_date(t("Prévue le"), key=form.key("when"), start=start, touch=form.touch)
@@ -206,7 +208,7 @@ def _plan(sheet: MeetingSheet) -> None:
     form.send(t("Changer le jour prévu"), edit, missing=MeetingDayMissing)
 
 
-def _describe(sheet: MeetingSheet) -> None:
+def _show_describe_form(sheet: MeetingSheet) -> None:
     form = meeting_form(sheet, "describe")
     description = description_fields(form, sheet.state)
     if sheet.shared_with:
@@ -219,7 +221,7 @@ def _describe(sheet: MeetingSheet) -> None:
     form.send(t("Enregistrer la fiche"), edit)
 
 
-def _cancel(sheet: MeetingSheet) -> None:
+def _show_cancel_form(sheet: MeetingSheet) -> None:
     form = meeting_form(sheet, "cancel")
     rule = t(
         "Une réunion annulée reste au relevé, dite comme telle ; c’est aussi ainsi que se corrige "
@@ -238,7 +240,7 @@ def _cancel(sheet: MeetingSheet) -> None:
 PLANNED, HELD = "planned", "held"
 
 
-def adding(territory: str | None) -> None:
+def show_add_form(territory: str | None) -> None:
     """Closed until it is needed; nothing to readers, nor in the past."""
     mine = {key: name for key, name in places().items() if can(Permission.MEETING_WRITE, key)}
     if in_the_past() or not mine:
@@ -254,10 +256,10 @@ def adding(territory: str | None) -> None:
             key="meeting_places",
             help=t("Plusieurs quand la réunion leur est commune : chacun note qui en est venu."),
         )
-        _form(chosen)
+        _show_form(chosen)
 
 
-def _form(chosen: list[str]) -> None:
+def _show_form(chosen: list[str]) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
     count = ask(n_meetings, territories=chosen)
     recorded = tn("{n} réunion inscrite", "{n} réunions inscrites", count)

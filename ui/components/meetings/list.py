@@ -76,7 +76,7 @@ def _why_empty(day: str, chosen: MeetingFilter) -> str:
     ).format(day=day)
 
 
-def tables(listing: MeetingList) -> None:
+def show_tables(listing: MeetingList) -> None:
     """One table a territory, latest first; each title leads to its sheet."""
     for place, meetings in _by_territory(listing):
         st.header(name_of(place))
@@ -124,7 +124,7 @@ def _action(
     }
 
 
-def decisions(listing: MeetingList) -> None:
+def show_decisions(listing: MeetingList) -> None:
     """The log: what was decided, by which body, on what basis, to what effect."""
     st.header(t("Relevé des décisions"), anchor="decisions")
     if not listing.resolutions:

@@ -20,7 +20,7 @@ from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
 
-def adding(sheet: MeetingSheet) -> None:
+def show_add_form(sheet: MeetingSheet) -> None:
     meeting, limit = sheet.state, settings.load().upload_max_mb
     form = open_form(
         f"minutes/{meeting.territory}/{meeting.number}",

@@ -29,15 +29,15 @@ Draw = Callable[[MeetingSheet], None]
 def offered(sheet: MeetingSheet) -> dict[str, tuple[str, Draw]]:
     """By the word of the address, what each says, and its form."""
     known: dict[str, tuple[str, Draw]] = {
-        "decision": (t("Noter une décision"), _decide),
-        "action": (t("Noter une action"), _ask),
+        "decision": (t("Noter une décision"), _show_decide_form),
+        "action": (t("Noter une action"), _show_ask_form),
     }
     if sheet.actions or sheet.carried:
-        known["suivre"] = (t("Dire une action faite, abandonnée ou rouverte"), _follow)
+        known["suivre"] = (t("Dire une action faite, abandonnée ou rouverte"), _show_follow_form)
     if sheet.actions:
-        known["changer"] = (t("Changer une action"), _change)
+        known["changer"] = (t("Changer une action"), _show_change_form)
     if sheet.resolutions:
-        known["retirer"] = (t("Retirer une décision notée par erreur"), _strike)
+        known["retirer"] = (t("Retirer une décision notée par erreur"), _show_strike_form)
     return known
 
 
@@ -61,7 +61,7 @@ def _phase(form: Form, value: str = "") -> str:
     return form.choice(t("Phase"), "phase", optional(phases(), t("Aucune en particulier")), value)
 
 
-def _decide(sheet: MeetingSheet) -> None:
+def _show_decide_form(sheet: MeetingSheet) -> None:
     form = _form(sheet, "decide")
     text = form.area(t("Décision"), "text", limit=TEXT_LIMIT)
     left, right = st.columns(2)
@@ -79,7 +79,7 @@ def _decide(sheet: MeetingSheet) -> None:
     form.send(t("Noter la décision"), edit)
 
 
-def _strike(sheet: MeetingSheet) -> None:
+def _show_strike_form(sheet: MeetingSheet) -> None:
     form = _form(sheet, "strike")
     words = {str(resolution.number): resolution.text for resolution in sheet.resolutions}
     chosen = form.choice(t("Décision à retirer"), "which", words)
@@ -126,7 +126,7 @@ def _asked(form: Form, sheet: MeetingSheet, start: MeetingAction | None) -> Aske
     return Asked(text, Owner.parse(owner), when.on, phase) if when.on else None
 
 
-def _ask(sheet: MeetingSheet) -> None:
+def _show_ask_form(sheet: MeetingSheet) -> None:
     form = _form(sheet, "ask")
     asked = _asked(form, sheet, None)
     edit = (
@@ -154,7 +154,7 @@ def _pick(sheet: MeetingSheet, name: str, among: Sequence[MeetingAction]) -> Mee
     return keyed[chosen]
 
 
-def _change(sheet: MeetingSheet) -> None:
+def _show_change_form(sheet: MeetingSheet) -> None:
     action = _pick(sheet, "change", sheet.actions)
     form = _form(sheet, f"change-{action.number}")
     asked = _asked(form, sheet, action)
@@ -170,7 +170,7 @@ def _change(sheet: MeetingSheet) -> None:
     form.send(t("Changer l’action"), edit, missing=MeetingDayMissing)
 
 
-def _follow(sheet: MeetingSheet) -> None:
+def _show_follow_form(sheet: MeetingSheet) -> None:
     action = _pick(sheet, "follow", [*sheet.actions, *sheet.carried])
     form = _form(sheet, f"follow-{action.number}", action.meeting)
     words = {s.value: t(word) for s, word in ACTION_STATUS_WORD.items() if s is not action.status}

@@ -25,7 +25,7 @@ from ui.widgets.text import plain, small
 FILE = "tour-de-table"
 
 
-def wanted() -> tuple[str | None, str | None]:
+def read_filter() -> tuple[str | None, str | None]:
     """The territory and the phase of the address; refuses what is not there for this person."""
     territory, phase = address.param(Param.TERRITORY), address.param(Param.PHASE)
     return (
@@ -34,7 +34,7 @@ def wanted() -> tuple[str | None, str | None]:
     )
 
 
-def selectors(territory: str | None, phase: str | None) -> None:
+def show_selectors(territory: str | None, phase: str | None) -> None:
     left, right = st.columns(2)
     with left:
         everywhere = t("Tous les territoires")
@@ -52,7 +52,7 @@ def claim() -> str:
     )
 
 
-def shown(territory: str, phase: str | None) -> None:
+def show_round_table(territory: str, phase: str | None) -> None:
     """One territory: its sentences, its table, its file."""
     table = ask(round_table, moment=moment(), territory=territory, phase=phase)
     st.header(name_of(territory))
@@ -181,7 +181,7 @@ def rule() -> str:
     ).format(day=long_day(moment().on))
 
 
-def way(territory: str | None = None, phase: str | None = None) -> None:
+def show_page_link(territory: str | None = None, phase: str | None = None) -> None:
     """From the pages around, the way to it; from a phase, only of one that is built with all."""
     if phase and phase not in ask(co_built):
         return

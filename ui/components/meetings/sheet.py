@@ -32,7 +32,7 @@ from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
 
 
-def ways(sheet: MeetingSheet) -> None:
+def show_page_links(sheet: MeetingSheet) -> None:
     """The way back to the meetings of its territory."""
     with st.container(key="way-back", horizontal=True):
         back = {Param.TERRITORY: sheet.state.territory}
@@ -60,7 +60,7 @@ def _others(sheet: MeetingSheet) -> list[str]:
     return [name_of(place) for place in sheet.shared_with]
 
 
-def table(sheet: MeetingSheet) -> None:
+def show_table(sheet: MeetingSheet) -> None:
     """Every field, known or not."""
     meeting, unknown = sheet.state, t("non renseigné")
     worded = [phases().get(key, phase_words([key])) for key in meeting.phases]
@@ -77,7 +77,7 @@ def table(sheet: MeetingSheet) -> None:
     long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
 
 
-def came(sheet: MeetingSheet) -> None:
+def show_attendance(sheet: MeetingSheet) -> None:
     """Organisations by name, publics by number; of this territory only."""
     meeting = sheet.state
     if not meeting.is_held:
@@ -95,7 +95,7 @@ def came(sheet: MeetingSheet) -> None:
         st.markdown(small(rule))
 
 
-def decisions(sheet: MeetingSheet) -> None:
+def show_decisions(sheet: MeetingSheet) -> None:
     if not sheet.state.is_held:
         return
     st.header(t("Décisions"), anchor="decisions")
@@ -116,7 +116,7 @@ def decisions(sheet: MeetingSheet) -> None:
     )
 
 
-def actions(sheet: MeetingSheet) -> None:
+def show_actions(sheet: MeetingSheet) -> None:
     """Those of this meeting, then what earlier ones of its kind had left open on its day."""
     if sheet.state.is_held:
         st.header(t("Actions"), anchor="actions")
@@ -149,7 +149,7 @@ def _action(action: MeetingAction, sheet: MeetingSheet) -> dict[str, str]:
     }
 
 
-def minutes(sheet: MeetingSheet, minutes: Sequence[Minutes]) -> None:
+def show_minutes(sheet: MeetingSheet, minutes: Sequence[Minutes]) -> None:
     """The files, for who keeps meetings there."""
     if not sheet.state.is_held:
         return

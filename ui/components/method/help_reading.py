@@ -14,7 +14,7 @@ from ui.session import t
 MONTH, DAY = PartialDate.parse("2023-03"), PartialDate.parse("2024-02-07")
 
 
-def dates() -> None:
+def show_dates() -> None:
     """Each form that a date takes, with an example of the real record."""
     forms = {
         long_date(DAY): t("Le jour est connu."),
@@ -49,7 +49,7 @@ def dates() -> None:
     )
 
 
-def roles() -> None:
+def show_roles() -> None:
     """What each role may do, read from the matrix that the application itself obeys."""
     st.table(
         [
@@ -69,7 +69,7 @@ def roles() -> None:
     )
 
 
-def keyboard() -> None:
+def show_keyboard() -> None:
     keys = {
         t("Tabulation, Maj + Tabulation"): t(
             "aller au champ, au lien ou au dessin suivant, précédent"

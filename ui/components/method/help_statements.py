@@ -17,7 +17,7 @@ QUOTED = "phase/herstal/P04"
 STATED_ON = "23 novembre 2026"
 
 
-def sources() -> None:
+def show_sources() -> None:
     """The one public source on the pilot, quoted; then every document that is cited."""
     main = catalog().source(MAIN_SOURCE)
     facts = sum(entry.source == MAIN_SOURCE for entry in catalog().chronology)
@@ -43,7 +43,7 @@ def _cited(source: SourceDefinition) -> str:
     return f"- {credited(source)}{note}"
 
 
-def accessibility() -> None:
+def show_accessibility() -> None:
     """An honest statement: partially compliant, what is known not to be, how it was checked."""
     st.markdown(
         t(

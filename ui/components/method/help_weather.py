@@ -15,7 +15,7 @@ from ui.widgets.glyphs import GATE, LEVEL
 from ui.widgets.text import plain
 
 
-def levels() -> None:
+def show_levels() -> None:
     """Each level of the weather: glyph, word, definition."""
     st.table(
         [
@@ -30,7 +30,7 @@ def levels() -> None:
     )
 
 
-def rules() -> None:
+def show_rules() -> None:
     """From how many working days each signal weighs how much."""
     st.markdown(
         t(
@@ -63,7 +63,7 @@ def _from(days: int | None) -> str:
     return tn("dès {n} jour", "dès {n} jours", days) if days else t("tout de suite")
 
 
-def standings() -> None:
+def show_standings() -> None:
     """Where a passage may stand."""
     st.table(
         [

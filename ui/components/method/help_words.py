@@ -48,7 +48,7 @@ def opening_sentence() -> str:
     ).format(signs=signs, terms=terms)
 
 
-def found(word: str) -> None:
+def show_definition(word: str) -> None:
     """The definitions of the word of the address, first on the page."""
     search(t("Chercher un mot"), param=WORD, value=word, placeholder=t("par exemple : jalon"))
     if not slug(word):
@@ -72,7 +72,7 @@ def found(word: str) -> None:
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def statuses() -> None:
+def show_statuses() -> None:
     """Each status and flag: glyph, word, definition."""
     st.table(
         [
@@ -84,7 +84,7 @@ def statuses() -> None:
     )
 
 
-def others() -> None:
+def show_others() -> None:
     """The words of deliverables, of the exit checklist and of decisions."""
     st.table(
         [{t("Mot"): f"**{word}**", t("Ce qu’il veut dire"): meant} for word, meant in _others()],
@@ -105,7 +105,7 @@ def _others() -> list[tuple[str, str]]:
     ]
 
 
-def glossary() -> None:
+def show_glossary() -> None:
     st.markdown(t("Sans source nommée, une définition est une *proposition* de ce suivi."))
     st.table(
         [

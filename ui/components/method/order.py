@@ -57,7 +57,7 @@ def drawing() -> str | None:
     )
 
 
-def table() -> None:
+def show_table() -> None:
     """The same content in words."""
     st.table(
         [

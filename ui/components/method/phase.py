@@ -31,7 +31,7 @@ LISTED = 3  # territories beside each phase; more of them stand in the matrix
 LETTERS = tuple(RESPONSIBILITY_WORD.items())
 
 
-def purpose(phase: PhaseDefinition) -> None:
+def show_purpose(phase: PhaseDefinition) -> None:
     """What the phase is for, where it stands in the order, how often it is reported."""
     st.header(f"{phase.position}. {phase.title.fr}")
     st.markdown(f"{plain(phase.purpose.text.fr)} {origin_of(phase.purpose)}")
@@ -44,18 +44,18 @@ def purpose(phase: PhaseDefinition) -> None:
     if phase.reporting:
         words = t("Comptes rendus")
         lines.append(f"{words} : {plain(phase.reporting.words)} {origin_of(phase.reporting)}")
-    _bullets(lines)
+    _show_bullets(lines)
 
 
 def _noted(phase: PhaseDefinition) -> str:
     return plain(phase.dependencies.note.fr) if phase.dependencies.note else ""
 
 
-def milestones(phase: PhaseDefinition) -> None:
+def show_milestones(phase: PhaseDefinition) -> None:
     """Points that are passed on a day, and agreements that stay in force."""
     st.subheader(t("Jalons"))
     lasting = t("accord qui reste en vigueur")
-    _bullets(
+    _show_bullets(
         plain(item.title.fr)
         + (f", {lasting}" if item.kind is MilestoneKind.TARGET else "")
         + f" {origin_of(item)}"
@@ -63,7 +63,7 @@ def milestones(phase: PhaseDefinition) -> None:
     )
 
 
-def deliverables(phase: PhaseDefinition) -> None:
+def show_deliverables(phase: PhaseDefinition) -> None:
     """Each expected deliverable, when it is acceptable, and its share of the phase."""
     st.subheader(t("Livrables attendus"))
     total = sum(item.weight for item in phase.deliverables)
@@ -84,17 +84,17 @@ def _deliverable(item: DeliverableDefinition, total: int) -> dict[str, str]:
     }
 
 
-def criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
+def show_criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
     """Entry or exit criteria; what data is to prove is nobody's opinion."""
     st.subheader(title)
     proof = f":material/database: {t(PROOF_WORD[None])}"
-    _bullets(
+    _show_bullets(
         f"{plain(item.text.fr)} {origin_of(item)}{f' · {proof}' if item.provable else ''}"
         for item in items
     )
 
 
-def raci(phase: PhaseDefinition) -> None:
+def show_raci(phase: PhaseDefinition) -> None:
     """Who realises, approves, is consulted, is informed, by type of actor."""
     st.subheader(t("Qui fait quoi"))
     st.table(
@@ -112,14 +112,14 @@ def raci(phase: PhaseDefinition) -> None:
     st.markdown(small(sentence))
 
 
-def questions(phase: PhaseDefinition) -> None:
+def show_questions(phase: PhaseDefinition) -> None:
     """What the source leaves open."""
     if phase.questions:
         st.subheader(t("Questions ouvertes"))
-        _bullets(plain(text.fr) for text in phase.questions)
+        _show_bullets(plain(text.fr) for text in phase.questions)
 
 
-def everywhere(states: States) -> None:
+def show_everywhere(states: States) -> None:
     """The eleven phases, each beside where it stands in the territories that the reader sees."""
     places = list(dict.fromkeys(place for place, _ in states))
     if len(places) > LISTED:
@@ -140,5 +140,5 @@ def _state_link(state: PhaseState) -> None:
     link(PHASE, label, STATUS[state.status].icon, **params)
 
 
-def _bullets(lines: Iterable[str]) -> None:
+def _show_bullets(lines: Iterable[str]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines) or t("Non renseigné."))

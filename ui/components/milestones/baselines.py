@@ -29,7 +29,7 @@ from ui.widgets.selectors import choose
 from ui.widgets.text import plain
 
 
-def section(places: Sequence[str]) -> None:
+def show_section(places: Sequence[str]) -> None:
     """The references of each territory shown, and what a lead may do with them."""
     st.markdown(
         t(
@@ -42,14 +42,14 @@ def section(places: Sequence[str]) -> None:
         known = ask(baselines_on, territory=place, moment=moment())
         st.header(name_of(place))
         if known:
-            _table(known)
+            _show_table(known)
         else:
             st.markdown(t("Aucune référence n’a encore été proposée."))
         if not in_the_past() and can(Permission.BASELINE_SET, place):
-            _offered(place, known)
+            _show_offered(place, known)
 
 
-def _table(known: Sequence[Baseline]) -> None:
+def _show_table(known: Sequence[Baseline]) -> None:
     st.table(
         [
             {
@@ -80,17 +80,17 @@ def _by(baseline: Baseline, day: str, person: int | None) -> str:
     return f"{day}, {plain(name)}" if name else day
 
 
-def _offered(place: str, known: Sequence[Baseline]) -> None:
+def _show_offered(place: str, known: Sequence[Baseline]) -> None:
     waiting = next(
         (baseline for baseline in known if baseline.status is BaselineStatus.PROPOSED), None
     )
     if waiting:
-        _decide(place, waiting, len(known))
+        _show_decide_form(place, waiting, len(known))
     else:
-        _propose(place, len(known))
+        _show_propose_form(place, len(known))
 
 
-def _propose(place: str, seen: int) -> None:
+def _show_propose_form(place: str, seen: int) -> None:
     key = f"{place}/{seen}"
     with (
         st.expander(t("Proposer une référence"), icon=":material/flag:"),
@@ -108,10 +108,10 @@ def _propose(place: str, seen: int) -> None:
         reason = st.text_area(t("Motif"), max_chars=NOTE_LIMIT, key=f"baseline_reason/{key}")
         save = st.form_submit_button(t("Proposer la référence"), key=f"baseline_save/{key}")
     if save and _done(baselines.propose, place, seen, name=name, reason=reason):
-        _told(t("Référence proposée : une autre personne doit l’approuver."), place)
+        _announce_saved(t("Référence proposée : une autre personne doit l’approuver."), place)
 
 
-def _decide(place: str, waiting: Baseline, seen: int) -> None:
+def _show_decide_form(place: str, waiting: Baseline, seen: int) -> None:
     key = f"{place}/{waiting.number}"
     dates = tn("{n} date", "{n} dates", len(waiting.dates))
     st.markdown(
@@ -132,12 +132,12 @@ def _decide(place: str, waiting: Baseline, seen: int) -> None:
         no = st.button(t("Refuser la référence"), key=f"baseline_no/{key}")
     number = waiting.number
     if yes and _done(baselines.approve, place, seen, number=number, note=note):
-        _told(t("Référence approuvée : ses dates sont les dates prévues."), place)
+        _announce_saved(t("Référence approuvée : ses dates sont les dates prévues."), place)
     if no and _done(baselines.refuse, place, seen, number=number, reason=note):
-        _told(t("Référence refusée : les dates prévues restent."), place)
+        _announce_saved(t("Référence refusée : les dates prévues restent."), place)
 
 
-def _told(saved: str, place: str) -> NoReturn:
+def _announce_saved(saved: str, place: str) -> NoReturn:
     announce(with_history(saved, **{Param.TERRITORY: place}))
 
 

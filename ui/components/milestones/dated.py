@@ -14,7 +14,7 @@ from ui.widgets.tables import long_table
 from ui.widgets.text import plain
 
 
-def table(milestones: Sequence[MilestoneState], places: Sequence[str]) -> None:
+def show_table(milestones: Sequence[MilestoneState], places: Sequence[str]) -> None:
     """Those of the territories drawn, in the order of the method."""
     dated = [
         milestone

@@ -17,7 +17,7 @@ from ui.session import ask, moment, t, tn
 from ui.widgets.text import plain
 
 
-def estimates(state: MilestoneState) -> None:
+def show_estimates(state: MilestoneState) -> None:
     """Nothing drawn before a second estimate: one point is no trend."""
     estimates = ask(estimates_of, territory=state.territory, key=state.key, moment=moment())
     if not estimates:
@@ -27,8 +27,8 @@ def estimates(state: MilestoneState) -> None:
     st.markdown(said)
     dated = [estimate for estimate in estimates if estimate.expected]
     if len(dated) > 1:
-        _chart(state, dated, said)
-    _table(estimates)
+        _show_chart(state, dated, said)
+    _show_table(estimates)
 
 
 def _sentence(estimates: Sequence[Estimate]) -> str:
@@ -43,7 +43,7 @@ def _sentence(estimates: Sequence[Estimate]) -> str:
     return f"{said} {to} ({t('écart')} : {slip_words(slip)})."
 
 
-def _chart(state: MilestoneState, estimates: Sequence[Estimate], said: str) -> None:
+def _show_chart(state: MilestoneState, estimates: Sequence[Estimate], said: str) -> None:
     """The estimated date against the day it was said; a rising line is a date that recedes."""
     import plotly.graph_objects as go
 
@@ -75,7 +75,7 @@ def _chart(state: MilestoneState, estimates: Sequence[Estimate], said: str) -> N
     st.plotly_chart(figure, config={"displayModeBar": False}, key="trend", alt=said)
 
 
-def _table(estimates: Sequence[Estimate]) -> None:
+def _show_table(estimates: Sequence[Estimate]) -> None:
     st.table(
         [
             {

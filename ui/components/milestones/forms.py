@@ -22,7 +22,7 @@ from queries.milestones.states import MilestoneState
 from services.milestones import milestones
 from services.milestones.milestones import LINK_LIMIT, TITLE_LIMIT, Addition, Forecast, Reached
 from ui.components.milestones.proof import choose_proof
-from ui.components.milestones.verify import verifying
+from ui.components.milestones.verify import show_verify_forms
 from ui.components.milestones.words import saved, state_words, waits
 from ui.links import with_history
 from ui.session import announce, can, perform, refusal_text, t
@@ -32,7 +32,7 @@ from ui.widgets.saving import Edit
 from ui.widgets.text import plain
 
 
-def forms(state: MilestoneState) -> None:
+def show_forms(state: MilestoneState) -> None:
     """One tab an action that this person may do now; nothing at all to readers."""
     if state.version is None:
         return
@@ -56,17 +56,17 @@ def _actions(
     awaited = not state.actual_on
     estimating = awaited or saving.has_begun(_key(state, "forecast"))
     reaching = awaited or saving.has_begun(_key(state, "reached"))
-    yield Permission.MILESTONE_VERIFY, waits(state), t("Vérifier"), verifying
-    yield Permission.MILESTONE_FORECAST, estimating, t("Estimer"), _forecast
-    yield Permission.MILESTONE_DECLARE, reaching, t("Déclarer atteint"), _declare
-    yield Permission.COMMITMENT_MARK, True, t("Date dite au Parlement"), _tell
+    yield Permission.MILESTONE_VERIFY, waits(state), t("Vérifier"), show_verify_forms
+    yield Permission.MILESTONE_FORECAST, estimating, t("Estimer"), _show_forecast_form
+    yield Permission.MILESTONE_DECLARE, reaching, t("Déclarer atteint"), _show_declare_form
+    yield Permission.COMMITMENT_MARK, True, t("Date dite au Parlement"), _show_tell_form
 
 
 def _key(state: MilestoneState, name: str) -> str:
     return f"{name}/{state.territory}/{state.key}"
 
 
-def _forecast(state: MilestoneState) -> None:
+def _show_forecast_form(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "forecast")
     chosen = choose_date(
         t("Date estimée"),
@@ -89,7 +89,7 @@ def _forecast(state: MilestoneState) -> None:
             )
         ),
     )
-    _send(state, edit if chosen.is_made else None, t("Enregistrer l’estimation"), key, version)
+    _send_edit(state, edit if chosen.is_made else None, t("Enregistrer l’estimation"), key, version)
 
 
 def _why(
@@ -120,7 +120,7 @@ def _why(
     return Cause(cause) if cause else None, Side(side) if side else None
 
 
-def _declare(state: MilestoneState) -> None:
+def _show_declare_form(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "reached")
     on = choose_date(t("Atteint le"), key=f"{key}/{version}", start=None, touch=touch).on
     proof, file = choose_proof(state, key=f"{key}/{version}", touch=touch)
@@ -138,10 +138,10 @@ def _declare(state: MilestoneState) -> None:
             ),
         )
     )
-    _send(state, edit, t("Déclarer le jalon atteint"), key, version)
+    _send_edit(state, edit, t("Déclarer le jalon atteint"), key, version)
 
 
-def _tell(state: MilestoneState) -> None:
+def _show_tell_form(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "told")
     on = choose_date(
         t("Date dite"), key=f"{key}/{version}", start=state.told_on or state.expected, touch=touch
@@ -158,7 +158,7 @@ def _tell(state: MilestoneState) -> None:
         None
         if on is None
         else Edit(
-            partial(milestones.mark_told, **_named(state), told_on=on, reference=reference),
+            partial(milestones.mark_announced, **_named(state), told_on=on, reference=reference),
             mine=t("dite au Parlement : {when}").format(when=in_date(on)),
             saved=saved(
                 t("Date dite au Parlement enregistrée : « {title} » {when}.").format(
@@ -167,7 +167,7 @@ def _tell(state: MilestoneState) -> None:
             ),
         )
     )
-    _send(state, edit, t("Enregistrer la date dite"), key, version)
+    _send_edit(state, edit, t("Enregistrer la date dite"), key, version)
 
 
 def _editing(state: MilestoneState, name: str) -> tuple[str, int, Callable[[], None]]:
@@ -198,7 +198,9 @@ def _area(label: str, key: str, touch: Callable[[], None]) -> str:
     )
 
 
-def _send(state: MilestoneState, edit: Edit | None, label: str, key: str, version: int) -> None:
+def _send_edit(
+    state: MilestoneState, edit: Edit | None, label: str, key: str, version: int
+) -> None:
     """Save what was typed; no `edit` while its date is not chosen, which is refused in words."""
     pressed = st.button(label, type="primary", key=f"save/{key}/{version}")
     if edit is None:
@@ -211,7 +213,7 @@ def _send(state: MilestoneState, edit: Edit | None, label: str, key: str, versio
     saving.resolve(key, edit, theirs=words, present=present, subject=state.subject)
 
 
-def adding(phase: PhaseDefinition, territory: str, states: Sequence[MilestoneState]) -> None:
+def show_add_form(phase: PhaseDefinition, territory: str, states: Sequence[MilestoneState]) -> None:
     """Closed until it is needed; nothing to those who may not add."""
     if not can(Permission.MILESTONE_ADD, territory):
         return
@@ -230,10 +232,12 @@ def adding(phase: PhaseDefinition, territory: str, states: Sequence[MilestoneSta
         reason = st.text_area(t("Motif"), max_chars=NOTE_LIMIT, key=f"add_reason/{key}")
         save = st.form_submit_button(t("Ajouter le jalon"), key=f"add_save/{key}")
     if save:
-        _add(phase, territory, count, Addition(title, kind or MilestoneKind.MILESTONE, reason))
+        _add_milestone(
+            phase, territory, count, Addition(title, kind or MilestoneKind.MILESTONE, reason)
+        )
 
 
-def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
+def _add_milestone(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
     try:
         done = perform(
             milestones.add,

@@ -18,16 +18,16 @@ from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
 
-def history(state: MilestoneState) -> None:
+def show_history(state: MilestoneState) -> None:
     """Every statement, latest first, those taken back struck out; its estimates stand in their
     own table."""
     known = ask(milestone_history, territory=state.territory, key=state.key, moment=moment())
     st.markdown(f"**{t('Histoire du jalon')}**")
-    sentence = "\n".join(_told(statement, known) for statement in known.said)
+    sentence = "\n".join(_statement_sentence(statement, known) for statement in known.said)
     st.markdown(sentence or t("Rien n’a encore été prévu, déclaré ou dit au Parlement."))
 
 
-def _told(said: Said, known: MilestoneHistory) -> str:
+def _statement_sentence(said: Said, known: MilestoneHistory) -> str:
     fact = said.fact
     what = f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}**"
     lines = [f"~~{what}~~" if said.undone else what]

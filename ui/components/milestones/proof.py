@@ -28,7 +28,9 @@ def choose_proof(
         chosen = st.selectbox(
             t("Preuve"),
             [ADDRESS, *files],
-            format_func=lambda number: _told(files[number]) if number else t("Une adresse https"),
+            format_func=lambda number: (
+                _file_words(files[number]) if number else t("Une adresse https")
+            ),
             key=f"file/{key}",
             on_change=touch,
         )
@@ -69,7 +71,7 @@ def _files(state: MilestoneState) -> Sequence[Version]:
     return ask(files_of, territory=state.territory, phase=state.phase)
 
 
-def _told(file: Version) -> str:
+def _file_words(file: Version) -> str:
     return t("{deliverable}, version {number} : {name}").format(
         deliverable=deliverable_name(file.deliverable), number=file.number, name=file.name
     )

@@ -14,11 +14,11 @@ from ui.components.following import comments
 from ui.components.milestones import estimates, forms, history
 from ui.components.milestones.proof import proof_words
 from ui.components.milestones.words import (
+    announced_sentence,
     dates_in_columns,
     kind_word,
     origin_words,
     sentence,
-    told_sentence,
 )
 from ui.session import ask, in_the_past, moment, t
 from ui.widgets.selectors import choose
@@ -27,20 +27,20 @@ from ui.widgets.text import plain
 NONE = ""
 
 
-def section(phase: PhaseDefinition, territory: str) -> None:
+def show_section(phase: PhaseDefinition, territory: str) -> None:
     """All of them, then the one that the address names, then the way to add one."""
     st.header(t("Jalons"), anchor="jalons")
     states = ask(milestones_on, moment=moment(), territory=territory, phase=phase.key)
     if states:
-        _table(states)
-        _opened(states)
+        _show_table(states)
+        _show_opened(states)
     else:
         st.markdown(t("La méthode ne prévoit pas de jalon pour cette phase."))
     if not in_the_past():
-        forms.adding(phase, territory, states)
+        forms.show_add_form(phase, territory, states)
 
 
-def _table(states: Sequence[MilestoneState]) -> None:
+def _show_table(states: Sequence[MilestoneState]) -> None:
     st.table(
         [
             {
@@ -55,7 +55,7 @@ def _table(states: Sequence[MilestoneState]) -> None:
     )
 
 
-def _opened(states: Sequence[MilestoneState]) -> None:
+def _show_opened(states: Sequence[MilestoneState]) -> None:
     by_key = {state.key: state for state in states}
     wanted = address.param(Param.MILESTONE)
     choose(
@@ -66,14 +66,14 @@ def _opened(states: Sequence[MilestoneState]) -> None:
         format_func=lambda key: by_key[key].title if key else t("Choisir un jalon…"),
     )
     if wanted in by_key:
-        _one(by_key[wanted])
+        _show_item(by_key[wanted])
 
 
-def _one(state: MilestoneState) -> None:
+def _show_item(state: MilestoneState) -> None:
     st.subheader(plain(state.title), anchor="jalon")
     st.markdown(sentence(state))
     if state.told_on:
-        st.markdown(told_sentence(state))
+        st.markdown(announced_sentence(state))
     if state.leaves_commitment(moment().on):
         st.warning(
             t("La date estimée sort de la date dite au Parlement."), icon=":material/campaign:"
@@ -81,7 +81,7 @@ def _one(state: MilestoneState) -> None:
     if state.proof:
         st.markdown(t("Preuve : {proof}").format(proof=proof_words(state)))
     if not in_the_past():
-        forms.forms(state)
-    estimates.estimates(state)
-    history.history(state)
+        forms.show_forms(state)
+    estimates.show_estimates(state)
+    history.show_history(state)
     comments.on_milestone(state)

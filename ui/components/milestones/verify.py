@@ -17,7 +17,7 @@ from ui.widgets.saving import perform_decision
 from ui.widgets.text import plain
 
 
-def verifying(state: MilestoneState) -> None:
+def show_verify_forms(state: MilestoneState) -> None:
     """The widgets carry the number of the declaration: a click says yes or no to that one only,
     whatever was declared since the page was drawn."""
     if not is_second_person(current_actor(), state.declared_by):
@@ -41,13 +41,13 @@ def verifying(state: MilestoneState) -> None:
     title = plain(state.title)
     if yes:
         verified = t("Jalon vérifié : « {title} ».").format(title=title)
-        _decide(state, verified, review.verify, note=note)
+        _record_decision(state, verified, review.verify, note=note)
     if no:
         refused = t("Déclaration refusée : « {title} » est de nouveau attendu.").format(title=title)
-        _decide(state, refused, review.refuse, reason=note)
+        _record_decision(state, refused, review.refuse, reason=note)
 
 
-def _decide(
+def _record_decision(
     state: MilestoneState, words: str, service: Callable[..., object], **values: object
 ) -> None:
     """Run a lead’s decision; a change in between shows itself first."""

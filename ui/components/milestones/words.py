@@ -99,7 +99,7 @@ def dates_in_columns(state: MilestoneState) -> dict[str, str]:
     }
 
 
-def told_sentence(state: MilestoneState) -> str:
+def announced_sentence(state: MilestoneState) -> str:
     """The date told to Parliament and where, when there is one."""
     if state.told_on is None:
         return ""

@@ -27,7 +27,7 @@ from ui.widgets.conflict import Keep, conflict
 from ui.widgets.form import note_area
 
 
-def declaring(state: PhaseState) -> None:
+def show_declare_form(state: PhaseState) -> None:
     """Offer what this person may do with the phase now; nothing at all to readers."""
     if state.version is None or not can(Permission.PHASE_DECLARE, state.territory):
         return
@@ -56,12 +56,12 @@ def _seen_version(state: PhaseState) -> int:
     return state.version or 0
 
 
-def _touch(state: PhaseState) -> None:
+def _begin_editing(state: PhaseState) -> None:
     """Editing has begun: from here on the version seen stays what it is."""
     page_state.put(_key(state, "touched"), True)
 
 
-def _leave(state: PhaseState) -> None:
+def _leave_form(state: PhaseState) -> None:
     """Editing is over: the next form starts from what is recorded."""
     page_state.forget(*(_key(state, name) for name in ("seen", "touched", "conflict")))
 
@@ -75,7 +75,7 @@ def _declare_form(state: PhaseState, seen: int) -> None:
     planned_start, readable = _planned_start(state, status, form)
     if corrects is None and status:
         show_cautions(state, status, effective)
-    note = note_area(t("Note ou motif"), key=f"note/{form}", touch=partial(_touch, state))
+    note = note_area(t("Note ou motif"), key=f"note/{form}", touch=partial(_begin_editing, state))
     asked = st.button(
         t("Enregistrer la déclaration"), type="primary", key=f"save/{form}", disabled=not readable
     )
@@ -85,9 +85,9 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         return
     declaration = phases.Declaration(status, effective, note, planned_start)
     if asked:
-        _declare(state, seen, declaration, corrects)
+        _send_declaration(state, seen, declaration, corrects)
     if isinstance(theirs := page_state.get(_key(state, "conflict")), PhaseState):
-        _resolve(theirs, state, declaration, corrects)
+        _resolve_conflict(theirs, state, declaration, corrects)
 
 
 def _to_correct(state: PhaseState, form: str) -> int | None:
@@ -117,7 +117,7 @@ def _status_and_day(
         placeholder=t("Choisir un état…"),
         format_func=lambda option: t(PHASE_STATUS_WORD[option]),
         key=f"status/{form}",
-        on_change=_touch,
+        on_change=_begin_editing,
         args=(state,),
     )
     effective = right.date_input(
@@ -128,7 +128,7 @@ def _status_and_day(
         format="DD/MM/YYYY",
         key=f"effective/{form}",
         help=t("La date réelle, même passée : l’état compte à partir de ce jour-là."),
-        on_change=_touch,
+        on_change=_begin_editing,
         args=(state,),
     )
     return PhaseStatus(status) if status else None, effective
@@ -147,7 +147,7 @@ def _planned_start(
         placeholder=t("AAAA-MM-JJ, AAAA-MM ou AAAA-T1"),
         help=t("Aussi précis que c’est connu : le jour, le mois ou le trimestre."),
         key=f"planned/{form}",
-        on_change=_touch,
+        on_change=_begin_editing,
         args=(state,),
     )
     try:
@@ -167,7 +167,7 @@ def _may_correct(state: PhaseState) -> bool:
     )
 
 
-def _declare(
+def _send_declaration(
     state: PhaseState, seen: int, declaration: phases.Declaration, corrects: int | None
 ) -> None:
     """Send it with the version seen; what someone else recorded since is kept to compare."""
@@ -184,7 +184,7 @@ def _declare(
         page_state.put(_key(state, "conflict"), state)
         st.rerun()
     if done:
-        _leave(state)
+        _leave_form(state)
         announce(_saved(declaration, is_correction=corrects is not None))
 
 
@@ -198,7 +198,7 @@ def _saved(declaration: phases.Declaration, *, is_correction: bool) -> str:
     return f"{kind}\u00a0: {what} {since}. [{t('Voir l’historique')}](#historique)"
 
 
-def _resolve(
+def _resolve_conflict(
     theirs: PhaseState,
     present: PhaseState,
     declaration: phases.Declaration,
@@ -213,9 +213,9 @@ def _resolve(
         is_older=is_older,
     )
     if choice is Keep.MINE:
-        _declare(present, theirs.version or 0, declaration, corrects and theirs.fact_id)
+        _send_declaration(present, theirs.version or 0, declaration, corrects and theirs.fact_id)
     elif choice is Keep.THEIRS:
-        _leave(present)
+        _leave_form(present)
         announce(t("Votre saisie est abandonnée ; l’état enregistré reste."))
 
 

@@ -15,23 +15,23 @@ from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from services.deliverables import deliverables
 from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
-from ui.components.deliverables.list import line
+from ui.components.deliverables.list import show_line
 from ui.links import with_history
 from ui.session import announce, ask, can, in_the_past, moment, t
 from ui.widgets.saving import perform_decision
 from ui.widgets.text import plain, small
 
 
-def section(phase: PhaseDefinition, territory: str) -> None:
+def show_section(phase: PhaseDefinition, territory: str) -> None:
     st.header(t("Livrables"), anchor="livrables")
     looked_at = moment()
     states = ask(deliverables_on, moment=looked_at, territory=territory, phase=phase.key)
     for deliverable in states:
-        line(deliverable, looked_at.on)
+        show_line(deliverable, looked_at.on)
     if not states:
         st.markdown(small(_why_none(phase)))
     if not in_the_past():
-        _adding(phase, territory, states)
+        _show_add_form(phase, territory, states)
 
 
 def _why_none(phase: PhaseDefinition) -> str:
@@ -40,7 +40,9 @@ def _why_none(phase: PhaseDefinition) -> str:
     return t("La méthode n’attend pas de livrable de cette phase.")
 
 
-def _adding(phase: PhaseDefinition, territory: str, states: Sequence[DeliverableState]) -> None:
+def _show_add_form(
+    phase: PhaseDefinition, territory: str, states: Sequence[DeliverableState]
+) -> None:
     """Closed until it is needed; nothing to those who may not add."""
     if not can(Permission.DELIVERABLE_ADD, territory):
         return
@@ -59,10 +61,10 @@ def _adding(phase: PhaseDefinition, territory: str, states: Sequence[Deliverable
         reason = st.text_area(t("Motif"), max_chars=NOTE_LIMIT, key=f"deliverable_reason/{key}")
         save = st.form_submit_button(t("Ajouter le livrable"), key=f"deliverable_save/{key}")
     if save:
-        _add(phase, territory, count, Addition(title, criteria, reason))
+        _add_deliverable(phase, territory, count, Addition(title, criteria, reason))
 
 
-def _add(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
+def _add_deliverable(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
     params = {"territory": territory, "phase": phase.key}
     if perform_decision(deliverables.add, seen_version=seen, addition=addition, **params):
         added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))

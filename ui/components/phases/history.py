@@ -22,7 +22,7 @@ from ui.session import t
 from ui.widgets.text import plain, small
 
 
-def history(sheet: PhaseSheet) -> None:
+def show_history(sheet: PhaseSheet) -> None:
     """Every fact ever recorded of the phase, corrected ones struck out; what was said in one
     breath stands together, with its source once."""
     st.subheader(t("Historique"), anchor="historique")
@@ -30,7 +30,9 @@ def history(sheet: PhaseSheet) -> None:
         nothing = t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration.")
         st.markdown(small(nothing))
     said = [fact for fact in sheet.history if not fact.withdraws]
-    sentences = [_told(list(group), sheet) for _, group in groupby(said, key=_statement_key)]
+    sentences = [
+        _statement_sentence(list(group), sheet) for _, group in groupby(said, key=_statement_key)
+    ]
     st.markdown("\n".join(sentences))
 
 
@@ -39,7 +41,7 @@ def _statement_key(fact: FactRow) -> tuple[object, ...]:
     return fact.event_id, fact.origin, fact.source_key, fact.quote, fact.note
 
 
-def _told(facts: Sequence[FactRow], sheet: PhaseSheet) -> str:
+def _statement_sentence(facts: Sequence[FactRow], sheet: PhaseSheet) -> str:
     """The status first, then the dates said with it; what undid them is told once."""
     ordered = sorted(facts, key=lambda fact: HISTORY.index(fact.attribute))
     lines = [_line(fact, sheet) for fact in ordered]

@@ -13,7 +13,7 @@ from ui.session import ask, moment, t, tn
 from ui.widgets.text import plain
 
 
-def preview(territory: str, phase: str) -> None:
+def show_preview(territory: str, phase: str) -> None:
     """A calculation that changes nothing; nothing is computed for zero weeks."""
     st.subheader(t("Et si cette phase glissait ?"), anchor="glissement")
     weeks = st.number_input(
@@ -29,7 +29,7 @@ def preview(territory: str, phase: str) -> None:
     impact = ask(impact_of, territory=territory, phase=phase, weeks=int(weeks), moment=moment())
     st.markdown(_sentence(phase, int(weeks), impact))
     if impact.moved:
-        _table(impact)
+        _show_table(impact)
 
 
 def _sentence(phase: str, weeks: int, impact: Impact) -> str:
@@ -58,7 +58,7 @@ def _sentence(phase: str, weeks: int, impact: Impact) -> str:
     return f"{said} {t('Aucune marge n’est connue, donc aucune n’est comptée.')}"
 
 
-def _table(impact: Impact) -> None:
+def _show_table(impact: Impact) -> None:
     st.table(
         [
             {

@@ -76,7 +76,7 @@ def changes(facts: Sequence[FactRow], states: States) -> list[LinkList]:
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
         named = [name_of(fact.territory_key)] if fact.territory_key else []
-        places[_day(fact), told_fact(fact, states)] += named
+        places[_day(fact), fact_sentence(fact, states)] += named
     days: dict[str, list[Line]] = defaultdict(list)
     for (day, what), named in list(places.items())[:SHOWN]:
         days[day].append(Line(f"{what}{f' ({joined(sorted(named))})' if named else ''}"))
@@ -91,7 +91,7 @@ def _day(fact: FactRow) -> str:
     return at_latest if fact.at_latest else long_date(fact.effective)
 
 
-def told_fact(fact: FactRow, states: States) -> str:
+def fact_sentence(fact: FactRow, states: States) -> str:
     """« phase 7, prévue pour février 2024 », « Attribution du marché », « Réunion de lancement »,
     and of what is only a plan « Réunion de lancement (date prévue : mars 2023) »."""
     about = Subject.parse(fact.subject)

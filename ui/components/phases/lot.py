@@ -18,13 +18,13 @@ from ui.widgets.saving import last_done
 from ui.widgets.text import plain, small
 
 
-def section(territory: str, states: States) -> None:
-    table(territory, states)
+def show_section(territory: str, states: States) -> None:
+    show_table(territory, states)
     if not in_the_past():
-        assigning(territory, states)
+        show_assign_form(territory, states)
 
 
-def table(territory: str, states: States) -> None:
+def show_table(territory: str, states: States) -> None:
     st.table(
         [
             {
@@ -38,7 +38,7 @@ def table(territory: str, states: States) -> None:
     )
 
 
-def assigning(territory: str, states: States) -> None:
+def show_assign_form(territory: str, states: States) -> None:
     """Choose a phase, then its lot; the version counts from the moment the choice began."""
     if not can(Permission.LOT_DESCRIBE, territory):
         return
@@ -50,14 +50,14 @@ def assigning(territory: str, states: States) -> None:
         placeholder=t("Choisir une phase"),
         format_func=lambda key: f"{positions[key].position}. {positions[key].title.fr}",
         key=f"assign/{territory}",
-        on_change=_forget,
+        on_change=_forget_choice,
         args=(territory,),
     )
     if phase and states[territory, phase].version is not None:
-        _edit(states[territory, phase])
+        _show_edit_form(states[territory, phase])
 
 
-def _edit(present: PhaseState) -> None:
+def _show_edit_form(present: PhaseState) -> None:
     place = present.territory
     seen = state.get(_seen(place))
     if not isinstance(seen, PhaseState):
@@ -75,12 +75,12 @@ def _edit(present: PhaseState) -> None:
         st.markdown(small(t("L’adjudicataire de ce lot pourra alors déclarer l’état de la phase.")))
         save = st.form_submit_button(t("Rattacher la phase"), key=f"assign_save/{place}")
     if save:
-        _save(seen, chosen, present)
+        _save_lot(seen, chosen, present)
     if isinstance(theirs := state.get(_theirs(place)), PhaseState):
-        _resolve(theirs, chosen, present)
+        _resolve_conflict(theirs, chosen, present)
 
 
-def _save(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
+def _save_lot(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
     assert seen.version is not None
     try:
         done = perform(
@@ -94,14 +94,14 @@ def _save(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
         state.put(_theirs(seen.territory), present)
         st.rerun()
     if done:
-        _forget(seen.territory)
+        _forget_choice(seen.territory)
         position = catalog().phase(seen.phase).position
         saved = t("Phase {position} : {lot}.").format(position=position, lot=plain(lot_name(lot)))
         there = f"{phase_href(seen.territory, seen.phase)}#historique"
         announce(f"{saved} [{t('Voir l’historique')}]({there})")
 
 
-def _resolve(theirs: PhaseState, lot: str | None, present: PhaseState) -> None:
+def _resolve_conflict(theirs: PhaseState, lot: str | None, present: PhaseState) -> None:
     choice = conflict(
         mine=lot_name(lot),
         theirs=lot_name(theirs.lot),
@@ -109,9 +109,9 @@ def _resolve(theirs: PhaseState, lot: str | None, present: PhaseState) -> None:
         done=last_done(theirs.subject),
     )
     if choice is Keep.MINE:
-        _save(theirs, lot, present)
+        _save_lot(theirs, lot, present)
     if choice is Keep.THEIRS:
-        _forget(theirs.territory)
+        _forget_choice(theirs.territory)
         announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))
 
 
@@ -123,5 +123,5 @@ def _theirs(territory: str) -> str:
     return f"lot_theirs/{territory}"
 
 
-def _forget(territory: str) -> None:
+def _forget_choice(territory: str) -> None:
     state.forget(_seen(territory), _theirs(territory))

@@ -16,7 +16,7 @@ from ui.session import t, tn
 from ui.widgets.text import plain
 
 
-def parts(phase: PhaseDefinition, summary: PhaseSummary) -> None:
+def show_parts(phase: PhaseDefinition, summary: PhaseSummary) -> None:
     """One line a part: done once or coming back, and where it stands; nothing to other phases."""
     if not phase.parts:
         return

@@ -84,7 +84,7 @@ def origin_of(statement: Statement) -> str:
     return f"*({t('proposition')})*"
 
 
-def criteria(
+def show_criteria(
     title: str,
     items: Sequence[CriterionDefinition],
     met: Mapping[str, bool | None],
@@ -106,7 +106,7 @@ def _standing(
     return f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
 
 
-def raci(sheet: PhaseSheet) -> None:
+def show_raci(sheet: PhaseSheet) -> None:
     """Who realises, approves, is consulted, is informed."""
     st.subheader(t("Qui fait quoi"))
     roles = sheet.definition.raci
@@ -121,7 +121,7 @@ def raci(sheet: PhaseSheet) -> None:
     st.markdown(small(origin_of(roles)))
 
 
-def ways(territory: str, phase: str) -> None:
+def show_page_links(territory: str, phase: str) -> None:
     """Who was around its table; how another territory goes through it."""
-    round_table.way(territory, phase)
-    twins.way(territory, phase)
+    round_table.show_page_link(territory, phase)
+    twins.show_page_link(territory, phase)

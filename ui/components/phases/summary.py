@@ -33,7 +33,7 @@ def line(phase: PhaseDefinition, territory: str) -> PhaseSummary | None:
     standing = summary.weather.standing
     label = t("{standing} : voir le dossier de passage").format(standing=t(GATE_WORD[standing]))
     link(GATE, label, SIGN[standing].icon, **params)
-    parts.parts(phase, summary)
+    parts.show_parts(phase, summary)
     return summary
 
 

@@ -54,7 +54,7 @@ class Wanted:
     phase: str
 
 
-def wanted() -> Wanted:
+def read_filter() -> Wanted:
     """What the address asks for, else the first two territories and the first phase; refuses what
     does not exist or is not for this person."""
     seen = list(places())
@@ -66,7 +66,7 @@ def wanted() -> Wanted:
     return Wanted(territory, there, ask(definition_of, phase=phase).key)
 
 
-def selectors(chosen: Wanted) -> None:
+def show_selectors(chosen: Wanted) -> None:
     first, second, phase = st.columns(3)
     seen = list(places())
     with first:
@@ -83,7 +83,7 @@ def selectors(chosen: Wanted) -> None:
         )  # fmt: skip
 
 
-def alone() -> None:
+def show_single_territory() -> None:
     """For who sees fewer than two territories."""
     st.info(
         t(
@@ -116,7 +116,7 @@ def opening_sentence(twins: Twins, chosen: Wanted) -> str:
     )
 
 
-def differences(twins: Twins) -> None:
+def show_differences(twins: Twins) -> None:
     """Each of them in words."""
     lines = [f"- {_difference(twins, pair)}" for pair in twins.pairs if pair.differs]
     if lines:
@@ -134,7 +134,7 @@ def _difference(twins: Twins, pair: Pair) -> str:
     )
 
 
-def table(twins: Twins) -> None:
+def show_table(twins: Twins) -> None:
     """Everything, whether it differs or not."""
     st.header(t("Côte à côte"), anchor="cote-a-cote")
     first_name, there = (name_of(side.phase.territory) for side in (twins.first, twins.second))
@@ -194,7 +194,7 @@ def _deliverable_words(side: Side, key: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def way(territory: str, phase: str | None = None) -> None:
+def show_page_link(territory: str, phase: str | None = None) -> None:
     """From a territory or a phase, the way to its comparison; nothing to who sees only one."""
     if len(places()) < 2:
         return

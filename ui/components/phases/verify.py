@@ -23,7 +23,7 @@ from ui.widgets.saving import perform_decision
 from ui.widgets.text import plain
 
 
-def verifying(state: PhaseState) -> None:
+def show_verify_forms(state: PhaseState) -> None:
     """Validate, refuse or reopen: the second pair of eyes; nothing at all to others."""
     if state.version is None or not can(Permission.PHASE_VERIFY, state.territory, state.lot):
         return
@@ -65,10 +65,10 @@ def _verify_form(state: PhaseState, declared: FactRow, author: str, *, is_alone:
         no = st.button(t("Refuser") + about, icon=":material/undo:", key=f"no/{declared.id}")
     if yes:
         saved = t("Déclaration validée.")
-        _decide(state, saved, review.validate, fact_id=declared.id, note=note)
+        _record_decision(state, saved, review.validate, fact_id=declared.id, note=note)
     if no:
         refused = t("Déclaration refusée : ce qui valait avant vaut de nouveau.")
-        _decide(state, refused, review.refuse, fact_id=declared.id, reason=note)
+        _record_decision(state, refused, review.refuse, fact_id=declared.id, reason=note)
 
 
 def _reopen_form(state: PhaseState) -> None:
@@ -84,7 +84,7 @@ def _reopen_form(state: PhaseState) -> None:
     )
     reason = note_area(t("Motif"), key=f"reopen/{state.fact_id}")
     if st.button(t("Rouvrir la phase"), icon=":material/lock_open:", key=f"open/{state.fact_id}"):
-        _decide(
+        _record_decision(
             state,
             t("Phase rouverte."),
             review.reopen,
@@ -94,7 +94,7 @@ def _reopen_form(state: PhaseState) -> None:
         )
 
 
-def _decide(
+def _record_decision(
     state: PhaseState, saved: str, service: Callable[..., object], **values: object
 ) -> None:
     """Run a lead's decision; a change in between shows itself first."""

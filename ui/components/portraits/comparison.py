@@ -15,7 +15,13 @@ from i18n.labels.figures import span_words
 from queries.portraits.figures import FigureState, latest
 from queries.portraits.sheet import Portrait
 from ui import state
-from ui.components.portraits.words import KEY_INDICATORS, in_use, place_words, said, source_words
+from ui.components.portraits.words import (
+    KEY_INDICATORS,
+    in_use,
+    place_words,
+    source_words,
+    statement_words,
+)
 from ui.names import catalog
 from ui.session import t
 from ui.widgets.bars import Bar, BarGroup, bars
@@ -47,7 +53,7 @@ class Comparison:
         return known if len(self.parts) > 1 else list(self.places)
 
 
-def comparing(portrait: Portrait) -> None:
+def show_comparison(portrait: Portrait) -> None:
     """The indicator of the address, else the first that has a figure somewhere."""
     figures = latest(portrait.everywhere)
     known = {indicator for _, _, indicator, _ in figures}
@@ -112,7 +118,7 @@ def _bar(comparison: Comparison, place: FigurePlace, part: str, own: FigurePlace
     figure = comparison.figure(place, part)
     if figure is None:
         return Bar(place_words(place), t("non renseigné"), "", None, place == own)
-    words, period = said(figure), span_words(figure.key.span)
+    words, period = statement_words(figure), span_words(figure.key.span)
     number = figure.saying.number
     return Bar(place_words(place), words, period, number, place == own)
 
@@ -124,7 +130,7 @@ def _rows(comparison: Comparison, part: str, title: str) -> Sequence[dict[str, s
         row = {t("Lieu"): plain(place_words(place))}
         if len(comparison.parts) > 1 or title:
             row[t("Part")] = plain(title) or t("Ensemble")
-        row[t("Valeur")] = plain(said(figure)) if figure else t("non renseigné")
+        row[t("Valeur")] = plain(statement_words(figure)) if figure else t("non renseigné")
         row[t("Période")] = span_words(figure.key.span) if figure else ""
         row[t("Source")] = source_words(figure.saying) if figure else ""
         rows.append(row)
@@ -140,7 +146,7 @@ def sentence(comparison: Comparison) -> str:
         for place in comparison.places:
             if figure := comparison.figure(place, part):
                 label = f"{titles[part]}, {place_words(place)}" if part else place_words(place)
-                known.append(f"{label} {said(figure)} ({span_words(figure.key.span)})")
+                known.append(f"{label} {statement_words(figure)} ({span_words(figure.key.span)})")
                 spans.add(figure.key.span)
                 silent = [other for other in silent if other != place]
     sentence = f"{comparison.indicator.title} : {joined(known)}."

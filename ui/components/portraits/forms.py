@@ -18,7 +18,7 @@ from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.portraits.figures import FigureState
 from queries.portraits.sheet import Portrait
 from services.portraits import figures
-from ui.components.portraits.words import figure_name, in_use, place_words, said
+from ui.components.portraits.words import figure_name, in_use, place_words, statement_words
 from ui.links import with_history
 from ui.names import catalog
 from ui.session import t, today
@@ -31,7 +31,7 @@ Cells = dict[str, str]
 WHOLE = ""
 
 
-def adding(portrait: Portrait) -> None:
+def show_add_form(portrait: Portrait) -> None:
     """A figure that is not there yet; one that is asks whether to replace it."""
     key = f"portrait_add/{portrait.place.key}"
     version, touch = begin(key, 0)
@@ -47,10 +47,10 @@ def adding(portrait: Portrait) -> None:
         t("Note ou motif (demandé pour une correction)"), key=f"{key}/note", touch=touch
     )
     present = _same(portrait, cells)
-    _send(portrait, key, version, cells, note, present, t("Ajouter la valeur"))
+    _send_edit(portrait, key, version, cells, note, present, t("Ajouter la valeur"))
 
 
-def correcting(portrait: Portrait) -> None:
+def show_correct_form(portrait: Portrait) -> None:
     """Another statement of a figure that is there; what it says now stays readable below."""
     state = _choose(portrait, "portrait_correct")
     if state is None:
@@ -65,10 +65,10 @@ def correcting(portrait: Portrait) -> None:
     }  # fmt: skip
     cells |= _statement(indicator, key, touch, state)
     note = note_field(t("Note ou motif"), key=f"{key}/note", touch=touch)
-    _send(portrait, key, version, cells, note, state, t("Corriger la valeur"))
+    _send_edit(portrait, key, version, cells, note, state, t("Corriger la valeur"))
 
 
-def withdrawing(portrait: Portrait) -> None:
+def show_withdraw_form(portrait: Portrait) -> None:
     """For a figure that should never have stood there, of a wrong period for instance."""
     state = _choose(portrait, "portrait_withdraw")
     if state is None:
@@ -84,7 +84,9 @@ def withdrawing(portrait: Portrait) -> None:
     )
     if st.button(t("Retirer la valeur"), type="primary", key=f"{key}/save"):
         saving.save(key, edit, version=version)
-    saving.resolve(key, edit, theirs=said(state), present=state.fact_id, subject=state.key.subject)
+    saving.resolve(
+        key, edit, theirs=statement_words(state), present=state.fact_id, subject=state.key.subject
+    )
 
 
 def _choose(portrait: Portrait, name: str) -> FigureState | None:
@@ -198,7 +200,7 @@ def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
     return None
 
 
-def _send(
+def _send_edit(
     portrait: Portrait,
     key: str,
     version: int,
@@ -216,7 +218,7 @@ def _send(
     )
     if st.button(label, type="primary", key=f"{key}/save"):
         saving.save(key, edit, version=version)
-    theirs = f"{said(present)} ({present.saying.source})" if present else ""
+    theirs = f"{statement_words(present)} ({present.saying.source})" if present else ""
     subject = present.key.subject if present else None
     number = present.fact_id if present else 0
     saving.resolve(key, edit, theirs=theirs, present=number, subject=subject)

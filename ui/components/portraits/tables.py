@@ -19,8 +19,8 @@ from ui.components.portraits.words import (
     in_use,
     indicator_title,
     place_words,
-    said,
     source_words,
+    statement_words,
 )
 from ui.names import catalog
 from ui.session import t
@@ -53,7 +53,7 @@ def by_theme(portrait: Portrait) -> None:
     )
 
 
-def around(portrait: Portrait) -> None:
+def show_neighbours(portrait: Portrait) -> None:
     """What is known of the arrondissement, the basin, the province and the region."""
     own = (portrait.place.level, portrait.place.key)
     names = {(place.level, place.key): place_words(place) for place in portrait.places}
@@ -87,7 +87,10 @@ def _rows(figures: Sequence[FigureState]) -> Iterator[Row]:
     for state in figures:
         label = ", ".join(filter(None, [_title(state), plain(breakdown_title(state.key))]))
         yield _row(
-            label, plain(said(state)), span_words(state.key.span), source_words(state.saying)
+            label,
+            plain(statement_words(state)),
+            span_words(state.key.span),
+            source_words(state.saying),
         )
 
 
@@ -107,7 +110,7 @@ def _row(label: str, value: str, period: str, source: str) -> Row:
     }
 
 
-def frozen(portrait: FrozenPortrait, place: str) -> None:
+def show_frozen_versions(portrait: FrozenPortrait, place: str) -> None:
     """The words of a frozen portrait: those of the territory by theme, then what lay around it."""
     own = [line for line in portrait.lines if line.place == place or not line.is_known]
     themes = dict.fromkeys(line.theme for line in own)

@@ -18,7 +18,7 @@ from services.portraits.portraits import AT_START, LABEL_LIMIT
 from ui import state
 from ui.components.portraits import tables
 from ui.components.portraits.bring_in import bringing_in
-from ui.components.portraits.forms import adding, correcting, withdrawing
+from ui.components.portraits.forms import show_add_form, show_correct_form, show_withdraw_form
 from ui.components.portraits.words import figure_name
 from ui.links import href, link, with_history
 from ui.navigation import PORTRAIT
@@ -61,7 +61,7 @@ def _by(portrait: Portrait, person: int | None) -> str:
     return t(" par {name}").format(name=plain(name)) if name else ""
 
 
-def reading(portrait: Portrait, version: PortraitVersionRow) -> None:
+def show_reading(portrait: Portrait, version: PortraitVersionRow) -> None:
     """A frozen portrait word for word, under its seal, which was found to hold."""
     place, frozen = portrait.place, version.portrait
     assert frozen is not None
@@ -89,10 +89,10 @@ def reading(portrait: Portrait, version: PortraitVersionRow) -> None:
             href=f"/fichiers/portraits/{place.key}/{version.number}",
         )
     )
-    tables.frozen(frozen, place.name)
+    tables.show_frozen_versions(frozen, place.name)
 
 
-def corrections(portrait: Portrait) -> None:
+def show_corrections(portrait: Portrait) -> None:
     """What replaced what, latest first: nothing that was said is lost."""
     if not portrait.corrections:
         return
@@ -117,7 +117,7 @@ def _correction(portrait: Portrait, correction: Correction) -> str:
     return f"{plain(figure_name(correction.key))} : {change}, {when}.{note}"
 
 
-def acting(portrait: Portrait) -> None:
+def show_actions(portrait: Portrait) -> None:
     """One action at a time, nothing drawn before it is chosen; nothing at all to readers."""
     offered = _offered(portrait)
     if not offered:
@@ -135,17 +135,17 @@ def _offered(portrait: Portrait) -> dict[str, tuple[str, Form]]:
     actions: dict[str, tuple[str, Form]] = {}
     if portrait.writable:
         actions |= {
-            "ajouter": (t("Ajouter une valeur"), adding),
-            "corriger": (t("Corriger une valeur"), correcting),
-            "retirer": (t("Retirer une valeur"), withdrawing),
+            "ajouter": (t("Ajouter une valeur"), show_add_form),
+            "corriger": (t("Corriger une valeur"), show_correct_form),
+            "retirer": (t("Retirer une valeur"), show_withdraw_form),
             "importer": (t("Importer un fichier"), bringing_in),
         }
     if can(Permission.PORTRAIT_FREEZE, portrait.place.key):
-        actions["figer"] = (t("Figer le portrait"), _freezing)
+        actions["figer"] = (t("Figer le portrait"), _show_freeze_form)
     return actions
 
 
-def _freezing(portrait: Portrait) -> None:
+def _show_freeze_form(portrait: Portrait) -> None:
     number = portrait.versions[-1].number if portrait.versions else 0
     with st.form(f"freeze/{portrait.place.key}/{number}"):
         label = st.text_input(

@@ -82,7 +82,7 @@ def export_links(territory: str) -> str:
     )
 
 
-def said(state: FigureState) -> str:
+def statement_words(state: FigureState) -> str:
     return value_words(state.saying.value, state.saying.unit)
 
 

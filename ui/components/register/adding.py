@@ -22,7 +22,7 @@ from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
 
-def adding(territory: str | None) -> None:
+def show_add_form(territory: str | None) -> None:
     """Closed until it is needed; nothing to readers, nor in the past."""
     mine = {key: name for key, name in places().items() if can(Permission.REGISTER_WRITE, key)}
     if in_the_past() or not mine:
@@ -40,10 +40,10 @@ def adding(territory: str | None) -> None:
                 "Plusieurs quand elle y est la même organisation : son engagement s’y suit à part."
             ),
         )
-        _form(chosen)
+        _show_form(chosen)
 
 
-def _form(chosen: list[str]) -> None:
+def _show_form(chosen: list[str]) -> None:
     """Its fields change their names once something is added: the next one starts empty."""
     count = ask(n_organisations, territories=chosen)
     recorded = tn("{n} organisation inscrite", "{n} organisations inscrites", count)

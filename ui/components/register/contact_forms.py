@@ -26,7 +26,7 @@ from ui.widgets.text import small
 NOBODY = "forem"
 
 
-def forms(
+def show_forms(
     contacts: Sequence[ContactRow], *, territory: str | None, organisation: int | None
 ) -> None:
     mine = {key: name for key, name in places().items() if can(Permission.CONTACT_KEEP, key)}
@@ -38,15 +38,15 @@ def forms(
             format_func=lambda key: mine[key],
             key="contact_place",
         )
-        _add(for_one, organisation)
+        _show_add_form(for_one, organisation)
     if contacts:
         with st.expander(t("Modifier ou confirmer un contact"), icon=":material/edit:"):
-            _change(contacts)
+            _show_change_form(contacts)
         with st.expander(t("Effacer un contact"), icon=":material/delete:"):
-            _erase(contacts)
+            _show_erase_form(contacts)
 
 
-def _add(territory: str, organisation: int | None) -> None:
+def _show_add_form(territory: str, organisation: int | None) -> None:
     standing = ask(organisations_on, moment=moment(), territory=territory)
     named = {
         str(other.number): other.name for other in standing if organisation in (None, other.number)
@@ -117,7 +117,7 @@ def _form(contact: ContactRow, name: str) -> Form:
     )
 
 
-def _change(readable: Sequence[ContactRow]) -> None:
+def _show_change_form(readable: Sequence[ContactRow]) -> None:
     contact = _chosen(readable, "changed")
     form = _form(contact, "contact_change")
     person = _fields(form, contact)
@@ -127,7 +127,7 @@ def _change(readable: Sequence[ContactRow]) -> None:
     form.send(t("Enregistrer le contact"), Edit(service, mine=person.name, saved=saved))
 
 
-def _erase(readable: Sequence[ContactRow]) -> None:
+def _show_erase_form(readable: Sequence[ContactRow]) -> None:
     contact = _chosen(readable, "erased")
     form = _form(contact, "contact_erase")
     st.markdown(

@@ -48,7 +48,7 @@ def is_due(contact: ContactRow) -> bool:
     return contact.review_due_on <= today()
 
 
-def tables(contacts: Sequence[ContactRow]) -> None:
+def show_tables(contacts: Sequence[ContactRow]) -> None:
     """One a territory; the first to confirm come first."""
     for place, rows in groupby(sorted(contacts, key=_place), key=_place):
         st.header(name_of(place))
@@ -78,7 +78,7 @@ def readers_words(lot: str | None) -> str:
     return t("le FOREm et le {lot}").format(lot=lot_name(lot)) if lot else t("le FOREm seul")
 
 
-def notice() -> None:
+def show_notice() -> None:
     """What may be kept, who reads it, how long, and what is left of it."""
     kept = [
         t("{category} : {n} mois").format(category=t(word).lower(), n=MONTHS_KEPT[category])
@@ -109,7 +109,7 @@ def notice() -> None:
     )
 
 
-def line(organisation: OrganisationState) -> None:
+def show_line(organisation: OrganisationState) -> None:
     if in_the_past() or not can(Permission.CONTACT_KEEP, organisation.territory):
         return
     held = len(ask(contacts, territory=organisation.territory, organisation=organisation.number))

@@ -47,7 +47,7 @@ def export_link(name: str, territory: str) -> str:
     )
 
 
-def importing(territories: Sequence[str], chosen: str | None) -> None:
+def show_import(territories: Sequence[str], chosen: str | None) -> None:
     """Closed until it is needed; nothing to readers, nor in the past."""
     mine = [territory for territory in territories if can(Permission.REGISTER_WRITE, territory)]
     if in_the_past() or not mine:

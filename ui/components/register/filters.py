@@ -18,7 +18,7 @@ from ui.widgets.filters import places, select_one
 TYPE, BARRIER, ENGAGEMENT = "type", "frein", "engagement"
 
 
-def wanted() -> OrganisationFilter:
+def read_filter() -> OrganisationFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory = state.param(Param.TERRITORY)
     return OrganisationFilter(
@@ -40,7 +40,7 @@ def _steps() -> dict[str, str]:
     return {engagement.value: t(word) for engagement, word in ENGAGEMENT_WORD.items()}
 
 
-def selectors(chosen: OrganisationFilter) -> None:
+def show_selectors(chosen: OrganisationFilter) -> None:
     """The four filters, side by side where there is room."""
     territory, kind, barrier, engagement = st.columns(4)
     everywhere, place = t("Tous les territoires"), chosen.territory

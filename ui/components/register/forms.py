@@ -111,18 +111,18 @@ Tab = Callable[[OrganisationSheet], None]
 SOURCE = N_("Source ou motif (réunion, courrier, document)")
 
 
-def forms(sheet: OrganisationSheet) -> None:
+def show_forms(sheet: OrganisationSheet) -> None:
     organisation = sheet.state
     if organisation.version is None or not can(Permission.REGISTER_WRITE, organisation.territory):
         return
     st.header(t("Agir"), anchor="agir")
     offered: dict[str, Tab] = {
-        t("Noter l’engagement"): _engage,
-        t("Décrire"): _describe,
-        t("Corriger une étape"): _correct,
+        t("Noter l’engagement"): _show_engage_form,
+        t("Décrire"): _show_describe_form,
+        t("Corriger une étape"): _show_correct_form,
     }
     if _elsewhere(sheet):
-        offered[t("Partager")] = _share
+        offered[t("Partager")] = _show_share_form
     for tab, draw in zip(st.tabs(list(offered)), offered.values(), strict=True):
         with tab:
             draw(sheet)
@@ -150,7 +150,7 @@ def _steps() -> dict[str, str]:
     return {engagement.value: t(word) for engagement, word in ENGAGEMENT_WORD.items()}
 
 
-def _engage(sheet: OrganisationSheet) -> None:
+def _show_engage_form(sheet: OrganisationSheet) -> None:
     form = _form(sheet, "engage")
     step = form.choice(t("Où en est-elle ?"), "step", _steps(), sheet.state.engagement)
     since = choose_date(t("Depuis"), key=form.key("since"), start=None, touch=form.touch)
@@ -175,7 +175,7 @@ def _step_edit(service: partial[None], said: Step) -> Edit:
     )
 
 
-def _describe(sheet: OrganisationSheet) -> None:
+def _show_describe_form(sheet: OrganisationSheet) -> None:
     form = _form(sheet, "describe")
     others = ask(organisations_on, moment=moment(), territory=sheet.state.territory)
     description = description_fields(form, sheet.state, others)
@@ -199,7 +199,7 @@ def _standing(sheet: OrganisationSheet) -> dict[str, FactRow]:
     }
 
 
-def _correct(sheet: OrganisationSheet) -> None:
+def _show_correct_form(sheet: OrganisationSheet) -> None:
     form, steps = _form(sheet, "correct"), _standing(sheet)
     words = {
         key: f"{_steps()[fact.value]}, {long_date(fact.effective)}" for key, fact in steps.items()
@@ -241,7 +241,7 @@ def _elsewhere(sheet: OrganisationSheet) -> dict[str, str]:
     }
 
 
-def _share(sheet: OrganisationSheet) -> None:
+def _show_share_form(sheet: OrganisationSheet) -> None:
     form = _form(sheet, "share")
     to = form.choice(t("Territoire"), "to", _elsewhere(sheet))
     since = choose_date(t("Identifiée depuis"), key=form.key("since"), start=None, touch=form.touch)

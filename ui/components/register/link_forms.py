@@ -24,7 +24,7 @@ from ui.widgets.text import plain
 OUT, IN, BOTH = "out", "in", "both"
 
 
-def forms(
+def show_forms(
     organisation: OrganisationState, links: Sequence[LinkState], others: Sequence[OrganisationState]
 ) -> None:
     """Nothing at all to readers, nor in the past."""
@@ -33,15 +33,15 @@ def forms(
     named = {str(o.number): o.name for o in others if o.number != organisation.number}
     with st.expander(t("Ajouter un lien"), icon=":material/add_link:"):
         if named:
-            _add(organisation, named)
+            _show_add_form(organisation, named)
         else:
             st.markdown(t("Inscrivez d’abord une autre partie prenante dans ce territoire."))
     if links:
         with st.expander(t("Modifier ou retirer un lien"), icon=":material/edit:"):
-            _change(organisation, links, named)
+            _show_change_form(organisation, links, named)
 
 
-def _add(organisation: OrganisationState, named: dict[str, str]) -> None:
+def _show_add_form(organisation: OrganisationState, named: dict[str, str]) -> None:
     count = ask(n_links, territory=organisation.territory)
     recorded = tn("{n} lien noté", "{n} liens notés", count)
     form = open_form(
@@ -114,7 +114,7 @@ def _way(organisation: OrganisationState, start: Tie | None) -> str:
     return OUT if start.first == organisation.number else IN
 
 
-def _change(
+def _show_change_form(
     organisation: OrganisationState, links: Sequence[LinkState], named: dict[str, str]
 ) -> None:
     by_number = {str(link.number): link for link in links}
@@ -139,7 +139,7 @@ def _change(
         help=t("Un lien qui a pris fin garde sa trace : donnez-lui plutôt une fin."),
     )
     if never:
-        _remove(form, link, words[chosen])
+        _show_remove_form(form, link, words[chosen])
         return
     tie = _fields(form, organisation, link.other(organisation.number), link.tie)
     saved = t("Lien enregistré.")
@@ -160,7 +160,7 @@ def _change(
     form.send(t("Enregistrer le lien"), edit)
 
 
-def _remove(form: Form, link: LinkState, words: str) -> None:
+def _show_remove_form(form: Form, link: LinkState, words: str) -> None:
     reason = form.area(t("Motif"))
     service = partial(
         organisation_links.remove, territory=link.territory, number=link.number, reason=reason

@@ -78,7 +78,7 @@ def _why_empty(day: str, chosen: OrganisationFilter) -> str:
     ).format(day=day)
 
 
-def tables(organisations: Sequence[OrganisationState]) -> None:
+def show_tables(organisations: Sequence[OrganisationState]) -> None:
     """One table a territory; each name leads to its sheet."""
     for place, states in by_territory(organisations):
         st.header(name_of(place))
@@ -96,7 +96,7 @@ def _cells(organisation: OrganisationState) -> dict[str, str]:
     }
 
 
-def missing(places: Sequence[str]) -> None:
+def show_missing(places: Sequence[str]) -> None:
     """Which types nobody around the table is of, in each territory."""
     st.header(t("Qui manque autour de la table ?"), anchor="manquants")
     for place in places:
@@ -126,7 +126,7 @@ def _missing_words(place: str, lacking: Sequence[ActorTypeDefinition]) -> str:
     return "\n".join([f"**{name_of(place)}** : {count}", "", *lines])
 
 
-def line(territory: str) -> None:
+def show_line(territory: str) -> None:
     wanted = OrganisationFilter(territory=territory)
     present = len(ask(organisation_list, moment=moment(), wanted=wanted))
     missing = len(ask(missing_types, moment=moment(), territory=territory))
@@ -140,7 +140,7 @@ def line(territory: str) -> None:
     link(STAKEHOLDERS, label, ":material/groups:", **params)
     diagram_link(territory)
     link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **params)
-    round_table.way(territory)
+    round_table.show_page_link(territory)
 
 
 def diagram_link(territory: str | None) -> None:

@@ -55,7 +55,7 @@ def opening_sentence(assignments: Sequence[Assigned], chosen: ResponsibilityFilt
     return f"{sentence} {t('Toutes sont des propositions, à confirmer.')}" if proposed else sentence
 
 
-def faults(assignments: Sequence[Assigned]) -> None:
+def show_faults(assignments: Sequence[Assigned]) -> None:
     """Holes and approvals too many, in words."""
     lines = [
         f"- {_named(assignment)} : {joined([t(RACI_FAULT_WORD[fault]) for fault in assignment.faults])}"
@@ -76,7 +76,7 @@ def _named(assignment: Assigned) -> str:
     return f"[{words}]({href(METHOD, **{Param.PHASE: assignment.phase.key})})"
 
 
-def vacant(chosen: ResponsibilityFilter) -> None:
+def show_vacancies(chosen: ResponsibilityFilter) -> None:
     """Who has something to carry out or to approve, and nobody engaged for it, by territory."""
     listed = ask(vacancies, moment=moment(), wanted=chosen)
     st.header(t("Sans organisation engagée"), anchor="sans-organisation")
@@ -128,7 +128,7 @@ def _phases(keys: Iterable[str]) -> str:
     return f"{tn('la phase', 'les phases', len(numbers))} {joined(numbers)}"
 
 
-def tables(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -> None:
+def show_tables(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -> None:
     """Every type of actors against every phase; then what differs from its phase, in words. Of one
     phase, all in words."""
     if not assignments:

@@ -15,7 +15,7 @@ from ui.widgets.filters import phases, places, select_one
 ACTOR = "acteur"
 
 
-def wanted() -> ResponsibilityFilter:
+def read_filter() -> ResponsibilityFilter:
     """What the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     return ResponsibilityFilter(
@@ -25,7 +25,7 @@ def wanted() -> ResponsibilityFilter:
     )
 
 
-def selectors(chosen: ResponsibilityFilter) -> None:
+def show_selectors(chosen: ResponsibilityFilter) -> None:
     """The three filters, side by side where there is room."""
     phase, actor, territory = st.columns(3)
     types = {code: type_name(code) for code in ask(actors)}

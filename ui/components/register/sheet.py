@@ -33,7 +33,7 @@ from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
 
 
-def ways(sheet: OrganisationSheet) -> None:
+def show_page_links(sheet: OrganisationSheet) -> None:
     """The way back to the register of its territory."""
     with st.container(key="way-back", horizontal=True):
         back = {Param.TERRITORY: sheet.state.territory}
@@ -56,7 +56,7 @@ def sentence(sheet: OrganisationSheet) -> str:
     return said
 
 
-def table(sheet: OrganisationSheet) -> None:
+def show_table(sheet: OrganisationSheet) -> None:
     """Every field, known or not."""
     organisation, unknown = sheet.state, t("non renseigné")
     ring = ring_words().get(organisation.actor_type, unknown).lower()
@@ -76,14 +76,14 @@ def table(sheet: OrganisationSheet) -> None:
     long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
 
 
-def history(sheet: OrganisationSheet) -> None:
+def show_history(sheet: OrganisationSheet) -> None:
     """Each step of the engagement, latest first, with how one knows and who said it."""
     st.header(t("Engagement dans le temps"), anchor="historique")
     steps = [fact for fact in sheet.history if fact.attribute == "engagement"]
-    st.markdown("\n".join(_told(fact, sheet) for fact in steps))
+    st.markdown("\n".join(_fact_sentence(fact, sheet) for fact in steps))
 
 
-def _told(fact: FactRow, sheet: OrganisationSheet) -> str:
+def _fact_sentence(fact: FactRow, sheet: OrganisationSheet) -> str:
     what = f"{t(ENGAGEMENT_WORD[Engagement(fact.value)])} — {long_date(fact.effective)}"
     if fact.id in sheet.struck:
         what = t("{what} (corrigé depuis)").format(what=what)
@@ -99,7 +99,7 @@ def _told(fact: FactRow, sheet: OrganisationSheet) -> str:
     return f"- {shown}  \n  {' · '.join(details)}"
 
 
-def links(
+def show_links(
     organisation: OrganisationState, links: Sequence[LinkState], others: Sequence[OrganisationState]
 ) -> None:
     """With whom it works, by which mode, about what; links that ended too."""

@@ -29,18 +29,18 @@ PUT = "rhythm_put"  # what the fields were given, before anybody typed
 SHOWN = 60  # lots with a rhythm; a table of more is for a spreadsheet
 
 
-def section(asked: Sequence[Expectation]) -> None:
+def show_section(asked: Sequence[Expectation]) -> None:
     """What is asked of each lot, and the form for who may change it."""
     st.header(t("Rythme"), anchor="rythme")
     st.markdown(_explained())
     known = [expectation for expectation in asked if expectation.rhythm]
     if known:
-        _table(known)
+        _show_table(known)
     else:
         st.markdown(t("Rythme non fixé : aucun rapport n’est encore attendu."))
     if not in_the_past() and can(Permission.REPORT_EXPECT):
         with st.expander(t("Fixer le rythme d’un lot"), icon=":material/edit_calendar:"):
-            _form(asked)
+            _show_form(asked)
 
 
 def default_cadence() -> Cadence:
@@ -57,7 +57,7 @@ def _explained() -> str:
     )
 
 
-def _table(known: Sequence[Expectation]) -> None:
+def _show_table(known: Sequence[Expectation]) -> None:
     st.table(
         [
             {
@@ -78,7 +78,7 @@ def _end(last: date | None) -> str:
     return long_day(last) if last else t("sans fin fixée")
 
 
-def _form(asked: Sequence[Expectation]) -> None:
+def _show_form(asked: Sequence[Expectation]) -> None:
     """The lot first: the rest of the form starts from what is fixed for it, but for what has been
     typed meanwhile. The fields keep their names: a page drawn late does not empty them."""
     places = list(dict.fromkeys(expectation.territory for expectation in asked))
@@ -94,7 +94,7 @@ def _form(asked: Sequence[Expectation]) -> None:
     _start_from(present.rhythm)
     rhythm = _rhythm()
     if st.button(t("Fixer ce rythme"), type="primary", key="rhythm_save"):
-        _save(present, rhythm)
+        _save_rhythm(present, rhythm)
 
 
 def _start_from(known: Rhythm | None) -> None:
@@ -135,7 +135,7 @@ def _rhythm() -> Rhythm | None:
     return Rhythm(Cadence(cadence), first, last) if first else None
 
 
-def _save(present: Expectation, rhythm: Rhythm | None) -> None:
+def _save_rhythm(present: Expectation, rhythm: Rhythm | None) -> None:
     if rhythm is None:
         st.error(
             t("Le premier jour manque. Choisissez depuis quand des rapports sont attendus."),

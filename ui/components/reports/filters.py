@@ -39,7 +39,7 @@ def chosen(reports: Sequence[ReportState]) -> list[ReportState]:
     ]
 
 
-def selectors(reports: Sequence[ReportState]) -> None:
+def show_selectors(reports: Sequence[ReportState]) -> None:
     """The three filters, side by side where there is room."""
     territory, lot, period = st.columns(3)
     places = {report.territory: name_of(report.territory) for report in reports}
@@ -49,14 +49,14 @@ def selectors(reports: Sequence[ReportState]) -> None:
     }
     periods = {report.period.key: period_words(report.period) for report in reports}
     with territory:
-        _select(t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY)
+        _show_selectors(t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY)
     with lot:
-        _select(t("Lot"), lots, t("Tous les lots"), Param.LOT)
+        _show_selectors(t("Lot"), lots, t("Tous les lots"), Param.LOT)
     with period:
-        _select(t("Période"), periods, t("Toutes les périodes"), Param.PERIOD)
+        _show_selectors(t("Période"), periods, t("Toutes les périodes"), Param.PERIOD)
 
 
-def _select(label: str, options: Mapping[str, str], everything: str, param: str) -> None:
+def _show_selectors(label: str, options: Mapping[str, str], everything: str, param: str) -> None:
     asked = state.param(param) or EVERYTHING
     choose(
         label,

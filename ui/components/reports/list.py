@@ -57,7 +57,7 @@ def opening_sentence(reports: Sequence[ReportState], on: date) -> str:
     return t("Au {day}, {told}.").format(day=long_day(on), told=joined(parts))
 
 
-def reminders(reports: Sequence[ReportState], on: date) -> None:
+def show_reminders(reports: Sequence[ReportState], on: date) -> None:
     """Two days before, on the day, two days after: as long as the report is not there."""
     said = [
         t(REMINDERS[days]).format(
@@ -72,7 +72,7 @@ def reminders(reports: Sequence[ReportState], on: date) -> None:
         st.warning("\n\n".join(said), icon=":material/notifications:")
 
 
-def lists(reports: Sequence[ReportState], on: date) -> None:
+def show_lists(reports: Sequence[ReportState], on: date) -> None:
     """What asks for work first, what is settled last."""
     for standing, head in HEADS.items():
         states = [state for state in reports if state.standing is standing]
@@ -80,12 +80,12 @@ def lists(reports: Sequence[ReportState], on: date) -> None:
             continue
         st.header(t(head))
         for state in states[:SHOWN]:
-            _line(state, on)
+            _show_line(state, on)
         if len(states) > SHOWN:
             st.markdown(tn("et {n} autre", "et {n} autres", len(states) - SHOWN))
 
 
-def _line(state: ReportState, on: date) -> None:
+def _show_line(state: ReportState, on: date) -> None:
     label = t("**{who}** — rapport {period} : {standing}").format(
         who=author(state.territory, state.lot),
         period=period_words(state.period),

@@ -30,7 +30,7 @@ from ui.session import t
 from ui.widgets.text import plain
 
 
-def heading(sheet: ReportSheet, on: date) -> None:
+def show_heading(sheet: ReportSheet, on: date) -> None:
     """Whose report it is, of which days, and where it stands."""
     state = sheet.state
     st.title(
@@ -69,9 +69,9 @@ def asked_version() -> int | None:
     return int(asked)
 
 
-def version(sheet: ReportSheet, shown: Version) -> None:
+def show_version(sheet: ReportSheet, shown: Version) -> None:
     """One version, word for word, under its seal."""
-    _seal(sheet, shown)
+    _show_seal(sheet, shown)
     if shown.report is None:
         st.error(
             t(
@@ -84,12 +84,12 @@ def version(sheet: ReportSheet, shown: Version) -> None:
     for section in Section:
         st.header(t(SECTION_WORD[section]), anchor=False)
         st.markdown(paragraphs(shown.report.sections[section]) or t("Rien n’est écrit ici."))
-    _changes(shown.report)
-    _risks(shown.report.risks)
-    _versions(sheet, shown)
+    _show_changes(shown.report)
+    _show_risks(shown.report.risks)
+    _show_versions(sheet, shown)
 
 
-def _seal(sheet: ReportSheet, shown: Version) -> None:
+def _show_seal(sheet: ReportSheet, shown: Version) -> None:
     """When it was sent, by whom, and that its words are those that were sent."""
     verdict = (
         t(":green[:material/verified: conforme]")
@@ -119,7 +119,7 @@ def _document(state: ReportState, shown: Version) -> str:
     return f"[{label}](/fichiers/rapports/{place}/{shown.number})"
 
 
-def _changes(report: Report) -> None:
+def _show_changes(report: Report) -> None:
     st.header(t("Ce qui a changé"), anchor=False)
     if not report.lines:
         st.markdown(t("Aucun changement n’était enregistré depuis le rapport précédent."))
@@ -143,7 +143,7 @@ def _answer(answer: Answer) -> str:
     )
 
 
-def _risks(risks: tuple[Risk, ...]) -> None:
+def _show_risks(risks: tuple[Risk, ...]) -> None:
     st.header(t("Risques"), anchor=False)
     if not risks:
         st.markdown(t("Aucun risque n’est suivi."))
@@ -168,7 +168,7 @@ def named_in(risk: Risk) -> Period:
     return Period.parse(risk.key.rpartition("/")[0])
 
 
-def _versions(sheet: ReportSheet, shown: Version) -> None:
+def _show_versions(sheet: ReportSheet, shown: Version) -> None:
     """The way to the other versions; each stays readable."""
     others = [version for version in sheet.versions if version is not shown]
     if not others:

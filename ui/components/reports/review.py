@@ -17,7 +17,7 @@ from ui.links import with_history
 from ui.session import announce, can, current_actor, perform, refusal_text, t
 
 
-def reviewing(state: ReportState) -> None:
+def show_review_forms(state: ReportState) -> None:
     """The second pair of eyes; nothing at all to others, nor when nothing waits."""
     if state.standing is not Standing.SUBMITTED:
         return
@@ -39,13 +39,13 @@ def reviewing(state: ReportState) -> None:
         )
         no = st.button(t("Renvoyer le rapport"), icon=":material/undo:", key=f"review_no/{key}")
     if yes:
-        _decide(state, t("Rapport accepté : {what}."), review.accept, note=note)
+        _record_decision(state, t("Rapport accepté : {what}."), review.accept, note=note)
     if no:
         saved = t("Rapport renvoyé à l’adjudicataire : {what}.")
-        _decide(state, saved, review.send_back, reason=note)
+        _record_decision(state, saved, review.send_back, reason=note)
 
 
-def _decide(
+def _record_decision(
     state: ReportState, saved: str, service: Callable[..., object], **values: object
 ) -> None:
     """A decision on the version read; another one in between shows itself first."""

@@ -17,7 +17,7 @@ from ui.session import ask, moment, t, tn
 from ui.widgets.text import plain
 
 
-def section(reports: Sequence[ReportState]) -> None:
+def show_section(reports: Sequence[ReportState]) -> None:
     """The latest period of which something was sent, among those shown."""
     sent = [state for state in reports if state.number]
     if not sent:
@@ -34,9 +34,9 @@ def section(reports: Sequence[ReportState]) -> None:
     )
     st.markdown(_introduction(len(voices)))
     for section in Section:
-        _section(section, voices)
-    _changes(voices)
-    _risks(voices)
+        _show_section(section, voices)
+    _show_changes(voices)
+    _show_risks(voices)
 
 
 def _introduction(count: int) -> str:
@@ -45,7 +45,7 @@ def _introduction(count: int) -> str:
     return f"{handed_in}. {rule}"
 
 
-def _section(section: Section, voices: Sequence[Voice]) -> None:
+def _show_section(section: Section, voices: Sequence[Voice]) -> None:
     texts = [
         f"{_who(voice)}\n\n{paragraphs(text)}"
         for voice in voices
@@ -62,7 +62,7 @@ def _who(voice: Voice) -> str:
     return f"**[{name}]({href(REPORT, **params_in(state.subject))})** ({t(STANDING_WORD[state.standing])})"
 
 
-def _changes(voices: Sequence[Voice]) -> None:
+def _show_changes(voices: Sequence[Voice]) -> None:
     st.subheader(t("Ce qui a changé"), anchor=False)
     rows = [
         {
@@ -80,7 +80,7 @@ def _changes(voices: Sequence[Voice]) -> None:
         st.markdown(t("Aucun rapport ne fait état d’un changement."))
 
 
-def _risks(voices: Sequence[Voice]) -> None:
+def _show_risks(voices: Sequence[Voice]) -> None:
     st.subheader(t("Risques ouverts"), anchor=False)
     rows = [
         {

@@ -64,41 +64,41 @@ def offer_correction(state: ReportState) -> None:
         )
 
 
-def writing(state: ReportState) -> None:
+def show_writing_form(state: ReportState) -> None:
     """The form. What is typed is kept at each field; a reload finds it again."""
     draft = ask(draft_of, **_named(state))
     desk = page_state.get(_key(state))
     if not isinstance(desk, _DraftState):
         desk = _take(state, draft)
     if desk.sent is not None and not desk.conflict:
-        desk = _save(state, desk, desk.sent)
+        desk = _save_draft(state, desk, desk.sent)
         draft = ask(draft_of, **_named(state))
     filled = fields(draft, desk.start, f"{state.subject}/{desk.turn}")
     reason = _reason(state, desk)
     if desk.saved is None:
-        desk = _keep(state, replace(desk, saved=filled))
+        desk = _keep_typed(state, replace(desk, saved=filled))
     if desk.conflict:
-        _resolve(state, draft, desk, filled)
+        _resolve_conflict(state, draft, desk, filled)
     elif filled != desk.saved:
-        desk = _save(state, desk, filled)
+        desk = _save_draft(state, desk, filled)
     elif draft.version != desk.version:
         _take(state, draft)
         announce(t("Un brouillon plus récent, enregistré entre-temps, est repris."))
-    _sending(state, draft, desk, filled, reason)
+    _show_send_form(state, draft, desk, filled, reason)
 
 
 def _key(state: ReportState) -> str:
     return f"desk/{state.subject}"
 
 
-def _keep(state: ReportState, desk: _DraftState) -> _DraftState:
+def _keep_typed(state: ReportState, desk: _DraftState) -> _DraftState:
     page_state.put(_key(state), desk)
     return desk
 
 
 def _take(state: ReportState, draft: Draft) -> _DraftState:
     """Start from what is recorded."""
-    return _keep(state, _DraftState(draft.filled, None, draft.version, turn=draft.version))
+    return _keep_typed(state, _DraftState(draft.filled, None, draft.version, turn=draft.version))
 
 
 def _reason(state: ReportState, desk: _DraftState) -> str:
@@ -109,26 +109,26 @@ def _reason(state: ReportState, desk: _DraftState) -> str:
     )
 
 
-def _save(state: ReportState, desk: _DraftState, filled: Filled) -> _DraftState:
+def _save_draft(state: ReportState, desk: _DraftState, filled: Filled) -> _DraftState:
     """Keep the draft; what is refused stays in its field, beside the reason."""
     seen = desk.version
-    desk = _keep(state, replace(desk, sent=filled))
+    desk = _keep_typed(state, replace(desk, sent=filled))
     try:
         done = perform(reports.save_draft, **_named(state), seen_version=seen, filled=filled)
     except StaleEdit:
         _stop_for_conflict(state, desk)
     if done:
-        return _keep(state, _DraftState(desk.start, filled, seen + 1, desk.turn))
-    return _keep(state, replace(desk, sent=None))
+        return _keep_typed(state, _DraftState(desk.start, filled, seen + 1, desk.turn))
+    return _keep_typed(state, replace(desk, sent=None))
 
 
 def _stop_for_conflict(state: ReportState, desk: _DraftState) -> NoReturn:
     """Nothing more is saved before the person has seen both drafts."""
-    _keep(state, replace(desk, conflict=True, sent=None))
+    _keep_typed(state, replace(desk, conflict=True, sent=None))
     st.rerun()
 
 
-def _sending(
+def _show_send_form(
     state: ReportState, draft: Draft, desk: _DraftState, filled: Filled, reason: str
 ) -> None:
     if desk.saved == filled and desk.version > draft.version:
@@ -144,10 +144,10 @@ def _sending(
         disabled=desk.conflict,
         help=t("Une fois remis, ce texte est figé ; la direction de projet le lit."),
     ):
-        _submit(state, desk, filled, reason)
+        _submit_report(state, desk, filled, reason)
 
 
-def _submit(state: ReportState, desk: _DraftState, filled: Filled, reason: str) -> None:
+def _submit_report(state: ReportState, desk: _DraftState, filled: Filled, reason: str) -> None:
     try:
         done = perform(
             reports.submit,
@@ -164,12 +164,12 @@ def _submit(state: ReportState, desk: _DraftState, filled: Filled, reason: str) 
         announce(saved_words(state, t("Rapport remis : {what}.")))
 
 
-def _resolve(state: ReportState, draft: Draft, desk: _DraftState, filled: Filled) -> None:
+def _resolve_conflict(state: ReportState, draft: Draft, desk: _DraftState, filled: Filled) -> None:
     """What differs between the two drafts, and the choice; nothing of either is lost before it."""
     mine, theirs = differences(filled, draft.filled)
     choice = conflict(mine=mine, theirs=theirs, key=f"report_conflict/{state.subject}")
     if choice is Keep.MINE:
-        desk = _save(state, replace(desk, version=draft.version), filled)
+        desk = _save_draft(state, replace(desk, version=draft.version), filled)
         if not desk.conflict:
             st.rerun()
     elif choice is Keep.THEIRS:

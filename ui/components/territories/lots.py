@@ -21,14 +21,14 @@ from ui.widgets.saving import last_done
 from ui.widgets.text import plain, small
 
 
-def section() -> None:
+def show_section() -> None:
     rows = ask(lots_on, moment=moment())
-    table(rows)
+    show_table(rows)
     if not in_the_past():
-        editing(rows)
+        show_edit_form(rows)
 
 
-def table(rows: Sequence[LotRow]) -> None:
+def show_table(rows: Sequence[LotRow]) -> None:
     st.markdown(t("La source compte trois lots, sans en dire le contenu ni le titulaire."))
     st.table(
         [
@@ -44,7 +44,7 @@ def table(rows: Sequence[LotRow]) -> None:
     )
 
 
-def editing(rows: Sequence[LotRow]) -> None:
+def show_edit_form(rows: Sequence[LotRow]) -> None:
     """A button a lot, or its form while it is being described. Leads only, today only."""
     if not can(Permission.LOT_DESCRIBE):
         return
@@ -60,7 +60,7 @@ def editing(rows: Sequence[LotRow]) -> None:
             )
     for row in rows:
         if isinstance(seen := state.get(_Keys(row.key).seen), LotRow):
-            _edit(row, seen, _Keys(row.key))
+            _show_edit_form(row, seen, _Keys(row.key))
 
 
 def _title(row: LotRow) -> str:
@@ -77,7 +77,7 @@ class _Keys:
         state.forget(self.seen, self.theirs)
 
 
-def _edit(row: LotRow, seen: LotRow, keys: _Keys) -> None:
+def _show_edit_form(row: LotRow, seen: LotRow, keys: _Keys) -> None:
     """The form opens with the row as it was when editing began, and keeps its version."""
     with st.form(f"lot_form/{row.key}"):
         st.subheader(_title(row), anchor=False)
@@ -97,12 +97,12 @@ def _edit(row: LotRow, seen: LotRow, keys: _Keys) -> None:
             st.form_submit_button(t("Annuler"), on_click=keys.forget, key=f"cancel/{row.key}")
     mine = LotRow(row.key, contents, holder, seen.version)
     if save:
-        _save(mine, row, keys)
+        _save_lot(mine, row, keys)
     if isinstance(theirs := state.get(keys.theirs), LotRow):
-        _resolve(mine, theirs, row, keys)
+        _resolve_conflict(mine, theirs, row, keys)
 
 
-def _save(mine: LotRow, present: LotRow, keys: _Keys) -> None:
+def _save_lot(mine: LotRow, present: LotRow, keys: _Keys) -> None:
     """Send the edit with the version seen when it began; someone else's edit is kept to compare."""
     assert mine.version is not None
     try:
@@ -122,21 +122,21 @@ def _save(mine: LotRow, present: LotRow, keys: _Keys) -> None:
         announce(with_history(saved, action=Action.LOT_DESCRIBED))
 
 
-def _resolve(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None:
+def _resolve_conflict(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None:
     choice = conflict(
-        mine=_told(mine),
-        theirs=_told(theirs),
+        mine=_lot_words(mine),
+        theirs=_lot_words(theirs),
         key=f"conflict/{mine.key}",
         done=last_done(subject_text(Kind.LOT, mine.key)),
     )
     if choice is Keep.MINE:
-        _save(LotRow(mine.key, mine.contents, mine.holder, theirs.version), present, keys)
+        _save_lot(LotRow(mine.key, mine.contents, mine.holder, theirs.version), present, keys)
     if choice is Keep.THEIRS:
         keys.forget()
         announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))
 
 
-def _told(row: LotRow) -> str:
+def _lot_words(row: LotRow) -> str:
     unknown = t("non renseigné")
     return t("Contenu : {contents} — Adjudicataire : {holder}").format(
         contents=row.contents or unknown, holder=row.holder or unknown

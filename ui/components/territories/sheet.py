@@ -36,7 +36,7 @@ class Line:
     on: PartialDate | None = None  # the day it was true; else the day of the source counts
 
 
-def table(place: TerritoryDefinition) -> None:
+def show_table(place: TerritoryDefinition) -> None:
     st.table(
         [_cells(line) for line in _lines(place)],
         hide_index=True,
@@ -150,7 +150,7 @@ def where(place: TerritoryDefinition) -> str:
     )
 
 
-def phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
+def show_phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
     """Each phase with where it stands and its weather, as a link to its page."""
     for phase in catalog().phases:
         state = states[place.key, phase.key]
@@ -158,4 +158,4 @@ def phases(place: TerritoryDefinition, states: States, weather: Weathers) -> Non
         label = f"{phase.position}. {phase.title.fr} : {words}"
         params = {Param.TERRITORY: place.key, Param.PHASE: phase.key}
         link(PHASE, label, STATUS[state.status].icon, **params)
-    twins.way(place.key)
+    twins.show_page_link(place.key)
