@@ -35,6 +35,7 @@ def write(
     text = clean(text, field="Commentaire", limit=TEXT_LIMIT, required=True)
     if lot not in audiences(ctx, subject=subject):
         raise AudienceRefused
+    # Naming somebody who cannot read it would tell them, by mail, that it exists.
     if not set(mentions) <= people_for(ctx, subject=subject, lot=lot).keys():
         raise MentionRefused
     _refuse_repetition(ctx, subject, text)
@@ -69,6 +70,8 @@ def withdraw(ctx: Context, *, comment_id: int) -> None:
             lot_key=row.lot_key,
             author_id=_me(ctx),
             written_at=ctx.now,
+            # Rows are only ever added: the text of the first stays in the base,
+            # sealed by its event.
             text="",
             withdraws=row.id,
         )
@@ -94,6 +97,7 @@ def _refuse_repetition(ctx: Context, subject: str, text: str) -> None:
         .order_by(Comment.id.desc())
         .limit(1)
     )
+    # By the last words only: « Merci » may be said twice in a talk, not twice in a row.
     if ctx.session.scalar(last) == text:
         raise AlreadyDone
 
@@ -102,6 +106,7 @@ def _readable(ctx: Context, comment_id: int) -> Comment:
     row = ctx.session.get(Comment, comment_id)
     if row is None or row.withdraws is not None:
         raise NotFound(subject=str(comment_id))
+    # The same refusal as above: another lot is not to learn which numbers are comments.
     if not ctx.actor.can(Permission.COMMENT_EXCHANGE, row.territory_key, row.lot_key):
         raise NotFound(subject=str(comment_id))
     return row

@@ -16,6 +16,7 @@ class RateLimit:
 
     def wait(self, who: str, *, now: float | None = None) -> int:
         """The seconds to wait before asking again; 0 when this one passes, and is counted."""
+        # Monotonic: a clock that is set back must not lock anybody out.
         instant = time.monotonic() if now is None else now
         with self._lock:
             self._forget(instant - self._window)

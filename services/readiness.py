@@ -19,6 +19,7 @@ ROOM = 1_000_000  # bytes, without which a disk is as good as full
 
 def try_base(database: Database) -> None:
     """Refused when it does not answer, is of another version, cannot be written, or is damaged."""
+    # A real write, and of one row: a SELECT answers on a base that has become read-only.
     unchanged = update(Installation).values(mark=Installation.mark)
     try:
         schema.require_current(database)
@@ -37,4 +38,5 @@ def try_files(database: Database, folder: Path) -> None:
 def try_room(folder: Path) -> None:
     """Refused when nothing more can be written there. What was tried leaves no name."""
     with blobs.usable(folder), tempfile.TemporaryFile(dir=folder) as tried:
+        # Reserved and not written: quotas and full disks refuse it all the same.
         os.posix_fallocate(tried.fileno(), 0, ROOM)

@@ -51,6 +51,7 @@ def _own(ctx: Context, view_id: int, seen_version: int) -> SavedView:
     row = ctx.session.get(SavedView, view_id)
     if row is None or row.account_id != ctx.actor.user_id:
         raise NotFound(subject=str(view_id))
+    # Two tabs of one person may hold the same view.
     if row.version != seen_version:
         raise StaleEdit(subject=row.name)
     return row

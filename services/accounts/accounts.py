@@ -66,12 +66,15 @@ def send_link(ctx: Context, *, token: str, account_id: int) -> None:
 def disable(ctx: Context, *, account_id: int, seen_version: int) -> None:
     """Close an account: its sessions end, its links and tokens stop, its history stays."""
     account = _others(ctx, account_id, seen_version)
+    # Nothing to do, and nothing to say in the journal: it records changes, not clicks.
     if account.is_disabled:
         return
     require_another(ctx, account, losing=NEVER_EMPTY)
     account.is_disabled = True
     end_sessions(ctx, account.id)
     sign_in_links.void(ctx, account)
+    # All three in the same transaction: a closed account has no door left, not even for a
+    # second.
     tokens.stop_all(ctx, account.id)
     audit.record(ctx, Action.ACCOUNT_DISABLED, subject_of(account))
 
@@ -92,6 +95,8 @@ def change_grants(
     account = _others(ctx, account_id, seen_version)
     present = list(ctx.session.scalars(select(RoleGrant).where(RoleGrant.account_id == account.id)))
     old = {Grant(row.role, row.territory_key, row.lot_key) for row in present}
+    # A lot that has left the definitions must not keep an administrator from changing the
+    # other roles.
     check_grants(ctx, grants, kept=old)
     if old == set(grants):
         return
@@ -150,6 +155,7 @@ def give(ctx: Context, account: Account, grants: Collection[Grant]) -> None:
             territory_key=grant.territory,
             lot_key=grant.lot,
         )
+        # A form may send one role twice.
         for grant in set(grants)
     )
 

@@ -9,6 +9,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from domain.passwords import check_password, normalised
 
+# Argon2id with the second recommended choice of RFC 9106 (section 4): three passes over 64 MiB.
 _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 
 

@@ -50,6 +50,7 @@ def keep_alive(ctx: Context, *, token_hash: str) -> bool:
     if signed_in(ctx.session, token_hash, ctx.now) is None:
         return False
     row = ctx.session.scalar(select(WebSession).where(WebSession.token_hash == token_hash))
+    # It was there a line above, and writers take turns.
     assert row is not None
     # Two requests of one browser may be written in the other order.
     row.last_seen_at = max(row.last_seen_at, ctx.now)

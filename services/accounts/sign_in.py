@@ -35,6 +35,7 @@ def begin_attempt(ctx: Context, *, login: str, address: str) -> None:
     attempt = _attempt(ctx, login, address)
     if attempt.locked_until is not None and ctx.now < attempt.locked_until:
         raise SignInRefused
+    # What was mistyped longer ago is forgiven; what follows at once adds up.
     if ctx.now - attempt.last_failed_at > LOCKOUT:
         attempt.n_failed = 0
     attempt.n_failed += 1
@@ -48,6 +49,7 @@ def begin_attempt(ctx: Context, *, login: str, address: str) -> None:
 def complete(ctx: Context, *, credentials: Credentials, login: str, address: str) -> str:
     """Open a session for who gave the right password; the token of its cookie."""
     account = _unchanged(ctx, credentials)
+    # From this address only: a stranger elsewhere who tries passwords gains nothing.
     ctx.session.delete(_attempt(ctx, login, address))
     return open_session(ctx, account)
 
@@ -120,6 +122,7 @@ def _unchanged(ctx: Context, credentials: Credentials) -> Account:
 
 def _attempt(ctx: Context, login: str, address: str) -> SignInAttempt:
     """The row of this login and address, made when it is missing."""
+    # Hashed: people may type their password in the field of the login, and the base would keep it.
     names = {"login": hash_of(login), "address": address[:64]}
     attempt = ctx.session.scalar(select(SignInAttempt).filter_by(**names))
     if attempt is None:
@@ -131,6 +134,7 @@ def _attempt(ctx: Context, login: str, address: str) -> SignInAttempt:
 
 def _forget_old(ctx: Context) -> None:
     old = select(SignInAttempt).where(SignInAttempt.last_failed_at < ctx.now - FORGOTTEN)
+    # A hundred at most, so that nobody’s sign-in pays for a night of attacks.
     for row in ctx.session.scalars(old.limit(100)):
         ctx.session.delete(row)
 

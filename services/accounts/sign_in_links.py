@@ -41,6 +41,7 @@ def issue(ctx: Context, account: Account, purpose: LinkPurpose, token: str) -> N
 def redeem(ctx: Context, token: str) -> SignInLink:
     """Use a link up. Two people with the same link: the second is refused."""
     link = ctx.session.scalar(
+        # Locked where the engine can; SQLite has one writer at a time anyway.
         select(SignInLink).where(SignInLink.token_hash == hash_of(token)).with_for_update()
     )
     if link is None or link.used_at is not None or link.expires_at <= ctx.now:

@@ -37,6 +37,7 @@ def new_token() -> str:
 def create(ctx: Context, *, token: str, name: str, days: int) -> None:
     """Open a token (new_token) for oneself; it reads what its person may read, and writes nothing."""
     ctx.actor.require(Permission.PROGRESS_READ)
+    # The account is locked, so that two tabs cannot each make the last token that is allowed.
     account = ctx.session.get_one(Account, ctx.actor.user_id, with_for_update=True)
     name = clean(name, field="Nom du jeton", limit=NAME_LIMIT, required=True)
     living = own_tokens(ctx)

@@ -74,6 +74,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: 
     check_terms(step.status, step.on, parties=terms.parties, until=terms.until)
     row = Agreement(
         territory_key=territory,
+        # Rows are never deleted and writers take turns, so the count is the last number.
         number=seen_version + 1,
         title=values["agreement_title"],
         kind=terms.kind,
@@ -151,6 +152,7 @@ def _checked(ctx: Context, territory: str, terms: Terms) -> dict[str, str]:
     return {
         "agreement_title": title,
         "agreement_kind": terms.kind.value,
+        # Sorted, so that the same parties ticked in another order are no change.
         "agreement_parties": ",".join(str(party) for party in sorted(set(terms.parties))),
         "agreement_until": str(terms.until or ""),
     }

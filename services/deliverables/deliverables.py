@@ -50,6 +50,7 @@ def submit(
     latest = latest_of(ctx, row)
     if latest is None:
         raise NothingToSubmit
+    # Which version was handed over is kept: after a refusal, others follow it.
     values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}
     stored = status_facts(ctx, row, S.SUBMITTED, values, note=note)
     write(ctx, row, Action.DELIVERABLE_SUBMITTED, facts=stored, note=note)

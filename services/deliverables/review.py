@@ -93,6 +93,7 @@ def check(
     if row.status is not S.IN_REVIEW:
         raise MoveRefused
     criteria = criteria_of(ctx, row.deliverable_key, row.criteria)
+    # The definition may have changed its criteria since the page was drawn.
     if unknown := set(findings) - set(criteria):
         raise errors.NotFound(subject=min(unknown))
     known = _checks(ctx, row)
@@ -100,6 +101,7 @@ def check(
     for criterion, finding in findings.items():
         remark = _remark(criterion, finding)
         before = known.get(criterion)
+        # A form sends all its lines: those that nobody changed leave no trace.
         if before is None or (before.verdict, before.remark) != (finding.verdict, remark):
             made.append(_verdict(ctx, row, criterion, finding.verdict, remark))
     if not made:
@@ -237,6 +239,7 @@ def _reservations(ctx: Context, row: Deliverable, decision: Decision) -> list[Fa
     if not decision.reservations:
         raise ReservationNeeded
     facts = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
+    # Closed ones count too, so that a number names one reservation for ever.
     first = len(reservations_in(facts)) + 1
     if len(decision.reservations) > MANY_RESERVATIONS:
         raise TooManyReservations(limit=MANY_RESERVATIONS)
@@ -249,6 +252,7 @@ def _reservations(ctx: Context, row: Deliverable, decision: Decision) -> list[Fa
 
 def _reservation_values(ctx: Context, reservation: NewReservation) -> dict[str, str]:
     text = clean(reservation.text, field="Réserve", limit=RESERVATION_LIMIT, required=True)
+    # Today is allowed: a correction may have been promised for this very evening.
     if check_in_calendar(reservation.due_on) < ctx.today:
         raise ReservationDatePast(reserve=text, value=f"{reservation.due_on:%d/%m/%Y}")
     return {

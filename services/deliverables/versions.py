@@ -92,6 +92,7 @@ def _add(ctx: Context, row: Deliverable, version: DeliverableVersion) -> None:
     neither its name nor its address: more people read it."""
     latest = latest_of(ctx, row)
     version.territory_key, version.deliverable_key = row.territory_key, row.deliverable_key
+    # Writers take turns: no other version can take this number before the commit.
     version.number = latest.number + 1 if latest else 1
     version.lot_key = _lot(ctx, row)
     version.added_by, version.added_at = ctx.actor.user_id, ctx.now

@@ -24,6 +24,7 @@ def tick(
     item = _item(ctx, territory, phase, criterion)
     if item.version != seen_version:
         raise errors.StaleEdit(subject=item.criterion.text.fr)
+    # A person who could tick what the application counts could say done what is not.
     if item.is_computed:
         raise ComputedCheck
     if check not in TICKED:

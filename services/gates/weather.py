@@ -22,6 +22,7 @@ def declare(
     """Say how the phase is doing, with a reason; None takes back what was declared."""
     get_row(ctx, territory=territory, phase=phase, permission=Permission.WEATHER_DECLARE)
     _refuse_stale(ctx, territory, phase, seen_version)
+    # « Unknown » is on no scale: it is what remains when a declaration is taken back.
     if level is not None and level not in SCALE:
         raise LevelNotDeclarable
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)

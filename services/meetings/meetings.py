@@ -90,6 +90,7 @@ def add(
         raise errors.StaleEdit(subject=description.title)
     values = _checked(ctx, description)
     _check_day(ctx, day)
+    # One number across territories: a meeting that two of them share is one meeting.
     number = (ctx.session.scalar(select(func.max(Meeting.number))) or 0) + 1
     for n, place in enumerate(territories):
         _open(ctx if n == 0 else without_command_id(ctx), place, number, values, day)

@@ -103,9 +103,7 @@ def withdraw_decision(
     row, on = _held(ctx, territory, number, seen_version)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     noted = resolutions_on(ctx, moment=Moment(ctx.today), territory=territory)
-    if (number, resolution) not in {
-        (resolution.meeting, resolution.number) for resolution in noted
-    }:
+    if (number, resolution) not in {(point.meeting, point.number) for point in noted}:
         raise errors.NotFound(subject=f"{territory} {number}.{resolution}")
     subject = subject_of(RESOLUTION, territory, number, resolution)
     _write(ctx, row, Action.MEETING_DECISION_STRUCK, subject, _new({STRUCK: YES}), on, reason)
@@ -141,6 +139,7 @@ def change(
     changed = {name: (old[name], value) for name, value in new.items() if value != old[name]}
     if not changed:
         raise errors.NothingNew
+    # Never before the meeting that asked it, whose day may be known to the month only.
     today = max(PartialDate(ctx.today), on, key=lambda day: day.last)
     _write(ctx, row, Action.MEETING_ACTION_CHANGED, before.subject, changed, today)
 
@@ -159,6 +158,7 @@ def follow(
     before = _action(ctx, territory, number, action)
     note = clean(followed.note, field="Note ou motif", limit=NOTE_LIMIT)
     check_past(followed.on, today=ctx.today)
+    # An action opened again cannot be done before it was closed.
     since = max(on.last, before.closed_on or on.last)
     check_closing(before.status, followed.status, on=followed.on, since=since, reason=note)
     changed = {STATUS: (before.status.value, followed.status.value)}
@@ -178,7 +178,7 @@ def _held(
 
 
 def _phase(ctx: Context, phase: str) -> str:
-    if phase and phase not in {phase.key for phase in ctx.catalog.phases}:
+    if phase and phase not in {known.key for known in ctx.catalog.phases}:
         raise errors.NotFound(subject=phase)
     return phase
 

@@ -25,6 +25,7 @@ def verify(
     row = _pending(ctx, territory, milestone, seen_version)
     note = clean(note, field="Note", limit=NOTE_LIMIT)
     assert row.actual_on
+    # The declaration in force: an older one may have been corrected since.
     declared = ctx.session.get_one(Fact, row.actual_fact_id)
     fact = facts.new_fact(
         ctx,

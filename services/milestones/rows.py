@@ -31,6 +31,7 @@ def open_row(
     )
     if row is None:
         raise errors.NotFound(subject=f"{territory} {milestone}")
+    # A milestone has no lot of its own: it changes hands with its phase.
     lot = lot_of(ctx, territory=territory, phase=row.phase_key)
     ctx.actor.require(permission, territory, lot, subject=milestone)
     audit.refuse_repetition(ctx)

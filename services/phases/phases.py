@@ -104,6 +104,7 @@ def _check_declarable(ctx: Context, declaration: Declaration) -> None:
 
 def _says_nothing_new(row: TerritoryPhase, declaration: Declaration, note: str) -> bool:
     """The same status since the same day, without a word more."""
+    # With a note it is news all the same: « toujours en cours, réunion tenue le 12 ».
     same = (row.status, row.status_since) == (declaration.status, declaration.effective)
     return same and not note and declaration.planned_start in (None, row.planned_start)
 
@@ -145,6 +146,7 @@ def _declared_facts(
     ctx: Context, row: TerritoryPhase, declaration: Declaration, *, note: str, corrects: int | None
 ) -> list[Fact]:
     """The status and the dates that it implies; a correction replaces what it had implied."""
+    # A phase that is put back to work keeps its first day; only a correction may move it.
     values = _implied(declaration, starts=corrects is not None or row.actual_start is None)
     wrong = ctx.session.get_one(Fact, corrects) if corrects is not None else None
     corrected = facts_declared_with(ctx, wrong) if wrong else {}

@@ -24,6 +24,7 @@ def refresh(ctx: Context, rows: Iterable[TerritoryPhase]) -> None:
     for row in rows:
         by_territory[row.territory_key].append(row)
     for territory, several in by_territory.items():
+        # One click touches one phase: the other ten need not be read.
         alone = several[0].phase_key if len(several) == 1 else None
         states = states_from_facts(ctx, moment=Moment(ctx.today), territory=territory, phase=alone)
         for row in several:

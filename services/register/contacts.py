@@ -100,6 +100,8 @@ def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
     row = _open_row(ctx, contact_id, seen_version)
     others = _same_person(ctx, row)
     for n, contact in enumerate([row, *others]):
+        # Emptied and not deleted: the journal speaks of contacts by their numbers, which
+        # must not serve twice.
         for name in FIELDS:
             setattr(contact, name, "")
         contact.erased_on = ctx.today
@@ -118,6 +120,7 @@ def hand_out(ctx: Context, *, contact_id: int) -> str:
     row = contact_of(ctx, contact_id=contact_id)
     if row.erased_on:
         raise ContactErased(number=contact_id)
+    # GDPR, articles 5(2) and 15: that the person was answered has to be shown afterwards.
     _record(ctx, Action.CONTACT_EXPORTED, ctx.session.get_one(Contact, contact_id))
     held = [row, *same_person(ctx, contact_id=contact_id)]
     return json.dumps(

@@ -38,6 +38,7 @@ def add_step(ctx: Context, *, territory: str, number: int, seen_version: int, st
     first = min(fact.effective_on for fact in standing)
     if step.on.last < first:
         raise BeforeIdentified(value=f"{step.on.last:%d/%m/%Y}", first=f"{first:%d/%m/%Y}")
+    # As it stood that day: a step may be noted after a later one, and comes between them.
     before = fact_as_of(standing, step.on.last)
     if before and before.value == step.engagement:
         raise errors.NothingNew
@@ -75,6 +76,7 @@ def undo_step(
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     standing = _standing(ctx, row)
     wrong = _get_fact(standing, fact_id)
+    # Without its first step an organisation would stand in the register on no ground at all.
     if wrong.effective_on == min(fact.effective_on for fact in standing):
         raise FirstStepNeeded
     struck = new_withdrawal(ctx, wrong.id, reason)

@@ -48,6 +48,7 @@ def change(ctx: Context, *, territory: str, number: int, seen_version: int, tie:
     """Say the link anew: its dates for as long as it is, the rest from today on."""
     row = _open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     before = tie_of(row)
+    # Between other ends it is another link: the history of this one would be of nobody.
     if {tie.first, tie.second} != {before.first, before.second}:
         raise errors.NotFound(subject=f"{territory} {tie.first} {tie.second}")
     _check(ctx, territory, number, tie)

@@ -78,6 +78,8 @@ def add(
     if n_organisations(ctx, territories=territories) != seen_version:
         raise errors.StaleEdit(subject=description.name)
     check_past(known.since.last, today=ctx.today)
+    # One number across territories: an organisation that two of them share is one
+    # organisation.
     number = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
     values = _checked(ctx, number, territories, description)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)
@@ -205,6 +207,7 @@ def _check_name(ctx: Context, number: int, places: Iterable[str], name: str) -> 
         Organisation.territory_key.in_(list(places))
     )
     for place, other, present in ctx.session.execute(taken):
+        # Compared in Python: databases fold accents and case each in their own way.
         if other != number and same_name(present) == bare:
             raise NameTaken(name=present, place=territory_name(ctx.catalog, place))
 
