@@ -25,6 +25,7 @@ def expect(ctx: Context, *, territory: str, lot: str, seen_version: int, rhythm:
     if present.version != seen_version:
         raise errors.StaleEdit(subject=f"{territory} {lot}")
     _check(rhythm)
+    # The journal would otherwise tell a change of rhythm to those who wait for reports.
     if rhythm == present.rhythm:
         raise errors.NothingNew
     # All three attributes each time: a rhythm read at a past date is then whole, never half of two.

@@ -53,6 +53,7 @@ def submit(
 
     A correction of an accepted report is a further version, and says why."""
     state = _writable(ctx, territory=territory, lot=lot, period=period)
+    # First, and whatever follows: a colleague’s words, saved meanwhile, are not sent as ours.
     _store(ctx, state, seen_version, "")
     reason = _reason(state, reason)
     filled = cleaned(filled, SECTION_WORD)
@@ -112,6 +113,7 @@ def _freeze(ctx: Context, state: ReportState, report: Report, reason: str) -> Re
         number=number,
         document=document,
         seal=sha256(document),
+        # Under which definitions it was written: titles of phases may be corrected later.
         definitions=ctx.catalog.hash,
         submitted_at=ctx.now,
         submitted_by=ctx.actor.user_id,

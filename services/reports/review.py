@@ -45,6 +45,7 @@ def _awaiting(
     state = open_report(
         ctx, territory=territory, lot=lot, period=period, permission=Permission.REPORT_REVIEW
     )
+    # What is accepted is what was read, never a version that came while it was read.
     if state.number != seen_version:
         raise StaleEdit(subject=state.period.key)
     check_decidable(status_of(state))

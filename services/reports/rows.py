@@ -20,6 +20,7 @@ def open_report(
 ) -> ReportState:
     """The report as it stands today, for who may change it; « introuvable » to others."""
     ctx.actor.require(Permission.REPORT_READ, territory, subject=territory)
+    # Another lot is not even to learn that a report is late.
     if not ctx.actor.can(Permission.REPORT_FOLLOW, territory, lot):
         raise errors.NotFound(subject=f"{territory} {lot} {period}"[:80])
     ctx.actor.require(permission, territory, lot)

@@ -68,6 +68,7 @@ def _loaded(ctx: Context) -> list[Fact]:
 def _struck_out(ctx: Context, gone: list[Fact], *, by: list[Fact]) -> list[Fact]:
     """Pair each fact no longer said with a new one of the same kind; withdraw the others."""
     heirs: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    # Latest first, since heirs are taken from the end: the oldest replaces the oldest.
     for fact in sorted(by, key=lambda fact: fact.effective_on, reverse=True):
         heirs[_kind(fact)].append(fact)
     withdrawn = []

@@ -31,6 +31,7 @@ ACCOUNTS = (
 
 def ensure_demo_accounts(ctx: Context) -> None:
     """Make the accounts that are missing; never beside those of real people."""
+    # A password means that somebody works here, even if that account is closed today.
     if ctx.session.scalar(select(exists().where(Account.password_hash.is_not(None)))):
         raise RealAccountsPresent
     present = set(ctx.session.scalars(select(Account.display_name).where(Account.is_demo)))

@@ -75,6 +75,7 @@ def _hold(ctx: Context, place: str, number: int, meeting: DemoMeeting, numbers: 
     """Of each territory, the organisations that stand in its register; publics of the first."""
     query = select(Organisation.number).where(Organisation.territory_key == place)
     registered = set(ctx.session.scalars(query))
+    # Counted once: the same inhabitants would otherwise stand in two territories.
     publics = meeting.publics if place == meeting.territories[0] else ()
     held = Held(
         meeting.on,

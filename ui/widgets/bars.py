@@ -29,6 +29,7 @@ class BarGroup:
 def bars(groups: Sequence[BarGroup], *, caption: str, key: str) -> None:
     """Draw them on one scale, from zero."""
     numbers = [bar.number for group in groups for bar in group.bars if bar.number is not None]
+    # From zero and on one scale: a bar that begins elsewhere lies about proportions.
     highest = max((abs(number) for number in numbers), default=Decimal(0)) or Decimal(1)
     data = {
         "caption": caption,

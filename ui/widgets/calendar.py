@@ -101,6 +101,7 @@ def calendar(
         ],
     }
     chosen = mount("calendar", data=data, key=key)
+    # What a browser sends back is not trusted: only a line that was drawn can be chosen.
     return next((line.key for line in lines if line.key == chosen), None)
 
 
@@ -131,6 +132,7 @@ def _range(lines: Sequence[Line], days: Sequence[date]) -> tuple[date, date]:
     """Whole quarters around everything that is drawn, with room for open ends."""
     spans = [when for line in lines for bar in line.bars for when in (bar.start, bar.end) if when]
     spans += [diamond.on for line in lines for diamond in line.diamonds]
+    # Whole months around, or an open end would be drawn as if it stopped at the frame.
     first = min([*days, *(span.first for span in spans)]) - timedelta(days=31)
     last = max([*days, *(span.last for span in spans)]) + timedelta(days=62)
     return date(first.year, (first.month - 1) // 3 * 3 + 1, 1), date(last.year, last.month, 1)

@@ -54,4 +54,5 @@ def conflict(
 
 def _lines(text: str) -> str:
     """Each line as it was typed, under the one before."""
+    # Two spaces before a line break are how Markdown keeps it.
     return "  \n".join(plain(line) for line in text.splitlines())

@@ -59,6 +59,7 @@ def choose_date(
     )
     if precision == UNKNOWN or day is None:
         return Chosen(None, is_made=precision == UNKNOWN)
+    # One field for three precisions: any day of March means March.
     on = PartialDate.around(day, Precision(precision))
     if on.precision is not Precision.DAY:
         right.markdown(small(t("Soit : {date}.").format(date=long_date(on))))

@@ -40,6 +40,7 @@ def dependencies(
 ) -> str | None:
     """Draw the phases and their order; the key of the phase opened in this run, or None."""
     titles = {node.phase_key: f"{node.position}. {node.title}" for node in nodes}
+    # A phase may be hidden by a filter: its links would lead nowhere.
     known = [link for link in links if {link.before, link.after} <= titles.keys()]
     data = {
         "caption": caption,
@@ -70,6 +71,7 @@ def layers_of(nodes: Sequence[Node], links: Sequence[Link]) -> list[list[Node]]:
 
 
 def _step(link: Link) -> int:
+    # Phases that start together stand on one line.
     return 1 if link.kind is LinkKind.FINISH_START else 0
 
 

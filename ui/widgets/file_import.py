@@ -85,6 +85,7 @@ def bringing_in(spec: Importing) -> None:
 
 def _read(spec: Importing, file: CheckedFile) -> _Read:
     """The cells are read once for each file; what they would change, at each run."""
+    # Streamlit runs the page at each click: a long file would be read again each time.
     kept = state.get(spec.key("table"))
     if not (isinstance(kept, tuple) and kept[0] == file.digest):
         bar = st.progress(0.0, t("Lecture du fichier…"))
@@ -111,6 +112,7 @@ def _refused(spec: Importing, reading: _Read) -> None:
         st.markdown(small(t("Les suivantes sont dans le fichier annoté.")))
     st.download_button(
         t("Télécharger votre fichier avec une remarque dans chaque cellule"),
+        # Made when it is asked for: few people download it, and each drawing would pay.
         data=lambda: with_comments(reading.file, reading.table, reading.reading.problems),
         file_name=f"{reading.file.name.rpartition('.')[0]}-a-corriger.xlsx",
         mime=FileKind.XLSX.value,
@@ -170,6 +172,7 @@ def _bring_in(spec: Importing, reading: _Read, said: Mapping[str, str]) -> None:
         bar.empty()
     if done:
         turn = state.get(spec.key("turn"))
+        # The uploader has no way to be emptied: another key makes another one.
         state.put(spec.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
         state.forget(spec.key("table"), _seen_key(spec, reading))
         announce(_saved(spec, reading.reading.changes))

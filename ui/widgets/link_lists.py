@@ -39,6 +39,7 @@ def target(page: PageEntry, **params: str | None) -> Target:
 def target_of(subject: str, *, origin: str) -> Target:
     """The page that shows the subject of a fact or a comment; `origin` is the list to come back to."""
     page, params = page_of(Subject.parse(subject))
+    # Only pages that are one of many in a list: elsewhere « back » would lead astray.
     back = {Param.ORIGIN: origin} if page in COME_BACK else {}
     return target(ENTRIES[page], **params, **back)
 

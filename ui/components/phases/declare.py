@@ -50,6 +50,8 @@ def _key(state: PhaseState, name: str) -> str:
 def _seen_version(state: PhaseState) -> int:
     """The version seen when editing began, kept through reruns until it is saved or dropped."""
     seen = page_state.get(_key(state, "seen"))
+    # While somebody types, the version they began with stays: else they would overwrite
+    # unread.
     if isinstance(seen, int) and page_state.get(_key(state, "touched")):
         return seen
     page_state.put(_key(state, "seen"), state.version)
@@ -73,6 +75,7 @@ def _declare_form(state: PhaseState, seen: int) -> None:
         form = f"{form}/{corrects}"  # starts from what is being corrected
     status, effective = _status_and_day(state, form, is_correction=corrects is not None)
     planned_start, readable = _planned_start(state, status, form)
+    # A correction takes back what was unusual; it is not warned of a second time.
     if corrects is None and status:
         show_cautions(state, status, effective)
     note = note_area(t("Note ou motif"), key=f"note/{form}", touch=partial(_begin_editing, state))
@@ -86,6 +89,7 @@ def _declare_form(state: PhaseState, seen: int) -> None:
     declaration = phases.Declaration(status, effective, note, planned_start)
     if asked:
         _send_declaration(state, seen, declaration, corrects)
+    # Below the form, so that what was typed stays in sight while one compares.
     if isinstance(theirs := page_state.get(_key(state, "conflict")), PhaseState):
         _resolve_conflict(theirs, state, declaration, corrects)
 
@@ -106,6 +110,8 @@ def _status_and_day(
     state: PhaseState, form: str, *, is_correction: bool
 ) -> tuple[PhaseStatus | None, date]:
     """A new declaration chooses its status itself; a correction starts from what it corrects."""
+    # No status is proposed: a click in haste would otherwise record the one that stands
+    # first.
     index, day = None, today()
     if is_correction and state.status in DECLARABLE and state.since:
         index, day = DECLARABLE.index(state.status), state.since.last
@@ -212,6 +218,8 @@ def _resolve_conflict(
         key=_key(theirs, "keep"),
         is_older=is_older,
     )
+    # Against the version that was shown: if a third person wrote since, the choice comes
+    # again.
     if choice is Keep.MINE:
         _send_declaration(present, theirs.version or 0, declaration, corrects and theirs.fact_id)
     elif choice is Keep.THEIRS:

@@ -24,6 +24,7 @@ def show_preview(territory: str, phase: str) -> None:
         key=f"weeks/{territory}/{phase}",
         help=t("Rien n’est enregistré : c’est un calcul."),
     )
+    # At zero the table would say that nothing moves, which reads as a promise.
     if not weeks:
         return
     impact = ask(impact_of, territory=territory, phase=phase, weeks=int(weeks), moment=moment())

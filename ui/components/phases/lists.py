@@ -59,6 +59,7 @@ def coming(states: States, *, on: date) -> tuple[LinkList, LinkList, LinkList]:
         days: [state for state, day in due if falls_within(day, after=on, days=days)]
         for days in (30, 90)
     }
+    # Each date once: who adds up the lists must find the total.
     later = [state for state in within[90] if state not in within[30]]
     return (
         LinkList(t("À venir")),
@@ -75,6 +76,7 @@ def changes(facts: Sequence[FactRow], states: States) -> list[LinkList]:
     """What came last into force, day by day; the same news of several territories is one."""
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
+        # Without territory it concerns the whole project, and no place is named.
         named = [name_of(fact.territory_key)] if fact.territory_key else []
         places[_day(fact), fact_sentence(fact, states)] += named
     days: dict[str, list[Line]] = defaultdict(list)

@@ -53,6 +53,7 @@ def show_assign_form(territory: str, states: States) -> None:
         on_change=_forget_choice,
         args=(territory,),
     )
+    # No version: the page shows a day of the past, where nothing is edited.
     if phase and states[territory, phase].version is not None:
         _show_edit_form(states[territory, phase])
 
@@ -60,6 +61,7 @@ def show_assign_form(territory: str, states: States) -> None:
 def _show_edit_form(present: PhaseState) -> None:
     place = present.territory
     seen = state.get(_seen(place))
+    # Once for each choice: a rerun must not move the version that the person looks at.
     if not isinstance(seen, PhaseState):
         state.put(_seen(place), seen := present)
     lots = [None, *(lot.key for lot in catalog().lots)]

@@ -40,6 +40,7 @@ def rows(states: States) -> list[Row | GroupRow]:
     """A row a territory; above a couple of dozens they stand under their province."""
     seen = {place for place, _ in states}
     places = [place for place in catalog().territories if place.key in seen]
+    # Two pilots or two dozens fit on a screen; two hundred rows are no overview any more.
     if len(places) <= GROUPED_ABOVE:
         return [_row(place, states) for place in places]
     by_province: dict[str, list[TerritoryDefinition]] = defaultdict(list)
@@ -56,6 +57,7 @@ def rows(states: States) -> list[Row | GroupRow]:
 
 def _row(place: TerritoryDefinition, states: States) -> Row:
     phases = catalog().phases
+    # All eleven at once: what the address of this page holds is read once a row.
     hrefs = phase_hrefs(place.key, [phase.key for phase in phases])
     cells = [_cell(phase, states[place.key, phase.key], hrefs[phase.key]) for phase in phases]
     return Row(place.key, place.name, territory_href(place.key), tuple(cells))
