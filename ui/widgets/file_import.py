@@ -26,7 +26,7 @@ SHOWN = 20  # problems and changes listed on the page; the annotated file has al
 
 
 @dataclass(frozen=True, slots=True)
-class Importing:
+class ImportSpec:
     """What the file of one subject in one territory is read by, brought in by, and called."""
 
     name: str  # of the widgets
@@ -51,7 +51,7 @@ class _Read:
     reading: Reading[Any, Any]
 
 
-def bringing_in(spec: Importing) -> None:
+def show_file_import(spec: ImportSpec) -> None:
     """Choose a file, see what it would change, then bring it in."""
     limit = settings.load().upload_max_mb
     st.markdown(small(spec.intro))
@@ -71,7 +71,7 @@ def bringing_in(spec: Importing) -> None:
         st.error(refusal_text(refusal), icon=":material/error:")
         return
     if reading.reading.problems:
-        _refused(spec, reading)
+        _show_problems(spec, reading)
     elif not reading.reading.changes:
         words = tn(
             "Ce fichier ne change rien : sa ligne dit déjà ce qui est enregistré.",
@@ -80,16 +80,19 @@ def bringing_in(spec: Importing) -> None:
         )
         st.info(words)
     else:
-        _offer(spec, reading)
+        _show_changes(spec, reading)
 
 
-def _read(spec: Importing, file: CheckedFile) -> _Read:
+def _read(spec: ImportSpec, file: CheckedFile) -> _Read:
     """The cells are read once for each file; what they would change, at each run."""
     # Streamlit runs the page at each click: a long file would be read again each time.
     kept = state.get(spec.key("table"))
     if not (isinstance(kept, tuple) and kept[0] == file.digest):
         bar = st.progress(0.0, t("Lecture du fichier…"))
-        kept = (file.digest, read_table(file, spec.columns, advance=lambda n: _move(bar, n)))
+        kept = (
+            file.digest,
+            read_table(file, spec.columns, advance=lambda n: _show_advance(bar, n)),
+        )
         bar.empty()
         state.put(spec.key("table"), kept)
     table = kept[1]
@@ -97,12 +100,12 @@ def _read(spec: Importing, file: CheckedFile) -> _Read:
     return _Read(file, table, ask(spec.read, territory=spec.territory, table=table))
 
 
-def _move(bar: object, part: float) -> None:
+def _show_advance(bar: object, part: float) -> None:
     assert hasattr(bar, "progress")
     bar.progress(min(part, 1.0), t("Lecture du fichier…"))
 
 
-def _refused(spec: Importing, reading: _Read) -> None:
+def _show_problems(spec: ImportSpec, reading: _Read) -> None:
     st.error(
         refusal_text(CellsRefused(count=len(reading.reading.problems))), icon=":material/error:"
     )
@@ -128,7 +131,7 @@ def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _offer(spec: Importing, reading: _Read) -> None:
+def _show_changes(spec: ImportSpec, reading: _Read) -> None:
     changes = reading.reading.changes
     st.markdown(t("Ce que ferait ce fichier : {counts}.").format(counts=_counts(spec, changes)))
     long_table(list(islice(spec.listed(changes), SHOWN)))
@@ -145,16 +148,16 @@ def _offer(spec: Importing, reading: _Read) -> None:
         _keep_seen(spec, reading)
 
 
-def _seen_key(spec: Importing, reading: _Read) -> str:
+def _seen_key(spec: ImportSpec, reading: _Read) -> str:
     return f"{spec.key('seen')}/{reading.file.digest}"
 
 
-def _keep_seen(spec: Importing, reading: _Read) -> None:
+def _keep_seen(spec: ImportSpec, reading: _Read) -> None:
     """The version of what was recorded when this page showed what the file would change."""
     state.put(_seen_key(spec, reading), reading.reading.version)
 
 
-def _bring_in(spec: Importing, reading: _Read, said: Mapping[str, str]) -> None:
+def _bring_in(spec: ImportSpec, reading: _Read, said: Mapping[str, str]) -> None:
     bar = st.progress(1.0, t("Enregistrement…"))
     seen = state.get(_seen_key(spec, reading)) or 0
     values = {"territory": spec.territory, "seen_version": seen, "table": reading.table, **said}
@@ -178,7 +181,7 @@ def _bring_in(spec: Importing, reading: _Read, said: Mapping[str, str]) -> None:
         announce(_saved(spec, reading.reading.changes))
 
 
-def _counts(spec: Importing, changes: Changes[Any, Any]) -> str:
+def _counts(spec: ImportSpec, changes: Changes[Any, Any]) -> str:
     """What there is none of is not told."""
     added, changed = spec.counted(changes)
     same = tn("{n} ligne inchangée", "{n} lignes inchangées", changes.unchanged)
@@ -187,6 +190,6 @@ def _counts(spec: Importing, changes: Changes[Any, Any]) -> str:
     return ", ".join(words for words, number in told_of if number)
 
 
-def _saved(spec: Importing, changes: Changes[Any, Any]) -> str:
+def _saved(spec: ImportSpec, changes: Changes[Any, Any]) -> str:
     words = t("Fichier importé : {counts}.").format(counts=_counts(spec, changes))
     return with_history(words, territoire=spec.territory, action=spec.action)

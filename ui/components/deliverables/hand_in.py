@@ -39,8 +39,12 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
     yield status is S.DRAFT and bool(sheet.versions), t("Remettre"), _show_submit_form
     yield to_lift, t("Lever une réserve"), _show_lift_form
     yield takes or has_begun(state, "file"), t("Déposer un fichier"), _show_file_form
-    yield takes or has_begun(state, "link"), t("Déposer une adresse"), _show_link
-    yield status is S.SUBMITTED or has_begun(state, "take_back"), t("Reprendre"), _take_back
+    yield takes or has_begun(state, "link"), t("Déposer une adresse"), _show_link_form
+    yield (
+        status is S.SUBMITTED or has_begun(state, "take_back"),
+        t("Reprendre"),
+        _show_take_back_form,
+    )
     yield runs or has_begun(state, "wait"), t("En attente d’un tiers"), _show_wait_form
 
 
@@ -56,6 +60,7 @@ def _show_file_form(sheet: DeliverableSheet) -> None:
     )
     st.markdown(small(kinds.format(limit=limit)))
     note = form.area(t("Note sur cette version"))
+    # Drawn before the file is checked: a refusal below must not take the button away.
     pressed = st.button(t("Déposer la version"), type="primary", key=form.key("save"))
     try:
         file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
@@ -76,7 +81,7 @@ def _show_file_form(sheet: DeliverableSheet) -> None:
     form.save_when(edit, pressed=pressed)
 
 
-def _show_link(sheet: DeliverableSheet) -> None:
+def _show_link_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "link")
     link = st.text_input(
         t("Adresse https"),
@@ -97,6 +102,7 @@ def _show_link(sheet: DeliverableSheet) -> None:
 
 def _show_submit_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "submit")
+    # The tab is offered only where there is a version.
     latest = sheet.versions[-1]
     st.markdown(
         t("Vous remettez la version {number} : {name}. Elle ne changera plus.").format(
@@ -112,7 +118,7 @@ def _show_submit_form(sheet: DeliverableSheet) -> None:
     form.send(t("Remettre le livrable"), edit, icon=":material/send:")
 
 
-def _take_back(sheet: DeliverableSheet) -> None:
+def _show_take_back_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "take_back")
     reason = form.area(t("Motif"))
     edit = Edit(

@@ -43,6 +43,7 @@ def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
 def show_lists(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
     """Under their territory, then their phase. Unless everything is asked for, those of which
     nothing is known yet are only counted, with the way to them."""
+    # The query has put them in the order of territories and phases, as groupby needs.
     for place, of_place in groupby(deliverables, key=lambda state: state.territory):
         st.header(name_of(place))
         states = list(of_place)

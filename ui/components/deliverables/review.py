@@ -111,6 +111,7 @@ def _finding(sheet: DeliverableSheet, form: Form, number: int, criterion: str) -
         key=form.key(f"remark-{number}"),
         on_change=form.touch,
     )
+    # Without a verdict nothing was found yet: a remark alone is a draft.
     return Finding(Verdict(verdict), remark) if verdict else None
 
 
@@ -199,6 +200,7 @@ def _show_close_form(sheet: DeliverableSheet) -> None:
         saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),
     )
     with st.container(horizontal=True):
+        # Both act on the same note: two tabs would make one type it twice.
         closed = st.button(t("Clore la réserve"), type="primary", key=form.key("yes"))
         kept = st.button(t("Maintenir la réserve"), key=form.key("no"))
     form.save_when(keep if kept else close, pressed=closed or kept)

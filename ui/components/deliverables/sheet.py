@@ -114,6 +114,7 @@ def _fact_sentence(fact: FactRow, sheet: DeliverableSheet) -> str:
         ]
     if fact.quote:
         details.append(f"« {plain(fact.quote)} »")
+    # What a source says is public; what people noted is for those who read the files.
     if fact.note and (sheet.reads or fact.source_key):
         details.append(f"{t('note')} : {plain(fact.note)}")
     details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))

@@ -86,6 +86,8 @@ def _show_period(chosen: Wanted) -> None:
         param=SINCE,
         value=since if is_usual else EVERYTHING,
         format_func=lambda day: usual.get(day, t("Autres dates")),
+        # A usual span ends on the day looked at: an older end would make another span of
+        # it.
         resets=(UNTIL,),
         name="period",
     )
@@ -99,6 +101,7 @@ def _usual(until: date) -> dict[str, str]:
         words = t("Depuis ma dernière visite ({day})").format(day=long_day(visit))
         spans[(visit - timedelta(days=1)).isoformat()] = words
     for days, words in ((7, t("Les 7 derniers jours")), (30, t("Les 30 derniers jours"))):
+        # Two spans may begin on the same day: the first name, which says more, stays.
         spans.setdefault((until - timedelta(days=days)).isoformat(), words)
     answer = next((source.on for source in catalog().sources if source.key == ANSWER), None)
     if answer and answer.last < until:

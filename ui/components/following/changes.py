@@ -73,6 +73,8 @@ def wanted_changes(wanted: Wanted) -> list[Change]:
         )
     except SpanReversed as refusal:
         st.error(refusal_text(refusal), icon=":material/error:")
+        # The list of a span that cannot be would be empty, and read as « nothing happened
+        # ».
         st.stop()
     return without_implied(changes)
 
@@ -142,6 +144,7 @@ def _show_line(about: Sequence[Change]) -> None:
     sentences = " ".join(plain(change_sentence(change, lot_name=lot_name, t=t)) for change in about)
     notes = dict.fromkeys(change.note for change in about if change.note and not change.source_key)
     said = "".join(t(" Note : « {note} »").format(note=plain(note)) for note in notes)
+    # What concerns no territory has no page of its own; the calendar shows it.
     if first.territory is None:
         link(CALENDAR, sentences + said, ":material/campaign:")
     else:

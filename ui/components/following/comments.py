@@ -112,6 +112,8 @@ def _show_form(subject: str, territory: str, *, n_written: int) -> None:
             list(people),
             format_func=lambda option: people[option],
             placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
+            # By lot too: who may read differs, and those chosen for another lot must
+            # not stay ticked.
             key=f"mentions/{key}/{lot}",
         )
         sent = st.form_submit_button(
@@ -130,6 +132,7 @@ def _audience(subject: str, territory: str, key: str) -> str | None:
         return st.selectbox(
             t("Lu par"), lots, format_func=lambda lot: words[lot], key=f"audience/{key}"
         )
+    # Exactly one: whoever takes no part was sent away above.
     [lot] = lots
     st.markdown(small(t("Lu par : {readers}.").format(readers=words[lot])))
     return lot

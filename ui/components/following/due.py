@@ -61,6 +61,8 @@ def opening_sentence(dues: DueList, on: date) -> str:
 def _passed(dues: DueList) -> Iterator[str]:
     """What is late, and what nobody has spoken of since its day."""
     overdue, silent = len(dues.of(Horizon.OVERDUE)), len(dues.of(Horizon.SILENT))
+    # « Nothing is late » would be said beside what nobody has spoken of: it is left out
+    # there.
     if overdue or not silent:
         yield (
             tn("{n} échéance est dépassée", "{n} échéances sont dépassées", overdue)

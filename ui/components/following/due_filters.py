@@ -51,6 +51,7 @@ def show_selectors(chosen: DueFilter) -> None:
 
 def _responsible() -> dict[str, str]:
     """The types of actors that carry out at least one phase."""
+    # Only those that carry something out: the others would filter everything away.
     codes = {code for phase in catalog().phases for code in responsible_for(phase)}
     return {
         actor_type.code: actor_type.name

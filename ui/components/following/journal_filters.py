@@ -39,6 +39,7 @@ def read_filter() -> JournalFilter:
 def number() -> int:
     """The page of the address, the first by default."""
     asked = state.param(NUMBER) or "1"
+    # isdigit() alone takes « ² », which int() does not.
     if not (asked.isascii() and asked.isdigit() and 0 < int(asked) < 1_000_000):
         raise NotFound(subject=asked)
     return int(asked)
@@ -51,16 +52,16 @@ def show_selectors(chosen: JournalFilter) -> None:
     phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
     territory, phase, action = st.columns(3)
     with territory:
-        _show_selectors(
+        _show_selector(
             t("Territoire"), seen, t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
     with phase:
-        _show_selectors(t("Phase"), phases, t("Toutes les phases"), Param.PHASE, chosen.phase)
+        _show_selector(t("Phase"), phases, t("Toutes les phases"), Param.PHASE, chosen.phase)
     with action:
-        _show_selectors(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
+        _show_selector(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
 
 
-def _show_selectors(
+def _show_selector(
     label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
 ) -> None:
     choose(
@@ -79,6 +80,7 @@ def _actions() -> dict[str, str]:
 
 
 def show_pagination(total: int, shown: int) -> None:
+    # Rounded up, without going through floats.
     pages(-(-total // PAGE), param=NUMBER, value=shown)
 
 

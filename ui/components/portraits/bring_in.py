@@ -15,17 +15,16 @@ from services.portraits import figures
 from ui.components.portraits.words import figure_name
 from ui.names import catalog
 from ui.session import t, tn
-from ui.widgets.file_import import Importing
-from ui.widgets.file_import import bringing_in as file_import
+from ui.widgets.file_import import ImportSpec, show_file_import
 from ui.widgets.text import plain
 
 Found = Changes[Entry, Correction]
 
 
-def bringing_in(portrait: Portrait) -> None:
+def show_import(portrait: Portrait) -> None:
     place = portrait.place.key
-    file_import(
-        Importing(
+    show_file_import(
+        ImportSpec(
             name="portrait",
             territory=place,
             columns=columns(catalog().indicators),

@@ -67,6 +67,7 @@ def show_comparison(portrait: Portrait) -> None:
         st.info(t("Aucun taux n’est encore renseigné : ajoutez une valeur pour comparer."))
         return
     asked = state.param(INDICATOR)
+    # The address first, then what readers look for first, then whatever is known.
     key = next(key for key in (asked, *KEY_INDICATORS, *offered) if key in offered)
     choose(
         t("Indicateur"), list(offered), param=INDICATOR, value=key,
@@ -153,6 +154,7 @@ def sentence(comparison: Comparison) -> str:
     if silent:
         names = joined([place_words(place) for place in silent])
         sentence += t(" Non renseigné : {places}.").format(places=names)
+    # Figures of two years side by side look like a difference between places.
     if len(spans) > 1:
         sentence += t(" Les périodes diffèrent : comparez avec prudence.")
     return plain(sentence)

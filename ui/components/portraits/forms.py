@@ -46,6 +46,7 @@ def show_add_form(portrait: Portrait) -> None:
     note = note_field(
         t("Note ou motif (demandé pour une correction)"), key=f"{key}/note", touch=touch
     )
+    # Said before saving: who adds what is there already is asked whether to replace it.
     present = _same(portrait, cells)
     _send_edit(portrait, key, version, cells, note, present, t("Ajouter la valeur"))
 
@@ -163,6 +164,7 @@ def _statement(
 
 
 def _typed(value: str) -> str:
+    # As people write it here, and as the file has it: what a form shows can be typed back.
     return value.replace(".", ",") or "n.d."
 
 
@@ -187,6 +189,8 @@ def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
     """The figure that already says something of the same place, part and period."""
     try:
         span = Span.parse(cells["period"])
+    # Half a period is being typed: nothing is the same yet, and the service refuses it when
+    # it is sent.
     except DomainError:
         return None
     for figure in portrait.figures:

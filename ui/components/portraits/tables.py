@@ -112,6 +112,7 @@ def _row(label: str, value: str, period: str, source: str) -> Row:
 
 def show_frozen_versions(portrait: FrozenPortrait, place: str) -> None:
     """The words of a frozen portrait: those of the territory by theme, then what lay around it."""
+    # What was not known then is of no place, and stands with the territory as it did.
     own = [line for line in portrait.lines if line.place == place or not line.is_known]
     themes = dict.fromkeys(line.theme for line in own)
     for theme in themes:

@@ -17,7 +17,7 @@ from services.portraits import portraits
 from services.portraits.portraits import AT_START, LABEL_LIMIT
 from ui import state
 from ui.components.portraits import tables
-from ui.components.portraits.bring_in import bringing_in
+from ui.components.portraits.bring_in import show_import
 from ui.components.portraits.forms import show_add_form, show_correct_form, show_withdraw_form
 from ui.components.portraits.words import figure_name
 from ui.links import href, link, with_history
@@ -124,10 +124,13 @@ def show_actions(portrait: Portrait) -> None:
         return
     st.header(t("Agir"), anchor="agir")
     asked = state.param(ACTION)
+    # An old address, or a right taken back meanwhile, leads to the choice and not to a
+    # refusal.
     chosen = asked if asked in offered else NOTHING
     words = {NOTHING: t("Choisir une action")} | {key: label for key, (label, _) in offered.items()}
     choose(t("Action"), list(words), param=ACTION, value=chosen, format_func=words.__getitem__)
     if chosen != NOTHING:
+        # One form at a time: nobody fills in five.
         offered[chosen][1](portrait)
 
 
@@ -138,7 +141,7 @@ def _offered(portrait: Portrait) -> dict[str, tuple[str, Form]]:
             "ajouter": (t("Ajouter une valeur"), show_add_form),
             "corriger": (t("Corriger une valeur"), show_correct_form),
             "retirer": (t("Retirer une valeur"), show_withdraw_form),
-            "importer": (t("Importer un fichier"), bringing_in),
+            "importer": (t("Importer un fichier"), show_import),
         }
     if can(Permission.PORTRAIT_FREEZE, portrait.place.key):
         actions["figer"] = (t("Figer le portrait"), _show_freeze_form)

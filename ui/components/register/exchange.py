@@ -14,7 +14,7 @@ from ui.components.register.link_import import of_links
 from ui.components.register.register_import import of_register
 from ui.names import name_of
 from ui.session import can, in_the_past, t
-from ui.widgets.file_import import bringing_in
+from ui.widgets.file_import import show_file_import
 from ui.widgets.selectors import choose
 from ui.widgets.text import small
 
@@ -68,4 +68,4 @@ def show_import(territories: Sequence[str], chosen: str | None) -> None:
             value=subject,
             format_func=lambda name: t(SUBJECTS[name][0]),
         )
-        bringing_in(SUBJECTS[subject][1](place))
+        show_file_import(SUBJECTS[subject][1](place))

@@ -13,14 +13,14 @@ from services.register import register_import
 from ui.components.following.journal_sentences import changes_words
 from ui.names import catalog, name_of
 from ui.session import ask, moment, t, tn
-from ui.widgets.file_import import Importing
+from ui.widgets.file_import import ImportSpec
 from ui.widgets.text import plain
 
 Found = Changes[Entry, Entry]
 
 
-def of_register(place: str) -> Importing:
-    return Importing(
+def of_register(place: str) -> ImportSpec:
+    return ImportSpec(
         name="register",
         territory=place,
         columns=columns(catalog()),

@@ -49,14 +49,14 @@ def show_selectors(reports: Sequence[ReportState]) -> None:
     }
     periods = {report.period.key: period_words(report.period) for report in reports}
     with territory:
-        _show_selectors(t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY)
+        _show_selector(t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY)
     with lot:
-        _show_selectors(t("Lot"), lots, t("Tous les lots"), Param.LOT)
+        _show_selector(t("Lot"), lots, t("Tous les lots"), Param.LOT)
     with period:
-        _show_selectors(t("Période"), periods, t("Toutes les périodes"), Param.PERIOD)
+        _show_selector(t("Période"), periods, t("Toutes les périodes"), Param.PERIOD)
 
 
-def _show_selectors(label: str, options: Mapping[str, str], everything: str, param: str) -> None:
+def _show_selector(label: str, options: Mapping[str, str], everything: str, param: str) -> None:
     asked = state.param(param) or EVERYTHING
     choose(
         label,
