@@ -14,7 +14,7 @@ from domain.chain import BadHead, ChainBroken, HeadMissing, RecordUnreadable, St
 from models.database import translating_errors
 from queries.context import Context
 from queries.files import kept_digests
-from queries.verification.verify import Verification, verify
+from queries.verification import Verification, verify
 from services.files import blobs
 
 log = logging.getLogger("suivi.verify")

@@ -201,11 +201,6 @@ class LinkDatesReversed(DomainError):
     remedy = N_("Choisissez une fin qui suit le début.")
 
 
-class LinkUnlimited(DomainError):
-    reason = N_("Un lien vaut depuis une date connue.")
-    remedy = N_("Donnez au moins le mois du début.")
-
-
 class EndMissing(DomainError):
     reason = N_("Un lien a deux organisations : celle-ci manque.")
     remedy = N_("Donnez son numéro ou son nom, comme le registre les donne.")

@@ -103,7 +103,6 @@ class Standing(StrEnum):
 
 UNSENT = frozenset({Standing.EXPECTED, Standing.LATE, Standing.MISSING})
 OVERDUE = frozenset({Standing.LATE, Standing.MISSING})
-OPEN_TO_WRITING = (*sorted(UNSENT), Standing.RETURNED)
 REMINDED: Mapping[int, timedelta] = {days: timedelta(days=days) for days in (-2, 0, 2)}
 
 

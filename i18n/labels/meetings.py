@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import N_
-from domain.meetings import ActionStatus, MeetingKind, MeetingStatus
+from domain.meetings import ActionStatus, MeetingKind
 
 MEETING_WORD: Mapping[str, str] = {  # of each attribute
     "meeting_title": N_("Intitulé"),
@@ -36,11 +36,6 @@ MEETING_KIND_WORD: Mapping[MeetingKind, str] = {
     MeetingKind.LIVING_LAB: N_("Séance de living lab"),
     MeetingKind.INFORMATION: N_("Séance d’information"),
     MeetingKind.OTHER: N_("Autre réunion"),
-}
-MEETING_STATUS_WORD: Mapping[MeetingStatus, str] = {
-    MeetingStatus.PLANNED: N_("Prévue"),
-    MeetingStatus.HELD: N_("Tenue"),
-    MeetingStatus.CANCELLED: N_("Annulée"),
 }
 ACTION_STATUS_WORD: Mapping[ActionStatus, str] = {
     ActionStatus.OPEN: N_("Ouverte"),

@@ -27,7 +27,6 @@ class Check:
 
     verdict: Verdict
     remark: str
-    checked_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def checks_in(
         criterion: verdicts.get(criterion_subject(subject, criterion)) for criterion in criteria
     }
     return {
-        criterion: Check(Verdict(fact.value), fact.note, fact.recorded_by)
+        criterion: Check(Verdict(fact.value), fact.note)
         for criterion, fact in latest.items()
         if fact and fact.id > handed
     }

@@ -59,7 +59,6 @@ class MeetingAction:
     owner: Owner
     due: PartialDate
     phase: str  # "" when it concerns none in particular
-    asked_on: date
     status: ActionStatus = ActionStatus.OPEN
     closed_on: date | None = None
     note: str = ""  # what was done, or why it was dropped or opened again
@@ -159,7 +158,6 @@ def _action(key: Key, facts: dict[str, FactRow]) -> MeetingAction:
         owner=Owner.parse(said["action_owner"]),
         due=PartialDate.parse(said["action_due_on"]),
         phase=said.get("action_phase", ""),
-        asked_on=facts["action"].effective_on,
         status=status,
         closed_on=fact.effective_on if fact and status is not ActionStatus.OPEN else None,
         note=fact.note if fact else "",

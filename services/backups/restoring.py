@@ -31,7 +31,7 @@ from domain.restoring import (
 from models import AuditEvent, schema, snapshot
 from models.database import Database
 from queries.context import Context
-from queries.verification.verify import Verification, verify
+from queries.verification import Verification, verify
 from services.backups import backups, presence
 from services.backups.presence import ASIDE, READY, STAGE
 from services.files import blobs, file_folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 
 from domain.restoring import RestorationInterrupted
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.backups import backups, presence
 from services.files import blobs
 from services.start.preparation import APPLICATION

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from models import AuditEvent
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.start.preparation import APPLICATION
 from tests.doses import KILLS
 from tests.faults.processes import FORK, end_of, start

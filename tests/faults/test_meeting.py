@@ -9,7 +9,7 @@ from domain.errors import AlreadyDone, DomainError, StaleEdit
 from domain.phases import PhaseStatus
 from queries.moment import Moment
 from queries.phases.states import states_on
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.phases import phases
 from services.register import lots
 from services.start.preparation import APPLICATION

@@ -10,7 +10,7 @@ from domain.chain import GENESIS
 from domain.errors import AlreadyDone
 from models import Account, AuditEvent, Lot, SignInAttempt, TerritoryPhase
 from models.audit_event import UnauditedChange
-from queries.verification.verify import verify
+from queries.verification import verify
 from services import audit
 from services.register import lots
 from services.start.preparation import APPLICATION

@@ -18,7 +18,7 @@ from queries.following.comments import audiences, comments_on, people_for
 from queries.following.journal import JournalFilter, journal
 from queries.following.mentions import unread_mentions
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services import audit, comments
 from services.accounts import accounts
 from services.phases import phases

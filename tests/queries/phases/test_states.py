@@ -10,7 +10,7 @@ from domain.schedule import Flag
 from domain.statements import Origin
 from queries.moment import Moment
 from queries.phases.states import state_on, states_on
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.start import chronology
 from services.start.preparation import APPLICATION
 from tests.personas import ALINE, BRUNO, DENIS, HUGO

@@ -42,7 +42,7 @@ from queries.following.changes import changes_between
 from queries.following.journal import JournalFilter, journal
 from queries.moment import Moment
 from queries.search.search import search
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.agreements import agreements
 from services.agreements import files as agreement_files
 from services.agreements.agreements import Step, Terms

@@ -26,7 +26,7 @@ from domain.chain import ForeignDatabase
 from domain.errors import DomainError
 from models import snapshot, sqlite
 from models.database import Database, DatabaseBroken
-from queries.verification.verify import Verification, verify
+from queries.verification import Verification, verify
 from services.backups import backups
 from services.backups.backups import Backup
 from services.start.preparation import APPLICATION

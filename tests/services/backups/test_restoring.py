@@ -22,7 +22,7 @@ from domain.restoring import (
     RestorationOfAnother,
 )
 from models.database import Database
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.backups import backups, presence, restoring
 from services.backups.restoring import Place, Restored
 from services.files import blobs, file_folder

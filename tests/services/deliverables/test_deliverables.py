@@ -20,7 +20,7 @@ from queries.following.journal import JournalFilter, journal
 from queries.moment import Moment
 from queries.phases.criteria import proofs_in
 from queries.phases.states import states_on
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.deliverables import deliverables, reservations, versions
 from services.deliverables import review as deliverable_review
 from services.deliverables.deliverables import Addition

@@ -16,7 +16,7 @@ from domain.permissions import Actor
 from models import Deliverable
 from queries.deliverables.sheet import deliverable_sheet
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.deliverables import deliverables, reservations, review, versions
 from services.deliverables.deliverables import Addition
 from services.deliverables.review import Decision, Finding, NewReservation

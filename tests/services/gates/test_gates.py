@@ -16,7 +16,7 @@ from queries.context import Context
 from queries.following.due import DueFilter, due_list
 from queries.gates.dossier import dossier_on
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.gates import checklist, gates, weather
 from services.gates.gates import Met, Ruling
 from services.phases import phases, review

@@ -43,7 +43,7 @@ from queries.meetings.states import (
     meetings_on,
 )
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.files import blobs
 from services.meetings import meetings, minutes, points
 from services.meetings.meetings import Day, Held

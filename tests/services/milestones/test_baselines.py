@@ -11,7 +11,7 @@ from domain.milestones import BaselineStatus, Cause
 from domain.statements import Side
 from queries.milestones.baselines import baselines_on
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.milestones import baselines, milestones
 from services.milestones.milestones import Forecast
 from services.start.preparation import APPLICATION

@@ -14,7 +14,7 @@ from domain.statements import Origin, Side
 from queries.milestones.estimates import estimates_of
 from queries.milestones.states import milestones_on
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.milestones import milestones, review
 from services.milestones.milestones import Addition, Forecast, Reached
 from services.phases import phases

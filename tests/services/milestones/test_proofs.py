@@ -13,7 +13,7 @@ from queries.deliverables.versions import files_of
 from queries.milestones.history import milestone_history
 from queries.milestones.states import milestone_on
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.deliverables import versions
 from services.milestones import milestones
 from services.milestones.milestones import Reached

@@ -10,7 +10,7 @@ from domain.phases import PhaseStatus
 from domain.statements import Origin
 from models import Fact
 from queries.moment import Moment
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.phases import phases
 from services.phases import review as phase_review
 from services.phases.phases import Declaration

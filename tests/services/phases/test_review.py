@@ -11,7 +11,7 @@ from domain.phases import PhaseStatus
 from domain.statements import Origin
 from queries.moment import Moment
 from queries.phases.review import declarations_awaiting
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.phases import phases, review
 from services.phases.phases import Declaration
 from services.start.preparation import APPLICATION

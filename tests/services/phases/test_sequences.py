@@ -13,7 +13,7 @@ from queries.facts import history_of
 from queries.moment import Moment
 from queries.phases.review import declarations_awaiting
 from queries.phases.states import DATES, states_on
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.phases import phases, review
 from services.phases.phases import Declaration
 from services.start.preparation import APPLICATION

@@ -18,7 +18,7 @@ from queries.moment import Moment
 from queries.phases.states import states_on
 from queries.portraits.entries import read_figures
 from queries.portraits.sheet import frozen_portrait, portrait_on
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.phases import phases
 from services.portraits import figures, portraits
 from services.start import chronology

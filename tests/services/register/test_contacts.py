@@ -21,7 +21,7 @@ from queries.following.tasks import TaskKind
 from queries.following.work import work
 from queries.register.contacts import ContactRow, contact_of
 from queries.register.contacts import contacts as kept
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.register import contacts
 from services.register.contacts import Person
 from tests.builders.organisations import HERSTAL, add

@@ -19,7 +19,7 @@ from domain.tables import CellsRefused, Table
 from models import AuditEvent
 from queries.moment import Moment
 from queries.register.link_files import Entry, read_links
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.register import link_import
 from services.register import organisation_links as links
 from tests.builders.organisation_links import TIE, held, make

@@ -13,7 +13,7 @@ from domain.organisation_links import Direction, Mode, Nature
 from domain.organisations import LinkDatesReversed, LinkTwice, SelfLink
 from queries.moment import Moment
 from queries.register.links import links_of
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.register import organisation_links as links
 from tests.builders.organisation_links import TIE, held, make
 from tests.builders.organisations import CHAPELLE, HERSTAL, TODAY, add, engage, on

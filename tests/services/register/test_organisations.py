@@ -31,7 +31,7 @@ from queries.register.organisations import (
     organisation_sheet,
     organisations_on,
 )
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.register import engagements, organisations
 from services.register.engagements import Step
 from services.register.organisations import Known

@@ -20,7 +20,7 @@ from models import AuditEvent
 from queries.moment import Moment
 from queries.register.entries import Entry
 from queries.register.files import read_register
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.register import organisations, register_import
 from tests.builders.organisations import (
     CHAPELLE,

@@ -24,7 +24,7 @@ from queries.moment import Moment
 from queries.phases.review import declarations_awaiting
 from queries.phases.states import states_on
 from queries.reports.sheet import draft_of, report_sheet
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.milestones import milestones
 from services.milestones.milestones import Forecast
 from services.phases import phases, review

@@ -20,7 +20,7 @@ from models import AuditEvent
 from queries.moment import Moment
 from queries.reports.sheet import report_sheet
 from queries.reports.states import expectations_on, report_on, reports_on
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.phases import phases
 from services.phases.phases import Declaration
 from services.reports import reports, review

@@ -12,7 +12,7 @@ from queries.facts import history_of
 from queries.following.happenings import events_on
 from queries.moment import Moment
 from queries.phases.states import states_on
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.phases import phases
 from services.phases.phases import Declaration
 from services.start import chronology

@@ -8,7 +8,7 @@ from definitions.demo import load_demo_meetings, load_demo_register
 from models import Agreement, Meeting, Organisation, OrganisationLink
 from models.database import Database
 from queries.context import Context
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.start.preparation import APPLICATION, prepare
 from tests.accounts import NOW, catalog
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.permissions import Grant, Role
 from models import Fact, sqlite
-from queries.verification.verify import verify
+from queries.verification import verify
 from services.accounts import accounts, sign_in_links
 from services.register import lots
 from services.start.preparation import APPLICATION
