@@ -1,4 +1,5 @@
-"""Opening the project for a command: settings, definitions, database, and the application as actor."""
+"""Opening the project for a command: settings, definitions, database, and the application as
+actor."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def _problem_line(problem: Problem) -> str:
 
 
 def prepared() -> tuple[Database, Catalog]:
-    """The database, which is upgraded and loaded first only when it is new or of an older version."""
+    """The database, which is upgraded and loaded first only when it is new or of an older
+    version."""
     database, catalog = writable_database(), checked_catalog()
     try:
         schema.require_current(database)
@@ -68,7 +70,7 @@ def reading() -> Iterator[Context]:
 
 @contextmanager
 def reading_untouched() -> Iterator[Context]:
-    """The same, on the database as it stands: nothing is made, migrated or loaded first."""
+    """Open the database as it stands: nothing is made, migrated or loaded first."""
     database, catalog = existing_database(), checked_catalog()
     schema.require_current(database)
     with database.read() as session:

@@ -41,7 +41,8 @@ def table_csv(rows: Iterable[Mapping[str, Value]], columns: Sequence[Column]) ->
 
 
 def table_xlsx(rows: Iterable[Mapping[str, Value]], columns: Sequence[Column]) -> bytes:
-    """The same as a workbook: typed cells, heads that stay, filters, a sheet that explains."""
+    """Write the table as a workbook: typed cells, heads that stay, filters, a sheet that
+    explains."""
     from documents.workbooks import workbook  # heavy: only who exports pays
 
     return workbook(rows, columns)

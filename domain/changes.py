@@ -1,4 +1,5 @@
-"""What changed of one thing between two days: the difference of what held, and what was learned late."""
+"""What changed of one thing between two days: the difference of what held, and what was learned
+late."""
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ def steps(facts: Iterable[F], *, since: date, until: date) -> list[Step[F]]:
 
 
 def _learned(facts: Sequence[F], since: date, until: date) -> list[Step[F]]:
-    """The same first day, as told until then and as told until the last day."""
+    """Compare what was known of the first day then, and what is known of it on the last day."""
     before = fact_as_of([fact for fact in facts if fact.stated_on <= since], since)
     known = [fact for fact in facts if fact.stated_on <= until]
     after = fact_as_of(known, since)

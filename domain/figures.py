@@ -1,4 +1,5 @@
-"""The figures of a statistical portrait: what one speaks of, what it says, what may be shown of it."""
+"""The figures of a statistical portrait: what one speaks of, what it says, what may be shown of
+it."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ class FigureKey:
 
     @classmethod
     def parse(cls, subject: str) -> FigureKey:
-        """The same, read back."""
+        """Read the key back from the subject of a figure."""
         _, level, place, indicator, breakdown, span = subject.split("/")
         whole = "" if breakdown == "total" else breakdown
         return cls(PlaceLevel(level), place, indicator, whole, Span.parse(span))

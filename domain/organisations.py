@@ -37,7 +37,7 @@ def check_step(old: Engagement | None, new: Engagement, *, reason: str) -> None:
 
 
 def is_short_of(present: Engagement, wanted: Engagement | None) -> bool:
-    """Is it less close than wanted? Where nothing is wanted, nothing is missing."""
+    """True when the organisation is less close than wanted; False when nothing was wanted."""
     if wanted is None or present is wanted:
         return False
     if E.WITHDRAWN in (present, wanted):

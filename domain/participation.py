@@ -1,4 +1,5 @@
-"""Who was seen around the table: each group at each phase, by who came to the meetings that were held."""
+"""Who was seen around the table: each group at each phase, by who came to the meetings that were
+held."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ def presences(
 
 
 def proof_of(presences: Iterable[Presence]) -> Proof:
-    """Of one phase: only meetings that tell who came count, and one group never seen is a gap."""
+    """What the meetings of one phase prove: only those that tell who came count, and a group never
+    seen is a gap."""
     known = [presence for presence in presences if presence.n_told]
     if not known:
         return Proof.SILENT

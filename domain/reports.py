@@ -78,7 +78,7 @@ class Report:
 
 
 def cleaned(filled: Filled, labels: Mapping[Section, str]) -> Filled:
-    """The same in a form that may be stored; refuses what is too long or hides characters."""
+    """Make what was typed fit to be stored; refuses what is too long or hides characters."""
     return Filled(
         sections={
             section: clean(

@@ -1,4 +1,5 @@
-"""Tables that people take away and hand in again: their columns, their lines, what is wrong with a cell."""
+"""Tables that people take away and hand in again: their columns, their lines, what is wrong with a
+cell."""
 
 from __future__ import annotations
 
@@ -136,7 +137,7 @@ def parse_written_day(text: str) -> date:
 
 
 def parse_written_date(text: str) -> PartialDate:
-    """The same, or a month or a quarter where no day is known."""
+    """Read a date as people write it, a month or a quarter included."""
     if belgian := _BELGIAN_DAY.fullmatch(text):
         day, month, year = belgian.groups()
         text = f"{year}-{int(month):02}-{int(day):02}"

@@ -1,4 +1,5 @@
-"""Which addresses people may hand in: https, without a name or password in them; those of files kept here."""
+"""Which addresses people may hand in: https, without a name or password in them; those of files
+kept here."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ def file_number(address: str) -> int | None:
 
 
 def is_usable(link: str) -> bool:
-    """Can others open it? It needs https and a host, and no blank nor credentials."""
+    """True when others can open the address: https, a host, no blank and no credentials."""
     try:
         parts = urlsplit(link)
         usable = parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc

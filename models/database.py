@@ -70,7 +70,7 @@ log = logging.getLogger("suivi.database")
 
 
 def is_reading(session: Session) -> bool:
-    """Is it a transaction that cannot write?"""
+    """True when the transaction of that session cannot write."""
     return READING in session.info
 
 

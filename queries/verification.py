@@ -116,7 +116,7 @@ def _denied(expected: Mapping[str, Columns], rows: Mapping[str, object]) -> list
 def _denied_opened(
     rows: Mapping[str, object], stated: Mapping[str, S], columns: Callable[[S], Columns], empty: S
 ) -> list[str]:
-    """The same of rows that the definitions open: one of which nobody spoke yet is empty."""
+    """Compare rows that the definitions open: one of which nobody spoke yet has to be empty."""
     return _denied({name: columns(stated.get(name, empty)) for name in rows}, rows)
 
 
@@ -267,7 +267,8 @@ def _differing_reports(ctx: Context) -> list[str]:
 
 
 def _differing_accounts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
-    """The accounts that somebody changed without the audit trail; one it never told of is left out."""
+    """The accounts that somebody changed without the audit trail; one it never told of is left
+    out."""
     grants: dict[str, str] = {}
     closed: dict[str, bool] = {}
     for event in events:

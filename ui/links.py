@@ -43,7 +43,8 @@ def phase_href(territory: str, phase: str) -> str:
 
 
 def phase_hrefs(territory: str, phases: Iterable[str]) -> dict[str, str]:
-    """The same for several phases, by their keys: what the address holds is read once."""
+    """Return the addresses of several phases by their keys; what this page’s address holds is
+    read once."""
     moment = urlencode(state.moment_params())
     end = f"&{moment}" if moment else ""
     place = urlencode([(Param.TERRITORY, territory)])

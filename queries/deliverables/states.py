@@ -71,7 +71,7 @@ class DeliverableState:
 
     @property
     def is_added(self) -> bool:
-        """Is it one that the method does not have?"""
+        """True when people added it: the method does not have it."""
         return is_added(self.key)
 
     @property
@@ -86,7 +86,8 @@ class DeliverableState:
 
     @property
     def due(self) -> PartialDate | None:
-        """The date that still has to be met: that of the verification or of a reservation, else that
+        """The date that still has to be met: that of the verification or of a reservation,
+        else that
         of handing over."""
         if day := self.review_due_on or self.reserve_due_on:
             return PartialDate(day)
@@ -112,7 +113,8 @@ def criteria_of(ctx: Context, key: str, written: str) -> tuple[str, ...]:
 def from_facts(
     ctx: Context, moment: Moment, territory: str | None = None
 ) -> list[DeliverableState]:
-    """The same, recomputed: those of the method, and the added ones already known then."""
+    """Recompute every state from its facts: those of the method, and the added ones already
+    known then."""
     known = facts_on(
         ctx,
         on=moment.on,

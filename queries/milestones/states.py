@@ -61,7 +61,7 @@ class MilestoneState:
 
     @property
     def is_added(self) -> bool:
-        """Is it one that the method does not have?"""
+        """True when people added it: the method does not have it."""
         return is_added(self.key)
 
     @property
@@ -186,7 +186,8 @@ def _current(ctx: Context, territory: str | None) -> list[MilestoneState]:
 
 
 def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> list[MilestoneState]:
-    """The same, recomputed: those of the method, and the added ones already known then."""
+    """Recompute every state from its facts: those of the method, and the added ones already
+    known then."""
     known = facts_on(
         ctx,
         on=moment.on,

@@ -23,6 +23,6 @@ def status_said(ctx: Context, *, territory: str, phase: str, fact_id: int) -> Fa
 
 
 def all_awaiting(ctx: Context) -> list[FactRow]:
-    """The same for every phase that the actor sees, in one statement."""
+    """Return the declarations that wait in every phase that the actor sees, in one statement."""
     ctx.actor.require(Permission.PROGRESS_READ)
     return undecided(ctx, "phase", "status")

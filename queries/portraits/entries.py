@@ -235,6 +235,6 @@ def changes_of(
 
 
 def version_of(ctx: Context, *, territory: str) -> int:
-    """Of a portrait: the latest fact among its figures."""
+    """The version of a portrait: the number of the latest fact among its figures."""
     figures = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
     return max((figure.fact_id for figure in figures), default=0)

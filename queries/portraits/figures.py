@@ -1,4 +1,5 @@
-"""The figures of a day: from current rows or from facts, those of the places that the actor may read."""
+"""The figures of a day: from current rows or from facts, those of the places that the actor may
+read."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ class FigureState:
 
 
 def places_around(ctx: Context, territory: str) -> tuple[FigurePlace, ...]:
-    """What the portrait of a territory speaks of; « introuvable » when it is not for this person."""
+    """What the portrait of a territory speaks of; « introuvable » when it is not for this
+    person."""
     known = {place.key for place in ctx.catalog.territories}
     if territory not in known:
         raise NotFound(subject=territory)
@@ -85,7 +87,8 @@ def figures_on(
 
 
 def shown(figures: Iterable[FigureState]) -> list[FigureState]:
-    """The same, with what would give away a small count by subtraction left unsaid."""
+    """The figures as they may be shown: what would give away a small count by subtraction is
+    left out."""
     figures = list(figures)
     groups: dict[object, dict[str, str]] = defaultdict(dict)
     for figure in figures:

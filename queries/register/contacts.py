@@ -1,4 +1,5 @@
-"""Professional contacts, for FOREm and the lot that keeps them; nobody else learns that there are any."""
+"""Professional contacts, for FOREm and the lot that keeps them; nobody else learns that there are
+any."""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ class ContactRow:
 
 
 def subject_of(territory: str, lot: str | None, number: int | str) -> str:
-    """It says who may know of it: the territory, then the lot."""
+    """The subject of a contact, which says who may know of it: the territory, then the lot."""
     return subject_text(Kind.CONTACT, territory, lot or FOREM, number)
 
 

@@ -1,4 +1,5 @@
-"""All the lines of a register file together: names, parents, sharing, and what they would change."""
+"""All the lines of a register file together: names, parents, sharing, and what they would
+change."""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ def read_register(ctx: Context, *, territory: str, table: Table) -> Reading[Entr
 
 
 def register_version(ctx: Context, *, territory: str) -> int:
-    """Of a register: grows with each organisation, and with each change of one."""
+    """The version of a register, which grows with each organisation and with each change of one."""
     organisations = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
     return sum(organisation.version or 0 for organisation in organisations)
 
@@ -134,7 +135,7 @@ def _known(names: Mapping[str, int], text: str) -> int | None:
 
 
 def _check_version(reading: LineReading, entry: Entry) -> None:
-    """It is still the one that was exported; where nothing differs, nothing is at stake."""
+    """Refuse a line that somebody changed since the export, unless it says nothing new."""
     if (
         entry.present
         and entry.is_changed

@@ -154,7 +154,8 @@ def _until(text: str) -> PartialDate | None:
 
 
 def _check(reading: LineReading, entry: Entry) -> None:
-    """It can be said of two organisations, and of the link that was exported."""
+    """Refuse a line whose two organisations, or whose exported link, are not those of the
+    register."""
     tie, present = entry.tie, entry.present
     at = "second" if tie.first == tie.second else "until"
     reading.take(at, lambda _: check_tie(tie))

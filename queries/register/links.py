@@ -80,7 +80,7 @@ def links_of(
 
 
 def links_from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> list[LinkState]:
-    """The same, recomputed; removed ones too."""
+    """Recompute every link from its facts, removed ones included."""
     values: dict[str, dict[str, str]] = defaultdict(dict)
     for fact in facts_on(
         ctx,
@@ -112,7 +112,7 @@ def _state(subject: str, said: Mapping[str, str]) -> LinkState:
 
 
 def values_of(tie: Tie) -> dict[str, str]:
-    """The same as facts say it."""
+    """Return the values of a link, as its facts hold them."""
     return {
         "link_ends": f"{tie.first}>{tie.second}",
         "link_since": str(tie.since),

@@ -1,4 +1,5 @@
-"""Organisations on a day: the state of each, from its current row or from facts, for who may see it."""
+"""Organisations on a day: the state of each, from its current row or from facts, for who may see
+it."""
 
 from __future__ import annotations
 
@@ -122,7 +123,8 @@ def split(barriers: str) -> tuple[str, ...]:
 
 
 def values_of(state: OrganisationState) -> dict[str, str]:
-    """The same as facts say it, without the engagement; « » is not known."""
+    """Return the values of an organisation as its facts hold them, without the engagement; « »
+    is not known."""
     return {
         "organisation_name": state.name,
         "actor_type": state.actor_type,
@@ -225,7 +227,8 @@ def expected_types(ctx: Context) -> list[ActorTypeDefinition]:
 
 
 def missing_types(ctx: Context, *, moment: Moment, territory: str) -> list[ActorTypeDefinition]:
-    """The types of which nobody is around the table of that territory, in the order of the rings."""
+    """The types of which nobody is around the table of that territory, in the order of the
+    rings."""
     present = {
         organisation.actor_type
         for organisation in organisations_on(ctx, moment=moment, territory=territory)

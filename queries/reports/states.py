@@ -90,7 +90,7 @@ def subject_of(territory: str, lot: str, period: str) -> str:
 
 
 def place_in(subject: str) -> ReportPlace:
-    """The same, read back."""
+    """Read back the subject of a report."""
     return ReportPlace(*subject.split("/")[1:])
 
 
@@ -238,7 +238,7 @@ def _state(
 
 
 def _as_accepted(state: ReportState) -> ReportState:
-    """The same, for who reads accepted reports only: a correction on its way does not show."""
+    """Hide a correction that is on its way from who reads accepted reports only."""
     return ReportState(
         state.territory,
         state.lot,

@@ -67,5 +67,5 @@ def end_sessions(ctx: Context, account_id: int) -> None:
 
 
 def acting_as(ctx: Context, account: Account) -> Context:
-    """The same moment, on behalf of the person who signs in or out."""
+    """Return the context on behalf of the person who signs in or out."""
     return replace(ctx, actor=Actor(account.id, account.display_name))

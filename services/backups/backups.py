@@ -65,7 +65,8 @@ def write_backup(
     data_dir: Path,
     keep: int | None = None,
 ) -> Backup:
-    """Save the base as it stands now, and each file that it names, in a new folder of `destination`.
+    """Save the base as it stands now, and each file that it names, in a new folder of
+    `destination`.
 
     Nothing bears the name of a backup before all was read back. With `keep`, only so many
     backups of this installation stay. Refused: a destination among the data, one that another
@@ -172,7 +173,7 @@ def _copied(source: Path, target: Path, digest: str) -> Kept | None:
 
 
 def _flushed(place: Path) -> Kept:
-    """The same, once its bytes are on the disk."""
+    """Return the file once its bytes are on the disk."""
     with place.open("rb") as file:
         os.fsync(file.fileno())
     return _kept(place)
@@ -218,7 +219,8 @@ def require_whole(folder: Path) -> Manifest:
 
 @contextmanager
 def alone_in(destination: Path) -> Iterator[None]:
-    """Nobody else saves into that folder meanwhile; the lock goes with the process, however it ends."""
+    """Nobody else saves into that folder meanwhile; the lock goes with the process, however it
+    ends."""
     destination.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (destination / LOCK).open("w") as lock:
         try:

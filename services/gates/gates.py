@@ -102,7 +102,7 @@ def _record(ctx: Context, territory: str, phase: str, ruling: Ruling, status: Ph
 
 
 def _checked(ctx: Context, ruling: Ruling) -> Ruling:
-    """The same with its texts cleaned; refused when it cannot be."""
+    """Return the ruling with its texts cleaned; refuses one that cannot be recorded."""
     check_past(ruling.on, today=ctx.today)
     check_conditions(ruling.decision, ruling.conditions, decided_on=ruling.on)
     conditions = []

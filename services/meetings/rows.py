@@ -1,4 +1,5 @@
-"""Opening the row of a meeting to change it, writing it with its facts and audit, keeping it equal to them."""
+"""Opening the row of a meeting to change it, writing it with its facts and audit, keeping it equal
+to them."""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) ->
 
 
 def everywhere(ctx: Context, row: Meeting) -> list[Meeting]:
-    """The same meeting in each territory that shares it, for who keeps meetings in all of them;
-    the row itself last."""
+    """Return its row in each territory that shares the meeting, the given one last; refuses who does
+    not keep meetings in all of them."""
     same = select(Meeting).where(Meeting.number == row.number).order_by(Meeting.id)
     rows = list(ctx.session.scalars(same))
     if not all(ctx.actor.can(Permission.MEETING_WRITE, meeting.territory_key) for meeting in rows):

@@ -103,7 +103,7 @@ def _check_declarable(ctx: Context, declaration: Declaration) -> None:
 
 
 def _says_nothing_new(row: TerritoryPhase, declaration: Declaration, note: str) -> bool:
-    """The same status since the same day, without a word more."""
+    """True when it repeats the status and its day, without a word more."""
     # With a note it is news all the same: « toujours en cours, réunion tenue le 12 ».
     same = (row.status, row.status_since) == (declaration.status, declaration.effective)
     return same and not note and declaration.planned_start in (None, row.planned_start)

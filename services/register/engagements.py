@@ -98,7 +98,7 @@ def _get_fact(standing: list[Fact], fact_id: int) -> Fact:
 
 
 def _known_earlier(ctx: Context, row: Organisation, on: PartialDate) -> list[Fact]:
-    """It was there sooner than said: so was all that was known of it on its first day."""
+    """State from an earlier day on all that was known of the organisation on its first day."""
     first = min(
         fact.effective_on for fact in facts.facts_of(ctx, subject_of(row), "organisation_name")
     )

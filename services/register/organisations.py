@@ -213,7 +213,8 @@ def _check_name(ctx: Context, number: int, places: Iterable[str], name: str) -> 
 
 
 def _check_parent(ctx: Context, number: int, parent: int, places: Iterable[str]) -> None:
-    """It stands in each of these territories, and is no part of this one."""
+    """Refuse a parent that is missing in one of these territories, or that is part of this
+    organisation."""
     for place in places:
         statement = select(Organisation.number, Organisation.parent).where(
             Organisation.territory_key == place

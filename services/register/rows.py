@@ -1,4 +1,5 @@
-"""Opening the row of an organisation to change it, writing it with its facts and audit, keeping it equal to them."""
+"""Opening the row of an organisation to change it, writing it with its facts and audit, keeping it
+equal to them."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) ->
 
 
 def everywhere(ctx: Context, number: int) -> list[Organisation]:
-    """The same organisation in each territory that shares it."""
+    """Return the row of the organisation in each territory that shares it."""
     same = select(Organisation).where(Organisation.number == number)
     return list(ctx.session.scalars(same.order_by(Organisation.id)))
 

@@ -104,7 +104,7 @@ class Form:
         return partial(saving.begin_editing, self.name)
 
     def key(self, field: str) -> str:
-        """Of a widget: new widgets for each version."""
+        """Return the key of a widget; each version of the thing has new widgets."""
         # Streamlit keeps what a widget holds under its key: after a save, the old words
         # must not come back.
         return f"{field}/{self.name}/{self.version}"
@@ -173,5 +173,5 @@ def open_form(name: str, *, present: int, theirs: str, subject: str | None = Non
 
 
 def optional(words: Mapping[str, str], unknown: str) -> dict[str, str]:
-    """The same with « not known » first."""
+    """Return the words with « not known » before them."""
     return {UNKNOWN: unknown, **words}

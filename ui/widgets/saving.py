@@ -1,4 +1,5 @@
-"""Editing something that others may change meanwhile: the version seen, and the choice in a conflict."""
+"""Editing something that others may change meanwhile: the version seen, and the choice in a
+conflict."""
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ def begin_editing(key: str) -> None:
 
 
 def has_begun(key: str) -> bool:
-    """Has this person typed something that is neither saved nor dropped?"""
+    """True when this person typed something that is neither saved nor dropped."""
     return bool(page_state.get(f"touched/{key}"))
 
 

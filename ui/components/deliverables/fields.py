@@ -46,7 +46,7 @@ class Form:
         return {"territory": self.state.territory, "deliverable": self.state.key}
 
     def key(self, field: str) -> str:
-        """Of a widget: new widgets for each version."""
+        """Return the key of a widget; each version of the thing has new widgets."""
         return f"{field}/{self.edit_key}/{self.version}"
 
     def area(self, label: str, field: str = "note", limit: int = NOTE_LIMIT) -> str:
@@ -75,7 +75,7 @@ class Form:
 
 
 def has_begun(state: DeliverableState, name: str) -> bool:
-    """Has this person typed something in that form that is neither saved nor dropped?"""
+    """True when this person typed something in that form that is neither saved nor dropped."""
     return saving.has_begun(f"{name}/{state.territory}/{state.key}")
 
 

@@ -41,7 +41,8 @@ def kind_word(meeting: MeetingState) -> str:
 
 
 def state_words(meeting: MeetingState, on: date) -> str:
-    """« Tenue le 2 mai 2024 », « Prévue le 2 mai 2024, passée sans nouvelles »: never both alike."""
+    """« Tenue le 2 mai 2024 », « Prévue le 2 mai 2024, passée sans nouvelles »: never both
+    alike."""
     planned = in_date(meeting.planned_on) if meeting.planned_on else ""
     if meeting.status is MeetingStatus.CANCELLED:
         return t("Annulée (prévue {when})").format(when=planned) if planned else t("Annulée")
@@ -114,6 +115,6 @@ def action_words(action: MeetingAction, on: date) -> str:
 
 
 def signed_action(action: MeetingAction, on: date) -> str:
-    """The same, after its sign when it is late."""
+    """The state of an action, with its icon when it is late."""
     sign = ":material/warning: " if action.is_late(on) else ""
     return sign + action_words(action, on)

@@ -58,7 +58,7 @@ def drawing() -> str | None:
 
 
 def show_table() -> None:
-    """The same content in words."""
+    """Show what the drawing shows, in words."""
     st.table(
         [
             {

@@ -26,7 +26,7 @@ def credited(source: SourceDefinition) -> str:
 
 
 def named(key: str) -> str:
-    """The same for a key, which may no longer be defined."""
+    """Credit the source of a key, which may no longer be defined."""
     source = _defined(key)
     return linked(source) if source else plain(names.source_title(catalog(), key))
 

@@ -132,7 +132,7 @@ def _bar(
 
 
 def table(states: States, places: Sequence[str]) -> list[dict[str, str]]:
-    """The same content as the drawing, row by row."""
+    """Show what the drawing shows, row by row."""
     return [
         {
             t("Territoire"): name_of(place),

@@ -74,7 +74,7 @@ def state_words(state: MilestoneState) -> str:
 
 
 def waits(state: MilestoneState) -> bool:
-    """Is it declared reached, and not verified yet?"""
+    """True when it was declared reached and is not verified yet."""
     return state.origin is Origin.DECLARED
 
 

@@ -66,7 +66,8 @@ def _when(fact: FactRow) -> str:
 
 
 def _undone(fact: FactRow, leading: FactRow, sheet: PhaseSheet) -> str:
-    """Under what no longer holds: corrected by another line, or refused, when, by whom and why."""
+    """Say why a line no longer holds: corrected by another one, or refused, when, by whom and
+    why."""
     if fact.id not in sheet.struck:
         return ""
     withdrawals = (said for said in sheet.history if said.withdraws and said.replaces == fact.id)

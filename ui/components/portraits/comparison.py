@@ -139,7 +139,7 @@ def _rows(comparison: Comparison, part: str, title: str) -> Sequence[dict[str, s
 
 
 def sentence(comparison: Comparison) -> str:
-    """The same as the bars: every known value, then who has none; and when periods differ."""
+    """Say what the bars show: every known value, who has none, and that periods differ."""
     titles = catalog().indicators.cell_titles(comparison.indicator)
     known, spans = [], set()
     silent = list(comparison.places)

@@ -1,4 +1,5 @@
-"""Writing a report: a draft saved at each field, the two people who may write at once, the sending."""
+"""Writing a report: a draft saved at each field, the two people who may write at once, the
+sending."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def may_write(state: ReportState) -> bool:
 
 
 def is_open(state: ReportState) -> bool:
-    """Is it to be written now, or only read? An accepted one asks for it."""
+    """True when the report is to be written now; of an accepted one, when the address asks for
+    it."""
     if state.standing is Standing.ACCEPTED:
         return bool(page_state.param(CORRECTING))
     return state.standing is not Standing.SUBMITTED
