@@ -38,9 +38,11 @@ from models.fact import SEALED_COLUMNS
 from queries.agreements import states as agreements
 from queries.context import Context
 from queries.deliverables import states as deliverables
+from queries.deliverables.states import DeliverableState
 from queries.facts import facts_on
 from queries.meetings import states as meetings
 from queries.milestones import states as milestones
+from queries.milestones.states import MilestoneState
 from queries.moment import Moment
 from queries.phases.states import PhaseState, columns_of, states_from_facts
 from queries.portraits import figures
@@ -51,6 +53,7 @@ from queries.reports.states import subject_of
 CLOSING: Mapping[str, bool] = {Action.ACCOUNT_DISABLED: True, Action.ACCOUNT_ENABLED: False}
 Columns = Mapping[str, object]
 S = TypeVar("S")
+P = TypeVar("P", MilestoneState, DeliverableState)
 Numbered = TypeVar("Numbered", Organisation, OrganisationLink, Meeting, Agreement)
 
 
@@ -143,22 +146,22 @@ def _differing_lots(ctx: Context) -> list[str]:
     ]
 
 
+def _by_name(states: Iterable[P]) -> dict[str, P]:
+    return {f"{state.territory}/{state.key}": state for state in states}
+
+
 def _differing_milestones(ctx: Context) -> list[str]:
     opened = ctx.session.scalars(select(Milestone))
     rows = {f"{row.territory_key}/{row.milestone_key}": row for row in opened}
-    states = milestones.from_facts(ctx, _now(ctx))
-    stated = {f"{state.territory}/{state.key}": state for state in states}
-    empty = milestones.MilestoneState("", "", "")
-    return _denied_opened(rows, stated, milestones.columns_of, empty)
+    stated = _by_name(milestones.from_facts(ctx, _now(ctx)))
+    return _denied_opened(rows, stated, milestones.columns_of, MilestoneState("", "", ""))
 
 
 def _differing_deliverables(ctx: Context) -> list[str]:
     opened = ctx.session.scalars(select(Deliverable))
     rows = {f"{row.territory_key}/{row.deliverable_key}": row for row in opened}
-    states = deliverables.from_facts(ctx, _now(ctx))
-    stated = {f"{state.territory}/{state.key}": state for state in states}
-    empty = deliverables.DeliverableState("", "", "")
-    return _denied_opened(rows, stated, deliverables.columns_of, empty)
+    stated = _by_name(deliverables.from_facts(ctx, _now(ctx)))
+    return _denied_opened(rows, stated, deliverables.columns_of, DeliverableState("", "", ""))
 
 
 def _now(ctx: Context) -> Moment:
