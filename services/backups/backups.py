@@ -82,6 +82,7 @@ def write_backup(
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
+        # A name that the disk has not kept is no backup yet.
         os.sync()
         removed = [] if keep is None else _prune(destination, manifest, keep)
     return Backup(destination / manifest.name, manifest, removed)
@@ -103,13 +104,18 @@ def _write(database: Database, files_dir: Path, part: Path, now: datetime) -> Ma
     base = part / BASES[database.url.get_backend_name()]
     with snapshot.copied(database, base) as session:
         said = _read(session)
+        # Of the very moment of the copy: what is handed in since then is of the next backup.
         named = sorted(kept_digests(session))
     require_room(part, [files_dir / digest for digest in named])
     with ThreadPoolExecutor(2) as beside:
+        # While the files are copied: the check reads the base, the copies wait for the
+        # disk.
         is_sound = beside.submit(snapshot.is_sound, base, is_sqlite=database.is_sqlite)
         copy = beside.submit(_flushed, base)
         files, missing = copy_files(files_dir, part / "files", named)
     if not is_sound.result():
+        # If the base itself is damaged, that is what has to be said, and not that its
+        # copy is.
         snapshot.require_sound(database)
         raise BadCopy(folder=part.parent)
     manifest = Manifest(
@@ -189,6 +195,7 @@ def _prune(destination: Path, newest: Manifest, keep: int) -> list[str]:
     names = [
         folder.name
         for folder in destination.glob(f"{PREFIX}*")
+        # A folder shared by two installations keeps the backups of the other.
         if (manifest := _manifest_of(folder)) and manifest.mark == newest.mark
     ]
     removed = surplus(names, keep)

@@ -26,6 +26,7 @@ READY = "ready"  # in it: from here on the restoration is finished, never taken 
 def present(data_dir: Path) -> Iterator[None]:
     """This process works with the data, for the time of a block. Refused during a restoration,
     or after one that was killed half-way."""
+    # Shared: several servers and commands may work together, but never beside a restoration.
     with _locked(data_dir, fcntl.LOCK_SH) as is_held:
         if not is_held:
             raise RestorationRunning

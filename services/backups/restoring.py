@@ -97,6 +97,7 @@ def _require_usable(manifest: Manifest, database: Database) -> None:
     engine = database.url.get_backend_name()
     if manifest.engine != engine:
         raise OtherEngine(found=manifest.engine, wanted=engine)
+    # An older schema is upgraded; a newer one holds what this version cannot know.
     if manifest.schema not in schema.revisions():
         raise NewerBackup(found=manifest.schema)
 
@@ -170,6 +171,7 @@ def _stage(
         shutil.copyfile(base, stage / base.name)
     plan = Plan(manifest.name, f"{ASIDE}-{now:%Y-%m-%dT%H-%M-%SZ}", _erased_now(place, database))
     os.sync()
+    # From this file on the restoration goes forward: everything that it needs is on the disk.
     blobs.write_whole(stage / READY, json.dumps(asdict(plan)).encode())
     return plan
 
@@ -210,6 +212,7 @@ def _take_over(
         if staged.exists():  # else it is in its place already, and what is beside it is its own
             for end in BESIDE:
                 _set_aside(place.base.with_name(place.base.name + end), plan)
+            # One rename on one disk: it happens whole or not at all.
             staged.rename(place.base)
         verification = _verified(database, catalog, now)
     else:

@@ -40,6 +40,7 @@ def claim(ctx: Context, *, account_id: int, period: str, at_once: bool = False) 
     elif kept := _kept(ctx, mail, at_once=at_once):
         return kept
     mail.status, mail.claimed_at, mail.next_try_at = MailStatus.CLAIMED, ctx.now, None
+    # Counted before the try: a process that dies with it has tried all the same.
     mail.tries += 1
     ctx.session.flush()
     return Claim(mail.id, mail.tries)
@@ -51,6 +52,7 @@ def _kept(ctx: Context, mail: DigestMail, *, at_once: bool) -> Outcome | None:
         return Outcome.GONE
     if mail.status is MailStatus.CLAIMED:
         return Outcome.TAKEN if ctx.now - mail.claimed_at < CLAIM_LASTS else None
+    # Not for what was sent or is being sent: impatience must not send a mail twice.
     if at_once:
         return None
     if mail.next_try_at is None:

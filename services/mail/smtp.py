@@ -83,6 +83,7 @@ def server_of(chosen: Settings) -> MailServer:
         raise MailNotSet(variables=", ".join(missing))
     password = chosen.smtp_password
     host = chosen.smtp_host or ""
+    # On one’s own machine nobody listens in between.
     if password and chosen.smtp_tls is SmtpTls.NONE and not is_loopback(host):
         raise PasswordInClear
     return MailServer(
@@ -156,8 +157,10 @@ def _translating_errors(server: MailServer) -> Iterator[None]:
     try:
         yield
     except smtplib.SMTPRecipientsRefused as error:
+        # One recipient a mail: people do not learn who else receives it.
         [(code, _)] = error.recipients.values()
         raise _refusal(server, code) from None
+    # Before the general answer below: these have a code too, and it is not about the mail.
     except OF_THE_SERVER as error:
         raise ServerUnavailable(host=server.host, cause=_cause(error)) from None
     except smtplib.SMTPResponseException as error:

@@ -63,6 +63,7 @@ def withdraw(ctx: Context, *, territory: str, subject: str, seen_version: int, r
     if place is None:
         raise errors.PermissionDenied
     said = ctx.session.get_one(Fact, present.fact_id)
+    # With all that it had corrected: or an older wrong figure would come back in its place.
     stored = [new_withdrawal(ctx, fact_id, note) for fact_id in facts.lineage(ctx, said)]
     _write(ctx, Action.PORTRAIT_WITHDRAWN, subject, place.territory, stored, note=note)
 

@@ -77,6 +77,7 @@ def organisation_fields(
     words = {
         str(organisation.number): organisation.name
         for organisation in register
+        # Who has left the register since had come all the same.
         if organisation.is_present or organisation.number in start
     }
     chosen = _several(
@@ -98,6 +99,7 @@ def public_fields(form: Form, start: Groups) -> dict[str, int]:
             key=form.key(f"group/{key}"),
             on_change=form.touch,
         )
+        # Zero as empty: a public that nobody counted is not said to be absent.
         if count:
             counted[key] = int(count)
     return counted
@@ -247,6 +249,7 @@ def show_add_form(territory: str | None) -> None:
         return
     with st.expander(t("Inscrire une réunion ou un atelier"), icon=":material/add:"):
         st.markdown(small(t(NOTICE)))
+        # That of the filter, or a contractor’s own: seen above the form, and easily changed.
         start = [territory] if territory in mine else list(mine)[:1]
         chosen: list[str] = st.multiselect(
             t("Territoires"),

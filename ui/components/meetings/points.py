@@ -46,6 +46,7 @@ def _form(sheet: MeetingSheet, name: str, meeting: int | None = None) -> Form:
     meeting_state, number = sheet.state, meeting or sheet.state.number
     decided = tn("{n} décision notée", "{n} décisions notées", len(sheet.resolutions))
     asked = tn("{n} action notée", "{n} actions notées", len(sheet.actions))
+    # An action belongs to the meeting that asked for it: that one’s version counts.
     present = next(m.version or 0 for m in sheet.here if m.number == number)
     key = f"{name}/{meeting_state.territory}/{number}"
     return open_form(
@@ -173,6 +174,7 @@ def _show_change_form(sheet: MeetingSheet) -> None:
 def _show_follow_form(sheet: MeetingSheet) -> None:
     action = _pick(sheet, "follow", [*sheet.actions, *sheet.carried])
     form = _form(sheet, f"follow-{action.number}", action.meeting)
+    # What it is already is no news, and is not offered.
     words = {s.value: t(word) for s, word in ACTION_STATUS_WORD.items() if s is not action.status}
     start = ActionStatus.DONE.value if action.is_open else ActionStatus.OPEN.value
     status = form.choice(t("Où en est-elle ?"), "status", words, start)

@@ -57,6 +57,8 @@ def show_round_table(territory: str, phase: str | None) -> None:
     table = ask(round_table, moment=moment(), territory=territory, phase=phase)
     st.header(name_of(territory))
     st.markdown("\n".join(f"- {_sentence(table, key)}" for key in table.phases))
+    # Before any meeting the table would say « jamais vu » everywhere, as if somebody had
+    # looked.
     if not any(table.sittings.values()):
         _what_to_do(territory)
         return
@@ -183,6 +185,7 @@ def rule() -> str:
 
 def show_page_link(territory: str | None = None, phase: str | None = None) -> None:
     """From the pages around, the way to it; from a phase, only of one that is built with all."""
+    # Elsewhere nobody promised that everyone would be there.
     if phase and phase not in ask(co_built):
         return
     params = {Param.TERRITORY: territory, Param.PHASE: phase}

@@ -59,6 +59,7 @@ def _show_table(known: Sequence[Baseline]) -> None:
                 t("Proposée"): _by(baseline, long_day(baseline.proposed_on), baseline.proposed_by),
                 t("Décision"): _decision(baseline),
             }
+            # The latest first, as in every history.
             for baseline in reversed(known)
         ],
         hide_index=True,
@@ -126,6 +127,7 @@ def _show_decide_form(place: str, waiting: Baseline, seen: int) -> None:
         t("Note (obligatoire pour refuser)"), max_chars=NOTE_LIMIT, key=f"baseline_note/{key}"
     )
     with st.container(horizontal=True):
+        # No button that is refused anyway: the sentence above says who may approve.
         yes = not mine and st.button(
             t("Approuver la référence"), type="primary", key=f"baseline_yes/{key}"
         )
@@ -185,4 +187,5 @@ def _baseline_name(place: str, baseline: Baseline) -> str:
 def _dated(state: MilestoneState, place: str, baseline: Baseline) -> MilestoneState:
     if state.territory != place:
         return state
+    # For the drawing only: nothing of what is recorded changes.
     return replace(state, planned_on=baseline.dates.get(state.key))

@@ -45,6 +45,7 @@ def _sentence(estimates: Sequence[Estimate]) -> str:
 
 def _show_chart(state: MilestoneState, estimates: Sequence[Estimate], said: str) -> None:
     """The estimated date against the day it was said; a rising line is a date that recedes."""
+    # Here and not above: pages without a chart would wait for it too.
     import plotly.graph_objects as go
 
     days = [estimate.said_on for estimate in estimates]
@@ -54,6 +55,8 @@ def _show_chart(state: MilestoneState, estimates: Sequence[Estimate], said: str)
             x=days,
             y=ends,
             mode="lines+markers",
+            # In steps: between two statements the estimate did not slide, it stayed
+            # as it was said.
             line={"shape": "hv"},
             name=t("Estimé"),
             hovertext=[long_date(estimate.expected) for estimate in estimates],

@@ -73,6 +73,7 @@ def _show_forecast_form(state: MilestoneState) -> None:
         key=f"{key}/{version}",
         start=state.forecast_on or state.planned_on,
         touch=touch,
+        # « Nobody can tell » is an estimate too, and an honest one.
         may_be_unknown=True,
     )
     cause, side = _why(state, f"{key}/{version}", touch)
@@ -122,6 +123,7 @@ def _why(
 
 def _show_declare_form(state: MilestoneState) -> None:
     key, version, touch = _editing(state, "reached")
+    # Empty, never the planned day: what is planned must not become done by a click.
     on = choose_date(t("Atteint le"), key=f"{key}/{version}", start=None, touch=touch).on
     proof, file = choose_proof(state, key=f"{key}/{version}", touch=touch)
     note = _area(t("Note"), f"note/{key}/{version}", touch)

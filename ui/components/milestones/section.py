@@ -62,6 +62,7 @@ def _show_opened(states: Sequence[MilestoneState]) -> None:
         t("Jalon à ouvrir"),
         [NONE, *by_key],
         param=Param.MILESTONE,
+        # A milestone that left the method may still stand in an old address.
         value=wanted if wanted in by_key else NONE,
         format_func=lambda key: by_key[key].title if key else t("Choisir un jalon…"),
     )

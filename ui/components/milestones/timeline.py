@@ -87,6 +87,7 @@ def _diamonds(state: MilestoneState) -> Iterator[Diamond]:
     )
     if state.planned_on:
         yield Diamond(state.planned_on, DiamondKind.PLANNED, _titled(state, "planned_on"))
+    # Once it is reached, an estimate is history and stands in the history.
     if state.forecast_on and not state.actual_on:
         yield Diamond(state.forecast_on, DiamondKind.FORECAST, _titled(state, "forecast_on"))
     if state.actual_on:
@@ -121,6 +122,7 @@ def _real_bar(state: PhaseState) -> Bar:
             open_start=open_start,
             at_latest=at_latest,
         )
+    # Drawn as far as somebody spoke of it, and open beyond: nobody said that it runs today.
     heard = PartialDate(state.last_news_on) if state.last_news_on else None
     return Bar(start, heard, BarKind.REAL, state.status, open_start=open_start, open_end=True)
 

@@ -86,19 +86,9 @@ def _nothing(chosen: list[str]) -> OrganisationState:
 
 def _parents(chosen: list[str]) -> list[OrganisationState]:
     """Those that stand in every territory chosen."""
-    organisations = [ask(organisations_on, moment=moment(), territory=place) for place in chosen]
-    shared = (
-        set.intersection(
-            *(
-                {organisation.number for organisation in organisations}
-                for organisations in organisations
-            )
-        )
-        if organisations
-        else set()
-    )
-    return (
-        [organisation for organisation in organisations[0] if organisation.number in shared]
-        if organisations
-        else []
-    )
+    registers = [ask(organisations_on, moment=moment(), territory=place) for place in chosen]
+    if not registers:
+        return []
+    numbers = ({organisation.number for organisation in register} for register in registers)
+    shared = set.intersection(*numbers)
+    return [organisation for organisation in registers[0] if organisation.number in shared]

@@ -136,6 +136,7 @@ def _show_erase_form(readable: Sequence[ContactRow]) -> None:
             "journal gardera « contact {number} »."
         ).format(number=contact.id)
     )
+    # Said before the click: who asks to be forgotten is forgotten everywhere at once.
     if others := ask(same_person, contact_id=contact.id):
         st.markdown(
             tn(

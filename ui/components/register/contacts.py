@@ -50,6 +50,7 @@ def is_due(contact: ContactRow) -> bool:
 
 def show_tables(contacts: Sequence[ContactRow]) -> None:
     """One a territory; the first to confirm come first."""
+    # Sorting keeps the order inside a territory: what is due first comes first.
     for place, rows in groupby(sorted(contacts, key=_place), key=_place):
         st.header(name_of(place))
         long_table([_cells(contact) for contact in rows])

@@ -56,6 +56,7 @@ def show_import(territories: Sequence[str], chosen: str | None) -> None:
     with st.expander(
         t("Importer un fichier"), icon=":material/upload_file:", expanded=asked in SUBJECTS
     ):
+        # With several territories, guessing could fill the wrong register.
         place = chosen or (mine[0] if len(mine) == 1 else None)
         if place not in mine:
             st.markdown(small(t("Choisissez d’abord un territoire, dans les filtres ci-dessus.")))

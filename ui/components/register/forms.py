@@ -91,6 +91,7 @@ def _parent(
     words = {
         str(organisation.number): organisation.name
         for organisation in others
+        # Nothing is part of itself.
         if organisation.number != start.number
     }
     chosen = form.choice(
@@ -101,6 +102,7 @@ def _parent(
 
 def _degree(form: Form, label: str, field: str, value: Degree | None) -> Degree | None:
     words = INTEREST_WORD if field == "interest" else DEGREE_WORD
+    # French agrees: un intérêt, une influence.
     unknown = t("Non renseigné") if field == "interest" else t("Non renseignée")
     offered = optional({degree.value: t(word) for degree, word in words.items()}, unknown)
     chosen = form.choice(label, field, offered, value)

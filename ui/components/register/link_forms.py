@@ -92,8 +92,10 @@ def _fields(
         start=start.until if start else None,
         touch=form.touch,
     )
+    # A link that begins nowhere could be drawn on no day.
     if since.on is None:
         return None
+    # A direction is kept as the order of its two ends: « towards me » is theirs forward.
     first, second = (other, organisation.number) if way == IN else (organisation.number, other)
     direction = Direction.BOTH if way == BOTH else Direction.FORWARD
     kinds = (Mode(mode), Nature(nature), direction)
