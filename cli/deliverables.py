@@ -1,4 +1,5 @@
-"""`./suivi deliverables`: where the deliverables stand on a day, for scripts, spreadsheets and people."""
+"""`./suivi deliverables`: where the deliverables stand on a day, for scripts, spreadsheets and
+people."""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ def command(on: str | None, known_at: str | None, form: str) -> None:
 
 
 def _row(state: DeliverableState, moment: Moment) -> dict[str, str]:
-    """Every column as text; empty when it is not known."""
+    """Return every column as text; empty when it is not known."""
     values: dict[str, object] = {
         name: getattr(state, name) for name in COLUMNS if hasattr(state, name)
     }

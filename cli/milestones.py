@@ -1,4 +1,5 @@
-"""`./suivi milestones`: the milestones and their dates on a day, for scripts, spreadsheets and people."""
+"""`./suivi milestones`: the milestones and their dates on a day, for scripts, spreadsheets and
+people."""
 
 from __future__ import annotations
 
@@ -49,7 +50,7 @@ def command(on: str | None, known_at: str | None, form: str) -> None:
 
 
 def _row(ctx: Context, state: MilestoneState) -> dict[str, str]:
-    """Every column as text; empty when it is not known."""
+    """Return every column as text; empty when it is not known."""
     slip = state.slip(ctx.catalog.closing_days)
     return {
         "territory": state.territory,

@@ -49,7 +49,7 @@ def command(on: str | None, known_at: str | None, form: str) -> None:
 
 
 def _row(state: ReportState) -> dict[str, str]:
-    """Every column as text; empty when there is nothing to say."""
+    """Return every column as text; empty when there is nothing to say."""
     return {
         "territory": state.territory,
         "lot": state.lot,

@@ -1,4 +1,5 @@
-"""`./suivi verify`: recompute the audit trail, seal by seal, the current state from its facts, every file from its digest."""
+"""`./suivi verify`: recompute the audit trail, seal by seal, the current state from its facts,
+every file from its digest."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ def command(head: str | None) -> None:
 
 
 def _verified(ctx: Context) -> Verification:
-    """What no type of ours can hold was written by another hand: that is a finding, not a bug."""
+    """What no type of ours can hold was written by another hand: that is a finding, not
+    a bug."""
     try:
         with translating_errors():  # a server that is gone, or a lock, is not a finding
             return verify(ctx)

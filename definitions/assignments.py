@@ -36,7 +36,7 @@ class Assigned:
 
 
 def assigned(catalog: Catalog) -> Iterator[Assigned]:
-    """Each phase, then its deliverables, those in use."""
+    """Return each phase, then its deliverables, those in use."""
     for phase in catalog.phases:
         if not phase.retired:
             yield Assigned(phase)

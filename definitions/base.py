@@ -91,7 +91,7 @@ def _of_our_time(when: PartialDate) -> PartialDate:
 
 
 def _iso_of(text: str) -> str:
-    """How a date written the Belgian way is written here."""
+    """Write a date of the Belgian form as it is written here."""
     match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
     return f"écrivez {match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else ""
 

@@ -64,7 +64,7 @@ def _check_players(types: Loaded[ActorTypes]) -> None:
 
 
 def _listed(document: Document, name: str, field: str) -> list[Written]:
-    """One field of each item of a list."""
+    """Return one field of each item of a list."""
     items = _at(document.tree, (name,))
     if not isinstance(items, list):
         return []
@@ -73,7 +73,7 @@ def _listed(document: Document, name: str, field: str) -> list[Written]:
 
 
 def _at(tree: Value, location: Location) -> Value:
-    """What stands there; None where a key written twice has hidden it."""
+    """Return what stands there; None where a key written twice has hidden it."""
     for step in location:
         if isinstance(tree, dict):
             tree = tree.get(str(step))

@@ -147,7 +147,7 @@ class EntryDefinition(Definition):
         return self
 
     def expanded(self) -> Iterator[ChronologyEntry]:
-        """One entry for each territory and each phase listed."""
+        """Return one entry for each territory and each phase listed."""
         for territory, phase in product(self.territories or ("",), self.phases or ("",)):
             yield ChronologyEntry(
                 subject=self.subject.format(territory=territory, phase=phase),

@@ -64,7 +64,7 @@ class LiveCatalog:
             self._looking.release()
 
     def _signed(self) -> Signature:
-        """What tells one state of the files from another without reading them."""
+        """Return what tells one state of the files from another without reading them."""
         return tuple(_signed(path) for path in definition_files(*self._folders))
 
 

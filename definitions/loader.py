@@ -41,7 +41,7 @@ def load_catalog(
 
 
 def definition_files(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Iterator[Path]:
-    """Every file that a catalog is made of."""
+    """Return every file that a catalog is made of."""
     yield from _yaml_files(phases_dir)
     yield from _yaml_files(territories_dir)
     yield from (data_dir / name for name in _SINGLE_FILES)
@@ -84,7 +84,8 @@ def _read_library(phases_dir: Path, territories_dir: Path, data_dir: Path) -> Li
 
 
 def load_one(path: Path, model: type[D]) -> tuple[D | None, list[Problem]]:
-    """One file that is no part of the method, read as strictly; or everything wrong with it."""
+    """Return one file that is no part of the method, read as strictly; or everything wrong with
+    it."""
     read_file = _load(path, [path], model)
     problems = [problem for document in read_file.documents for problem in document.problems]
     return (read_file.values[0] if not problems else None), sorted(problems)

@@ -83,7 +83,7 @@ class Assignment(Statement):
     """Par type d’acteur : R réalise, A approuve, C est consulté, I est informé ; « A/R » aussi."""
 
     def of(self, actor: str) -> tuple[Responsibility, ...]:
-        """What that actor type does; empty when nothing is asked of it."""
+        """Return what that actor type does; empty when nothing is asked of it."""
         return responsibilities(self.roles, actor)
 
 

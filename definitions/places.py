@@ -34,7 +34,7 @@ def around(place: TerritoryDefinition) -> tuple[FigurePlace, ...]:
 
 
 def places_of(territories: Iterable[TerritoryDefinition]) -> list[FigurePlace]:
-    """Every one of them, once, from the nearest level to the widest."""
+    """Return every one of them, once, from the nearest level to the widest."""
     distinct = dict.fromkeys(place for territory in territories for place in around(territory))
     order = list(PlaceLevel)
     return sorted(distinct, key=lambda place: (order.index(place.level), folded(place.name)))

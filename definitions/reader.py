@@ -69,7 +69,8 @@ class Document:
         self.readable = False
 
     def place(self, location: Location, *, key: bool = False) -> Place:
-        """Where the value (or the key) at `location` stands, or the closest thing above it."""
+        """Return where the value (or the key) at `location` stands, or the closest thing
+        above it."""
         if key and location in self.keys:
             return self.keys[location]
         while location and location not in self.values:
@@ -186,7 +187,7 @@ def _value_of(document: Document, node: yaml.Node, location: Location) -> Value:
 def _entries_of(
     document: Document, node: yaml.MappingNode, location: Location
 ) -> Iterator[tuple[str, yaml.Node]]:
-    """Each key with the node of its value; of a key that is written twice, both."""
+    """Return each key with the node of its value; of a key that is written twice, both."""
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             document.refuse(_start(key), "clé complexe non admise", "un nom de champ")

@@ -44,7 +44,7 @@ Page tirée de `data/method/glossary.yaml` par `./suivi definitions schema`.
 
 
 def pages(catalog: Catalog, docs_dir: Path = DOCS_DIR) -> Iterator[tuple[Path, str]]:
-    """Every page drawn from the definitions: where it stands, what it must say."""
+    """Return every page drawn from the definitions: where it stands, what it must say."""
     for name, model in SCHEMAS.items():
         yield docs_dir / "schema" / f"{name}.json", _json_schema(model)
     rows = [f"| {term.fr} | {term.en} | {term.note} |\n" for term in catalog.glossary]

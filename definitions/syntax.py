@@ -38,7 +38,7 @@ _EXPLANATIONS = (  # a piece of the parser's sentence, what is wrong, what to do
 
 
 def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[tuple[int, int], str, str, str]:
-    """Where the parser stopped, what is wrong, what was expected, what to do."""
+    """Return where the parser stopped, what is wrong, what was expected, what to do."""
     mark = _mark(error)
     place = (min(mark.line, max(len(lines) - 1, 0)), mark.column) if mark else (0, 0)
     said = str(getattr(error, "problem", None) or error)
@@ -52,7 +52,7 @@ def explained(error: yaml.YAMLError, lines: list[str]) -> tuple[tuple[int, int],
 
 
 def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
-    """Where the trouble shows; for what was never closed, where it was opened."""
+    """Return where the trouble shows; for what was never closed, where it was opened."""
     seen, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     never_closed = any(piece in str(error) for piece in ("or ']'", "or '}'", "end of stream"))
     return opened or seen if never_closed else seen or opened

@@ -47,7 +47,7 @@ class Citation:
 
 
 def citations(catalog: Catalog, sentence: BriefSentence) -> list[Citation]:
-    """What the sentence stands on, each once."""
+    """Return what the sentence stands on, each once."""
     citations = [_of_fact(catalog, fact) for fact in sentence.facts]
     source_keys = {fact.source_key for fact in sentence.facts}
     keys = (key for key in sentence.sources if key not in source_keys)
@@ -56,7 +56,7 @@ def citations(catalog: Catalog, sentence: BriefSentence) -> list[Citation]:
 
 
 def numbered(catalog: Catalog, brief: Brief) -> dict[Document, int]:
-    """Every document of the draft with its number, in the order in which they come."""
+    """Return every document of the draft with its number, in the order in which they come."""
     every = (
         citation.document
         for sentence in brief.sentences

@@ -53,7 +53,7 @@ def scope_words(catalog: Catalog, brief: Brief) -> str:
 
 
 def warning(brief: Brief) -> str:
-    """What the reader has to know of the text before using it."""
+    """Say what the reader has to know of the text before using it."""
     known = ""
     if brief.moment.known_at:
         known = f", tels qu’ils étaient connus le {instant(brief.moment.known_at)}"
@@ -74,7 +74,7 @@ def plain_text(brief: Brief) -> str:
 
 
 def as_markdown(catalog: Catalog, brief: Brief) -> str:
-    """Each sentence with the words it rests on; the documents stand at the end, numbered."""
+    """Return each sentence with the words it rests on; the documents stand at the end, numbered."""
     numbers = numbered(catalog, brief)
     lines = [f"# {title(brief)}", "", warning(brief), "", scope_words(catalog, brief)]
     for section in Section:

@@ -38,7 +38,7 @@ ACCENT = Tone("#0F6E6E", "#5CC8C8")
 
 
 def named() -> Mapping[str, Tone]:
-    """Every colour under the name that style sheets give it."""
+    """Return every colour under the name that style sheets give it."""
     surfaces = {"ground": GROUND, "panel": PANEL, "line": LINE, "text": TEXT, "accent": ACCENT}
     vocabularies = {str(key): tone for key, tone in (*STATUS.items(), *FLAG.items())}
     return surfaces | vocabularies

@@ -1,4 +1,5 @@
-"""A table as CSV that Belgian spreadsheets open well: UTF-8 with its mark, semicolons, no live formula."""
+"""A table as CSV that Belgian spreadsheets open well: UTF-8 with its mark, semicolons, no live
+formula."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def csv_text(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> str:
 
 
 def csv_rows(file: CheckedFile) -> Iterator[list[str | DomainError]]:
-    """Each line of a CSV file, the first one too; a cell that would be computed is refused."""
+    """Return each line of a CSV file, the first one too; a cell that would be computed is
+    refused."""
     text = file.content.decode("utf-8-sig")
     separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
     try:

@@ -46,7 +46,7 @@ class Sheet:
 
 
 def sheet_of(ctx: Context, *, territory: str, asked: Mapping[str, str | None]) -> Sheet:
-    """What an address asks for: a day, filters, a day or a territory to compare with."""
+    """Return what an address asks for: a day, filters, a day or a territory to compare with."""
     pictured = environments(
         ctx,
         territory=known_territory(ctx, key=territory),

@@ -1,4 +1,5 @@
-"""The mail of one person: the same words as plain text and as accessible HTML, every link to our own pages."""
+"""The mail of one person: the same words as plain text and as accessible HTML, every link to our
+own pages."""
 
 from __future__ import annotations
 
@@ -99,7 +100,7 @@ class Writer:
     def reminder(
         self, to: Recipient, reminder: Reminder, *, period: str, now: datetime
     ) -> EmailMessage:
-        """What is due close to that day, in three sections at most."""
+        """Return what is due close to that day, in three sections at most."""
         days = ((0, TODAY), (2, IN_TWO_DAYS), (-2, TWO_DAYS_AGO))
         sections = [_cut(title, self._close(reminder, n)) for n, title in days]
         subject = N_("rappel du {day}").format(day=long_day(reminder.on))
@@ -139,7 +140,8 @@ class Writer:
         ]
 
     def _changes(self, weekly: Weekly) -> list[Line]:
-        """One sentence a change, leading to its object, or to the page that lists them all."""
+        """Return one sentence a change, leading to its object, or to the page that lists
+        them all."""
         lots = partial(names.lot_name, self._catalog)
         since = {"depuis": (weekly.on - A_WEEK).isoformat(), "jusqu": weekly.on.isoformat()}
         return [
@@ -229,7 +231,7 @@ def _address(name: str, address: str) -> Address:
 
 
 def _cut(title: str, lines: Sequence[Line]) -> Section:
-    """At most SHOWN of them, and how many others there are."""
+    """Return at most SHOWN of them, and how many others there are."""
     hidden = len(lines) - SHOWN
     others = N_("Non montrés ici : {n}.").format(n=hidden) if hidden > 0 else ""
     return Section(title, tuple(lines[:SHOWN]), others)

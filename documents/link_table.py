@@ -20,7 +20,7 @@ _NAMED = "Son nom ou son numéro, comme le registre les donne."
 
 
 def columns() -> tuple[Column, ...]:
-    """In the order in which a person fills them in."""
+    """Return them in the order in which a person fills them in."""
     text, choice, number = ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.NUMBER
     return (
         NUMBER,

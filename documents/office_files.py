@@ -32,7 +32,7 @@ _OPEN_DOCUMENTS = (FileKind.ODT, FileKind.ODS, FileKind.ODP)
 
 
 def kind_of(name: str, content: bytes) -> FileKind:
-    """What the archive holds; refuses a bomb before unpacking, and a lie while unpacking."""
+    """Return what the archive holds; refuses a bomb before unpacking, and a lie while unpacking."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_whole(name, content, archive)

@@ -1,4 +1,5 @@
-"""The participation of a territory as a table: every group at every phase that is built with all."""
+"""The participation of a territory as a table: every group at every phase that is built with
+all."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ COLUMNS = (
 
 
 def participation_file(ctx: Context, *, territory: str, moment: Moment, kind: str) -> bytes:
-    """As it was known on that day; « introuvable » for who does not see the territory."""
+    """Make the file as it was known on that day; « introuvable » for who does not see the
+    territory."""
     table = round_table(ctx, moment=moment, territory=territory)
     return table_file(
         [_row(ctx.catalog, presence) for presence in table.presences], COLUMNS, kind=kind

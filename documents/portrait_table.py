@@ -17,7 +17,7 @@ GIVEN = tuple(word for status, word in FIGURE_STATUS_WORD.items() if status)
 
 
 def columns(indicators: Indicators) -> tuple[Column, ...]:
-    """In the order in which a person fills them in."""
+    """Return them in the order in which a person fills them in."""
     units = sorted({indicator.unit for indicator in indicators.indicators})
     text, choice = ColumnKind.TEXT, ColumnKind.CHOICE
     return (

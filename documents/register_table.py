@@ -26,7 +26,7 @@ SINCE = "AAAA-MM-JJ, AAAA-MM ou AAAA-T1, au plus tard aujourd’hui."
 
 
 def columns(catalog: Catalog) -> tuple[Column, ...]:
-    """In the order in which a person fills them in."""
+    """Return them in the order in which a person fills them in."""
     return (NUMBER, VERSION, *_identity(catalog), *_standing(catalog), *_engagement())
 
 

@@ -64,7 +64,8 @@ def read_table(
     limit: int = LINES_LIMIT,
     advance: Advance | None = None,
 ) -> Table:
-    """Every line of a CSV or XLSX file, and every cell that is refused, with where it stands.
+    """Return every line of a CSV or XLSX file, and every cell that is refused, with where it
+    stands.
 
     Columns may stand in any order; all of them must be there, and no other. Empty lines say
     nothing. Refuses the whole file when it is no such table."""
@@ -104,7 +105,7 @@ def _rows(file: CheckedFile, limit: int) -> Iterator[Row]:
 
 
 def _places(name: str, heads: Row, columns: Sequence[Column]) -> dict[str, int]:
-    """Where each column stands, from 1, by its head or by its key."""
+    """Return where each column stands, from 1, by its head or by its key."""
     known = {folded(word): column.key for column in columns for word in (column.key, column.title)}
     places: dict[str, int] = {}
     unknown = []

@@ -24,8 +24,8 @@ _SIZE = (320, 120)  # pixels
 def commented(
     file: CheckedFile, places: Mapping[str, int], problems: Sequence[CellProblem]
 ) -> bytes:
-    """What is wrong with a whole line stands in its first cell; comments of ours that an earlier
-    reading left are gone."""
+    """What is wrong with a whole line stands in its first cell; comments of ours that an
+    earlier reading left are gone."""
     book = _from_csv(file) if file.kind is FileKind.TEXT else open_book(file, read_only=False)
     sheet = book[DATA] if DATA in book.sheetnames else book.worksheets[0]
     _clear(sheet)

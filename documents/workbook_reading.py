@@ -1,4 +1,5 @@
-"""The lines of an XLSX workbook, read with bounds: nothing in it is computed, nothing is trusted."""
+"""The lines of an XLSX workbook, read with bounds: nothing in it is computed, nothing is
+trusted."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ assert DEFUSEDXML  # entities in a workbook are refused, not expanded
 
 
 def workbook_rows(file: CheckedFile, *, limit: int) -> Iterator[list[str | DomainError]]:
-    """Each line of its sheet « Données », or of the first one, the first line too."""
+    """Return each line of its sheet « Données », or of the first one, the first line too."""
     book = open_book(file, read_only=True)
     try:
         sheet = book[DATA] if DATA in book.sheetnames else book.worksheets[0]

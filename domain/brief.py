@@ -176,13 +176,14 @@ SECTION_OF = {
 
 
 def section_of(stands: Stands) -> Section:
-    """A phase of which only a date is planned is planned; one of which nothing is known, missing."""
+    """A phase of which only a date is planned is planned; one of which nothing is known,
+    missing."""
     other = Section.PLANNED if stands.starts else Section.MISSING
     return SECTION_OF.get(stands.status, other)
 
 
 def standing_of(section: Section) -> Standing:
-    """What the sentences of that part are worth."""
+    """Return what the sentences of that part are worth."""
     if section is Section.MISSING:
         return Standing.MISSING
     return Standing.PLANNED if section is Section.PLANNED else Standing.DONE

@@ -66,7 +66,7 @@ def event_hash(event: Sealed) -> str:
 
 
 def facts_digest(digests: Sequence[str]) -> str:
-    """One digest for the facts of an event; empty when it brought none."""
+    """Return one digest for the facts of an event; empty when it brought none."""
     return sha256("".join(sorted(digests))) if digests else ""
 
 

@@ -62,7 +62,7 @@ class Step(Generic[F]):
 
 
 def steps(facts: Iterable[F], *, since: date, until: date) -> list[Step[F]]:
-    """What changed after `since` and up to `until`, of one subject and one attribute.
+    """Return what changed after `since` and up to `until`, of one subject and one attribute.
 
     First what was learned meanwhile of the first day itself, then how the last day differs from
     the first, both as known in the end: what is true in between counts, however late it was said.
@@ -103,9 +103,9 @@ def _kind(before: Telling | None, after: Telling, otherwise: ChangeKind) -> Chan
 
 
 def meaning(fact: Telling | None) -> tuple[object, ...] | None:
-    """What a fact says: nothing at all when it only says that it is not known any more. The day
-    since which it holds matters for what may be said twice; other values hold their date
-    themselves."""
+    """Return what a fact says: nothing at all when it only says that it is not known any more.
+    The day since which it holds matters for what may be said twice; other values hold their
+    date themselves."""
     if fact is None or not fact.value:
         return None
     said: tuple[object, ...] = (fact.value, fact.origin)

@@ -81,7 +81,7 @@ def side_of(
     waits_for_third_party: bool,
     reservations: Iterable[ReservationStatus],
 ) -> Side | None:
-    """Whose turn it is; nobody’s before the first draft and once it is accepted for good."""
+    """Return whose turn it is; nobody’s before the first draft and once it is accepted for good."""
     if status in (S.EXPECTED, S.ACCEPTED):
         return None
     if waits_for_third_party:

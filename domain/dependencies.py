@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 
 def downstream(waits: Mapping[str, Collection[str]], start: str) -> frozenset[str]:
-    """All that waits for `start`, directly or not; `waits` says what each waits for.
+    """Return all that waits for `start`, directly or not; `waits` says what each waits for.
 
     Phases that begin together wait for each other: unlike what waits for an end, which
     the definitions refuse in a circle, that is no contradiction.

@@ -1,4 +1,5 @@
-"""The rules of mails: who wants which, once a week or a day, and when one that failed is tried again."""
+"""The rules of mails: who wants which, once a week or a day, and when one that failed is tried
+again."""
 
 from __future__ import annotations
 
@@ -43,14 +44,15 @@ MOST_TRIES, MOST_REFUSALS = 10, 3
 
 
 def week_of(day: date) -> str:
-    """The ISO week of a Belgian civil day, year included: 2026-12-31 and 2027-01-03 are 2026-W53."""
+    """The ISO week of a Belgian civil day, year included: 2026-12-31 and 2027-01-03 are
+    2026-W53."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
 
 
 def wait_before_next_try(tries: int, *, refused: bool) -> timedelta | None:
-    """How long after so many tries the next one comes; None: never. The server refused the mail
-    itself, or it could not be reached."""
+    """Return how long after so many tries the next one comes; None: never. The server refused
+    the mail itself, or it could not be reached."""
     if refused:
         return REFUSED_WAIT if tries < MOST_REFUSALS else None
     return min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT) if tries < MOST_TRIES else None

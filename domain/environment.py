@@ -1,4 +1,5 @@
-"""The environment of a territory: who stands how close to the Maison de l’Emploi, and who works with whom."""
+"""The environment of a territory: who stands how close to the Maison de l’Emploi, and who works
+with whom."""
 
 from __future__ import annotations
 
@@ -93,7 +94,8 @@ class Environment:
 
 
 def environment(nodes: Sequence[Node], links: Sequence[Link]) -> Environment:
-    """In the order in which they are drawn and told; links only between nodes that are there."""
+    """Return them in the order in which they are drawn and told; links only between nodes that
+    are there."""
     rings = list(Ring)
     keys = {node.key for node in nodes}
     return Environment(
@@ -115,7 +117,7 @@ def environment(nodes: Sequence[Node], links: Sequence[Link]) -> Environment:
 
 
 def compared(before: Environment, after: Environment) -> Environment:
-    """Both days in one, each difference marked; what is the same on both is not marked.
+    """Return both days in one, each difference marked; what is the same on both is not marked.
 
     A type that was missing and no longer is tells by the organisation that came."""
     old = {node.key: node for node in before.nodes if not node.is_missing}

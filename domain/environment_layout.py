@@ -1,4 +1,5 @@
-"""Where each thing of an environment is drawn: rings of boxes that never overlap, and curves between them."""
+"""Where each thing of an environment is drawn: rings of boxes that never overlap, and curves
+between them."""
 
 from __future__ import annotations
 
@@ -104,7 +105,7 @@ def _moved(box: Box, by: Point) -> Box:
 
 
 def _stack(nodes: Sequence[Node]) -> Iterator[Box]:
-    """One above the other, around the middle."""
+    """Stack the boxes one above the other, around the middle."""
     for n, node in enumerate(nodes):
         yield Box(node.key, 0.0, (n - (len(nodes) - 1) / 2) * (HEIGHT + APART_Y), _lines(node))
 
@@ -190,7 +191,7 @@ def _bend(first: Box, second: Box, centre: Point, nth: int) -> Point:
 
 
 def _leaves(box: Box, bend: Point, other: Box) -> Point:
-    """Where the curve leaves the box: halved until it is found to a quarter of a pixel."""
+    """Return where the curve leaves the box: halved until it is found to a quarter of a pixel."""
     inside, outside = 0.0, 1.0
     for _ in range(12):
         half = (inside + outside) / 2

@@ -140,8 +140,8 @@ def _kept(number: Decimal, text: str, unit: str) -> str:
 
 
 def hidden_beside(cells: Mapping[str, str]) -> str | None:
-    """Which cell of one breakdown is hidden too. When one cell alone is small, it follows from the
-    whole by subtraction: the smallest of the others hides with it."""
+    """Return which cell of one breakdown is hidden too. When one cell alone is small, it
+    follows from the whole by subtraction: the smallest of the others hides with it."""
     small = [cell for cell, value in cells.items() if value == SMALL]
     if len(small) != 1 or NOT_GIVEN in cells.values():
         return None

@@ -32,7 +32,7 @@ def folded(text: str) -> str:
 
 
 def words_of(search: str) -> tuple[str, ...]:
-    """What is looked for: bare words, each once. A single letter is an elided article."""
+    """Return what is looked for: bare words, each once. A single letter is an elided article."""
     words = (word for word in folded(search).split() if len(word) > 1 or word.isdigit())
     return tuple(dict.fromkeys(words))[:MOST_WORDS]
 
@@ -44,8 +44,9 @@ def rank(
     texts: Sequence[str] = (),
     context: Sequence[str] = (),
 ) -> int | None:
-    """How well something answers, None when it does not. Each word begins a word somewhere, and
-    at least one of them outside of the context: a place is not found once for all that it holds."""
+    """Return how well something answers, None when it does not. Each word begins a word
+    somewhere, and at least one of them outside of the context: a place is not found once for
+    all that it holds."""
     total, own = 0, False
     for word in words:
         of_its_own = max(_weight(word, names) and _weight(word, names) + 2, _weight(word, texts))

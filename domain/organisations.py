@@ -69,7 +69,7 @@ _STRATEGY: Mapping[tuple[Degree, Degree], Strategy] = {
 
 
 def strategy_of(*, interest: Degree | None, influence: Degree | None) -> Strategy | None:
-    """How to work with it; None while one of the two is not known."""
+    """Return how to work with it; None while one of the two is not known."""
     if interest is None or influence is None:
         return None
     return _STRATEGY[influence, interest]
@@ -87,7 +87,8 @@ def check_parent(number: int, parent: int, parents: Mapping[int, int]) -> None:
 
 
 def same_name(name: str) -> str:
-    """What two spellings of one name share: no capitals, no accents, no signs between words."""
+    """Return what two spellings of one name share: no capitals, no accents, no signs between
+    words."""
     bare = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())

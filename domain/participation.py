@@ -49,8 +49,8 @@ class Proof(StrEnum):
 def presences(
     groups: Iterable[str], phases: Collection[str], sittings: Iterable[Sitting]
 ) -> list[Presence]:
-    """Every group at every phase, in their orders. Who came to a meeting of two phases was seen at
-    both; a meeting of no phase proves nothing of any."""
+    """Return every group at every phase, in their orders. Who came to a meeting of two phases
+    was seen at both; a meeting of no phase proves nothing of any."""
     informative = sorted(
         (sitting for sitting in sittings if sitting.groups),
         key=lambda sitting: (sitting.on.last, sitting.number),
@@ -71,8 +71,8 @@ def presences(
 
 
 def proof_of(presences: Iterable[Presence]) -> Proof:
-    """What the meetings of one phase prove: only those that tell who came count, and a group never
-    seen is a gap."""
+    """Return what the meetings of one phase prove: only those that tell who came count, and a
+    group never seen is a gap."""
     known = [presence for presence in presences if presence.n_told]
     if not known:
         return Proof.SILENT

@@ -1,4 +1,5 @@
-"""The changes that would bring a phase back to « rien à signaler »: none of them can be left out."""
+"""The changes that would bring a phase back to « rien à signaler »: none of them can be left
+out."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ TELLS = frozenset({  # steps that are news of the phase in themselves
 
 
 def path_to_good(situation: Situation, rules: Rules) -> tuple[Change, ...]:
-    """One change a thing that troubles, then what is still unknown; empty when nothing does."""
+    """Return one change a thing that troubles, then what is still unknown; empty when nothing
+    does."""
     changes: list[Change] = []
     while change := _next(situation, rules):
         changes.append(change)
@@ -79,7 +81,7 @@ def _next(situation: Situation, rules: Rules) -> Change | None:
 
 
 def _first(reasons: tuple[Reason, ...]) -> Reason:
-    """Those of the phase itself before those of its parts."""
+    """Return those of the phase itself before those of its parts."""
     return next((reason for reason in reasons if reason.signal in ABOUT_PHASE), reasons[0])
 
 
@@ -103,7 +105,7 @@ _PLAIN = {
 
 
 def _phase_step(situation: Situation) -> Step:
-    """What makes the phase run, unless its planned end is over too."""
+    """Return what makes the phase run, unless its planned end is over too."""
     if situation.planned_end and situation.planned_end.last < situation.on:
         return Step.FINISH
     if situation.status is PhaseStatus.SUSPENDED:
@@ -121,7 +123,7 @@ def _milestone_step(situation: Situation, milestone: MilestonePoint) -> Change:
 
 
 def apply(situation: Situation, change: Change) -> Situation:
-    """What would be so once that is done, today."""
+    """Return what would be so once that is done, today."""
     heard = replace(situation, silent=False) if change.step in TELLS else situation
     if change.step in _STATUS_AFTER:
         return replace(heard, status=_STATUS_AFTER[change.step])

@@ -1,4 +1,5 @@
-"""What matters in a portfolio of territories on one day: counts, what runs, what is late or next."""
+"""What matters in a portfolio of territories on one day: counts, what runs, what is late or
+next."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ def counts(portfolio: Mapping[str, Statuses]) -> dict[str, Count]:
 
 
 def total(each: Mapping[str, Count]) -> Count:
-    """All territories together."""
+    """Return all territories together."""
     return Count(
         closed=sum(count.closed for count in each.values()),
         running=sum(count.running for count in each.values()),

@@ -1,4 +1,5 @@
-"""Who carries out, approves, is consulted, is informed; and what is wrong with such an assignment."""
+"""Who carries out, approves, is consulted, is informed; and what is wrong with such an
+assignment."""
 
 from __future__ import annotations
 
@@ -25,12 +26,12 @@ Roles = Mapping[str, str]  # « A/R », by the code of a type of actors
 
 
 def responsibilities(roles: Roles, actor: str) -> tuple[Responsibility, ...]:
-    """What that type of actors does; empty when nothing is asked of it."""
+    """Return what that type of actors does; empty when nothing is asked of it."""
     return tuple(Responsibility(letter) for letter in roles.get(actor, "").split("/") if letter)
 
 
 def actors_who(roles: Roles, does: Responsibility) -> tuple[str, ...]:
-    """In the order of the definition."""
+    """Return them in the order of the definition."""
     return tuple(actor for actor in roles if does in responsibilities(roles, actor))
 
 

@@ -70,7 +70,7 @@ class Rhythm:
     last_on: date | None = None
 
     def periods(self, until: date) -> list[Period]:
-        """Those that have begun on `until`, oldest first."""
+        """Return those that have begun on `until`, oldest first."""
         end = min(until, self.last_on or CALENDAR_LAST)
         periods, day = [], self.first_on
         while day <= end:

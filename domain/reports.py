@@ -123,7 +123,7 @@ def resumed_from(version: Report) -> Filled:
 
 
 def finished(filled: Filled, lines: Sequence[Line], *, period: str) -> Report:
-    """What is about to be sent; refuses changes left without a word."""
+    """Return what is about to be sent; refuses changes left without a word."""
     left = [line for line in lines if not filled.answer_to(line).is_given]
     if left:
         raise LinesUnanswered(count=len(left))

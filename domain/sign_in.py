@@ -31,7 +31,7 @@ def fold_login(text: str) -> str:
 
 
 def wait_after(n_failed: int) -> timedelta:
-    """How long after that many mistakes in a row the next try is refused."""
+    """Return how long after that many mistakes in a row the next try is refused."""
     if n_failed >= LOCKED_AFTER:
         return LOCKOUT
     if n_failed <= FREE_MISTAKES:

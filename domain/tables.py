@@ -72,7 +72,7 @@ class Table:
     places: Mapping[str, int]  # where each column stands in the file, from 1
 
     def all_problems(self, more: Iterable[CellProblem]) -> tuple[CellProblem, ...]:
-        """Those of its cells and those found since, line by line."""
+        """Return those of its cells and those found since, line by line."""
         problems = (*self.problems, *more)
         return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column or "")))
 
@@ -85,7 +85,7 @@ class LineReading:
         self.problems: list[CellProblem] = []
 
     def take(self, column: str, read: Callable[[str], R]) -> R | None:
-        """What the cell says, or None and its refusal among the problems."""
+        """Return what the cell says, or None and its refusal among the problems."""
         try:
             return read(self.line.cells[column])
         except DomainError as refusal:
@@ -103,7 +103,7 @@ class LineReading:
 
 @lru_cache(maxsize=4096)  # the same few words, on every line of a file
 def folded(text: str) -> str:
-    """How words are compared: without regard to case, accents or the number of spaces."""
+    """Return how words are compared: without regard to case, accents or the number of spaces."""
     parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
     bare = "".join(part for part in parts if not unicodedata.combining(part))
     return " ".join(bare.casefold().split())
@@ -145,7 +145,7 @@ def parse_written_date(text: str) -> PartialDate:
 
 
 def chosen(words: Mapping[str, R], text: str) -> R:
-    """What stands behind one of the words, however it is spelt."""
+    """Return what stands behind one of the words, however it is spelt."""
     known = {folded(word): word for word in words}
     if folded(text) not in known:
         raise ChoiceUnknown(value=text[:80], known=_some_of([word for word in words if word]))

@@ -1,4 +1,5 @@
-"""Two territories side by side, point by point: what one has beside what the other has, and where they differ."""
+"""Two territories side by side, point by point: what one has beside what the other has, and where
+they differ."""
 
 from __future__ import annotations
 
@@ -66,8 +67,8 @@ def duration_of(
 
 
 def side_by_side(first: Iterable[Trait], second: Iterable[Trait]) -> list[Pair]:
-    """Every point of either, aspect by aspect, in the order of the first; then what only the
-    second has."""
+    """Return every point of either, aspect by aspect, in the order of the first; then what only
+    the second has."""
     values = {(trait.aspect, trait.key): trait.value for trait in first}
     there = {(trait.aspect, trait.key): trait.value for trait in second}
     keys = sorted({**values, **there}, key=lambda key: list(Aspect).index(key[0]))

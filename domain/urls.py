@@ -9,7 +9,7 @@ FILES = "/fichiers/"
 
 
 def file_address(number: int) -> str:
-    """Where a file handed in here is given out, to who may have it."""
+    """Return where a file handed in here is given out, to who may have it."""
     return f"{FILES}{number}"
 
 

@@ -36,7 +36,8 @@ def is_working_day(day: date, closing: Closing = frozenset()) -> bool:
 
 
 def working_days_between(start: date, end: date, closing: Closing = frozenset()) -> int:
-    """How many working days lie after `start` up to `end`; negative when `end` comes first."""
+    """Return how many working days lie after `start` up to `end`; negative when `end` comes
+    first."""
     if end < start:
         return -working_days_between(end, start, closing)
     weeks, rest = divmod((end - start).days, 7)

@@ -1,4 +1,5 @@
-"""What changed, told in one French sentence a change; the same words on the page, in a mail and in a report."""
+"""What changed, told in one French sentence a change; the same words on the page, in a mail and in
+a report."""
 
 from __future__ import annotations
 
@@ -181,7 +182,7 @@ def change_sentence(change: ToldChange, *, lot_name: Words = str, t: Words = str
 
 
 def _change_words(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, dict[str, str]]:
-    """What holds now: the sentence, and the words in it that are not names."""
+    """Return what holds now: the sentence, and the words in it that are not names."""
     after, attribute = change.after, change.attribute
     if after is None:
         return UNKNOWN.get(attribute, ANY_UNKNOWN), {}
@@ -260,7 +261,7 @@ def _when(change: ToldChange, after: str) -> str:
 
 
 def _before(change: ToldChange, t: Words) -> str:
-    """What held before, when something was known and it differs."""
+    """Say what held before, when something was known and it differs."""
     before = change.before
     if not before or not change.after or before == change.after:
         return ""

@@ -35,8 +35,9 @@ class Found:
 
 
 def texts(root: Path = ROOT) -> Iterator[Found]:
-    """Every literal given to t, tn or N_, in the order of the files. Read from the syntax tree: Babel’s own extractor
-    works on tokens, and before Python 3.12 does not see calls inside f-strings."""
+    """Return every literal given to t, tn or N_, in the order of the files. Read from the
+    syntax tree: Babel’s own extractor works on tokens, and before Python 3.12 does not see
+    calls inside f-strings."""
     for path in sorted(path for name in FOLDERS for path in (root / name).rglob("*.py")):
         tree = ast.parse(path.read_bytes(), str(path))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -58,7 +59,8 @@ def _message(call: ast.Call) -> Message | None:
 
 
 def template(root: Path = ROOT) -> str:
-    """The .pot, made when a translator asks. Files without lines: moving code is no news to them."""
+    """The .pot, made when a translator asks. Files without lines: moving code is no news to
+    them."""
     catalog = Catalog(project="Suivi Pôle insertion", charset="utf-8")
     for results in texts(root):
         catalog.add(results.message, locations=[(results.path.as_posix(), 0)])

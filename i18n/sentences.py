@@ -58,7 +58,7 @@ def state_sentence(state: Told, t: Callable[[str], str] = str) -> str:
 
 
 def last_news(state: Told) -> PartialDate | None:
-    """When the phase was last told of, no more precisely than what was told then."""
+    """Return when the phase was last told of, no more precisely than what was told then."""
     if state.last_news_on is None:
         return None
     dates = (state.since, state.actual_start, state.actual_end)

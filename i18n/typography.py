@@ -19,6 +19,6 @@ _CODE = re.compile(r"`[^`]*`|:material/[a-z_]+:|https?://\S+")
 
 
 def faults(text: str) -> list[str]:
-    """Each rule that the text breaks; what stands in code marks is not French."""
+    """Return each rule that the text breaks; what stands in code marks is not French."""
     french = _CODE.sub("", text)
     return [said for rule, said in _RULES if rule.search(french)]

@@ -163,7 +163,7 @@ class Database:
 
 
 def program_name() -> str:
-    """How a PostgreSQL server knows this process, whatever its machine."""
+    """Return how a PostgreSQL server knows this process, whatever its machine."""
     return f"{PROGRAM}{os.getpid()}@{socket.gethostname()}"
 
 
@@ -199,7 +199,7 @@ def translating_errors() -> Iterator[None]:
 
 
 def refusal_of(said: str) -> Outage:
-    """What the driver said, in French where we know it: visitors read none of it."""
+    """Return what the driver said, in French where we know it: visitors read none of it."""
     for english, french in BROKEN.items():
         if english in said:
             return DatabaseBroken(detail=french)
@@ -207,7 +207,8 @@ def refusal_of(said: str) -> Outage:
 
 
 def in_french(said: str) -> str:
-    """What a driver or a program of the database said; in its own words where we know no others."""
+    """Return what a driver or a program of the database said; in its own words where we know no
+    others."""
     known = (french for english, french in IN_FRENCH.items() if english in said)
     return next(known, " ".join(said.split()))
 

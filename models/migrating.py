@@ -1,4 +1,5 @@
-"""Running the migrations: the part that needs Alembic, which half a second of each start would go to."""
+"""Running the migrations: the part that needs Alembic, which half a second of each start would go
+to."""
 
 from __future__ import annotations
 
@@ -23,5 +24,5 @@ def to_head(connection: Connection) -> None:
 
 
 def differences(connection: Connection) -> list[object]:
-    """What the models describe and the database does not hold, or the reverse."""
+    """Return what the models describe and the database does not hold, or the reverse."""
     return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))

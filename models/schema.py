@@ -1,4 +1,5 @@
-"""Bringing the database to the schema of this version, safely on both engines and from several processes."""
+"""Bringing the database to the schema of this version, safely on both engines and from several
+processes."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ class ModelsDiffer(DomainError):
 
 
 def upgrade(database: Database) -> None:
-    """Bring the schema to head in one transaction; the processes that come second wait, then do nothing."""
+    """Bring the schema to head in one transaction; the processes that come second wait, then do
+    nothing."""
     with translating_errors(), database.writer.connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
@@ -75,7 +77,7 @@ def head() -> str:
 
 @cache
 def revisions() -> tuple[str, ...]:
-    """Each known revision, oldest first: what the name of a migration's file begins with."""
+    """Return each known revision, oldest first: what the name of a migration's file begins with."""
     return tuple(sorted(path.name.split("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py")))
 
 
@@ -100,7 +102,8 @@ def _refuse_newer(connection: Connection) -> None:
 
 
 def _refuse_foreign(connection: Connection) -> None:
-    """Tables without a version of ours are those of another program: none of ours goes among them."""
+    """Tables without a version of ours are those of another program: none of ours goes among
+    them."""
     tables = sorted(inspect(connection).get_table_names())
     if tables and _revision(connection) is None:
         raise ForeignDatabase(table=tables[0])

@@ -51,7 +51,8 @@ def copied(database: Database, target: Path) -> Iterator[Session]:
 
 
 def _copied_sqlite(database: Database, target: Path) -> Iterator[Session]:
-    """Every page in one step, so that others who write meanwhile do not make it begin again."""
+    """Copy every page in one step, so that others who write meanwhile do not make it begin
+    again."""
     driver = sqlite.driver()
     with (
         closing(driver.connect(database.url.database)) as connection,

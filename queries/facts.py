@@ -1,4 +1,5 @@
-"""Reading facts: those in force on a day, as known at a time, in one window query; and histories."""
+"""Reading facts: those in force on a day, as known at a time, in one window query; and
+histories."""
 
 from __future__ import annotations
 
@@ -132,7 +133,7 @@ _RANK = func.row_number().over(
 def history_of(
     ctx: Context, subject: str, attributes: Iterable[str], *, known_at: datetime | None = None
 ) -> list[FactRow]:
-    """Every fact ever recorded of a subject, corrected ones included, latest first."""
+    """Return every fact ever recorded of a subject, corrected ones included, latest first."""
     asked = {
         "subject": subject,
         "attributes": list(attributes),
@@ -167,8 +168,8 @@ def facts_touched(
     attributes: Sequence[str],
     territory: str | None = None,
 ) -> list[FactRow]:
-    """Every fact of each subject and attribute of which something became true, or was said,
-    after `since` and up to `until`."""
+    """Return every fact of each subject and attribute of which something became true, or was
+    said, after `since` and up to `until`."""
     after_and_upto = [
         and_(column > since, column <= until) for column in (Fact.effective_on, Fact.stated_on)
     ]

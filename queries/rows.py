@@ -1,4 +1,5 @@
-"""Rows of the database by the names of their columns: the order of the fields of a value is free."""
+"""Rows of the database by the names of their columns: the order of the fields of a value is
+free."""
 
 from __future__ import annotations
 
@@ -9,6 +10,6 @@ from sqlalchemy import Result
 
 
 def named_rows(result: Result[*tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
-    """Each row as what it holds by column or label, for `SomeState(**row)`."""
+    """Return each row as what it holds by column or label, for `SomeState(**row)`."""
     names = tuple(result.keys())
     return (dict(zip(names, row, strict=True)) for row in result)

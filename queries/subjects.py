@@ -84,13 +84,13 @@ def _of_report(ctx: Context, what: Subject) -> About:
 
 
 def _of_organisation(ctx: Context, what: Subject) -> About:
-    """By its present name."""
+    """Name the organisation by its present name."""
     name = organisation_name(ctx, what.territory, int(what.key))
     return About(name, (names.territory_name(ctx.catalog, what.territory),), str(what))
 
 
 def _of_link(ctx: Context, what: Subject) -> About:
-    """Both ends by their present names; the page is that of the first."""
+    """Return both ends by their present names; the page is that of the first."""
     place = what.territory
     ends = select(OrganisationLink.first, OrganisationLink.second).where(
         OrganisationLink.territory_key == place, OrganisationLink.number == int(what.key)
@@ -114,7 +114,7 @@ def _of_meeting(ctx: Context, what: Subject) -> About:
 
 
 def _of_agreement(ctx: Context, what: Subject) -> About:
-    """By its present title."""
+    """Name the agreement by its present title."""
     titled = select(Agreement.title).where(
         Agreement.territory_key == what.territory, Agreement.number == int(what.key)
     )
@@ -198,8 +198,8 @@ def _lots(ctx: Context) -> Lots:
 
 
 def hidden_subjects(ctx: Context) -> list[str]:
-    """How the subjects begin of what stands inside the phases that another lot holds: facts and
-    events about them are not for this person."""
+    """Return how the subjects begin of what stands inside the phases that another lot holds:
+    facts and events about them are not for this person."""
     return [
         f"{kind}/{place}/{phase}"
         for (place, phase), lot in lots_today(ctx).items()
@@ -209,6 +209,6 @@ def hidden_subjects(ctx: Context) -> list[str]:
 
 
 def lots_today(ctx: Context) -> Mapping[tuple[str, str], str | None]:
-    """Which lot each phase belongs to now: that lot reads its past too."""
+    """Return which lot each phase belongs to now: that lot reads its past too."""
     columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
     return {(place, phase): lot for place, phase, lot in ctx.session.execute(select(*columns))}

@@ -81,7 +81,7 @@ def new_facts(
     effective: PartialDate | None = None,
     note: str = "",
 ) -> list[Fact]:
-    """One fact an attribute of the same subject, true from today unless told otherwise."""
+    """Return one fact an attribute of the same subject, true from today unless told otherwise."""
     since = effective or PartialDate(ctx.today)
     return [
         new_fact(ctx, NewFact(subject, attribute, value, since, territory, origin, note=note))
@@ -96,7 +96,8 @@ def correct(fact: Fact, wrong: Fact) -> None:
 
 
 def content_digest(fact: Fact) -> str:
-    """The digest of a fact as it stands now; differs from `fact.digest` when it was tampered with."""
+    """The digest of a fact as it stands now; differs from `fact.digest` when it was tampered
+    with."""
     return digest_of({column: getattr(fact, column) for column in SEALED_COLUMNS})
 
 

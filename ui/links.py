@@ -33,7 +33,7 @@ LISTS: Mapping[str, PageEntry] = {
 
 
 def href(entry: PageEntry, **params: str | None) -> str:
-    """What a real link holds, so that it opens in a new tab too."""
+    """Say what a real link holds, so that it opens in a new tab too."""
     chosen = {name: value for name, value in params.items() if value} | state.moment_params()
     return f"/{entry.address}?{urlencode(chosen)}" if chosen else f"/{entry.address}"
 
@@ -139,7 +139,7 @@ def calendar_link() -> None:
 
 
 def with_history(saved: str, **params: str | None) -> str:
-    """What was saved, in words, with the way to it in the journal."""
+    """Say what was saved, in words, with the way to it in the journal."""
     return f"{saved} [{t('Voir l’historique')}]({href(JOURNAL, **params)})"
 
 

@@ -79,7 +79,7 @@ def in_the_past() -> bool:
 
 
 def server_address() -> str:
-    """How this person's browser reaches the application."""
+    """Say how this person's browser reaches the application."""
     return st.context.url or settings.load().url
 
 
@@ -107,7 +107,7 @@ def visiting() -> Iterator[Actor]:
 
 
 def current_actor() -> Actor:
-    """Who is signed in: known while a page is drawn, else read from the database."""
+    """Return who is signed in: known while a page is drawn, else read from the database."""
     if drawing := _DRAWING.get():
         return drawing.actor
     with visiting() as actor:

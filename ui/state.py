@@ -1,4 +1,5 @@
-"""Every key of st.session_state and of the address, by name; with ui/session.py the only readers."""
+"""Every key of st.session_state and of the address, by name; with ui/session.py the only
+readers."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ _NOTICE = "notice"
 
 
 def param(name: str) -> str | None:
-    """One word of the address, or None."""
+    """Return one word of the address, or None."""
     return st.query_params.get(name) or None
 
 
@@ -72,7 +73,7 @@ def set_moment(on: date | None, known: date | None) -> None:
 
 
 def moment_params() -> dict[str, str]:
-    """What a link to another page has to carry."""
+    """Return what a link to another page has to carry."""
     params = st.query_params.to_dict()
     return {name: params[name] for name in (Param.ON, Param.KNOWN) if params.get(name)}
 
@@ -82,7 +83,7 @@ def keep_notice(message: str) -> None:
 
 
 def take_notice() -> str | None:
-    """What the last action saved, once."""
+    """Return what the last action saved, once."""
     notice: str | None = st.session_state.pop(_NOTICE, None)
     return notice
 

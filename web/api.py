@@ -34,7 +34,7 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 
 def endpoint(resource: Resource) -> Answer:
-    """What answers at the address of that resource."""
+    """Return what answers at the address of that resource."""
 
     async def answer(request: Request) -> Response:
         try:

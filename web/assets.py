@@ -1,4 +1,5 @@
-"""The files that our own pages and Streamlit’s page ask for: a style sheet, the French of the widgets."""
+"""The files that our own pages and Streamlit’s page ask for: a style sheet, the French of the
+widgets."""
 
 from __future__ import annotations
 
@@ -40,5 +41,5 @@ async def robots(request: Request) -> Response:
 
 
 async def icon(request: Request) -> Response:
-    """What browsers ask for by themselves; Streamlit would answer with its page."""
+    """Browsers ask for it by themselves; Streamlit would answer with its page."""
     return RedirectResponse("/favicon.png", 308)

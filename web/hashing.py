@@ -1,4 +1,5 @@
-"""Passwords are hashed two at a time, one of each address: each takes 64 MiB and a fifth of a second.
+"""Passwords are hashed two at a time, one of each address: each takes 64 MiB and a fifth of a
+second.
 
 Whoever sends a crowd waits behind the own crowd: the others find a place free.
 """
@@ -65,7 +66,8 @@ async def hashing(address: str) -> AsyncIterator[Run]:
 
 
 def network_of(address: str) -> str:
-    """What one person has to oneself: an IPv4 address, or the half of an IPv6 one (its /64)."""
+    """Return what one person has to oneself: an IPv4 address, or the half of an IPv6 one (its
+    /64)."""
     try:
         ip = ip_address(address)
     except ValueError:

@@ -30,7 +30,7 @@ VISIT_PATIENCE = 0.5  # seconds: nobody waits for a visit to be written down
 
 
 def account_of(scope: Scope) -> SignedIn | None:
-    """Who is signed in, as this middleware found it."""
+    """Return who is signed in, as this middleware found it."""
     account: SignedIn | None = scope.get(_KEY)
     return account
 

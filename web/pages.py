@@ -48,7 +48,7 @@ def page(
     status: int = 200,
     **values: object,
 ) -> Response:
-    """One page with a form; `refusal` stands beside the field that it speaks of."""
+    """Return one page with a form; `refusal` stands beside the field that it speaks of."""
     text = TEMPLATES.get_template(template).render(
         csrf_field=CSRF_FIELD,
         csrf=csrf_token(request),

@@ -74,7 +74,7 @@ async def enter(request: Request, token: str, wanted: str = "/") -> Response:
 
 
 def address_of(request: Request) -> str:
-    """Where the request comes from, as the server itself knows it."""
+    """Return where the request comes from, as the server itself knows it."""
     return request.client.host if request.client else ""
 
 

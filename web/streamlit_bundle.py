@@ -40,7 +40,7 @@ def _with_imports(script: str, known: dict[str, Path]) -> list[str]:
 
 
 def drawings() -> dict[str, Path]:
-    """Every script of our drawings, by the addresses under which Streamlit serves it."""
+    """Return every script of our drawings, by the addresses under which Streamlit serves it."""
     folder = Path(str(files("suivi_frontend")))
     described = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
     components = described["tool"]["streamlit"]["component"]["components"]

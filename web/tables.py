@@ -1,4 +1,5 @@
-"""/fichiers/<what>/<territory>.csv and .xlsx: what is recorded of a territory, as a table to take away."""
+"""/fichiers/<what>/<territory>.csv and .xlsx: what is recorded of a territory, as a table to take
+away."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ NAMES = {"portraits": "portrait"}  # of the file, where it is not that of the ad
 
 
 async def serve(request: Request) -> Response:
-    """As it stood on the day that the address says, with the rights of this moment."""
+    """Serve the table as it stood on the day that the address says, with the rights of this
+    moment."""
     person = account_of(request.scope)
     assert person is not None  # the login wall stands before
     name, territory, kind = (request.path_params[field] for field in ("name", "territory", "kind"))

@@ -72,7 +72,7 @@ def date_record(when: PartialDate | None) -> DateRecord | None:
 
 
 def head_of(ctx: Context, moment: Moment) -> dict[str, object]:
-    """What every answer opens with: of which day it speaks, and under which definitions."""
+    """Return what every answer opens with: of which day it speaks, and under which definitions."""
     return {"on": moment.on, "known_at": moment.known_at, "definitions": ctx.catalog.hash}
 
 

@@ -45,7 +45,7 @@ class AccountRow:
 
 
 def accounts(ctx: Context) -> list[AccountRow]:
-    """Every account, by name; only for who manages them."""
+    """Return every account, by name; only for who manages them."""
     ctx.actor.require(Permission.ACCOUNT_MANAGE)
     grants, seen, invited = _grants(ctx), _last_seen(ctx), _with_open_link(ctx)
     rows = [

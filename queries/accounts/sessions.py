@@ -32,12 +32,12 @@ class SignedIn:
 
 
 def hash_of(token: str) -> str:
-    """What is kept of a token; the token itself is only known to its holder."""
+    """Return what is kept of a token; the token itself is only known to its holder."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def csrf_of(token_hash: str) -> str:
-    """What a form must send back to prove that it comes from this session's own page."""
+    """Return what a form must send back to prove that it comes from this session's own page."""
     return hash_of(f"csrf {token_hash}")
 
 

@@ -44,7 +44,7 @@ def require_answer(session: Session) -> None:
 
 
 def credentials_of(session: Session, login: str) -> Credentials | None:
-    """What to compare a password with; None when nobody can sign in under that login."""
+    """Return what to compare a password with; None when nobody can sign in under that login."""
     return _credentials(session, Account.login == login)
 
 

@@ -41,7 +41,8 @@ class TokenRow:
 
 
 def bearer_of(session: Session, token_hash: str, now: datetime) -> Bearer | None:
-    """The person behind a token; None when it is unknown, expired, revoked, or the account closed."""
+    """The person behind a token; None when it is unknown, expired, revoked, or the account
+    closed."""
     rows = session.execute(
         select(
             ApiToken.id,
@@ -82,7 +83,7 @@ def own_tokens(ctx: Context) -> list[TokenRow]:
 
 
 def tokens_in_service(ctx: Context, *, account_id: int) -> int:
-    """How many tokens of an account work, for who manages accounts."""
+    """Return how many tokens of an account work, for who manages accounts."""
     ctx.actor.require(Permission.ACCOUNT_MANAGE)
     living = select(func.count()).where(ApiToken.account_id == account_id, *_living(ctx))
     return ctx.session.scalar(living) or 0

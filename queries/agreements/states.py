@@ -1,4 +1,5 @@
-"""Agreements on a day: the state of each, from its current row or from facts, for who may see it."""
+"""Agreements on a day: the state of each, from its current row or from facts, for who may see
+it."""
 
 from __future__ import annotations
 
@@ -62,7 +63,7 @@ class AgreementState:
 
 
 def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> list[AgreementState]:
-    """Those known on that day; removed ones too."""
+    """Return those known on that day; removed ones too."""
     by_subject: dict[str, dict[str, FactRow]] = defaultdict(dict)
     for fact in facts_on(
         ctx,
@@ -104,7 +105,7 @@ def numbers_of(parties: str) -> tuple[int, ...]:
 
 
 def columns_of(state: AgreementState) -> dict[str, object]:
-    """What the row of an agreement holds when this is its state."""
+    """Return what the row of an agreement holds when this is its state."""
     return {
         "title": state.title,
         "kind": state.kind,
@@ -136,8 +137,8 @@ class AgreementFilter:
 def agreements_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, removed: bool = False
 ) -> Sequence[AgreementState]:
-    """Those of every territory that the actor sees, or of one, in the order in which they were
-    registered; with `removed`, those that never were too."""
+    """Return those of every territory that the actor sees, or of one, in the order in which
+    they were registered; with `removed`, those that never were too."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     agreements = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
@@ -165,7 +166,7 @@ def agreement_list(
 
 
 def ending(ctx: Context, *, moment: Moment, territory: str | None = None) -> list[AgreementState]:
-    """Those that are over, or will be within ninety days; the first to end first."""
+    """Return those that are over, or will be within ninety days; the first to end first."""
     agreements = agreements_on(ctx, moment=moment, territory=territory)
     soon = [
         agreement
@@ -182,8 +183,8 @@ def ending(ctx: Context, *, moment: Moment, territory: str | None = None) -> lis
 
 
 def agreement_on(ctx: Context, *, territory: str, number: int, moment: Moment) -> AgreementState:
-    """One of them, removed or not; « introuvable » when it does not exist or is not for this
-    person."""
+    """Return one of them, removed or not; « introuvable » when it does not exist or is not for
+    this person."""
     if territory in {place.key for place in ctx.catalog.territories}:
         for agreement in agreements_on(ctx, moment=moment, territory=territory, removed=True):
             if agreement.number == number:
@@ -235,7 +236,7 @@ def agreement_sheet(ctx: Context, *, territory: str, number: int, moment: Moment
 
 
 def files_of(ctx: Context, *, territory: str, number: int, moment: Moment) -> list[HandedIn]:
-    """Those handed in up to that moment, latest first; none to who may not read files."""
+    """Return those handed in up to that moment, latest first; none to who may not read files."""
     if not ctx.actor.can(Permission.DELIVERABLE_FILES, territory):
         return []
     known = moment.known_at or end_of_day(moment.on)
@@ -252,7 +253,7 @@ def files_of(ctx: Context, *, territory: str, number: int, moment: Moment) -> li
 
 
 def file_of(ctx: Context, *, territory: str, agreement: int, number: int) -> HandedIn:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     today = Moment(ctx.today)
     agreement_on(ctx, territory=territory, number=agreement, moment=today)
     for version in files_of(ctx, territory=territory, number=agreement, moment=today):

@@ -77,7 +77,7 @@ def claims(asked: Asked) -> Iterator[Claim]:
 
 
 def _events(asked: Asked) -> Iterator[Claim]:
-    """Those of the definitions, oldest first."""
+    """Return those of the definitions, oldest first."""
     dated = []
     for event in asked.ctx.catalog.events:
         subject = subject_text(Kind.EVENT, event.key)
@@ -90,7 +90,8 @@ def _events(asked: Asked) -> Iterator[Claim]:
 
 
 def _topics(asked: Asked) -> Iterator[Claim]:
-    """What is said of the programme; the phases by name where it is said that it has them."""
+    """Return what is said of the programme; the phases by name where it is said that it has
+    them."""
     for topic in asked.ctx.catalog.topics:
         if text := asked.facts.get((subject_text(Kind.TOPIC, topic.key), "text")):
             yield Claim(topic.section, Described(text.value), facts=(text.id,))
@@ -146,8 +147,8 @@ def _started(state: PhaseState) -> PartialDate | None:
 
 
 def _milestones(asked: Asked) -> Iterator[Claim]:
-    """Those reached, those that have a date, and what Parliament was told of them; of the others
-    nothing can be said."""
+    """Return those reached, those that have a date, and what Parliament was told of them; of
+    the others nothing can be said."""
     for state in milestones_on(asked.ctx, moment=asked.moment):
         if asked.scope.holds(state.territory, state.phase):
             yield from _milestone(asked, state)
@@ -180,7 +181,7 @@ def _to_reach(asked: Asked, state: MilestoneState) -> ToReach:
 
 
 def _deliverables(asked: Asked) -> Iterator[Claim]:
-    """What FOREm accepted; else what a source says is there."""
+    """Return what FOREm accepted; else what a source says is there."""
     for state in deliverables_on(asked.ctx, moment=asked.moment):
         if asked.scope.holds(state.territory, state.phase) and (claim := _delivered(state)):
             said, attribute = claim

@@ -39,15 +39,15 @@ class Brief:
 
 
 def scope_of(ctx: Context, *, territories: Sequence[str], phases: Sequence[str]) -> Scope:
-    """What is asked for, each once; « introuvable » when it does not exist or is not for this
-    person."""
+    """Return what is asked for, each once; « introuvable » when it does not exist or is not for
+    this person."""
     places = (known_territory(ctx, key=key) for key in territories)
     wanted = (definition_of(ctx, phase=key).key for key in phases)
     return Scope(tuple(dict.fromkeys(places)), tuple(dict.fromkeys(wanted)))
 
 
 def brief_on(ctx: Context, *, moment: Moment, scope: Scope) -> Brief:
-    """What can be said on that day from what is recorded, and nothing else."""
+    """Return what can be said on that day from what is recorded, and nothing else."""
     ctx.actor.require(Permission.BRIEF_DRAFT)
     stated = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES)
     by_id = {fact.id: fact for fact in stated}

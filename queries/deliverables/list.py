@@ -24,8 +24,9 @@ from queries.subjects import lots_today
 def deliverables_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
 ) -> Sequence[DeliverableState]:
-    """Those of every territory and lot that the actor sees, or of one territory, in the order of
-    the method. Those of a phase that another lot holds today are left out, at any date."""
+    """Return those of every territory and lot that the actor sees, or of one territory, in the
+    order of the method. Those of a phase that another lot holds today are left out, at any
+    date."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     deliverables = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
@@ -51,7 +52,7 @@ def deliverables_on(
 
 
 def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> DeliverableState:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     known = {place.key for place in ctx.catalog.territories}
     if territory in known:
         for state in deliverables_on(ctx, moment=moment, territory=territory):
@@ -114,7 +115,7 @@ class DeliverableFilter:
 def deliverable_list(
     ctx: Context, *, moment: Moment, wanted: DeliverableFilter
 ) -> list[DeliverableState]:
-    """Those that the actor sees and the filter keeps, in the order of the method."""
+    """Return those that the actor sees and the filter keeps, in the order of the method."""
     deliverables = deliverables_on(
         ctx, moment=moment, territory=wanted.territory, phase=wanted.phase
     )

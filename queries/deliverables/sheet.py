@@ -28,7 +28,8 @@ SHOWN = ("delivery", "due_on", "waiting_for", "availability")
 
 @dataclass(frozen=True, slots=True)
 class DeliverableSheet:
-    """Whoever may not read files gets neither versions, checks nor reservations, and no note: `reads`
+    """Whoever may not read files gets neither versions, checks nor reservations, and no note:
+    `reads`
     says so. `history` is what was told of its state, latest first."""
 
     state: DeliverableState
@@ -44,7 +45,7 @@ class DeliverableSheet:
 def deliverable_sheet(
     ctx: Context, *, territory: str, key: str, moment: Moment
 ) -> DeliverableSheet:
-    """One deliverable; « introuvable » when it does not exist or is not for this person."""
+    """Return one deliverable; « introuvable » when it does not exist or is not for this person."""
     state = deliverable_on(ctx, territory=territory, key=key, moment=moment)
     reads = ctx.actor.can(Permission.DELIVERABLE_FILES, territory, state.lot)
     facts = facts_about(ctx, state.subject, moment=moment)

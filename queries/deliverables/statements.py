@@ -87,7 +87,7 @@ def reservation_subject(subject: str, number: int) -> str:
 
 
 def reservations_in(facts: Iterable[FactRow]) -> list[Reservation]:
-    """Every reservation ever made, closed ones too, in their order."""
+    """Return every reservation ever made, closed ones too, in their order."""
     by_number: dict[int, dict[str, FactRow]] = {}
     for fact in facts:
         if fact.attribute in RESERVATION:
@@ -107,7 +107,8 @@ def reservations_in(facts: Iterable[FactRow]) -> list[Reservation]:
 
 
 def turns_in(facts: Iterable[FactRow]) -> Iterator[HolderChange]:
-    """Whose turn it was, from which day on: the status, who was waited for, the reservations."""
+    """Return whose turn it was, from which day on: the status, who was waited for, the
+    reservations."""
     status, waits = DeliverableStatus.EXPECTED, False
     reservations: dict[str, ReservationStatus] = {}
     for fact in facts:

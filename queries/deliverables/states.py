@@ -204,8 +204,8 @@ def _available(fact: FactRow | None) -> dict[str, object]:
 
 
 def columns_of(state: DeliverableState) -> dict[str, object]:
-    """What the row of a deliverable holds when this is its state; words of the method are not
-    copied."""
+    """Return what the row of a deliverable holds when this is its state; words of the method
+    are not copied."""
     return {name: getattr(state, name) for name in COPIED} | {
         "title": state.title if state.is_added else "",
         "criteria": "\n".join(state.criteria) if state.is_added else "",

@@ -54,7 +54,8 @@ class Version:
 
 
 def versions_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> list[Version]:
-    """Those handed in up to that moment, oldest first; none at all to who may not read files."""
+    """Return those handed in up to that moment, oldest first; none at all to who may not read
+    files."""
     known = moment.known_at or end_of_day(moment.on)
     statement = _selected().where(
         DeliverableVersion.territory_key == territory,
@@ -70,7 +71,8 @@ def versions_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> li
 
 
 def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
-    """Every file handed in for the deliverables of a phase, for who may read it, oldest first."""
+    """Return every file handed in for the deliverables of a phase, for who may read it, oldest
+    first."""
     statement = _selected().where(
         DeliverableVersion.territory_key == territory,
         DeliverableVersion.deliverable_key.startswith(f"{phase}.", autoescape=True),
@@ -85,7 +87,7 @@ def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
 
 
 def version_of(ctx: Context, *, version_id: int) -> Version:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     rows = ctx.session.execute(_selected().where(DeliverableVersion.id == version_id))
     version = next((Version(**row) for row in named_rows(rows)), None)
     if version is None or not may_read(ctx, version):

@@ -1,4 +1,5 @@
-"""What changed between two days: phases, milestones, deliverables, reports, events of the project."""
+"""What changed between two days: phases, milestones, deliverables, reports, events of the
+project."""
 
 from __future__ import annotations
 
@@ -92,9 +93,9 @@ def changes_between(
     lot: str | None = None,
     phase: str | None = None,
 ) -> list[Change]:
-    """How the state at the end of `until` differs from that at the end of `since`, by territory
-    then day. What happened in between counts however late it was said; what was said meanwhile
-    of earlier days, corrections and withdrawals are told as such."""
+    """Return how the state at the end of `until` differs from that at the end of `since`, by
+    territory then day. What happened in between counts however late it was said; what was said
+    meanwhile of earlier days, corrections and withdrawals are told as such."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     if since > until:
         raise SpanReversed(since=long_day(since), until=long_day(until))
@@ -115,7 +116,7 @@ def changes_between(
 def _steps(
     ctx: Context, since: date, until: date, known_at: datetime | None, territory: str | None
 ) -> Iterator[Step[FactRow]]:
-    """What was said of each thing, and what lapsed without a word."""
+    """Return what was said of each thing, and what lapsed without a word."""
     for facts in _touched(ctx, since, until, known_at, territory).values():
         yield from steps(facts, since=since, until=until)
     span = {"since": since, "until": until}
@@ -140,7 +141,7 @@ def without_implied(changes: Sequence[Change]) -> list[Change]:
 
 
 def _in_order(ctx: Context, changes: list[Change]) -> list[Change]:
-    """By territory, then day."""
+    """Return them by territory, then day."""
     order = {place.key: number for number, place in enumerate(ctx.catalog.territories)}
     return sorted(
         changes,

@@ -55,8 +55,8 @@ class CommentRow:
 
 
 def place_of(ctx: Context, *, subject: str) -> Place:
-    """Where the object stands, for who takes part; « introuvable » when it does not exist or is
-    not for this person."""
+    """Return where the object stands, for who takes part; « introuvable » when it does not
+    exist or is not for this person."""
     what, places = known_subject(subject), {place.key for place in ctx.catalog.territories}
     if what is None or what.kind not in KINDS or what.territory not in places:
         raise NotFound(subject=subject)
@@ -110,7 +110,7 @@ def _taking_part(actor: Actor) -> list[Grant]:
 
 
 def comments_on(ctx: Context, *, subject: str, moment: Moment) -> list[CommentRow]:
-    """Those that this person may read, as they stood at that moment, oldest first."""
+    """Return those that this person may read, as they stood at that moment, oldest first."""
     place_of(ctx, subject=subject)
     until = _until(ctx, moment)
     about = select(Comment).where(Comment.subject == subject).order_by(Comment.id)
@@ -137,7 +137,7 @@ def _until(ctx: Context, moment: Moment) -> datetime | None:
 
 
 def _mentions(ctx: Context, ids: list[int]) -> dict[int, dict[int, datetime | None]]:
-    """By comment, the accounts that it names, and when each said that they read it."""
+    """Return, by comment, the accounts that it names, and when each said that they read it."""
     mentions: dict[int, dict[int, datetime | None]] = defaultdict(dict)
     columns = (Mention.comment_id, Mention.account_id, Mention.read_at)
     for comment, account, read_at in ctx.session.execute(

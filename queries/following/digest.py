@@ -96,7 +96,7 @@ def recipients(ctx: Context) -> list[Recipient]:
 
 
 def weekly(ctx: Context, *, on: date) -> Weekly:
-    """What matters to the actor in the week of that day."""
+    """Return what matters to the actor in the week of that day."""
     dues = _dues(ctx, on)
     bounds = [-1, *COMING]
     ahead = [(days, _between(dues, on, bounds[n] + 1, days)) for n, days in enumerate(COMING)]
@@ -111,7 +111,7 @@ def weekly(ctx: Context, *, on: date) -> Weekly:
 
 
 def reminder(ctx: Context, *, on: date) -> Reminder:
-    """What is due close to that day, of what has a day."""
+    """Return what is due close to that day, of what has a day."""
     days = {on + timedelta(days=ahead) for ahead in REMINDED}
     dues = (due for due in _dues(ctx, on) if due.due.precision is Precision.DAY)
     close = tuple(due for due in dues if due.due.last in days)
@@ -132,14 +132,14 @@ def _mentioned(ctx: Context, row: MentionRow) -> Mentioned:
 
 
 def _changes(ctx: Context, on: date) -> list[Change]:
-    """Those of a week, held to the same territories and lots."""
+    """Return those of a week, held to the same territories and lots."""
     changes = without_implied(changes_between(ctx, since=on - A_WEEK, until=on))
     right = Permission.PROGRESS_READ
     return [change for change in changes if ctx.actor.can(right, change.territory, change.lot)]
 
 
 def _between(dues: list[Due], on: date, first: int, last: int) -> tuple[Due, ...]:
-    """Those whose last day falls that many days ahead."""
+    """Return those whose last day falls that many days ahead."""
     return tuple(due for due in dues if first <= (due.due.last - on).days <= last)
 
 

@@ -1,4 +1,5 @@
-"""Everything that is due: phases and their parts, meetings and what they asked for, seen from one day."""
+"""Everything that is due: phases and their parts, meetings and what they asked for, seen from one
+day."""
 
 from __future__ import annotations
 
@@ -112,7 +113,7 @@ def _matches(ctx: Context, wanted: DueFilter, phase: str, lot: str | None) -> bo
 
 
 def _asked_for(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
-    """What meetings asked for and nobody has closed: of a territory, and of no lot."""
+    """Return what meetings asked for and nobody has closed: of a territory, and of no lot."""
     actions = actions_on(ctx, moment=moment, territory=wanted.territory)
     dues = [
         _due_action(ctx, action, moment)

@@ -13,7 +13,7 @@ from queries.moment import Moment
 
 @remembered
 def events_on(ctx: Context, *, moment: Moment) -> Sequence[FactRow]:
-    """What happened outside the phases up to that day, oldest first."""
+    """Return what happened outside the phases up to that day, oldest first."""
     ctx.actor.require(Permission.PROGRESS_READ)
     facts = facts_on(ctx, on=moment.on, known_at=moment.known_at, attributes=("occurred_on",))
     return sorted(facts, key=lambda fact: (fact.effective_on, fact.subject))
@@ -21,7 +21,7 @@ def events_on(ctx: Context, *, moment: Moment) -> Sequence[FactRow]:
 
 @remembered
 def latest_changes(ctx: Context, *, moment: Moment, limit: int) -> Sequence[FactRow]:
-    """What came last into force, latest first."""
+    """Return what came last into force, latest first."""
     ctx.actor.require(Permission.PROGRESS_READ)
     attributes = ("status", "occurred_on", "availability", "actual_on", "forecast_on", "planned_on")
     return facts_on(

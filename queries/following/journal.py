@@ -74,7 +74,7 @@ _COLUMNS = (
 def journal(
     ctx: Context, *, wanted: JournalFilter, page: int = 1
 ) -> tuple[list[JournalEntry], int]:
-    """One page of events, latest first, and how many there are in all."""
+    """Return one page of events, latest first, and how many there are in all."""
     ctx.actor.require(Permission.JOURNAL_READ)
     conditions = (visible(ctx), *_matching(wanted))
     total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
@@ -96,7 +96,8 @@ def recorded_until(moment: Moment, *, today: date) -> datetime | None:
 
 
 def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
-    """What was done last with that object, for who may know of it; reading it changes nothing."""
+    """Return what was done last with that object, for who may know of it; reading it changes
+    nothing."""
     ctx.actor.require(Permission.JOURNAL_READ)
     latest = (
         select(*_COLUMNS)
@@ -131,9 +132,9 @@ def _account_of(subject: str) -> int | None:
 
 
 def visible(ctx: Context) -> ColumnElement[bool]:
-    """What happened to an account, its sign-ins too, for that person and who manages accounts;
-    comments for who takes part, reports for who follows them; the rest for who sees its
-    territory, or every territory when it has none."""
+    """Return what happened to an account, its sign-ins too, for that person and who manages
+    accounts; comments for who takes part, reports for who follows them; the rest for who sees
+    its territory, or every territory when it has none."""
     about_account = AuditEvent.subject.startswith(f"{Kind.ACCOUNT}/")
     about_comment = AuditEvent.subject.startswith(f"{Kind.COMMENT}/")
     comments = or_(~about_comment, _visible_comments(ctx))
@@ -155,7 +156,8 @@ def _visible_accounts(ctx: Context) -> ColumnElement[bool]:
 
 
 def _visible_comments(ctx: Context) -> ColumnElement[bool]:
-    """Those of a lot, or of every lot of its territory; their subject says which."""
+    """Say in SQL which comments the actor may read: those of a lot, or of every lot of its
+    territory."""
     held = [g for g in ctx.actor.grants if g.gives(Permission.COMMENT_EXCHANGE, None, None)]
     if any(grant.territory is None for grant in held):
         return true()
@@ -231,6 +233,6 @@ def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
 
 
 def first_recording(ctx: Context) -> datetime | None:
-    """When this record began: nothing can be « known » before."""
+    """Return when this record began: nothing can be « known » before."""
     ctx.actor.require(Permission.PROGRESS_READ)
     return ctx.session.scalar(select(func.min(AuditEvent.recorded_at)))

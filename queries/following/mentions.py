@@ -55,8 +55,8 @@ class MentionRow:
 
 
 def unread_mentions(ctx: Context) -> list[MentionRow]:
-    """Those that this person has not said to have read, latest first; withdrawn comments and
-    those that this person may no longer read are left out."""
+    """Return those that this person has not said to have read, latest first; withdrawn comments
+    and those that this person may no longer read are left out."""
     rows = [
         row
         for row in ctx.session.execute(_UNREAD, {"person": ctx.actor.user_id})

@@ -1,4 +1,5 @@
-"""What waits for a person, and what came back to them: one function a kind of thing, what waits first."""
+"""What waits for a person, and what came back to them: one function a kind of thing, what waits
+first."""
 
 from __future__ import annotations
 
@@ -81,7 +82,7 @@ ABOUT: Mapping[TaskKind, Kind] = {
 
 
 def declarations(ctx: Context) -> Iterator[Task]:
-    """What another person declared of a phase that this one may verify."""
+    """Return what another person declared of a phase that this one may verify."""
     lots = lots_today(ctx) if ctx.actor.can(Permission.PHASE_VERIFY) else {}
     for fact in all_awaiting(ctx) if lots else ():
         about = Subject.parse(fact.subject)
@@ -93,7 +94,7 @@ def declarations(ctx: Context) -> Iterator[Task]:
 
 
 def milestones(ctx: Context) -> Iterator[Task]:
-    """What another person declared reached and this one may verify."""
+    """Return what another person declared reached and this one may verify."""
     if not ctx.actor.can(Permission.MILESTONE_VERIFY):
         return
     declared = (
@@ -121,7 +122,7 @@ def baselines(ctx: Context) -> Iterator[Task]:
 
 
 def deliverables(ctx: Context) -> Iterator[Task]:
-    """What another person handed over and this one may verify."""
+    """Return what another person handed over and this one may verify."""
     if not ctx.actor.can(Permission.DELIVERABLE_REVIEW):
         return
     for row in ctx.session.scalars(select(Deliverable).where(Deliverable.status.in_(REVIEWED))):
@@ -147,14 +148,14 @@ def _of_deliverable(kind: TaskKind, row: Deliverable) -> Task:
 
 
 def reports_to_read(ctx: Context) -> Iterator[Task]:
-    """What another person sent and this one may accept or return."""
+    """Return what another person sent and this one may accept or return."""
     for report in _reports(ctx, Permission.REPORT_REVIEW, Standing.SUBMITTED):
         if is_second_person(ctx.actor, report.sent_by):
             yield _of_report(TaskKind.REPORT, report, report.sent_on)
 
 
 def returned_reports(ctx: Context) -> Iterator[Task]:
-    """What was returned and this person may correct."""
+    """Return what was returned and this person may correct."""
     for report in _reports(ctx, Permission.REPORT_WRITE, Standing.RETURNED):
         yield _of_report(TaskKind.REPORT_RETURNED, report, report.decided_on)
 
@@ -172,7 +173,7 @@ def _of_report(kind: TaskKind, report: ReportState, since: date | None) -> Task:
 
 
 def contacts_due(ctx: Context) -> Iterator[Task]:
-    """Those whose time is over: to confirm or to erase. They are told by their number."""
+    """Return those whose time is over: to confirm or to erase. They are told by their number."""
     readable = contacts(ctx) if ctx.actor.can(Permission.CONTACT_KEEP) else ()
     for contact in readable:
         if contact.review_due_on <= ctx.today:

@@ -22,7 +22,7 @@ class SavedViewRow:
 
 
 def my_views(ctx: Context) -> list[SavedViewRow]:
-    """By name."""
+    """Return them by name."""
     statement = select(SavedView.id, SavedView.name, SavedView.address, SavedView.version).where(
         SavedView.account_id == ctx.actor.user_id
     )

@@ -64,8 +64,8 @@ def _is_theirs(ctx: Context, due: Due) -> bool:
 
 
 def n_tasks(ctx: Context) -> int:
-    """How many things wait for this person, came back to them, name them, or are overdue reports
-    of theirs."""
+    """Return how many things wait for this person, came back to them, name them, or are overdue
+    reports of theirs."""
     return _n_recorded(ctx, person=ctx.actor.user_id) + len(unread_mentions(ctx))
 
 

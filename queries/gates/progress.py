@@ -38,14 +38,15 @@ def _checks(checklist: Sequence[CheckItem]) -> Iterator[Item]:
 
 
 def _milestones(milestones: Sequence[MilestoneState]) -> Iterator[Item]:
-    """One of which nobody told any date is unknown."""
+    """A milestone of which nobody told any date is unknown."""
     for milestone in milestones:
         done = Fraction(1 if milestone.actual_on else 0)
         yield Item(Part.MILESTONES, milestone.key, done if milestone.expected else None)
 
 
 def _deliverables(ctx: Context, deliverables: Sequence[DeliverableState]) -> Iterator[Item]:
-    """One that nobody has touched is unknown; what a source says available is not accepted."""
+    """A deliverable that nobody has touched is unknown; what a source says available is not
+    accepted."""
     shares = ctx.catalog.progress.deliverables
     counted = {
         DeliverableStatus.SUBMITTED: shares.submitted,

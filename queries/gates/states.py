@@ -75,7 +75,7 @@ class GateState:
     declared: Declared | None = None
 
     def standing(self, *, on: date, phase: PhaseState) -> GateStanding:
-        """Where the passage stands on that day, the phase standing as it does then."""
+        """Return where the passage stands on that day, the phase standing as it does then."""
         if self.decided is None:
             return GateStanding.UNDECIDED
         ended = phase.actual_end.last if phase.actual_end else None
@@ -87,7 +87,7 @@ class GateState:
         )
 
     def open_conditions(self) -> list[AskedCondition]:
-        """Those of the decision in force that are not met yet."""
+        """Return those of the decision in force that are not met yet."""
         asked = self.decided.conditions if self.decided else ()
         return [condition for condition in asked if condition.condition.closed_on is None]
 
@@ -123,7 +123,8 @@ def condition_subject(territory: str, phase: str, number: int | str) -> str:
 def gates_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> dict[tuple[str, str], GateState]:
-    """The passages of which something is known, of every territory that the actor sees, or of one."""
+    """The passages of which something is known, of every territory that the actor sees, or of
+    one."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     own: dict[tuple[str, str], dict[str, FactRow]] = defaultdict(dict)
     asked: dict[tuple[str, str], Numbered] = defaultdict(lambda: defaultdict(dict))
@@ -143,8 +144,9 @@ def gates_on(
 def pending_conditions(
     ctx: Context, *, moment: Moment, phases: Mapping[tuple[str, str], PhaseState]
 ) -> list[PendingCondition]:
-    """What the passages of those phases still wait for; nothing of those of another lot. One that
-    lapsed is late however long ago it was asked for: its rule says so, no news are expected."""
+    """Return what the passages of those phases still wait for; nothing of those of another lot.
+    One that lapsed is late however long ago it was asked for: its rule says so, no news are
+    expected."""
     lots = lots_today(ctx)
     return [
         PendingCondition(
@@ -198,7 +200,7 @@ def _condition(number: int, facts: Mapping[str, FactRow]) -> AskedCondition:
 
 
 def _declared(ctx: Context, fact: FactRow | None) -> Declared | None:
-    """What a lead said of the weather; nothing once it was taken back."""
+    """Return what a lead said of the weather; nothing once it was taken back."""
     if fact is None or not fact.value:
         return None
     until = ctx.catalog.health.until(fact.effective_on)
@@ -235,7 +237,7 @@ def gate_history(ctx: Context, *, territory: str, phase: str, moment: Moment) ->
 
 
 def n_conditions(ctx: Context, *, territory: str, phase: str) -> int:
-    """How many conditions were ever asked for there: the next one bears the next number."""
+    """Return how many conditions were ever asked for there: the next one bears the next number."""
     asked = select(func.count()).where(
         Fact.attribute == "condition",
         Fact.subject.startswith(condition_subject(territory, phase, ""), autoescape=True),

@@ -61,8 +61,8 @@ class PhaseWeather:
 def weather_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Mapping[tuple[str, str], PhaseWeather]:
-    """Every phase that this person may know the inside of, by (territory, phase): a contractor
-    learns nothing of the phases of another lot."""
+    """Return every phase that this person may know the inside of, by (territory, phase): a
+    contractor learns nothing of the phases of another lot."""
     states = states_on(ctx, moment=moment, territory=territory)
     gates = gates_on(ctx, moment=moment, territory=territory)
     milestones = _by_phase(milestones_on(ctx, moment=moment, territory=territory))
@@ -88,14 +88,15 @@ def weather_on(
 def _lots(
     ctx: Context, moment: Moment, states: Mapping[tuple[str, str], PhaseState]
 ) -> Mapping[tuple[str, str], str | None]:
-    """Which lot holds each phase now, whatever the day looked at: that lot reads its past too."""
+    """Return which lot holds each phase now, whatever the day looked at: that lot reads its
+    past too."""
     if moment != Moment(ctx.today):
         return lots_today(ctx)
     return {pair: state.lot for pair, state in states.items()}
 
 
 def changes_to_good(ctx: Context, weather: PhaseWeather) -> tuple[Change, ...]:
-    """What would bring it back to « rien à signaler »; none of them can be left out."""
+    """Return what would bring it back to « rien à signaler »; none of them can be left out."""
     return path_to_good(weather.situation, ctx.catalog.health.thresholds())
 
 

@@ -44,7 +44,8 @@ class Minutes:
 
 
 def minutes_of(ctx: Context, *, territory: str, meeting: int, moment: Moment) -> list[Minutes]:
-    """Those handed in up to that moment, oldest first; none at all to who may not read them."""
+    """Return those handed in up to that moment, oldest first; none at all to who may not read
+    them."""
     if not ctx.actor.can(Permission.MEETING_WRITE, territory):
         return []
     until = min(moment.known_at or end_of_day(moment.on), end_of_day(moment.on))
@@ -58,7 +59,7 @@ def minutes_of(ctx: Context, *, territory: str, meeting: int, moment: Moment) ->
 
 
 def minutes_by_id(ctx: Context, *, minutes_id: int) -> Minutes:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     rows = ctx.session.execute(select(*_COLUMNS).where(MeetingMinutes.id == minutes_id))
     minutes = next((Minutes(**row) for row in named_rows(rows)), None)
     if minutes is None or not ctx.actor.can(Permission.MEETING_WRITE, minutes.territory):

@@ -79,7 +79,7 @@ def _sitting(meeting: MeetingState, register: Iterable[OrganisationState]) -> Si
 def _expected(
     ctx: Context, register: Iterable[OrganisationState], held: Iterable[Sitting]
 ) -> list[str]:
-    """In the order of the method: types of actors, then publics."""
+    """Return them in the order of the method: types of actors, then publics."""
     present = {organisation.actor_type for organisation in register if organisation.is_present}
     seen = {key for sitting in held for key in sitting.groups}
     types = [

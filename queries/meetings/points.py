@@ -83,7 +83,8 @@ def subject_of(kind: str, territory: str, meeting: int, number: int) -> str:
 def resolutions_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[Resolution]:
-    """Those known on that day, of every territory that the actor sees, or of one; latest first."""
+    """Return those known on that day, of every territory that the actor sees, or of one; latest
+    first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     by_key = _by_key(ctx, (*DECIDED, STRUCK), moment, territory)
     resolutions = [
@@ -102,8 +103,8 @@ def resolutions_on(
 def actions_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[MeetingAction]:
-    """Those asked for by that day, open or closed, of every territory that the actor sees, or of
-    one; what is due first, first."""
+    """Return those asked for by that day, open or closed, of every territory that the actor
+    sees, or of one; what is due first, first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     by_key = _by_key(ctx, (*ASKED, STATUS), moment, territory)
     actions = [_action(key, facts) for key, facts in by_key.items() if "action" in facts]
@@ -114,7 +115,7 @@ def actions_on(
 
 
 def n_points(ctx: Context, *, kind: str, territory: str, meeting: int) -> int:
-    """How many were ever noted: the next one bears the next number."""
+    """Return how many were ever noted: the next one bears the next number."""
     start = f"{kind}/{territory}/{meeting}."
     noted = select(func.count(distinct(Fact.subject))).where(
         Fact.subject.startswith(start, autoescape=True)

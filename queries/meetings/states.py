@@ -75,7 +75,7 @@ class MeetingState:
 
 
 def from_facts(ctx: Context, moment: Moment, territory: str | None = None) -> list[MeetingState]:
-    """Those of which a day is known by then, planned or held; cancelled ones too."""
+    """Return those of which a day is known by then, planned or held; cancelled ones too."""
     by_subject: dict[str, dict[str, FactRow]] = defaultdict(dict)
     for fact in facts_on(
         ctx,
@@ -114,7 +114,7 @@ def _date(text: str | None) -> PartialDate | None:
 
 
 def split(keys: str) -> tuple[str, ...]:
-    """As a row and a fact hold them: « P04,P05 »."""
+    """Read back what a row and a fact hold: « P04,P05 »."""
     return tuple(keys.split(",")) if keys else ()
 
 
@@ -130,7 +130,7 @@ def groups_in(text: str) -> Groups:
 
 
 def values_of(state: MeetingState) -> dict[str, str]:
-    """What the meeting is, as facts say it; « » is not known."""
+    """Return what the meeting is, as facts say it; « » is not known."""
     return {
         "meeting_title": state.title,
         "meeting_kind": state.kind.value,
@@ -141,7 +141,7 @@ def values_of(state: MeetingState) -> dict[str, str]:
 
 
 def came_values(organisations: tuple[int, ...], groups: Groups) -> dict[str, str]:
-    """Who came, as facts say it."""
+    """Return who came, as facts say it."""
     return {
         "meeting_organisations": ",".join(map(str, organisations)),
         "meeting_groups": ",".join(f"{key}:{count}" for key, count in groups),
@@ -149,7 +149,7 @@ def came_values(organisations: tuple[int, ...], groups: Groups) -> dict[str, str
 
 
 def columns_of(state: MeetingState) -> dict[str, object]:
-    """What the row of a meeting holds when this is its state."""
+    """Return what the row of a meeting holds when this is its state."""
     came = came_values(state.organisations, state.groups)
     return {
         "title": state.title,
@@ -193,8 +193,8 @@ class MeetingList:
 def meetings_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[MeetingState]:
-    """Those of every territory that the actor sees, or of one; latest first. Cancelled ones too.
-    A shared one stands in each of its territories, under the same number."""
+    """Return those of every territory that the actor sees, or of one; latest first. Cancelled
+    ones too. A shared one stands in each of its territories, under the same number."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     meetings = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
@@ -206,7 +206,7 @@ def meetings_on(
 
 
 def meeting_on(ctx: Context, *, territory: str, number: int, moment: Moment) -> MeetingState:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     if territory in {place.key for place in ctx.catalog.territories}:
         for meeting in meetings_on(ctx, moment=moment, territory=territory):
             if meeting.number == number:

@@ -41,7 +41,7 @@ def subject_of(territory: str, number: int) -> str:
 
 
 def baselines_on(ctx: Context, *, territory: str, moment: Moment) -> list[Baseline]:
-    """Those proposed up to that day, oldest first."""
+    """Return those proposed up to that day, oldest first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     known: dict[int, dict[str, FactRow]] = defaultdict(dict)
     for fact in facts_on(

@@ -1,4 +1,5 @@
-"""The estimates that a milestone has had: what was expected, said when, moved why, on whose side."""
+"""The estimates that a milestone has had: what was expected, said when, moved why, on whose
+side."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ class Estimate:
 
 
 def estimates_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> list[Estimate]:
-    """Every estimate that a milestone has had, oldest first."""
+    """Return every estimate that a milestone has had, oldest first."""
     state = milestone_on(ctx, territory=territory, key=key, moment=moment)
     facts = history_of(ctx, state.subject, ("forecast_on", *REASONS), known_at=moment.known_at)
     known = [fact for fact in facts if fact.effective_on <= moment.on]

@@ -87,7 +87,8 @@ class MilestoneState:
 def milestones_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
 ) -> Sequence[MilestoneState]:
-    """Those of every territory that the actor sees, or of one, in the order of the method."""
+    """Return those of every territory that the actor sees, or of one, in the order of the
+    method."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     milestones = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
@@ -117,7 +118,7 @@ def _readable(ctx: Context, state: MilestoneState) -> MilestoneState:
 
 
 def milestone_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> MilestoneState:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     known = {place.key for place in ctx.catalog.territories}
     if territory in known:
         for state in milestones_on(ctx, moment=moment, territory=territory):
@@ -235,8 +236,8 @@ def _state(
 
 
 def columns_of(state: MilestoneState) -> dict[str, object]:
-    """What the row of a milestone holds when this is its state; titles of the method are not
-    copied."""
+    """Return what the row of a milestone holds when this is its state; titles of the method are
+    not copied."""
     same = (*DATES, "declared_by", "verified_by", "proof", "told_reference", "last_news_on")
     return {name: getattr(state, name) for name in same} | {
         "title": state.title if state.is_added else "",

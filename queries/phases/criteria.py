@@ -16,7 +16,8 @@ from queries.phases.states import states_on
 
 
 def proofs_in(ctx: Context, *, territory: str, moment: Moment) -> frozenset[str]:
-    """The keys of the phases closed, of the milestones passed and of the deliverables accepted there
+    """The keys of the phases closed, of the milestones passed and of the deliverables accepted
+    there
     on that day. Whoever sees the territory is told, as for its phases: criteria are the phase’s."""
     states = states_on(ctx, moment=moment, territory=territory)
     closed = {phase for (_, phase), state in states.items() if state.status in CLOSED}
@@ -43,7 +44,7 @@ def met_of(
 
 
 def order_of(ctx: Context, *, territory: str, phase: str) -> Order:
-    """What the method wants before a phase starts, with what the data says of it today."""
+    """Return what the method wants before a phase starts, with what the data says of it today."""
     today = Moment(ctx.today)
     states = states_on(ctx, moment=today, territory=territory)
     defined = ctx.catalog.phase(phase)

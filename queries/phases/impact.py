@@ -76,8 +76,8 @@ def impact_of(ctx: Context, *, territory: str, phase: str, weeks: int, moment: M
 def _waits(
     ctx: Context, states: Mapping[tuple[str, str], PhaseState], territory: str
 ) -> dict[str, set[str]]:
-    """What each phase still waits for: the end of those it follows and, until it has begun, the
-    start of those it begins with."""
+    """Return what each phase still waits for: the end of those it follows and, until it has
+    begun, the start of those it begins with."""
     waits = {}
     for phase in ctx.catalog.phases:
         begun = states[territory, phase.key].status in STARTED

@@ -35,7 +35,8 @@ class PhaseSheet:
 
 
 def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseSheet:
-    """One phase in one territory, with its history; « introuvable » when not for this person."""
+    """Return one phase in one territory, with its history; « introuvable » when not for this
+    person."""
     state = state_on(ctx, territory=territory, phase=phase, moment=moment)
     history = history_of(
         ctx, subject_text(Kind.PHASE, territory, phase), HISTORY, known_at=moment.known_at
@@ -56,7 +57,7 @@ def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> 
 def cautions_for(
     ctx: Context, *, territory: str, phase: str, status: PhaseStatus, effective: date
 ) -> tuple[Caution, ...]:
-    """What would be unusual about that declaration, before it is sent."""
+    """Return what would be unusual about that declaration, before it is sent."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     state = state_on(ctx, territory=territory, phase=phase, moment=Moment(ctx.today))
     current = Current(state.status, state.since.last if state.since else None)

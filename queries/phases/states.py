@@ -29,7 +29,8 @@ ATTRIBUTES = ("status", *DATES, "lot")
 
 @dataclass(frozen=True, slots=True)
 class PhaseState:
-    """One phase in one territory on one day. `version` is None in the past: nothing is edited there."""
+    """One phase in one territory on one day. `version` is None in the past: nothing is edited
+    there."""
 
     territory: str
     phase: str
@@ -63,7 +64,8 @@ class PhaseState:
 def states_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Mapping[tuple[str, str], PhaseState]:
-    """Every phase of every territory that the actor sees, or of one, by (territory, phase)."""
+    """Return every phase of every territory that the actor sees, or of one, by (territory,
+    phase)."""
     ctx.actor.require(Permission.PROGRESS_READ)
     is_now = moment == Moment(ctx.today)
     phases = (
@@ -98,7 +100,7 @@ def states_from_facts(
 
 
 def state_on(ctx: Context, *, territory: str, phase: str, moment: Moment) -> PhaseState:
-    """One phase; « introuvable » when it does not exist or is not for this person."""
+    """Return one phase; « introuvable » when it does not exist or is not for this person."""
     known = {place.key for place in ctx.catalog.territories}
     if territory not in known or phase not in {p.key for p in ctx.catalog.phases}:
         raise NotFound(subject=f"{territory} {phase}")
@@ -128,7 +130,7 @@ _CURRENT = select(
 
 
 def columns_of(state: PhaseState) -> dict[str, object]:
-    """What the current row of a phase holds when its facts make that state."""
+    """Return what the current row of a phase holds when its facts make that state."""
     return {
         "status": state.status,
         "status_since": state.since.last if state.since else None,

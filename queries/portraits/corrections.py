@@ -38,7 +38,7 @@ def corrections_of(
     places: Collection[tuple[PlaceLevel, str]],
     figures: Iterable[FigureState],
 ) -> tuple[Correction, ...]:
-    """Those known on that day, latest first, of figures that may be shown."""
+    """Return those known on that day, latest first, of figures that may be shown."""
     statement = select(Fact).where(
         Fact.attribute == ATTRIBUTE, Fact.replaces.is_not(None), Fact.effective_on <= moment.on
     )
@@ -59,7 +59,8 @@ def _place(fact: Fact) -> tuple[PlaceLevel, str]:
 
 
 def _spoken_facts(facts: list[Fact], spoken: Collection[str]) -> Iterator[Fact]:
-    """What was taken back is told once, though each of its corrections was struck out too."""
+    """What was taken back is told once, though each of its corrections was struck out
+    too."""
     corrected = {fact.replaces for fact in facts if not fact.withdraws}
     for fact in facts:
         if fact.subject in spoken if not fact.withdraws else fact.replaces not in corrected:

@@ -192,7 +192,7 @@ def _past_day(text: str, today: date) -> date | None:
 
 
 def read_figures(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Correction]:
-    """What a file would change in one portrait, and all that is wrong with it."""
+    """Return what a file would change in one portrait, and all that is wrong with it."""
     reader = EntryReader(ctx, territory)
     entries, problems = [], list[CellProblem]()
     for line in table.lines:
@@ -206,7 +206,7 @@ def read_figures(ctx: Context, *, territory: str, table: Table) -> Reading[Entry
 
 
 def entry_in(ctx: Context, *, territory: str, cells: Mapping[str, str]) -> Entry:
-    """What one form says; refuses the first thing that is wrong."""
+    """Return what one form says; refuses the first thing that is wrong."""
     entry, problems = EntryReader(ctx, territory).read(TableLine(1, cells))
     for problem in problems:
         raise problem.refusal
@@ -217,7 +217,7 @@ def entry_in(ctx: Context, *, territory: str, cells: Mapping[str, str]) -> Entry
 def changes_of(
     ctx: Context, *, territory: str, entries: Iterable[Entry]
 ) -> Changes[Entry, Correction]:
-    """What they would add or correct in what is recorded today."""
+    """Return what they would add or correct in what is recorded today."""
     moment = Moment(ctx.today)
     now = {
         figure.key.subject: figure for figure in figures_on(ctx, moment=moment, territory=territory)

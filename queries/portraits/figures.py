@@ -34,8 +34,8 @@ class FigureState:
 
 
 def places_around(ctx: Context, territory: str) -> tuple[FigurePlace, ...]:
-    """What the portrait of a territory speaks of; « introuvable » when it is not for this
-    person."""
+    """Return what the portrait of a territory speaks of; « introuvable » when it is not for
+    this person."""
     known = {place.key for place in ctx.catalog.territories}
     if territory not in known:
         raise NotFound(subject=territory)
@@ -44,7 +44,8 @@ def places_around(ctx: Context, territory: str) -> tuple[FigurePlace, ...]:
 
 
 def writable_places(ctx: Context, territory: str) -> list[FigurePlace]:
-    """Those of which this person keeps the figures: their territory, and what lies around it."""
+    """Return those of which this person keeps the figures: their territory, and what lies
+    around it."""
     lot = ctx.session.scalar(
         select(TerritoryPhase.lot_key).where(
             TerritoryPhase.territory_key == territory,
@@ -74,8 +75,9 @@ def readable_places(ctx: Context, territory: str | None = None) -> set[tuple[Pla
 def figures_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[FigureState]:
-    """Those of the territories that the actor sees and of what lies around them, or of one
-    territory, in the order of the definitions: indicator, level, breakdown, latest period first."""
+    """Return those of the territories that the actor sees and of what lies around them, or of
+    one territory, in the order of the definitions: indicator, level, breakdown, latest period
+    first."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     figures = _current(ctx) if is_now else from_facts(ctx, moment)
@@ -121,7 +123,7 @@ def from_facts(ctx: Context, moment: Moment) -> list[FigureState]:
 
 
 def columns_of(state: FigureState) -> dict[str, object]:
-    """What the current row of a figure holds when its fact says so."""
+    """Return what the current row of a figure holds when its fact says so."""
     return {
         "level": state.key.level,
         "place_key": state.key.place,

@@ -72,7 +72,7 @@ class Portrait:
 
 
 def portrait_on(ctx: Context, *, territory: str, moment: Moment) -> Portrait:
-    """One portrait; « introuvable » when the territory is not for this person."""
+    """Return one portrait; « introuvable » when the territory is not for this person."""
     places = places_around(ctx, territory)
     readable = {(place.level, place.key) for place in places}
     everywhere = shown(figures_on(ctx, moment=moment))
@@ -98,7 +98,7 @@ def portrait_on(ctx: Context, *, territory: str, moment: Moment) -> Portrait:
 
 
 def versions_of(ctx: Context, *, territory: str, moment: Moment) -> tuple[PortraitVersionRow, ...]:
-    """Those frozen up to that day, oldest first; rights are those of the caller."""
+    """Return those frozen up to that day, oldest first; rights are those of the caller."""
     until = min(end_of_day(moment.on), moment.known_at or end_of_day(moment.on))
     statement = (
         select(PortraitVersion)

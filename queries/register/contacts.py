@@ -59,7 +59,8 @@ def reads(actor: Actor, territory: str, lot: str | None) -> bool:
 def contacts(
     ctx: Context, *, territory: str | None = None, organisation: int | None = None
 ) -> list[ContactRow]:
-    """Those that the actor may read, erased ones left out; the first to confirm or erase first."""
+    """Return those that the actor may read, erased ones left out; the first to confirm or erase
+    first."""
     ctx.actor.require(Permission.CONTACT_KEEP, territory)
     wanted = [Contact.territory_key == territory] if territory else []
     if organisation is not None:
@@ -74,7 +75,7 @@ def contacts(
 
 
 def contact_of(ctx: Context, *, contact_id: int) -> ContactRow:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     contact = ctx.session.get(Contact, contact_id)
     if contact is None or not reads(ctx.actor, contact.territory_key, contact.lot_key):
         raise NotFound(subject=str(contact_id))

@@ -1,4 +1,5 @@
-"""One line of a register as its cells tell it: what differs from what is recorded, what is refused."""
+"""One line of a register as its cells tell it: what differs from what is recorded, what is
+refused."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ class EntryReader:
         self.lines_seen: dict[int, int] = {}
 
     def read(self, reading: LineReading) -> Entry | None:
-        """What the cells say by themselves; None where nobody can tell of whom they speak."""
+        """Return what the cells say by themselves; None where nobody can tell of whom they
+        speak."""
         number = reading.take("number", self._number)
         name = reading.take("name", checked_name)
         if number is None or name is None:

@@ -1,4 +1,5 @@
-"""The environment of a territory on a day: from the register, its links, and the types that it lacks."""
+"""The environment of a territory on a day: from the register, its links, and the types that it
+lacks."""
 
 from __future__ import annotations
 
@@ -69,7 +70,8 @@ def environment_on(
     moment: Moment,
     wanted: EnvironmentFilter = EVERYTHING,
 ) -> Environment:
-    """What the filter keeps of it; « introuvable » for a territory that is not for this person."""
+    """Return what the filter keeps of it; « introuvable » for a territory that is not for this
+    person."""
     known_territory(ctx, key=territory)
     is_kept = _kept(ctx.catalog, wanted)
     types = {actor_type.code: actor_type for actor_type in ctx.catalog.actor_types}
@@ -98,7 +100,7 @@ def environments(
     wanted: EnvironmentFilter,
     other: Comparison,
 ) -> list[Pictured]:
-    """What to draw: one environment; one with its differences from another day; or two
+    """Return what to draw: one environment; one with its differences from another day; or two
     territories, each set against the other."""
     environment = environment_on(ctx, territory=territory, moment=moment, wanted=wanted)
     if other.territory:
@@ -117,7 +119,9 @@ def environments(
 
 
 def comparison_of(ctx: Context, *, on: str | None, territory: str | None) -> Comparison:
-    """As an address says it: a day that can be shown, a territory that this person sees."""
+    """Read the comparison as an address says it: a day that can be shown, a territory that this
+    person
+    sees."""
     if territory:
         return Comparison(territory=known_territory(ctx, key=territory))
     return Comparison(on=moment_of(on, None, today=ctx.today).on if on else None)
@@ -126,7 +130,7 @@ def comparison_of(ctx: Context, *, on: str | None, territory: str | None) -> Com
 def filter_of(
     ctx: Context, *, actor_type: str | None, barrier: str | None, phase: str | None
 ) -> EnvironmentFilter:
-    """As an address says it; « introuvable » for what the method does not know."""
+    """Read the filter as an address says it; « introuvable » for what the method does not know."""
     catalog = ctx.catalog
     known = (
         (

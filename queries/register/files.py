@@ -25,7 +25,8 @@ Places = Mapping[int, Sequence[str]]
 
 
 def read_register(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Entry]:
-    """What a file would change in the register of a territory, and all that is wrong with it."""
+    """Return what a file would change in the register of a territory, and all that is wrong
+    with it."""
     reader, readings = EntryReader(ctx, territory), [LineReading(line) for line in table.lines]
     read = [(reading, entry) for reading in readings if (entry := reader.read(reading))]
     elsewhere = _elsewhere(ctx, territory, {entry.number for _, entry in read})
@@ -89,7 +90,7 @@ def _check_names(ctx: Context, territory: str, read: Told, elsewhere: Places) ->
 def _bearing(
     ctx: Context, place: str, territory: str, new: Mapping[int, str]
 ) -> Mapping[str, set[int]]:
-    """Who would bear each name there."""
+    """Return who would bear each name there."""
     statement = select(Organisation.number, Organisation.name).where(
         Organisation.territory_key == place
     )

@@ -50,7 +50,8 @@ class Entry:
 
 
 def read_links(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Entry]:
-    """What a file would change among the links of a territory, and all that is wrong with it."""
+    """Return what a file would change among the links of a territory, and all that is wrong
+    with it."""
     reader, readings = EntryReader(ctx, territory), [LineReading(line) for line in table.lines]
     read = [(reading, entry) for reading in readings if (entry := reader.read(reading))]
     _check_twice(read, reader.links)
@@ -118,7 +119,8 @@ class EntryReader:
         return int(text)
 
     def _end(self, reading: LineReading, end: str) -> int | None:
-        """By its number or by its name; where both are given they agree."""
+        """Find one end of the link by its number or by its name; where both are given they
+        agree."""
         number, name = reading.line.cells[f"{end}_number"], reading.line.cells[end]
         try:
             return self._known(number, name)

@@ -48,8 +48,8 @@ class LinkState:
 def links_on(
     ctx: Context, *, moment: Moment, territory: str | None = None, ended: bool = False
 ) -> Sequence[LinkState]:
-    """Those that hold on that day between organisations that are around the table, in every
-    territory that the actor sees, or in one; with `ended`, those that held before too."""
+    """Return those that hold on that day between organisations that are around the table, in
+    every territory that the actor sees, or in one; with `ended`, those that held before too."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     links = _current(ctx, territory) if is_now else links_from_facts(ctx, moment, territory)
@@ -74,7 +74,7 @@ def links_on(
 def links_of(
     ctx: Context, *, territory: str, number: int, moment: Moment, ended: bool = True
 ) -> list[LinkState]:
-    """Those of one organisation, ended ones too unless told otherwise."""
+    """Return those of one organisation, ended ones too unless told otherwise."""
     links = links_on(ctx, moment=moment, territory=territory, ended=ended)
     return [link for link in links if number in (link.tie.first, link.tie.second)]
 
@@ -126,7 +126,7 @@ def values_of(tie: Tie) -> dict[str, str]:
 
 
 def columns_of(state: LinkState) -> dict[str, object]:
-    """What the row of a link holds when this is its state."""
+    """Return what the row of a link holds when this is its state."""
     tie = {name: getattr(state.tie, name) for name in Tie.__slots__}
     return tie | {"is_removed": state.is_removed}
 

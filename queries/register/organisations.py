@@ -73,7 +73,7 @@ class OrganisationState:
 def from_facts(
     ctx: Context, moment: Moment, territory: str | None = None
 ) -> list[OrganisationState]:
-    """Those known by name and by engagement on that day."""
+    """Return those known by name and by engagement on that day."""
     by_subject: dict[str, dict[str, FactRow]] = defaultdict(dict)
     for fact in facts_on(
         ctx,
@@ -139,7 +139,7 @@ def values_of(state: OrganisationState) -> dict[str, str]:
 
 
 def columns_of(state: OrganisationState) -> dict[str, object]:
-    """What the row of an organisation holds when this is its state."""
+    """Return what the row of an organisation holds when this is its state."""
     return {
         "name": state.name,
         "actor_type": state.actor_type,
@@ -174,8 +174,9 @@ class OrganisationFilter:
 def organisations_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[OrganisationState]:
-    """Those of every territory that the actor sees, or of one; by territory, then name. Withdrawn
-    ones too. A shared one stands in each of its territories, under the same number."""
+    """Return those of every territory that the actor sees, or of one; by territory, then name.
+    Withdrawn ones too. A shared one stands in each of its territories, under the same
+    number."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     organisations = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
@@ -193,7 +194,7 @@ def organisations_on(
 def organisation_list(
     ctx: Context, *, moment: Moment, wanted: OrganisationFilter
 ) -> list[OrganisationState]:
-    """Those that the filter keeps; the withdrawn ones only when they are asked for."""
+    """Return those that the filter keeps; the withdrawn ones only when they are asked for."""
     return [
         organisation
         for organisation in organisations_on(ctx, moment=moment, territory=wanted.territory)
@@ -209,7 +210,7 @@ def organisation_list(
 def organisation_on(
     ctx: Context, *, territory: str, number: int, moment: Moment
 ) -> OrganisationState:
-    """One of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person."""
     if territory in {place.key for place in ctx.catalog.territories}:
         for organisation in organisations_on(ctx, moment=moment, territory=territory):
             if organisation.number == number:

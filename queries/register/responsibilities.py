@@ -41,7 +41,7 @@ class Vacancy:
 
 
 def assignments(ctx: Context, *, wanted: ResponsibilityFilter) -> list[Assigned]:
-    """Those of the phase, or all; only those in which that type of actors has a part."""
+    """Return those of the phase, or all; only those in which that type of actors has a part."""
     ctx.actor.require(Permission.PROGRESS_READ)
     if wanted.actor and wanted.actor not in actors(ctx):
         raise NotFound(subject=wanted.actor)

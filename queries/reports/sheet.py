@@ -1,4 +1,5 @@
-"""Everything that the screen of one report tells: its versions, and what there is to write it from."""
+"""Everything that the screen of one report tells: its versions, and what there is to write it
+from."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ class Draft:
 def report_sheet(
     ctx: Context, *, territory: str, lot: str, period: str, moment: Moment
 ) -> ReportSheet:
-    """One report with its versions, up to the one of that day."""
+    """Return one report with its versions, up to the one of that day."""
     state = report_on(ctx, territory=territory, lot=lot, period=period, moment=moment)
     follows = ctx.actor.can(Permission.REPORT_FOLLOW, territory, lot)
     versions = tuple(
@@ -92,7 +93,7 @@ def frozen_version(ctx: Context, *, territory: str, lot: str, period: str, numbe
 
 
 def versions_of(ctx: Context, *, territory: str, lot: str, period: str) -> list[Version]:
-    """Every version sent, oldest first; rights are those of the caller."""
+    """Return every version sent, oldest first; rights are those of the caller."""
     statement = (
         select(ReportVersion)
         .where(
@@ -120,8 +121,8 @@ def read_version(row: ReportVersion) -> Version:
 
 
 def draft_of(ctx: Context, *, territory: str, lot: str, period: str) -> Draft:
-    """What a contractor writes from today: their draft, else the version sent, else the report
-    before."""
+    """Return what a contractor writes from today: their draft, else the version sent, else the
+    report before."""
     ctx.actor.require(Permission.REPORT_WRITE, territory, lot)
     moment = Moment(ctx.today)
     state = report_on(ctx, territory=territory, lot=lot, period=period, moment=moment)
@@ -179,8 +180,9 @@ def lines_of(ctx: Context, state: ReportState) -> list[Line]:
 
 
 def _lines_since(ctx: Context, state: ReportState, before: ReportVersion | None) -> list[Line]:
-    """What changed since the report before, or in the period when there is none. The day of that
-    report counts again, for what was said after it was sent; what it told is not told twice."""
+    """Return what changed since the report before, or in the period when there is none. The day
+    of that report counts again, for what was said after it was sent; what it told is not told
+    twice."""
     last = report_in(before.document) if before else None
     since = (as_of_in(before.document) if before else state.period.first) - DAY
     keys = {line.key for line, _ in last.lines} if last else set()

@@ -111,7 +111,8 @@ def expectations_on(
     territory: str | None = None,
     permission: Permission = Permission.REPORT_FOLLOW,
 ) -> list[Expectation]:
-    """One a territory and lot for which the actor holds that right, in the order of the method."""
+    """Return one a territory and lot for which the actor holds that right, in the order of the
+    method."""
     ctx.actor.require(Permission.REPORT_READ)
     facts = _facts_by_subject(ctx, moment, territory, RHYTHM)
     return [
@@ -155,8 +156,8 @@ def _expectation(unknown: Expectation, stated: Mapping[str, Mapping[str, FactRow
 def reports_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[ReportState]:
-    """Every report expected or sent, latest period first, then in the order of the method; only
-    the accepted ones for who may not follow the others."""
+    """Return every report expected or sent, latest period first, then in the order of the
+    method; only the accepted ones for who may not follow the others."""
     facts = _facts_by_subject(ctx, moment, territory, STATUS)
     asked = expectations_on(
         ctx, moment=moment, territory=territory, permission=Permission.REPORT_READ
@@ -170,7 +171,7 @@ def reports_on(
 def report_on(
     ctx: Context, *, territory: str, lot: str, period: str, moment: Moment
 ) -> ReportState:
-    """One of them; « introuvable » when it is not for this person, or of no known place."""
+    """Return one of them; « introuvable » when it is not for this person, or of no known place."""
     for state in reports_on(ctx, moment=moment, territory=territory):
         if (state.territory, state.lot, state.period.key) == (territory, lot, period):
             return state
@@ -192,7 +193,7 @@ def reminders_on(ctx: Context, *, on: date) -> list[Reminder]:
 def _of_place(
     ctx: Context, asked: Expectation, facts: Mapping[str, Mapping[str, FactRow]], on: date
 ) -> Iterator[ReportState]:
-    """What is expected there, and what was sent though it is no longer expected."""
+    """Return what is expected there, and what was sent though it is no longer expected."""
     periods = {period.key: period for period in asked.rhythm.periods(on)} if asked.rhythm else {}
     prefix = subject_of(asked.territory, asked.lot, "")
     sent = {subject.removeprefix(prefix) for subject in facts if subject.startswith(prefix)}

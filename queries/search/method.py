@@ -1,4 +1,5 @@
-"""What a search finds in the definitions: the method, its territories, its lots, its words and sources."""
+"""What a search finds in the definitions: the method, its territories, its lots, its words and
+sources."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ def territories(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 
 def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
-    """Each phase in each territory told."""
+    """Return each phase in each territory told."""
     for phase in ctx.catalog.phases:
         known = (phase.title.fr, numbered(phase))
         for place in readable_territories(ctx, asked):
@@ -36,7 +37,7 @@ def phases(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 
 def milestones(ctx: Context, asked: Asked) -> Iterator[Document]:
-    """Those of the method in each territory told; the ones added there are in the record."""
+    """Return those of the method in each territory told; the ones added there are in the record."""
     places = readable_territories(ctx, asked)
     for phase in ctx.catalog.phases:
         for milestone in phase.milestones:
@@ -106,7 +107,7 @@ def numbered(phase: PhaseDefinition) -> str:
 
 
 def _about(place: TerritoryDefinition) -> tuple[str, ...]:
-    """What is known of where it is."""
+    """Return what is known of where it is."""
     parts = [place.region.name, place.province.name, place.arrondissement.name]
     parts += [place.nis.code]
     if place.bassin_efe:

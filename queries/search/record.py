@@ -50,7 +50,7 @@ def statements(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 
 def added_milestones(ctx: Context, asked: Asked) -> Iterator[Document]:
-    """Those that the method does not have, under their present title."""
+    """Return those that the method does not have, under their present title."""
     on, known_at = asked.moment.on, asked.moment.known_at
     about, may_read = naming(ctx), readable(ctx)
     for fact in facts_on(ctx, on=on, known_at=known_at, attributes=("title",)):

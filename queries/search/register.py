@@ -28,7 +28,8 @@ def organisations(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 
 def agreements(ctx: Context, asked: Asked) -> Iterator[Document]:
-    """By their title, their kind and the names of their parties; never by their files."""
+    """Describe agreements by their title, their kind and the names of their parties; never by their
+    files."""
     organisations = organisations_on(ctx, moment=asked.moment)
     named = {
         (organisation.territory, organisation.number): organisation.name

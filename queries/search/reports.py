@@ -1,4 +1,5 @@
-"""What a search finds in reports: what their authors wrote in the version that the person may read."""
+"""What a search finds in reports: what their authors wrote in the version that the person may
+read."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ from queries.subjects import naming
 
 
 def reports(ctx: Context, asked: Asked) -> Iterator[Document]:
-    """Each report as it stood that day: its last version, or the accepted one for who reads only
-    those. A version that no longer has its seal is not read."""
+    """Return each report as it stood that day: its last version, or the accepted one for who
+    reads only those. A version that no longer has its seal is not read."""
     shown = {_of(state): state for state in reports_on(ctx, moment=asked.moment) if state.number}
     about = naming(ctx)
     sent = select(ReportVersion).where(ReportVersion.territory_key.in_(seen_by(ctx)))
@@ -42,7 +43,7 @@ def _of(state: ReportState) -> tuple[str, str, str, int]:
 
 
 def _touched(asked: Asked, report: Report) -> tuple[str, ...]:
-    """What people wrote in it; nothing when no word of the search begins one of theirs."""
+    """Return what people wrote in it; nothing when no word of the search begins one of theirs."""
     written = (
         *report.sections.values(),
         *(answer.remark for _, answer in report.lines),

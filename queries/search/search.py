@@ -1,4 +1,5 @@
-"""Searching everything that a person may read, in the words they typed; grouped, ranked, cut to what is shown."""
+"""Searching everything that a person may read, in the words they typed; grouped, ranked, cut to
+what is shown."""
 
 from __future__ import annotations
 
@@ -72,7 +73,8 @@ class Answer:
 
 
 def search(ctx: Context, *, text: str, moment: Moment, kind: ResultKind | None = None) -> Answer:
-    """What holds every word of the text, as it was on that day; of one kind, or of all of them."""
+    """Return what holds every word of the text, as it was on that day; of one kind, or of all
+    of them."""
     ctx.actor.require(Permission.PROGRESS_READ)
     words = words_of(clean(text, field="Recherche", limit=LONGEST))
     asked = Asked(words, moment, today=ctx.today)
@@ -89,7 +91,7 @@ def _results(ctx: Context, asked: Asked, kind: ResultKind, shown: int) -> Result
 
 
 def _ranked(documents: Documents, words: Sequence[str]) -> Iterator[tuple[int, int, Document]]:
-    """How well each answers, and its place among its kind."""
+    """Return how well each answers, and its place among its kind."""
     for place, document in enumerate(documents):
         weight = rank(words, names=document.names, texts=document.texts, context=document.context)
         if weight is not None:

@@ -1,4 +1,5 @@
-"""What people say of an agreement: that it is prepared, who is party to it, how far it is, its end."""
+"""What people say of an agreement: that it is prepared, who is party to it, how far it is, its
+end."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far it is since a date, and how one knows: a letter, a meeting, the decision of a body."""
+    """How far it is since a date, and how one knows: a letter, a meeting, the decision of a
+    body."""
 
     status: AgreementStatus
     on: PartialDate
@@ -53,7 +55,7 @@ class Step:
 
 
 def n_agreements(ctx: Context, *, territory: str) -> int:
-    """How many agreements were ever registered there: the next one bears the next number."""
+    """Return how many agreements were ever registered there: the next one bears the next number."""
     query = select(func.count()).where(Agreement.territory_key == territory)
     return ctx.session.scalar(query) or 0
 

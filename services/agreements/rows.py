@@ -1,4 +1,5 @@
-"""Opening the row of an agreement to change it, writing it with its facts and audit, keeping it equal to them."""
+"""Opening the row of an agreement to change it, writing it with its facts and audit, keeping it
+equal to them."""
 
 from __future__ import annotations
 
@@ -100,7 +101,7 @@ def write(
 
 
 def _values(row: Agreement) -> dict[str, object]:
-    """What the row holds, under the names of the facts; nothing yet of a new one."""
+    """Return what the row holds, under the names of the facts; nothing yet when it is new."""
     if row.last_news_on is None:
         return {}
     return {

@@ -89,7 +89,7 @@ def write_backup(
 
 
 def _make_way(destination: Path, name: str) -> Path:
-    """Where a backup of that name is written, once what killed ones have left is gone."""
+    """Return where a backup of that name is written, once what killed ones have left is gone."""
     for left in destination.glob(f"{PREFIX}*{PART}"):
         shutil.rmtree(left)
     if (destination / name).exists():
@@ -127,7 +127,7 @@ def _write(database: Database, files_dir: Path, part: Path, now: datetime) -> Ma
 
 
 def _read(session: Session) -> dict[str, Any]:
-    """What the saved base says of itself; it may be of an older version."""
+    """Return what the saved base says of itself; it may be of an older version."""
     revision = schema.revision_of(session.connection())
     if revision is None:
         raise NothingToSave

@@ -1,4 +1,5 @@
-"""A backup takes the place of the present data, which are set aside whole: all of it, or nothing."""
+"""A backup takes the place of the present data, which are set aside whole: all of it, or
+nothing."""
 
 from __future__ import annotations
 
@@ -126,7 +127,8 @@ class Plan:
 
 
 def _plan_of(place: Place, manifest: Manifest) -> Plan | None:
-    """That of a restoration that was killed once it was ready; another one would mix two backups."""
+    """That of a restoration that was killed once it was ready; another one would mix two
+    backups."""
     try:
         plan = Plan(**json.loads((place.data_dir / STAGE / READY).read_text(encoding="utf-8")))
     except FileNotFoundError:
@@ -186,7 +188,7 @@ def _stage_files(source: Path, target: Path, manifest: Manifest) -> None:
 
 
 def _beside(base: Path) -> Path:
-    """Where the file that will take the place of the base waits: on the same disk."""
+    """Return where the file that will take the place of the base waits: on the same disk."""
     return base.with_name(f"{STAGE}-{base.name}")
 
 
@@ -224,7 +226,8 @@ def _take_over(
 def _load(
     place: Place, database: Database, catalog: Catalog, now: datetime, plan: Plan
 ) -> Verification:
-    """PostgreSQL’s tables are put aside under another schema, and back when the backup is no good."""
+    """PostgreSQL’s tables are put aside under another schema, and back when the backup is no
+    good."""
     aside = plan.aside.replace("-", "_").lower()
     if not snapshot.has_schema(database, aside):
         snapshot.load(database.url, place.data_dir / STAGE / BASES["postgresql"], aside)

@@ -1,4 +1,5 @@
-"""What people say of a deliverable: handed over, taken back, waiting for a third party, due, one more."""
+"""What people say of a deliverable: handed over, taken back, waiting for a third party, due, one
+more."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ MANY_CRITERIA = 10
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A deliverable that the method does not have, its criteria one a line, and why it is needed."""
+    """A deliverable that the method does not have, its criteria one a line, and why it is
+    needed."""
 
     title: str
     criteria: str
@@ -160,7 +162,7 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
 
 
 def _criteria(typed: str) -> str:
-    """One a line, without blank or repeated ones: each is checked by its words."""
+    """Return one a line, without blank or repeated ones: each is checked by its words."""
     text = clean(typed, field="Critères d’acceptation", limit=CRITERIA_LIMIT, required=True)
     lines = dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())
     return "\n".join(list(lines)[:MANY_CRITERIA])

@@ -1,4 +1,5 @@
-"""Opening the row of a deliverable to change it, writing it with its facts and audit, keeping it equal to them."""
+"""Opening the row of a deliverable to change it, writing it with its facts and audit, keeping it
+equal to them."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ from services.record import lot_of
 
 
 def open_expected(ctx: Context) -> int:
-    """Those of the method, in each territory; the added ones are opened by people."""
+    """Open those of the method in each territory, and return how many; the added ones are
+    opened by people."""
     columns = (Deliverable.territory_key, Deliverable.deliverable_key)
     present = set(ctx.session.execute(select(*columns)))
     new = [
@@ -124,7 +126,8 @@ def write(
 
 
 def _changes(row: Deliverable, facts: list[Fact]) -> dict[str, tuple[object, object]]:
-    """What the facts change of the deliverable itself; not of its criteria or reservations."""
+    """Return what the facts change of the deliverable itself; not of its criteria or
+    reservations."""
     columns = {"delivery": "status"}
     return {
         fact.attribute: (

@@ -1,4 +1,5 @@
-"""The folder of files beside a database: the mark that both carry, and what no row needs any more."""
+"""The folder of files beside a database: the mark that both carry, and what no row needs any
+more."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ def attach(session: Session, folder: Path) -> None:
 
 
 def see(session: Session, folder: Path) -> Pair:
-    """What tells whether the two belong together. A folder that is not there is an empty one."""
+    """Return what tells whether the two belong together. A folder that is not there is an empty
+    one."""
     named = kept_digests(session)
     with blobs.usable(folder):
         present = {entry.name for entry in _entries(folder) if DIGEST.fullmatch(entry.name)}

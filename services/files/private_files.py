@@ -1,4 +1,5 @@
-"""Only the account that serves reads what the application writes: base, journals, files, folders."""
+"""Only the account that serves reads what the application writes: base, journals, files,
+folders."""
 
 from __future__ import annotations
 
@@ -75,7 +76,7 @@ def _is_ours_alone(folder: Path, names: set[str]) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Those that lie in it; none when it cannot be read, which whoever serves them says."""
+    """Return those that lie in it; none when it cannot be read, which whoever serves them says."""
     try:
         with os.scandir(folder) as entries:
             return sorted(Path(e) for e in entries if e.is_file(follow_symlinks=False))

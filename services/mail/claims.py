@@ -1,4 +1,5 @@
-"""The one mail of each person and period: claim it, then write down what became of it; choose which to receive."""
+"""The one mail of each person and period: claim it, then write down what became of it; choose which
+to receive."""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ def claim(ctx: Context, *, account_id: int, period: str, at_once: bool = False) 
 
 
 def _kept(ctx: Context, mail: DigestMail, *, at_once: bool) -> Outcome | None:
-    """Why that mail may not be taken now; None when it may."""
+    """Return why that mail may not be taken now; None when it may."""
     if mail.status is MailStatus.SENT:
         return Outcome.GONE
     if mail.status is MailStatus.CLAIMED:

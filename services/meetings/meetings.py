@@ -1,4 +1,5 @@
-"""What people say of a meeting: that it is planned, what it is, that it was held and who came, or not."""
+"""What people say of a meeting: that it is planned, what it is, that it was held and who came, or
+not."""
 
 from __future__ import annotations
 
@@ -98,7 +99,7 @@ def add(
 
 
 def n_meetings(ctx: Context, *, territories: Collection[str]) -> int:
-    """How many meetings were ever entered in these territories."""
+    """Return how many meetings were ever entered in these territories."""
     query = select(func.count()).where(Meeting.territory_key.in_(territories))
     return ctx.session.scalar(query) or 0
 

@@ -36,7 +36,8 @@ def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) ->
 
 
 def everywhere(ctx: Context, row: Meeting) -> list[Meeting]:
-    """Return its row in each territory that shares the meeting, the given one last; refuses who does
+    """Return its row in each territory that shares the meeting, the given one last; refuses who
+    does
     not keep meetings in all of them."""
     same = select(Meeting).where(Meeting.number == row.number).order_by(Meeting.id)
     rows = list(ctx.session.scalars(same))
@@ -72,8 +73,8 @@ def restate(
     effective: PartialDate,
     note: str = "",
 ) -> list[Fact]:
-    """What a meeting is, and who came, holds for as long as it does: each fact takes the place of
-    the one before."""
+    """What a meeting is, and who came, holds for as long as it does: each fact takes the
+    place of the one before."""
     before = {name: facts.facts_of(ctx, subject_of(row), name) for name in values}
     said = {name: value for name, value in values.items() if value or before[name]}
     stored = meeting_facts(ctx, row, said, effective=effective, note=note)
@@ -90,7 +91,7 @@ def first_day_of(ctx: Context, row: Meeting) -> PartialDate:
 
 
 def state_of(ctx: Context, row: Meeting) -> MeetingState:
-    """What its facts say today."""
+    """Return what its facts say today."""
     ctx.session.flush()
     meetings = from_facts(ctx, Moment(ctx.today), row.territory_key)
     return next(meeting for meeting in meetings if meeting.number == row.number)
@@ -127,7 +128,7 @@ def write(
 
 
 def _values(row: Meeting) -> dict[str, object]:
-    """What the row holds, under the names of the facts."""
+    """Return what the row holds, under the names of the facts."""
     columns = columns_of(MeetingState(row.territory_key, row.number))
     return {f"meeting_{name}": getattr(row, name) or None for name in columns}
 

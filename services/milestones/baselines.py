@@ -1,4 +1,5 @@
-"""Planned dates change together, under a name and with a reason: one lead proposes, another approves."""
+"""Planned dates change together, under a name and with a reason: one lead proposes, another
+approves."""
 
 from __future__ import annotations
 

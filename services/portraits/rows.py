@@ -1,4 +1,5 @@
-"""Writing figures with their facts and audit, keeping their rows equal to them; those of the sources."""
+"""Writing figures with their facts and audit, keeping their rows equal to them; those of the
+sources."""
 
 from __future__ import annotations
 
@@ -72,7 +73,8 @@ def refresh(ctx: Context, subjects: Iterable[str]) -> None:
 
 
 def sourced(ctx: Context) -> list[Fact]:
-    """What the definitions say that sources give: figures, and the measures of the territories."""
+    """Return what the definitions say that sources give: figures, and the measures of the
+    territories."""
     return [_fact(ctx, figure) for figure in (*ctx.catalog.portraits.figures, *_of_sheets(ctx))]
 
 

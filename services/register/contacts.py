@@ -1,4 +1,5 @@
-"""Keeping professional contacts: adding, changing, confirming, handing out, erasing. The journal never quotes them."""
+"""Keeping professional contacts: adding, changing, confirming, handing out, erasing. The journal
+never quotes them."""
 
 from __future__ import annotations
 
@@ -74,7 +75,7 @@ def add(
 
 
 def n_contacts(ctx: Context, *, territory: str) -> int:
-    """How many contacts were ever kept there that this person may know of."""
+    """Return how many contacts were ever kept there that this person may know of."""
     rows = select(Contact.lot_key, func.count()).where(Contact.territory_key == territory)
     counted = ctx.session.execute(rows.group_by(Contact.lot_key))
     return sum(count for lot, count in counted if reads(ctx.actor, territory, lot))
@@ -116,7 +117,8 @@ def _same_person(ctx: Context, row: Contact) -> list[Contact]:
 
 
 def hand_out(ctx: Context, *, contact_id: int) -> str:
-    """All that is kept of one person, for that person: JSON. That it was handed out is recorded."""
+    """Return all that is kept of one person, for that person: JSON. That it was handed out is
+    recorded."""
     row = contact_of(ctx, contact_id=contact_id)
     if row.erased_on:
         raise ContactErased(number=contact_id)

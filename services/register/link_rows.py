@@ -28,7 +28,7 @@ def add_row(ctx: Context, *, territory: str, number: int, tie: Tie) -> Organisat
 
 
 def changed_facts(ctx: Context, row: OrganisationLink, tie: Tie) -> list[Fact]:
-    """What differs: the dates for as long as the link is, the rest from today on."""
+    """Return what differs: the dates for as long as the link is, the rest from today on."""
     old, new = values_of(tie_of(row)), values_of(tie)
     changed = {name: value for name, value in new.items() if value != old[name]}
     if not changed:

@@ -39,7 +39,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, tie: Tie) -> int:
 
 
 def n_links(ctx: Context, *, territory: str) -> int:
-    """How many links were ever made there: the next one bears the next number."""
+    """Return how many links were ever made there: the next one bears the next number."""
     made = select(func.count()).where(OrganisationLink.territory_key == territory)
     return ctx.session.scalar(made) or 0
 

@@ -90,7 +90,7 @@ def add(
 
 
 def n_organisations(ctx: Context, *, territories: Collection[str]) -> int:
-    """How many organisations stand in the registers of these territories."""
+    """Return how many organisations stand in the registers of these territories."""
     query = select(func.count()).where(Organisation.territory_key.in_(territories))
     return ctx.session.scalar(query) or 0
 

@@ -72,7 +72,7 @@ def _change(ctx: Context, row: Organisation, entry: Entry) -> Organisation:
 def _facts(
     ctx: Context, row: Organisation, entry: Entry, *, since: PartialDate | None = None
 ) -> list[Fact]:
-    """What is said of it, from today on or since then; its step since its own date."""
+    """Return what is said of it, from today on or since then; its step since its own date."""
     stored = organisation_facts(
         ctx, row, entry.values, effective=since, note=entry.note if since else ""
     )

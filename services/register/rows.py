@@ -96,7 +96,7 @@ def record(
 
 
 def _values(row: Organisation) -> dict[str, object]:
-    """What the row holds, under the names of the facts."""
+    """Return what the row holds, under the names of the facts."""
     columns = columns_of(OrganisationState(row.territory_key, row.number))
     held = {name: getattr(row, name) for name in columns}
     return held | {"organisation_name": held["name"]}

@@ -60,7 +60,8 @@ def _check(rhythm: Rhythm) -> None:
 
 
 def _values(rhythm: Rhythm | None) -> dict[str, str]:
-    """By attribute, as facts hold them; all three each time, so that they change together."""
+    """Return them by attribute, as facts hold them; all three each time, so that they change
+    together."""
     return {
         "report_cadence": rhythm.cadence.value if rhythm else "",
         "report_first_on": _iso(rhythm.first_on) if rhythm else "",

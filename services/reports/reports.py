@@ -123,7 +123,8 @@ def _freeze(ctx: Context, state: ReportState, report: Report, reason: str) -> Re
 
 
 def _head(ctx: Context, state: ReportState, number: int, reason: str) -> dict[str, object]:
-    """What the report is about, in words that outlive the definitions. No name of a person."""
+    """Return what the report is about, in words that outlive the definitions. No name of a
+    person."""
     return {
         "format": FORMAT,
         "territory": state.territory,

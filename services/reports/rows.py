@@ -30,7 +30,7 @@ def open_report(
 
 
 def status_of(state: ReportState) -> ReportStatus | None:
-    """What became of the version last sent, if one was."""
+    """Return what became of the version last sent, if one was."""
     return ReportStatus(state.standing) if state.number else None
 
 

@@ -1,4 +1,5 @@
-"""Loading what sources say as facts, and opening phases, milestones and deliverables. Idempotent."""
+"""Loading what sources say as facts, and opening phases, milestones and deliverables.
+Idempotent."""
 
 from __future__ import annotations
 
@@ -133,7 +134,7 @@ def _open_phases(ctx: Context) -> int:
 
 
 def _open_milestones(ctx: Context) -> int:
-    """Those of the method; the added ones are opened by people."""
+    """Open those of the method, and return how many; the added ones are opened by people."""
     columns = (Milestone.territory_key, Milestone.milestone_key)
     present = set(ctx.session.execute(select(*columns)))
     new = [

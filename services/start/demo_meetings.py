@@ -37,7 +37,7 @@ def fill(ctx: Context) -> None:
 
 
 def _numbers(ctx: Context) -> Numbers:
-    """Those of the organisations of the demonstration, by their keys."""
+    """Return those of the organisations of the demonstration, by their keys."""
     register, problems = load_demo_register()
     assert register is not None, problems
     by_name = dict(ctx.session.execute(select(Organisation.name, Organisation.number)).all())

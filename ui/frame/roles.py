@@ -11,7 +11,8 @@ from ui.session import t
 
 
 def grant_words(grant: Grant) -> str:
-    """One role, with where and for which lot it holds; what is no longer defined keeps its key."""
+    """Return one role, with where and for which lot it holds; what is no longer defined keeps
+    its key."""
     where = [name_of(grant.territory)] if grant.territory else []
     what = [lot_name(grant.lot)] if grant.lot else []
     scope = f" ({', '.join([*where, *what])})" if grant.territory or grant.lot else ""
@@ -19,5 +20,5 @@ def grant_words(grant: Grant) -> str:
 
 
 def roles_words(grants: Iterable[Grant]) -> str:
-    """Every role of a person."""
+    """Return every role of a person."""
     return joined(sorted(grant_words(grant) for grant in grants)) or t("aucun rôle")

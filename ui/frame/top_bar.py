@@ -53,7 +53,7 @@ def _way(entry: PageEntry, current: str) -> list[object]:
 
 
 def _groups(actor: Actor, current: str) -> list[object]:
-    """What stands behind « Plus »: the name of each group, and where it leads."""
+    """Return what stands behind « Plus »: the name of each group, and where it leads."""
     return [
         [t(name), [_way(entry, current) for entry in entries if actor.can(entry.needs)]]
         for name, entries in GROUPS

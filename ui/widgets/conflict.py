@@ -18,7 +18,7 @@ class Keep(StrEnum):
 def conflict(
     *, mine: str, theirs: str, key: str, is_older: bool = False, done: str = ""
 ) -> Keep | None:
-    """What the person decides in this run, or None while they read.
+    """Return what the person decides in this run, or None while they read.
 
     `is_older`: mine is about an earlier day than theirs, and will not be what the screen shows.
     `done`: who recorded theirs, when and why, ready to be shown.
@@ -53,6 +53,6 @@ def conflict(
 
 
 def _lines(text: str) -> str:
-    """Each line as it was typed, under the one before."""
+    """Return each line as it was typed, under the one before."""
     # Two spaces before a line break are how Markdown keeps it.
     return "  \n".join(plain(line) for line in text.splitlines())

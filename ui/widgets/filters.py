@@ -46,7 +46,8 @@ TOGETHER_AT_MOST = 4  # territories that one drawing shows at once
 
 
 def choose_territories(places: Sequence[str]) -> list[str]:
-    """All the territories when they are few, or the one of the address; refuses an unknown one."""
+    """Return all the territories when they are few, or the one of the address; refuses an
+    unknown one."""
     wanted = state.param(Param.TERRITORY)
     # « Introuvable », whether it does not exist or is not for this person.
     if wanted and wanted not in places:

@@ -134,7 +134,7 @@ class Form:
     def choice(
         self, label: str, field: str, words: Mapping[str, str], value: str | None = None
     ) -> str:
-        """One of the words; the first one unless told otherwise."""
+        """Return one of the words; the first one unless told otherwise."""
         options = list(words)
         return st.selectbox(
             label,

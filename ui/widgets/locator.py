@@ -68,7 +68,8 @@ def _drawn(
 
 
 def project(places: Sequence[Place]) -> tuple[list[tuple[float, float]], float]:
-    """Pixels of each place and of a kilometre: equirectangular, narrowed by the latitude's cosine."""
+    """Pixels of each place and of a kilometre: equirectangular, narrowed by the latitude's
+    cosine."""
     middle = sum(place.latitude for place in places) / len(places)
     east = [place.longitude * KM_PER_DEGREE * cos(radians(middle)) for place in places]
     south = [-place.latitude * KM_PER_DEGREE for place in places]
@@ -87,7 +88,7 @@ def project(places: Sequence[Place]) -> tuple[list[tuple[float, float]], float]:
 def label_places(
     names: Sequence[str], points: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float, str]]:
-    """Where each name is written: the first side that hides no point and no other name."""
+    """Return where each name is written: the first side that hides no point and no other name."""
     taken: list[Box] = [(x - 12, y - 12, x + 12, y + 12) for x, y in points]
     chosen = []
     for name, (x, y) in zip(names, points, strict=True):

@@ -104,6 +104,6 @@ def perform_decision(
 
 
 def last_done(subject: str | None) -> str:
-    """What the journal says of the last change; no names to who may not know people."""
+    """Say what the journal says of the last change; no names to who may not know people."""
     entry = ask(last_change, subject=subject) if subject else None
     return sentence(entry) if entry else ""

@@ -24,7 +24,8 @@ from ui.session import announce, ask, perform, refusal_text, server_address, t, 
 
 
 def choose_grant(key: str) -> Grant | None:
-    """One role, that of a contractor with its territory and lot; None until a role is chosen."""
+    """Return one role, that of a contractor with its territory and lot; None until a role is
+    chosen."""
     role = st.selectbox(
         t("Rôle"),
         list(Role),
@@ -94,7 +95,7 @@ def show_invite_form() -> None:
 
 
 def show_manage_forms(row: AccountRow) -> None:
-    """What can be done with one account, as it was when it was chosen."""
+    """Show what can be done with one account, as it was when it was chosen."""
     row = _as_chosen(row)
     closed = row.state is AccountState.DISABLED
     grants = change_roles(row)

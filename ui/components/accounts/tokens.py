@@ -74,7 +74,7 @@ def show_create_form() -> None:
 
 
 def show_example() -> None:
-    """One request that works as it stands, once the token is put into it."""
+    """Show one request that works as it stands, once the token is put into it."""
     st.subheader(t("S’en servir"))
     st.markdown(
         t(

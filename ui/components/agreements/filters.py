@@ -18,7 +18,7 @@ KIND, STANDING = "sorte", "etat"
 
 
 def read_filter() -> AgreementFilter:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory = state.param(Param.TERRITORY)
     kind, standing = _known(KIND, _kinds()), _known(STANDING, _standings())
     return AgreementFilter(

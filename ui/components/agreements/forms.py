@@ -246,7 +246,8 @@ def _registration_form(territory: str) -> None:
 
 
 def step_fields(form: Form, words: dict[AgreementStatus, str]) -> Step | None:
-    """How far it is, since when, and how one knows; nothing yet while nobody gave the date."""
+    """Return how far it is, since when, and how one knows; nothing yet while nobody gave the
+    date."""
     offered = {status.value: t(word) for status, word in words.items()}
     status = form.choice(t("Où en est-elle\u00a0?"), "status", offered)
     since = choose_date(t("Depuis"), key=form.key("since"), start=None, touch=form.touch)

@@ -64,7 +64,7 @@ def _why_empty(day: str, chosen: AgreementFilter) -> str:
 
 
 def show_tables(agreements: Sequence[AgreementState]) -> None:
-    """One table a territory; each title leads to its sheet."""
+    """Show one table a territory; each title leads to its sheet."""
     for place, states in groupby(agreements, key=lambda agreement: agreement.territory):
         st.header(name_of(place))
         long_table([_cells(agreement) for agreement in states])

@@ -58,7 +58,7 @@ def show_table(sheet: AgreementSheet) -> None:
 
 
 def show_files(sheet: AgreementSheet) -> None:
-    """What was handed in, each with its SHA-256; nothing of it to who may not read files."""
+    """Show what was handed in, each with its SHA-256; nothing of it to who may not read files."""
     if not can(Permission.DELIVERABLE_FILES, sheet.state.territory):
         return
     st.header(t("Fichiers"), anchor="fichiers")
@@ -84,7 +84,7 @@ def _file(version: HandedIn, sheet: AgreementSheet) -> dict[str, str]:
 
 
 def show_history(sheet: AgreementSheet) -> None:
-    """Each step, latest first, with how one knows and who said it."""
+    """Show each step, latest first, with how one knows and who said it."""
     st.header(t("Étapes"), anchor="historique")
     steps = [fact for fact in sheet.history if fact.attribute == STATUS]
     st.markdown("\n".join(_fact_sentence(fact, sheet) for fact in steps))

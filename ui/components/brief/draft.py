@@ -23,7 +23,7 @@ from ui.widgets.text import plain, small
 
 
 def opening_sentence(brief: Brief) -> str:
-    """How much can be said on that day, and what has to be done with it."""
+    """Say how much can be said on that day, and what has to be done with it."""
     day = long_day(brief.moment.on)
     sentences = [sentence for sentence in brief.sentences if sentence.facts]
     if not sentences:
@@ -53,7 +53,8 @@ def ways_out(brief: Brief) -> None:
 
 
 def show_sections(brief: Brief) -> None:
-    """Each part under its heading, then the documents; one piece of text, however many sentences."""
+    """Show each part under its heading, then the documents; one piece of text, however many
+    sentences."""
     numbers = numbered(catalog(), brief)
     parts = []
     for section in Section:
@@ -100,7 +101,7 @@ def _document(document: Document) -> str:
 
 
 def _ways(sentence: BriefSentence) -> str:
-    """Where the facts that people recorded can be seen: their phases, each once."""
+    """Say where the facts that people recorded can be seen: their phases, each once."""
     recorded = dict.fromkeys(fact.subject for fact in sentence.facts if fact.source_key is None)
     ways = dict.fromkeys(_way(Subject.parse(subject)) for subject in recorded)
     return " · ".join(way for way in ways if way)

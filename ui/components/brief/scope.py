@@ -13,7 +13,7 @@ from ui.widgets.filters import phases, places, select_one
 
 
 def read_filter() -> Scope:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     return ask(
         scope_of, territories=[territory] if territory else [], phases=[phase] if phase else []

@@ -85,5 +85,5 @@ def open_form(state: DeliverableState, name: str) -> Form:
 
 
 def saved(sentence: str) -> str:
-    """What was saved, with the way to the history."""
+    """Say what was saved, with the way to the history."""
     return f"{sentence} [{t('Voir l’historique')}](#historique)"

@@ -19,7 +19,7 @@ YES = "oui"
 
 
 def read_filter() -> DeliverableFilter:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     lot, status = state.param(Param.LOT), state.param(STATUS)
     # An address may be typed or old: refused in words, rather than an empty list that looks

@@ -139,7 +139,8 @@ def _show_decide_form(sheet: DeliverableSheet) -> None:
 
 
 def _reservations(form: Form) -> tuple[NewReservation, ...]:
-    """As many lines as there are reservations, each with the day by which it is to be lifted."""
+    """Draw as many lines as there are reservations, each with the day by which it is to
+    be lifted."""
     count = st.number_input(
         t("Nombre de réserves"),
         1,

@@ -1,4 +1,5 @@
-"""One deliverable: its criteria, reservations, clock and history; what each reader may know of it."""
+"""One deliverable: its criteria, reservations, clock and history; what each reader may know of
+it."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ def status_line(sheet: DeliverableSheet) -> None:
 
 
 def show_criteria(sheet: DeliverableSheet) -> None:
-    """What it is accepted by, and what was found of each since the last handing over."""
+    """Show what it is accepted by, and what was found of each since the last handing over."""
     st.header(t("Critères d’acceptation"), anchor="criteres")
     if not sheet.reads:
         st.markdown("\n".join(f"- {plain(criterion)}" for criterion in sheet.state.criteria))
@@ -52,7 +53,7 @@ def show_criteria(sheet: DeliverableSheet) -> None:
 
 
 def show_reservations(sheet: DeliverableSheet) -> None:
-    """Every reservation ever made; nothing where there was none."""
+    """Show every reservation ever made; nothing where there was none."""
     if not sheet.reservations:
         return
     st.header(t("Réserves"), anchor="reserves")
@@ -92,7 +93,7 @@ def show_clock(sheet: DeliverableSheet) -> None:
 
 
 def show_history(sheet: DeliverableSheet) -> None:
-    """What was told of its state, latest first, each with its source or its author."""
+    """Show what was told of its state, latest first, each with its source or its author."""
     st.header(t("Historique"), anchor="historique")
     if not sheet.history:
         st.markdown(

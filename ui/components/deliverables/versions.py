@@ -17,7 +17,7 @@ from ui.widgets.text import plain, small
 
 
 def show_versions(sheet: DeliverableSheet) -> None:
-    """All of them, latest first: what was handed in is never replaced."""
+    """Show all of them, latest first: what was handed in is never replaced."""
     st.header(t("Versions"), anchor="versions")
     if not sheet.reads:
         st.markdown(t("Les fichiers se lisent à la direction de projet et chez l’adjudicataire."))

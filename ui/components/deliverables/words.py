@@ -51,7 +51,7 @@ def state_words(state: DeliverableState) -> str:
 
 
 def due_words(state: DeliverableState, on: date) -> str:
-    """What still has to be met, and that it is late; nothing when no date is known."""
+    """Say what still has to be met, and that it is late; nothing when no date is known."""
     if state.due is None:
         return ""
     if state.review_due_on:
@@ -65,7 +65,7 @@ def due_words(state: DeliverableState, on: date) -> str:
 
 
 def available_words(state: DeliverableState) -> str:
-    """What a public source says: it is there, which does not mean that FOREm accepted it."""
+    """Say what a public source says: it is there, which does not mean that FOREm accepted it."""
     if state.available_on is None or state.available_origin is None:
         return ""
     when = (

@@ -104,7 +104,7 @@ def _tree(element: Element) -> list[object]:
 
 
 def _lines(environment: Environment, layout: Layout) -> list[list[str]]:
-    """What arrows move along: the middle, then each ring clockwise as its boxes stand."""
+    """Return what arrows move along: the middle, then each ring clockwise as its boxes stand."""
     rings = [
         list(_keys(environment, None)),
         *(list(_keys(environment, band.ring)) for band in layout.bands),

@@ -27,7 +27,7 @@ class Wanted:
 
 
 def read_filter() -> Wanted:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory = state.param(Param.TERRITORY) or next(iter(places()))
     return Wanted(
         ask(known_territory, key=territory),
@@ -42,7 +42,7 @@ def read_filter() -> Wanted:
 
 
 def show_selectors(chosen: Wanted) -> None:
-    """What is shown in a first row, what it is compared with in a second."""
+    """Show what is drawn in a first row, what it is compared with in a second."""
     params, kept = places(), chosen.kept
     territory, kind, barrier, phase = st.columns(4)
     with territory:

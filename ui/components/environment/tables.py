@@ -21,7 +21,7 @@ from ui.widgets.text import plain
 
 
 def show_nodes(picture: Pictured) -> None:
-    """Every box of the drawing, with the letters that stand in it."""
+    """Show every box of the drawing, with the letters that stand in it."""
     nodes = picture.environment.nodes
     if not nodes:
         return
@@ -49,7 +49,7 @@ def _linked(territory: str, node: Node) -> str:
 
 
 def show_links(picture: Pictured) -> None:
-    """Every line of the drawing."""
+    """Show every line of the drawing."""
     links = picture.environment.links
     if not links:
         return

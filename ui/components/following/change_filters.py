@@ -1,4 +1,5 @@
-"""Which changes to tell: two days, or a usual period, and filters; all of them live in the address."""
+"""Which changes to tell: two days, or a usual period, and filters; all of them live in the
+address."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ class Wanted:
 
 
 def read_filter() -> Wanted:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     since, until = span_of(state.param(SINCE), state.param(UNTIL), moment=moment(), today=today())
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     lot = state.param(Param.LOT)

@@ -122,7 +122,7 @@ def show_lists(changes: Sequence[Change]) -> None:
 def _grouped(
     changes: Sequence[Change],
 ) -> dict[str | None, dict[date, dict[str, list[Change]]]]:
-    """By territory, then by day, then by subject, as they come."""
+    """Return them by territory, then by day, then by subject, as they come."""
     groups: dict[str | None, dict[date, dict[str, list[Change]]]] = {}
     for change in changes:
         day = groups.setdefault(change.territory, {}).setdefault(change.on, {})

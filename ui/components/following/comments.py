@@ -54,7 +54,7 @@ def on_organisation(state: OrganisationState) -> None:
 
 
 def show_section(subject: str, *, territory: str, lot: str | None, title: str) -> None:
-    """Nothing at all to who takes no part."""
+    """Show nothing at all to who takes no part."""
     if not can(Permission.COMMENT_EXCHANGE, territory, lot):
         return
     st.subheader(title, anchor=False)
@@ -125,7 +125,8 @@ def _show_form(subject: str, territory: str, *, n_written: int) -> None:
 
 
 def _audience(subject: str, territory: str, key: str) -> str | None:
-    """Who reads it: said where it is certain, chosen where nobody said which lot it belongs to."""
+    """Return who reads it: said where it is certain, chosen where nobody said which lot it
+    belongs to."""
     lots = ask(audiences, subject=subject)
     words = {lot: _readers(lot, territory) for lot in lots}
     if len(lots) > 1:

@@ -45,7 +45,8 @@ EMPTY = {
 
 
 def opening_sentence(dues: DueList, on: date) -> str:
-    """« Au 7 février 2024, aucune échéance connue n’est dépassée et 2 tombent dans les 30 jours… »"""
+    """« Au 7 février 2024, aucune échéance connue n’est dépassée et 2 tombent dans les 30
+    jours… »"""
     counts = joined([*_passed(dues), _near(len(dues.of(Horizon.WITHIN_30)))])
     said = t("Au {day}, {counts}.").format(day=long_day(on), counts=counts)
     if dues.n_undated:
@@ -59,7 +60,7 @@ def opening_sentence(dues: DueList, on: date) -> str:
 
 
 def _passed(dues: DueList) -> Iterator[str]:
-    """What is late, and what nobody has spoken of since its day."""
+    """Return what is late, and what nobody has spoken of since its day."""
     overdue, silent = len(dues.of(Horizon.OVERDUE)), len(dues.of(Horizon.SILENT))
     # « Nothing is late » would be said beside what nobody has spoken of: it is left out
     # there.
@@ -104,7 +105,7 @@ def show_commitments(broken: Sequence[MilestoneState]) -> None:
 
 
 def lists(open_items: DueList) -> list[LinkList]:
-    """One list a horizon; what is always worth saying says so when it is empty."""
+    """Return one list a horizon; what is always worth saying says so when it is empty."""
     return [
         due_list(t(HORIZON_WORD[horizon]), dues, t(EMPTY.get(horizon, "")), origin=DUE_ORIGIN)
         for horizon in Horizon
@@ -123,7 +124,7 @@ def due_list(
 
 
 def _line(due: Due, origin: str) -> Line:
-    """When, where, what; and since when nobody has spoken of it."""
+    """Return when, where, what; and since when nobody has spoken of it."""
     text = t(" — {place} : {what}{who}{news}").format(
         place=_where(due),
         what=_what(due),

@@ -17,7 +17,7 @@ RESPONSIBLE = "responsable"
 
 
 def read_filter() -> DueFilter:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     lot, responsible = state.param(Param.LOT), state.param(RESPONSIBLE)
     if lot and lot not in lots():

@@ -23,7 +23,7 @@ EVERYTHING = ""
 
 
 def read_filter() -> JournalFilter:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     action = state.param(ACTION)
     if action and action not in _actions():
@@ -75,7 +75,7 @@ def _show_selector(
 
 
 def _actions() -> dict[str, str]:
-    """All of them: everybody may at least read what happened to their own account."""
+    """Return all of them: everybody may at least read what happened to their own account."""
     return {action: t(word) for action, word in ACTION_WORD.items()}
 
 
@@ -85,7 +85,7 @@ def show_pagination(total: int, shown: int) -> None:
 
 
 def why_empty(chosen: JournalFilter, total: int, first: datetime | None) -> str:
-    """Why nothing is listed, and what to do next."""
+    """Say why nothing is listed, and what to do next."""
     if total:
         return t("Cette page n’existe pas : revenez à la première.")
     if chosen.until and first and first > chosen.until:

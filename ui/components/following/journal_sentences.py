@@ -95,7 +95,7 @@ CODE_WORD = {
 
 
 def opening_sentence(total: int, first: datetime | None, until: datetime | None) -> str:
-    """How many events, since when, and that nobody can change them."""
+    """Say how many events, since when, and that nobody can change them."""
     if not total:
         return t("Aucun événement n’est enregistré pour ce choix.")
     count = tn("{n} événement enregistré", "{n} événements enregistrés", total)

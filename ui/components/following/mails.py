@@ -22,7 +22,7 @@ CHOSEN = Action.ACCOUNT_MAILS_CHOSEN  # the action, as the journal keeps it
 
 
 def opening_sentence(mine: MyMails) -> str:
-    """Where mails go and when the last one left; or that none leaves from here."""
+    """Say where mails go and when the last one left; or that none leaves from here."""
     if missing_settings(settings.load()):
         return t(
             "Aucun courriel ne part encore de cette installation : l’exploitation doit d’abord "

@@ -97,7 +97,7 @@ def what_is_searched() -> str:
 
 
 def opening_sentence(chosen: Wanted, answer: Answer) -> str:
-    """How much was found, or why nothing was and what to do."""
+    """Say how much was found, or why nothing was and what to do."""
     said = plain(chosen.text)
     if not answer.words:
         return t("« {said} » est trop court : écrivez au moins deux lettres ou un chiffre.").format(
@@ -142,7 +142,7 @@ def _bold(segments: Sequence[Segment]) -> str:
 
 
 def _address(kind: ResultKind, document: Document) -> tuple[PageEntry, dict[str, str]]:
-    """Where it is read: in the journal, in the help, or on the page of what it is about."""
+    """Return where it is read: in the journal, in the help, or on the page of what it is about."""
     if kind is ResultKind.JOURNAL:
         return JOURNAL, _where(document) | {ACTION: document.action or ""}
     if kind is ResultKind.TERM:

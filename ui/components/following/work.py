@@ -82,7 +82,8 @@ def only_today() -> None:
 
 
 def asked(work: Work) -> list[LinkList]:
-    """What asks for something of this person; a list that may be empty says so, others are left out."""
+    """Return what asks for something of this person; a list that may be empty says so, others
+    are left out."""
     lists = [_tasks(t("Revenu vers vous"), work.returned)] if work.returned else []
     if work.mentions:
         mentions = [_mention(mention) for mention in work.mentions[:SHOWN]]
@@ -97,7 +98,8 @@ def asked(work: Work) -> list[LinkList]:
 
 
 def dated(work: Work) -> list[LinkList]:
-    """What is late, what nobody speaks of any more, what is due soon; then the way to the rest."""
+    """Return what is late, what nobody speaks of any more, what is due soon; then the way to
+    the rest."""
     late, soon = (
         t("Aucune échéance connue n’est dépassée."),
         t("Aucune échéance dans les 14 jours."),
@@ -117,7 +119,7 @@ def _dues(title: str, dues: Sequence[Due], empty: str = "") -> LinkList:
 
 
 def _reports(states: Sequence[ReportState]) -> list[LinkList]:
-    """Those to write for who writes, those that are missing for who waits for them."""
+    """Return those to write for who writes, those that are missing for who waits for them."""
     writes = can(Permission.REPORT_WRITE)
     if not states and not writes:
         return []
@@ -137,7 +139,7 @@ def _report(report: ReportState) -> Line:
 
 
 def _mention(mention: MentionRow) -> Line:
-    """Where, who, when and what they wrote, exactly."""
+    """Return where, who, when and what they wrote, exactly."""
     text = t(" — {who}, le {day} : « {text} »").format(
         who=mention.by or t("une personne du projet"),
         day=instant(mention.written_at),

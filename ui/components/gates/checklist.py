@@ -17,7 +17,7 @@ from ui.widgets.saving import Edit
 
 
 def show_form(dossier: Dossier) -> None:
-    """One point at a time, chosen in a list: a switch a line would say nothing of why."""
+    """Show one point at a time, chosen in a list: a switch a line would say nothing of why."""
     items = {item.criterion.key: item for item in dossier.summary.checklist if not item.is_computed}
     chosen = st.selectbox(
         t("Point de la liste"),

@@ -1,4 +1,5 @@
-"""The gate dossier on one page: what was decided, what is proposed and why, what is done or open."""
+"""The gate dossier on one page: what was decided, what is proposed and why, what is done or
+open."""
 
 from __future__ import annotations
 
@@ -68,7 +69,7 @@ def show_proposal(dossier: Dossier) -> None:
 
 
 def _because(dossier: Dossier) -> str:
-    """What is left, kind by kind."""
+    """Say what is left, kind by kind."""
     if not dossier.gaps:
         return t("Tout est fait, accepté ou sans objet.")
     titles = titles_of(dossier.summary) | {
@@ -88,7 +89,7 @@ def _because(dossier: Dossier) -> str:
 
 
 def show_decisions(dossier: Dossier) -> None:
-    """Every decision, latest first, and the conditions of each."""
+    """Show every decision, latest first, and the conditions of each."""
     if not dossier.history.decisions:
         return  # the sentence that opens the page says so
     st.table(
@@ -206,7 +207,8 @@ def show_milestones(dossier: Dossier) -> None:
 
 
 def show_weather(dossier: Dossier) -> None:
-    """Why the computed level is what it is, and what would bring it back to « rien à signaler »."""
+    """Show why the computed level is what it is, and what would bring it back to « rien à
+    signaler »."""
     computed = dossier.summary.weather.computed
     level = catalog().health.level(computed.level)
     st.markdown(f"**{plain(level.word)}** : {plain(level.definition)}")

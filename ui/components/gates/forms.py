@@ -1,4 +1,5 @@
-"""What a person may do about a passage: decide, say that a condition is met, and the other forms."""
+"""What a person may do about a passage: decide, say that a condition is met, and the other
+forms."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ SOON = timedelta(days=30)  # the due date that a new condition proposes
 
 
 def show_forms(dossier: Dossier) -> None:
-    """One tab an action that this person may do now; nothing at all to readers."""
+    """Show one tab an action that this person may do now; nothing at all to readers."""
     state = dossier.summary.weather.state
     decided = dossier.summary.weather.gate
     tickable = [item for item in dossier.summary.checklist if not item.is_computed]
@@ -121,7 +122,7 @@ def _ruling(decision: Decision, form: str, touch: Touch) -> Ruling:
 
 
 def _conditions(form: str, touch: Touch) -> tuple[Condition, ...]:
-    """As many pairs of words and date as are asked for."""
+    """Draw as many pairs of words and date as are asked for."""
     count = st.number_input(
         t("Nombre de conditions"),
         1,

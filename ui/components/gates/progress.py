@@ -57,5 +57,5 @@ def _done(count: Counted) -> str:
 
 
 def _percent(share: Fraction) -> str:
-    """One decimal: thirds must still seem to add up."""
+    """Keep one decimal: thirds must still seem to add up."""
     return f"{float(share) * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + "\u00a0%"

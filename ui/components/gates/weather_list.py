@@ -1,4 +1,5 @@
-"""The weather of every phase, counted by level, for the overview; those that need help are named."""
+"""The weather of every phase, counted by level, for the overview; those that need help are
+named."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ def weather(states: States) -> LinkList:
 
 
 def _lines(level: Level, standings: Sequence[PhaseWeather]) -> list[Line]:
-    """How many phases there are; those that need help, or that a lead sees otherwise, by name."""
+    """Return how many phases there are; those that need help, or that a lead sees otherwise, by
+    name."""
     if not standings:
         return []
     count = tn(" : {n} phase", " : {n} phases", len(standings))

@@ -50,7 +50,7 @@ def percent_words(progress: Progress) -> str:
 
 
 def titles_of(summary: PhaseSummary) -> dict[str, str]:
-    """How people call each thing of the phase, by its key."""
+    """Return how people call each thing of the phase, by its key."""
     titles = {milestone.key: milestone.title for milestone in summary.milestones}
     titles |= {deliverable.key: deliverable.title for deliverable in summary.deliverables}
     titles |= {item.criterion.key: item.criterion.text.fr for item in summary.checklist}
@@ -63,7 +63,7 @@ NOT_COUNTED = frozenset({Signal.SUSPENDED, Signal.COMMITMENT_LEFT, Signal.GATE_R
 
 
 def reason_cells(reason: Reason, titles: Mapping[str, str]) -> dict[str, str]:
-    """One line of « pourquoi »: what, about which thing, for how long, how heavy."""
+    """Return one line of « pourquoi »: what, about which thing, for how long, how heavy."""
     days = tn("{n} jour ouvrable", "{n} jours ouvrables", reason.days)
     counted = reason.signal not in NOT_COUNTED and reason.days
     return {

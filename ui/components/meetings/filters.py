@@ -18,7 +18,7 @@ KIND, ACTIONS, OPEN = "nature", "actions", "ouvertes"
 
 
 def read_filter() -> MeetingFilter:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     kind, actions = state.param(KIND), state.param(ACTIONS)
     for value, known in ((kind, kinds()), (actions, _actions())):

@@ -73,7 +73,8 @@ def _several(
 def organisation_fields(
     form: Form, start: Sequence[int], register: Sequence[OrganisationState]
 ) -> tuple[int, ...]:
-    """Those of the register that are not withdrawn, and those noted already."""
+    """Ask which organisations came: those of the register that are not withdrawn, and those
+    noted already."""
     words = {
         str(organisation.number): organisation.name
         for organisation in register
@@ -87,7 +88,7 @@ def organisation_fields(
 
 
 def public_fields(form: Form, start: Groups) -> dict[str, int]:
-    """How many people came of each public; an empty field is not known."""
+    """Ask how many people came of each public; an empty field is not known."""
     known, counted = dict(start), {}
     columns = st.columns(len(groups()))
     for column, (key, name) in zip(columns, groups().items(), strict=True):
@@ -140,7 +141,7 @@ def show_forms(sheet: MeetingSheet) -> None:
 
 
 def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
-    """In the order of the work."""
+    """Return them in the order of the work."""
     status = sheet.state.status
     if status is S.CANCELLED:
         return {}

@@ -1,4 +1,5 @@
-"""Meetings in a sentence and in tables, what they still wait for, and the log of their decisions."""
+"""Meetings in a sentence and in tables, what they still wait for, and the log of their
+decisions."""
 
 from __future__ import annotations
 
@@ -77,7 +78,7 @@ def _why_empty(day: str, chosen: MeetingFilter) -> str:
 
 
 def show_tables(listing: MeetingList) -> None:
-    """One table a territory, latest first; each title leads to its sheet."""
+    """Show one table a territory, latest first; each title leads to its sheet."""
     for place, meetings in _by_territory(listing):
         st.header(name_of(place))
         long_table([_cells(meeting) for meeting in meetings])
@@ -147,7 +148,7 @@ def show_decisions(listing: MeetingList) -> None:
 
 
 def _titles(listing: MeetingList) -> Titles:
-    """Each meeting as the way to its sheet, with its territory."""
+    """Return each meeting as the way to its sheet, with its territory."""
     return {
         (meeting.territory, meeting.number): f"[{plain(meeting.title)}]"
         f"({meeting_href(meeting.territory, meeting.number)}), {name_of(meeting.territory)}"

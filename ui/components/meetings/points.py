@@ -27,7 +27,7 @@ Draw = Callable[[MeetingSheet], None]
 
 
 def offered(sheet: MeetingSheet) -> dict[str, tuple[str, Draw]]:
-    """By the word of the address, what each says, and its form."""
+    """Return, by the word of the address, what each action says, and its form."""
     known: dict[str, tuple[str, Draw]] = {
         "decision": (t("Noter une décision"), _show_decide_form),
         "action": (t("Noter une action"), _show_ask_form),
@@ -113,7 +113,7 @@ def _owners(sheet: MeetingSheet) -> Mapping[str, str]:
 
 
 def _asked(form: Form, sheet: MeetingSheet, start: MeetingAction | None) -> Asked | None:
-    """What is to be done, by whom, until when; nothing yet without a day."""
+    """Return what is to be done, by whom, until when; nothing yet without a day."""
     text = form.area(t("Action"), "text", start.title if start else "", TEXT_LIMIT)
     left, right = st.columns(2)
     with left:
@@ -143,7 +143,7 @@ def _show_ask_form(sheet: MeetingSheet) -> None:
 
 
 def _pick(sheet: MeetingSheet, name: str, among: Sequence[MeetingAction]) -> MeetingAction:
-    """One of them; its form starts anew with it."""
+    """Return one of them; its form starts anew with it."""
     keyed = {f"{action.meeting}.{action.number}": action for action in among}
     on = moment().on
     chosen: str = st.selectbox(

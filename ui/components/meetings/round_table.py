@@ -1,4 +1,5 @@
-"""Who is missing around the table: what the meetings prove, phase by phase, in a sentence and a table."""
+"""Who is missing around the table: what the meetings prove, phase by phase, in a sentence and a
+table."""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ def show_selectors(territory: str | None, phase: str | None) -> None:
 
 
 def claim() -> str:
-    """What was told to Parliament, and what would prove it."""
+    """Say what was told to Parliament, and what would prove it."""
     return t(
         "« Les phases 4, 5 et 6 sont construites avec l’ensemble de ces parties prenantes », dit la "
         "réponse du 7 février 2024. Les réunions tenues le prouvent, ou non, groupe par groupe."
@@ -53,7 +54,7 @@ def claim() -> str:
 
 
 def show_round_table(territory: str, phase: str | None) -> None:
-    """One territory: its sentences, its table, its file."""
+    """Show one territory: its sentences, its table, its file."""
     table = ask(round_table, moment=moment(), territory=territory, phase=phase)
     st.header(name_of(territory))
     st.markdown("\n".join(f"- {_sentence(table, key)}" for key in table.phases))
@@ -81,7 +82,8 @@ def _what_to_do(territory: str) -> None:
 
 
 def _sentence(table: RoundTable, phase: str) -> str:
-    """« Phase 4 : 3 réunions tenues, la dernière le 7 mars 2024 ; pas encore prouvé. Jamais vus : … »"""
+    """« Phase 4 : 3 réunions tenues, la dernière le 7 mars 2024 ; pas encore prouvé. Jamais
+    vus : … »"""
     sittings = table.sittings[phase]
     held = t("aucune réunion tenue n’est connue")
     if sittings:
@@ -105,7 +107,7 @@ def _linked_phase(territory: str, phase: str) -> str:
 
 
 def _gaps(presences: list[Presence], *, is_alone: bool) -> str:
-    """How many; which ones too, when the table is not beside it for several phases."""
+    """Say how many; which ones too, when the table is not beside it for several phases."""
     never = [
         participant_name(catalog(), presence.group) for presence in presences if presence.is_absent
     ]
@@ -175,7 +177,7 @@ def _detailed(table: RoundTable, presence: Presence) -> dict[str, str]:
 
 
 def rule() -> str:
-    """What counts, and the day."""
+    """Say what counts, and the day."""
     return t(
         "Au {day}. Attendus : les types d’acteurs qui ont une organisation au registre, non retirée, "
         "et les publics de la méthode (une proposition). Une réunion compte pour les phases qu’elle "

@@ -61,7 +61,7 @@ def _others(sheet: MeetingSheet) -> list[str]:
 
 
 def show_table(sheet: MeetingSheet) -> None:
-    """Every field, known or not."""
+    """Show every field, known or not."""
     meeting, unknown = sheet.state, t("non renseigné")
     worded = [phases().get(key, phase_words([key])) for key in meeting.phases]
     rows = {
@@ -117,7 +117,7 @@ def show_decisions(sheet: MeetingSheet) -> None:
 
 
 def show_actions(sheet: MeetingSheet) -> None:
-    """Those of this meeting, then what earlier ones of its kind had left open on its day."""
+    """Show those of this meeting, then what earlier ones of its kind had left open on its day."""
     if sheet.state.is_held:
         st.header(t("Actions"), anchor="actions")
         if sheet.actions:

@@ -77,7 +77,7 @@ def group_words(counted: Groups) -> str:
 
 
 def came_words(meeting: MeetingState) -> str:
-    """How many of each; nothing is told of a meeting that is only planned."""
+    """Say how many of each; nothing is told of a meeting that is only planned."""
     if not meeting.is_held:
         return "–"
     if not meeting.tells_who_came:

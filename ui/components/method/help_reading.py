@@ -15,7 +15,7 @@ MONTH, DAY = PartialDate.parse("2023-03"), PartialDate.parse("2024-02-07")
 
 
 def show_dates() -> None:
-    """Each form that a date takes, with an example of the real record."""
+    """Show each form that a date takes, with an example of the real record."""
     forms = {
         long_date(DAY): t("Le jour est connu."),
         long_date(MONTH): t(
@@ -50,7 +50,7 @@ def show_dates() -> None:
 
 
 def show_roles() -> None:
-    """What each role may do, read from the matrix that the application itself obeys."""
+    """Show what each role may do, read from the matrix that the application itself obeys."""
     st.table(
         [
             {t("Droit"): t(PERMISSION_WORD[right])}

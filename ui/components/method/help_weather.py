@@ -16,7 +16,7 @@ from ui.widgets.text import plain
 
 
 def show_levels() -> None:
-    """Each level of the weather: glyph, word, definition."""
+    """Show each level of the weather: glyph, word, definition."""
     st.table(
         [
             {
@@ -64,7 +64,7 @@ def _from(days: int | None) -> str:
 
 
 def show_standings() -> None:
-    """Where a passage may stand."""
+    """Show where a passage may stand."""
     st.table(
         [
             {

@@ -39,7 +39,7 @@ def slug(text: str) -> str:
 
 
 def opening_sentence() -> str:
-    """What stands on the page, counted."""
+    """Say what stands on the page, counted."""
     signs = tn("{n} mot d’état", "{n} mots d’état", len(SIGNS))
     terms = tn("{n} mot du métier", "{n} mots du métier", len(catalog().glossary))
     return t(
@@ -73,7 +73,7 @@ def show_definition(word: str) -> None:
 
 
 def show_statuses() -> None:
-    """Each status and flag: glyph, word, definition."""
+    """Show each status and flag: glyph, word, definition."""
     st.table(
         [
             {t("Mot"): _badge(sign), t("Ce qu’il veut dire"): t(STATUS_DEFINITION[sign])}
@@ -94,7 +94,7 @@ def show_others() -> None:
 
 
 def _others() -> list[tuple[str, str]]:
-    """Each word with what it means."""
+    """Return each word with what it means."""
     return [
         *(
             (t(DELIVERABLE_STATUS_WORD[status]), t(DELIVERABLE_MEANING[status]))
@@ -151,7 +151,7 @@ def _term_line(term: TermDefinition) -> str:
 
 
 def _note(term: TermDefinition) -> str:
-    """What the word means, and the source that says so."""
+    """Say what the word means, and the source that says so."""
     note = plain(term.note)
     if not term.reference:
         return note

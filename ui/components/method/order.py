@@ -19,7 +19,7 @@ from ui.widgets.text import plain, small
 
 
 def opening_sentence() -> str:
-    """How many phases, which run together, and how much of it a public source says."""
+    """Say how many phases, which run together, and how much of it a public source says."""
     phases = catalog().phases
     statements = [each for phase in phases for each in statements_of(phase)]
     proposed = sum(each.is_proposal for each in statements)

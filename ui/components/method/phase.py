@@ -32,7 +32,7 @@ LETTERS = tuple(RESPONSIBILITY_WORD.items())
 
 
 def show_purpose(phase: PhaseDefinition) -> None:
-    """What the phase is for, where it stands in the order, how often it is reported."""
+    """Show what the phase is for, where it stands in the order, how often it is reported."""
     st.header(f"{phase.position}. {phase.title.fr}")
     st.markdown(f"{plain(phase.purpose.text.fr)} {origin_of(phase.purpose)}")
     order = [*order_lines(phase), _noted(phase)]
@@ -64,7 +64,7 @@ def show_milestones(phase: PhaseDefinition) -> None:
 
 
 def show_deliverables(phase: PhaseDefinition) -> None:
-    """Each expected deliverable, when it is acceptable, and its share of the phase."""
+    """Show each expected deliverable, when it is acceptable, and its share of the phase."""
     st.subheader(t("Livrables attendus"))
     total = sum(item.weight for item in phase.deliverables)
     st.table(
@@ -95,7 +95,7 @@ def show_criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
 
 
 def show_raci(phase: PhaseDefinition) -> None:
-    """Who realises, approves, is consulted, is informed, by type of actor."""
+    """Show who realises, approves, is consulted, is informed, by type of actor."""
     st.subheader(t("Qui fait quoi"))
     st.table(
         [
@@ -113,7 +113,7 @@ def show_raci(phase: PhaseDefinition) -> None:
 
 
 def show_questions(phase: PhaseDefinition) -> None:
-    """What the source leaves open."""
+    """Show what the source leaves open."""
     if phase.questions:
         st.subheader(t("Questions ouvertes"))
         _show_bullets(plain(text.fr) for text in phase.questions)

@@ -15,7 +15,7 @@ from ui.widgets.text import plain
 
 
 def show_table(milestones: Sequence[MilestoneState], places: Sequence[str]) -> None:
-    """Those of the territories drawn, in the order of the method."""
+    """Show those of the territories drawn, in the order of the method."""
     dated = [
         milestone
         for milestone in milestones

@@ -18,7 +18,7 @@ from ui.widgets.text import plain
 
 
 def show_estimates(state: MilestoneState) -> None:
-    """Nothing drawn before a second estimate: one point is no trend."""
+    """Show nothing before a second estimate: one point is no trend."""
     estimates = ask(estimates_of, territory=state.territory, key=state.key, moment=moment())
     if not estimates:
         st.markdown(t("Aucune date n’a encore été estimée."))

@@ -33,7 +33,7 @@ from ui.widgets.text import plain
 
 
 def show_forms(state: MilestoneState) -> None:
-    """One tab an action that this person may do now; nothing at all to readers."""
+    """Show one tab an action that this person may do now; nothing at all to readers."""
     if state.version is None:
         return
     offered = {
@@ -51,8 +51,8 @@ def show_forms(state: MilestoneState) -> None:
 def _actions(
     state: MilestoneState,
 ) -> Iterator[tuple[Permission, bool, str, Callable[[MilestoneState], None]]]:
-    """Whose each action is, and whether it applies. A form that was begun stays: what was typed
-    is not lost when another person is faster."""
+    """Return whose each action is, and whether it applies. A form that was begun stays: what
+    was typed is not lost when another person is faster."""
     awaited = not state.actual_on
     estimating = awaited or saving.has_begun(_key(state, "forecast"))
     reaching = awaited or saving.has_begun(_key(state, "reached"))

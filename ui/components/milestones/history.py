@@ -1,4 +1,5 @@
-"""The history of a milestone: planned, reached, told to Parliament; on whose word, and what no longer holds."""
+"""The history of a milestone: planned, reached, told to Parliament; on whose word, and what no
+longer holds."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ from ui.widgets.text import plain
 
 
 def show_history(state: MilestoneState) -> None:
-    """Every statement, latest first, those taken back struck out; its estimates stand in their
-    own table."""
+    """Show every statement, latest first, those taken back struck out; its estimates stand in
+    their own table."""
     known = ask(milestone_history, territory=state.territory, key=state.key, moment=moment())
     st.markdown(f"**{t('Histoire du jalon')}**")
     sentence = "\n".join(_statement_sentence(statement, known) for statement in known.said)
@@ -44,7 +45,7 @@ def _value(fact: FactRow) -> str:
 
 
 def _undone(fact: FactRow, known: MilestoneHistory) -> str:
-    """When, by whom and why it was taken back."""
+    """Say when, by whom and why it was taken back."""
     if not fact.withdraws:
         return t("Corrigé depuis.")
     sentence = t("Refusé le {when}") if fact.recorded_by else t("Retiré le {when}")

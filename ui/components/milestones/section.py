@@ -28,7 +28,7 @@ NONE = ""
 
 
 def show_section(phase: PhaseDefinition, territory: str) -> None:
-    """All of them, then the one that the address names, then the way to add one."""
+    """Show all of them, then the one that the address names, then the way to add one."""
     st.header(t("Jalons"), anchor="jalons")
     states = ask(milestones_on, moment=moment(), territory=territory, phase=phase.key)
     if states:

@@ -37,7 +37,7 @@ def by_phase(milestones: Sequence[MilestoneState]) -> Milestones:
 def sections(
     states: States, events: Sequence[FactRow], milestones: Milestones, places: Sequence[str]
 ) -> list[Section]:
-    """What concerns every territory first, then one section a territory."""
+    """Return what concerns every territory first, then one section a territory."""
     outside = Section(t("Hors phase"), (_events_line(events),))
     return [outside, *(_section(place, states, milestones) for place in places)]
 

@@ -79,7 +79,7 @@ def waits(state: MilestoneState) -> bool:
 
 
 def sentence(state: MilestoneState) -> str:
-    """Where one milestone stands, under its title."""
+    """Say where one milestone stands, under its title."""
     kind = kind_word(state)
     said = t("{kind} : {state}.").format(kind=kind[0].upper() + kind[1:], state=state_words(state))
     slip = state.slip(catalog().closing_days)
@@ -109,5 +109,5 @@ def announced_sentence(state: MilestoneState) -> str:
 
 
 def saved(words: str) -> str:
-    """What was saved, with the way to the milestone and its history."""
+    """Say what was saved, with the way to the milestone and its history."""
     return f"{words} [{t('Voir le jalon et son histoire')}](#jalon)"

@@ -195,7 +195,7 @@ def _send_declaration(
 
 
 def _saved(declaration: phases.Declaration, *, is_correction: bool) -> str:
-    """What was saved, in words, with the way to the history."""
+    """Say what was saved, in words, with the way to the history."""
     what = t(PHASE_STATUS_WORD[declaration.status]).lower()
     since = t("depuis le {day}").format(day=long_day(declaration.effective))
     if declaration.status is PhaseStatus.PLANNED and declaration.planned_start:
@@ -233,7 +233,7 @@ def _my_words(declaration: phases.Declaration) -> str:
 
 
 def _their_words(theirs: PhaseState) -> str:
-    """What is recorded, by whom, when, and with which note."""
+    """Say what is recorded, by whom, when, and with which note."""
     lines, fact = [state_sentence(theirs)], None
     if theirs.fact_id:
         place, phase = theirs.territory, theirs.phase

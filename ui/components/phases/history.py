@@ -23,8 +23,8 @@ from ui.widgets.text import plain, small
 
 
 def show_history(sheet: PhaseSheet) -> None:
-    """Every fact ever recorded of the phase, corrected ones struck out; what was said in one
-    breath stands together, with its source once."""
+    """Show every fact ever recorded of the phase, corrected ones struck out; what was said in
+    one breath stands together, with its source once."""
     st.subheader(t("Historique"), anchor="historique")
     if not sheet.history:
         nothing = t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration.")
@@ -37,7 +37,7 @@ def show_history(sheet: PhaseSheet) -> None:
 
 
 def _statement_key(fact: FactRow) -> tuple[object, ...]:
-    """What facts said together have in common."""
+    """Return what facts said together have in common."""
     return fact.event_id, fact.origin, fact.source_key, fact.quote, fact.note
 
 

@@ -37,7 +37,7 @@ def running(states: States) -> LinkList:
 
 
 def late(states: States) -> LinkList:
-    """What is late, and apart from it what nobody has told of for long."""
+    """Return what is late, and apart from it what nobody has told of for long."""
     phases = [s for s in states.values() if s.flag is Flag.LATE]
     stale = [s for s in states.values() if s.flag is Flag.STALE]
     lines = _lines(phases) or [Line(t("Aucun retard connu."))]
@@ -53,7 +53,7 @@ def _silent(stale: Sequence[PhaseState]) -> Line:
 
 
 def coming(states: States, *, on: date) -> tuple[LinkList, LinkList, LinkList]:
-    """What is planned in the next 30 and 90 days, under one heading."""
+    """Return what is planned in the next 30 and 90 days, under one heading."""
     due = [(state, day) for state in states.values() if (day := state.due)]
     within = {
         days: [state for state, day in due if falls_within(day, after=on, days=days)]
@@ -73,7 +73,7 @@ def coming(states: States, *, on: date) -> tuple[LinkList, LinkList, LinkList]:
 
 
 def changes(facts: Sequence[FactRow], states: States) -> list[LinkList]:
-    """What came last into force, day by day; the same news of several territories is one."""
+    """Return what came last into force, day by day; the same news of several territories is one."""
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fact in facts:
         # Without territory it concerns the whole project, and no place is named.
@@ -121,7 +121,7 @@ def _status_word(fact: FactRow, states: States) -> str:
 
 
 def _standing(fact: FactRow) -> str:
-    """What makes of the name of an element a sentence: its name alone says that it is done."""
+    """Make a sentence of the name of an element: its name alone says that it is done."""
     if fact.attribute == "actual_on":
         declared = fact.origin is Origin.DECLARED
         return f" ({t(ORIGIN_WORD[Origin.DECLARED])})" if declared else ""

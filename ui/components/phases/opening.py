@@ -18,7 +18,7 @@ from ui.names import catalog
 
 
 def opening_sentence(states: States, on: date) -> str:
-    """What matters on that day, in one sentence."""
+    """Say what matters on that day, in one sentence."""
     statuses: dict[str, dict[str, PhaseStatus]] = defaultdict(dict)
     planned: dict[int, dict[str, PartialDate | None]] = defaultdict(dict)
     late: dict[int, list[str]] = defaultdict(list)

@@ -17,7 +17,8 @@ from ui.widgets.text import plain
 
 
 def show_parts(phase: PhaseDefinition, summary: PhaseSummary) -> None:
-    """One line a part: done once or coming back, and where it stands; nothing to other phases."""
+    """Show one line a part: done once or coming back, and where it stands; nothing to other
+    phases."""
     if not phase.parts:
         return
     lines = "\n".join(f"- {_part(part, summary)}" for part in phase.parts)

@@ -107,7 +107,7 @@ def _standing(
 
 
 def show_raci(sheet: PhaseSheet) -> None:
-    """Who realises, approves, is consulted, is informed."""
+    """Show who realises, approves, is consulted, is informed."""
     st.subheader(t("Qui fait quoi"))
     roles = sheet.definition.raci
     rows = [
@@ -122,6 +122,6 @@ def show_raci(sheet: PhaseSheet) -> None:
 
 
 def show_page_links(territory: str, phase: str) -> None:
-    """Who was around its table; how another territory goes through it."""
+    """Show who was around its table; how another territory goes through it."""
     round_table.show_page_link(territory, phase)
     twins.show_page_link(territory, phase)

@@ -19,8 +19,8 @@ from ui.widgets.glyphs import GATE as SIGN
 
 
 def line(phase: PhaseDefinition, territory: str) -> PhaseSummary | None:
-    """Every word leads to its definition, every number to what it is made of, then to the dossier.
-    Nothing, not even a level, to a contractor of another lot."""
+    """Every word leads to its definition, every number to what it is made of, then to
+    the dossier. Nothing, not even a level, to a contractor of another lot."""
     summary = ask(phase_summary, territory=territory, phase=phase.key, moment=moment())
     if summary is None:
         return None

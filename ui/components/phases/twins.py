@@ -55,8 +55,8 @@ class Wanted:
 
 
 def read_filter() -> Wanted:
-    """What the address asks for, else the first two territories and the first phase; refuses what
-    does not exist or is not for this person."""
+    """Return what the address asks for, else the first two territories and the first phase;
+    refuses what does not exist or is not for this person."""
     seen = list(places())
     first, other = address.param(Param.TERRITORY), address.param(OTHER)
     territory = ask(known_territory, key=first) if first else seen[0]
@@ -96,7 +96,7 @@ def show_single_territory() -> None:
 
 
 def opening_sentence(twins: Twins, chosen: Wanted) -> str:
-    """How many points differ, aspect by aspect."""
+    """Say how many points differ, aspect by aspect."""
     day, first_name, there = long_day(moment().on), name_of(chosen.first), name_of(chosen.second)
     if chosen.first == chosen.second:
         return t("{place} ne diffère en rien d’elle-même. Choisissez un autre territoire.").format(
@@ -117,7 +117,7 @@ def opening_sentence(twins: Twins, chosen: Wanted) -> str:
 
 
 def show_differences(twins: Twins) -> None:
-    """Each of them in words."""
+    """Show each of them in words."""
     lines = [f"- {_difference(twins, pair)}" for pair in twins.pairs if pair.differs]
     if lines:
         st.header(t("Ce qui diffère"), anchor="differences")
@@ -153,7 +153,7 @@ def show_table(twins: Twins) -> None:
 
 
 def _point(twins: Twins, pair: Pair) -> str:
-    """What is compared, by its name."""
+    """Say what is compared, by its name."""
     for side in (twins.first, twins.second):
         if pair.aspect is Aspect.MILESTONE and pair.key in side.milestones:
             return plain(side.milestones[pair.key].title)

@@ -1,4 +1,5 @@
-"""The figures of a territory by theme, each with its period and its source; what is unknown, said so."""
+"""The figures of a territory by theme, each with its period and its source; what is unknown, said
+so."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def by_theme(portrait: Portrait) -> None:
 
 
 def show_neighbours(portrait: Portrait) -> None:
-    """What is known of the arrondissement, the basin, the province and the region."""
+    """Show what is known of the arrondissement, the basin, the province and the region."""
     own = (portrait.place.level, portrait.place.key)
     names = {(place.level, place.key): place_words(place) for place in portrait.places}
     rows = [

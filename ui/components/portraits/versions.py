@@ -93,7 +93,7 @@ def show_reading(portrait: Portrait, version: PortraitVersionRow) -> None:
 
 
 def show_corrections(portrait: Portrait) -> None:
-    """What replaced what, latest first: nothing that was said is lost."""
+    """Show what replaced what, latest first: nothing that was said is lost."""
     if not portrait.corrections:
         return
     st.header(t("Corrections"), anchor="corrections")
@@ -118,7 +118,7 @@ def _correction(portrait: Portrait, correction: Correction) -> str:
 
 
 def show_actions(portrait: Portrait) -> None:
-    """One action at a time, nothing drawn before it is chosen; nothing at all to readers."""
+    """Show one action at a time, nothing drawn before it is chosen; nothing at all to readers."""
     offered = _offered(portrait)
     if not offered:
         return

@@ -26,7 +26,8 @@ def in_use() -> list[IndicatorDefinition]:
 
 
 def opening_sentence(portrait: Portrait) -> str:
-    """How much is known of the territory, the latest of it, and what is sought and not known."""
+    """Say how much is known of the territory, the latest of it, and what is sought and not
+    known."""
     indicators = in_use()
     own_indicators = {figure.key.indicator for figure in portrait.own}
     known = sum(indicator.key in own_indicators for indicator in indicators)
@@ -94,7 +95,7 @@ def source_words(saying: Saying) -> str:
 
 
 def remarks(saying: Saying) -> Iterable[str]:
-    """When it was read, its licence, what the source says of it, why it compares badly."""
+    """Return when it was read, its licence, what the source says of it, why it compares badly."""
     if saying.extracted_on:
         yield t("relevé le {day}").format(day=long_day(saying.extracted_on))
     yield t("licence {name}").format(name=plain(saying.licence) or t("non renseignée"))

@@ -85,7 +85,7 @@ def _nothing(chosen: list[str]) -> OrganisationState:
 
 
 def _parents(chosen: list[str]) -> list[OrganisationState]:
-    """Those that stand in every territory chosen."""
+    """Return those that stand in every territory chosen."""
     registers = [ask(organisations_on, moment=moment(), territory=place) for place in chosen]
     if not registers:
         return []

@@ -49,7 +49,7 @@ def is_due(contact: ContactRow) -> bool:
 
 
 def show_tables(contacts: Sequence[ContactRow]) -> None:
-    """One a territory; the first to confirm come first."""
+    """Show one table a territory; the first to confirm come first."""
     # Sorting keeps the order inside a territory: what is due first comes first.
     for place, rows in groupby(sorted(contacts, key=_place), key=_place):
         st.header(name_of(place))
@@ -80,7 +80,7 @@ def readers_words(lot: str | None) -> str:
 
 
 def show_notice() -> None:
-    """What may be kept, who reads it, how long, and what is left of it."""
+    """Show what may be kept, who reads it, how long, and what is left of it."""
     kept = [
         t("{category} : {n} mois").format(category=t(word).lower(), n=MONTHS_KEPT[category])
         for category, word in CONTACT_CATEGORY_WORD.items()

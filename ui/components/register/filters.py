@@ -19,7 +19,7 @@ TYPE, BARRIER, ENGAGEMENT = "type", "frein", "engagement"
 
 
 def read_filter() -> OrganisationFilter:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory = state.param(Param.TERRITORY)
     return OrganisationFilter(
         territory=ask(known_territory, key=territory) if territory else None,

@@ -27,7 +27,7 @@ OUT, IN, BOTH = "out", "in", "both"
 def show_forms(
     organisation: OrganisationState, links: Sequence[LinkState], others: Sequence[OrganisationState]
 ) -> None:
-    """Nothing at all to readers, nor in the past."""
+    """Show nothing at all to readers, nor in the past."""
     if organisation.version is None or not can(Permission.REGISTER_WRITE, organisation.territory):
         return
     named = {str(o.number): o.name for o in others if o.number != organisation.number}
@@ -65,7 +65,7 @@ def _show_add_form(organisation: OrganisationState, named: dict[str, str]) -> No
 def _fields(
     form: Form, organisation: OrganisationState, other: int, start: Tie | None
 ) -> Tie | None:
-    """What is said of the link; nothing yet while nobody gave its beginning."""
+    """Return what is said of the link; nothing yet while nobody gave its beginning."""
     left, right = st.columns(2)
     with left:
         modes = {mode.value: t(word) for mode, word in MODE_WORD.items()}

@@ -79,7 +79,7 @@ def _why_empty(day: str, chosen: OrganisationFilter) -> str:
 
 
 def show_tables(organisations: Sequence[OrganisationState]) -> None:
-    """One table a territory; each name leads to its sheet."""
+    """Show one table a territory; each name leads to its sheet."""
     for place, states in by_territory(organisations):
         st.header(name_of(place))
         long_table([_cells(organisation) for organisation in states])
@@ -97,7 +97,7 @@ def _cells(organisation: OrganisationState) -> dict[str, str]:
 
 
 def show_missing(places: Sequence[str]) -> None:
-    """Which types nobody around the table is of, in each territory."""
+    """Show which types nobody around the table is of, in each territory."""
     st.header(t("Qui manque autour de la table ?"), anchor="manquants")
     for place in places:
         lacking = ask(missing_types, moment=moment(), territory=place)

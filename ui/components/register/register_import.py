@@ -58,7 +58,7 @@ def _line(entry: Entry, words: str) -> dict[str, str]:
 
 
 def _pairs(entry: Entry, names: dict[str, str]) -> dict[str, tuple[str | None, str | None]]:
-    """What stands there and what would, as the journal tells it; the parent by its name."""
+    """Return what stands there and what would, as the journal tells it; the parent by its name."""
     present = entry.present
     assert present is not None
     before = values_of(present)

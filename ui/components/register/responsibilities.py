@@ -1,4 +1,5 @@
-"""Who does what, in a sentence and in tables: what is wrong with it and who is missing come first."""
+"""Who does what, in a sentence and in tables: what is wrong with it and who is missing come
+first."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ COLUMNS = (
 
 
 def opening_sentence(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -> str:
-    """How much is assigned, and whether anything is wrong with it."""
+    """Say how much is assigned, and whether anything is wrong with it."""
     if not assignments:
         return t("Ce type d’acteurs n’a rien à faire dans cette phase. Élargissez les filtres.")
     wrong = sum(bool(assignment.faults) for assignment in assignments)
@@ -77,7 +78,8 @@ def _named(assignment: Assigned) -> str:
 
 
 def show_vacancies(chosen: ResponsibilityFilter) -> None:
-    """Who has something to carry out or to approve, and nobody engaged for it, by territory."""
+    """Show who has something to carry out or to approve, and nobody engaged for it, by
+    territory."""
     listed = ask(vacancies, moment=moment(), wanted=chosen)
     st.header(t("Sans organisation engagée"), anchor="sans-organisation")
     day = long_day(moment().on)
@@ -129,8 +131,8 @@ def _phases(keys: Iterable[str]) -> str:
 
 
 def show_tables(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -> None:
-    """Every type of actors against every phase; then what differs from its phase, in words. Of one
-    phase, all in words."""
+    """Show every type of actors against every phase; then what differs from its phase, in
+    words. Of one phase, all in words."""
     if not assignments:
         return
     if chosen.phase:
@@ -191,7 +193,8 @@ def _who(said: Assignment, does: Responsibility) -> str:
 
 
 def in_phase(phase: PhaseDefinition, territory: str) -> None:
-    """Under the roles of a phase in a territory: who has nobody engaged, and the way to all roles."""
+    """Under the roles of a phase in a territory: who has nobody engaged, and the way to all
+    roles."""
     listed = ask(
         vacancies,
         moment=moment(),

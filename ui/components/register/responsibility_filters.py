@@ -16,7 +16,7 @@ ACTOR = "acteur"
 
 
 def read_filter() -> ResponsibilityFilter:
-    """What the address asks for; refuses what does not exist or is not for this person."""
+    """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     return ResponsibilityFilter(
         phase=ask(definition_of, phase=phase).key if phase else None,

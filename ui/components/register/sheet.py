@@ -57,7 +57,7 @@ def sentence(sheet: OrganisationSheet) -> str:
 
 
 def show_table(sheet: OrganisationSheet) -> None:
-    """Every field, known or not."""
+    """Show every field, known or not."""
     organisation, unknown = sheet.state, t("non renseigné")
     ring = ring_words().get(organisation.actor_type, unknown).lower()
     rows = {
@@ -77,7 +77,7 @@ def show_table(sheet: OrganisationSheet) -> None:
 
 
 def show_history(sheet: OrganisationSheet) -> None:
-    """Each step of the engagement, latest first, with how one knows and who said it."""
+    """Show each step of the engagement, latest first, with how one knows and who said it."""
     st.header(t("Engagement dans le temps"), anchor="historique")
     steps = [fact for fact in sheet.history if fact.attribute == "engagement"]
     st.markdown("\n".join(_fact_sentence(fact, sheet) for fact in steps))

@@ -33,7 +33,7 @@ def type_name(code: str) -> str:
 
 
 def types() -> dict[str, str]:
-    """Those that an organisation may be of, by their code."""
+    """Return those that an organisation may be of, by their code."""
     actor_types = (
         actor_type
         for actor_type in catalog().actor_types

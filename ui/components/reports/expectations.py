@@ -30,7 +30,7 @@ SHOWN = 60  # lots with a rhythm; a table of more is for a spreadsheet
 
 
 def show_section(asked: Sequence[Expectation]) -> None:
-    """What is asked of each lot, and the form for who may change it."""
+    """Show what is asked of each lot, and the form for who may change it."""
     st.header(t("Rythme"), anchor="rythme")
     st.markdown(_explained())
     known = [expectation for expectation in asked if expectation.rhythm]

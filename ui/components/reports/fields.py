@@ -54,7 +54,7 @@ def _introduction(draft: Draft) -> str:
 
 
 def _answers(lines: Sequence[Line], start: Filled, key: str) -> dict[str, Answer]:
-    """One box a change; a remark counts as an answer too."""
+    """Draw one box a change; a remark counts as an answer too."""
     st.header(t("Ce qui a changé"), anchor=False)
     if not lines:
         st.markdown(t("Aucun changement n’est enregistré depuis le rapport précédent."))

@@ -20,7 +20,8 @@ EVERYTHING = ""
 
 
 def chosen(reports: Sequence[ReportState]) -> list[ReportState]:
-    """Those of the address; refuses a place that does not exist or is not for this person."""
+    """Return those of the address; refuses a place that does not exist or is not for this
+    person."""
     territory, lot, period = (
         state.param(param) for param in (Param.TERRITORY, Param.LOT, Param.PERIOD)
     )

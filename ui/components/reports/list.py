@@ -73,7 +73,7 @@ def show_reminders(reports: Sequence[ReportState], on: date) -> None:
 
 
 def show_lists(reports: Sequence[ReportState], on: date) -> None:
-    """What asks for work first, what is settled last."""
+    """Show what asks for work first, what is settled last."""
     for standing, head in HEADS.items():
         states = [state for state in reports if state.standing is standing]
         if not states:
@@ -95,7 +95,7 @@ def _show_line(state: ReportState, on: date) -> None:
 
 
 def why_empty() -> str:
-    """Why there is no report at all, and what to do."""
+    """Say why there is no report at all, and what to do."""
     if can(Permission.REPORT_EXPECT):
         return t(
             "Aucun rapport n’est attendu : le rythme n’est fixé pour aucun lot. "

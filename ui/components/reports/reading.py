@@ -31,7 +31,7 @@ from ui.widgets.text import plain
 
 
 def show_heading(sheet: ReportSheet, on: date) -> None:
-    """Whose report it is, of which days, and where it stands."""
+    """Show whose report it is, of which days, and where it stands."""
     state = sheet.state
     st.title(
         t("Rapport {period}").format(period=period_words(state.period)),
@@ -70,7 +70,7 @@ def asked_version() -> int | None:
 
 
 def show_version(sheet: ReportSheet, shown: Version) -> None:
-    """One version, word for word, under its seal."""
+    """Show one version, word for word, under its seal."""
     _show_seal(sheet, shown)
     if shown.report is None:
         st.error(
@@ -90,7 +90,7 @@ def show_version(sheet: ReportSheet, shown: Version) -> None:
 
 
 def _show_seal(sheet: ReportSheet, shown: Version) -> None:
-    """When it was sent, by whom, and that its words are those that were sent."""
+    """Show when the report was sent, by whom, and that its words are those that were sent."""
     verdict = (
         t(":green[:material/verified: conforme]")
         if shown.holds

@@ -66,6 +66,6 @@ def _record_decision(
 
 
 def saved_words(state: ReportState, saved: str) -> str:
-    """What was done of which report, with the way to the history."""
+    """Say what was done of which report, with the way to the history."""
     what = f"{author(state.territory, state.lot)}, {period_words(state.period)}"
     return with_history(saved.format(what=what), territoire=state.territory)

@@ -75,5 +75,5 @@ def standing_words(state: ReportState, on: date) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """What people typed, line after line, as typed."""
+    """Keep what people typed, line after line, as typed."""
     return "\n\n".join(plain(line) for line in text.splitlines() if line.strip())

@@ -119,7 +119,8 @@ def _number(value: float) -> str:
 
 
 def situation(place: TerritoryDefinition, seen: Iterable[str]) -> str | None:
-    """Where it lies, drawn and told; the key of another territory opened in this run, or None."""
+    """Return where it lies, drawn and told; the key of another territory opened in this run, or
+    None."""
     known = [catalog().territory(key) for key in seen]
     places = [located for territory in known if (located := _located(territory))]
     st.markdown(where(place))
@@ -151,7 +152,7 @@ def where(place: TerritoryDefinition) -> str:
 
 
 def show_phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
-    """Each phase with where it stands and its weather, as a link to its page."""
+    """Show each phase with where it stands and its weather, as a link to its page."""
     for phase in catalog().phases:
         state = states[place.key, phase.key]
         words = state_sentence(state) + weather_words(weather.get((place.key, phase.key)))
