@@ -57,7 +57,7 @@ class EntryReader:
     def __init__(self, ctx: Context, territory: str) -> None:
         self.today, self.territory = ctx.today, territory
         organisations = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
-        self.here = {organisation.number: organisation for organisation in organisations}
+        self.by_number = {organisation.number: organisation for organisation in organisations}
         self.next = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
         self.types = {
             actor_type.name: actor_type.code
@@ -77,7 +77,7 @@ class EntryReader:
         if number in self.lines_seen:
             reading.refuse("number", LineTwice(other=self.lines_seen[number]))
         self.lines_seen[number] = reading.line.number
-        present = self.here.get(number)
+        present = self.by_number.get(number)
         entry = Entry(number, name, present)
         before = values_of(present or OrganisationState(self.territory, number))
         said = self._said(reading, name)
@@ -89,7 +89,7 @@ class EntryReader:
         if not text:
             self.next += 1
             return self.next - 1
-        if not text.isdecimal() or int(text) not in self.here:
+        if not text.isdecimal() or int(text) not in self.by_number:
             raise NumberUnknown(value=text[:40])
         return int(text)
 

@@ -104,11 +104,13 @@ def _bearing(
 
 def _check_parents(read: Told, reader: EntryReader) -> None:
     """Each is part of one that stands in this territory, and of none that is part of it."""
-    names = {same_name(organisation.name): number for number, organisation in reader.here.items()}
+    names = {
+        same_name(organisation.name): number for number, organisation in reader.by_number.items()
+    }
     names |= {same_name(entry.name): entry.number for _, entry in read}
     parents = {
         number: organisation.parent
-        for number, organisation in reader.here.items()
+        for number, organisation in reader.by_number.items()
         if organisation.parent
     }
     for reading, entry in read:

@@ -9,10 +9,10 @@ from ui.components.agreements.forms import show_add_form
 from ui.session import ask, moment, t
 
 chosen = filters.read_filter()
-found = ask(agreement_list, moment=moment(), wanted=chosen)
+agreements = ask(agreement_list, moment=moment(), wanted=chosen)
 
 st.title(t("Conventions"))
-st.markdown(listed.opening_sentence(found, chosen))
+st.markdown(listed.opening_sentence(agreements, chosen))
 filters.show_selectors(chosen)
 show_add_form(chosen.territory)
-listed.show_tables(found)
+listed.show_tables(agreements)

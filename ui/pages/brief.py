@@ -7,10 +7,10 @@ from ui.components.brief import draft, scope
 from ui.session import ask, moment, t
 
 wanted = scope.read_filter()
-found = ask(brief_on, moment=moment(), scope=wanted)
+answer = ask(brief_on, moment=moment(), scope=wanted)
 
 st.title(t("Réponse au Parlement"))
-st.markdown(draft.opening_sentence(found))
+st.markdown(draft.opening_sentence(answer))
 scope.show_selectors(wanted)
-draft.ways_out(found)
-draft.show_sections(found)
+draft.ways_out(answer)
+draft.show_sections(answer)

@@ -11,9 +11,9 @@ st.title(t("Ce qui a changé"))
 changes.show_mentions()
 change_filters.show_selectors(wanted)
 
-found = changes.wanted_changes(wanted)
-st.markdown(changes.opening_sentence(found, wanted))
-if not found:
+news = changes.wanted_changes(wanted)
+st.markdown(changes.opening_sentence(news, wanted))
+if not news:
     st.info(changes.why_empty(wanted))
     st.stop()
-changes.show_lists(found)
+changes.show_lists(news)

@@ -8,9 +8,9 @@ from ui.components.deliverables import list as shown
 from ui.session import ask, moment, t
 
 chosen, looked_at = filters.read_filter(), moment()
-found = ask(deliverable_list, moment=looked_at, wanted=chosen)
+deliverables = ask(deliverable_list, moment=looked_at, wanted=chosen)
 
 st.title(t("Livrables"))
-st.markdown(shown.opening_sentence(found, looked_at.on))
+st.markdown(shown.opening_sentence(deliverables, looked_at.on))
 filters.show_selectors(chosen)
-shown.show_lists(found, looked_at.on, everything=chosen.is_narrow)
+shown.show_lists(deliverables, looked_at.on, everything=chosen.is_narrow)

@@ -28,14 +28,14 @@ diagram.show_page_links(chosen.territory)
 st.title(title(name))
 opening = st.container()
 filters.show_selectors(chosen)
-for one in shown:
+for picture in shown:
     with opening:
-        diagram.show_sentences(one)
-    if not one.environment.present:
-        diagram.why_empty(one, chosen.kept)
+        diagram.show_sentences(picture)
+    if not picture.environment.present:
+        diagram.why_empty(picture, chosen.kept)
         continue
-    diagram.show_drawing(one, is_alone=len(shown) == 1)
-    diagram.show_exports(one, chosen)
-for one in shown:
-    tables.show_nodes(one)
-    tables.show_links(one)
+    diagram.show_drawing(picture, is_alone=len(shown) == 1)
+    diagram.show_exports(picture, chosen)
+for picture in shown:
+    tables.show_nodes(picture)
+    tables.show_links(picture)

@@ -9,10 +9,10 @@ from ui.session import ask, moment, t
 from ui.widgets.link_lists import link_lists
 
 chosen, looked_at = due_filters.read_filter(), moment()
-found = ask(due_list, moment=looked_at, wanted=chosen)
+dues = ask(due_list, moment=looked_at, wanted=chosen)
 
 st.title(t("Échéances"))
-st.markdown(due.opening_sentence(found, looked_at.on))
-due.show_commitments(found.broken)
+st.markdown(due.opening_sentence(dues, looked_at.on))
+due.show_commitments(dues.broken)
 due_filters.show_selectors(chosen)
-link_lists([[*due.lists(found), *agreement_list.lists(chosen)]], key="dues")
+link_lists([[*due.lists(dues), *agreement_list.lists(chosen)]], key="dues")

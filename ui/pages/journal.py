@@ -9,7 +9,7 @@ from ui.navigation import CHANGES
 from ui.session import ask, t
 
 wanted, page = journal_filters.read_filter(), journal_filters.number()
-found, total = ask(journal, wanted=wanted, page=page)
+entries, total = ask(journal, wanted=wanted, page=page)
 
 st.title(t("Journal"))
 first = ask(first_recording)
@@ -17,8 +17,8 @@ st.markdown(journal_sentences.opening_sentence(total, first, wanted.until))
 link(CHANGES, t("Ce qui a changé entre deux dates"), ":material/difference:")
 journal_filters.show_selectors(wanted)
 
-if not found:
+if not entries:
     st.info(journal_filters.why_empty(wanted, total, first))
     st.stop()
-journal_sentences.show_entries(found)
+journal_sentences.show_entries(entries)
 journal_filters.show_pagination(total, page)

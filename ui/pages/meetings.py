@@ -9,14 +9,14 @@ from ui.components.meetings.forms import show_add_form
 from ui.session import ask, moment, t
 
 chosen = filters.read_filter()
-found = ask(meeting_list, moment=moment(), wanted=chosen)
+listing = ask(meeting_list, moment=moment(), wanted=chosen)
 
 st.title(t("Réunions"))
-st.markdown(meetings_list.opening_sentence(found, chosen))
+st.markdown(meetings_list.opening_sentence(listing, chosen))
 filters.show_selectors(chosen)
 show_add_form(chosen.territory)
 round_table.show_page_link(chosen.territory)
-if found.meetings:
-    meetings_list.show_tables(found)
-    meetings_list.open_actions(found)
-    meetings_list.show_decisions(found)
+if listing.meetings:
+    meetings_list.show_tables(listing)
+    meetings_list.open_actions(listing)
+    meetings_list.show_decisions(listing)

@@ -10,16 +10,16 @@ from ui.session import ask, can, in_the_past, moment, t
 
 looked_at = moment()
 everything = ask(reports_on, moment=looked_at)
-found = filters.chosen(everything)
+reports = filters.chosen(everything)
 
 st.title(t("Rapports"))
 if everything:
-    st.markdown(reports_list.opening_sentence(found, looked_at.on))
+    st.markdown(reports_list.opening_sentence(reports, looked_at.on))
     if not in_the_past():
-        reports_list.show_reminders(found, looked_at.on)
+        reports_list.show_reminders(reports, looked_at.on)
     filters.show_selectors(everything)
-    reports_list.show_lists(found, looked_at.on)
-    side_by_side.show_section(found)
+    reports_list.show_lists(reports, looked_at.on)
+    side_by_side.show_section(reports)
 else:
     st.info(reports_list.why_empty())
 

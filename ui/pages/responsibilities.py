@@ -7,11 +7,11 @@ from ui.components.register import responsibilities, responsibility_filters
 from ui.session import ask, t
 
 chosen = responsibility_filters.read_filter()
-found = ask(assignments, wanted=chosen)
+roles = ask(assignments, wanted=chosen)
 
 st.title(t("Qui fait quoi"))
-st.markdown(responsibilities.opening_sentence(found, chosen))
-responsibilities.show_faults(found)
+st.markdown(responsibilities.opening_sentence(roles, chosen))
+responsibilities.show_faults(roles)
 responsibility_filters.show_selectors(chosen)
 responsibilities.show_vacancies(chosen)
-responsibilities.show_tables(found, chosen)
+responsibilities.show_tables(roles, chosen)

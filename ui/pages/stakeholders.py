@@ -12,16 +12,16 @@ from ui.session import ask, moment, t
 from ui.widgets.filters import places
 
 chosen = filters.read_filter()
-found = ask(organisation_list, moment=moment(), wanted=chosen)
+organisations = ask(organisation_list, moment=moment(), wanted=chosen)
 
 st.title(t("Parties prenantes"))
-st.markdown(register_list.opening_sentence(found, chosen))
+st.markdown(register_list.opening_sentence(organisations, chosen))
 filters.show_selectors(chosen)
 diagram_link(chosen.territory)
 show_add_form(chosen.territory)
 agreement_list.show_page_link(chosen.territory)
 shown = [chosen.territory] if chosen.territory else list(places())
 exchange.show_import(shown, chosen.territory)
-register_list.show_tables(found)
+register_list.show_tables(organisations)
 st.markdown(exchange.export_links(shown))
 register_list.show_missing(shown)

@@ -14,11 +14,11 @@ if len(places()) < 2:
     st.stop()
 chosen = twins.read_filter()
 name_tab(twins.tab_title(chosen.phase))
-found = ask(compared, first=chosen.first, second=chosen.second, phase=chosen.phase, moment=moment())
+pair = ask(compared, first=chosen.first, second=chosen.second, phase=chosen.phase, moment=moment())
 opening = st.container()
 twins.show_selectors(chosen)
 with opening:
-    st.markdown(twins.opening_sentence(found, chosen))
+    st.markdown(twins.opening_sentence(pair, chosen))
 if chosen.first != chosen.second:
-    twins.show_differences(found)
-    twins.show_table(found)
+    twins.show_differences(pair)
+    twins.show_table(pair)

@@ -12,6 +12,6 @@ if in_the_past():
     work.only_today()
     st.stop()
 
-found = ask(tasks.work)
-st.markdown(work.opening_sentence(found, today()))
-link_lists([work.asked(found), work.dated(found)], key="work")
+waiting = ask(tasks.work)
+st.markdown(work.opening_sentence(waiting, today()))
+link_lists([work.asked(waiting), work.dated(waiting)], key="work")
