@@ -70,8 +70,8 @@ def withdraw(ctx: Context, *, comment_id: int) -> None:
             lot_key=row.lot_key,
             author_id=_me(ctx),
             written_at=ctx.now,
-            # Rows are only ever added: the text of the first stays in the base,
-            # sealed by its event.
+            # Rows are only ever added: the text of the first stays in the base, sealed by its
+            # event.
             text="",
             withdraws=row.id,
         )

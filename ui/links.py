@@ -33,7 +33,7 @@ LISTS: Mapping[str, PageEntry] = {
 
 
 def href(entry: PageEntry, **params: str | None) -> str:
-    """Say what a real link holds, so that it opens in a new tab too."""
+    """Return what a real link holds, so that it opens in a new tab too."""
     chosen = {name: value for name, value in params.items() if value} | state.moment_params()
     return f"/{entry.address}?{urlencode(chosen)}" if chosen else f"/{entry.address}"
 

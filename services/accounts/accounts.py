@@ -73,8 +73,7 @@ def disable(ctx: Context, *, account_id: int, seen_version: int) -> None:
     account.is_disabled = True
     end_sessions(ctx, account.id)
     sign_in_links.void(ctx, account)
-    # All three in the same transaction: a closed account has no door left, not even for a
-    # second.
+    # All three in the same transaction: a closed account has no door left, not even for a second.
     tokens.stop_all(ctx, account.id)
     audit.record(ctx, Action.ACCOUNT_DISABLED, subject_of(account))
 
@@ -95,8 +94,8 @@ def change_grants(
     account = _others(ctx, account_id, seen_version)
     present = list(ctx.session.scalars(select(RoleGrant).where(RoleGrant.account_id == account.id)))
     old = {Grant(row.role, row.territory_key, row.lot_key) for row in present}
-    # A lot that has left the definitions must not keep an administrator from changing the
-    # other roles.
+    # A lot that has left the definitions must not keep an administrator from changing the other
+    # roles.
     check_grants(ctx, grants, kept=old)
     if old == set(grants):
         return

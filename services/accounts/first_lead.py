@@ -23,8 +23,7 @@ def ensure_first_lead(ctx: Context) -> str | None:
     """
     if _somebody_leads(ctx):
         return None
-    # Restarted ten times before the first sign-in, the application still has one account to
-    # claim.
+    # Restarted ten times before the first sign-in, the application still has one account to claim.
     account = _waiting(ctx) or _make(ctx)
     token = sign_in_links.new_token()
     sign_in_links.issue(ctx, account, LinkPurpose.FIRST_LEAD, token)

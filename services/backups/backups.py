@@ -108,14 +108,12 @@ def _write(database: Database, files_dir: Path, part: Path, now: datetime) -> Ma
         named = sorted(kept_digests(session))
     require_room(part, [files_dir / digest for digest in named])
     with ThreadPoolExecutor(2) as beside:
-        # While the files are copied: the check reads the base, the copies wait for the
-        # disk.
+        # While the files are copied: the check reads the base, the copies wait for the disk.
         is_sound = beside.submit(snapshot.is_sound, base, is_sqlite=database.is_sqlite)
         copy = beside.submit(_flushed, base)
         files, missing = copy_files(files_dir, part / "files", named)
     if not is_sound.result():
-        # If the base itself is damaged, that is what has to be said, and not that its
-        # copy is.
+        # If the base itself is damaged, that is what has to be said, and not that its copy is.
         snapshot.require_sound(database)
         raise BadCopy(folder=part.parent)
     manifest = Manifest(

@@ -52,8 +52,8 @@ def open_row(
     if row is None:
         raise errors.NotFound(subject=f"{territory} {deliverable}")
     lot = lot_of(ctx, territory=territory, phase=row.phase_key)
-    # Another lot of the same territory sees the phase, and is not to learn what is handed in
-    # for it.
+    # Another lot of the same territory sees the phase, and is not to learn what is handed in for
+    # it.
     if not ctx.actor.can(Permission.PROGRESS_READ, territory, lot):
         raise errors.NotFound(subject=f"{territory} {deliverable}")
     ctx.actor.require(permission, territory, lot, subject=deliverable)
@@ -146,8 +146,7 @@ def refresh(ctx: Context, rows: Iterable[Deliverable]) -> None:
     for row in rows:
         place = row.territory_key
         if place not in states:
-            # From the facts, never by adding to the row: `verify` recomputes in the
-            # same way.
+            # From the facts, never by adding to the row: `verify` recomputes in the same way.
             deliverables = from_facts(ctx, Moment(ctx.today), place)
             states[place] = {state.key: state for state in deliverables}
         state = states[place].get(row.deliverable_key)

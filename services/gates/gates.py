@@ -83,8 +83,7 @@ def _record(ctx: Context, territory: str, phase: str, ruling: Ruling, status: Ph
     }
     if before is None or before.body != ruling.body:
         changes["decision_body"] = (before.body if before else None, ruling.body)
-    # Told as a count: the conditions have their own facts, and the journal is read by more
-    # people.
+    # Told as a count: the conditions have their own facts, and the journal is read by more people.
     if ruling.conditions:
         changes["conditions"] = (0, len(ruling.conditions))
     audit.record(
@@ -121,8 +120,7 @@ def _checked(ctx: Context, ruling: Ruling) -> Ruling:
 
 def _asked(ctx: Context, territory: str, phase: str, ruling: Ruling) -> Iterator[Fact]:
     """The facts of each condition, numbered on from those asked for before."""
-    # Numbered across decisions: « condition 3 » in a mail stays condition 3 after another
-    # ruling.
+    # Numbered across decisions: « condition 3 » in a mail stays condition 3 after another ruling.
     first = n_conditions(ctx, territory=territory, phase=phase) + 1
     for number, condition in enumerate(ruling.conditions, start=first):
         values = {"condition": condition.text, "condition_due_on": condition.due_on.isoformat()}

@@ -48,8 +48,7 @@ def propose(ctx: Context, *, territory: str, seen_version: int, name: str, reaso
     name = clean(name, field="Nom", limit=NAME_LIMIT, required=True)
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
     rows = _rows(ctx, territory)
-    # All of them, moved or not: a baseline is a whole plan, to which any later day is
-    # compared.
+    # All of them, moved or not: a baseline is a whole plan, to which any later day is compared.
     dates = {row.milestone_key: _wanted(row) for row in rows}
     if all(_wanted(row) == row.planned_on for row in rows):
         raise NothingToRebase

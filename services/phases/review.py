@@ -76,8 +76,7 @@ def _awaiting(
     """The phase and the declaration, when it still waits and is someone else's."""
     row = get_row(ctx, territory=territory, phase=phase, permission=Permission.PHASE_VERIFY)
     waiting = declarations_awaiting(ctx, territory=territory, phase=phase)
-    # By the number of the fact and not of the phase: a newer word must not be confirmed
-    # unread.
+    # By the number of the fact and not of the phase: a newer word must not be confirmed unread.
     declared = next((fact for fact in waiting if fact.id == fact_id), None)
     if declared is None:
         raise errors.NothingToValidate

@@ -101,8 +101,8 @@ def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
     row = _open_row(ctx, contact_id, seen_version)
     others = _same_person(ctx, row)
     for n, contact in enumerate([row, *others]):
-        # Emptied and not deleted: the journal speaks of contacts by their numbers, which
-        # must not serve twice.
+        # Emptied and not deleted: the journal speaks of contacts by their numbers, which must not
+        # serve twice.
         for name in FIELDS:
             setattr(contact, name, "")
         contact.erased_on = ctx.today

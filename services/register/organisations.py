@@ -78,8 +78,7 @@ def add(
     if n_organisations(ctx, territories=territories) != seen_version:
         raise errors.StaleEdit(subject=description.name)
     check_past(known.since.last, today=ctx.today)
-    # One number across territories: an organisation that two of them share is one
-    # organisation.
+    # One number across territories: an organisation that two of them share is one organisation.
     number = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
     values = _checked(ctx, number, territories, description)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)

@@ -33,8 +33,7 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
         raise CellsRefused(count=len(reading.problems))
     if not reading.changes:
         raise errors.NothingNew
-    # One command has one name in the journal: the first event bears it, whatever the file
-    # holds.
+    # One command has one name in the journal: the first event bears it, whatever the file holds.
     contexts = chain([ctx], repeat(audit.without_command_id(ctx)))
     rows = {row.number: row for row in _rows(ctx, territory)}
     touched = []
@@ -43,8 +42,8 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
     for entry in reading.changes.changed:
         touched.append(_change(next(contexts), rows[entry.number], entry))
         touched += _elsewhere(ctx, touched[-1], entry)
-    # Once for all: a refresh reads the facts of the territory, and a file may have hundreds
-    # of lines.
+    # Once for all: a refresh reads the facts of the territory, and a file may have hundreds of
+    # lines.
     refresh(ctx, touched)
 
 

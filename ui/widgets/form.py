@@ -81,8 +81,7 @@ def note_area(label: str, *, key: str, touch: Callable[[], None] | None = None) 
     """A draft belongs to who typed it, and to the one form that `key` names."""
     return st.text_area(
         label,
-        # The account is part of the key: the next person at this browser must not find
-        # the words.
+        # The account is part of the key: the next person at this browser must not find the words.
         key=f"{DRAFT}/{person_key()}/{key}",
         help=t(COLLEAGUES),
         on_change=touch,
@@ -105,8 +104,8 @@ class Form:
 
     def key(self, field: str) -> str:
         """Return the key of a widget; each version of the thing has new widgets."""
-        # Streamlit keeps what a widget holds under its key: after a save, the old words
-        # must not come back.
+        # Streamlit keeps what a widget holds under its key: after a save, the old words must not
+        # come back.
         return f"{field}/{self.name}/{self.version}"
 
     def line(self, label: str, field: str, value: str = "", *, limit: int, help: str = "") -> str:
@@ -156,8 +155,7 @@ class Form:
         """The button, and what it saves; without an edit, nobody said since when, or what is
         `missing` instead."""
         pressed = st.button(label, type="primary", icon=icon, key=self.key("save"))
-        # The button stays active and says what is missing: a grey one leaves people
-        # guessing.
+        # The button stays active and says what is missing: a grey one leaves people guessing.
         if pressed and edit is None:
             st.error(refusal_text(missing()), icon=":material/error:")
         if pressed and edit:

@@ -22,8 +22,8 @@ def read_filter() -> DeliverableFilter:
     """Return what the address asks for; refuses what does not exist or is not for this person."""
     territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
     lot, status = state.param(Param.LOT), state.param(STATUS)
-    # An address may be typed or old: refused in words, rather than an empty list that looks
-    # like news.
+    # An address may be typed or old: refused in words, rather than an empty list that looks like
+    # news.
     if lot and lot not in lots():
         raise NotFound(subject=lot)
     if status and status not in set(DeliverableStatus):

@@ -64,8 +64,7 @@ def _show_compare(versions: Sequence[Version]) -> None:
     by_number = {version.number: version for version in versions}
     numbers = list(by_number)
     left, right = st.columns(2)
-    # The last two: what changed since the version that was refused is what a reader looks
-    # for.
+    # The last two: what changed since the version that was refused is what a reader looks for.
     first = left.selectbox(t("Ancienne"), numbers, index=len(numbers) - 2, key="compare_first")
     second = right.selectbox(t("Nouvelle"), numbers, index=len(numbers) - 1, key="compare_second")
     old, new = by_number[first], by_number[second]

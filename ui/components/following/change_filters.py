@@ -87,8 +87,7 @@ def _show_period(chosen: Wanted) -> None:
         param=SINCE,
         value=since if is_usual else EVERYTHING,
         format_func=lambda day: usual.get(day, t("Autres dates")),
-        # A usual span ends on the day looked at: an older end would make another span of
-        # it.
+        # A usual span ends on the day looked at: an older end would make another span of it.
         resets=(UNTIL,),
         name="period",
     )

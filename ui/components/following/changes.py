@@ -73,8 +73,7 @@ def wanted_changes(wanted: Wanted) -> list[Change]:
         )
     except SpanReversed as refusal:
         st.error(refusal_text(refusal), icon=":material/error:")
-        # The list of a span that cannot be would be empty, and read as « nothing happened
-        # ».
+        # The list of a span that cannot be would be empty, and read as « nothing happened ».
         st.stop()
     return without_implied(changes)
 

@@ -112,8 +112,8 @@ def _show_form(subject: str, territory: str, *, n_written: int) -> None:
             list(people),
             format_func=lambda option: people[option],
             placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
-            # By lot too: who may read differs, and those chosen for another lot must
-            # not stay ticked.
+            # By lot too: who may read differs, and those chosen for another lot must not stay
+            # ticked.
             key=f"mentions/{key}/{lot}",
         )
         sent = st.form_submit_button(

@@ -62,8 +62,7 @@ def opening_sentence(dues: DueList, on: date) -> str:
 def _passed(dues: DueList) -> Iterator[str]:
     """Return what is late, and what nobody has spoken of since its day."""
     overdue, silent = len(dues.of(Horizon.OVERDUE)), len(dues.of(Horizon.SILENT))
-    # « Nothing is late » would be said beside what nobody has spoken of: it is left out
-    # there.
+    # « Nothing is late » would be said beside what nobody has spoken of: it is left out there.
     if overdue or not silent:
         yield (
             tn("{n} échéance est dépassée", "{n} échéances sont dépassées", overdue)

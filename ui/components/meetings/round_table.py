@@ -58,8 +58,7 @@ def show_round_table(territory: str, phase: str | None) -> None:
     table = ask(round_table, moment=moment(), territory=territory, phase=phase)
     st.header(name_of(territory))
     st.markdown("\n".join(f"- {_sentence(table, key)}" for key in table.phases))
-    # Before any meeting the table would say « jamais vu » everywhere, as if somebody had
-    # looked.
+    # Before any meeting the table would say « jamais vu » everywhere, as if somebody had looked.
     if not any(table.sittings.values()):
         _what_to_do(territory)
         return

@@ -55,8 +55,7 @@ def _show_chart(state: MilestoneState, estimates: Sequence[Estimate], said: str)
             x=days,
             y=ends,
             mode="lines+markers",
-            # In steps: between two statements the estimate did not slide, it stayed
-            # as it was said.
+            # In steps: between two statements the estimate did not slide, it stayed as it was said.
             line={"shape": "hv"},
             name=t("Estimé"),
             hovertext=[long_date(estimate.expected) for estimate in estimates],

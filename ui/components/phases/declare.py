@@ -50,8 +50,7 @@ def _key(state: PhaseState, name: str) -> str:
 def _seen_version(state: PhaseState) -> int:
     """The version seen when editing began, kept through reruns until it is saved or dropped."""
     seen = page_state.get(_key(state, "seen"))
-    # While somebody types, the version they began with stays: else they would overwrite
-    # unread.
+    # While somebody types, the version they began with stays: else they would overwrite unread.
     if isinstance(seen, int) and page_state.get(_key(state, "touched")):
         return seen
     page_state.put(_key(state, "seen"), state.version)
@@ -110,8 +109,7 @@ def _status_and_day(
     state: PhaseState, form: str, *, is_correction: bool
 ) -> tuple[PhaseStatus | None, date]:
     """A new declaration chooses its status itself; a correction starts from what it corrects."""
-    # No status is proposed: a click in haste would otherwise record the one that stands
-    # first.
+    # No status is proposed: a click in haste would otherwise record the one that stands first.
     index, day = None, today()
     if is_correction and state.status in DECLARABLE and state.since:
         index, day = DECLARABLE.index(state.status), state.since.last
@@ -218,8 +216,7 @@ def _resolve_conflict(
         key=_key(theirs, "keep"),
         is_older=is_older,
     )
-    # Against the version that was shown: if a third person wrote since, the choice comes
-    # again.
+    # Against the version that was shown: if a third person wrote since, the choice comes again.
     if choice is Keep.MINE:
         _send_declaration(present, theirs.version or 0, declaration, corrects and theirs.fact_id)
     elif choice is Keep.THEIRS:

@@ -45,8 +45,7 @@ def _statement_sentence(facts: Sequence[FactRow], sheet: PhaseSheet) -> str:
     """The status first, then the dates said with it; what undid them is told once."""
     ordered = sorted(facts, key=lambda fact: HISTORY.index(fact.attribute))
     lines = [_line(fact, sheet) for fact in ordered]
-    # A dictionary keeps the order and drops doubles: one refusal undoes all that was said
-    # with it.
+    # A dictionary keeps the order and drops doubles: one refusal undoes all that was said with it.
     undone = dict.fromkeys(_undone(fact, ordered[0], sheet) for fact in ordered)
     return "- " + "  \n  ".join([*lines, *filter(None, undone), _origin(ordered[0], sheet)])
 

@@ -189,8 +189,8 @@ def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
     """The figure that already says something of the same place, part and period."""
     try:
         span = Span.parse(cells["period"])
-    # Half a period is being typed: nothing is the same yet, and the service refuses it when
-    # it is sent.
+    # Half a period is being typed: nothing is the same yet, and the service refuses it when it is
+    # sent.
     except DomainError:
         return None
     for figure in portrait.figures:

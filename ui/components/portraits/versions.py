@@ -124,8 +124,7 @@ def show_actions(portrait: Portrait) -> None:
         return
     st.header(t("Agir"), anchor="agir")
     asked = state.param(ACTION)
-    # An old address, or a right taken back meanwhile, leads to the choice and not to a
-    # refusal.
+    # An old address, or a right taken back meanwhile, leads to the choice and not to a refusal.
     chosen = asked if asked in offered else NOTHING
     words = {NOTHING: t("Choisir une action")} | {key: label for key, (label, _) in offered.items()}
     choose(t("Action"), list(words), param=ACTION, value=chosen, format_func=words.__getitem__)
