@@ -55,8 +55,7 @@ def command(head: str | None) -> None:
 
 
 def _verified(ctx: Context) -> Verification:
-    """What no type of ours can hold was written by another hand: that is a finding, not
-    a bug."""
+    """What no type of ours can hold was written by another hand: that is a finding, not a bug."""
     try:
         with translating_errors():  # a server that is gone, or a lock, is not a finding
             return verify(ctx)

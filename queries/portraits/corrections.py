@@ -59,8 +59,7 @@ def _place(fact: Fact) -> tuple[PlaceLevel, str]:
 
 
 def _spoken_facts(facts: list[Fact], spoken: Collection[str]) -> Iterator[Fact]:
-    """What was taken back is told once, though each of its corrections was struck out
-    too."""
+    """What was taken back is told once, though each of its corrections was struck out too."""
     corrected = {fact.replaces for fact in facts if not fact.withdraws}
     for fact in facts:
         if fact.subject in spoken if not fact.withdraws else fact.replaces not in corrected:

@@ -20,7 +20,7 @@ from queries.register.entries import Entry, EntryReader
 from queries.register.organisations import organisations_on
 
 COLUMN = {"organisation_name": "name", "actor_type": "actor_type", "website": "website"}
-Told = Sequence[tuple[LineReading, Entry]]
+ReadLines = Sequence[tuple[LineReading, Entry]]
 Places = Mapping[int, Sequence[str]]
 
 
@@ -63,7 +63,7 @@ def _elsewhere(ctx: Context, territory: str, numbers: set[int]) -> Places:
     return shared
 
 
-def _check_sharing(ctx: Context, read: Told, elsewhere: Places) -> None:
+def _check_sharing(ctx: Context, read: ReadLines, elsewhere: Places) -> None:
     """Name, type and site change wherever it is shared, for who may write there."""
     for reading, entry in read:
         places = elsewhere.get(entry.number, ())
@@ -72,7 +72,7 @@ def _check_sharing(ctx: Context, read: Told, elsewhere: Places) -> None:
                 reading.refuse(COLUMN[name], SharedElsewhere())
 
 
-def _check_names(ctx: Context, territory: str, read: Told, elsewhere: Places) -> None:
+def _check_names(ctx: Context, territory: str, read: ReadLines, elsewhere: Places) -> None:
     """No two organisations of a territory share a name once all lines are in."""
     new = {entry.number: entry.name for _, entry in read}
     places = {territory, *(name for shared in elsewhere.values() for name in shared)}
@@ -102,7 +102,7 @@ def _bearing(
     return bearing
 
 
-def _check_parents(read: Told, reader: EntryReader) -> None:
+def _check_parents(read: ReadLines, reader: EntryReader) -> None:
     """Each is part of one that stands in this territory, and of none that is part of it."""
     names = {
         same_name(organisation.name): number for number, organisation in reader.by_number.items()

@@ -162,8 +162,7 @@ def _what(due: Due) -> str:
 
 
 def _who(due: Due) -> str:
-    """« ; lot 1 ; à réaliser par : Le FOREm et 2 autres »: the lot when
-    somebody said which."""
+    """« ; lot 1 ; à réaliser par : Le FOREm et 2 autres »: the lot when somebody said which."""
     names = [actor_name(catalog(), code) for code in due.responsible]
     if hidden := len(names[NAMED:]):
         names = [*names[:NAMED], tn("{n} autre", "{n} autres", hidden)]
