@@ -67,7 +67,7 @@ def _checked_text(name: str, content: bytes) -> FileKind:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileKindRefused(name=name) from None
-    binary = any(character < " " and character not in "\t\n\r\f" for character in text)
+    binary = any(character < " " and character not in "\t\n\v\f\r" for character in text)
     if binary or text.lstrip().lower().startswith(_MARKUP):
         raise FileKindRefused(name=name)
     return FileKind.TEXT

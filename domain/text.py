@@ -8,22 +8,28 @@ import unicodedata
 from domain.errors import BadText, TextMissing, TextTooLong
 
 _FORBIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"  # control characters
-    "\u202a-\u202e\u2066-\u2069"  # hidden changes of writing direction
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f"  # control characters
     "\ud800-\udfff]"  # halves of a character
+)
+# What Word, Outlook and web pages put between the letters when one copies from them.
+_LINE_ENDS = re.compile("\r\n|[\r\u000b\u000c\u0085\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff"  # where a word may or may not be cut
+    "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"  # changes of writing direction
 )
 _MARKS_IN_A_ROW = 8
 NOTE_LIMIT = 1000  # characters of a note or a reason, whatever it is about
 
 
 def clean(text: str, *, field: str, limit: int, required: bool = False) -> str:
-    """The text in NFC without outer blanks; refuses hidden characters and more than `limit`.
+    """The text in NFC without outer blanks nor invisible marks; refuses control characters and more
+    than `limit`.
 
     Both databases then hold the same: SQLite would store what PostgreSQL refuses.
     """
     if match := _FORBIDDEN.search(text):
         raise BadText(field=field, character=f"U+{ord(match[0]):04X}")
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    text = unicodedata.normalize("NFC", plain_marks(text)).strip()
     if mark := _pile_of_marks(text):
         raise BadText(field=field, character=f"U+{ord(mark):04X}")
     if len(text) > limit:
@@ -31,6 +37,12 @@ def clean(text: str, *, field: str, limit: int, required: bool = False) -> str:
     if required and not text:
         raise TextMissing(field=field)
     return text
+
+
+def plain_marks(text: str) -> str:
+    """The same words with line ends of one kind, and without marks that nobody sees: two names that
+    look alike are alike, and a word is found again."""
+    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def _pile_of_marks(text: str) -> str | None:

@@ -101,6 +101,11 @@ def test_the_limit_is_exact(extra: int, fits: bool) -> None:
             checked("a.txt", content, max_megabytes=1)
 
 
+def test_a_text_may_hold_the_line_ends_that_word_leaves_in_a_cell() -> None:
+    content = b'Indicateur;Rupture\nTaux;"un\x0bdeux"\n'
+    assert checked("a.csv", content, max_megabytes=1).kind is FileKind.TEXT
+
+
 def test_a_refusal_names_what_was_found_and_what_to_do() -> None:
     with pytest.raises(files.FileMisnamed) as refused:
         checked("note.docx", PDF, max_megabytes=10)

@@ -10,12 +10,31 @@ def test_text_is_trimmed_and_composed():
     assert clean("  e\u0301te\u0301\r\nmidi ", field="Note", limit=20) == "été\nmidi"
 
 
-@pytest.mark.parametrize(
-    "hidden", ["\x00", "\x1b", "\x85", "\u202e", "\u2066", "\ud800", "a" + "\u0301" * 40]
-)
+@pytest.mark.parametrize("hidden", ["\x00", "\x1b", "\x92", "\ud800", "a" + "\u0301" * 40])
 def test_a_character_that_hides_something_is_refused_by_its_number(hidden):
     with pytest.raises(BadText, match=r"U\+[0-9A-F]{4}"):
         clean(f"bonjour {hidden}", field="Note", limit=100)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("a\x0bb", "a\nb"),
+        ("a\x0cb", "a\nb"),
+        ("a\rb", "a\nb"),
+        ("a\x85b", "a\nb"),
+        ("a\u2028b\u2029c", "a\nb\nc"),
+        ("accom\u00adpagnement", "accompagnement"),
+        ("can\u200bdidats", "candidats"),
+        ("\ufeffHerstal\u2060", "Herstal"),
+        ("bon\u202etexte\u202c", "bontexte"),
+        ("\u200eHerstal\u200f \u2066a\u2069", "Herstal a"),
+    ],
+)
+def test_invisible_marks_of_a_paste_are_made_plain_and_never_refused(
+    pasted: str, kept: str
+) -> None:
+    assert clean(pasted, field="Note", limit=100) == kept
 
 
 def test_ordinary_french_and_other_scripts_pass():

@@ -171,7 +171,7 @@ def test_the_same_words_sent_twice_are_one_comment(world):
 
 @pytest.mark.parametrize(("said", "refusal"), [
     ("x" * 1_000_000, errors.TextTooLong), (" \n ", errors.TextMissing),
-    ("a\u202eb", errors.BadText), ("a\x00b", errors.BadText),
+    ("a\x00b", errors.BadText),
 ])  # fmt: skip
 @pytest.mark.usefixtures("unchanged")
 def test_a_bad_text_is_refused(world, said, refusal):
