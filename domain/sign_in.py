@@ -39,11 +39,16 @@ def wait_after(n_failed: int) -> timedelta:
     return timedelta(seconds=2 ** (n_failed - FREE_MISTAKES - 1))
 
 
+def ends_at(created_at: datetime, last_seen_at: datetime) -> datetime:
+    """Return when a session ends if nobody does anything any more."""
+    return min(last_seen_at + IDLE, created_at + ABSOLUTE)
+
+
 def is_alive(
     *, created_at: datetime, last_seen_at: datetime, ended_at: datetime | None, now: datetime
 ) -> bool:
     """Whether a session still counts: not ended, used lately, not too old."""
-    return ended_at is None and now - last_seen_at < IDLE and now - created_at < ABSOLUTE
+    return ended_at is None and now < ends_at(created_at, last_seen_at)
 
 
 class LastHolder(DomainError):

@@ -32,8 +32,12 @@ class Asset:
 STYLE = Asset("style.css", "text/css")
 FRENCH = Asset("francais.js", "text/javascript")
 DRAFTS = Asset("brouillons.js", "text/javascript")
+STAY = Asset("seance.js", "text/javascript")
+CALENDAR = Asset("calendrier.js", "text/javascript")
+GESTURES = Asset("gestes.js", "text/javascript")
 FRAME = Asset("cadre.css", "text/css")
-ASSETS = (STYLE, FRENCH, DRAFTS, FRAME)
+SCRIPTS = (DRAFTS, STAY, CALENDAR, GESTURES)  # of Streamlit’s page, after its French
+ASSETS = (STYLE, FRENCH, *SCRIPTS, FRAME)
 
 
 async def robots(request: Request) -> Response:

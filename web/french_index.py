@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import N_
-from web.assets import DRAFTS, FRAME, FRENCH
+from web.assets import FRAME, FRENCH, SCRIPTS
 from web.streamlit_bundle import INDEX, first_drawings, scripts_named
 
 TITLE = N_("Suivi Pôle insertion")
@@ -40,7 +40,7 @@ def french(index: str) -> str:
     script = f'<meta charset="UTF-8" />\n    <script src="{FRENCH.address}"></script>'
     page = _replaced(page, r'<meta charset="UTF-8" />', script)
     style = f'<link rel="stylesheet" href="{FRAME.address}" />'
-    style += f'<script defer src="{DRAFTS.address}"></script>'
+    style += "".join(f'<script defer src="{it.address}"></script>' for it in SCRIPTS)
     early = "".join(f'<link rel="modulepreload" fetchpriority="low" href="{it}" />' for it in EARLY)
     return _replaced(page, r"</head>", f"{style}{early}</head>")
 

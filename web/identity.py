@@ -7,6 +7,7 @@ Streamlit compares this identity when a tab reconnects, so that nobody takes ove
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -26,6 +27,7 @@ _KEY = "suivi.account"
 # The same for everybody: who asks is not looked up, so that they answer whatever the base does.
 PUBLIC = frozenset(asset.path for asset in ASSETS) | {"/favicon.png", "/favicon.ico", "/robots.txt"}
 HEALTH = "/sante/"
+SESSION = "/compte/session"  # a page asks by itself how long it may stay: nobody’s visit
 VISIT_PATIENCE = 0.5  # seconds: nobody waits for a visit to be written down
 
 
@@ -69,7 +71,10 @@ async def _identified(scope: Scope) -> Scope:
     headers = [(name, value) for name, value in scope["headers"] if not _is_ours(name)]
     is_public = scope["path"] in PUBLIC or scope["path"].startswith(HEALTH)
     token = None if is_public else cookies.read(scope, cookies.SESSION)
-    account = await run_in_threadpool(recognise, hash_of(token)) if token else None
+    visit = (scope["path"], scope.get("method")) != (SESSION, "GET")
+    account = (
+        await run_in_threadpool(partial(recognise, hash_of(token), visit=visit)) if token else None
+    )
     if account is not None:
         headers.append((b"x-suivi-uid", str(account.account_id).encode()))
         headers.append((b"x-suivi-session", account.token_hash.encode()))

@@ -17,11 +17,13 @@ from web import (
     minutes,
     password,
     portraits,
+    session,
     sign_in,
     sign_in_link,
     tables,
 )
 from web.api import API
+from web.identity import SESSION
 from web.login_wall import SIGN_IN
 from web.own_pages import HOME
 from web.refusals import not_found
@@ -31,6 +33,8 @@ ROUTES = [
     Route(SIGN_IN, sign_in.show, methods=["GET"]),
     Route(SIGN_IN, sign_in.submit, methods=["POST"]),
     Route("/compte/deconnexion", sign_in.leave, methods=["POST"]),
+    Route(SESSION, session.show, methods=["GET"]),
+    Route(SESSION, session.prolong, methods=["POST"]),
     Route("/compte/lien/{token}", sign_in_link.show, methods=["GET"]),
     Route("/compte/lien/{token}", sign_in_link.submit, methods=["POST"]),
     Route(password.HERE, password.show, methods=["GET"]),
@@ -44,10 +48,7 @@ ROUTES = [
     Route(portraits.HERE, portraits.serve, methods=["GET"]),
     Route(diagrams.DIAGRAM, diagrams.serve, methods=["GET"]),
     Route(tables.HERE, tables.serve, methods=["GET"]),
-    Route(assets.STYLE.path, assets.STYLE.serve, methods=["GET"]),
-    Route(assets.FRENCH.path, assets.FRENCH.serve, methods=["GET"]),
-    Route(assets.DRAFTS.path, assets.DRAFTS.serve, methods=["GET"]),
-    Route(assets.FRAME.path, assets.FRAME.serve, methods=["GET"]),
+    *(Route(asset.path, asset.serve, methods=["GET"]) for asset in assets.ASSETS),
     Route("/sante/vivant", health.alive, methods=["GET"]),
     Route("/sante/pret", health.ready, methods=["GET"]),
     Route("/robots.txt", assets.robots, methods=["GET"]),

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from domain.permissions import Actor, Grant
-from domain.sign_in import SEEN_EVERY, is_alive
+from domain.sign_in import SEEN_EVERY, ends_at, is_alive
 from models import Account, RoleGrant, WebSession
 
 CSRF_FIELD = "csrf"
@@ -25,6 +25,7 @@ class SignedIn:
     account_id: int
     display_name: str
     last_seen_at: datetime
+    ends_at: datetime  # if nobody does anything any more
 
     def is_news(self, now: datetime) -> bool:
         """Whether this visit is worth writing down."""
@@ -78,4 +79,5 @@ def _living(row: Row[*tuple[Any, ...]] | None, token_hash: str, now: datetime) -
         created_at=row.created_at, last_seen_at=row.last_seen_at, ended_at=row.ended_at, now=now
     ):
         return None
-    return SignedIn(token_hash, row.id, row.display_name, row.last_seen_at)
+    end = ends_at(row.created_at, row.last_seen_at)
+    return SignedIn(token_hash, row.id, row.display_name, row.last_seen_at, end)

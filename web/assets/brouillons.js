@@ -1,43 +1,146 @@
-// A note that is being typed survives a reload: it stays in this tab, and nowhere else, until the
-// form is another one. The fields are those of ui/widgets/form.py, named « brouillon/… ».
+// What is typed in a field of a page stays in this tab, and nowhere else, until it is recorded:
+// leaving the page, reloading it, a session that ends or a server that starts anew lose no word.
+// The fields are those that a page names (`key=` of ui/widgets/form.py): searches are not kept.
 
 "use strict";
 
 (() => {
-  const NAMED = "st-key-brouillon-";
-  const BOX = `[class*='${NAMED}']`;
-  const { set: write } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
+  const KEY = "st-key-";
+  const BOXES = "[data-testid='stTextInput'], [data-testid='stTextArea']";
+  const FIELDS = `:is(${BOXES}) :is(textarea, input[type='text'])`;
+  const NOT_KEPT = /^st-key-(date_)?(search_|choose_|frame_)/;
+  const VERSION = /--v\d+(t\d+)?$/; // what a thing was when the form was drawn: words outlive it
+  const BAR = /(?:^| )st-key-top-bar-(\d+)/;
+  const RECORDED = "st-key-enregistre--"; // ui/main.py names so what a form has just recorded
+  const CHANGED = "entre-temps";
+  const WORDS = {
+    changed: "Cette valeur a changé depuis que vous l’avez écrite. Vous aviez écrit\u00a0:",
+    again: "Remettre mes mots",
+  };
+  const shown = new WeakMap(); // what a field said before anybody typed in it
+
+  function classOf(element, start) {
+    return [...(element?.classList ?? [])].find((name) => name.startsWith(start));
+  }
+
+  function person() {
+    return BAR.exec(document.querySelector(`[class*='${KEY}top-bar-']`)?.className)?.[1];
+  }
 
   function slot(field) {
-    return [...(field.closest?.(BOX)?.classList ?? [])].find((name) => name.startsWith(NAMED));
+    const name = classOf(field.closest(`[class*='${KEY}']`), KEY);
+    const account = person();
+    if (!name || !account || NOT_KEPT.test(name)) return null;
+    return `brouillon ${account} ${name.slice(KEY.length).replace(VERSION, "")}`;
+  }
+
+  function kept(name) {
+    try {
+      return JSON.parse(sessionStorage.getItem(name));
+    } catch {
+      return null;
+    }
   }
 
   function keep({ target }) {
-    const name = target instanceof HTMLTextAreaElement && slot(target);
+    if (!target.matches?.(FIELDS)) return;
+    const name = slot(target);
     if (!name) return;
-    if (target.value) sessionStorage.setItem(name, target.value);
-    else sessionStorage.removeItem(name);
+    const before = kept(name)?.before ?? shown.get(target) ?? "";
+    if (target.value === before) sessionStorage.removeItem(name);
+    else store(name, JSON.stringify({ before, typed: target.value }));
+  }
+
+  // A tab holds some millions of characters: what does not fit in is not kept, and typing goes on.
+  function store(name, words) {
+    try {
+      sessionStorage.setItem(name, words);
+    } catch {
+      sessionStorage.removeItem(name);
+    }
   }
 
   // Streamlit listens to typing, and sends what was typed when the field is left.
-  function restore(field) {
-    const text = sessionStorage.getItem(slot(field));
-    if (!text || field.value) return;
-    write.call(field, text);
+  function type(field, words) {
+    const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, words);
     field.dispatchEvent(new Event("input", { bubbles: true }));
     setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 100);
   }
 
+  function restore(field) {
+    const name = field.isConnected && slot(field);
+    const words = name && kept(name);
+    if (!words || field.value === words.typed || field === document.activeElement) return;
+    if (field.value === words.before) type(field, words.typed);
+    else offer(field, name, words.typed);
+  }
+
+  // Somebody recorded another value since: nothing older is put over it but by its author.
+  function offer(field, name, words) {
+    const box = field.closest(BOXES);
+    box.querySelector(`.${CHANGED}`)?.remove();
+    const note = document.createElement("div");
+    note.className = CHANGED;
+    const typed = document.createElement("q");
+    typed.textContent = words;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = WORDS.again;
+    again.addEventListener("click", () => {
+      store(name, JSON.stringify({ before: field.value, typed: words }));
+      type(field, words);
+      note.remove();
+    });
+    note.append(`${WORDS.changed} `, typed, " ", again);
+    box.append(note);
+  }
+
+  function forget(recorded) {
+    const start = `brouillon ${person()} `;
+    const writing = document.activeElement?.matches?.(FIELDS) && slot(document.activeElement);
+    for (const name of Object.keys(sessionStorage)) {
+      const named = name.startsWith(start) && `-${name.slice(start.length)}-`;
+      if (named && named.includes(`-${recorded}-`) && name !== writing) sessionStorage.removeItem(name);
+    }
+  }
+
   function look(node) {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    const fields = node.matches("textarea") ? [node] : node.querySelectorAll("textarea");
-    for (const field of fields) if (slot(field)) requestAnimationFrame(() => restore(field));
+    for (const box of [node, ...node.querySelectorAll(`[class*='${RECORDED}']`)]) hear(box);
+    for (const field of node.matches(FIELDS) ? [node] : node.querySelectorAll(FIELDS)) {
+      shown.set(field, field.value);
+      requestAnimationFrame(() => restore(field));
+    }
+    for (const way of node.querySelectorAll("a[target='_blank'][href^='/compte/']")) way.target = "_self";
+  }
+
+  function hear(box) {
+    const recorded = classOf(box, RECORDED);
+    const form = recorded?.slice(RECORDED.length).replace(VERSION, "");
+    if (form) forget(form);
   }
 
   function watch() {
     document.addEventListener("input", keep);
-    const onChange = (changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(look));
-    new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("focusin", ({ target }) => {
+      if (target.matches?.(FIELDS) && !kept(slot(target))) shown.set(target, target.value);
+    });
+    // Who leaves on purpose leaves nothing behind in this browser.
+    document.addEventListener("submit", (event) => {
+      if (event.composedPath()[0].action?.endsWith("/compte/deconnexion")) sessionStorage.clear();
+    });
+    new MutationObserver((changes) => {
+      for (const { type: what, target, addedNodes } of changes) {
+        if (what === "attributes") hear(target);
+        else addedNodes.forEach(look);
+      }
+    }).observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["class"],
+    });
   }
 
   document.addEventListener("DOMContentLoaded", watch);

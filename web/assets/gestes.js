@@ -1,0 +1,79 @@
+// One press, one act: a press that is slow, or made twice, does once what was pressed. What is
+// refused after it comes into sight.
+
+"use strict";
+
+(() => {
+  const BUTTON = ":is([data-testid='stButton'], [data-testid='stFormSubmitButton']) button";
+  const RUNNING = "[data-testid='stApp'][data-test-script-state='running']";
+  const REFUSED = "[data-testid='stAlertContentError']";
+  const STILL = 10; // pixels: a finger that moves further has changed its mind
+  const TWICE = 600; // milliseconds between the two presses of one hand
+  const ANSWER = 10_000; // milliseconds within which what is said answers a press
+  let down = null;
+  let last = { button: "", at: 0 };
+
+  function named(button) {
+    return `${button.closest("[class*='st-key-']")?.className} ${button.textContent}`;
+  }
+
+  function press({ target, clientX, clientY, isPrimary }) {
+    const button = isPrimary && target.closest?.(BUTTON);
+    down = button ? { button, name: named(button), x: clientX, y: clientY } : null;
+  }
+
+  // Leaving a field draws the page anew: the button may have moved away from under a slow finger,
+  // or be another one of the same name; then the browser sees no click.
+  function release({ clientX, clientY }) {
+    const held = down;
+    if (!held || Math.hypot(clientX - held.x, clientY - held.y) > STILL) return;
+    setTimeout(() => {
+      if (down !== held) return; // it was clicked, or another press has begun
+      down = null;
+      const same = (button) => named(button) === held.name;
+      const button = held.button.isConnected
+        ? held.button
+        : [...document.querySelectorAll(BUTTON)].find(same);
+      button?.click();
+    }, 50);
+  }
+
+  function act(event) {
+    const button = event.target.closest?.(BUTTON);
+    if (!button) return;
+    down = null;
+    const name = named(button);
+    const since = Date.now() - last.at;
+    const again = since < TWICE || (since < ANSWER && document.querySelector(RUNNING));
+    if (name === last.button && again) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else last = { button: name, at: Date.now() };
+  }
+
+  // Enter in a field sends its form: the click that follows would send it again.
+  function enter({ key, target }) {
+    if (key !== "Enter" || target instanceof HTMLTextAreaElement) return;
+    const button = target.closest?.("[data-testid='stForm']")?.querySelector(BUTTON);
+    if (button) last = { button: named(button), at: Date.now() };
+  }
+
+  function show(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE || Date.now() - last.at > ANSWER) return;
+    const refused = node.matches(REFUSED) ? node : node.querySelector(REFUSED);
+    if (!refused) return;
+    const { top, bottom } = refused.getBoundingClientRect();
+    if (top < 100 || bottom > innerHeight) refused.scrollIntoView({ block: "center" });
+  }
+
+  document.addEventListener("pointerdown", press, true);
+  document.addEventListener("pointerup", release, true);
+  document.addEventListener("pointercancel", () => (down = null), true);
+  document.addEventListener("click", act, true);
+  document.addEventListener("keydown", enter, true);
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) addedNodes.forEach(show);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+})();
