@@ -144,11 +144,6 @@ class NoLongerFollowed(DomainError):
     remedy = N_("Pour le suivre de nouveau, retirez « retired » de sa définition.")
 
 
-class StatusMissing(DomainError):
-    reason = N_("Le nouvel état n’est pas choisi.")
-    remedy = N_("Choisissez-le dans la liste, puis enregistrez.")
-
-
 class StatusNotDeclarable(DomainError):
     reason = N_("L’état « {status} » ne se déclare pas.")
     remedy = N_("Choisissez un état de la liste.")

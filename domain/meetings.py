@@ -144,11 +144,6 @@ class MeetingPlaceMissing(DomainError):
     remedy = N_("Choisissez un territoire, ou plusieurs si elle leur est commune.")
 
 
-class MeetingDayMissing(DomainError):
-    reason = N_("Le jour manque : quand est-elle prévue, ou s’est-elle tenue ?")
-    remedy = N_("Choisissez un jour, un mois ou un trimestre.")
-
-
 class MeetingShared(DomainError):
     reason = N_("Cette réunion est commune à plusieurs territoires : ce qu’elle est vaut partout.")
     remedy = N_("Demandez ce changement à la direction de projet ; notez ici qui est venu.")

@@ -129,11 +129,6 @@ def leaves_commitment(
     return late or (not reached and announced.last < on)
 
 
-class DateNeeded(DomainError):
-    reason = N_("Aucune date n’est choisie.")
-    remedy = N_("Remplissez le champ de la date, aussi précisément qu’elle est connue.")
-
-
 class CauseNeeded(DomainError):
     reason = N_("Une date estimée qui change demande une cause et un côté responsable.")
     remedy = N_("Choisissez-les dans les listes ; « Autre cause » demande aussi une note.")

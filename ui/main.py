@@ -5,8 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from domain.errors import DomainError, Outage
+from services.running import now
 from ui import state
-from ui.frame.frame import definition_banner, name_tab, past_banner, show_bar, signed_out
+from ui.frame.frame import (
+    definition_banner,
+    name_tab,
+    past_banner,
+    show_bar,
+    show_notice,
+    signed_out,
+)
 from ui.links import home_link
 from ui.navigation import pages_of
 from ui.session import SignedOut, moment, refusal_text, t, visiting
@@ -20,10 +28,9 @@ try:
         definition_banner(actor)
         moment()
         past_banner()
-        saved = st.empty()  # always there: what follows must not move, or open tabs would close
-        if notice := state.take_notice():
-            saved.success(notice, icon=":material/check_circle:")
+        show_notice()
         page.run()
+        state.mark_notice_shown(now())
 except SignedOut:
     signed_out()
 except Outage as outage:

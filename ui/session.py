@@ -189,7 +189,8 @@ def _refuse_in_the_past() -> None:
         raise ReadOnlyPast
 
 
-def announce(message: str) -> NoReturn:
-    """Start the page anew, with a message."""
-    state.keep_notice(message)
+def announce(message: str, *, form: str = "", code: str = "") -> NoReturn:
+    """Start the page anew, with a message; `form` names what was filled in and is over, `code` is
+    shown this once."""
+    state.keep_notice(message, form, code)
     st.rerun()

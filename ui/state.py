@@ -3,7 +3,8 @@ readers."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 import streamlit as st
 
@@ -14,7 +15,8 @@ from queries.moment import Moment, moment_of
 
 _KEPT = "kept_moment"
 _PAGE = "page"
-_NOTICE = "notice"
+_NOTICE, _NOTICES = "notice", "notices"
+READING = timedelta(seconds=2)  # between the two presses of a double click, on a slow machine
 
 
 def param(name: str) -> str | None:
@@ -34,6 +36,8 @@ def keep_moment(page: str) -> None:
     """Carry `au` and `su_au` from page to page: Streamlit's own links drop the address."""
     arrived = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
+    if arrived and (kept := st.session_state.get(_NOTICE)) and kept.shown_at:
+        del st.session_state[_NOTICE]
     params = {
         name: st.query_params[name] for name in (Param.ON, Param.KNOWN) if name in st.query_params
     }
@@ -78,14 +82,39 @@ def moment_params() -> dict[str, str]:
     return {name: params[name] for name in (Param.ON, Param.KNOWN) if params.get(name)}
 
 
-def keep_notice(message: str) -> None:
-    st.session_state[_NOTICE] = message
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the last act did, in words; the form that is over; since when it has been read."""
+
+    words: str
+    form: str = ""
+    code: str = ""  # shown once, to be copied: it stays until the person leaves the page
+    number: int = 0  # the how manieth of this tab
+    shown_at: datetime | None = None
 
 
-def take_notice() -> str | None:
-    """Return what the last action saved, once."""
-    notice: str | None = st.session_state.pop(_NOTICE, None)
-    return notice
+def keep_notice(words: str, form: str = "", code: str = "") -> None:
+    """Say that at the next drawing; `form` names what was filled in, whose words are recorded."""
+    number = st.session_state.get(_NOTICES, 0) + 1
+    st.session_state[_NOTICES] = number
+    st.session_state[_NOTICE] = Notice(words, form, code, number)
+
+
+def notice(now: datetime) -> Notice | None:
+    """What to say of the last act, for as long as a second click of the same press may draw the
+    page anew."""
+    kept: Notice | None = st.session_state.get(_NOTICE)
+    if kept and not kept.code and kept.shown_at and now - kept.shown_at > READING:
+        del st.session_state[_NOTICE]
+        return None
+    return kept
+
+
+def mark_notice_shown(now: datetime) -> None:
+    """The page was drawn to its end: whoever looks has read it."""
+    kept: Notice | None = st.session_state.get(_NOTICE)
+    if kept and kept.shown_at is None:
+        st.session_state[_NOTICE] = replace(kept, shown_at=now)
 
 
 def get(key: str) -> object | None:

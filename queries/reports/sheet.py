@@ -62,6 +62,7 @@ class Draft:
     filled: Filled
     version: int
     saved_at: datetime | None
+    saved_by: int | None
     last: Period | None  # of the report before, when it starts from that one
 
 
@@ -133,6 +134,7 @@ def draft_of(ctx: Context, *, territory: str, lot: str, period: str) -> Draft:
         filled=_filled(ctx, state, row, before),
         version=row.version if row else 0,
         saved_at=row.saved_at if row and row.content else None,
+        saved_by=row.saved_by if row and row.content else None,
         last=Period.parse(before.period_key) if before and not state.number else None,
     )
 

@@ -18,7 +18,8 @@ def expect_reports(lead: Page) -> None:
     """Since the first day of this period, for lot 1 in Herstal."""
     open_at(lead, "/rapports")
     lead.get_by_text("Fixer le rythme d’un lot").click()
-    choose(lead, "Territoire", "Herstal")
+    choose(lead, "Territoire (obligatoire)", "Herstal")
+    choose(lead, "Lot (obligatoire)", "lot 1")
     type_day(lead, "Rapports attendus depuis le", f"{period_of_today().first:%d%m%Y}")
     lead.get_by_role("button", name="Fixer ce rythme").click()
     expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()

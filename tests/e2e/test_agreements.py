@@ -11,7 +11,7 @@ from tests.documents.uploads import PDF
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import faults_of
-from tests.e2e.watching import act, attach, fill, open_at, press, type_day
+from tests.e2e.watching import act, attach, choose, fill, open_at, press, type_day
 
 pytestmark = pytest.mark.browser
 SHEET = "/convention?territoire=herstal&convention=1"
@@ -23,6 +23,8 @@ def test_an_agreement_is_followed_from_its_entry_to_its_file(
     contractor = open_at(live("contractor"), "/conventions")
     contractor.get_by_text("Inscrire une convention").click()
     fill(contractor, "Titre", "Lettre (essai)")
+    choose(contractor, "Sorte", "Lettre d’engagement")
+    choose(contractor, "Où en est-elle", "À préparer")
     type_day(contractor, "Depuis", "15012024")
     press(contractor, "Inscrire", "est inscrite")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
-from tests.e2e.watching import act, attach, fill, open_at, press, settle, tick
+from tests.e2e.watching import act, attach, fill, open_at, press, settle, tick, type_day
 
 pytestmark = pytest.mark.browser
 HERE = "/livrable?territoire=herstal&livrable=P08.chiffres-d-activite"
@@ -38,6 +38,7 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: V
     check(lead)
     tick(lead.get_by_text("Accepté avec réserves", exact=True))
     fill(lead, "Réserve 1", "Joindre les chiffres de mai")
+    type_day(lead, "À lever pour le", "15/12/2099")
     press(lead, "Enregistrer la décision", "Décision enregistrée")
 
     open_at(contractor, HERE)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations
 from tests.e2e.pages import PHASE
-from tests.e2e.watching import close_list, open_at, open_list, settle
+from tests.e2e.watching import choose, close_list, open_at, open_list, settle
 
 pytestmark = pytest.mark.browser
 QUESTION = "Le protocole est-il signé ?"
@@ -42,6 +42,7 @@ def test_a_lead_mentions_the_contractor_and_the_neighbour_sees_nothing(live: Vis
 def write(page: Page) -> None:
     open_at(page, PHASE)
     page.get_by_text("Écrire un commentaire").click()
+    choose(page, "Lu par", "le FOREm et le lot 1")
     page.get_by_label("Commentaire", exact=True).fill(QUESTION)
     people = open_list(page, "À l’attention de")
     people.press_sequentially("contractor")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.watching import fill, open_at, tick
+from tests.e2e.watching import fill, open_at, tick, type_day
 
 pytestmark = pytest.mark.browser
 GATE = "/passage?territoire=herstal&phase=P02"
@@ -34,7 +34,9 @@ def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(live: Visit) 
 def decide_under_conditions(lead: Page) -> None:
     tick(lead.get_by_text("Go sous conditions", exact=True))
     fill(lead, "Organe ou réunion", "Comité d’accompagnement")
+    type_day(lead, "Prise le", "2/11/2026")
     fill(lead, "Condition 1", "Signer la convention")
+    type_day(lead, "Échéance 1", "15/12/2099")
     fill(lead, "Motif", "Tout est remis, il reste une signature.")
     lead.get_by_role("button", name="Enregistrer la décision").click()
 

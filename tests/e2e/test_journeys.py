@@ -158,8 +158,8 @@ def test_a_phase_is_declared_by_keyboard_alone(live: Visit) -> None:
     with asking(page):
         page.keyboard.press("Enter")
     settle(page)
-    tab_to(page, "jour, Depuis le")
-    page.keyboard.type("12022024")
+    tab_to(page, "Depuis le")
+    page.keyboard.type("12/02/2024")
     with asking(page):
         tab_to(page, "Note ou motif")
     settle(page)
@@ -177,7 +177,7 @@ def test_a_note_being_typed_survives_a_reload(visit: Visit) -> None:
     settle(page)
     expect(note).to_have_value("Le living lab a commencé.")
     page.get_by_role("button", name=SAVE).click()
-    expect(page.get_by_text("Le nouvel état n’est pas choisi")).to_be_visible()
+    expect(page.get_by_text("« Nouvel état » est vide")).to_be_visible()
     expect(note).to_have_value("Le living lab a commencé.")
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import faults_of
-from tests.e2e.watching import fill, open_at, press, settle, type_day
+from tests.e2e.watching import choose, fill, open_at, press, settle, type_day
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +18,8 @@ def test_a_meeting_is_followed_from_its_plan_to_what_it_asked_for(live: Visit, d
     open_at(contractor, "/reunions?territoire=herstal")
     contractor.get_by_text("Inscrire une réunion ou un atelier").click()
     fill(contractor, "Intitulé", "Atelier (essai)")
+    choose(contractor, "Nature", "Atelier")
+    choose(contractor, "État", "Elle est prévue")
     type_day(contractor, "Prévue le", "02052024")
     press(contractor, "Inscrire", "est inscrite")
     expect(contractor.get_by_text("passée sans nouvelles")).to_be_visible()
@@ -31,7 +33,8 @@ def test_a_meeting_is_followed_from_its_plan_to_what_it_asked_for(live: Visit, d
     press(sheet, "Noter la tenue", "présences sont notées")
     expect(sheet.get_by_text("Tenue le 3 mai 2024, à Herstal")).to_be_visible()
     open_at(sheet, f"{address}&agir=action")
-    fill(sheet, "Action", "Relire (essai)", exact=True)
+    fill(sheet, "Action (obligatoire)", "Relire (essai)")
+    choose(sheet, "Responsable", "Le FOREm")
     type_day(sheet, "Pour le", "10052024")
     press(sheet, "Noter l’action", "Action notée")
     expect(sheet.get_by_role("cell", name="Relire (essai)")).to_be_visible()

@@ -122,7 +122,7 @@ def rebase(proposer: Page, approver: Page, name: str) -> None:
     open_at(proposer, REFERENCES)
     proposer.get_by_text("Proposer une référence").click()
     proposer.get_by_label("Nom").fill(name)  # a form: nothing is asked before it is sent
-    proposer.get_by_label("Motif").fill("dates convenues")
+    proposer.get_by_role("textbox", name="Motif").fill("dates convenues")
     save(proposer, "Proposer la référence", "Référence proposée")
     expect(proposer.get_by_role("button", name="Approuver la référence")).to_have_count(0)
     save(open_at(approver, REFERENCES), "Approuver la référence", "Référence approuvée")

@@ -12,6 +12,12 @@ from tests.e2e.watching import choose, fill, open_at, press, settle, type_day
 
 pytestmark = pytest.mark.browser
 REGISTER = "/parties-prenantes?territoire=herstal"
+LINK = {
+    "Mode": "Coopération",
+    "Nature": "Orientation de public",
+    "Sens": "Dans les deux sens",
+    "Intensité": "2 sur 3",
+}
 DIAGRAM = "/diagramme?territoire=herstal"
 
 
@@ -31,6 +37,8 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(live: Visit, do
     expect(sheet.get_by_text("Engagée depuis le 2 mai 2024, à Herstal")).to_be_visible()
     sheet.get_by_text("Ajouter un lien").click()
     linking = sheet.get_by_test_id("stExpander").filter(has_text="Ajouter un lien")
+    for label, word in LINK.items():
+        choose(sheet, label, word)
     type_day(sheet, "Depuis", "03052024", within=linking)
     press(sheet, "Ajouter le lien", "Lien noté")
     expect(sheet.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
@@ -83,5 +91,6 @@ def register(page: Page, name: str) -> None:
     open_at(page, REGISTER)
     page.get_by_text("Inscrire une partie prenante").click()
     fill(page, "Nom de l’organisation", name)
+    choose(page, "Type (obligatoire)", "Centre public d’action sociale")
     type_day(page, "Identifiée depuis", "15012024")
     press(page, "Inscrire", "est inscrite au registre")

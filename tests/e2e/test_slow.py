@@ -22,12 +22,13 @@ QUESTION = "Le protocole est-il signé ?"
 def test_a_day_typed_while_another_lot_is_fetched_is_kept(live: Visit) -> None:
     lead = open_at(live("lead"), "/rapports")
     lead.get_by_text("Fixer le rythme d’un lot").click()
-    open_list(lead, "Territoire")
+    choose(lead, "Territoire (obligatoire)", "Herstal")
+    open_list(lead, "Lot (obligatoire)")
     slow_down(lead)
-    lead.get_by_role("option", name="Herstal").click()
-    lead.get_by_role("spinbutton", name="jour, Rapports attendus depuis le").focus()
-    lead.keyboard.type(f"{period_of_today().first:%d%m%Y}")
-    lead.keyboard.press("Tab")
+    lead.get_by_role("option", name="lot 1").click()
+    lead.get_by_role("textbox", name="Rapports attendus depuis le").press_sequentially(
+        f"{period_of_today().first:%d/%m/%Y}"
+    )
     lead.keyboard.press("Tab")
     lead.get_by_role("button", name="Fixer ce rythme").click()
     expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()
@@ -71,6 +72,8 @@ def test_a_file_is_handed_in_before_the_page_has_seen_it(live: Visit, tmp_path: 
     page = open_at(live("contractor"), "/conventions")
     page.get_by_text("Inscrire une convention").click()
     fill(page, "Titre", "Lettre")
+    choose(page, "Sorte", "Lettre d’engagement")
+    choose(page, "Où en est-elle", "À préparer")
     type_day(page, "Depuis", "15012024")
     press(page, "Inscrire", "est inscrite")
     open_at(page, "/convention?territoire=herstal&convention=1")

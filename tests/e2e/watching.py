@@ -68,14 +68,12 @@ def choose(page: Page, label: str, option: str) -> None:
     settle(page)
 
 
-def type_day(page: Page, label: str, digits: str, *, within: Locator | None = None) -> None:
-    """A date field is three numbers, the first one of that name in sight; typing goes from one to
-    the next; who leaves its calendar behind, too, has told the server."""
-    parts = (within or page).get_by_role("spinbutton", name=f"jour, {label}")
-    parts.filter(visible=True).first.focus()
+def type_day(page: Page, label: str, typed: str, *, within: Locator | None = None) -> None:
+    """Type a date, as people do, in the first field of that name in sight, and leave it."""
+    field = (within or page).get_by_role("textbox", name=label).filter(visible=True).first
+    field.fill("")
+    field.press_sequentially(typed)
     with asking(page):
-        page.keyboard.type(digits)
-        page.keyboard.press("Tab")
         page.keyboard.press("Tab")
     settle(page)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -149,3 +150,17 @@ def interface_of(url: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     yield database
     database.dispose()
     settings.load.cache_clear()
+
+
+def field(page: AppTest, kind: str, name: str) -> Any:
+    """The field or button of that name, of whatever form and version (`key` of ui/widgets/entry.py);
+    a name may go on with that of its form."""
+    named = re.compile(rf"(^|/){re.escape(name)}[/-]")
+    return next(one for one in page.get(kind) if named.search(f"{one.key}/"))
+
+
+def type_date(page: AppTest, name: str, when: date | str) -> AppTest:
+    """Type a date as people write it."""
+    typed = f"{when:%d/%m/%Y}" if isinstance(when, date) else when
+    field(page, "text_input", f"date_{name}").set_value(typed).run()
+    return page

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
-from domain.dates import BRUSSELS, CALENDAR_FIRST
+from domain.dates import BRUSSELS
+from domain.errors import FutureKnowledge
 from domain.permissions import Actor, Permission
 from i18n.formats import long_date, long_day
 from queries.following.journal import first_recording
-from services.running import live_catalog
+from services.running import live_catalog, now
 from ui import state
 from ui.frame.top_bar import top_bar
 from ui.session import ask, current_catalog, in_the_past, moment, t, today
+from ui.widgets.selectors import type_day
 from ui.widgets.text import small
 
 ANSWER = "question-195"  # the only public statement on the pilot: its day is one to come back to
 ICON = Path(__file__).parents[1] / "icon.svg"  # our own: Streamlit would fetch one elsewhere
-ON_WIDGET, KNOWN_WIDGET = "frame_on", "frame_known"
 DAY_PANEL = "frame_day_panel"
 
 
@@ -48,33 +49,24 @@ def _shown_day() -> str:
 def _date_control() -> None:
     st.markdown(small(t("Tous les écrans montrent l’état au jour choisi.")))
     on, known = state.stored_days(today())
-    st.date_input(
+    type_day(
         t("État au"),
-        on or today(),
-        CALENDAR_FIRST,
-        today(),
-        key=ON_WIDGET,
-        on_change=_go_to_day,
-        format="DD/MM/YYYY",
+        name="frame_on",
+        value=on or today(),
+        last=today(),
+        write=lambda day: state.set_moment(day if day != today() else None, known),
     )
-    st.date_input(
+    type_day(
         t("Tel qu’enregistré au plus tard le (facultatif)"),
-        known,
-        CALENDAR_FIRST,
-        today(),
-        key=KNOWN_WIDGET,
-        on_change=_go_to_day,
-        format="DD/MM/YYYY",
+        name="frame_known",
+        value=known,
+        last=today(),
+        write=lambda day: state.set_moment(on, day),
+        late=FutureKnowledge,
         help=t("Pour revoir ce que le suivi affichait ce jour-là, sans les ajouts ultérieurs."),
     )
     _answer_button()
     _today_button("today_in_panel")
-
-
-def _go_to_day() -> None:
-    on, known = state.get(ON_WIDGET), state.get(KNOWN_WIDGET)
-    day = on if isinstance(on, date) and on != today() else None
-    state.set_moment(day, known if isinstance(known, date) else None)
 
 
 def _answer_button() -> None:
@@ -120,6 +112,17 @@ def _before_the_record() -> str:
     )
 
 
+def show_notice() -> None:
+    """Say what the last act did; the browser then forgets the words that it recorded."""
+    place = st.empty()  # always there: what follows must not move, or open tabs would close
+    if notice := state.notice(now()):
+        # The script that keeps what is typed (web/assets/brouillons.js) reads the name.
+        with place.container(key=f"enregistre//{notice.form}//v{notice.number}"):
+            st.success(notice.words, icon=":material/check_circle:")
+            if notice.code:
+                st.code(notice.code, language=None, wrap_lines=True)
+
+
 def definition_banner(actor: Actor) -> None:
     """Leads and administrators are told when a definition file has turned bad."""
     problems = live_catalog().problems
@@ -135,5 +138,13 @@ def definition_banner(actor: Actor) -> None:
 def signed_out() -> None:
     """The session ended elsewhere, or lasted too long."""
     st.title(t("Votre session est terminée"))
-    st.write(t("Reconnectez-vous pour continuer ; rien de ce qui était enregistré n’est perdu."))
-    st.markdown(f"[{t('Se connecter')}](/compte/connexion)")
+    st.write(t("Reconnectez-vous pour continuer ; ce que vous avez tapé reste dans cet onglet."))
+    st.markdown(f"[{t('Se connecter')}]({_way_back()})")
+
+
+def _way_back() -> str:
+    """Return the address of sign-in, which leads back to the page shown."""
+    query = urlencode(st.query_params.to_dict())
+    page = urlsplit(st.context.url or "").path or "/"
+    wanted = quote(f"{page}?{query}" if query else page, safe="")
+    return f"/compte/connexion?next={wanted}"

@@ -19,6 +19,7 @@ from domain.tables import CellProblem, CellsRefused, Column, Table
 from ui import state
 from ui.links import with_history
 from ui.session import announce, ask, perform, refusal_text, t, tn
+from ui.widgets.form import open_form
 from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
 
@@ -140,8 +141,8 @@ def _show_changes(spec: ImportSpec, reading: _Read) -> None:
         st.markdown(small(more))
     said: dict[str, str] = {}
     if spec.reason:
-        key = f"{spec.key('reason')}/{reading.file.digest}"
-        said["reason"] = st.text_area(spec.reason(changes), max_chars=1000, key=key)
+        form = open_form(f"{spec.key('reason')}/{reading.file.digest}", present=0)
+        said["reason"] = form.area(spec.reason(changes), "reason")
     if st.button(t("Importer ces lignes"), type="primary", key=spec.key("import")):
         _bring_in(spec, reading, said)
     else:

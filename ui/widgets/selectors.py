@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from domain.dates import CALENDAR_FIRST
+from domain.errors import DomainError, FutureMoment
+from domain.typed_dates import read_typed_day
 from ui import state
+from ui.session import refusal_text
+from ui.widgets.date_field import NAMED, example
 
 
 def choose(
@@ -37,18 +41,55 @@ def choose(
 
 def choose_day(label: str, *, param: str, value: date | None, last: date) -> None:
     """A day of the calendar, up to `last`; without one, none is chosen yet."""
-    key = f"choose_{param}"
-    state.put(key, value)
-    st.date_input(
-        label,
-        value=None,
-        min_value=CALENDAR_FIRST,
-        max_value=last,
-        format="DD/MM/YYYY",
-        key=key,
-        on_change=_write,
-        args=(param, key, ()),
+    type_day(
+        label, name=f"choose_{param}", value=value, last=last, write=partial(_write_day, param)
     )
+
+
+def type_day(
+    label: str,
+    *,
+    name: str,
+    value: date | None,
+    last: date,
+    write: Callable[[date | None], None],
+    late: type[DomainError] = FutureMoment,
+    help: str = "",
+) -> None:
+    """A field that always shows `value`; another day typed there is given to `write`. What is no
+    day, or a later one than `last`, is refused beside the field and stays in it."""
+    key, refused = f"{NAMED}{name}", state.get(f"refused/{name}")
+    if refused is None:
+        state.put(key, f"{value:%d/%m/%Y}" if value else "")
+    st.text_input(
+        label,
+        key=key,
+        placeholder=example(is_day=True),
+        help=help or None,
+        on_change=_take_day,
+        args=(name, last, write, late),
+    )
+    if isinstance(refused, DomainError):
+        st.error(refusal_text(refused), icon=":material/error:")
+        state.forget(f"refused/{name}")  # said once: the next drawing shows what holds
+
+
+def _take_day(
+    name: str, last: date, write: Callable[[date | None], None], late: type[DomainError]
+) -> None:
+    try:
+        day = read_typed_day(str(state.get(f"{NAMED}{name}") or ""))
+        if day and day > last:
+            raise late(value=f"{day:%d/%m/%Y}")
+    except DomainError as refusal:
+        state.put(f"refused/{name}", refusal)
+    else:
+        state.forget(f"refused/{name}")
+        write(day)
+
+
+def _write_day(param: str, day: date | None) -> None:
+    state.set_param(param, day.isoformat() if day else None)
 
 
 def search(label: str, *, param: str, value: str, placeholder: str) -> None:

@@ -117,7 +117,7 @@ def test_an_invitation_shows_its_link_once(shown: Database) -> None:
     page = open_page(ADA, ACCOUNTS)
     page.text_input[0].set_value("Compte ministère").run()
     page.text_input[1].set_value("ministere@exemple.be").run()
-    page = click(choose(page, "invite/", Role.MINISTRY), "Inviter")
+    page = click(choose(page, "grant/invite//v0/", Role.MINISTRY), "Inviter")
     assert "/compte/lien/" in page.code[0].value
     with shown.read() as session:
         account = session.scalars(select(Account).order_by(Account.id.desc())).first()

@@ -15,9 +15,9 @@ from services.agreements import agreements
 from services.agreements.agreements import Step, Terms
 from services.register import organisations
 from services.register.organisations import Description, Known
-from tests.builders.pages import PAYLOAD, click, fill
+from tests.builders.pages import PAYLOAD, click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, listed_links, long_tables, open_page, words
+from tests.ui.opening import ANSWER, field, listed_links, long_tables, open_page, type_date, words
 from tests.worlds import brussels_today, real_catalog
 from ui.navigation import (
     AGREEMENT,
@@ -69,10 +69,12 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
 ) -> None:
     page = open_page(HUGO, AGREEMENTS)
     assert "aucune convention n’est inscrite" in words(page)
-    fill(page, "title/agreement/herstal/0", "Convention avec le CPAS")
+    field(page, "text_input", "title/agreement").set_value("Convention avec le CPAS").run()
     page = click(page, "Inscrire")
-    assert "depuis quand est-ce vrai" in page.error[0].value
-    page.date_input("day/since/agreement/herstal/0").set_value(date(2024, 1, 15)).run()
+    assert "Sorte » est vide" in page.error[0].value
+    field(page, "selectbox", "kind/agreement").select("convention").run()
+    field(page, "selectbox", "status/agreement").select("to_prepare").run()
+    type_date(page, "since/agreement", date(2024, 1, 15))
     page = click(page, "Inscrire")
     assert "est inscrite" in page.success[0].value
     [[row]] = long_tables(page)
@@ -80,16 +82,16 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
     assert (row["État"], row["Parties"]) == ("À préparer depuis le 15 janvier 2024", "–")
 
     page = open_page(HUGO, AGREEMENT, HERE)
-    page.selectbox("status/agreement_step/herstal/1/2").select("signed").run()
-    page.date_input("day/since/agreement_step/herstal/1/2").set_value(date(2024, 5, 2)).run()
+    field(page, "selectbox", "status/agreement_step").select("signed").run()
+    type_date(page, "since/agreement_step", date(2024, 5, 2))
     page = click(page, "Noter l’étape")
     assert "Une convention signée a des signataires" in page.error[0].value
-    page.multiselect("parties/agreement_describe/herstal/1/2").select(1).run()
+    field(page, "multiselect", "parties/agreement_describe").select(1).run()
     page = click(page, "Enregistrer la convention")
     assert "Convention enregistrée" in page.success[0].value
     page = open_page(HUGO, AGREEMENT, HERE)
-    page.selectbox("status/agreement_step/herstal/1/3").select("signed").run()
-    page.date_input("day/since/agreement_step/herstal/1/3").set_value(date(2024, 5, 2)).run()
+    field(page, "selectbox", "status/agreement_step").select("signed").run()
+    type_date(page, "since/agreement_step", date(2024, 5, 2))
     page = click(page, "Noter l’étape")
     assert "Étape notée" in page.success[0].value
     assert "Convention, à Herstal\u00a0: signée depuis le 2 mai 2024" in words(page)
@@ -99,7 +101,7 @@ def test_what_is_wrong_is_taken_back_and_stays_readable(signed: Database) -> Non
     page = open_page(HUGO, AGREEMENT, HERE)
     page = click(page, "Retirer la convention")
     assert "Motif" in page.error[0].value
-    page.text_area("note/agreement_correct/herstal/1/2").set_value("inscrite deux fois").run()
+    field(page, "text_area", "note/agreement_correct").set_value("inscrite deux fois").run()
     page = click(page, "Retirer la convention")
     assert "Convention retirée" in page.success[0].value
     said = words(page)

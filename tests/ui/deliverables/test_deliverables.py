@@ -18,7 +18,7 @@ from services.deliverables import deliverables, versions
 from tests.builders.pages import click
 from tests.documents.uploads import PDF, TEXT, picture
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, field, open_page, type_date, words
 from tests.worlds import real_catalog
 from ui.navigation import DELIVERABLE, DELIVERABLES, JOURNAL, PHASE
 
@@ -62,7 +62,7 @@ def test_a_contractor_hands_in_a_file_then_hands_it_over(shown: Database) -> Non
     (version,) = sheet(shown).versions
     assert version.digest and version.digest in words(page)
     assert f"(/fichiers/{version.id})" in words(page)
-    page = click(page, field("save", "submit", 2))
+    page = click(page, key("save", "submit"))
     assert "Livrable remis" in page.success[0].value
     assert sheet(shown).state.status is S.SUBMITTED
     assert "à vérifier pour le" in words(page)
@@ -80,37 +80,37 @@ def test_a_file_that_is_refused_leaves_the_note_and_writes_nothing(
     shown: Database, name: str, content: bytes, told: str
 ) -> None:
     page = open_page(HUGO, DELIVERABLE, HERE)
-    page.text_area(key=field("note", "file")).set_value("première mouture").run()
+    field(page, "text_area", "note/file").set_value("première mouture").run()
     page = hand_in(page, name, content)
     assert told in page.error[0].value
-    assert page.text_area(key=field("note", "file")).value == "première mouture"
+    assert field(page, "text_area", "note/file").value == "première mouture"
     assert sheet(shown).versions == ()
 
 
 def test_nothing_chosen_is_said(shown: Database) -> None:
-    page = click(open_page(HUGO, DELIVERABLE, HERE), field("save", "file"))
+    page = click(open_page(HUGO, DELIVERABLE, HERE), key("save", "file"))
     assert "Aucun fichier n’a été choisi" in page.error[0].value
 
 
 def test_a_lead_accepts_with_a_reservation_that_is_followed_to_its_closure(shown: Database) -> None:
     handed_over(shown)
-    page = click(open_page(ALINE, DELIVERABLE, HERE), field("save", "begin", 3))
+    page = click(open_page(ALINE, DELIVERABLE, HERE), key("save", "begin"))
     for number, _ in enumerate(sheet(shown).state.criteria, 1):
-        page.radio(key=field(f"verdict-{number}", "check", 4)).set_value(Verdict.NOT_MET)
-        page.text_input(key=field(f"remark-{number}", "check", 4)).set_value("annexe ?")
-    page = click(page, field("save", "check", 4))
+        field(page, "radio", f"verdict-{number}/check").set_value(Verdict.NOT_MET)
+        field(page, "text_input", f"remark-{number}/check").set_value("annexe ?")
+    page = click(page, key("save", "check"))
     assert "Constats enregistrés" in page.success[0].value
     assert "non rempli" in words(page)
-    page.radio(key=field("decision", "decide", 5)).set_value(S.ACCEPTED_WITH_RESERVATIONS).run()
-    page.text_input(key=field("reserve-1", "decide", 5)).set_value(PAYLOAD)
-    page.date_input(key=field("due-1", "decide", 5)).set_value(date(2027, 1, 15))
-    page = click(page, field("save", "decide", 5))
+    field(page, "radio", "decision/decide").set_value(S.ACCEPTED_WITH_RESERVATIONS).run()
+    field(page, "text_input", "reserve-1/decide").set_value(PAYLOAD)
+    type_date(page, "due-1/decide", date(2027, 1, 15))
+    page = click(page, key("save", "decide"))
     assert sheet(shown).state.status is S.ACCEPTED_WITH_RESERVATIONS
     assert PAYLOAD not in words(page)
     page = open_page(HUGO, DELIVERABLE, HERE)
-    page.text_area(key=field("note", "lift", 6)).set_value("annexe jointe").run()
-    page = click(page, field("save", "lift", 6))
-    page = click(open_page(LEA, DELIVERABLE, HERE), field("yes", "close", 7))
+    field(page, "text_area", "note/lift").set_value("annexe jointe").run()
+    page = click(page, key("save", "lift"))
+    page = click(open_page(LEA, DELIVERABLE, HERE), key("yes", "close"))
     assert "Réserve 1 close" in page.success[0].value
     assert sheet(shown).state.status is S.ACCEPTED
     assert "L’horloge est arrêtée" in words(page)
@@ -123,27 +123,30 @@ def test_a_decision_without_its_findings_is_refused_and_what_was_typed_stays(
     shown: Database,
 ) -> None:
     handed_over(shown)
-    page = click(open_page(ALINE, DELIVERABLE, HERE), field("save", "begin", 3))
-    page.text_area(key=field("note", "decide", 4)).set_value("bien").run()
-    page = click(page, field("save", "decide", 4))
+    page = click(open_page(ALINE, DELIVERABLE, HERE), key("save", "begin"))
+    field(page, "text_area", "note/decide").set_value("bien").run()
+    page = click(page, key("save", "decide"))
+    assert "Décision » est vide" in page.error[0].value, "nothing is decided beforehand"
+    field(page, "radio", "decision/decide").set_value(S.ACCEPTED).run()
+    page = click(page, key("save", "decide"))
     assert "n’ont pas encore été vérifiés" in page.error[0].value
-    assert page.text_area(key=field("note", "decide", 4)).value == "bien"
+    assert field(page, "text_area", "note/decide").value == "bien"
 
 
 def test_nobody_is_offered_to_verify_their_own_deliverable(shown: Database) -> None:
     handed_over(shown, ALINE)
     page = open_page(ALINE, DELIVERABLE, HERE)
     assert "une autre personne doit la vérifier" in page.info[0].value
-    assert field("save", "begin", 3) not in keys(page)
-    assert field("save", "begin", 3) in keys(open_page(LEA, DELIVERABLE, HERE))
+    assert key("save", "begin") not in keys(page)
+    assert key("save", "begin") in keys(open_page(LEA, DELIVERABLE, HERE))
 
 
 @pytest.mark.parametrize(("choice", "kept"), [("mine", 2), ("theirs", 1)])
 def test_two_people_at_once_see_both_and_choose(shown: Database, choice: str, kept: int) -> None:
     page = open_page(HUGO, DELIVERABLE, HERE)
-    page.text_input(key=field("link", "link")).set_value("https://exemple.be/mien").run()
+    field(page, "text_input", "link/link").set_value("https://exemple.be/mien").run()
     elsewhere(shown)
-    page = click(page, field("save", "link"))
+    page = click(page, key("save", "link"))
     assert "Quelqu’un a modifié cet objet" in page.warning[0].value
     assert "**Aline** a déposé une version de" in words(page)
     click(page, f"conflict/link/herstal/{KEY}/2_{choice}")
@@ -153,18 +156,17 @@ def test_two_people_at_once_see_both_and_choose(shown: Database, choice: str, ke
 def test_two_texts_are_compared_line_by_line(shown: Database) -> None:
     page = hand_in(open_page(HUGO, DELIVERABLE, HERE), "liste.csv", TEXT)
     changed = TEXT.replace(b"oui", b"non")
-    page = hand_in(page, "liste.csv", changed, version=2)
+    page = hand_in(page, "liste.csv", changed)
     assert "Le contenu a changé" in words(page)
     assert "-protocole signé;oui\n+protocole signé;non" in page.code[0].value
 
 
 def test_a_lead_adds_one_shown_as_it_was_typed(shown: Database) -> None:
     page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P07"})
-    key = "herstal/P07/0"
-    page.text_input(key=f"deliverable_title/{key}").set_value(PAYLOAD)
-    page.text_area(key=f"deliverable_criteria/{key}").set_value("Deux pages")
-    page.text_area(key=f"deliverable_reason/{key}").set_value("avenant")
-    page = click(page, f"deliverable_save/{key}")
+    field(page, "text_input", "title/deliverable_add").set_value(PAYLOAD)
+    field(page, "text_area", "criteria/deliverable_add").set_value("Deux pages")
+    field(page, "text_area", "reason/deliverable_add").set_value("avenant")
+    page = click(page, "save/deliverable_add/herstal/P07")
     assert "Livrable ajouté" in page.success[0].value
     (label,) = [link for link in links(page) if "red" in link]
     assert PAYLOAD not in label
@@ -208,17 +210,17 @@ def links(page: AppTest) -> list[str]:
     return [element.proto.label for element in page.get("page_link")]
 
 
-def field(name: str, form: str, version: int = 1) -> str:
-    return f"{name}/{form}/herstal/{KEY}/{version}"
-
-
 def keys(page: AppTest) -> set[str]:
-    return {str(button.key) for button in page.button if button.key}
+    return {str(button.key).partition("//")[0] for button in page.button if button.key}
 
 
-def hand_in(page: AppTest, name: str, content: bytes, *, version: int = 1) -> AppTest:
-    page.file_uploader(key=field("file", "file", version)).upload(name, content, "any").run()
-    return click(page, field("save", "file", version))
+def key(name: str, form: str) -> str:
+    return f"{name}/{form}/herstal/{KEY}"
+
+
+def hand_in(page: AppTest, name: str, content: bytes) -> AppTest:
+    field(page, "file_uploader", "file/file").upload(name, content, "any").run()
+    return click(page, key("save", "file"))
 
 
 def context(session: Session, actor: Actor) -> Context:

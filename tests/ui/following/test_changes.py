@@ -87,7 +87,7 @@ def test_nothing_known_says_why_and_what_to_do(shown: Database) -> None:
 def test_two_days_the_wrong_way_round_are_refused_beside_their_fields(shown: Database) -> None:
     page = open_page(CHLOE, CHANGES, {"depuis": ANSWER, "jusqu": "2024-02-06"})
     assert "vient après le dernier" in page.error[0].value
-    assert [field.label for field in page.date_input] == ["Depuis le", "Jusqu’au"]
+    assert [field.label for field in page.text_input] == ["Depuis le", "Jusqu’au"]
 
 
 def test_a_usual_period_writes_its_first_day_into_the_address(shown: Database) -> None:

@@ -9,11 +9,11 @@ from streamlit.testing.v1 import AppTest
 from models import Comment
 from models.database import Database
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, field, open_page, words
 from ui.navigation import CHANGES, JOURNAL, PHASE
 
 HERE = {"territoire": "herstal", "phase": "P07"}
-KEY = "phase/herstal/P07/0"
+KEY = "comment/phase/herstal/P07"
 TITLE = "Commentaires sur la phase"
 
 
@@ -25,17 +25,18 @@ def send(
     page: AppTest, text: str, *, lot: str | None = "lot-1", to: tuple[int, ...] = ()
 ) -> AppTest:
     if lot:
-        page.selectbox(key=f"audience/{KEY}").select(lot).run()
-    page.text_area(key=f"comment/{KEY}").input(text)
+        field(page, "selectbox", f"audience/{KEY}").select(lot).run()
+    field(page, "text_area", f"comment/{KEY}").input(text)
     if to:
-        page.multiselect(key=f"mentions/{KEY}/{lot}").set_value(list(to))
-    return page.button(key=f"send/{KEY}").click().run()
+        field(page, "multiselect", f"mentions-{lot}/{KEY}").set_value(list(to))
+    field(page, "button", f"send/{KEY}").click().run()
+    return page
 
 
 def test_a_lead_asks_a_contractor_who_reads_it_and_says_so(shown: Database) -> None:
     page = send(open_page(ALINE, PHASE, HERE), "Où *en* est ![x](http://e) ?", to=(4,))
     assert "Commentaire envoyé" in page.success[0].value
-    assert page.text_area(key="comment/phase/herstal/P07/1").value == ""
+    assert field(page, "text_area", f"comment/{KEY}").value == ""
 
     waiting = open_page(HUGO, CHANGES)
     assert "On s’adresse à vous" in [header.value for header in waiting.header]
@@ -62,7 +63,7 @@ def test_a_comment_too_long_is_refused_and_the_text_stays(shown: Database) -> No
     long = "x" * 1_000_000
     page = send(open_page(HUGO, PHASE, HERE), long, lot=None)
     assert "compte 1000000 caractères" in page.error[0].value
-    assert page.text_area(key=f"comment/{KEY}").value == long
+    assert field(page, "text_area", f"comment/{KEY}").value == long
     with shown.read() as session:
         assert session.scalar(select(func.count()).select_from(Comment)) == 0
 
@@ -86,5 +87,5 @@ def test_in_the_past_comments_are_read_only(shown: Database) -> None:
     page = open_page(ALINE, PHASE, HERE | {"au": ANSWER})
     assert "Aucun commentaire à ce jour" in words(page)
     assert "D’aujourd’hui" not in words(page)
-    with pytest.raises(KeyError):
-        page.text_area(key=f"comment/{KEY}")
+    with pytest.raises(StopIteration):
+        field(page, "text_area", f"comment/{KEY}")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from models.database import Database
 from tests.builders.pages import click
 from tests.personas import ALINE, CHLOE
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, field, open_page, words
 from ui.navigation import VIEWS
 
 ADDRESS = f"/echeances?territoire=herstal&au={ANSWER}"
@@ -16,7 +16,7 @@ ADDRESS = f"/echeances?territoire=herstal&au={ANSWER}"
 
 def keep(name: str = "Herstal en février", address: str = ADDRESS) -> AppTest:
     page = open_page(CHLOE, VIEWS, {"adresse": address})
-    page.text_input(key=f"name/{address}").input(name)
+    field(page, "text_input", "name/view").input(name)
     return click(page, "Garder cette vue")
 
 
@@ -36,8 +36,7 @@ def test_a_view_opens_the_same_page_with_its_filters_and_its_date(shown: Databas
 def test_a_view_is_shared_renamed_and_deleted(shown: Database) -> None:
     page = keep()
     assert page.code[0].value.endswith(ADDRESS)
-    [field] = [one for one in page.text_input if one.label == "Nouveau nom"]
-    field.input("Février")
+    field(page, "text_input", "name/view_change").input("Février")
     page = click(page, "Renommer")
     assert "Vue renommée" in page.success[0].value
     page = click(page, "Supprimer")
@@ -48,7 +47,7 @@ def test_a_name_already_taken_is_refused_and_stays_in_its_field(shown: Database)
     keep()
     page = keep(address="/journal")
     assert "Vous avez déjà une vue nommée" in page.error[0].value
-    assert page.text_input(key="name//journal").value == "Herstal en février"
+    assert field(page, "text_input", "name/view").value == "Herstal en février"
 
 
 @pytest.mark.parametrize("address", [

@@ -18,8 +18,8 @@ from services.gates import gates
 from services.gates.gates import Ruling
 from services.phases import phases
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
-from tests.ui.opening import ANSWER, open_page, words
-from tests.worlds import real_catalog
+from tests.ui.opening import ANSWER, field, open_page, type_date, words
+from tests.worlds import brussels_today, real_catalog
 from ui.navigation import GATE, HELP, PHASE, TERRITORY
 
 P02 = {"territoire": "herstal", "phase": "P02"}
@@ -42,18 +42,20 @@ def do(database: Database, person: Actor, ruling: Ruling) -> None:
         gates.decide(ctx, territory="herstal", phase="P03", seen_version=seen, ruling=ruling)
 
 
-def form(name: str, version: int = 0, phase: str = "P03") -> str:
-    return f"{name}/herstal/{phase}/{version}"
+def form(name: str, phase: str = "P03") -> str:
+    return f"{name}/herstal/{phase}"
 
 
-def decide(page: AppTest, decision: Decision, version: int = 0, reason: str = "vu") -> AppTest:
-    named = form("decide", version)
-    page.radio(key=f"decision/{named}").set_value(decision).run()
-    page.text_input(key=f"body/{named}").set_value("Comité d’accompagnement").run()
+def decide(page: AppTest, decision: Decision, reason: str = "vu") -> AppTest:
+    named = form("decide")
+    field(page, "radio", f"decision/{named}").set_value(decision).run()
+    field(page, "text_input", f"body/{named}").set_value("Comité d’accompagnement").run()
+    type_date(page, f"on/{named}", brussels_today())
     if decision is Decision.CONDITIONAL:
-        page.text_input(key=f"condition1/{named}").set_value(PAYLOAD).run()
-    page.text_area(key=f"reason/{named}").set_value(reason).run()
-    page.button(key=f"save/decide/herstal/P03/{version}").click().run()
+        field(page, "text_input", f"condition1/{named}").set_value(PAYLOAD).run()
+        type_date(page, f"due1/{named}", date(2099, 1, 1))
+    field(page, "text_area", f"reason/{named}").set_value(reason).run()
+    field(page, "button", "save/decide").click().run()
     assert not page.exception
     return page
 
@@ -100,7 +102,7 @@ def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(shown: Databa
 def test_a_decision_without_reason_is_refused_and_keeps_what_was_typed(shown: Database) -> None:
     page = decide(open_page(ALINE, GATE, P03), Decision.GO, reason="")
     assert "est vide" in page.error[0].value
-    assert page.text_input(key=f"body/{form('decide')}").value == "Comité d’accompagnement"
+    assert field(page, "text_input", "body/decide").value == "Comité d’accompagnement"
     assert dossier(shown).history.decisions == ()
 
 
@@ -108,24 +110,22 @@ def test_a_condition_is_met_with_a_proof(shown: Database) -> None:
     asked = (Condition("Signer", date(2099, 1, 1)),)
     do(shown, ALINE, Ruling(Decision.CONDITIONAL, date(2026, 11, 2), "Comité", "vu", asked))
     page = open_page(LEA, GATE, P03)
-    gate = dossier(shown).summary.weather.gate
-    assert gate and gate.decided
-    event = gate.decided.event_id
-    named = f"{form('meet', event)}/1"
-    page.text_input(key=f"proof/{named}").set_value("ftp://e").run()
-    page.button(key=f"save/meet/herstal/P03/{event}").click().run()
+    named = "meet-1/herstal/P03"
+    type_date(page, f"met/{named}", brussels_today())
+    field(page, "text_input", f"proof/{named}").set_value("ftp://e").run()
+    field(page, "button", "save/meet").click().run()
     assert "La preuve n’est pas une adresse https" in page.error[0].value
-    page.text_input(key=f"proof/{named}").set_value("https://exemple.be/pv.pdf").run()
-    page.button(key=f"save/meet/herstal/P03/{event}").click().run()
+    field(page, "text_input", f"proof/{named}").set_value("https://exemple.be/pv.pdf").run()
+    field(page, "button", "save/meet").click().run()
     assert "Condition 1 levée" in page.success[0].value
     assert "Passage ouvert]" in words(page)
 
 
 def test_a_contractor_ticks_a_point_in_words(shown: Database) -> None:
     page = open_page(HUGO, GATE, P02)
-    page.radio(key=f"check/tick/herstal/P02/{TICKED}/0").set_value(Check.DONE).run()
-    page.text_area(key=f"shown/tick/herstal/P02/{TICKED}/0").set_value("registre v2").run()
-    page.button(key=f"save/tick/herstal/P02/{TICKED}/0").click().run()
+    field(page, "radio", "check/tick").set_value(Check.DONE).run()
+    field(page, "text_area", "shown/tick").set_value("registre v2").run()
+    field(page, "button", "save/tick").click().run()
     assert "Point enregistré" in page.success[0].value
     assert "registre v2" in words(open_page(CHLOE, GATE, P02))
     assert "[Fait](/aide?mot=Fait)" in words(open_page(CHLOE, PHASE, P02))
@@ -133,9 +133,9 @@ def test_a_contractor_ticks_a_point_in_words(shown: Database) -> None:
 
 def test_a_declared_weather_is_read_beside_the_computed_one(shown: Database) -> None:
     page = open_page(ALINE, GATE, P03)
-    page.radio(key=f"level/{form('weather')}").set_value(Level.SUPPORT).run()
-    page.text_area(key=f"why/{form('weather')}").set_value("effectif réduit").run()
-    page.button(key="save/weather/herstal/P03/0").click().run()
+    field(page, "radio", "level/weather").set_value(Level.SUPPORT).run()
+    field(page, "text_area", "why/weather").set_value("effectif réduit").run()
+    field(page, "button", "save/weather").click().run()
     assert "Météo enregistrée" in page.success[0].value
     said = words(open_page(CHLOE, PHASE, P03))
     assert "Météo calculée" in said and "Rien à signaler" in said
@@ -144,7 +144,7 @@ def test_a_declared_weather_is_read_beside_the_computed_one(shown: Database) -> 
 
 def test_two_leads_see_both_values_and_choose(shown: Database) -> None:
     page = open_page(ALINE, GATE, P03)
-    page.radio(key=f"decision/{form('decide')}").set_value(Decision.NO_GO).run()
+    field(page, "radio", "decision/decide").set_value(Decision.NO_GO).run()
     do(shown, LEA, Ruling(Decision.GO, date(2026, 11, 2), "Comité", "vu"))
     page = decide(page, Decision.NO_GO)
     assert "Quelqu’un a modifié cet objet" in page.warning[0].value

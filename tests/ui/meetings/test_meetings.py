@@ -18,8 +18,8 @@ from services.meetings.points import Asked, Decided
 from services.register import organisations
 from services.register.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, long_tables, open_page, words
-from tests.worlds import real_catalog
+from tests.ui.opening import ANSWER, field, long_tables, open_page, type_date, words
+from tests.worlds import brussels_today, real_catalog
 from ui.navigation import CHANGES, DUE, JOURNAL, MEETING, MEETINGS, SEARCH, WORK
 
 HERE = {"territoire": "herstal", "reunion": "1"}
@@ -69,12 +69,13 @@ def press(page: AppTest, label: str) -> AppTest:
 def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database) -> None:
     assert "aucune réunion n’est connue" in words(open_page(CHLOE, MEETINGS))
     page = open_page(HUGO, MEETINGS)
-    page.text_input("title/meeting/herstal/0").set_value("  Atelier vision ").run()
+    field(page, "text_input", "title/meeting").set_value("  Atelier vision ").run()
     page = press(page, "Inscrire")
-    assert "quand est-elle prévue" in page.error[0].value
-    assert page.text_input("title/meeting/herstal/0").value == "  Atelier vision "
-    page.selectbox("kind/meeting/herstal/0").select("workshop").run()
-    page.date_input("day/when/meeting/herstal/0").set_value(date(2024, 3, 7)).run()
+    assert "Nature » est vide" in page.error[0].value
+    assert field(page, "text_input", "title/meeting").value == "  Atelier vision "
+    field(page, "selectbox", "kind/meeting").select("workshop").run()
+    field(page, "selectbox", "status/meeting").select("planned").run()
+    type_date(page, "when/meeting", date(2024, 3, 7))
     page = press(page, "Inscrire")
     assert "est inscrite" in page.success[0].value
     [row] = long_tables(page)[0]
@@ -82,8 +83,8 @@ def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database
     assert row["État"].endswith("Prévue le 7 mars 2024, passée sans nouvelles")
 
     page = open_page(HUGO, MEETING, HERE)
-    page.date_input("day/when/hold/herstal/1/2").set_value(date(2024, 3, 8)).run()
-    page.number_input("group/habitants/hold/herstal/1/2").set_value(4).run()
+    type_date(page, "when/hold", date(2024, 3, 8))
+    field(page, "number_input", "group-habitants/hold").set_value(4).run()
     page = press(page, "Noter la tenue")
     assert "sont notées" in page.success[0].value
     said = words(page)
@@ -93,7 +94,7 @@ def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database
     page = open_page(HUGO, MEETING, HERE | {"agir": "decision"})
     page = press(page, "Noter la décision")
     assert "Décision" in page.error[0].value
-    page.text_area("text/decide/herstal/1/3").set_value("Commencer plus tôt").run()
+    field(page, "text_area", "text/decide").set_value("Commencer plus tôt").run()
     page = press(page, "Noter la décision")
     assert "Commencer plus tôt" in words(page)
 
@@ -139,6 +140,10 @@ def test_an_action_done_is_no_longer_due(filled: Database) -> None:
     assert "Relire (action d’une réunion)" in words(open_page(HUGO, WORK))
     assert "Relire" not in words(open_page(BRUNO, DUE))
     page = open_page(HUGO, MEETING, HERE | {"agir": "suivre"})
+    page = press(page, "Noter le suivi")
+    assert [one.value for one in page.error][1].startswith("« Depuis le » est vide")
+    field(page, "selectbox", "status/follow").select("done").run()
+    type_date(page, "day/follow", brussels_today())
     page = press(page, "Noter le suivi")
     assert "Suivi de l’action noté" in page.success[0].value
     assert "Relire" not in words(open_page(ALINE, DUE))

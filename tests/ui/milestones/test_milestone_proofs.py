@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 from models.database import Database
 from tests.documents.uploads import PDF
 from tests.personas import ALINE, CHLOE, HUGO
-from tests.ui.opening import open_page, words
+from tests.ui.opening import field, open_page, type_date, words
 from ui.navigation import DELIVERABLE, PHASE
 
 MILESTONE = {"territoire": "herstal", "phase": "P07", "jalon": "P07.protocole-valide"}
-FORM = "reached/herstal/P07.protocole-valide/1"
+FORM = "reached/herstal/P07.protocole-valide"
 
 
 @pytest.fixture
@@ -38,14 +38,14 @@ def test_without_a_file_the_form_says_where_to_hand_one_in(shown: Database) -> N
 
 def test_a_file_proves_and_is_led_to_with_its_digest(handed_in: Database) -> None:
     page = open_page(HUGO, PHASE, MILESTONE)
-    page.date_input(key=f"day/{FORM}").set_value(date(2026, 11, 2)).run()
-    box = page.selectbox(key=f"file/{FORM}")
+    type_date(page, f"on/{FORM}", date(2026, 11, 2))
+    box = field(page, "selectbox", f"file/{FORM}")
     assert [option.replace("\u00a0", " ") for option in box.options] == [
         "Une adresse https", "Protocole du living lab, version 1 : protocole.pdf",
     ]  # fmt: skip
     box.select_index(1).run()
     assert_shown(page)
-    page.button(key=f"save/{FORM}").click().run()
+    field(page, "button", f"save/{FORM}").click().run()
     assert "Déclaration enregistrée" in page.success[0].value
     assert_shown(open_page(ALINE, PHASE, MILESTONE))
 

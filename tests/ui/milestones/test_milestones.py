@@ -19,7 +19,7 @@ from services.milestones import milestones
 from services.milestones.milestones import Forecast
 from tests.builders.pages import click
 from tests.personas import ADA, ALINE, CHLOE, HUGO, LEA
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, field, open_page, type_date, words
 from tests.worlds import real_catalog
 from ui.navigation import DUE, PHASE
 
@@ -48,11 +48,11 @@ def test_a_contractor_estimates_a_date(shown: Database) -> None:
 
 def test_a_date_that_moves_asks_why_and_draws_its_trend(shown: Database) -> None:
     page = estimate(open_page(HUGO, PHASE, OPENED))
-    page = estimate(page, version=2, day=date(2027, 6, 30))
+    page = estimate(page, day=date(2027, 6, 30))
     assert "demande une cause et un côté responsable" in page.error[0].value
-    page.selectbox(key=f"cause/{form('forecast', 2)}").select(Cause.DECISION).run()
-    page.selectbox(key=f"side/{form('forecast', 2)}").select(Side.FOREM).run()
-    page = click(page, f"save/{form('forecast', 2)}")
+    field(page, "selectbox", f"cause/{form('forecast')}").select(Cause.DECISION.value).run()
+    field(page, "selectbox", f"side/{form('forecast')}").select(Side.FOREM.value).run()
+    page = click(page, f"save/{form('forecast')}")
     assert state(shown).forecast_on == PartialDate(date(2027, 6, 30))
     assert "30 jours de plus (22 jours ouvrables)" in words(page).replace("\u00a0", " ")
     assert len(page.get("plotly_chart")) == 1
@@ -66,17 +66,17 @@ def test_a_milestone_is_declared_with_a_proof_then_verified_by_another(shown: Da
     assert state(shown).origin is Origin.DECLARED
     page = open_page(ALINE, PHASE, OPENED)
     assert PROOF in words(page)
-    page = click(page, review("verify", shown))
+    page = click(page, review("yes", shown))
     assert "Jalon vérifié" in page.success[0].value
     assert state(shown).origin is Origin.VERIFIED
 
 
 def test_a_refusal_needs_its_reason(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
-    page = click(open_page(ALINE, PHASE, OPENED), review("refuse", shown))
+    page = click(open_page(ALINE, PHASE, OPENED), review("no", shown))
     assert "est vide" in page.error[0].value
-    page.text_area(key=review("review", shown)).set_value("non signé").run()
-    click(page, review("refuse", shown))
+    field(page, "text_area", "note/verify").set_value("non signé").run()
+    click(page, review("no", shown))
     assert state(shown).actual_on is None
     said = words(open_page(HUGO, PHASE, OPENED)).replace("\u00a0", " ")
     assert "~~**Date réelle : 2 novembre 2026**~~" in said
@@ -87,26 +87,27 @@ def test_a_refusal_needs_its_reason(shown: Database) -> None:
 def test_nobody_is_offered_to_verify_their_own_word(shown: Database) -> None:
     page = declare(open_page(ALINE, PHASE, OPENED), proof=PROOF)
     assert "une autre personne doit le vérifier" in page.info[0].value
-    assert review("verify", shown) not in keys(page)
-    assert review("verify", shown) in keys(open_page(LEA, PHASE, OPENED))
+    assert review("yes", shown) not in keys(page)
+    assert review("yes", shown) in keys(open_page(LEA, PHASE, OPENED))
 
 
 def test_a_click_verifies_the_declaration_that_was_read_and_no_later_one(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
-    read_by_lea, first = open_page(LEA, PHASE, OPENED), review("verify", shown)
+    read_by_lea, first = open_page(LEA, PHASE, OPENED), review("yes", shown)
     page = open_page(ALINE, PHASE, OPENED)
-    page.text_area(key=review("review", shown)).set_value("non signé").run()
-    click(page, review("refuse", shown))
-    declare(open_page(HUGO, PHASE, OPENED), proof=PROOF, version=3)
+    field(page, "text_area", "note/verify").set_value("non signé").run()
+    click(page, review("no", shown))
+    declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
     click(read_by_lea, first)
     assert state(shown).origin is Origin.DECLARED
 
 
 def test_a_lead_adds_a_milestone_shown_as_it_was_typed(shown: Database) -> None:
     page = open_page(ALINE, PHASE, PLACE)
-    page.text_input(key="add_title/herstal/P07/0").set_value(PAYLOAD)
-    page.text_area(key="add_reason/herstal/P07/0").set_value("avenant")
-    page = click(page, "add_save/herstal/P07/0")
+    field(page, "text_input", "title/add").set_value(PAYLOAD)
+    field(page, "text_area", "reason/add").set_value("avenant")
+    field(page, "radio", "kind/add").set_value("milestone")
+    page = click(page, "save/add/herstal/P07")
     assert "Jalon ajouté" in page.success[0].value
     table = next(t.value for t in page.table if "Jalon" in t.value.columns)
     assert PAYLOAD not in table["Jalon"].iloc[-1]
@@ -118,10 +119,10 @@ def test_a_lead_adds_a_milestone_shown_as_it_was_typed(shown: Database) -> None:
 
 def test_a_lead_notes_what_was_told_and_the_due_page_warns(shown: Database) -> None:
     page = open_page(ALINE, PHASE, OPENED)
-    page.date_input(key=f"day/{form('told', 1)}").set_value(date(2027, 4, 30)).run()
-    page.text_input(key=f"reference/{form('told', 1)}").set_value("Question 12").run()
-    page = click(page, f"save/{form('told', 1)}")
-    page = estimate(page, version=2)
+    type_date(page, f"on/{form('told')}", date(2027, 4, 30))
+    field(page, "text_input", f"reference/{form('told')}").set_value("Question 12").run()
+    page = click(page, f"save/{form('told')}")
+    page = estimate(page)
     assert "sort de la date dite au Parlement" in warned(page)
     due = open_page(CHLOE, DUE)
     assert "Question 12" in warned(due)
@@ -134,51 +135,51 @@ def test_two_people_at_once_see_both_values_and_choose(
     shown: Database, choice: str, kept: PartialDate
 ) -> None:
     page = open_page(HUGO, PHASE, OPENED)
-    page.date_input(key=f"day/{form('forecast', 1)}").set_value(DAY).run()
+    type_date(page, f"on/{form('forecast')}", DAY)
     elsewhere(shown, Forecast(PartialDate.parse("2027-01")))
-    page = click(page, f"save/{form('forecast', 1)}")
+    page = click(page, f"save/{form('forecast')}")
     assert "Quelqu’un a modifié cet objet" in warned(page)
     assert {"estimé le 31 mai 2027", "estimé en janvier 2027"} <= {m.value for m in page.markdown}
     assert "**Aline** a estimé la date de" in words(page)
-    page = click(page, f"conflict/{form('forecast', 2)}_{choice}")
+    page = click(page, f"conflict/{form('forecast')}/2_{choice}")
     if choice == "mine":  # the date moved meanwhile: why is asked before it is sent again
         assert "demande une cause" in page.error[0].value
-        page = click(because(page), f"conflict/{form('forecast', 2)}_mine")
+        page = click(because(page), f"conflict/{form('forecast')}/2_mine")
     assert state(shown).forecast_on == kept
 
 
 def test_keeping_mine_replaces_what_was_shown_and_nothing_later(shown: Database) -> None:
     page = open_page(HUGO, PHASE, OPENED)
-    page.date_input(key=f"day/{form('forecast', 1)}").set_value(DAY).run()
+    type_date(page, f"on/{form('forecast')}", DAY)
     elsewhere(shown, Forecast(PartialDate.parse("2027-01")))
-    page = because(click(page, f"save/{form('forecast', 1)}"))
+    page = because(click(page, f"save/{form('forecast')}"))
     later = Forecast(PartialDate.parse("2027-02"), Cause.SCOPE, Side.FOREM)
     elsewhere(shown, later)
-    page = click(page, f"conflict/{form('forecast', 2)}_mine")
+    page = click(page, f"conflict/{form('forecast')}/2_mine")
     assert "estimé en février 2027" in {m.value for m in page.markdown}
     assert state(shown).forecast_on == later.on
-    click(page, f"conflict/{form('forecast', 3)}_mine")
+    click(page, f"conflict/{form('forecast')}/3_mine")
     assert state(shown).forecast_on == PartialDate(DAY)
 
 
 def test_what_was_typed_stays_when_another_person_was_faster(shown: Database) -> None:
     page = open_page(HUGO, PHASE, OPENED)
-    page.text_area(key=f"note/{form('forecast', 1)}").set_value("salle à trouver").run()
-    page.date_input(key=f"day/{form('forecast', 1)}").set_value(DAY).run()
+    field(page, "text_area", f"note/{form('forecast')}").set_value("salle à trouver").run()
+    type_date(page, f"on/{form('forecast')}", DAY)
     declare(open_page(ALINE, PHASE, OPENED), proof=PROOF)
-    page = click(page, f"save/{form('forecast', 1)}")
-    assert page.text_area(key=f"note/{form('forecast', 1)}").value == "salle à trouver"
+    page = click(page, f"save/{form('forecast')}")
+    assert field(page, "text_area", f"note/{form('forecast')}").value == "salle à trouver"
     assert "atteint le 2 novembre 2026, déclaré, à vérifier" in {m.value for m in page.markdown}
-    page = click(page, f"conflict/{form('forecast', 2)}_theirs")
-    assert f"save/{form('forecast', 2)}" not in keys(page)
+    page = click(page, f"conflict/{form('forecast')}/2_theirs")
+    assert f"save/{form('forecast')}" not in keys(page)
 
 
 @pytest.mark.parametrize("name", ["forecast", "reached", "told"])
 def test_no_date_is_proposed_that_nobody_gave(shown: Database, name: str) -> None:
     page = open_page(ALINE, PHASE, OPENED)
-    assert page.date_input(key=f"day/{form(name, 1)}").value is None
-    page = click(page, f"save/{form(name, 1)}")
-    assert "Aucune date n’est choisie." in page.error[0].value
+    assert field(page, "text_input", f"date_on/{form(name)}").value == ""
+    page = click(page, f"save/{form(name)}")
+    assert "est vide" in page.error[0].value
     assert state(shown).version == 1
 
 
@@ -196,8 +197,8 @@ def test_a_bad_declaration_is_told_and_stays_in_its_form(
 ) -> None:
     page = declare(open_page(HUGO, PHASE, OPENED), proof=proof, day=day)
     assert sentence in page.error[0].value
-    assert page.text_input(key=f"proof/{form('reached', 1)}").value == proof
-    assert page.date_input(key=f"day/{form('reached', 1)}").value == day
+    assert field(page, "text_input", f"proof/{form('reached')}").value == proof
+    assert field(page, "text_input", f"date_on/{form('reached')}").value == f"{day:%d/%m/%Y}"
     assert state(shown).version == 1
 
 
@@ -229,35 +230,36 @@ def warned(page: AppTest) -> str:
     return "\n".join(warning.value for warning in page.warning)
 
 
-def form(name: str, version: int | None = None) -> str:
-    key = f"{name}/herstal/{KEY}"
-    return f"{key}/{version}" if version else key
+def form(name: str) -> str:
+    return f"{name}/herstal/{KEY}"
 
 
 def keys(page: AppTest) -> set[str]:
-    return {str(button.key) for button in page.button if button.key}
+    return {str(button.key).partition("//")[0] for button in page.button if button.key}
 
 
-def estimate(page: AppTest, *, version: int = 1, day: date = DAY) -> AppTest:
-    page.date_input(key=f"day/{form('forecast', version)}").set_value(day).run()
-    return click(page, f"save/{form('forecast', version)}")
+def estimate(page: AppTest, *, day: date = DAY) -> AppTest:
+    type_date(page, f"on/{form('forecast')}", day)
+    return click(page, f"save/{form('forecast')}")
 
 
 def because(page: AppTest) -> AppTest:
     """Hugo says why his date moved."""
-    page.selectbox(key=f"cause/{form('forecast', 1)}").select(Cause.INPUT).run()
-    return page.selectbox(key=f"side/{form('forecast', 1)}").select(Side.CONTRACTOR).run()
+    field(page, "selectbox", f"cause/{form('forecast')}").select(Cause.INPUT.value).run()
+    field(page, "selectbox", f"side/{form('forecast')}").select(Side.CONTRACTOR.value).run()
+    return page
 
 
-def declare(page: AppTest, *, proof: str, day: date = DECLARED, version: int = 1) -> AppTest:
-    page.date_input(key=f"day/{form('reached', version)}").set_value(day).run()
-    page.text_input(key=f"proof/{form('reached', version)}").set_value(proof).run()
-    return click(page, f"save/{form('reached', version)}")
+def declare(page: AppTest, *, proof: str, day: date = DECLARED) -> AppTest:
+    type_date(page, f"on/{form('reached')}", day)
+    field(page, "text_input", f"proof/{form('reached')}").set_value(proof).run()
+    return click(page, f"save/{form('reached')}")
 
 
 def review(name: str, database: Database) -> str:
-    """The key of a widget that decides on the declaration that stands now."""
-    return f"{name}/{state(database).fact_id}"
+    """The key of a button that decides on the declaration that stands now."""
+    subject = f"milestone/herstal/{KEY}"
+    return f"{name}/verify/{subject}/{state(database).fact_id}"
 
 
 def state(database: Database) -> MilestoneState:

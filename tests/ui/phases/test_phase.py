@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
@@ -22,7 +21,7 @@ from services.phases.phases import Declaration
 from tests.accounts import sid_of
 from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, field, open_page, type_date, words
 from tests.worlds import real_catalog
 from ui.navigation import PHASE
 
@@ -46,7 +45,7 @@ def test_no_status_is_proposed_and_none_is_refused(shown: Database) -> None:
     assert field(page, "selectbox", "status").value is None
     field(page, "text_area", "note").set_value("début").run()
     click(page, SAVE)
-    assert "Le nouvel état n’est pas choisi" in page.error[0].value
+    assert "Nouvel état » est vide" in page.error[0].value
     assert field(page, "text_area", "note").value == "début"
     assert events(shown) == []
 
@@ -54,7 +53,7 @@ def test_no_status_is_proposed_and_none_is_refused(shown: Database) -> None:
 def test_what_is_unusual_asks_for_a_reason_and_keeps_what_was_typed(shown: Database) -> None:
     page = declare(open_page(HUGO, PHASE, P07), note="")
     assert "un motif est nécessaire" in page.error[0].value
-    assert field(page, "date_input", "effective").value == BEGUN
+    assert field(page, "text_input", "date_effective").value == f"{BEGUN:%d/%m/%Y}"
     assert events(shown) == []
 
 
@@ -114,7 +113,7 @@ def test_a_refusal_needs_its_reason_and_restores_what_stood_before(shown: Databa
     declare(open_page(HUGO, PHASE, P07), note="début")
     page = click(open_page(ALINE, PHASE, P07), "Refuser")
     assert page.error[0].value.startswith("« Note » est vide.")
-    field(page, "text_area", "verify").set_value("aucune preuve").run()
+    field(page, "text_area", "note/verify").set_value("aucune preuve").run()
     page = click(page, "Refuser")
     assert state(shown).status is PhaseStatus.PLANNED
     assert events(shown) == ["phase.declared", "phase.refused"]
@@ -123,7 +122,7 @@ def test_a_refusal_needs_its_reason_and_restores_what_stood_before(shown: Databa
 def test_a_refusal_is_told_under_what_it_struck_out(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, P07), note="début")
     page = open_page(ALINE, PHASE, P07)
-    field(page, "text_area", "verify").set_value("aucune preuve").run()
+    field(page, "text_area", "note/verify").set_value("aucune preuve").run()
     struck = history_line(click(page, "Refuser"), "en cours")
     assert struck.startswith("- ~~**État : en cours**")
     assert "**Refusé le " in struck
@@ -155,7 +154,10 @@ def test_criteria_say_what_the_data_says(shown: Database) -> None:
 
 def test_a_closed_phase_is_reopened_with_a_reason(shown: Database) -> None:
     page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P01"})
-    page.text_area[0].set_value("un document manquait").run()
+    click(page, "Rouvrir la phase")
+    assert "Rouverte depuis le » est vide" in page.error[0].value
+    type_date(page, "on/reopen", BEGUN)
+    field(page, "text_area", "note/reopen").set_value("un document manquait").run()
     click(page, "Rouvrir la phase")
     assert "Phase rouverte." in page.success[0].value
     assert events(shown) == ["phase.reopened"]
@@ -249,27 +251,28 @@ def test_nothing_is_written_from_a_screen_of_the_past(shown: Database) -> None:
 
 def test_a_date_that_cannot_be_read_is_refused_beside_the_form(shown: Database) -> None:
     page = fill(open_page(HUGO, PHASE, P07), note="début")
-    field(page, "selectbox", "status").select(PhaseStatus.PLANNED).run()
-    field(page, "text_input", "planned").set_value("mars 2024").run()
-    assert "n’est pas une date connue du calendrier" in page.error[0].value
+    field(page, "selectbox", "status").select("planned").run()
+    type_date(page, "planned", "31/02/2024")
+    assert "n’existe pas dans le calendrier" in page.error[0].value
     assert field(page, "text_area", "note").value == "début"
-    assert next(button for button in page.button if button.label == SAVE).disabled
+    click(page, SAVE)
+    assert events(shown) == []
+    type_date(page, "planned", "mars 2024")
+    click(page, SAVE)
+    assert "prévue pour mars 2024" in page.success[0].value
 
 
 def test_the_other_lot_of_the_same_phase_is_foreign(shown: Database) -> None:
     assert "introuvable" in open_page(BRUNO, PHASE, P07).error[0].value
 
 
-def field(page: AppTest, kind: str, name: str) -> Any:
-    """The field of that name, whatever version of the phase its key ends with."""
-    return next(element for element in page.get(kind) if f"/{name}/" in f"/{element.key}")
-
-
 def fill(page: AppTest, *, note: str, effective: date = BEGUN) -> AppTest:
     """Say that phase 7 runs since that day, without saving yet."""
-    field(page, "selectbox", "status").select(PhaseStatus.IN_PROGRESS).run()
-    field(page, "date_input", "effective").set_value(effective).run()
-    field(page, "text_area", "note").set_value(note).run()
+    field(page, "selectbox", "status").select("in_progress").run()
+    type_date(page, "effective", effective)
+    is_correction = any(box.label.startswith("Corriger") and box.value for box in page.checkbox)
+    form = "correct" if is_correction else "declare"
+    field(page, "text_area", f"note/{form}").set_value(note).run()
     return page
 
 

@@ -21,7 +21,7 @@ from queries.portraits.sheet import Portrait, portrait_on
 from services.portraits import figures
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.portraits import CELLS
-from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.opening import ANSWER, field, long_tables, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import JOURNAL, PORTRAIT, TERRITORY
 
@@ -65,7 +65,7 @@ def offered(page: AppTest) -> list[str]:
 
 
 def pick(page: AppTest, key: str, beginning: str) -> None:
-    box = page.selectbox(key=key)
+    box = next(one for one in page.selectbox if f"/{key}/" in f"/{one.key}/")
     box.select_index(next(n for n, o in enumerate(box.options) if o.startswith(beginning))).run()
 
 
@@ -112,28 +112,27 @@ def test_a_contractor_sees_no_other_territory_and_a_foreign_portrait_is_not_foun
 
 def test_a_value_is_added_then_corrected_beside_what_another_person_saved(shown):
     page = open_page(HUGO, PORTRAIT, HERE | {"agir": "ajouter"})
-    key = "portrait_add/herstal"
-    pick(page, f"{key}/indicator", "Taux de ch")
-    page.text_input(key=f"{key}/period").set_value("2024").run()
-    page.text_input(key=f"{key}/value").set_value("21,5 %").run()
-    page.button(key=f"{key}/save").click().run()
-    assert "La cellule «\u00a0Source\u00a0» est vide" in page.error[0].value
-    page.text_input(key=f"{key}/source").set_value("IWEPS, WalStat").run()
-    page.button(key=f"{key}/save").click().run()
+    pick(page, "indicator/portrait_add", "Taux de ch")
+    field(page, "text_input", "period/portrait_add").set_value("2024").run()
+    field(page, "text_input", "value/portrait_add").set_value("21,5 %").run()
+    field(page, "button", "save/portrait_add").click().run()
+    assert "titre et éditeur" in page.error[0].value
+    field(page, "text_input", "source/portrait_add").set_value("IWEPS, WalStat").run()
+    field(page, "button", "save/portrait_add").click().run()
     assert "Valeur enregistrée" in page.success[0].value
     [state] = [figure for figure in context(shown).own if figure.key.indicator == "taux-chomage"]
     assert state.saying.value == "21.5"
 
     page = open_page(HUGO, PORTRAIT, HERE | {"agir": "corriger"})
     pick(page, "portrait_correct/herstal", "Taux")
-    field = f"portrait_correct/{state.key.subject}"
-    page.text_input(key=f"{field}/value").set_value("20").run()
-    page.text_area(key=f"{field}/note").set_value("coquille").run()
+    field(page, "text_input", "value/portrait_correct").set_value("20").run()
+    field(page, "text_area", "note/portrait_correct").set_value("coquille").run()
     record(shown, ALINE, seen=state.fact_id, value="22")
-    page.button(key=f"{field}/save").click().run()
-    assert "Rien n’est perdu" in page.warning[0].value
-    assert "22\u00a0%" in words(page).replace("\\", "")
-    page.button(key=f"conflict/{field}/{fact_of(shown)}_mine").click().run()
+    field(page, "button", "save/portrait_correct").click().run()
+    assert "autre chose pendant votre saisie\u00a0: 22" in page.warning[0].value
+    assert "Aline" in words(page)
+    next(one for one in page.button if one.label == "Garder ma saisie").click().run()
+    field(page, "button", "save/portrait_correct").click().run()
     assert "Valeur enregistrée" in page.success[0].value
     assert "22\u00a0% → 20\u00a0%" in words(page).replace("\\", "")
     assert "a corrigé la valeur" in words(open_page(ALINE, JOURNAL, HERE))

@@ -13,7 +13,7 @@ from services.register import organisations
 from services.register.organisations import Description, Known
 from tests.builders.pages import click
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.opening import ANSWER, field, long_tables, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import CONTACTS, HELP, JOURNAL, SEARCH, STAKEHOLDER, WORK
 
@@ -46,11 +46,13 @@ def test_without_an_organisation_nobody_can_be_kept(shown: Database) -> None:
 def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     page = open_page(HUGO, CONTACTS, HERE)
     page = click(page, "Inscrire le contact")
-    assert "Un contact sans adresse ni téléphone" in page.error[0].value
-    for field, value in (
+    assert "Nom » est vide" in page.error[0].value
+    for name, value in (
         ("name", NAME), ("function", "Directrice"), ("email", "prenomine@organisme.example"),
     ):  # fmt: skip
-        page.text_input(f"{field}/contact/herstal/0").input(value).run()
+        field(page, "text_input", f"{name}/contact").input(value).run()
+    field(page, "selectbox", "category/contact").select("partner").run()
+    field(page, "selectbox", "lot/contact").select("lot-1").run()
     page = click(page, "Inscrire le contact")
     assert "Contact inscrit" in page.success[0].value
     [[row]] = long_tables(page)
@@ -58,7 +60,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert row["Lu par"] == "le FOREm et le lot\u00a01"
     assert row["Ses données"] == "[exporter](/fichiers/contacts/1)"
 
-    page.text_input("phone/contact_change/1/1").input("+32 4 000 00 00").run()
+    field(page, "text_input", "phone/contact_change").input("+32 4 000 00 00").run()
     page = click(page, "Enregistrer le contact")
     assert "+32 4 000 00 00" in long_tables(page)[0][0]["Où la joindre"].replace("\\", "")
     assert "1 contact" in str(

@@ -15,9 +15,9 @@ from queries.context import Context
 from services.register import engagements, organisation_links, organisations
 from services.register.engagements import Step
 from services.register.organisations import Description, Known
-from tests.builders.pages import PAYLOAD, click, fill
+from tests.builders.pages import PAYLOAD, click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.opening import ANSWER, field, long_tables, open_page, type_date, words
 from tests.worlds import real_catalog
 from ui.navigation import CHANGES, JOURNAL, SEARCH, STAKEHOLDER, STAKEHOLDERS, TERRITORY
 
@@ -62,19 +62,19 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
     shown: Database,
 ) -> None:
     page = open_page(HUGO, STAKEHOLDERS)
-    fill(page, "name/register/herstal/0", "CPAS")
+    field(page, "text_input", "name/register").set_value("CPAS").run()
     page = click(page, "Inscrire")
-    assert "depuis quand est-ce vrai" in page.error[0].value
-    page.date_input("day/since/register/herstal/0").set_value(date(2024, 1, 15)).run()
-    page.selectbox("type/register/herstal/0").select("CPAS").run()
+    assert "Type » est vide" in page.error[0].value
+    type_date(page, "since/register", date(2024, 1, 15))
+    field(page, "selectbox", "type/register").select("CPAS").run()
     page = click(page, "Inscrire")
     assert "est inscrite au registre" in page.success[0].value
     assert [row["Organisation"] for table in long_tables(page) for row in table] == [
         "[CPAS](/partie-prenante?territoire=herstal&organisation=1)"
     ]
     page = open_page(HUGO, STAKEHOLDER, HERE)
-    page.selectbox("step/engage/herstal/1/2").select("engaged").run()
-    page.date_input("day/since/engage/herstal/1/2").set_value(date(2024, 5, 2)).run()
+    field(page, "selectbox", "step/engage").select("engaged").run()
+    type_date(page, "since/engage", date(2024, 5, 2))
     page = click(page, "Noter l’engagement")
     assert "Engagement noté" in page.success[0].value
     assert "Engagée depuis le 2 mai 2024, à Herstal" in words(page)
@@ -82,11 +82,12 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
 
 def test_a_name_that_is_taken_stays_in_the_form_with_the_reason(filled: Database) -> None:
     page = open_page(HUGO, STAKEHOLDERS)
-    fill(page, "name/register/herstal/3", "  cpas ")
-    page.date_input("day/since/register/herstal/3").set_value(date(2024, 1, 15)).run()
+    field(page, "text_input", "name/register").set_value("  cpas ").run()
+    field(page, "selectbox", "type/register").select("CPAS").run()
+    type_date(page, "since/register", date(2024, 1, 15))
     page = click(page, "Inscrire")
     assert "déjà inscrite au registre de Herstal" in page.error[0].value
-    assert page.text_input("name/register/herstal/3").value == "  cpas "
+    assert field(page, "text_input", "name/register").value == "  cpas "
 
 
 def test_the_filters_live_in_the_address(filled: Database) -> None:
@@ -158,7 +159,7 @@ def test_the_journal_the_changes_and_the_search_tell_of_it(filled: Database) -> 
 def test_two_people_describe_one_organisation(filled: Database) -> None:
     page = open_page(HUGO, STAKEHOLDER, HERE)
     seen = 3  # added, refreshed, engaged
-    page.text_area(f"role/describe/herstal/1/{seen}").set_value("accueille").run()
+    field(page, "text_area", "role/describe").set_value("accueille").run()
     with filled.write() as session:
         ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
         organisations.describe(
@@ -166,9 +167,10 @@ def test_two_people_describe_one_organisation(filled: Database) -> None:
             description=Description("CPAS", "CPAS", pilot_role="oriente"),
         )  # fmt: skip
     page = click(page, "Enregistrer la fiche")
-    assert "Quelqu’un a modifié cet objet" in page.warning[0].value
-    assert "accueille" in words(page)
+    assert "autre chose pendant votre saisie : oriente" in page.warning[0].value
+    assert field(page, "text_area", "role/describe").value == "accueille"
     page = click(page, "Garder ma saisie")
+    page = click(page, "Enregistrer la fiche")
     assert "Fiche enregistrée" in page.success[0].value
     assert "accueille" in words(page)
 

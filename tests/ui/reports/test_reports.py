@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -23,7 +22,7 @@ from services.phases.phases import Declaration
 from services.reports import expectations, reports, review
 from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import open_page, words
+from tests.ui.opening import field, open_page, type_date, words
 from tests.worlds import brussels_today, period_of_today, real_catalog
 from ui.navigation import REPORT, REPORTS
 
@@ -74,12 +73,14 @@ def state(shown: Database):
     return ask(shown, ALINE, report_on, **here(), moment=Moment(brussels_today()))
 
 
-def area(page: AppTest, section: Section, turn: int = 0):
-    return page.text_area(key=f"report_{section}/{subject()}/{turn}")
+def area(page: AppTest, section: Section):
+    return field(page, "text_area", f"{section.value}/report")
 
 
 def choose_herstal(page: AppTest) -> AppTest:
-    return page.selectbox(key="rhythm_territory").select("herstal").run()
+    field(page, "selectbox", "place/rhythm").select("herstal").run()
+    field(page, "selectbox", "lot/rhythm").select("lot-1").run()
+    return page
 
 
 def test_until_a_lead_says_since_when_nothing_is_expected(shown: Database) -> None:
@@ -91,24 +92,22 @@ def test_until_a_lead_says_since_when_nothing_is_expected(shown: Database) -> No
 def test_a_lead_fixes_since_when_reports_are_expected(shown: Database) -> None:
     page = choose_herstal(open_page(ALINE, REPORTS))
     assert "deux fois par mois" in words(page) and "tous les deux mois" in words(page)
-    page.date_input(key="rhythm_first").set_value(period_of_today().first)
-    page = click(page, "rhythm_save")
+    type_date(page, "first/rhythm", period_of_today().first)
+    page = click(page, "Fixer ce rythme")
     assert "Rythme fixé pour Herstal, lot\u00a01" in page.success[0].value
     assert "Attendus" in [header.value for header in page.header]
     assert "deux fois par mois (bimensuel)" in words(page)
 
 
 def test_a_rhythm_without_a_first_day_is_refused_beside_its_field(shown: Database) -> None:
-    page = click(choose_herstal(open_page(ALINE, REPORTS)), "rhythm_save")
-    assert "Le premier jour manque" in page.error[0].value
+    page = click(choose_herstal(open_page(ALINE, REPORTS)), "Fixer ce rythme")
+    assert "Rapports attendus depuis le » est vide" in page.error[0].value
 
 
 def test_only_a_lead_fixes_a_rhythm(shown: Database) -> None:
     for reader in (HUGO, CHLOE, ADA):
         page = open_page(reader, REPORTS)
-        assert not [
-            button.key for button in page.button if str(button.key).startswith("rhythm_save")
-        ]
+        assert not [button.key for button in page.button if button.label == "Fixer ce rythme"]
 
 
 def test_what_is_written_survives_a_reload(shown: Database) -> None:
@@ -117,7 +116,7 @@ def test_what_is_written_survives_a_reload(shown: Database) -> None:
     area(page, Section.HIGHLIGHT).set_value("Premiers ateliers").run()
     assert "Brouillon enregistré" in words(page)
     again = open_page(HUGO, REPORT, address())
-    assert area(again, Section.HIGHLIGHT, turn=1).value == "Premiers ateliers"
+    assert area(again, Section.HIGHLIGHT).value == "Premiers ateliers"
 
 
 def test_opening_a_report_saves_nothing(shown: Database) -> None:
@@ -139,7 +138,7 @@ def test_a_contractor_sends_and_is_told_so(shown: Database) -> None:
     expect(shown)
     page = open_page(HUGO, REPORT, address())
     area(page, Section.HIGHLIGHT).set_value("Ateliers tenus").run()
-    page = click(page, f"report_send/{subject()}")
+    page = click(page, "Remettre le rapport")
     assert "Rapport remis" in page.success[0].value and "historique" in page.success[0].value
     assert "Ateliers tenus" in words(page) and "conforme" in words(page)
     assert [one.label for one in page.text_area] == ["Commentaire"]
@@ -149,7 +148,7 @@ def test_a_report_without_its_highlight_is_refused_and_nothing_is_lost(shown: Da
     expect(shown)
     page = open_page(HUGO, REPORT, address())
     area(page, Section.NEXT).set_value("la suite").run()
-    page = click(page, f"report_send/{subject()}")
+    page = click(page, "Remettre le rapport")
     assert "« Fait marquant » est vide" in page.error[0].value.replace("\u00a0", " ")
     assert area(page, Section.NEXT).value == "la suite"
 
@@ -166,85 +165,121 @@ def test_six_changes_take_at_most_twenty_five_interactions(shown: Database) -> N
             act(shown, ALINE, phases.declare, territory=place, phase=phase,
                 seen_version=one.version, declaration=said)  # fmt: skip
     page = open_page(HUGO, REPORT, address())
-    boxes = [
-        str(checkbox.key)
-        for checkbox in page.checkbox
-        if str(checkbox.key).startswith("report_yes/")
-    ]
+    boxes = [str(box.key) for box in page.checkbox if str(box.key).startswith("yes-")]
     assert len(boxes) == 6
     for key in boxes[:4]:
         page.checkbox(key=key).check().run()
         done += 1
     for key in boxes[4:]:
-        remark = key.replace("report_yes/", "report_remark/")
+        remark = key.replace("yes-", "remark-", 1)
         page.text_input(key=remark).set_value("à nuancer").run()
         done += 1
     for section in Section:
         area(page, section).set_value(f"dit de {section}").run()
         done += 1
-    page.text_area(key=f"report_risks/{subject()}/0").set_value("Locaux\nAgenda").run()
-    page = click(page, f"report_send/{subject()}")
+    field(page, "text_area", "risks/report").set_value("Locaux\nAgenda").run()
+    page = click(page, "Remettre le rapport")
     done += 2
     assert "Rapport remis" in page.success[0].value
     assert done <= 25
     assert words(page).count("«\u00a0à nuancer\u00a0»") == 2
 
 
-def test_two_people_writing_at_once_see_both_drafts_and_choose(shown: Database) -> None:
-    expect(shown)
-    first, second = (open_page(HUGO, REPORT, address()) for _ in range(2))
-    area(first, Section.HIGHLIGHT).set_value("Écrit par l’un").run()
-    area(second, Section.HIGHLIGHT).set_value("Écrit par l’autre").run()
-    assert "Rien n’est perdu" in second.warning[0].value
-    assert "Écrit par l’un" in words(second) and "Écrit par l’autre" in words(second)
-    click(second, f"report_conflict/{subject()}_mine")
-    kept = ask(shown, HUGO, draft_of, **here()).filled
-    assert kept.sections[Section.HIGHLIGHT] == "Écrit par l’autre"
-    first = first.run()
-    assert area(first, Section.HIGHLIGHT, turn=2).value == "Écrit par l’autre"
-
-
-def test_a_run_that_ended_right_after_saving_is_no_second_writer(shown: Database) -> None:
-    """The next key ends a run between what it records and what it keeps for the tab."""
-    expect(shown)
-    page = open_page(HUGO, REPORT, address())
-    desk = page.session_state[f"desk/{subject()}"]
-    sent = replace(desk.saved, sections=desk.saved.sections | {Section.HIGHLIGHT: "Premier"})
-    act(shown, HUGO, reports.save_draft, **here(), seen_version=0, filled=sent)
-    page.session_state[f"desk/{subject()}"] = replace(desk, sent=sent)
-    page = area(page, Section.HIGHLIGHT).set_value("Premier atelier").run()
-    assert not page.warning
-    found = ask(shown, HUGO, draft_of, **here())
-    assert (found.filled.sections[Section.HIGHLIGHT], found.version) == ("Premier atelier", 2)
-
-
-def test_the_other_draft_may_be_kept(shown: Database) -> None:
+def test_two_people_write_different_parts_and_both_are_kept(shown: Database) -> None:
     expect(shown)
     first, second = (open_page(HUGO, REPORT, address()) for _ in range(2))
     area(first, Section.HIGHLIGHT).set_value("Écrit par l’un").run()
     area(second, Section.NEXT).set_value("Écrit par l’autre").run()
-    second = click(second, f"report_conflict/{subject()}_theirs")
-    assert area(second, Section.HIGHLIGHT, turn=1).value == "Écrit par l’un"
-    assert area(second, Section.NEXT, turn=1).value == ""
+    assert not second.warning
+    kept = ask(shown, HUGO, draft_of, **here()).filled.sections
+    assert kept[Section.HIGHLIGHT] == "Écrit par l’un"
+    assert kept[Section.NEXT] == "Écrit par l’autre"
+    assert area(second, Section.HIGHLIGHT).value == "Écrit par l’un"
+    assert area(first.run(), Section.NEXT).value == "Écrit par l’autre"
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("Garder ma saisie", "Écrit par l’autre"), ("Garder l’autre", "Écrit par l’un")],
+)
+def test_two_people_write_the_same_part_and_choose(shown: Database, choice: str, kept: str) -> None:
+    expect(shown)
+    first, second = (open_page(HUGO, REPORT, address()) for _ in range(2))
+    area(first, Section.HIGHLIGHT).set_value("Écrit par l’un").run()
+    area(second, Section.HIGHLIGHT).set_value("Écrit par l’autre").run()
+    assert "pendant votre saisie : Écrit par l’un" in second.warning[0].value
+    assert "L’autre texte est de Hugo" in words(second)
+    assert area(second, Section.HIGHLIGHT).value == "Écrit par l’autre"
+    # The rest is kept meanwhile: one field does not stop the others.
+    area(second, Section.NEXT).set_value("La suite").run()
+    sections = ask(shown, HUGO, draft_of, **here()).filled.sections
+    assert sections[Section.HIGHLIGHT] == "Écrit par l’un"
+    assert sections[Section.NEXT] == "La suite"
+    second = click(second, choice)
+    assert not second.warning
+    assert ask(shown, HUGO, draft_of, **here()).filled.sections[Section.HIGHLIGHT] == kept
+
+
+def test_a_refused_part_does_not_stop_the_others(shown: Database) -> None:
+    expect(shown)
+    page = open_page(HUGO, REPORT, address())
+    area(page, Section.DIFFICULTIES).set_value("x" * 4100).run()
+    assert "« Difficultés » compte 4100 caractères" in page.error[0].value
+    assert "Brouillon enregistré" not in words(page)
+    area(page, Section.NEXT).set_value("La suite est écrite.").run()
+    assert "Ce qui est signalé plus haut ne l’est pas encore" in words(page)
+    sections = ask(shown, HUGO, draft_of, **here()).filled.sections
+    assert sections[Section.NEXT] == "La suite est écrite."
+    assert sections[Section.DIFFICULTIES] == ""
+    assert area(page, Section.DIFFICULTIES).value == "x" * 4100
+
+
+def test_coming_back_never_saves_an_older_text(shown: Database) -> None:
+    """Another page, then the report again, in one tab; meanwhile it was written elsewhere too."""
+    expect(shown)
+    page = open_page(HUGO, REPORT, address())
+    area(page, Section.HIGHLIGHT).set_value("Ancien").run()
+    page.switch_page(f"pages/{REPORTS.file}").run()
+    area(open_page(HUGO, REPORT, address()), Section.HIGHLIGHT).set_value("Nouveau").run()
+    page.switch_page(f"pages/{REPORT.file}")
+    for name, value in address().items():
+        page.query_params[name] = value
+    page.run()
+    assert area(page, Section.HIGHLIGHT).value == "Nouveau"
+    found = ask(shown, HUGO, draft_of, **here())
+    assert (found.filled.sections[Section.HIGHLIGHT], found.version) == ("Nouveau", 2)
+
+
+def test_words_that_a_new_session_finds_in_its_fields_are_kept(shown: Database) -> None:
+    """The server started anew while one typed: the browser sends what its fields hold."""
+    expect(shown)
+    area(open_page(HUGO, REPORT, address()), Section.HIGHLIGHT).set_value("Déjà là").run()
+    page = open_page(HUGO, REPORT, address())
+    key = area(page, Section.NEXT).key
+    fresh = open_page(HUGO, REPORT, address())
+    fresh.session_state[key] = "Texte non quitté"
+    fresh.run()
+    sections = ask(shown, HUGO, draft_of, **here()).filled.sections
+    assert sections[Section.NEXT] == "Texte non quitté"
+    assert sections[Section.HIGHLIGHT] == "Déjà là"
 
 
 def test_a_lead_returns_a_report_and_the_contractor_reads_why(shown: Database) -> None:
     expect(shown)
     send(shown)
     page = open_page(ALINE, REPORT, address())
-    key = f"{subject()}/1"
-    page.text_area(key=f"review_note/{key}").set_value("il manque les présences")
-    page = click(page, f"review_no/{key}")
+    field(page, "text_area", "note/review").set_value("il manque les présences")
+    page = click(page, "Renvoyer le rapport")
     assert "Rapport renvoyé" in page.success[0].value
     writer = open_page(HUGO, REPORT, address())
     assert "il manque les présences" in writer.warning[0].value
-    assert area(writer, Section.HIGHLIGHT, turn=1).value == "Premiers ateliers tenus."
+    assert area(writer, Section.HIGHLIGHT).value == "Premiers ateliers tenus."
 
 
 def test_returning_without_a_reason_is_refused(shown: Database) -> None:
     expect(shown)
     send(shown)
-    page = click(open_page(ALINE, REPORT, address()), f"review_no/{subject()}/1")
+    page = click(open_page(ALINE, REPORT, address()), "Renvoyer le rapport")
     assert "« Motif » est vide" in page.error[0].value.replace("\u00a0", " ")
 
 
@@ -252,7 +287,7 @@ def test_a_lead_accepts_and_the_ministry_reads_word_for_word(shown: Database) ->
     expect(shown)
     send(shown, PAYLOAD)
     assert "introuvable" in open_page(CHLOE, REPORT, address()).error[0].value
-    page = click(open_page(ALINE, REPORT, address()), f"review_yes/{subject()}/1")
+    page = click(open_page(ALINE, REPORT, address()), "Accepter le rapport")
     assert "Rapport accepté" in page.success[0].value
     read = open_page(CHLOE, REPORT, address())
     assert "conforme" in words(read) and "Hugo" not in words(read)
@@ -270,9 +305,9 @@ def test_an_accepted_report_is_corrected_as_a_new_version(shown: Database) -> No
     page = open_page(HUGO, REPORT, address())
     [button] = [button for button in page.button if button.label == "Corriger ce rapport"]
     page = button.click().run()
-    area(page, Section.HIGHLIGHT, turn=1).set_value("Deux ateliers").run()
-    page.text_area(key=f"report_reason/{subject()}/1").set_value("chiffre inversé").run()
-    page = click(page, f"report_send/{subject()}")
+    area(page, Section.HIGHLIGHT).set_value("Deux ateliers").run()
+    field(page, "text_area", "reason/report").set_value("chiffre inversé").run()
+    page = click(page, "Remettre le rapport")
     assert (state(shown).number, state(shown).accepted) == (2, 1)
     assert "Version 1" in page.get("page_link")[-1].proto.label
     earlier = open_page(HUGO, REPORT, address() | {"version": "1"})

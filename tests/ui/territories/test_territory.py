@@ -16,7 +16,7 @@ from queries.context import Context
 from services.phases import phases
 from services.register import lots
 from tests.personas import ADA, ALINE, CHLOE, HUGO, LEA
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, field, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import TERRITORY
 
@@ -73,37 +73,48 @@ def test_a_lead_describes_a_lot(shown: Database) -> None:
     assert "Appui méthodologique" in words(page)
 
 
-def test_what_is_too_long_is_refused_and_kept_on_screen(shown: Database) -> None:
-    page = _describing(ALINE)
-    _save(page, contents="bon\u202etexte", holder="")
-    assert "caractère interdit" in page.error[0].value
-    assert page.text_area(key="contents/lot-1").value == "bon\u202etexte"
+def test_what_is_too_long_is_refused_beside_its_field_and_kept_on_screen(shown: Database) -> None:
+    page, long = _describing(ALINE), "a" * (lots.LIMIT + 1)
+    _save(page, contents=long, holder="")
+    assert f"compte {len(long)} caractères" in page.error[0].value
+    assert field(page, "text_area", "contents/describe_lot").value == long
     assert _lot(shown) == ("", "")
 
 
-def test_a_stale_edit_shows_both_values_and_keeps_mine(shown: Database) -> None:
+def test_what_two_people_changed_apart_is_kept_twice(shown: Database) -> None:
+    page = _describing(ALINE)
+    field(page, "text_input", "holder/describe_lot").set_value("le titulaire").run()
+    _by_lea(shown, contents="le sien")
+    field(page, "button", "save/describe_lot").click().run()
+    assert _lot(shown) == ("le sien", "le titulaire")
+
+
+def test_what_both_changed_is_shown_twice_and_mine_is_kept(shown: Database) -> None:
     page = _conflicting(shown)
-    assert "le mien" in words(page)
-    assert "le sien" in words(page)
+    assert field(page, "text_area", "contents/describe_lot").value == "le mien"
+    assert "pendant votre saisie : le sien" in page.warning[0].value
     assert "Léa" in words(page), "who recorded it, and when"
     assert _lot(shown)[0] == "le sien"
-    page.button(key="conflict/lot-1_mine").click().run()
+    _press(page, "Garder ma saisie")
+    field(page, "button", "save/describe_lot").click().run()
     assert _lot(shown)[0] == "le mien"
 
 
-def test_a_stale_edit_can_be_given_up(shown: Database) -> None:
+def test_mine_can_be_given_up(shown: Database) -> None:
     page = _conflicting(shown)
-    page.button(key="conflict/lot-1_theirs").click().run()
-    assert "Votre saisie est abandonnée" in page.success[0].value
-    assert _lot(shown)[0] == "le sien"
+    _press(page, "Garder l’autre")
+    assert field(page, "text_area", "contents/describe_lot").value == "le sien"
     assert not page.warning
+    field(page, "text_input", "holder/describe_lot").set_value("le titulaire").run()
+    field(page, "button", "save/describe_lot").click().run()
+    assert _lot(shown) == ("le sien", "le titulaire")
 
 
 def test_a_lead_says_which_lot_a_phase_belongs_to(shown: Database) -> None:
     page = open_page(ALINE, TERRITORY, HERSTAL)
     page.selectbox(key="assign/herstal").select("P07").run()
-    page.radio(key="lot/herstal/P07").set_value("lot-1")
-    page.button(key="assign_save/herstal").click().run()
+    field(page, "radio", "lot/lot/herstal/P07").set_value("lot-1")
+    field(page, "button", "save/lot/herstal/P07").click().run()
     assert _phase(shown).lot_key == "lot-1"
 
 
@@ -114,12 +125,21 @@ def test_a_phase_changed_meanwhile_is_not_reassigned_silently(shown: Database) -
     with shown.write() as session:
         ctx = _as_lea(session)
         phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=seen, lot="lot-2")
-    page.radio(key="lot/herstal/P07").set_value("lot-1")
-    page.button(key="assign_save/herstal").click().run()
+    field(page, "radio", "lot/lot/herstal/P07").set_value("lot-1")
+    field(page, "button", "save/lot/herstal/P07").click().run()
     assert _phase(shown).lot_key == "lot-2"
     assert "Léa" in words(page), "who recorded it, and when"
-    page.button(key="conflict/herstal_mine").click().run()
+    _press(page, "Garder ma saisie")
     assert _phase(shown).lot_key == "lot-1"
+
+
+def _by_lea(database: Database, *, contents: str) -> None:
+    with database.write() as session:
+        lots.describe(_as_lea(session), lot="lot-1", seen_version=1, contents=contents, holder="")
+
+
+def _press(page: AppTest, label: str) -> None:
+    next(one for one in page.button if one.label == label).click().run()
 
 
 def _describing(person: Actor) -> AppTest:
@@ -129,17 +149,16 @@ def _describing(person: Actor) -> AppTest:
 
 
 def _save(page: AppTest, *, contents: str, holder: str) -> None:
-    page.text_area(key="contents/lot-1").set_value(contents)
-    page.text_input(key="holder/lot-1").set_value(holder)
-    page.button(key="save/lot-1").click().run()
+    field(page, "text_area", "contents/describe_lot").set_value(contents)
+    field(page, "text_input", "holder/describe_lot").set_value(holder)
+    field(page, "button", "save/describe_lot").click().run()
     assert not page.exception
 
 
 def _conflicting(database: Database) -> AppTest:
     """Aline saves what Léa has changed since Aline began."""
     page = _describing(ALINE)
-    with database.write() as session:
-        lots.describe(_as_lea(session), lot="lot-1", seen_version=1, contents="le sien", holder="")
+    _by_lea(database, contents="le sien")
     _save(page, contents="le mien", holder="")
     return page
 

@@ -21,6 +21,8 @@ from ui.frame.roles import grant_words
 from ui.links import with_history
 from ui.names import catalog, lot_name, name_of
 from ui.session import announce, ask, perform, refusal_text, server_address, t, tn
+from ui.widgets.form import open_form
+from ui.widgets.saving import end_editing
 
 
 def choose_grant(key: str) -> Grant | None:
@@ -77,21 +79,27 @@ def change_roles(row: AccountRow) -> Sequence[Grant] | None:
 
 
 P = ParamSpec("P")
+LONGEST = 200  # characters of a name or an address
 _SEEN = "accounts_seen"
 
 
 def show_invite_form() -> None:
     """The form of a new account; its link is shown once, when it is made."""
-    name = st.text_input(t("Prénom et nom"), max_chars=200)
-    login = st.text_input(t("Adresse e-mail professionnelle"), max_chars=200)
-    grant = choose_grant("invite")
+    form = open_form("invite", present=0)
+    name = form.line(t("Prénom et nom"), "person", limit=LONGEST, required=True)
+    login = form.line(t("Adresse e-mail professionnelle"), "login", limit=LONGEST, required=True)
+    grant = choose_grant(form.key("grant"))
     grants = [grant] if grant else []
-    asked = st.button(t("Inviter"), type="primary", icon=":material/person_add:")
+    asked = form.button(t("Inviter"), "send", icon=":material/person_add:", is_main=True)
     token = new_token()
-    if asked and perform(
+    if asked and not form.is_sound:
+        form.act(None, pressed=True)
+    elif asked and perform(
         accounts.invite, token=token, login=login, display_name=name, grants=grants
     ):
-        _show_link(token, t("Compte ouvert. Transmettez ce lien, valable sept jours :"))
+        end_editing(form.name)
+        sentence = t("Compte ouvert. Transmettez ce lien, valable sept jours :")
+        _announce_link(token, sentence, form.name)
 
 
 def show_manage_forms(row: AccountRow) -> None:
@@ -139,7 +147,7 @@ def _as_chosen(row: AccountRow) -> AccountRow:
 def _send_link(row: AccountRow) -> None:
     token = new_token()
     if perform(accounts.send_link, token=token, account_id=row.id):
-        _show_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
+        _announce_link(token, t("Transmettez ce lien ; les précédents ne fonctionnent plus :"))
 
 
 def _close_or_open(row: AccountRow, *, closed: bool) -> None:
@@ -165,10 +173,9 @@ def _done(message: str) -> None:
     announce(with_history(message))
 
 
-def _show_link(token: str, sentence: str) -> None:
-    st.success(sentence, icon=":material/check_circle:")
+def _announce_link(token: str, sentence: str, form: str = "") -> None:
+    state.forget(_SEEN)
     address = urlsplit(server_address())
-    st.code(
-        f"{address.scheme}://{address.netloc}/compte/lien/{token}", language=None, wrap_lines=True
-    )
-    st.markdown(t("Ce lien ne s’affiche qu’une fois, et ne sert qu’une fois."))
+    once = t("Ce lien ne s’affiche qu’une fois, et ne sert qu’une fois.")
+    link = f"{address.scheme}://{address.netloc}/compte/lien/{token}"
+    announce(f"{sentence}  \n{once}", form=form, code=link)

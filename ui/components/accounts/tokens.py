@@ -14,6 +14,8 @@ from queries.accounts.tokens import TokenRow
 from services.accounts import tokens
 from ui.links import with_history
 from ui.session import announce, perform, server_address, t
+from ui.widgets.form import open_form
+from ui.widgets.saving import end_editing
 from ui.widgets.text import plain
 
 DESCRIPTION = "/api/v1/openapi.json"
@@ -53,24 +55,24 @@ def _show_revoke_form(rows: Sequence[TokenRow]) -> None:
 
 def show_create_form() -> None:
     """The form of a new token; the token is shown once, when it is made."""
-    with st.form("token"):
-        name = st.text_input(
-            t("Nom du jeton"),
-            max_chars=tokens.NAME_LIMIT,
-            placeholder=t("Ce qui s’en servira, par exemple « tableau de bord »"),
-        )
-        days = st.selectbox(
-            t("Valable"),
-            LIFETIMES,
-            index=LIFETIMES.index(USUAL_LIFETIME),
-            format_func=lambda number: t("{n} jours").format(n=number),
-        )
-        asked = st.form_submit_button(t("Créer le jeton"), icon=":material/key:")
+    form = open_form("token", present=0)
+    name = form.line(
+        t("Nom du jeton"),
+        "name",
+        limit=tokens.NAME_LIMIT,
+        placeholder=t("Ce qui s’en servira, par exemple « tableau de bord »"),
+        required=True,
+    )
+    words = {str(days): t("{n} jours").format(n=days) for days in LIFETIMES}
+    days = form.choice(t("Valable"), "days", words, str(USUAL_LIFETIME))
+    asked = form.button(t("Créer le jeton"), "create", icon=":material/key:", is_main=True)
     token = tokens.new_token()
-    if asked and perform(tokens.create, token=token, name=name, days=days):
+    if asked and not form.is_sound:
+        form.act(None, pressed=True)
+    elif asked and perform(tokens.create, token=token, name=name, days=int(days)):
+        end_editing(form.name)
         made = t("Jeton créé. Copiez-le maintenant : il ne s’affiche qu’une fois.")
-        st.success(with_history(made, action=Action.TOKEN_CREATED), icon=":material/check_circle:")
-        st.code(token, language=None, wrap_lines=True)
+        announce(with_history(made, action=Action.TOKEN_CREATED), form=form.name, code=token)
 
 
 def show_example() -> None:

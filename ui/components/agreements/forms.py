@@ -8,12 +8,8 @@ from functools import partial
 import streamlit as st
 
 import settings
-from documents.file_inspection import checked
 from domain.actions import Action
 from domain.agreements import NEXT, AgreementKind, AgreementStatus
-from domain.dates import PartialDate
-from domain.errors import DomainError
-from domain.files import FileMissing
 from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD
@@ -23,50 +19,39 @@ from services.agreements import agreements, files
 from services.agreements.agreements import TITLE_LIMIT, Step, Terms, n_agreements
 from ui.components.agreements.words import standing_words
 from ui.links import with_history
-from ui.session import ask, can, in_the_past, moment, refusal_text, t, tn
-from ui.widgets.date_input import choose_date
+from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, Numbered, open_form
-from ui.widgets.saving import Edit
+from ui.widgets.form import NOTICE, Form, open_form
+from ui.widgets.saving import Edit, Numbered
 from ui.widgets.text import plain, small
 
 
-def terms(form: Form, territory: str, start: AgreementState | None) -> Terms:
-    """Title, kind, parties of the register, end."""
+def terms(form: Form, territory: str, start: AgreementState | None) -> Terms | None:
+    """Title, kind, parties of the register, end; nothing yet while nobody chose its kind."""
     title = form.line(
         t("Titre"),
         "title",
         start.title if start else "",
         limit=TITLE_LIMIT,
         help=t("L’objet et les organisations, sans nom de personne."),
+        required=True,
     )
     kinds = {kind.value: t(word) for kind, word in AGREEMENT_KIND_WORD.items()}
     kind = form.choice(t("Sorte"), "kind", kinds, start.kind if start else None)
-    named = _organisations(territory)
-    parties: list[int] = st.multiselect(
+    parties = form.many(
         t("Parties (organisations du registre)"),
-        list(named),
-        [party for party in start.parties if party in named] if start else [],
-        format_func=lambda number: named[number],
-        key=form.key("parties"),
-        on_change=form.touch,
+        "parties",
+        _organisations(territory),
+        start.parties if start else (),
         help=t("Des organisations, jamais des personnes. Une convention signée en a au moins une."),
     )
-    return Terms(title, AgreementKind(kind), tuple(parties), _until(form, start))
+    until = form.when(t("Fin (facultatif)"), "until", start.until if start else None)
+    return Terms(title, AgreementKind(kind), tuple(parties), until) if kind else None
 
 
 def _organisations(territory: str) -> Mapping[int, str]:
     organisations = ask(organisations_on, moment=moment(), territory=territory)
     return {organisation.number: organisation.name for organisation in organisations}
-
-
-def _until(form: Form, start: AgreementState | None) -> PartialDate | None:
-    return choose_date(
-        t("Fin (facultatif)"),
-        key=form.key("until"),
-        start=start.until if start else None,
-        touch=form.touch,
-    ).on
 
 
 Tab = Callable[[AgreementSheet], None]
@@ -95,11 +80,17 @@ def show_forms(sheet: AgreementSheet) -> None:
     st.markdown(small(t(NOTICE)))
 
 
-def _form(sheet: AgreementSheet, name: str) -> Form:
+def _form(sheet: AgreementSheet, name: str, *, merges: bool = False) -> Form:
     agreement = sheet.state
     theirs = f"{agreement.title}\n{standing_words(agreement, moment().on)}"
     key = f"{name}/{agreement.territory}/{agreement.number}"
-    return open_form(key, present=agreement.version or 0, theirs=theirs, subject=agreement.subject)
+    return open_form(
+        key,
+        present=agreement.version or 0,
+        theirs=theirs,
+        subject=agreement.subject,
+        merges=merges,
+    )
 
 
 def _named(sheet: AgreementSheet) -> Numbered:
@@ -132,43 +123,39 @@ def _show_step_form(sheet: AgreementSheet) -> None:
 
 
 def _show_describe_form(sheet: AgreementSheet) -> None:
-    form = _form(sheet, "agreement_describe")
+    form = _form(sheet, "agreement_describe", merges=True)
     said = terms(form, sheet.state.territory, sheet.state)
-    edit = Edit(
-        partial(agreements.describe, **_named(sheet), terms=said),
-        mine=said.title,
-        saved=with_history(t("Convention enregistrée."), action=Action.AGREEMENT_DESCRIBED),
+    edit = (
+        Edit(
+            partial(agreements.describe, **_named(sheet), terms=said),
+            mine=said.title,
+            saved=with_history(t("Convention enregistrée."), action=Action.AGREEMENT_DESCRIBED),
+        )
+        if said
+        else None
     )
     form.send(t("Enregistrer la convention"), edit)
 
 
 def _show_file_form(sheet: AgreementSheet) -> None:
     form = _form(sheet, "agreement_file")
-    limit = settings.load().upload_max_mb
-    upload = st.file_uploader(
-        t("Fichier"), key=form.key("file"), on_change=form.touch, max_upload_size=limit
-    )
+    file = form.file(t("Fichier"))
     kinds = t(
-        "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG ou texte UTF-8, {limit}\u00a0Mo au plus. "
-        "Chaque fichier est gardé avec son empreinte\u00a0; aucun n’en remplace un autre."
+        "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG ou texte UTF-8, {limit} Mo au plus. "
+        "Chaque fichier est gardé avec son empreinte ; aucun n’en remplace un autre."
     )
-    st.markdown(small(kinds.format(limit=limit)))
-    try:
-        file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
-    except DomainError as refusal:
-        st.error(refusal_text(refusal), icon=":material/error:")
-        return
-    if file is None:
-        if st.button(t("Déposer le fichier"), type="primary", key=form.key("save")):
-            st.error(refusal_text(FileMissing()), icon=":material/error:")
-        return
-    edit = Edit(
-        partial(files.attach, **_named(sheet), file=file, folder=settings.load().files_dir),
-        mine=file.name,
-        saved=with_history(
-            t("Fichier déposé\u00a0: «\u00a0{name}\u00a0».").format(name=plain(file.name)),
-            action=Action.AGREEMENT_FILE_ADDED,
-        ),
+    st.markdown(small(kinds.format(limit=settings.load().upload_max_mb)))
+    edit = (
+        Edit(
+            partial(files.attach, **_named(sheet), file=file, folder=settings.load().files_dir),
+            mine=file.name,
+            saved=with_history(
+                t("Fichier déposé : « {name} ».").format(name=plain(file.name)),
+                action=Action.AGREEMENT_FILE_ADDED,
+            ),
+        )
+        if file
+        else None
     )
     form.send(t("Déposer le fichier"), edit)
 
@@ -181,16 +168,14 @@ def _show_correct_form(sheet: AgreementSheet) -> None:
         for fact in sheet.history
         if fact.attribute == STATUS and not fact.withdraws and fact.id not in sheet.struck
     ]
-    never = len(taken) == 1 or st.checkbox(
-        t("Cette convention n’a jamais existé"), key=form.key("never"), on_change=form.touch
-    )
+    never = len(taken) == 1 or form.check(t("Cette convention n’a jamais existé"), "never")
     rule = t(
         "La convention est retirée\u00a0; le journal la garde. Une fin connue se donne plutôt par «\u00a0Décrire\u00a0»."
     )
     if not never:
         rule = t("La dernière étape est effacée\u00a0; la précédente vaut de nouveau.")
     st.markdown(small(rule))
-    reason = form.area(t("Motif"))
+    reason = form.area(t("Motif"), required=True)
     label = t("Retirer la convention") if never else t("Effacer la dernière étape")
     done = t("Convention retirée\u00a0; le journal la garde.") if never else t("Étape effacée.")
     edit = Edit(
@@ -213,14 +198,18 @@ def show_add_form(territory: str | None) -> None:
     with st.expander(t("Inscrire une convention"), icon=":material/add:"):
         st.markdown(small(t(NOTICE)))
         order = list(mine)
-        chosen: str = st.selectbox(
-            t("Territoire de la convention"),
+        # The territory of the filter, which the page shows; else the only one there is.
+        known = territory if territory in mine else order[0] if len(order) == 1 else None
+        chosen: str | None = st.selectbox(
+            t("Territoire de la convention (obligatoire)"),
             order,
-            index=order.index(territory) if territory in mine else 0,
+            index=order.index(known) if known else None,
+            placeholder=t("Choisir un territoire…"),
             format_func=lambda key: mine[key],
             key="agreement_place",
         )
-        _registration_form(chosen)
+        if chosen:
+            _registration_form(chosen)
 
 
 def _registration_form(territory: str) -> None:
@@ -239,7 +228,7 @@ def _registration_form(territory: str) -> None:
                 action=Action.AGREEMENT_ADDED,
             ),
         )
-        if step
+        if said and step
         else None
     )
     form.send(t("Inscrire"), edit, icon=":material/add:")
@@ -250,6 +239,6 @@ def step_fields(form: Form, words: dict[AgreementStatus, str]) -> Step | None:
     date."""
     offered = {status.value: t(word) for status, word in words.items()}
     status = form.choice(t("Où en est-elle\u00a0?"), "status", offered)
-    since = choose_date(t("Depuis"), key=form.key("since"), start=None, touch=form.touch)
+    since = form.when(t("Depuis"), "since", required=True)
     note = form.area(t("Source ou motif (réunion, courrier, document)"))
-    return Step(AgreementStatus(status), since.on, note) if since.on else None
+    return Step(AgreementStatus(status), since, note) if status and since else None

@@ -8,17 +8,14 @@ from functools import partial
 import streamlit as st
 
 import settings
-from documents.file_inspection import checked
 from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, ReservationStatus
-from domain.errors import DomainError
-from domain.files import FileMissing
 from i18n.formats import long_day
 from queries.deliverables.sheet import DeliverableSheet
 from services.deliverables import deliverables, reservations, versions
 from services.deliverables.versions import LINK_LIMIT
-from ui.components.deliverables.fields import has_begun, open_form, saved
+from ui.components.deliverables.fields import has_begun, named, open_form, saved
 from ui.names import catalog
-from ui.session import refusal_text, t
+from ui.session import t
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
@@ -50,50 +47,45 @@ def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
 
 def _show_file_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "file")
+    file = form.file(t("Fichier"))
     limit = settings.load().upload_max_mb
-    upload = st.file_uploader(
-        t("Fichier"), key=form.key("file"), on_change=form.touch, max_upload_size=limit
-    )
     kinds = t(
         "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG ou texte UTF-8, {limit} Mo au plus. "
         "Chaque version est gardée avec son empreinte ; aucune n’en remplace une autre."
     )
     st.markdown(small(kinds.format(limit=limit)))
     note = form.area(t("Note sur cette version"))
-    # Drawn before the file is checked: a refusal below must not take the button away.
-    pressed = st.button(t("Déposer la version"), type="primary", key=form.key("save"))
-    try:
-        file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
-    except DomainError as refusal:
-        st.error(refusal_text(refusal), icon=":material/error:")
-        return
-    if file is None:
-        if pressed:
-            st.error(refusal_text(FileMissing()), icon=":material/error:")
-        return
-    edit = Edit(
-        partial(
-            versions.add_file, **form.named, file=file, folder=settings.load().files_dir, note=note
-        ),
-        mine=t("une version : {name}").format(name=file.name),
-        saved=saved(t("Version déposée : « {name} ».").format(name=plain(file.name))),
+    edit = (
+        Edit(
+            partial(
+                versions.add_file,
+                **named(sheet.state),
+                file=file,
+                folder=settings.load().files_dir,
+                note=note,
+            ),
+            mine=t("une version : {name}").format(name=file.name),
+            saved=saved(t("Version déposée : « {name} ».").format(name=plain(file.name))),
+        )
+        if file
+        else None
     )
-    form.save_when(edit, pressed=pressed)
+    form.send(t("Déposer la version"), edit)
 
 
 def _show_link_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "link")
-    link = st.text_input(
+    link = form.line(
         t("Adresse https"),
-        max_chars=LINK_LIMIT,
+        "link",
+        limit=LINK_LIMIT,
         placeholder="https://",
-        key=form.key("link"),
-        on_change=form.touch,
         help=t("L’adresse d’un document que la direction de projet peut ouvrir."),
+        required=True,
     )
     note = form.area(t("Note sur cette version"))
     edit = Edit(
-        partial(versions.add_link, **form.named, link=link, note=note),
+        partial(versions.add_link, **named(sheet.state), link=link, note=note),
         mine=t("une version : {name}").format(name=link),
         saved=saved(t("Adresse déposée.")),
     )
@@ -111,7 +103,7 @@ def _show_submit_form(sheet: DeliverableSheet) -> None:
     )
     note = form.area(t("Mot d’accompagnement (facultatif)"))
     edit = Edit(
-        partial(deliverables.submit, **form.named, note=note),
+        partial(deliverables.submit, **named(sheet.state), note=note),
         mine=t("remis"),
         saved=saved(t("Livrable remis : le FOREm a trente jours pour le vérifier.")),
     )
@@ -120,9 +112,9 @@ def _show_submit_form(sheet: DeliverableSheet) -> None:
 
 def _show_take_back_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "take_back")
-    reason = form.area(t("Motif"))
+    reason = form.area(t("Motif"), required=True)
     edit = Edit(
-        partial(deliverables.take_back, **form.named, reason=reason),
+        partial(deliverables.take_back, **named(sheet.state), reason=reason),
         mine=t("repris en brouillon"),
         saved=saved(t("Livrable repris en brouillon.")),
     )
@@ -132,18 +124,16 @@ def _show_take_back_form(sheet: DeliverableSheet) -> None:
 def _show_wait_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "wait")
     actors = {actor_type.code: actor_type.name for actor_type in catalog().actor_types}
-    who: str = st.selectbox(
+    who = form.choice(
         t("Qui est attendu ?"),
-        [NOBODY, *actors],
-        index=[NOBODY, *actors].index(sheet.state.waiting_for),
-        format_func=lambda code: actors.get(code, t("Personne : le travail avance")),
-        key=form.key("who"),
-        on_change=form.touch,
+        "who",
+        {NOBODY: t("Personne : le travail avance"), **actors},
+        sheet.state.waiting_for,
         help=t("Une sorte d’acteur, pas une personne."),
     )
     reason = form.area(t("Motif (obligatoire si un tiers est attendu)"))
     edit = Edit(
-        partial(deliverables.wait_for, **form.named, who=who, reason=reason),
+        partial(deliverables.wait_for, **named(sheet.state), who=who, reason=reason),
         mine=t("en attente de : {who}").format(who=actors.get(who, t("personne"))),
         saved=saved(t("Enregistré : les jours comptent maintenant du bon côté.")),
     )
@@ -153,22 +143,19 @@ def _show_wait_form(sheet: DeliverableSheet) -> None:
 def _show_lift_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "lift")
     to_lift = {
-        reservation.number: reservation
+        reservation.number: t("{n}. {text} (pour le {day})").format(
+            n=reservation.number, text=reservation.text, day=long_day(reservation.due_on)
+        )
         for reservation in sheet.reservations
         if reservation.status is ReservationStatus.OPEN
     }
-    number: int = st.selectbox(
-        t("Réserve"),
-        list(to_lift),
-        format_func=lambda n: t("{n}. {text} (pour le {day})").format(
-            n=n, text=to_lift[n].text, day=long_day(to_lift[n].due_on)
-        ),
-        key=form.key("reserve"),
-        on_change=form.touch,
-    )
-    note = form.area(t("Ce qui a été fait"))
+    number = form.one_in_list(t("Réserve"), "reserve", to_lift)
+    note = form.area(t("Ce qui a été fait"), required=True)
+    if number is None:
+        form.send(t("Déclarer la réserve levée"), None)
+        return
     edit = Edit(
-        partial(reservations.mark_resolved, **form.named, reservation=number, note=note),
+        partial(reservations.mark_resolved, **named(sheet.state), reservation=number, note=note),
         mine=t("réserve {n} déclarée levée").format(n=number),
         saved=saved(t("Réserve déclarée levée : le FOREm vérifie.")),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import streamlit as st
 
-from domain.dates import CALENDAR_LAST, PartialDate
+from domain.dates import PartialDate
 from domain.deliverables import (
     ACCEPTED,
     DECISIONS,
@@ -28,9 +28,9 @@ from services.deliverables.review import (
     Finding,
     NewReservation,
 )
-from ui.components.deliverables.fields import Form, has_begun, open_form, saved
-from ui.session import current_actor, t, today
-from ui.widgets.date_input import choose_date
+from ui.components.deliverables.fields import has_begun, named, open_form, saved
+from ui.session import current_actor, t, tn
+from ui.widgets.form import Form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain
 
@@ -69,7 +69,7 @@ def _show_begin_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "begin")
     st.markdown(t("Dès que la vérification commence, l’adjudicataire ne peut plus le reprendre."))
     edit = Edit(
-        partial(review.begin, **form.named),
+        partial(review.begin, **named(sheet.state)),
         mine=t("vérification commencée"),
         saved=saved(t("Vérification commencée : constatez les critères, puis décidez.")),
     )
@@ -85,7 +85,7 @@ def _show_check_form(sheet: DeliverableSheet) -> None:
         if finding := _finding(sheet, form, number, criterion):
             findings[criterion] = finding
     edit = Edit(
-        partial(review.check, **form.named, findings=findings),
+        partial(review.check, **named(sheet.state), findings=findings),
         mine=t("constats sur les critères"),
         saved=saved(t("Constats enregistrés.")),
     )
@@ -94,22 +94,20 @@ def _show_check_form(sheet: DeliverableSheet) -> None:
 
 def _finding(sheet: DeliverableSheet, form: Form, number: int, criterion: str) -> Finding | None:
     known = sheet.checks.get(criterion)
-    verdict: Verdict | None = st.radio(
+    words = {verdict: t(VERDICT_WORD[verdict]) for verdict in Verdict}
+    verdict = form.one_of(
         f"{number}. {plain(criterion)}",
-        tuple(Verdict),
-        index=list(Verdict).index(known.verdict) if known else None,
-        format_func=lambda option: t(VERDICT_WORD[option]),
-        horizontal=True,
-        key=form.key(f"verdict-{number}"),
-        on_change=form.touch,
+        f"verdict-{number}",
+        words,
+        known.verdict if known else None,
+        required=False,
     )
-    remark = st.text_input(
+    remark = form.line(
         t("Remarque sur le critère {number}").format(number=number),
+        f"remark-{number}",
         known.remark if known else "",
-        max_chars=NOTE_LIMIT,
+        limit=NOTE_LIMIT,
         placeholder=t("Obligatoire si le critère n’est pas rempli ou sans objet"),
-        key=form.key(f"remark-{number}"),
-        on_change=form.touch,
     )
     # Without a verdict nothing was found yet: a remark alone is a draft.
     return Finding(Verdict(verdict), remark) if verdict else None
@@ -119,56 +117,49 @@ def _show_decide_form(sheet: DeliverableSheet) -> None:
     if _is_own(sheet):
         return
     form = open_form(sheet.state, "decide")
-    status: DeliverableStatus = st.radio(
-        t("Décision"),
-        DECISIONS,
-        format_func=lambda option: t(DELIVERABLE_STATUS_WORD[option]),
-        horizontal=True,
-        key=form.key("decision"),
-        on_change=form.touch,
-    )
-    reservations = _reservations(form) if status == S.ACCEPTED_WITH_RESERVATIONS else ()
-    reason = form.area(t("Motif (obligatoire pour refuser)"))
-    word = t(DELIVERABLE_STATUS_WORD[S(status)]).lower()
+    words = {status: t(DELIVERABLE_STATUS_WORD[status]) for status in DECISIONS}
+    status = form.one_of(t("Décision"), "decision", words)
+    asked_for = _reservations(form) if status is S.ACCEPTED_WITH_RESERVATIONS else ()
+    reason = form.area(t("Motif (obligatoire pour refuser)"), required=status is S.REFUSED)
+    if status is None or asked_for is None:
+        form.send(t("Enregistrer la décision"), None, icon=":material/gavel:")
+        return
+    word = words[status].lower()
     edit = Edit(
-        partial(review.decide, **form.named, decision=Decision(S(status), reason, reservations)),
+        partial(review.decide, **named(sheet.state), decision=Decision(status, reason, asked_for)),
         mine=word,
         saved=saved(t("Décision enregistrée : {word}.").format(word=word)),
     )
+    st.markdown(_summary(sheet, word, asked_for))
     form.send(t("Enregistrer la décision"), edit, icon=":material/gavel:")
 
 
-def _reservations(form: Form) -> tuple[NewReservation, ...]:
-    """Draw as many lines as there are reservations, each with the day by which it is to
-    be lifted."""
-    count = st.number_input(
-        t("Nombre de réserves"),
-        1,
-        MANY_RESERVATIONS,
-        1,
-        key=form.key("count"),
-        on_change=form.touch,
+def _summary(sheet: DeliverableSheet, word: str, asked_for: Sequence[NewReservation]) -> str:
+    """Say in one sentence what the button does."""
+    count = len(asked_for)
+    more = tn(", avec {n} réserve à lever", ", avec {n} réserves à lever", count) if count else ""
+    latest = sheet.versions[-1] if sheet.versions else None
+    if latest is None:
+        return t("Vous décidez de ce livrable : **{word}**{more}.").format(word=word, more=more)
+    return t("Vous décidez de la version {number} ({name}) : **{word}**{more}.").format(
+        number=latest.number, name=plain(latest.name or latest.link), word=word, more=more
     )
-    asked_for = []
+
+
+def _reservations(form: Form) -> tuple[NewReservation, ...] | None:
+    """Draw as many lines as there are reservations, each with the day by which it is to be lifted;
+    return nothing yet while one of the days is missing."""
+    count = form.number(t("Nombre de réserves"), "count", 1, least=1, most=MANY_RESERVATIONS)
+    asked_for: list[NewReservation] = []
     for number in range(1, count + 1):
         left, right = st.columns([3, 1])
-        text = left.text_input(
-            t("Réserve {n}").format(n=number),
-            max_chars=RESERVATION_LIMIT,
-            key=form.key(f"reserve-{number}"),
-            on_change=form.touch,
-        )
-        due_on = right.date_input(
-            t("À lever pour le"),
-            today(),
-            today(),
-            CALENDAR_LAST,
-            format="DD/MM/YYYY",
-            key=form.key(f"due-{number}"),
-            on_change=form.touch,
-        )
-        asked_for.append(NewReservation(text, due_on))
-    return tuple(asked_for)
+        with left:
+            label = t("Réserve {n}").format(n=number)
+            text = form.line(label, f"reserve-{number}", limit=RESERVATION_LIMIT, required=True)
+        with right:
+            due_on = form.day(t("À lever pour le"), f"due-{number}", required=True)
+        asked_for += [NewReservation(text, due_on)] if due_on else []
+    return tuple(asked_for) if len(asked_for) == count else None
 
 
 def _show_close_form(sheet: DeliverableSheet) -> None:
@@ -178,51 +169,44 @@ def _show_close_form(sheet: DeliverableSheet) -> None:
         for reservation in sheet.reservations
         if reservation.status is ReservationStatus.LIFTED
     }
-    number: int = st.selectbox(
-        t("Réserve déclarée levée"),
-        list(lifted),
-        format_func=lambda n: f"{n}. {lifted[n].text}",
-        key=form.key("reserve"),
-        on_change=form.touch,
-    )
+    words = {number: f"{number}. {reservation.text}" for number, reservation in lifted.items()}
+    number = form.one_in_list(t("Réserve déclarée levée"), "reserve", words)
+    if number is None:
+        return
     st.markdown(t("Ce qui a été fait : {note}").format(note=plain(lifted[number].note)))
     if not is_second_person(current_actor(), lifted[number].told_by):
         st.info(t("Vous l’avez déclarée levée : une autre personne doit la clore."))
         return
     note = form.area(t("Note (obligatoire pour maintenir la réserve)"))
     close = Edit(
-        partial(reservations.close, **form.named, reservation=number, note=note),
+        partial(reservations.close, **named(sheet.state), reservation=number, note=note),
         mine=t("réserve {n} close").format(n=number),
         saved=saved(t("Réserve {n} close.").format(n=number)),
     )
     keep = Edit(
-        partial(reservations.reopen, **form.named, reservation=number, reason=note),
+        partial(reservations.reopen, **named(sheet.state), reservation=number, reason=note),
         mine=t("réserve {n} maintenue").format(n=number),
         saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),
     )
     with st.container(horizontal=True):
         # Both act on the same note: two tabs would make one type it twice.
-        closed = st.button(t("Clore la réserve"), type="primary", key=form.key("yes"))
-        kept = st.button(t("Maintenir la réserve"), key=form.key("no"))
-    form.save_when(keep if kept else close, pressed=closed or kept)
+        closed = form.button(t("Clore la réserve"), "yes", is_main=True)
+        kept = form.button(t("Maintenir la réserve"), "no")
+    form.act(keep if kept else close, pressed=closed or kept)
 
 
 def _show_due_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "due")
-    chosen = choose_date(
-        t("À remettre pour"),
-        key=f"{form.edit_key}/{form.version}",
-        start=sheet.state.due_on,
-        touch=form.touch,
-        may_be_unknown=True,
+    due_on = form.when(
+        t("À remettre pour"), "due", sheet.state.due_on, required=True, may_be_unknown=True
     )
     reason = form.area(t("Motif"))
     edit = Edit(
-        partial(deliverables.set_due, **form.named, due_on=chosen.on, reason=reason),
-        mine=_due_words(chosen.on),
-        saved=saved(t("Échéance enregistrée : {due}.").format(due=_due_words(chosen.on))),
+        partial(deliverables.set_due, **named(sheet.state), due_on=due_on, reason=reason),
+        mine=_due_words(due_on),
+        saved=saved(t("Échéance enregistrée : {due}.").format(due=_due_words(due_on))),
     )
-    form.send(t("Enregistrer l’échéance"), edit if chosen.is_made else None)
+    form.send(t("Enregistrer l’échéance"), edit)
 
 
 def _due_words(due_on: PartialDate | None) -> str:
@@ -236,7 +220,7 @@ def _show_reopen_form(sheet: DeliverableSheet) -> None:
     st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
     reason = form.area(t("Motif"))
     edit = Edit(
-        partial(review.reopen, **form.named, reason=reason),
+        partial(review.reopen, **named(sheet.state), reason=reason),
         mine=t("rouvert"),
         saved=saved(t("Livrable rouvert.")),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.actions import Action
+from domain.comments import TEXT_LIMIT
 from domain.errors import N_
 from domain.permissions import Permission
 from i18n.formats import instant, joined
@@ -20,12 +21,17 @@ from services import comments
 from ui.links import with_history
 from ui.names import lot_name, name_of
 from ui.session import announce, ask, can, in_the_past, moment, perform, t
+from ui.widgets.form import Form, open_form
+from ui.widgets.saving import end_editing
 from ui.widgets.text import plain, small
 
 NONE_YET = N_(
     "Aucun commentaire à ce jour. Ce qui s’écrit ici n’est lu que par le FOREm et par le lot "
     "concerné."
 )
+
+
+ALL = "all"  # the lots that read a comment, where it is not for one of them
 
 
 def on_phase(state: PhaseState) -> None:
@@ -96,47 +102,41 @@ def _show_reading(subject: str, rows: Sequence[CommentRow]) -> None:
 
 
 def _show_form(subject: str, territory: str, *, n_written: int) -> None:
-    """The fields change their names once a comment is written: the next one starts empty. Nothing
-    is sent before the button is pressed: a list that is open would close when the page is drawn."""
-    key = f"{subject}/{n_written}"
-    lot = _audience(subject, territory, key)
-    people = ask(people_for, subject=subject, lot=lot)
-    with st.form(f"writing/{key}", border=False):
-        text = st.text_area(t("Commentaire"), key=f"comment/{key}")
-        notice = t(
-            "Écrivez pour des collègues : aucune donnée personnelle, aucun nom de bénéficiaire."
-        )
-        st.markdown(small(notice))
-        mentions = st.multiselect(
+    """Its fields start empty once a comment is written. Nothing is sent before the button is
+    pressed: a list that is open would close when the page is drawn."""
+    form = open_form(f"comment/{subject}", present=n_written)
+    audience = _audience(form, subject, territory)
+    lot = None if audience == ALL else audience
+    people = ask(people_for, subject=subject, lot=lot) if audience else {}
+    with st.form(form.key("writing"), border=False):
+        text = form.area(t("Commentaire"), "comment", limit=TEXT_LIMIT)
+        mentions = form.many(
             t("À l’attention de (facultatif)"),
-            list(people),
-            format_func=lambda option: people[option],
-            placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
             # By lot too: who may read differs, and those chosen for another lot must not stay
             # ticked.
-            key=f"mentions/{key}/{lot}",
+            f"mentions-{audience}",
+            people,
+            placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
         )
-        sent = st.form_submit_button(
-            t("Envoyer"), type="primary", icon=":material/send:", key=f"send/{key}"
-        )
-    if sent and perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions):
+        sent = form.button(t("Envoyer"), "send", icon=":material/send:", is_main=True, in_form=True)
+    if sent and not form.is_sound:
+        form.act(None, pressed=True)
+    elif sent and perform(comments.write, subject=subject, text=text, lot=lot, mentions=mentions):
+        end_editing(form.name)
         sentence = t("Commentaire envoyé : il se lit ci-dessous.")
-        announce(with_history(sentence, action=Action.COMMENT_WRITTEN))
+        announce(with_history(sentence, action=Action.COMMENT_WRITTEN), form=form.name)
 
 
-def _audience(subject: str, territory: str, key: str) -> str | None:
-    """Return who reads it: said where it is certain, chosen where nobody said which lot it
-    belongs to."""
-    lots = ask(audiences, subject=subject)
-    words = {lot: _readers(lot, territory) for lot in lots}
-    if len(lots) > 1:
-        return st.selectbox(
-            t("Lu par"), lots, format_func=lambda lot: words[lot], key=f"audience/{key}"
-        )
+def _audience(form: Form, subject: str, territory: str) -> str:
+    """Return the lot that reads it, or ALL: said where it is certain, chosen where nobody said
+    which lot it belongs to; empty until then."""
+    words = {lot or ALL: _readers(lot, territory) for lot in ask(audiences, subject=subject)}
+    if len(words) > 1:
+        return form.choice(t("Lu par"), "audience", words)
     # Exactly one: whoever takes no part was sent away above.
-    [lot] = lots
-    st.markdown(small(t("Lu par : {readers}.").format(readers=words[lot])))
-    return lot
+    [(audience, readers)] = words.items()
+    st.markdown(small(t("Lu par : {readers}.").format(readers=readers)))
+    return audience
 
 
 def _readers(lot: str | None, territory: str) -> str:

@@ -20,8 +20,8 @@ from ui.links import with_history
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import PAGES, VIEWS, PageEntry
 from ui.session import announce, perform, refusal_text, server_address, t
-from ui.widgets import saving
-from ui.widgets.saving import Edit
+from ui.widgets.form import open_form
+from ui.widgets.saving import Edit, end_editing
 from ui.widgets.text import plain, small
 
 BY_ADDRESS: Mapping[str, PageEntry] = {
@@ -41,12 +41,16 @@ def keeping() -> bool:
         return False
     st.header(t("Garder cette vue"), anchor=False)
     st.markdown(_what(address))
-    name = st.text_input(t("Nom de la vue"), max_chars=NAME_LIMIT, key=f"name/{address}")
-    if st.button(t("Garder cette vue"), type="primary", icon=":material/bookmark_add:") and perform(
-        saved_views.keep, name=name, address=address, pages=tuple(BY_ADDRESS)
-    ):
+    form = open_form(f"view/{address}", present=0)
+    name = form.line(t("Nom de la vue"), "name", limit=NAME_LIMIT, required=True)
+    asked = form.button(t("Garder cette vue"), "keep", icon=":material/bookmark_add:", is_main=True)
+    if asked and not form.is_sound:
+        form.act(None, pressed=True)
+    elif asked and perform(saved_views.keep, name=name, address=address, pages=tuple(BY_ADDRESS)):
+        end_editing(form.name)
         state.set_param(Param.ADDRESS, None)
-        announce(_saved(t("Vue gardée : « {name} »."), name, Action.ACCOUNT_VIEW_SAVED))
+        saved = _saved(t("Vue gardée : « {name} »."), name, Action.ACCOUNT_VIEW_SAVED)
+        announce(saved, form=form.name)
     return True
 
 
@@ -109,8 +113,8 @@ def show_manage_forms(rows: Sequence[SavedViewRow]) -> None:
 
 
 def _show_rename_form(row: SavedViewRow) -> None:
-    key = f"{row.id}/{row.version}"
-    name = st.text_input(t("Nouveau nom"), row.name, max_chars=NAME_LIMIT, key=f"rename/{key}")
+    form = open_form(f"view_change/{row.id}", present=row.version, theirs=row.name)
+    name = form.line(t("Nouveau nom"), "name", row.name, limit=NAME_LIMIT, required=True)
     renaming = Edit(
         partial(saved_views.rename, view_id=row.id, name=name),
         mine=name,
@@ -122,8 +126,6 @@ def _show_rename_form(row: SavedViewRow) -> None:
         saved=_saved(t("Vue supprimée : « {name} »."), row.name, Action.ACCOUNT_VIEW_DELETED),
     )
     with st.container(horizontal=True):
-        renamed = st.button(t("Renommer"), key=f"renamed/{key}")
-        deleted = st.button(t("Supprimer"), icon=":material/delete:", key=f"deleted/{key}")
-    if renamed or deleted:
-        saving.save(f"view/{row.id}", renaming if renamed else deleting, version=row.version)
-    saving.resolve(f"view/{row.id}", renaming, theirs=row.name, present=row.version)
+        renamed = form.button(t("Renommer"), "rename")
+        deleted = form.button(t("Supprimer"), "delete", icon=":material/delete:")
+    form.act(deleting if deleted else renaming, pressed=renamed or deleted)

@@ -6,13 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from domain.gates import TICKED, Check
+from domain.gates import TICKED
 from i18n.labels.gates import CHECK_WORD
 from queries.gates.checklist import CheckItem, subject_of
 from queries.gates.dossier import Dossier
 from services.gates import checklist
 from ui.session import t
-from ui.widgets.form import begin, note_field, send
+from ui.widgets.form import open_form
 from ui.widgets.saving import Edit
 
 
@@ -29,23 +29,21 @@ def show_form(dossier: Dossier) -> None:
 
 
 def _show_item(dossier: Dossier, item: CheckItem) -> None:
-    key = f"{_key(dossier)}/{item.criterion.key}"
-    version, touch = begin(key, item.version)
-    named = f"{key}/{version}"
-    check = Check(
-        st.radio(
-            t("État du point"),
-            TICKED,
-            index=TICKED.index(item.check) if item.check in TICKED else 0,
-            format_func=lambda option: t(CHECK_WORD[option]),
-            horizontal=True,
-            key=f"check/{named}",
-            on_change=touch,
-        )
-    )
-    note = note_field(t("Ce qui le montre, ou le motif"), key=f"shown/{named}", touch=touch)
-    word = t(CHECK_WORD[check]).lower()
     state = dossier.summary.weather.state
+    form = open_form(
+        f"{_key(dossier)}/{item.criterion.key}",
+        present=item.version,
+        theirs=t(CHECK_WORD[item.check]).lower(),
+        subject=subject_of(state.territory, item.criterion.key),
+    )
+    words = {check: t(CHECK_WORD[check]) for check in TICKED}
+    known = item.check if item.check in TICKED else None
+    check = form.one_of(t("État du point"), "check", words, known)
+    note = form.area(t("Ce qui le montre, ou le motif"), "shown")
+    if check is None:
+        form.send(t("Enregistrer le point"), None)
+        return
+    word = words[check].lower()
     edit = Edit(
         partial(
             checklist.tick,
@@ -57,15 +55,7 @@ def _show_item(dossier: Dossier, item: CheckItem) -> None:
         mine=word,
         saved=t("Point enregistré : {check}.").format(check=word),
     )
-    send(
-        key,
-        edit,
-        label=t("Enregistrer le point"),
-        version=version,
-        theirs=t(CHECK_WORD[item.check]).lower(),
-        present=item.version,
-        subject=subject_of(state.territory, item.criterion.key),
-    )
+    form.send(t("Enregistrer le point"), edit)
 
 
 def _key(dossier: Dossier) -> str:

@@ -3,7 +3,6 @@ forms."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TypedDict
 
@@ -19,11 +18,10 @@ from queries.gates.states import subject_of
 from services.gates import gates
 from services.gates.gates import BODY_LIMIT, CONDITION_LIMIT, LINK_LIMIT, Met, Ruling
 from ui.components.gates import checklist, weather_form
-from ui.session import can, t, today
-from ui.widgets.form import Touch, begin, day_field, note_field, send
+from ui.session import can, t, tn
+from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
-
-SOON = timedelta(days=30)  # the due date that a new condition proposes
+from ui.widgets.text import plain
 
 
 def show_forms(dossier: Dossier) -> None:
@@ -72,115 +70,100 @@ def _named(dossier: Dossier) -> Named:
     return {"territory": state.territory, "phase": state.phase}
 
 
+def _form(dossier: Dossier, name: str, present: int, theirs: str) -> Form:
+    subject = subject_of(**_named(dossier))
+    return open_form(_key(dossier, name), present=present, theirs=theirs, subject=subject)
+
+
 def _show_decide_form(dossier: Dossier) -> None:
     """Nothing is chosen beforehand: a decision is nobody’s default."""
-    key = _key(dossier, "decide")
-    version, touch = begin(key, dossier.history.version)
-    form = f"{key}/{version}"
-    chosen = st.radio(
-        t("Décision"),
-        tuple(Decision),
-        index=None,
-        format_func=lambda option: t(DECISION_WORD[option]),
-        horizontal=True,
-        key=f"decision/{form}",
-        on_change=touch,
-    )
-    if chosen is None:
+    theirs = t(GATE_WORD[dossier.summary.weather.standing]).lower()
+    form = _form(dossier, "decide", dossier.history.version, theirs)
+    words = {decision: t(DECISION_WORD[decision]) for decision in Decision}
+    decision = form.one_of(t("Décision"), "decision", words)
+    if decision is None:
+        form.send(t("Enregistrer la décision"), None)
         return
-    ruling = _ruling(Decision(chosen), form, touch)
-    said = f"{t(DECISION_WORD[ruling.decision]).lower()}, {long_day(ruling.on)}"
+    ruling = _ruling(decision, form)
+    if ruling is None:
+        form.send(t("Enregistrer la décision"), None)
+        return
+    said = f"{words[decision].lower()}, {long_day(ruling.on)}"
+    st.markdown(_summary(ruling, said))
     edit = Edit(
         partial(gates.decide, **_named(dossier), ruling=ruling),
         mine=said,
         saved=t("Décision enregistrée : {decision}.").format(decision=said),
     )
-    send(
-        key,
-        edit,
-        label=t("Enregistrer la décision"),
-        version=version,
-        theirs=t(GATE_WORD[dossier.summary.weather.standing]).lower(),
-        present=dossier.history.version,
-        subject=subject_of(**_named(dossier)),
+    form.send(t("Enregistrer la décision"), edit)
+
+
+def _summary(ruling: Ruling, said: str) -> str:
+    """Say in one sentence what the button does."""
+    count = len(ruling.conditions)
+    more = tn(", sous {n} condition", ", sous {n} conditions", count) if count else ""
+    body = t(" de « {body} »").format(body=plain(ruling.body)) if ruling.body.strip() else ""
+    return t("Vous enregistrez la décision{body} : **{said}**{more}.").format(
+        body=body, said=said, more=more
     )
 
 
-def _ruling(decision: Decision, form: str, touch: Touch) -> Ruling:
+def _ruling(decision: Decision, form: Form) -> Ruling | None:
+    """Return what was decided; nothing yet while something of it is missing."""
     left, right = st.columns([3, 1])
-    body = left.text_input(
-        t("Organe ou réunion"),
-        max_chars=BODY_LIMIT,
-        placeholder=t("par exemple : comité d’accompagnement du 16 novembre"),
-        key=f"body/{form}",
-        on_change=touch,
-    )
-    on = day_field(right, t("Prise le"), today(), key=f"on/{form}", touch=touch)
-    conditions = _conditions(form, touch) if decision is Decision.CONDITIONAL else ()
-    reason = note_field(t("Motif"), key=f"reason/{form}", touch=touch)
+    with left:
+        example = t("par exemple : comité d’accompagnement du 16 novembre")
+        body = form.line(t("Organe ou réunion"), "body", limit=BODY_LIMIT, placeholder=example)
+    with right:
+        on = form.day(t("Prise le"), "on", required=True)
+    conditions = _conditions(form) if decision is Decision.CONDITIONAL else ()
+    reason = form.area(t("Motif"), "reason")
+    if on is None or conditions is None:
+        return None
     return Ruling(decision, on, body, reason, conditions)
 
 
-def _conditions(form: str, touch: Touch) -> tuple[Condition, ...]:
+def _conditions(form: Form) -> tuple[Condition, ...] | None:
     """Draw as many pairs of words and date as are asked for."""
-    count = st.number_input(
-        t("Nombre de conditions"),
-        1,
-        MAX_CONDITIONS,
-        key=f"conditions/{form}",
-        on_change=touch,
-    )
-    conditions = []
-    for number in range(1, int(count) + 1):
+    count = form.number(t("Nombre de conditions"), "conditions", 1, least=1, most=MAX_CONDITIONS)
+    conditions: list[Condition] = []
+    for number in range(1, count + 1):
         left, right = st.columns([3, 1])
-        text = left.text_input(
-            t("Condition {number}").format(number=number),
-            max_chars=CONDITION_LIMIT,
-            key=f"condition{number}/{form}",
-            on_change=touch,
-        )
-        label = t("Échéance {number}").format(number=number)
-        due = day_field(right, label, today() + SOON, key=f"due{number}/{form}", touch=touch)
-        conditions.append(Condition(text, due))
-    return tuple(conditions)
+        with left:
+            label = t("Condition {number}").format(number=number)
+            text = form.line(label, f"condition{number}", limit=CONDITION_LIMIT, required=True)
+        with right:
+            label = t("Échéance {number}").format(number=number)
+            due = form.day(label, f"due{number}", required=True)
+        conditions += [Condition(text, due)] if due else []
+    return tuple(conditions) if len(conditions) == count else None
 
 
 def _show_meet_form(dossier: Dossier) -> None:
-    decided = dossier.summary.weather.gate.decided
-    assert decided
-    key = _key(dossier, "meet")
-    version, touch = begin(key, decided.event_id)
+    gate = dossier.summary.weather.gate
+    assert gate.decided
     waiting = {
-        condition.number: condition.condition
-        for condition in dossier.summary.weather.gate.open_conditions()
+        condition.number: f"{condition.number}. {condition.condition.text}"
+        for condition in gate.open_conditions()
     }
-    form = f"{key}/{version}/{len(waiting)}"
-    number = st.selectbox(
-        t("Condition remplie"),
-        list(waiting),
-        format_func=lambda option: f"{option}. {waiting[option].text}",
-        key=f"number/{form}",
+    theirs = t(DECISION_WORD[gate.decided.decision]).lower()
+    form = _form(dossier, f"meet-{len(waiting)}", gate.decided.event_id, theirs)
+    # The only one that waits is the one that is meant.
+    number = form.one_in_list(t("Condition remplie"), "number", waiting)
+    on = form.day(t("Remplie le"), "met", required=True)
+    proof = form.line(
+        t("Preuve (adresse https)"), "proof", limit=LINK_LIMIT, placeholder="https://"
     )
-    on = day_field(st.container(), t("Remplie le"), today(), key=f"met/{form}", touch=touch)
-    proof = st.text_input(
-        t("Preuve (adresse https)"),
-        max_chars=LINK_LIMIT,
-        placeholder="https://",
-        key=f"proof/{form}",
-        on_change=touch,
+    note = form.area(t("Note"))
+    edit = (
+        Edit(
+            partial(
+                gates.close_condition, **_named(dossier), number=number, met=Met(on, proof, note)
+            ),
+            mine=t("condition {number} levée").format(number=number),
+            saved=t("Condition {number} levée.").format(number=number),
+        )
+        if number is not None and on
+        else None
     )
-    note = note_field(t("Note"), key=f"note/{form}", touch=touch)
-    edit = Edit(
-        partial(gates.close_condition, **_named(dossier), number=number, met=Met(on, proof, note)),
-        mine=t("condition {number} levée").format(number=number),
-        saved=t("Condition {number} levée.").format(number=number),
-    )
-    send(
-        key,
-        edit,
-        label=t("Lever la condition"),
-        version=version,
-        theirs=t(DECISION_WORD[decided.decision]).lower(),
-        present=decided.event_id,
-        subject=subject_of(**_named(dossier)),
-    )
+    form.send(t("Lever la condition"), edit)

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from domain.actions import Action
-from domain.meetings import GROUP_LIMIT, MeetingDayMissing, MeetingKind, MeetingStatus
+from domain.meetings import GROUP_LIMIT, MeetingKind, MeetingStatus
 from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.meetings import MEETING_KIND_WORD
@@ -31,43 +31,29 @@ from ui.components.meetings import points as meeting_point_forms
 from ui.components.meetings.words import came_words, groups, phases, state_words
 from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, t, tn
-from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, Numbered, open_form
-from ui.widgets.saving import Edit
+from ui.widgets.form import NOTICE, Form, open_form
+from ui.widgets.saving import Edit, Numbered
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain, small
 
 
-def description_fields(form: Form, start: MeetingState) -> Description:
-    """Filled with what is known."""
+def description_fields(form: Form, start: MeetingState | None) -> Description | None:
+    """Filled with what is known; nothing yet while nobody chose its kind."""
+    known = start or MeetingState("", 0)
     left, right = st.columns(2)
     with left:
-        title = form.line(t("Intitulé"), "title", start.title, limit=TITLE_LIMIT)
-        kind = form.choice(t("Nature"), "kind", _kinds(), start.kind.value)
+        title = form.line(t("Intitulé"), "title", known.title, limit=TITLE_LIMIT, required=True)
+        kind = form.choice(t("Nature"), "kind", _kinds(), start.kind.value if start else None)
     with right:
-        place = form.line(t("Lieu (facultatif)"), "place", start.place, limit=PLACE_LIMIT)
-        chosen = _several(form, t("Phases (facultatif)"), "phases", phases(), start.phases)
-    agenda = form.area(t("Ordre du jour (facultatif)"), "agenda", start.agenda, AGENDA_LIMIT)
-    return Description(title, MeetingKind(kind), place, tuple(chosen), agenda)
+        place = form.line(t("Lieu (facultatif)"), "place", known.place, limit=PLACE_LIMIT)
+        chosen = form.many(t("Phases (facultatif)"), "phases", phases(), known.phases)
+    agenda = form.area(t("Ordre du jour (facultatif)"), "agenda", known.agenda, AGENDA_LIMIT)
+    return Description(title, MeetingKind(kind), place, tuple(chosen), agenda) if kind else None
 
 
 def _kinds() -> Mapping[str, str]:
     return {kind.value: t(word) for kind, word in MEETING_KIND_WORD.items()}
-
-
-def _several(
-    form: Form, label: str, field: str, words: Mapping[str, str], start: Sequence[str]
-) -> list[str]:
-    return st.multiselect(
-        label,
-        list(words),
-        [option for option in start if option in words],
-        format_func=lambda option: words[option],
-        placeholder=t("Choisir…"),
-        key=form.key(field),
-        on_change=form.touch,
-    )
 
 
 def organisation_fields(
@@ -81,9 +67,8 @@ def organisation_fields(
         # Who has left the register since had come all the same.
         if organisation.is_present or organisation.number in start
     }
-    chosen = _several(
-        form, t("Organisations venues"), "organisations", words, [str(number) for number in start]
-    )
+    known = [str(number) for number in start]
+    chosen = form.many(t("Organisations venues"), "organisations", words, known)
     return tuple(int(number) for number in chosen)
 
 
@@ -92,17 +77,11 @@ def public_fields(form: Form, start: Groups) -> dict[str, int]:
     known, counted = dict(start), {}
     columns = st.columns(len(groups()))
     for column, (key, name) in zip(columns, groups().items(), strict=True):
-        count = column.number_input(
-            name,
-            min_value=0,
-            max_value=GROUP_LIMIT,
-            value=known.get(key),
-            key=form.key(f"group/{key}"),
-            on_change=form.touch,
-        )
+        with column:
+            count = form.number(name, f"group-{key}", known.get(key), least=0, most=GROUP_LIMIT)
         # Zero as empty: a public that nobody counted is not said to be absent.
         if count:
-            counted[key] = int(count)
+            counted[key] = count
     return counted
 
 
@@ -161,11 +140,17 @@ def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
     }
 
 
-def meeting_form(sheet: MeetingSheet, name: str) -> Form:
+def meeting_form(sheet: MeetingSheet, name: str, *, merges: bool = False) -> Form:
     meeting = sheet.state
     theirs = f"{meeting.title}\n{state_words(meeting, moment().on)}\n{came_words(meeting)}"
     key = f"{name}/{meeting.territory}/{meeting.number}"
-    return open_form(key, present=meeting.version or 0, theirs=theirs, subject=meeting.subject)
+    return open_form(
+        key,
+        present=meeting.version or 0,
+        theirs=theirs,
+        subject=meeting.subject,
+        merges=merges,
+    )
 
 
 def named(sheet: MeetingSheet) -> Numbered:
@@ -173,8 +158,8 @@ def named(sheet: MeetingSheet) -> Numbered:
 
 
 def _show_hold_form(sheet: MeetingSheet) -> None:
-    form, meeting = meeting_form(sheet, "hold"), sheet.state
-    when = choose_date(t("Tenue le"), key=form.key("when"), start=meeting.held_on, touch=form.touch)
+    form, meeting = meeting_form(sheet, "hold", merges=True), sheet.state
+    when = form.when(t("Tenue le"), "when", meeting.held_on, required=True)
     came = organisation_fields(form, meeting.organisations, sheet.register)
     counted = public_fields(form, meeting.groups)
     rule = t("Les publics se comptent : jamais de noms. Un champ vide veut dire « non compté ».")
@@ -182,44 +167,48 @@ def _show_hold_form(sheet: MeetingSheet) -> None:
     note = form.area(t("Note (facultatif)"))
     edit = (
         Edit(
-            partial(meetings.record_held, **named(sheet), held=Held(when.on, came, counted, note)),
-            mine=f"{long_date(when.on)}\n{len(came)}",
+            partial(meetings.record_held, **named(sheet), held=Held(when, came, counted, note)),
+            mine=f"{long_date(when)}\n{len(came)}",
             saved=with_history(
                 t("La tenue et les présences sont notées."), action=Action.MEETING_HELD
             ),
         )
-        if when.on
+        if when
         else None
     )
-    form.send(t("Noter la tenue"), edit, missing=MeetingDayMissing)
+    form.send(t("Noter la tenue"), edit)
 
 
 def _show_plan_form(sheet: MeetingSheet) -> None:
-    form = meeting_form(sheet, "plan")
+    form = meeting_form(sheet, "plan", merges=True)
     start = sheet.state.planned_on
-    when = choose_date(t("Prévue le"), key=form.key("when"), start=start, touch=form.touch)
+    when = form.when(t("Prévue le"), "when", start, required=True)
     note = form.area(t("Motif (facultatif)"))
     edit = (
         Edit(
-            partial(meetings.plan, **named(sheet), on=when.on, note=note),
-            mine=long_date(when.on),
+            partial(meetings.plan, **named(sheet), on=when, note=note),
+            mine=long_date(when),
             saved=with_history(t("Le jour prévu est changé."), action=Action.MEETING_PLANNED),
         )
-        if when.on
+        if when
         else None
     )
-    form.send(t("Changer le jour prévu"), edit, missing=MeetingDayMissing)
+    form.send(t("Changer le jour prévu"), edit)
 
 
 def _show_describe_form(sheet: MeetingSheet) -> None:
-    form = meeting_form(sheet, "describe")
+    form = meeting_form(sheet, "describe", merges=True)
     description = description_fields(form, sheet.state)
     if sheet.shared_with:
         st.markdown(small(t("Ce qu’est la réunion change dans chaque territoire.")))
-    edit = Edit(
-        partial(meetings.describe, **named(sheet), description=description),
-        mine=f"{description.title}\n{description.agenda}",
-        saved=with_history(t("Fiche enregistrée."), action=Action.MEETING_DESCRIBED),
+    edit = (
+        Edit(
+            partial(meetings.describe, **named(sheet), description=description),
+            mine=f"{description.title}\n{description.agenda}",
+            saved=with_history(t("Fiche enregistrée."), action=Action.MEETING_DESCRIBED),
+        )
+        if description
+        else None
     )
     form.send(t("Enregistrer la fiche"), edit)
 
@@ -231,7 +220,7 @@ def _show_cancel_form(sheet: MeetingSheet) -> None:
         "une réunion notée comme tenue et qui n’a pas eu lieu."
     )
     st.markdown(small(rule))
-    reason = form.area(t("Motif"))
+    reason = form.area(t("Motif"), required=True)
     edit = Edit(
         partial(meetings.cancel, **named(sheet), reason=reason),
         mine=reason,
@@ -250,17 +239,19 @@ def show_add_form(territory: str | None) -> None:
         return
     with st.expander(t("Inscrire une réunion ou un atelier"), icon=":material/add:"):
         st.markdown(small(t(NOTICE)))
-        # That of the filter, or a contractor’s own: seen above the form, and easily changed.
-        start = [territory] if territory in mine else list(mine)[:1]
+        # The territory of the filter, which the page shows; else the only one there is.
+        start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
         chosen: list[str] = st.multiselect(
-            t("Territoires"),
+            t("Territoires (obligatoire)"),
             list(mine),
             start,
             format_func=lambda key: mine[key],
+            placeholder=t("Choisir…"),
             key="meeting_places",
             help=t("Plusieurs quand la réunion leur est commune : chacun note qui en est venu."),
         )
-        _show_form(chosen)
+        if chosen:
+            _show_form(chosen)
 
 
 def _show_form(chosen: list[str]) -> None:
@@ -268,18 +259,18 @@ def _show_form(chosen: list[str]) -> None:
     count = ask(n_meetings, territories=chosen)
     recorded = tn("{n} réunion inscrite", "{n} réunions inscrites", count)
     form = open_form(f"meeting/{'+'.join(chosen)}", present=count, theirs=recorded)
-    description = description_fields(form, MeetingState("", 0))
+    description = description_fields(form, None)
     words = {PLANNED: t("Elle est prévue"), HELD: t("Elle s’est tenue")}
     status = form.choice(t("État"), "status", words)
-    label = t("Tenue le") if status == HELD else t("Prévue le")
-    when = choose_date(label, key=form.key("when"), start=None, touch=form.touch)
+    label = {HELD: t("Tenue le"), PLANNED: t("Prévue le")}.get(status, t("Date de la réunion"))
+    when = form.when(label, "when", required=True)
     edit = (
         Edit(
             partial(
                 meetings.add,
                 territories=tuple(chosen),
                 description=description,
-                day=Day(when.on, status == HELD),
+                day=Day(when, status == HELD),
             ),
             mine=description.title,
             saved=with_history(
@@ -287,7 +278,7 @@ def _show_form(chosen: list[str]) -> None:
                 action=Action.MEETING_ADDED,
             ),
         )
-        if when.on
+        if description and status and when
         else None
     )
-    form.send(t("Inscrire"), edit, icon=":material/add:", missing=MeetingDayMissing)
+    form.send(t("Inscrire"), edit, icon=":material/add:")

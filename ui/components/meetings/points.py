@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from domain.actions import Action
-from domain.meetings import ActionStatus, MeetingDayMissing, Owner
+from domain.meetings import ActionStatus, Owner
 from i18n.formats import long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD
 from queries.meetings.points import MeetingAction
@@ -18,10 +18,9 @@ from services.meetings.points import BODY_LIMIT, TEXT_LIMIT, Asked, Decided, Fol
 from ui.components.meetings.words import action_words, kind_word, phases
 from ui.links import with_history
 from ui.names import catalog
-from ui.session import moment, t, tn, today
-from ui.widgets.date_input import choose_date
-from ui.widgets.form import Form, Numbered, day_field, open_form, optional
-from ui.widgets.saving import Edit
+from ui.session import moment, t, tn
+from ui.widgets.form import Form, open_form, optional
+from ui.widgets.saving import Edit, Numbered
 
 Draw = Callable[[MeetingSheet], None]
 
@@ -41,7 +40,9 @@ def offered(sheet: MeetingSheet) -> dict[str, tuple[str, Draw]]:
     return known
 
 
-def _form(sheet: MeetingSheet, name: str, meeting: int | None = None) -> Form:
+def _form(
+    sheet: MeetingSheet, name: str, meeting: int | None = None, *, merges: bool = False
+) -> Form:
     """Of this meeting, or of the earlier one that asked for an action."""
     meeting_state, number = sheet.state, meeting or sheet.state.number
     decided = tn("{n} décision notée", "{n} décisions notées", len(sheet.resolutions))
@@ -50,7 +51,11 @@ def _form(sheet: MeetingSheet, name: str, meeting: int | None = None) -> Form:
     present = next(m.version or 0 for m in sheet.here if m.number == number)
     key = f"{name}/{meeting_state.territory}/{number}"
     return open_form(
-        key, present=present, theirs=f"{decided}\n{asked}", subject=meeting_state.subject
+        key,
+        present=present,
+        theirs=f"{decided}\n{asked}",
+        subject=meeting_state.subject,
+        merges=merges,
     )
 
 
@@ -64,7 +69,7 @@ def _phase(form: Form, value: str = "") -> str:
 
 def _show_decide_form(sheet: MeetingSheet) -> None:
     form = _form(sheet, "decide")
-    text = form.area(t("Décision"), "text", limit=TEXT_LIMIT)
+    text = form.area(t("Décision"), "text", limit=TEXT_LIMIT, required=True)
     left, right = st.columns(2)
     with left:
         body = form.line(t("Organe ou instance"), "body", kind_word(sheet.state), limit=BODY_LIMIT)
@@ -83,14 +88,21 @@ def _show_decide_form(sheet: MeetingSheet) -> None:
 def _show_strike_form(sheet: MeetingSheet) -> None:
     form = _form(sheet, "strike")
     words = {str(resolution.number): resolution.text for resolution in sheet.resolutions}
-    chosen = form.choice(t("Décision à retirer"), "which", words)
-    reason = form.area(t("Motif"))
-    edit = Edit(
-        partial(points.withdraw_decision, **_named(sheet), resolution=int(chosen), reason=reason),
-        mine=words[chosen],
-        saved=with_history(
-            t("Décision retirée ; l’historique la garde."), action=Action.MEETING_DECISION_STRUCK
-        ),
+    chosen = form.one_in_list(t("Décision à retirer"), "which", words)
+    reason = form.area(t("Motif"), required=True)
+    edit = (
+        Edit(
+            partial(
+                points.withdraw_decision, **_named(sheet), resolution=int(chosen), reason=reason
+            ),
+            mine=words[chosen],
+            saved=with_history(
+                t("Décision retirée ; l’historique la garde."),
+                action=Action.MEETING_DECISION_STRUCK,
+            ),
+        )
+        if chosen
+        else None
     )
     form.send(t("Retirer la décision"), edit)
 
@@ -114,7 +126,7 @@ def _owners(sheet: MeetingSheet) -> Mapping[str, str]:
 
 def _asked(form: Form, sheet: MeetingSheet, start: MeetingAction | None) -> Asked | None:
     """Return what is to be done, by whom, until when; nothing yet without a day."""
-    text = form.area(t("Action"), "text", start.title if start else "", TEXT_LIMIT)
+    text = form.area(t("Action"), "text", start.title if start else "", TEXT_LIMIT, required=True)
     left, right = st.columns(2)
     with left:
         owner = form.choice(
@@ -123,8 +135,8 @@ def _asked(form: Form, sheet: MeetingSheet, start: MeetingAction | None) -> Aske
     with right:
         phase = _phase(form, start.phase if start else "")
     due = start.due if start else None
-    when = choose_date(t("Pour le"), key=form.key("due"), start=due, touch=form.touch)
-    return Asked(text, Owner.parse(owner), when.on, phase) if when.on else None
+    when = form.when(t("Pour le"), "due", due, required=True)
+    return Asked(text, Owner.parse(owner), when, phase) if owner and when else None
 
 
 def _show_ask_form(sheet: MeetingSheet) -> None:
@@ -139,7 +151,7 @@ def _show_ask_form(sheet: MeetingSheet) -> None:
         if asked
         else None
     )
-    form.send(t("Noter l’action"), edit, missing=MeetingDayMissing)
+    form.send(t("Noter l’action"), edit)
 
 
 def _pick(sheet: MeetingSheet, name: str, among: Sequence[MeetingAction]) -> MeetingAction:
@@ -157,7 +169,7 @@ def _pick(sheet: MeetingSheet, name: str, among: Sequence[MeetingAction]) -> Mee
 
 def _show_change_form(sheet: MeetingSheet) -> None:
     action = _pick(sheet, "change", sheet.actions)
-    form = _form(sheet, f"change-{action.number}")
+    form = _form(sheet, f"change-{action.number}", merges=True)
     asked = _asked(form, sheet, action)
     edit = (
         Edit(
@@ -168,7 +180,7 @@ def _show_change_form(sheet: MeetingSheet) -> None:
         if asked
         else None
     )
-    form.send(t("Changer l’action"), edit, missing=MeetingDayMissing)
+    form.send(t("Changer l’action"), edit)
 
 
 def _show_follow_form(sheet: MeetingSheet) -> None:
@@ -176,19 +188,23 @@ def _show_follow_form(sheet: MeetingSheet) -> None:
     form = _form(sheet, f"follow-{action.number}", action.meeting)
     # What it is already is no news, and is not offered.
     words = {s.value: t(word) for s, word in ACTION_STATUS_WORD.items() if s is not action.status}
-    start = ActionStatus.DONE.value if action.is_open else ActionStatus.OPEN.value
-    status = form.choice(t("Où en est-elle ?"), "status", words, start)
+    status = form.choice(t("Où en est-elle ?"), "status", words)
     column, _ = st.columns(2)
-    day = day_field(column, t("Depuis le"), today(), key=form.key("day"), touch=form.touch)
+    with column:
+        day = form.day(t("Depuis le"), "day", required=True)
     note = form.area(t("Note ou motif (obligatoire pour abandonner ou rouvrir)"))
-    edit = Edit(
-        partial(
-            points.follow,
-            **_named(sheet, action.meeting),
-            action=action.number,
-            followed=Followed(ActionStatus(status), day, note),
-        ),
-        mine=f"{words[status]}, {long_day(day)}",
-        saved=with_history(t("Suivi de l’action noté."), action=Action.MEETING_ACTION_FOLLOWED),
+    edit = (
+        Edit(
+            partial(
+                points.follow,
+                **_named(sheet, action.meeting),
+                action=action.number,
+                followed=Followed(ActionStatus(status), day, note),
+            ),
+            mine=f"{words[status]}, {long_day(day)}",
+            saved=with_history(t("Suivi de l’action noté."), action=Action.MEETING_ACTION_FOLLOWED),
+        )
+        if status and day
+        else None
     )
     form.send(t("Noter le suivi"), edit)

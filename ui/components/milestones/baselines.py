@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NoReturn
+from functools import partial
 
 import streamlit as st
 
@@ -13,7 +13,6 @@ from domain.errors import NotFound
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
 from domain.review import is_second_person
-from domain.text import NOTE_LIMIT
 from i18n.formats import long_day
 from i18n.labels.milestones import BASELINE_STATUS_WORD
 from queries.milestones.baselines import Baseline, baselines_on, subject_of
@@ -23,8 +22,9 @@ from services.milestones.baselines import NAME_LIMIT
 from ui import state as address
 from ui.links import with_history
 from ui.names import name_of
-from ui.session import announce, ask, can, current_actor, in_the_past, moment, t, tn
-from ui.widgets.saving import perform_decision
+from ui.session import ask, can, current_actor, in_the_past, moment, t, tn
+from ui.widgets.form import open_form
+from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain
 
@@ -92,24 +92,25 @@ def _show_offered(place: str, known: Sequence[Baseline]) -> None:
 
 
 def _show_propose_form(place: str, seen: int) -> None:
-    key = f"{place}/{seen}"
-    with (
-        st.expander(t("Proposer une référence"), icon=":material/flag:"),
-        st.form(f"baseline/{key}"),
-    ):
+    with st.expander(t("Proposer une référence"), icon=":material/flag:"):
+        form = open_form(f"baseline/{place}", present=seen)
         st.markdown(
             t("Les dates estimées aujourd’hui deviendront les dates prévues, une fois approuvées.")
         )
-        name = st.text_input(
+        name = form.line(
             t("Nom"),
-            max_chars=NAME_LIMIT,
+            "name",
+            limit=NAME_LIMIT,
             placeholder=t("par exemple : avenant 1"),
-            key=f"baseline_name/{key}",
+            required=True,
         )
-        reason = st.text_area(t("Motif"), max_chars=NOTE_LIMIT, key=f"baseline_reason/{key}")
-        save = st.form_submit_button(t("Proposer la référence"), key=f"baseline_save/{key}")
-    if save and _done(baselines.propose, place, seen, name=name, reason=reason):
-        _announce_saved(t("Référence proposée : une autre personne doit l’approuver."), place)
+        reason = form.area(t("Motif"), "reason", required=True)
+        edit = Edit(
+            partial(baselines.propose, territory=place, name=name, reason=reason),
+            mine=name,
+            saved=_saved(t("Référence proposée : une autre personne doit l’approuver."), place),
+        )
+        form.send(t("Proposer la référence"), edit)
 
 
 def _show_decide_form(place: str, waiting: Baseline, seen: int) -> None:
@@ -123,30 +124,29 @@ def _show_decide_form(place: str, waiting: Baseline, seen: int) -> None:
     mine = not is_second_person(current_actor(), waiting.proposed_by)
     if mine:
         st.info(t("Vous avez proposé cette référence : une autre personne doit l’approuver."))
-    note = st.text_area(
-        t("Note (obligatoire pour refuser)"), max_chars=NOTE_LIMIT, key=f"baseline_note/{key}"
-    )
+    form = open_form(f"baseline-decision/{key}", present=seen, subject=subject_of(place, seen + 1))
+    note = form.area(t("Note (obligatoire pour refuser)"))
+    number = waiting.number
+    st.markdown(t("Approuver remplace les dates prévues de {place}.").format(place=name_of(place)))
     with st.container(horizontal=True):
         # No button that is refused anyway: the sentence above says who may approve.
-        yes = not mine and st.button(
-            t("Approuver la référence"), type="primary", key=f"baseline_yes/{key}"
-        )
-        no = st.button(t("Refuser la référence"), key=f"baseline_no/{key}")
-    number = waiting.number
-    if yes and _done(baselines.approve, place, seen, number=number, note=note):
-        _announce_saved(t("Référence approuvée : ses dates sont les dates prévues."), place)
-    if no and _done(baselines.refuse, place, seen, number=number, reason=note):
-        _announce_saved(t("Référence refusée : les dates prévues restent."), place)
+        yes = not mine and form.button(t("Approuver la référence"), "yes", is_main=True)
+        no = form.button(t("Refuser la référence"), "no")
+    approve = Edit(
+        partial(baselines.approve, territory=place, number=number, note=note),
+        mine=t("approuvée"),
+        saved=_saved(t("Référence approuvée : ses dates sont les dates prévues."), place),
+    )
+    refuse = Edit(
+        partial(baselines.refuse, territory=place, number=number, reason=note),
+        mine=t("refusée"),
+        saved=_saved(t("Référence refusée : les dates prévues restent."), place),
+    )
+    form.act(refuse if no else approve, pressed=yes or no)
 
 
-def _announce_saved(saved: str, place: str) -> NoReturn:
-    announce(with_history(saved, **{Param.TERRITORY: place}))
-
-
-def _done(service: Callable[..., object], place: str, seen: int, **values: object) -> bool:
-    """Only another proposal can come between: it bears the next number."""
-    subject = subject_of(place, seen + 1)
-    return perform_decision(service, subject=subject, territory=place, seen_version=seen, **values)
+def _saved(words: str, place: str) -> str:
+    return with_history(words, **{Param.TERRITORY: place})
 
 
 PARAM = "reference"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -12,28 +12,21 @@ from queries.milestones.states import MilestoneState
 from services.milestones.milestones import LINK_LIMIT
 from ui.components.deliverables.words import deliverable_name
 from ui.session import ask, t
+from ui.widgets.form import Form
 from ui.widgets.sizes import size_words
 from ui.widgets.text import plain, small
 
 ADDRESS = 0  # no file has this number
 
 
-def choose_proof(
-    state: MilestoneState, *, key: str, touch: Callable[[], None]
-) -> tuple[str, int | None]:
+def choose_proof(state: MilestoneState, form: Form) -> tuple[str, int | None]:
     """An address to type, or a file handed in for a deliverable of the phase."""
     files = {file.id: file for file in _files(state)}
     chosen = ADDRESS
     if files:
-        chosen = st.selectbox(
-            t("Preuve"),
-            [ADDRESS, *files],
-            format_func=lambda number: (
-                _file_words(files[number]) if number else t("Une adresse https")
-            ),
-            key=f"file/{key}",
-            on_change=touch,
-        )
+        words = {ADDRESS: t("Une adresse https")}
+        words |= {number: _file_words(file) for number, file in files.items()}
+        chosen = form.one_in_list(t("Preuve"), "file", words) or ADDRESS
     else:
         st.markdown(
             small(
@@ -43,12 +36,11 @@ def choose_proof(
     if chosen != ADDRESS:
         st.markdown(small(described(files[chosen])))
         return "", chosen
-    link = st.text_input(
+    link = form.line(
         t("Preuve (adresse https)"),
-        max_chars=LINK_LIMIT,
+        "proof",
+        limit=LINK_LIMIT,
         placeholder="https://",
-        key=f"proof/{key}",
-        on_change=touch,
         help=t("L’adresse d’un document que la direction de projet peut ouvrir."),
     )
     return link, None

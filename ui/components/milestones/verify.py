@@ -7,12 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from domain.review import is_second_person
-from domain.text import NOTE_LIMIT
 from i18n.formats import in_date
 from queries.milestones.states import MilestoneState
 from services.milestones import review
 from ui.components.milestones.words import saved
 from ui.session import announce, current_actor, t
+from ui.widgets.form import Form, open_form
 from ui.widgets.saving import perform_decision
 from ui.widgets.text import plain
 
@@ -25,34 +25,30 @@ def show_verify_forms(state: MilestoneState) -> None:
         return
     assert state.actual_on
     st.markdown(t("Déclaré atteint **{when}**.").format(when=in_date(state.actual_on)))
-    note = st.text_area(
-        t("Note (obligatoire pour refuser)"), max_chars=NOTE_LIMIT, key=f"review/{state.fact_id}"
-    )
+    form = open_form(f"verify/{state.subject}/{state.fact_id}", present=0)
+    note = form.area(t("Note (obligatoire pour refuser)"))
     with st.container(horizontal=True):
-        yes = st.button(
-            t("Vérifier le jalon"),
-            type="primary",
-            icon=":material/verified:",
-            key=f"verify/{state.fact_id}",
-        )
-        no = st.button(
-            t("Refuser la déclaration"), icon=":material/undo:", key=f"refuse/{state.fact_id}"
-        )
+        yes = form.button(t("Vérifier le jalon"), "yes", icon=":material/verified:", is_main=True)
+        no = form.button(t("Refuser la déclaration"), "no", icon=":material/undo:")
     title = plain(state.title)
-    if yes:
+    if yes and form.is_sound:
         verified = t("Jalon vérifié : « {title} ».").format(title=title)
-        _record_decision(state, verified, review.verify, note=note)
-    if no:
+        _record_decision(state, form, verified, review.verify, note=note)
+    if no and form.is_sound:
         refused = t("Déclaration refusée : « {title} » est de nouveau attendu.").format(title=title)
-        _record_decision(state, refused, review.refuse, reason=note)
+        _record_decision(state, form, refused, review.refuse, reason=note)
 
 
 def _record_decision(
-    state: MilestoneState, words: str, service: Callable[..., object], **values: object
+    state: MilestoneState,
+    form: Form,
+    words: str,
+    service: Callable[..., object],
+    **values: object,
 ) -> None:
     """Run a lead’s decision; a change in between shows itself first."""
     params = {"territory": state.territory, "milestone": state.key}
     if perform_decision(
         service, subject=state.subject, seen_version=state.version, **params, **values
     ):
-        announce(saved(words))
+        announce(saved(words), form=form.name)

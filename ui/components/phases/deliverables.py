@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,15 +11,15 @@ from definitions.phases import PhaseDefinition
 from domain.actions import Action
 from domain.addresses import Param
 from domain.permissions import Permission
-from domain.text import NOTE_LIMIT
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
 from services.deliverables import deliverables
 from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
 from ui.components.deliverables.list import show_line
 from ui.links import with_history
-from ui.session import announce, ask, can, in_the_past, moment, t
-from ui.widgets.saving import perform_decision
+from ui.session import ask, can, in_the_past, moment, t, tn
+from ui.widgets.form import open_form
+from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
 
@@ -47,26 +48,24 @@ def _show_add_form(
     if not can(Permission.DELIVERABLE_ADD, territory):
         return
     count = sum(state.is_added for state in states)
-    key = f"{territory}/{phase.key}/{count}"
-    with (
-        st.expander(t("Ajouter un livrable"), icon=":material/add:"),
-        st.form(f"deliverable_add/{key}"),
-    ):
-        title = st.text_input(t("Intitulé"), max_chars=TITLE_LIMIT, key=f"deliverable_title/{key}")
-        criteria = st.text_area(
-            t("Critères d’acceptation, un par ligne"),
-            max_chars=CRITERIA_LIMIT,
-            key=f"deliverable_criteria/{key}",
+    with st.expander(t("Ajouter un livrable"), icon=":material/add:"):
+        recorded = tn("{n} livrable ajouté", "{n} livrables ajoutés", count)
+        form = open_form(f"deliverable_add/{territory}/{phase.key}", present=count, theirs=recorded)
+        title = form.line(t("Intitulé"), "title", limit=TITLE_LIMIT, required=True)
+        label = t("Critères d’acceptation, un par ligne")
+        criteria = form.area(label, "criteria", limit=CRITERIA_LIMIT)
+        reason = form.area(t("Motif"), "reason", required=True)
+        form.send(
+            t("Ajouter le livrable"),
+            _addition(phase, territory, Addition(title, criteria, reason)),
         )
-        reason = st.text_area(t("Motif"), max_chars=NOTE_LIMIT, key=f"deliverable_reason/{key}")
-        save = st.form_submit_button(t("Ajouter le livrable"), key=f"deliverable_save/{key}")
-    if save:
-        _add_deliverable(phase, territory, count, Addition(title, criteria, reason))
 
 
-def _add_deliverable(phase: PhaseDefinition, territory: str, seen: int, addition: Addition) -> None:
-    params = {"territory": territory, "phase": phase.key}
-    if perform_decision(deliverables.add, seen_version=seen, addition=addition, **params):
-        added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))
-        where = {Param.TERRITORY: territory, Param.PHASE: phase.key}
-        announce(with_history(added, action=Action.DELIVERABLE_ADDED, **where))
+def _addition(phase: PhaseDefinition, territory: str, addition: Addition) -> Edit:
+    added = t("Livrable ajouté : « {title} ».").format(title=plain(addition.title.strip()))
+    where = {Param.TERRITORY: territory, Param.PHASE: phase.key}
+    return Edit(
+        partial(deliverables.add, territory=territory, phase=phase.key, addition=addition),
+        mine=addition.title,
+        saved=with_history(added, action=Action.DELIVERABLE_ADDED, **where),
+    )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from domain.errors import StaleEdit
 from domain.permissions import Permission
 from queries.phases.states import PhaseState
 from services.phases import phases
-from ui import state
 from ui.components.phases.words import States
 from ui.links import phase_href
 from ui.names import catalog, lot_name
-from ui.session import announce, can, in_the_past, perform, t
-from ui.widgets.conflict import Keep, conflict
-from ui.widgets.saving import last_done
+from ui.session import can, in_the_past, t
+from ui.widgets.form import open_form
+from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
+
+NO_LOT = ""
 
 
 def show_section(territory: str, states: States) -> None:
@@ -39,7 +41,7 @@ def show_table(territory: str, states: States) -> None:
 
 
 def show_assign_form(territory: str, states: States) -> None:
-    """Choose a phase, then its lot; the version counts from the moment the choice began."""
+    """Choose a phase, then its lot."""
     if not can(Permission.LOT_DESCRIBE, territory):
         return
     positions = {phase.key: phase for phase in catalog().phases}
@@ -50,80 +52,29 @@ def show_assign_form(territory: str, states: States) -> None:
         placeholder=t("Choisir une phase"),
         format_func=lambda key: f"{positions[key].position}. {positions[key].title.fr}",
         key=f"assign/{territory}",
-        on_change=_forget_choice,
-        args=(territory,),
     )
     # No version: the page shows a day of the past, where nothing is edited.
     if phase and states[territory, phase].version is not None:
         _show_edit_form(states[territory, phase])
 
 
-def _show_edit_form(present: PhaseState) -> None:
-    place = present.territory
-    seen = state.get(_seen(place))
-    # Once for each choice: a rerun must not move the version that the person looks at.
-    if not isinstance(seen, PhaseState):
-        state.put(_seen(place), seen := present)
-    lots = [None, *(lot.key for lot in catalog().lots)]
-    with st.form(f"assign_form/{place}"):
-        chosen = st.radio(
-            t("Lot"),
-            lots,
-            lots.index(seen.lot),
-            format_func=lot_name,
-            key=f"lot/{place}/{seen.phase}",
-            horizontal=True,
-        )
-        st.markdown(small(t("L’adjudicataire de ce lot pourra alors déclarer l’état de la phase.")))
-        save = st.form_submit_button(t("Rattacher la phase"), key=f"assign_save/{place}")
-    if save:
-        _save_lot(seen, chosen, present)
-    if isinstance(theirs := state.get(_theirs(place)), PhaseState):
-        _resolve_conflict(theirs, chosen, present)
-
-
-def _save_lot(seen: PhaseState, lot: str | None, present: PhaseState) -> None:
-    assert seen.version is not None
-    try:
-        done = perform(
-            phases.assign_lot,
-            territory=seen.territory,
-            phase=seen.phase,
-            seen_version=seen.version,
-            lot=lot,
-        )
-    except StaleEdit:
-        state.put(_theirs(seen.territory), present)
-        st.rerun()
-    if done:
-        _forget_choice(seen.territory)
-        position = catalog().phase(seen.phase).position
-        saved = t("Phase {position} : {lot}.").format(position=position, lot=plain(lot_name(lot)))
-        there = f"{phase_href(seen.territory, seen.phase)}#historique"
-        announce(f"{saved} [{t('Voir l’historique')}]({there})")
-
-
-def _resolve_conflict(theirs: PhaseState, lot: str | None, present: PhaseState) -> None:
-    choice = conflict(
-        mine=lot_name(lot),
-        theirs=lot_name(theirs.lot),
-        key=f"conflict/{theirs.territory}",
-        done=last_done(theirs.subject),
+def _show_edit_form(phase: PhaseState) -> None:
+    form = open_form(
+        f"lot/{phase.territory}/{phase.phase}",
+        present=phase.version or 0,
+        theirs=lot_name(phase.lot),
+        subject=phase.subject,
     )
-    if choice is Keep.MINE:
-        _save_lot(theirs, lot, present)
-    if choice is Keep.THEIRS:
-        _forget_choice(theirs.territory)
-        announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))
-
-
-def _seen(territory: str) -> str:
-    return f"lot_seen/{territory}"
-
-
-def _theirs(territory: str) -> str:
-    return f"lot_theirs/{territory}"
-
-
-def _forget_choice(territory: str) -> None:
-    state.forget(_seen(territory), _theirs(territory))
+    words = {NO_LOT: lot_name(None)} | {lot.key: lot_name(lot.key) for lot in catalog().lots}
+    chosen = form.one_of(t("Lot"), "lot", words, phase.lot or NO_LOT)
+    st.markdown(small(t("L’adjudicataire de ce lot pourra alors déclarer l’état de la phase.")))
+    lot = chosen or None
+    position = catalog().phase(phase.phase).position
+    saved = t("Phase {position} : {lot}.").format(position=position, lot=plain(lot_name(lot)))
+    there = f"{phase_href(phase.territory, phase.phase)}#historique"
+    edit = Edit(
+        partial(phases.assign_lot, territory=phase.territory, phase=phase.phase, lot=lot),
+        mine=lot_name(lot),
+        saved=f"{saved} [{t('Voir l’historique')}]({there})",
+    )
+    form.send(t("Rattacher la phase"), edit)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
 from domain.permissions import Permission
 from domain.phases import CLOSED, PhaseStatus
 from domain.review import is_second_person
-from i18n.formats import short_date, since_date
+from i18n.formats import long_day, short_date, since_date
 from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.facts import FactRow
 from queries.people import names_of
 from queries.phases.review import declarations_awaiting
 from queries.phases.states import PhaseState
 from services.phases import review
-from ui.session import announce, ask, can, current_actor, t, today
-from ui.widgets.form import note_area
-from ui.widgets.saving import perform_decision
+from ui.components.phases.words import state_sentence
+from ui.session import announce, ask, can, current_actor, t
+from ui.widgets.form import Form, open_form
+from ui.widgets.saving import Edit, perform_decision
 from ui.widgets.text import plain
 
 
@@ -54,50 +55,54 @@ def _verify_form(state: PhaseState, declared: FactRow, author: str, *, is_alone:
     if not is_second_person(current_actor(), declared.recorded_by):
         st.info(t("Vous avez déclaré cet état : une autre personne doit le vérifier."))
         return
-    note = note_area(t("Note (obligatoire pour refuser)") + about, key=f"verify/{declared.id}")
+    form = open_form(f"verify/{state.subject}/{declared.id}", present=0)
+    note = form.area(t("Note (obligatoire pour refuser)") + about)
     with st.container(horizontal=True):
-        yes = st.button(
-            t("Valider") + about,
-            type="primary",
-            icon=":material/verified:",
-            key=f"yes/{declared.id}",
-        )
-        no = st.button(t("Refuser") + about, icon=":material/undo:", key=f"no/{declared.id}")
+        yes = form.button(t("Valider") + about, "yes", icon=":material/verified:", is_main=True)
+        no = form.button(t("Refuser") + about, "no", icon=":material/undo:")
+    if not form.is_sound:
+        return
     if yes:
         saved = t("Déclaration validée.")
-        _record_decision(state, saved, review.validate, fact_id=declared.id, note=note)
+        _record_decision(state, form, saved, review.validate, fact_id=declared.id, note=note)
     if no:
         refused = t("Déclaration refusée : ce qui valait avant vaut de nouveau.")
-        _record_decision(state, refused, review.refuse, fact_id=declared.id, reason=note)
+        _record_decision(state, form, refused, review.refuse, fact_id=declared.id, reason=note)
 
 
 def _reopen_form(state: PhaseState) -> None:
-    """Keyed by the closure it undoes: a page drawn before another closure reopens nothing."""
+    """Named by the closure it undoes: a page drawn before another closure reopens nothing."""
     st.markdown(t("La phase est close. La rouvrir garde sa clôture dans l’historique."))
-    effective = st.date_input(
-        t("Rouverte depuis le"),
-        today(),
-        CALENDAR_FIRST,
-        CALENDAR_LAST,
-        format="DD/MM/YYYY",
-        key=f"reopened/{state.fact_id}",
+    form = open_form(
+        f"reopen/{state.subject}/{state.fact_id}",
+        present=state.version or 0,
+        theirs=state_sentence(state),
+        subject=state.subject,
     )
-    reason = note_area(t("Motif"), key=f"reopen/{state.fact_id}")
-    if st.button(t("Rouvrir la phase"), icon=":material/lock_open:", key=f"open/{state.fact_id}"):
-        _record_decision(
-            state,
-            t("Phase rouverte."),
-            review.reopen,
-            seen_version=state.version,
-            effective=effective,
-            reason=reason,
+    effective = form.day(t("Rouverte depuis le"), "on", required=True)
+    reason = form.area(t("Motif"), required=True)
+    edit = (
+        Edit(
+            partial(
+                review.reopen,
+                territory=state.territory,
+                phase=state.phase,
+                effective=effective,
+                reason=reason,
+            ),
+            mine=t("rouverte depuis le {day}").format(day=long_day(effective)),
+            saved=f"{t('Phase rouverte.')} [{t('Voir l’historique')}](#historique)",
         )
+        if effective
+        else None
+    )
+    form.send(t("Rouvrir la phase"), edit, icon=":material/lock_open:")
 
 
 def _record_decision(
-    state: PhaseState, saved: str, service: Callable[..., object], **values: object
+    state: PhaseState, form: Form, saved: str, service: Callable[..., object], **values: object
 ) -> None:
     """Run a lead's decision; a change in between shows itself first."""
     params = {"territory": state.territory, "phase": state.phase}
     if perform_decision(service, subject=state.subject, **params, **values):
-        announce(f"{saved} [{t('Voir l’historique')}](#historique)")
+        announce(f"{saved} [{t('Voir l’historique')}](#historique)", form=form.name)

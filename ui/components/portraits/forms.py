@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
-from domain.dates import CALENDAR_FIRST
 from domain.errors import DomainError
 from domain.figures import FigureStatus
 from domain.spans import Span
@@ -21,9 +20,8 @@ from services.portraits import figures
 from ui.components.portraits.words import figure_name, in_use, place_words, statement_words
 from ui.links import with_history
 from ui.names import catalog
-from ui.session import t, today
-from ui.widgets import saving
-from ui.widgets.form import Touch, begin, note_field
+from ui.session import t
+from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain
 
@@ -33,22 +31,30 @@ WHOLE = ""
 
 def show_add_form(portrait: Portrait) -> None:
     """A figure that is not there yet; one that is asks whether to replace it."""
-    key = f"portrait_add/{portrait.place.key}"
-    version, touch = begin(key, 0)
+    form = open_form(f"portrait_add/{portrait.place.key}", present=0)
     named = {place_words(place): place for place in portrait.writable}
-    place = named[_pick(t("Lieu"), list(named), f"{key}/place", touch)]
+    where = form.one_in_list(t("Lieu"), "place", {name: name for name in named})
+    if where is None:
+        return
+    place = named[where]
     published = {
         indicator.title: indicator for indicator in in_use() if place.level in indicator.levels
     }
-    indicator = published[_pick(t("Indicateur"), list(published), f"{key}/indicator", touch)]
-    cells = _named(place, indicator) | _part_and_period(indicator, key, touch)
-    cells |= _statement(indicator, key, touch, None)
-    note = note_field(
-        t("Note ou motif (demandé pour une correction)"), key=f"{key}/note", touch=touch
-    )
+    titles = {title: title for title in published}
+    title = form.one_in_list(t("Indicateur"), "indicator", titles)
+    if title is None:
+        return
+    indicator = published[title]
+    cells = _named(place, indicator) | _part_and_period(indicator, form)
+    cells |= _statement(indicator, form, None)
+    note = form.area(t("Note ou motif (demandé pour une correction)"))
     # Said before saving: who adds what is there already is asked whether to replace it.
     present = _same(portrait, cells)
-    _send_edit(portrait, key, version, cells, note, present, t("Ajouter la valeur"))
+    replaced = present.fact_id if present else 0
+    words = f"{statement_words(present)} ({present.saying.source})" if present else ""
+    subject = present.key.subject if present else None
+    form = replace(form, present=replaced, theirs=words, subject=subject)
+    form.send(t("Ajouter la valeur"), _edit(portrait, cells, note))
 
 
 def show_correct_form(portrait: Portrait) -> None:
@@ -56,17 +62,22 @@ def show_correct_form(portrait: Portrait) -> None:
     state = _choose(portrait, "portrait_correct")
     if state is None:
         return
-    key = f"portrait_correct/{state.key.subject}"
-    version, touch = begin(key, state.fact_id)
+    form = open_form(
+        f"portrait_correct/{state.key.subject}",
+        present=state.fact_id,
+        theirs=f"{statement_words(state)} ({state.saying.source})",
+        subject=state.key.subject,
+        merges=True,
+    )
     indicator = catalog().indicator(state.key.indicator)
     place = _place(portrait, state)
     titles = catalog().indicators.cell_titles(indicator)
     cells = _named(place, indicator) | {
         "breakdown": titles.get(state.key.breakdown, WHOLE), "period": str(state.key.span),
     }  # fmt: skip
-    cells |= _statement(indicator, key, touch, state)
-    note = note_field(t("Note ou motif"), key=f"{key}/note", touch=touch)
-    _send_edit(portrait, key, version, cells, note, state, t("Corriger la valeur"))
+    cells |= _statement(indicator, form, state)
+    note = form.area(t("Note ou motif"), required=True)
+    form.send(t("Corriger la valeur"), _edit(portrait, cells, note))
 
 
 def show_withdraw_form(portrait: Portrait) -> None:
@@ -74,20 +85,20 @@ def show_withdraw_form(portrait: Portrait) -> None:
     state = _choose(portrait, "portrait_withdraw")
     if state is None:
         return
-    key = f"portrait_withdraw/{state.key.subject}"
-    version, touch = begin(key, state.fact_id)
-    reason = note_field(t("Motif"), key=f"{key}/note", touch=touch)
+    form = open_form(
+        f"portrait_withdraw/{state.key.subject}",
+        present=state.fact_id,
+        theirs=statement_words(state),
+        subject=state.key.subject,
+    )
+    reason = form.area(t("Motif"), required=True)
     place, subject = portrait.place.key, state.key.subject
     edit = Edit(
         partial(figures.withdraw, territory=place, subject=subject, reason=reason),
         mine=t("retirer la valeur"),
         saved=_saved(t("Valeur retirée."), portrait),
     )
-    if st.button(t("Retirer la valeur"), type="primary", key=f"{key}/save"):
-        saving.save(key, edit, version=version)
-    saving.resolve(
-        key, edit, theirs=statement_words(state), present=state.fact_id, subject=state.key.subject
-    )
+    form.send(t("Retirer la valeur"), edit)
 
 
 def _choose(portrait: Portrait, name: str) -> FigureState | None:
@@ -100,11 +111,15 @@ def _choose(portrait: Portrait, name: str) -> FigureState | None:
         return None
     named = {figure_name(figure.key): figure for figure in offered}
     key = f"{name}/{portrait.place.key}"
-    return named[st.selectbox(t("Valeur"), list(named), key=key) or next(iter(named))]
-
-
-def _pick(label: str, options: Sequence[str], key: str, touch: Touch) -> str:
-    return st.selectbox(label, options, key=key, on_change=touch) or options[0]
+    only = 0 if len(named) == 1 else None
+    chosen = st.selectbox(
+        t("Valeur (obligatoire)"),
+        list(named),
+        index=only,
+        placeholder=t("Choisir une valeur…"),
+        key=key,
+    )
+    return named[chosen] if chosen else None
 
 
 def _place(portrait: Portrait, state: FigureState) -> FigurePlace:
@@ -122,67 +137,66 @@ def _named(place: FigurePlace, indicator: IndicatorDefinition) -> Cells:
     }
 
 
-def _part_and_period(indicator: IndicatorDefinition, key: str, touch: Touch) -> Cells:
-    titles = list(catalog().indicators.cell_titles(indicator).values())
+def _part_and_period(indicator: IndicatorDefinition, form: Form) -> Cells:
+    titles = list(catalog().indicators.cell_titles(indicator).values())[1:]
     part = WHOLE
     if titles:
-        part = st.selectbox(
-            t("Ventilation"), [WHOLE, *titles], format_func=lambda option: option or t("Ensemble"),
-            key=f"{key}/{indicator.key}/part", on_change=touch,
-        )  # fmt: skip
-    period = st.text_input(
-        t("Période"), max_chars=20, placeholder="2024", key=f"{key}/period", on_change=touch,
+        words = {WHOLE: t("Ensemble")} | {title: title for title in titles}
+        part = form.choice(t("Ventilation"), f"part-{indicator.key}", words)
+    period = form.line(
+        t("Période"),
+        "period",
+        limit=20,
+        placeholder="2024",
         help=t("2023, 2023-T1, 2023-05 ou 2023-05-31 : jamais plus précis que la source."),
-    )  # fmt: skip
-    return {"breakdown": part or WHOLE, "period": period}
+        required=True,
+    )
+    return {"breakdown": part, "period": period}
 
 
-def _statement(
-    indicator: IndicatorDefinition, key: str, touch: Touch, state: FigureState | None
-) -> Cells:
+def _statement(indicator: IndicatorDefinition, form: Form, state: FigureState | None) -> Cells:
     """The cells that say it: the value, on whose word, with which reservations."""
     old = state.saying if state else None
-
-    def text(label: str, name: str, value: str, limit: int, hint: str = "") -> str:
-        return st.text_input(
-            label, value, max_chars=limit, key=f"{key}/{name}", on_change=touch, help=hint or None
-        )
-
     unit = t("Valeur (en {unit})").format(unit=indicator.unit)
     hint = t(
         "12,5 ou 40 190 ; « n.d. » si la source n’en donne pas ; « < 5 » pour peu de personnes."
     )
+    value = form.line(
+        unit, "value", _typed(old.value) if old else "", limit=40, help=hint, required=True
+    )
+    source = form.line(
+        t("Source (titre et éditeur)"),
+        "source",
+        old.source if old else "",
+        limit=600,
+        required=True,
+    )
+    url = form.line(t("Adresse https de la source"), "url", old.url if old else "", limit=300)
+    day = form.day(t("Relevée le"), "extracted", old.extracted_on if old else None)
+    licence = form.line(t("Licence"), "licence", old.licence if old else "", limit=200)
+    break_note = form.line(
+        t("Rupture de série"), "break", old.break_note if old else "", limit=1000
+    )
     return {
-        "value": text(unit, "value", _typed(old.value) if old else "", 40, hint),
-        "source": text(t("Source (titre et éditeur)"), "source", old.source if old else "", 600),
-        "url": text(t("Adresse https de la source"), "url", old.url if old else "", 300),
-        "extracted_on": _day(key, touch, old.extracted_on if old else None),
-        "licence": text(t("Licence"), "licence", old.licence if old else "", 200),
-        "break_note": text(t("Rupture de série"), "break", old.break_note if old else "", 1000),
-        "status": _status(key, touch, old.status if old else FigureStatus.UNKNOWN),
+        "value": value,
+        "source": source,
+        "url": url,
+        "extracted_on": day.isoformat() if day else "",
+        "licence": licence,
+        "break_note": break_note,
+        "status": _status(form, old.status if old else FigureStatus.UNKNOWN),
     }
+
+
+def _status(form: Form, known: FigureStatus) -> str:
+    words = {status.value: t(FIGURE_STATUS_WORD[status]) for status in FigureStatus}
+    chosen = form.choice(t("Statut selon la source"), "status", words, known.value)
+    return FIGURE_STATUS_WORD[FigureStatus(chosen)] if chosen else ""
 
 
 def _typed(value: str) -> str:
     # As people write it here, and as the file has it: what a form shows can be typed back.
     return value.replace(".", ",") or "n.d."
-
-
-def _day(key: str, touch: Touch, start: date | None) -> str:
-    day = st.date_input(
-        t("Relevée le"), start, CALENDAR_FIRST, today(), format="DD/MM/YYYY", key=f"{key}/day",
-        on_change=touch,
-    )  # fmt: skip
-    return day.isoformat() if day else ""
-
-
-def _status(key: str, touch: Touch, start: FigureStatus) -> str:
-    options = list(FigureStatus)
-    chosen = st.selectbox(
-        t("Statut selon la source"), options, index=options.index(start),
-        format_func=lambda option: t(FIGURE_STATUS_WORD[option]), key=f"{key}/status", on_change=touch,
-    )  # fmt: skip
-    return FIGURE_STATUS_WORD[chosen] if chosen else ""
 
 
 def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
@@ -204,28 +218,14 @@ def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
     return None
 
 
-def _send_edit(
-    portrait: Portrait,
-    key: str,
-    version: int,
-    cells: Cells,
-    note: str,
-    present: FigureState | None,
-    label: str,
-) -> None:
-    edit = Edit(
+def _edit(portrait: Portrait, cells: Cells, note: str) -> Edit:
+    return Edit(
         partial(figures.record, territory=portrait.place.key, cells=cells, reason=note),
         mine=f"{cells['value']} ({cells['source']})",
         saved=_saved(
             t("Valeur enregistrée : {value}.").format(value=plain(cells["value"])), portrait
         ),
     )
-    if st.button(label, type="primary", key=f"{key}/save"):
-        saving.save(key, edit, version=version)
-    theirs = f"{statement_words(present)} ({present.saying.source})" if present else ""
-    subject = present.key.subject if present else None
-    number = present.fact_id if present else 0
-    saving.resolve(key, edit, theirs=theirs, present=number, subject=subject)
 
 
 def _saved(words: str, portrait: Portrait) -> str:

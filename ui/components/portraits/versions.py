@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -22,8 +23,9 @@ from ui.components.portraits.forms import show_add_form, show_correct_form, show
 from ui.components.portraits.words import figure_name
 from ui.links import href, link, with_history
 from ui.navigation import PORTRAIT
-from ui.session import announce, can, t
-from ui.widgets.saving import perform_decision
+from ui.session import can, t
+from ui.widgets.form import open_form
+from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain
 
@@ -149,15 +151,25 @@ def _offered(portrait: Portrait) -> dict[str, tuple[str, Form]]:
 
 def _show_freeze_form(portrait: Portrait) -> None:
     number = portrait.versions[-1].number if portrait.versions else 0
-    with st.form(f"freeze/{portrait.place.key}/{number}"):
-        label = st.text_input(
-            t("Intitulé"), "" if number else AT_START, max_chars=LABEL_LIMIT,
-            help=t("Par exemple « au départ » pour la phase 2, « à mi-parcours »."),
-        )  # fmt: skip
-        pressed = st.form_submit_button(t("Figer le portrait"), icon=":material/lock:")
-    if not pressed:
-        return
     place = portrait.place.key
-    if perform_decision(portraits.freeze, territory=place, seen_version=number, label=label):
-        saved = t("Portrait figé : « {label} ».").format(label=plain(label.strip()))
-        announce(with_history(saved, territoire=place, action=Action.PORTRAIT_FROZEN))
+    form = open_form(f"freeze/{place}", present=number)
+    label = form.line(
+        t("Intitulé"),
+        "label",
+        "" if number else AT_START,
+        limit=LABEL_LIMIT,
+        help=t("Par exemple « au départ » pour la phase 2, « à mi-parcours »."),
+        required=True,
+    )
+    st.markdown(
+        t("Vous figez le portrait de {place} tel qu’il est connu aujourd’hui.").format(
+            place=plain(portrait.place.name)
+        )
+    )
+    saved = t("Portrait figé : « {label} ».").format(label=plain(label.strip()))
+    edit = Edit(
+        partial(portraits.freeze, territory=place, label=label),
+        mine=label,
+        saved=with_history(saved, territoire=place, action=Action.PORTRAIT_FROZEN),
+    )
+    form.send(t("Figer le portrait"), edit, icon=":material/lock:")

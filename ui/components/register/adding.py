@@ -15,7 +15,6 @@ from services.register.organisations import Known, n_organisations
 from ui.components.register.forms import RULE, description_fields
 from ui.links import with_history
 from ui.session import ask, can, in_the_past, moment, t, tn
-from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, open_form
 from ui.widgets.saving import Edit
@@ -29,18 +28,21 @@ def show_add_form(territory: str | None) -> None:
         return
     with st.expander(t("Inscrire une partie prenante"), icon=":material/add:"):
         st.markdown(small(t(NOTICE)))
-        start = [territory] if territory in mine else list(mine)[:1]
+        # The territory of the filter, which the page shows; else the only one there is.
+        start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
         chosen: list[str] = st.multiselect(
-            t("Territoires"),
+            t("Territoires (obligatoire)"),
             list(mine),
             start,
             format_func=lambda key: mine[key],
+            placeholder=t("Choisir…"),
             key="register_places",
             help=t(
                 "Plusieurs quand elle y est la même organisation : son engagement s’y suit à part."
             ),
         )
-        _show_form(chosen)
+        if chosen:
+            _show_form(chosen)
 
 
 def _show_form(chosen: list[str]) -> None:
@@ -50,12 +52,8 @@ def _show_form(chosen: list[str]) -> None:
     form = open_form(f"register/{'+'.join(chosen)}", present=count, theirs=recorded)
     description = description_fields(form, _nothing(chosen), _parents(chosen))
     step = t(ENGAGEMENT_WORD[OrganisationState("", 0).engagement]).lower()
-    since = choose_date(
-        t("{step} depuis").format(step=step.capitalize()),
-        key=form.key("since"),
-        start=None,
-        touch=form.touch,
-    )
+    label = t("{step} depuis").format(step=step.capitalize())
+    since = form.when(label, "since", required=True)
     note = form.area(t("D’où on le sait (réunion, courrier, document)"))
     st.markdown(small(t(RULE)))
     edit = (
@@ -64,7 +62,7 @@ def _show_form(chosen: list[str]) -> None:
                 organisations.add,
                 territories=tuple(chosen),
                 description=description,
-                known=Known(since.on, note),
+                known=Known(since, note),
             ),
             mine=description.name,
             saved=with_history(
@@ -74,7 +72,7 @@ def _show_form(chosen: list[str]) -> None:
                 action=Action.ORGANISATION_ADDED,
             ),
         )
-        if since.on
+        if since
         else None
     )
     form.send(t("Inscrire"), edit, icon=":material/add:")

@@ -32,13 +32,16 @@ def show_forms(
     mine = {key: name for key, name in places().items() if can(Permission.CONTACT_KEEP, key)}
     with st.expander(t("Inscrire un contact"), icon=":material/person_add:"):
         chosen = [territory] if territory else list(mine)
-        for_one: str = st.selectbox(
+        for_one: str | None = st.selectbox(
             t("Territoire de l’organisation"),
             chosen,
+            index=0 if len(chosen) == 1 else None,
+            placeholder=t("Choisir un territoire…"),
             format_func=lambda key: mine[key],
             key="contact_place",
         )
-        _show_add_form(for_one, organisation)
+        if for_one:
+            _show_add_form(for_one, organisation)
     if contacts:
         with st.expander(t("Modifier ou confirmer un contact"), icon=":material/edit:"):
             _show_change_form(contacts)
@@ -57,28 +60,43 @@ def _show_add_form(territory: str, organisation: int | None) -> None:
     count = ask(contacts.n_contacts, territory=territory)
     recorded = tn("{n} contact gardé", "{n} contacts gardés", count)
     form = open_form(f"contact/{territory}", present=count, theirs=recorded)
-    number = form.choice(t("Organisation"), "organisation", named)
+    number = form.one_in_list(t("Organisation"), "organisation", named)
     shared = {lot or NOBODY: readers_words(lot) for lot in ask(readers, territory=territory)}
-    lot = form.choice(t("Lu par"), "lot", shared)
+    lot = form.one_in_list(t("Lu par"), "lot", shared)
     person = _fields(form, None)
-    service = partial(
-        contacts.add,
-        territory=territory,
-        organisation=int(number),
-        lot=None if lot == NOBODY else lot,
-        person=person,
-    )
     saved = with_history(t("Contact inscrit."), action=Action.CONTACT_ADDED)
-    form.send(t("Inscrire le contact"), Edit(service, mine=person.name, saved=saved))
+    edit = (
+        Edit(
+            partial(
+                contacts.add,
+                territory=territory,
+                organisation=int(number),
+                lot=None if lot == NOBODY else lot,
+                person=person,
+            ),
+            mine=person.name,
+            saved=saved,
+        )
+        if number and lot and person
+        else None
+    )
+    form.send(t("Inscrire le contact"), edit)
 
 
-def _fields(form: Form, start: ContactRow | None) -> Person:
+def _fields(form: Form, start: ContactRow | None) -> Person | None:
     """Four things and a category; nothing else is kept of anybody."""
     st.markdown(small(t(NOTICE)))
     left, right = st.columns(2)
     sentence = t("Professionnel seulement ; jamais un bénéficiaire.")
     with left:
-        name = form.line(t("Nom"), "name", start.name if start else "", limit=LIMIT, help=sentence)
+        name = form.line(
+            t("Nom"),
+            "name",
+            start.name if start else "",
+            limit=LIMIT,
+            help=sentence,
+            required=True,
+        )
         email = form.line(
             t("Adresse électronique"),
             "email",
@@ -94,9 +112,10 @@ def _fields(form: Form, start: ContactRow | None) -> Person:
             t("Téléphone"), "phone", start.phone if start else "", limit=LIMIT, help=sentence
         )
     words = {category.value: t(word) for category, word in CONTACT_CATEGORY_WORD.items()}
-    shown = start.category if start else ContactCategory.PARTNER
-    category = ContactCategory(form.choice(t("Catégorie"), "category", words, shown))
-    return Person(name, function, email, phone, category)
+    category = form.choice(t("Catégorie"), "category", words, start.category if start else None)
+    if not category:
+        return None
+    return Person(name, function, email, phone, ContactCategory(category))
 
 
 def _chosen(contacts: Sequence[ContactRow], name: str) -> ContactRow:
@@ -110,21 +129,33 @@ def _chosen(contacts: Sequence[ContactRow], name: str) -> ContactRow:
     return by_id[number]
 
 
-def _form(contact: ContactRow, name: str) -> Form:
+def _form(contact: ContactRow, name: str, *, merges: bool = False) -> Form:
     theirs = f"{contact.name}\n{contact.function}\n{contact.email}\n{contact.phone}"
     return open_form(
-        f"{name}/{contact.id}", present=contact.version, theirs=theirs, subject=contact.subject
+        f"{name}/{contact.id}",
+        present=contact.version,
+        theirs=theirs,
+        subject=contact.subject,
+        merges=merges,
     )
 
 
 def _show_change_form(readable: Sequence[ContactRow]) -> None:
     contact = _chosen(readable, "changed")
-    form = _form(contact, "contact_change")
+    form = _form(contact, "contact_change", merges=True)
     person = _fields(form, contact)
     saved = with_history(t("Contact enregistré et confirmé."), action=Action.CONTACT_CHANGED)
-    service = partial(contacts.change, contact_id=contact.id, person=person)
     st.markdown(small(t("Enregistrer sans rien changer confirme le contact et prolonge sa garde.")))
-    form.send(t("Enregistrer le contact"), Edit(service, mine=person.name, saved=saved))
+    edit = (
+        Edit(
+            partial(contacts.change, contact_id=contact.id, person=person),
+            mine=person.name,
+            saved=saved,
+        )
+        if person
+        else None
+    )
+    form.send(t("Enregistrer le contact"), edit)
 
 
 def _show_erase_form(readable: Sequence[ContactRow]) -> None:

@@ -19,10 +19,9 @@ from services.register.engagements import Step
 from services.register.organisations import Description, Known
 from ui.components.register.words import barriers, engagement_words, types
 from ui.session import ask, can, moment, t
-from ui.widgets.date_input import choose_date
 from ui.widgets.filters import places
-from ui.widgets.form import NOTICE, Form, Numbered, open_form, optional
-from ui.widgets.saving import Edit
+from ui.widgets.form import NOTICE, Form, open_form, optional
+from ui.widgets.saving import Edit, Numbered
 from ui.widgets.text import plain, small
 
 RULE = N_(
@@ -43,9 +42,10 @@ def description_fields(
             "name",
             start.name,
             limit=NAME_LIMIT,
+            required=True,
             help=t("Le nom d’une organisation, jamais celui d’une personne."),
         )
-        kind = form.choice(t("Type"), "type", types(), start.actor_type)
+        kind = form.choice(t("Type"), "type", types(), start.actor_type or None)
         site = form.line(t("Site (facultatif)"), "site", start.website, limit=LINK_LIMIT)
         parent = _parent(form, start, others)
     with right:
@@ -57,14 +57,12 @@ def description_fields(
             optional(_wanted_steps(), t("Non renseigné")),
             start.engagement_wanted,
         )
-        covered = st.multiselect(
+        covered = form.many(
             t("Freins couverts"),
-            list(barriers()),
-            list(start.barriers),
-            format_func=lambda key: barriers().get(key, key),
+            "barriers",
+            barriers(),
+            start.barriers,
             placeholder=t("Choisir des freins…"),
-            key=form.key("barriers"),
-            on_change=form.touch,
         )
     role = form.area(t("Rôle dans le pilote (facultatif)"), "role", start.pilot_role, ROLE_LIMIT)
     return Description(
@@ -131,12 +129,16 @@ def show_forms(sheet: OrganisationSheet) -> None:
     st.markdown(small(t(NOTICE)))
 
 
-def _form(sheet: OrganisationSheet, name: str) -> Form:
+def _form(sheet: OrganisationSheet, name: str, *, merges: bool = False) -> Form:
     organisation = sheet.state
     theirs = f"{organisation.name}\n{engagement_words(organisation)}\n{organisation.pilot_role}"
     key = f"{name}/{organisation.territory}/{organisation.number}"
     return open_form(
-        key, present=organisation.version or 0, theirs=theirs, subject=organisation.subject
+        key,
+        present=organisation.version or 0,
+        theirs=theirs,
+        subject=organisation.subject,
+        merges=merges,
     )
 
 
@@ -154,12 +156,12 @@ def _steps() -> dict[str, str]:
 
 def _show_engage_form(sheet: OrganisationSheet) -> None:
     form = _form(sheet, "engage")
-    step = form.choice(t("Où en est-elle ?"), "step", _steps(), sheet.state.engagement)
-    since = choose_date(t("Depuis"), key=form.key("since"), start=None, touch=form.touch)
+    step = form.choice(t("Où en est-elle ?"), "step", _steps())
+    since = form.when(t("Depuis"), "since", required=True)
     note = form.area(t(SOURCE))
     rule = t("Un retrait ou un recul demande son motif ; les étapes précédentes restent.")
     st.markdown(small(rule))
-    said = Step(Engagement(step), since.on, note) if since.on else None
+    said = Step(Engagement(step), since, note) if step and since else None
     edit = (
         _step_edit(partial(engagements.add_step, **_named(sheet), step=said), said)
         if said
@@ -178,7 +180,7 @@ def _step_edit(service: partial[None], said: Step) -> Edit:
 
 
 def _show_describe_form(sheet: OrganisationSheet) -> None:
-    form = _form(sheet, "describe")
+    form = _form(sheet, "describe", merges=True)
     others = ask(organisations_on, moment=moment(), territory=sheet.state.territory)
     description = description_fields(form, sheet.state, others)
     st.markdown(small(t(RULE)))
@@ -206,12 +208,12 @@ def _show_correct_form(sheet: OrganisationSheet) -> None:
     words = {
         key: f"{_steps()[fact.value]}, {long_date(fact.effective)}" for key, fact in steps.items()
     }
-    chosen = form.choice(t("Étape à corriger"), "wrong", words)
-    never = st.checkbox(
-        t("Cette étape n’a jamais eu lieu"), key=form.key("never"), on_change=form.touch
-    )
+    chosen = form.one_in_list(t("Étape à corriger"), "wrong", words)
+    if chosen is None:
+        return
+    never = form.check(t("Cette étape n’a jamais eu lieu"), "never")
     if never:
-        reason = form.area(t("Motif"))
+        reason = form.area(t("Motif"), "reason", required=True)
         service = partial(
             engagements.undo_step, **_named(sheet), fact_id=int(chosen), reason=reason
         )
@@ -222,12 +224,10 @@ def _show_correct_form(sheet: OrganisationSheet) -> None:
         )
         return
     wrong = steps[chosen]
-    step = form.choice(t("Où en était-elle ?"), f"right/{chosen}", _steps(), wrong.value)
-    since = choose_date(
-        t("Depuis"), key=form.key(f"when/{chosen}"), start=wrong.effective, touch=form.touch
-    )
+    step = form.choice(t("Où en était-elle ?"), f"right-{chosen}", _steps(), wrong.value)
+    since = form.when(t("Depuis"), f"when-{chosen}", wrong.effective, required=True)
     note = form.area(t(SOURCE))
-    said = Step(Engagement(step), since.on, note) if since.on else None
+    said = Step(Engagement(step), since, note) if step and since else None
     correct = partial(engagements.correct, **_named(sheet), fact_id=int(chosen))
     edit = _step_edit(partial(correct, step=said), said) if said else None
     form.send(t("Corriger l’étape"), edit)
@@ -245,19 +245,18 @@ def _elsewhere(sheet: OrganisationSheet) -> dict[str, str]:
 
 def _show_share_form(sheet: OrganisationSheet) -> None:
     form = _form(sheet, "share")
-    to = form.choice(t("Territoire"), "to", _elsewhere(sheet))
-    since = choose_date(t("Identifiée depuis"), key=form.key("since"), start=None, touch=form.touch)
+    places = _elsewhere(sheet)
+    to = form.one_in_list(t("Territoire"), "to", places)
+    since = form.when(t("Identifiée depuis"), "since", required=True)
     note = form.area(t(SOURCE))
     name = plain(sheet.state.name)
     edit = (
         Edit(
-            partial(organisations.share, **_named(sheet), to=to, known=Known(since.on, note)),
-            mine=_elsewhere(sheet)[to],
-            saved=t("« {name} » est inscrite à {place}.").format(
-                name=name, place=_elsewhere(sheet)[to]
-            ),
+            partial(organisations.share, **_named(sheet), to=to, known=Known(since, note)),
+            mine=places[to],
+            saved=t("« {name} » est inscrite à {place}.").format(name=name, place=places[to]),
         )
-        if since.on
+        if to and since
         else None
     )
     form.send(t("Inscrire dans ce territoire"), edit)

@@ -16,7 +16,6 @@ from services.register import organisation_links
 from services.register.organisation_links import n_links
 from ui.components.register.sheet import period_words
 from ui.session import ask, can, t, tn
-from ui.widgets.date_input import choose_date
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain
@@ -47,16 +46,15 @@ def _show_add_form(organisation: OrganisationState, named: dict[str, str]) -> No
     form = open_form(
         f"link/{organisation.territory}/{organisation.number}", present=count, theirs=recorded
     )
-    other = form.choice(t("Avec"), "other", named)
-    tie = _fields(form, organisation, int(other), None)
-    saved = t("Lien noté avec « {name} ».").format(name=plain(named[other]))
+    other = form.one_in_list(t("Avec"), "other", named)
+    tie = _fields(form, organisation, int(other), None) if other else None
     edit = (
         Edit(
             partial(organisation_links.add, territory=organisation.territory, tie=tie),
             mine=named[other],
-            saved=saved,
+            saved=t("Lien noté avec « {name} ».").format(name=plain(named[other])),
         )
-        if tie
+        if other and tie
         else None
     )
     form.send(t("Ajouter le lien"), edit)
@@ -73,33 +71,26 @@ def _fields(
         natures = {nature.value: t(word) for nature, word in NATURE_WORD.items()}
         nature = form.choice(t("Nature"), "nature", natures, start.nature if start else None)
     with right:
-        way = form.choice(t("Sens"), "way", _ways(organisation), _way(organisation, start))
+        ways = _ways(organisation)
+        way = form.choice(t("Sens"), "way", ways, _way(organisation, start) if start else None)
         levels = {str(n): t("{n} sur 3").format(n=n) for n in INTENSITIES}
-        shown = str(start.intensity) if start else "2"
+        shown = str(start.intensity) if start else None
         intensity = form.choice(t("Intensité"), "intensity", levels, shown)
-    is_formal = st.checkbox(
+    is_formal = form.check(
         t("Formalisé par une convention ou un écrit"),
+        "formal",
         start.is_formal if start else False,
-        key=form.key("formal"),
-        on_change=form.touch,
     )
-    since = choose_date(
-        t("Depuis"), key=form.key("since"), start=start.since if start else None, touch=form.touch
-    )
-    until = choose_date(
-        t("Jusqu’à (facultatif)"),
-        key=form.key("until"),
-        start=start.until if start else None,
-        touch=form.touch,
-    )
+    since = form.when(t("Depuis"), "since", start.since if start else None, required=True)
+    until = form.when(t("Jusqu’à (facultatif)"), "until", start.until if start else None)
     # A link that begins nowhere could be drawn on no day.
-    if since.on is None:
+    if since is None or not (mode and nature and way and intensity):
         return None
     # A direction is kept as the order of its two ends: « towards me » is theirs forward.
     first, second = (other, organisation.number) if way == IN else (organisation.number, other)
     direction = Direction.BOTH if way == BOTH else Direction.FORWARD
     kinds = (Mode(mode), Nature(nature), direction)
-    return Tie(first, second, *kinds, int(intensity), is_formal, since.on, until.on)
+    return Tie(first, second, *kinds, int(intensity), is_formal, since, until)
 
 
 def _ways(organisation: OrganisationState) -> dict[str, str]:
@@ -110,8 +101,8 @@ def _ways(organisation: OrganisationState) -> dict[str, str]:
     }
 
 
-def _way(organisation: OrganisationState, start: Tie | None) -> str:
-    if start is None or start.direction is Direction.BOTH:
+def _way(organisation: OrganisationState, start: Tie) -> str:
+    if start.direction is Direction.BOTH:
         return BOTH
     return OUT if start.first == organisation.number else IN
 
@@ -133,11 +124,11 @@ def _show_change_form(
         present=link.version or 0,
         theirs=words[chosen],
         subject=link.subject,
+        merges=True,
     )
-    never = st.checkbox(
+    never = form.check(
         t("Ce lien n’a jamais existé"),
-        key=form.key("never"),
-        on_change=form.touch,
+        "never",
         help=t("Un lien qui a pris fin garde sa trace : donnez-lui plutôt une fin."),
     )
     if never:
@@ -163,7 +154,7 @@ def _show_change_form(
 
 
 def _show_remove_form(form: Form, link: LinkState, words: str) -> None:
-    reason = form.area(t("Motif"))
+    reason = form.area(t("Motif"), required=True)
     service = partial(
         organisation_links.remove, territory=link.territory, number=link.number, reason=reason
     )

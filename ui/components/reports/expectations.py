@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from domain.actions import Action
-from domain.dates import CALENDAR_FIRST, CALENDAR_LAST
-from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.reporting import Cadence, Rhythm
 from i18n.formats import long_day
 from i18n.labels.reports import CADENCE_WORD
 from queries.reports.states import Expectation
 from services.reports import expectations
-from ui import state as page_state
 from ui.components.reports.words import author
 from ui.links import with_history
 from ui.names import catalog, lot_name, name_of
-from ui.session import announce, can, in_the_past, perform, refusal_text, t
+from ui.session import can, in_the_past, t
+from ui.widgets.form import open_form
+from ui.widgets.saving import Edit
 
-CADENCES = tuple(Cadence)
-PLACE, LOT = "rhythm_territory", "rhythm_lot"
-CADENCE, FIRST, LAST = "rhythm_cadence", "rhythm_first", "rhythm_last"
-PUT = "rhythm_put"  # what the fields were given, before anybody typed
 SHOWN = 60  # lots with a rhythm; a table of more is for a spreadsheet
 
 
@@ -84,79 +80,58 @@ def _show_form(asked: Sequence[Expectation]) -> None:
     places = list(dict.fromkeys(expectation.territory for expectation in asked))
     lots = list(dict.fromkeys(expectation.lot for expectation in asked))
     left, right = st.columns(2)
-    place: str = left.selectbox(t("Territoire"), places, format_func=name_of, key=PLACE)
-    lot: str = right.selectbox(t("Lot"), lots, format_func=lot_name, key=LOT)
+    form = open_form("rhythm", present=0)
+    with left:
+        place = form.one_in_list(t("Territoire"), "place", {key: name_of(key) for key in places})
+    with right:
+        lot = form.one_in_list(t("Lot"), "lot", {key: lot_name(key) for key in lots})
+    if place and lot:
+        _show_rhythm_form(asked, place, lot)
+
+
+def _show_rhythm_form(asked: Sequence[Expectation], place: str, lot: str) -> None:
     present = next(
         expectation
         for expectation in asked
         if (expectation.territory, expectation.lot) == (place, lot)
     )
-    _start_from(present.rhythm)
-    rhythm = _rhythm()
-    if st.button(t("Fixer ce rythme"), type="primary", key="rhythm_save"):
-        _save_rhythm(present, rhythm)
-
-
-def _start_from(known: Rhythm | None) -> None:
-    """Put what is fixed into the fields that still hold what was put there before."""
-    fixed = {
-        CADENCE: known.cadence if known else default_cadence(),
-        FIRST: known.first_on if known else None,
-        LAST: known.last_on if known else None,
-    }
-    before = page_state.get(PUT)
-    for field, value in fixed.items():
-        if not isinstance(before, dict) or page_state.get(field) == before[field] != value:
-            page_state.put(field, value)
-    page_state.put(PUT, fixed)
-
-
-def _rhythm() -> Rhythm | None:
-    cadence: Cadence = st.selectbox(
-        t("Rythme"), CADENCES, format_func=lambda option: t(CADENCE_WORD[option]), key=CADENCE
+    known = present.rhythm
+    form = open_form(
+        f"rhythm/{place}/{lot}",
+        present=present.version,
+        subject=present.subject,
+        merges=True,
+    )
+    words = {cadence.value: t(CADENCE_WORD[cadence]) for cadence in Cadence}
+    cadence = form.choice(
+        t("Rythme"), "cadence", words, known.cadence.value if known else default_cadence().value
     )
     left, right = st.columns(2)
-    first = left.date_input(
-        t("Rapports attendus depuis le"),
-        None,
-        CALENDAR_FIRST,
-        CALENDAR_LAST,
-        format="DD/MM/YYYY",
-        key=FIRST,
-    )
-    last = right.date_input(
-        t("Jusqu’au (facultatif)"),
-        None,
-        CALENDAR_FIRST,
-        CALENDAR_LAST,
-        format="DD/MM/YYYY",
-        key=LAST,
-    )
-    return Rhythm(Cadence(cadence), first, last) if first else None
+    with left:
+        first = form.day(
+            t("Rapports attendus depuis le"),
+            "first",
+            known.first_on if known else None,
+            required=True,
+        )
+    with right:
+        last = form.day(t("Jusqu’au (facultatif)"), "last", known.last_on if known else None)
+    form.send(t("Fixer ce rythme"), _rhythm_edit(present, cadence, first, last))
 
 
-def _save_rhythm(present: Expectation, rhythm: Rhythm | None) -> None:
-    if rhythm is None:
-        st.error(
-            t("Le premier jour manque. Choisissez depuis quand des rapports sont attendus."),
-            icon=":material/error:",
-        )
-        return
-    try:
-        done = perform(
-            expectations.expect,
-            territory=present.territory,
-            lot=present.lot,
-            seen_version=present.version,
-            rhythm=rhythm,
-        )
-    except StaleEdit as refusal:
-        st.error(refusal_text(refusal), icon=":material/sync_problem:")
-        return
-    if done:
-        said = t("Rythme fixé pour {who} : {cadence}, depuis le {first}.").format(
-            who=author(present.territory, present.lot),
-            cadence=t(CADENCE_WORD[rhythm.cadence]),
-            first=long_day(rhythm.first_on),
-        )
-        announce(with_history(said, action=Action.REPORT_EXPECTED))
+def _rhythm_edit(
+    present: Expectation, cadence: str, first: date | None, last: date | None
+) -> Edit | None:
+    if not (cadence and first):
+        return None
+    rhythm = Rhythm(Cadence(cadence), first, last)
+    said = t("Rythme fixé pour {who} : {cadence}, depuis le {first}.").format(
+        who=author(present.territory, present.lot),
+        cadence=t(CADENCE_WORD[rhythm.cadence]),
+        first=long_day(first),
+    )
+    return Edit(
+        partial(expectations.expect, territory=present.territory, lot=present.lot, rhythm=rhythm),
+        mine=f"{t(CADENCE_WORD[rhythm.cadence])}, {long_day(first)}",
+        saved=with_history(said, action=Action.REPORT_EXPECTED),
+    )

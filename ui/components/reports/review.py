@@ -15,6 +15,8 @@ from services.reports import review
 from ui.components.reports.words import author, period_words
 from ui.links import with_history
 from ui.session import announce, can, current_actor, perform, refusal_text, t
+from ui.widgets.form import Form, open_form
+from ui.widgets.saving import end_editing
 
 
 def show_review_forms(state: ReportState) -> None:
@@ -28,25 +30,22 @@ def show_review_forms(state: ReportState) -> None:
     if not is_second_person(current_actor(), state.sent_by):
         st.info(t("Vous avez remis ce rapport : une autre personne doit le lire."))
         return
-    key = f"{state.subject}/{state.number}"
-    note = st.text_area(t("Motif (obligatoire pour renvoyer)"), key=f"review_note/{key}")
+    form = open_form(f"review/{state.subject}", present=state.number)
+    note = form.area(t("Motif (obligatoire pour renvoyer)"))
     with st.container(horizontal=True):
-        yes = st.button(
-            t("Accepter le rapport"),
-            type="primary",
-            icon=":material/verified:",
-            key=f"review_yes/{key}",
-        )
-        no = st.button(t("Renvoyer le rapport"), icon=":material/undo:", key=f"review_no/{key}")
+        yes = form.button(t("Accepter le rapport"), "yes", icon=":material/verified:", is_main=True)
+        no = form.button(t("Renvoyer le rapport"), "no", icon=":material/undo:")
+    if not form.is_sound:
+        return
     if yes:
-        _record_decision(state, t("Rapport accepté : {what}."), review.accept, note=note)
+        _record_decision(state, form, t("Rapport accepté : {what}."), review.accept, note=note)
     if no:
         saved = t("Rapport renvoyé à l’adjudicataire : {what}.")
-        _record_decision(state, saved, review.send_back, reason=note)
+        _record_decision(state, form, saved, review.send_back, reason=note)
 
 
 def _record_decision(
-    state: ReportState, saved: str, service: Callable[..., object], **values: object
+    state: ReportState, form: Form, saved: str, service: Callable[..., object], **values: object
 ) -> None:
     """A decision on the version read; another one in between shows itself first."""
     try:
@@ -62,7 +61,8 @@ def _record_decision(
         st.error(refusal_text(refusal), icon=":material/sync_problem:")
         return
     if done:
-        announce(saved_words(state, saved))
+        end_editing(form.name)
+        announce(saved_words(state, saved), form=form.name)
 
 
 def saved_words(state: ReportState, saved: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from domain.actions import Action
-from domain.errors import StaleEdit
 from domain.permissions import Permission
 from domain.subjects import Kind, subject_text
 from queries.register.lots import LotRow, lots_on
@@ -15,9 +15,9 @@ from services.register import lots
 from ui import state
 from ui.links import with_history
 from ui.names import lot_name
-from ui.session import announce, ask, can, in_the_past, moment, perform, t
-from ui.widgets.conflict import Keep, conflict
-from ui.widgets.saving import last_done
+from ui.session import ask, can, in_the_past, moment, t
+from ui.widgets.form import open_form
+from ui.widgets.saving import Edit, end_editing
 from ui.widgets.text import plain, small
 
 
@@ -55,89 +55,62 @@ def show_edit_form(rows: Sequence[LotRow]) -> None:
                 icon=":material/edit:",
                 key=f"describe/{row.key}",
                 on_click=state.put,
-                args=(_Keys(row.key).seen, row),
-                disabled=isinstance(state.get(_Keys(row.key).seen), LotRow),
+                args=(_open(row), True),
+                disabled=_is_open(row),
             )
     for row in rows:
-        if isinstance(seen := state.get(_Keys(row.key).seen), LotRow):
-            _show_edit_form(row, seen, _Keys(row.key))
+        if _is_open(row):
+            _show_edit_form(row)
 
 
 def _title(row: LotRow) -> str:
     return t("Décrire le {lot}").format(lot=lot_name(row.key))
 
 
-class _Keys:
-    """Where one lot's edit is kept: the row as it was when editing began, and the row found since."""
-
-    def __init__(self, lot: str) -> None:
-        self.seen, self.theirs = f"lot_seen/{lot}", f"lot_theirs/{lot}"
-
-    def forget(self) -> None:
-        state.forget(self.seen, self.theirs)
+def _open(row: LotRow) -> str:
+    """Where it is kept that this lot is being described."""
+    return f"describing/{row.key}"
 
 
-def _show_edit_form(row: LotRow, seen: LotRow, keys: _Keys) -> None:
-    """The form opens with the row as it was when editing began, and keeps its version."""
-    with st.form(f"lot_form/{row.key}"):
-        st.subheader(_title(row), anchor=False)
-        contents = st.text_area(
-            t("Contenu"), seen.contents, max_chars=lots.LIMIT, key=f"contents/{row.key}"
-        )
-        holder = st.text_input(
-            t("Adjudicataire"),
-            seen.holder,
-            max_chars=lots.LIMIT,
-            key=f"holder/{row.key}",
-            help=t("Le nom de l’organisation, jamais celui d’une personne."),
-        )
-        st.markdown(small(t("Un champ vide se lit « non renseigné ».")))
-        with st.container(horizontal=True):
-            save = st.form_submit_button(t("Enregistrer"), type="primary", key=f"save/{row.key}")
-            st.form_submit_button(t("Annuler"), on_click=keys.forget, key=f"cancel/{row.key}")
-    mine = LotRow(row.key, contents, holder, seen.version)
-    if save:
-        _save_lot(mine, row, keys)
-    if isinstance(theirs := state.get(keys.theirs), LotRow):
-        _resolve_conflict(mine, theirs, row, keys)
+def _is_open(row: LotRow) -> bool:
+    return state.get(_open(row)) is True
 
 
-def _save_lot(mine: LotRow, present: LotRow, keys: _Keys) -> None:
-    """Send the edit with the version seen when it began; someone else's edit is kept to compare."""
-    assert mine.version is not None
-    try:
-        done = perform(
-            lots.describe,
-            lot=mine.key,
-            seen_version=mine.version,
-            contents=mine.contents,
-            holder=mine.holder,
-        )
-    except StaleEdit:
-        state.put(keys.theirs, present)
-        st.rerun()
-    if done:
-        keys.forget()
-        saved = t("Le {lot} est enregistré.").format(lot=plain(lot_name(mine.key)))
-        announce(with_history(saved, action=Action.LOT_DESCRIBED))
+def _name(row: LotRow) -> str:
+    return f"describe_lot/{row.key}"
 
 
-def _resolve_conflict(mine: LotRow, theirs: LotRow, present: LotRow, keys: _Keys) -> None:
-    choice = conflict(
-        mine=_lot_words(mine),
-        theirs=_lot_words(theirs),
-        key=f"conflict/{mine.key}",
-        done=last_done(subject_text(Kind.LOT, mine.key)),
+def _show_edit_form(row: LotRow) -> None:
+    assert row.version is not None
+    form = open_form(
+        _name(row),
+        present=row.version,
+        subject=subject_text(Kind.LOT, row.key),
+        merges=True,
     )
-    if choice is Keep.MINE:
-        _save_lot(LotRow(mine.key, mine.contents, mine.holder, theirs.version), present, keys)
-    if choice is Keep.THEIRS:
-        keys.forget()
-        announce(t("Votre saisie est abandonnée ; ce qui était enregistré reste."))
-
-
-def _lot_words(row: LotRow) -> str:
-    unknown = t("non renseigné")
-    return t("Contenu : {contents} — Adjudicataire : {holder}").format(
-        contents=row.contents or unknown, holder=row.holder or unknown
+    st.subheader(_title(row), anchor=False)
+    contents = form.area(t("Contenu"), "contents", row.contents, lots.LIMIT)
+    holder = form.line(
+        t("Adjudicataire"),
+        "holder",
+        row.holder,
+        limit=lots.LIMIT,
+        help=t("Le nom de l’organisation, jamais celui d’une personne."),
     )
+    st.markdown(small(t("Un champ vide se lit « non renseigné ».")))
+    saved = t("Le {lot} est enregistré.").format(lot=plain(lot_name(row.key)))
+    edit = Edit(
+        partial(lots.describe, lot=row.key, contents=contents, holder=holder),
+        mine=contents,
+        saved=with_history(saved, action=Action.LOT_DESCRIBED),
+        then=partial(state.forget, _open(row)),
+    )
+    with st.container(horizontal=True):
+        save = form.button(t("Enregistrer"), "save", is_main=True)
+        st.button(t("Annuler"), key=form.key("cancel"), on_click=_close, args=(row,))
+    form.act(edit, pressed=save)
+
+
+def _close(row: LotRow) -> None:
+    end_editing(_name(row))
+    state.forget(_open(row))
