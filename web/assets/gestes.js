@@ -10,8 +10,10 @@
   const STILL = 10; // pixels: a finger that moves further has changed its mind
   const TWICE = 600; // milliseconds between the two presses of one hand
   const ANSWER = 10_000; // milliseconds within which what is said answers a press
+  const UNDER_THE_BAR = 100; // pixels
   let down = null;
   let last = { button: "", at: 0 };
+  let shown = last; // the press whose refusal came into sight
 
   function named(button) {
     return `${button.closest("[class*='st-key-']")?.className} ${button.textContent}`;
@@ -58,12 +60,16 @@
     if (button) last = { button: named(button), at: Date.now() };
   }
 
+  // The first refusal of the page, once for each press, when all that answers it is drawn.
   function show(node) {
-    if (node.nodeType !== Node.ELEMENT_NODE || Date.now() - last.at > ANSWER) return;
-    const refused = node.matches(REFUSED) ? node : node.querySelector(REFUSED);
-    if (!refused) return;
-    const { top, bottom } = refused.getBoundingClientRect();
-    if (top < 100 || bottom > innerHeight) refused.scrollIntoView({ block: "center" });
+    if (node.nodeType !== Node.ELEMENT_NODE || shown === last || Date.now() - last.at > ANSWER) return;
+    if (!node.matches(REFUSED) && !node.querySelector(REFUSED)) return;
+    shown = last;
+    setTimeout(() => {
+      const refused = document.querySelector(REFUSED);
+      const { top, bottom } = refused?.getBoundingClientRect() ?? { top: innerHeight, bottom: 0 };
+      if (top < UNDER_THE_BAR || bottom > innerHeight) refused?.scrollIntoView({ block: "center" });
+    }, 300);
   }
 
   document.addEventListener("pointerdown", press, true);

@@ -224,4 +224,7 @@ def _show_reopen_form(sheet: DeliverableSheet) -> None:
         mine=t("rouvert"),
         saved=saved(t("Livrable rouvert.")),
     )
-    form.send(t("Rouvrir le livrable"), edit, icon=":material/lock_open:")
+    # The act that undoes is never the one that stands out.
+    form.act(
+        edit, pressed=form.button(t("Rouvrir le livrable"), "save", icon=":material/lock_open:")
+    )
