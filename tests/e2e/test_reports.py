@@ -64,6 +64,13 @@ def write_over_a_reload(writer: Page) -> None:
     settle(writer)
     expect(writer.get_by_label(HIGHLIGHT)).to_have_value("Premier atelier tenu.")
     expect(writer.get_by_label(NEXT)).to_have_value("Un second atelier.")
+    # What was not left yet is found again too, and is then in the draft.
+    writer.get_by_label(NEXT).press("End")
+    writer.get_by_label(NEXT).press_sequentially(" Et un bilan.")
+    writer.reload()
+    settle(writer)
+    expect(writer.get_by_label(NEXT)).to_have_value("Un second atelier. Et un bilan.")
+    expect(writer.get_by_text("Brouillon enregistré à l’instant.")).to_be_visible()
 
 
 def write(writer: Page, label: str, text: str) -> None:

@@ -12,11 +12,13 @@
   const VERSION = /--v\d+(t\d+)?$/; // what a thing was when the form was drawn: words outlive it
   const BAR = /(?:^| )st-key-top-bar-(\d+)/;
   const RECORDED = "st-key-enregistre--"; // ui/main.py names so what a form has just recorded
+  const DRAFT = "st-key-brouillon-garde--"; // and so the draft of a report, with its version
   const CHANGED = "entre-temps";
   const WORDS = {
     changed: "Cette valeur a changé depuis que vous l’avez écrite. Vous aviez écrit\u00a0:",
     again: "Remettre mes mots",
   };
+  const drafts = new Map(); // by form, the version that this page was drawn with last
   const shown = new WeakMap(); // what a field said before anybody typed in it
 
   function classOf(element, start) {
@@ -68,11 +70,14 @@
     setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 100);
   }
 
-  function restore(field) {
+  // A field is there before its value is: another one than that of before is only believed in when
+  // it stays.
+  function restore(field, tries = 20) {
     const name = field.isConnected && slot(field);
     const words = name && kept(name);
     if (!words || field.value === words.typed || field === document.activeElement) return;
     if (field.value === words.before) type(field, words.typed);
+    else if (tries) setTimeout(() => restore(field, tries - 1), 50);
     else offer(field, name, words.typed);
   }
 
@@ -107,7 +112,7 @@
 
   function look(node) {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    for (const box of [node, ...node.querySelectorAll(`[class*='${RECORDED}']`)]) hear(box);
+    for (const box of [node, ...node.querySelectorAll(`[class*='${RECORDED}'], [class*='${DRAFT}']`)]) hear(box);
     for (const field of node.matches(FIELDS) ? [node] : node.querySelectorAll(FIELDS)) {
       shown.set(field, field.value);
       requestAnimationFrame(() => restore(field));
@@ -119,6 +124,15 @@
     const recorded = classOf(box, RECORDED);
     const form = recorded?.slice(RECORDED.length).replace(VERSION, "");
     if (form) forget(form);
+    const draft = classOf(box, DRAFT);
+    if (draft) hearDraft(draft.slice(DRAFT.length).replace(VERSION, ""), VERSION.exec(draft)[0]);
+  }
+
+  // The version of a draft that a page is drawn with says nothing of what this tab has typed: only
+  // one that follows it while the page stays is made of these words.
+  function hearDraft(form, version) {
+    if (drafts.has(form) && drafts.get(form) !== version) forget(form);
+    drafts.set(form, version);
   }
 
   function watch() {

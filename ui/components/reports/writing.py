@@ -114,7 +114,7 @@ def _show_saved(draft: Draft, form: Form, *, is_new: bool) -> None:
         st.markdown(small(f"{said} {t('Ce qui est signalé plus haut ne l’est pas encore.')}"))
         return
     # The script that keeps what is typed (web/assets/brouillons.js) reads the name.
-    with st.container(key=f"enregistre//{form.name}//v{draft.version}"):
+    with st.container(key=f"brouillon-garde//{form.name}//v{draft.version}"):
         st.markdown(small(said))
 
 
