@@ -109,3 +109,4 @@ class Action(StrEnum):
     TOKEN_REVOKED = "token.revoked"
     SESSION_OPENED = "session.opened"
     SESSION_CLOSED = "session.closed"
+    ACT_UNDONE = "act.undone"

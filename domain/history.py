@@ -36,13 +36,23 @@ R = TypeVar("R", bound=Recorded)
 def struck_out(facts: Iterable[Recorded], known_at: datetime | None = None) -> frozenset[int]:
     """The ids of facts that a later one corrects or withdraws, as known at `known_at`.
 
-    A correction that was itself withdrawn (a lead refused it) corrects nothing any more:
-    what it had struck out holds again. A correction of a correction changes nothing there.
+    A correction that was itself withdrawn (a lead refused it) corrects nothing any more, and a
+    withdrawal that was undone withdraws nothing: what they had struck out holds again. A
+    correction of a correction changes nothing there. What undoes is not undone itself.
     """
     known = [f for f in facts if known_at is None or f.recorded_at <= known_at]
-    withdrawn = {f.replaces for f in known if f.withdraws}
-    corrected = {f.replaces for f in known if not f.withdraws and f.id not in withdrawn}
-    return frozenset(target for target in withdrawn | corrected if target is not None)
+    gone = withdrawn(known)
+    return frozenset(f.replaces for f in known if f.replaces is not None and f.id not in gone)
+
+
+def withdrawn(facts: Iterable[Recorded]) -> frozenset[int]:
+    """The ids of facts that another one withdraws, and is not undone itself: nobody says them any
+    more. Those that are only corrected have been said."""
+    withdrawing = [f for f in facts if f.withdraws]
+    undone = {f.replaces for f in withdrawing}
+    return frozenset(
+        f.replaces for f in withdrawing if f.replaces is not None and f.id not in undone
+    )
 
 
 def fact_as_of(facts: Iterable[R], on: date, known_at: datetime | None = None) -> R | None:

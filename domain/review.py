@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from domain.history import Recorded, struck_out
+from domain.history import Recorded, struck_out, withdrawn
 from domain.permissions import Actor
 from domain.statements import Origin
 
@@ -28,7 +28,10 @@ def awaiting(facts: Iterable[S]) -> list[S]:
     """
     known = list(facts)
     struck = struck_out(known)
-    decisions = [f for f in known if f.origin is Origin.VERIFIED and not f.withdraws]
+    gone = withdrawn(known)
+    decisions = [
+        f for f in known if f.origin is Origin.VERIFIED and not f.withdraws and f.id not in gone
+    ]
     return [
         f
         for f in known

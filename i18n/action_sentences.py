@@ -150,6 +150,7 @@ EVENT_SENTENCE: Mapping[str, str] = {
     Action.TOKEN_REVOKED: N_("{who} a révoqué un jeton d’accès de {account}"),
     Action.SESSION_OPENED: N_("{who} a ouvert une session"),
     Action.SESSION_CLOSED: N_("{who} a fermé sa session"),
+    Action.ACT_UNDONE: N_("{who} a annulé ce qui suit, dans les dix minutes : « {undone} »"),
 }
 ANY_EVENT = N_("{who} a fait une action que cette version ne connaît pas ({action})")
 ACTION_WORD: Mapping[str, str] = {
@@ -253,6 +254,7 @@ ACTION_WORD: Mapping[str, str] = {
     Action.TOKEN_REVOKED: N_("Jeton d’accès révoqué"),
     Action.SESSION_OPENED: N_("Session ouverte"),
     Action.SESSION_CLOSED: N_("Session fermée"),
+    Action.ACT_UNDONE: N_("Enregistrement annulé"),
 }
 CHANGE_WORD: Mapping[str, str] = {
     "conditions": N_("conditions"),

@@ -203,16 +203,38 @@ def _visible(seen: list[str] | BindParameter[str]) -> ColumnElement[bool]:
 
 def _struck_out(known_at: Instant) -> ColumnElement[bool]:
     """`domain.history.struck_out`: withdrawn, or corrected by a fact that is not withdrawn."""
-    later, undoing = aliased(Fact), aliased(Fact)
-    undone = exists().where(
-        undoing.replaces == later.id, undoing.withdraws.is_(True), _known(undoing, known_at)
+    later = aliased(Fact)
+    return exists().where(
+        later.replaces == Fact.id, _known(later, known_at), ~withdrawn(later, known_at)
     )
-    holds = or_(later.withdraws.is_(True), ~undone)
-    return exists().where(and_(later.replaces == Fact.id, _known(later, known_at), holds))
+
+
+def withdrawn(fact: type[Fact], known_at: Instant = None) -> ColumnElement[bool]:
+    """`domain.history.withdrawn` as SQL."""
+    withdrawing, undoing = aliased(Fact), aliased(Fact)
+    undone = exists().where(
+        undoing.replaces == withdrawing.id, undoing.withdraws.is_(True), _known(undoing, known_at)
+    )
+    return exists().where(
+        withdrawing.replaces == fact.id,
+        withdrawing.withdraws.is_(True),
+        _known(withdrawing, known_at),
+        ~undone,
+    )
 
 
 def _known(fact: type[Fact], known_at: Instant) -> ColumnElement[bool]:
     return fact.id.is_not(None) if known_at is None else fact.recorded_at <= known_at
+
+
+def last_number(ctx: Context, start: str) -> int:
+    """Return the highest number that a subject beginning so ever bore, those taken back included: a
+    number names one thing for ever. 0 when there was none."""
+    borne = select(Fact.subject).where(Fact.subject.startswith(start, autoescape=True)).distinct()
+    ends = (
+        subject.removeprefix(start).rpartition("/")[2] for subject in ctx.session.scalars(borne)
+    )
+    return max((int(end) for end in ends if end.isdecimal()), default=0)
 
 
 def undecided(ctx: Context, kind: str, attribute: str) -> list[FactRow]:
@@ -224,6 +246,7 @@ def undecided(ctx: Context, kind: str, attribute: str) -> list[FactRow]:
         decision.attribute == Fact.attribute,
         decision.origin == Origin.VERIFIED,
         decision.withdraws.is_(False),
+        ~withdrawn(decision),
         or_(decision.confirms == Fact.id, later),
     )
     declared = select(*COLUMNS).where(

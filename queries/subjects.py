@@ -26,7 +26,7 @@ from domain.subjects import (
     subject_text,
 )
 from i18n.formats import day_span
-from models import Agreement, Organisation, OrganisationLink, TerritoryPhase
+from models import Agreement, Fact, Organisation, OrganisationLink, TerritoryPhase
 from queries.context import Context
 from queries.facts import facts_on
 from queries.reports.states import place_in
@@ -95,7 +95,9 @@ def _of_link(ctx: Context, what: Subject) -> About:
     ends = select(OrganisationLink.first, OrganisationLink.second).where(
         OrganisationLink.territory_key == place, OrganisationLink.number == int(what.key)
     )
-    numbers = ctx.session.execute(ends).one_or_none() or ()
+    numbers = ctx.session.execute(ends).one_or_none() or tuple(
+        map(int, filter(None, _once_said(ctx, str(what), "link_ends").split(">")))
+    )
     named = " et ".join(organisation_name(ctx, place, number) for number in numbers)
     first = subject_text(Kind.ORGANISATION, place, numbers[0]) if numbers else str(what)
     return About(named, (names.territory_name(ctx.catalog, place),), first)
@@ -110,7 +112,8 @@ def _of_meeting(ctx: Context, what: Subject) -> About:
     }
     title = facts_on(ctx, on=ctx.today, attributes=(word[what.kind],), subject=str(what))
     where = names.territory_name(ctx.catalog, what.territory)
-    return About(title[0].value if title else what.key, (where,), str(what))
+    name = title[0].value if title else _once_said(ctx, str(what), word[what.kind])
+    return About(name or what.key, (where,), str(what))
 
 
 def _of_agreement(ctx: Context, what: Subject) -> About:
@@ -119,7 +122,8 @@ def _of_agreement(ctx: Context, what: Subject) -> About:
         Agreement.territory_key == what.territory, Agreement.number == int(what.key)
     )
     where = names.territory_name(ctx.catalog, what.territory)
-    return About(ctx.session.scalar(titled) or what.key, (where,), str(what))
+    name = ctx.session.scalar(titled) or _once_said(ctx, str(what), "agreement_title")
+    return About(name or what.key, (where,), str(what))
 
 
 def organisation_name(ctx: Context, territory: str, number: int) -> str:
@@ -127,7 +131,19 @@ def organisation_name(ctx: Context, territory: str, number: int) -> str:
     named = select(Organisation.name).where(
         Organisation.territory_key == territory, Organisation.number == number
     )
-    return ctx.session.scalar(named) or str(number)
+    subject = subject_text(Kind.ORGANISATION, territory, number)
+    return ctx.session.scalar(named) or _once_said(ctx, subject, "organisation_name") or str(number)
+
+
+def _once_said(ctx: Context, subject: str, attribute: str) -> str:
+    """What was said of it last, though it was taken back since: the journal still names it."""
+    said = (
+        select(Fact.value)
+        .where(Fact.subject == subject, Fact.attribute == attribute)
+        .order_by(Fact.id.desc())
+        .limit(1)
+    )
+    return ctx.session.scalar(said) or ""
 
 
 def _of_portrait(ctx: Context, what: Subject) -> About:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from domain.chain import digest_of
 from domain.dates import PartialDate
+from domain.history import struck_out
 from domain.statements import Origin
 from models import Fact
 from models.fact import SEALED_COLUMNS
@@ -101,14 +102,17 @@ def content_digest(fact: Fact) -> str:
     return digest_of({column: getattr(fact, column) for column in SEALED_COLUMNS})
 
 
-def facts_of(ctx: Context, subject: str, *attributes: str) -> list[Fact]:
-    """The facts of a subject, for those attributes, oldest recording first."""
+def standing_facts(ctx: Context, subject: str, *attributes: str) -> list[Fact]:
+    """The facts of a subject, for those attributes, that nothing has struck out, oldest recording
+    first."""
     statement = (
         select(Fact)
         .where(Fact.subject == subject, Fact.attribute.in_(attributes))
         .order_by(Fact.recorded_at, Fact.id)
     )
-    return list(ctx.session.scalars(statement))
+    said = list(ctx.session.scalars(statement))
+    struck = struck_out(said)
+    return [fact for fact in said if fact.id not in struck and not fact.withdraws]
 
 
 def lineage(ctx: Context, fact: Fact) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 
@@ -21,6 +21,7 @@ from domain.permissions import Actor, Permission
 from i18n.translator import explain, translator
 from queries.accounts.sessions import actor_of
 from queries.context import Context
+from queries.following.undo import last_undoing, undoable_event
 from queries.moment import Moment
 from services.outages import log_outage
 from services.running import database, live_catalog, now
@@ -30,7 +31,11 @@ from ui.widgets.text import plain
 P = ParamSpec("P")
 R = TypeVar("R")
 LANGUAGE = "fr"
-ONE_CHANGE = {"seen_version", "fact_id"}  # arguments that name the one thing being changed
+ONE_CHANGE = {
+    "seen_version",
+    "fact_id",
+    "event_id",
+}  # arguments that name the one thing being changed
 
 
 class SignedOut(Exception):
@@ -151,7 +156,7 @@ def perform(
     """
     try:
         _refuse_in_the_past()
-        _run(service, *args, **kwargs)
+        state.keep_act(_run(service, *args, **kwargs))
     except AlreadyDone:
         return True
     except StaleEdit:
@@ -164,24 +169,29 @@ def perform(
 
 def _run(
     service: Callable[Concatenate[Context, P], object], *args: P.args, **kwargs: P.kwargs
-) -> None:
+) -> int | None:
+    """Return the number of the event that it left, when it may be undone."""
     instant, sid = now(), session_key()
-    command = _command_id(sid, service, kwargs)
     if drawing := _DRAWING.get():
         # What is drawn after the change must read it, and an erasure waits for all who read.
         drawing.session.rollback()
     with database().write() as session:
         actor = _signed_in(session, instant)
         catalog = live_catalog().current()
-        service(Context(session, actor, instant, catalog, command), *args, **kwargs)
+        ctx = Context(session, actor, instant, catalog)
+        ctx = replace(ctx, command_id=_command_id(ctx, sid, service, kwargs))
+        service(ctx, *args, **kwargs)
+        return undoable_event(ctx)
 
 
-def _command_id(sid: str, service: object, kwargs: dict[str, object]) -> str | None:
+def _command_id(ctx: Context, sid: str, service: object, kwargs: dict[str, object]) -> str | None:
     """The same change of the same version from the same session is one command: a double
-    click or a resend after a lost connection must not be done twice."""
+    click or a resend after a lost connection must not be done twice. What was undone since may be
+    done anew."""
     if not kwargs.keys() & ONE_CHANGE:
         return None
-    return sha256(f"{sid} {getattr(service, '__qualname__', service)} {sorted(kwargs.items())!r}")
+    name, said = getattr(service, "__qualname__", service), sorted(kwargs.items())
+    return sha256(f"{sid} {last_undoing(ctx)} {name} {said!r}")
 
 
 def _refuse_in_the_past() -> None:

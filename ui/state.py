@@ -15,7 +15,7 @@ from queries.moment import Moment, moment_of
 
 _KEPT = "kept_moment"
 _PAGE = "page"
-_NOTICE, _NOTICES = "notice", "notices"
+_NOTICE, _NOTICES, _ACT = "notice", "notices", "act"
 READING = timedelta(seconds=2)  # between the two presses of a double click, on a slow machine
 
 
@@ -89,22 +89,32 @@ class Notice:
     words: str
     form: str = ""
     code: str = ""  # shown once, to be copied: it stays until the person leaves the page
+    act: int | None = None  # the event that it left, which may be undone: it stays as well
     number: int = 0  # the how manieth of this tab
     shown_at: datetime | None = None
+
+    def is_news(self, now: datetime) -> bool:
+        """Whether a second click of the same press may still draw it."""
+        return self.shown_at is None or now - self.shown_at <= READING
 
 
 def keep_notice(words: str, form: str = "", code: str = "") -> None:
     """Say that at the next drawing; `form` names what was filled in, whose words are recorded."""
     number = st.session_state.get(_NOTICES, 0) + 1
     st.session_state[_NOTICES] = number
-    st.session_state[_NOTICE] = Notice(words, form, code, number)
+    st.session_state[_NOTICE] = Notice(words, form, code, st.session_state.pop(_ACT, None), number)
+
+
+def keep_act(event: int | None) -> None:
+    """What the last service recorded, for the notice that tells of it; None when it left nothing."""
+    st.session_state[_ACT] = event
 
 
 def notice(now: datetime) -> Notice | None:
     """What to say of the last act, for as long as a second click of the same press may draw the
-    page anew."""
+    page anew; until the person leaves the page, when there is something to copy or to undo."""
     kept: Notice | None = st.session_state.get(_NOTICE)
-    if kept and not kept.code and kept.shown_at and now - kept.shown_at > READING:
+    if kept and not kept.code and not kept.act and not kept.is_news(now):
         del st.session_state[_NOTICE]
         return None
     return kept

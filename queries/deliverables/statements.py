@@ -82,7 +82,7 @@ def checks_in(
     }
 
 
-def reservation_subject(subject: str, number: int) -> str:
+def reservation_subject(subject: str, number: int | str) -> str:
     return f"{subject}/reserve-{number}"
 
 

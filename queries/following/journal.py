@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true
 
 from domain.actions import Action
 from domain.comments import EVERY_LOT
@@ -79,12 +79,23 @@ def journal(
     conditions = (visible(ctx), *_matching(wanted))
     total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
     latest = select(*_COLUMNS).where(*conditions).order_by(AuditEvent.id.desc())
-    rows = ctx.session.execute(latest.limit(PAGE).offset((page - 1) * PAGE)).all()
+    return _told(ctx, latest.limit(PAGE).offset((page - 1) * PAGE)), total or 0
+
+
+def entries(ctx: Context, *, ids: Collection[int]) -> list[JournalEntry]:
+    """Return those events that the actor may read, latest first."""
+    ctx.actor.require(Permission.JOURNAL_READ)
+    wanted = select(*_COLUMNS).where(visible(ctx), AuditEvent.id.in_(ids))
+    return _told(ctx, wanted.order_by(AuditEvent.id.desc()))
+
+
+def _told(ctx: Context, events: Select[Any]) -> list[JournalEntry]:
+    rows = ctx.session.execute(events).all()
     people = {row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
     names = names_of(ctx, ids=people)
     reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
     about = naming(ctx)
-    return [_entry(row, names, about, reads_files=reads) for row in rows], total or 0
+    return [_entry(row, names, about, reads_files=reads) for row in rows]
 
 
 def recorded_until(moment: Moment, *, today: date) -> datetime | None:
@@ -105,12 +116,7 @@ def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
         .order_by(AuditEvent.id.desc())
         .limit(1)
     )
-    row = ctx.session.execute(latest).one_or_none()
-    if row is None:
-        return None
-    names = names_of(ctx, ids={row.actor_id})
-    reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
-    return _entry(row, names, naming(ctx), reads_files=reads)
+    return next(iter(_told(ctx, latest)), None)
 
 
 def _entry(

@@ -21,7 +21,7 @@ from domain.statements import Origin
 from domain.subjects import Kind, Subject, subject_text
 from models import Deliverable, Fact, Milestone
 from queries.context import Context
-from queries.facts import facts_on, seen_by
+from queries.facts import facts_on, seen_by, withdrawn
 from queries.moment import Moment
 from queries.phases.review import all_awaiting
 from queries.register.contacts import contacts
@@ -201,6 +201,7 @@ def refused(ctx: Context) -> Iterator[Task]:
             Fact.territory_key.in_(seen_by(ctx)),
             withdrawal.withdraws.is_(True),
             withdrawal.recorded_by != ctx.actor.user_id,
+            ~withdrawn(withdrawal),
             ~said_anew,
         )
     )

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
-
 from domain.dates import PartialDate
 from domain.gates import Condition, Decision, GateStanding, PhaseThen, standing_of
 from domain.health import Level
@@ -16,7 +14,6 @@ from domain.history import struck_out
 from domain.permissions import Permission
 from domain.phases import PhaseStatus
 from domain.subjects import Kind, Subject, subject_text
-from models import Fact
 from queries.context import Context
 from queries.facts import FactRow, facts_on, history_of
 from queries.moment import Moment
@@ -234,15 +231,6 @@ def gate_history(ctx: Context, *, territory: str, phase: str, moment: Moment) ->
         max((fact.id for fact in history), default=0),
         names_of(ctx, ids={decision.by for decision in decisions}),
     )
-
-
-def n_conditions(ctx: Context, *, territory: str, phase: str) -> int:
-    """Return how many conditions were ever asked for there: the next one bears the next number."""
-    asked = select(func.count()).where(
-        Fact.attribute == "condition",
-        Fact.subject.startswith(condition_subject(territory, phase, ""), autoescape=True),
-    )
-    return ctx.session.scalar(asked) or 0
 
 
 def _conditions_of(ctx: Context, territory: str, phase: str, moment: Moment) -> Numbered:

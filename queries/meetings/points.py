@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import distinct, func, select
-
 from domain.dates import PartialDate
 from domain.meetings import ActionStatus, Owner
 from domain.permissions import Permission
 from domain.subjects import Subject
-from models import Fact
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
@@ -75,7 +72,7 @@ class MeetingAction:
         return self.is_open and self.due.last < on
 
 
-def subject_of(kind: str, territory: str, meeting: int, number: int) -> str:
+def subject_of(kind: str, territory: str, meeting: int, number: int | str) -> str:
     return f"{kind}/{territory}/{meeting}.{number}"
 
 
@@ -112,15 +109,6 @@ def actions_on(
         actions,
         key=lambda action: (action.due.last, action.territory, action.meeting, action.number),
     )
-
-
-def n_points(ctx: Context, *, kind: str, territory: str, meeting: int) -> int:
-    """Return how many were ever noted: the next one bears the next number."""
-    start = f"{kind}/{territory}/{meeting}."
-    noted = select(func.count(distinct(Fact.subject))).where(
-        Fact.subject.startswith(start, autoescape=True)
-    )
-    return ctx.session.scalar(noted) or 0
 
 
 def _by_key(

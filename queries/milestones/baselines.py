@@ -36,7 +36,7 @@ class Baseline:
     names: Mapping[int, str]  # of people, for readers who may know them
 
 
-def subject_of(territory: str, number: int) -> str:
+def subject_of(territory: str, number: int | str) -> str:
     return subject_text(Kind.BASELINE, territory, number)
 
 

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
-
 from domain.dates import PartialDate, check_past
 from domain.exchanges import NumberUnknown
 from domain.organisations import (
@@ -20,11 +18,12 @@ from domain.organisations import (
     checked_name,
     checked_website,
 )
+from domain.subjects import Kind, subject_text
 from domain.tables import LineReading, LineTwice, chosen, parse_written_date
 from i18n.formats import long_date, since_date
 from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
-from models import Organisation
 from queries.context import Context
+from queries.facts import last_number
 from queries.moment import Moment
 from queries.register.organisations import IDENTITY, OrganisationState, organisations_on, values_of
 
@@ -58,7 +57,7 @@ class EntryReader:
         self.today, self.territory = ctx.today, territory
         organisations = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
         self.by_number = {organisation.number: organisation for organisation in organisations}
-        self.next = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
+        self.next = last_number(ctx, subject_text(Kind.ORGANISATION, "")) + 1
         self.types = {
             actor_type.name: actor_type.code
             for actor_type in ctx.catalog.actor_types

@@ -21,10 +21,12 @@ from domain.organisations import (
     SinceMissing,
     same_name,
 )
+from domain.subjects import Kind, subject_text
 from domain.tables import LineReading, LineTwice, Table, chosen, parse_written_date
 from i18n.labels.register import DIRECTION_WORD, FORMAL_WORD, MODE_WORD, NATURE_WORD
 from models import OrganisationLink
 from queries.context import Context
+from queries.facts import last_number
 from queries.moment import Moment
 from queries.register.links import LinkState, links_on
 from queries.register.organisations import organisations_on
@@ -86,8 +88,8 @@ class EntryReader:
         }
         links = links_on(ctx, moment=now, territory=territory, ended=True)
         self.links = {link.number: link for link in links}
-        made = select(func.count()).where(OrganisationLink.territory_key == territory)
-        self.next = (ctx.session.scalar(made) or 0) + 1
+        start = subject_text(Kind.ORGANISATION_LINK, territory, "")
+        self.next = last_number(ctx, start) + 1
         self.lines_seen: dict[int, int] = {}
 
     def read(self, reading: LineReading) -> Entry | None:

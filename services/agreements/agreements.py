@@ -22,11 +22,13 @@ from domain.agreements import (
 )
 from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from models import Agreement, Fact, Organisation
 from queries.agreements.states import STATUS, numbers_of
 from queries.context import Context
+from queries.facts import last_number
 from services import audit
 from services.agreements.rows import agreement_facts, open_row, removal_facts, standing_steps, write
 from services.facts import new_withdrawal
@@ -55,7 +57,7 @@ class Step:
 
 
 def n_agreements(ctx: Context, *, territory: str) -> int:
-    """Return how many agreements were ever registered there: the next one bears the next number."""
+    """Return how many agreements were registered there and not undone."""
     query = select(func.count()).where(Agreement.territory_key == territory)
     return ctx.session.scalar(query) or 0
 
@@ -63,7 +65,7 @@ def n_agreements(ctx: Context, *, territory: str) -> int:
 def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: Step) -> int:
     """Register an agreement and how far it is; its number in that territory.
 
-    `seen_version` counts those ever registered there when the form was opened.
+    `seen_version` counts those registered there when the form was opened.
     """
     ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
     audit.refuse_repetition(ctx)
@@ -76,8 +78,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, terms: Terms, step: 
     check_terms(step.status, step.on, parties=terms.parties, until=terms.until)
     row = Agreement(
         territory_key=territory,
-        # Rows are never deleted and writers take turns, so the count is the last number.
-        number=seen_version + 1,
+        number=last_number(ctx, subject_text(Kind.AGREEMENT, territory, "")) + 1,
         title=values["agreement_title"],
         kind=terms.kind,
         status=step.status,

@@ -3,7 +3,7 @@ equal to them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
@@ -11,7 +11,6 @@ from sqlalchemy.orm.attributes import flag_modified
 from domain import errors
 from domain.actions import Action
 from domain.dates import PartialDate
-from domain.history import struck_out
 from domain.permissions import Permission
 from domain.statements import Origin
 from domain.subjects import Kind, subject_text
@@ -62,9 +61,7 @@ def agreement_facts(
 
 def standing_steps(ctx: Context, row: Agreement) -> list[Fact]:
     """The steps that nothing has struck out, in the order in which they were taken."""
-    stated = facts.facts_of(ctx, subject_of(row), STATUS)
-    struck = struck_out(stated)
-    standing = [fact for fact in stated if fact.id not in struck and not fact.withdraws]
+    standing = facts.standing_facts(ctx, subject_of(row), STATUS)
     return sorted(standing, key=lambda fact: (fact.effective_on, fact.recorded_at, fact.id))
 
 
@@ -90,14 +87,24 @@ def write(
         ctx, action, subject_of(row), territory=place, changes=changes, facts=facts, note=note
     )
     seen = row.version
-    for state in from_facts(ctx, Moment(ctx.today), place):
-        if state.number == row.number:
-            for column, value in columns_of(state).items():
-                setattr(row, column, value)
-    ctx.session.flush()
+    refresh(ctx, [row])
     if row.version == seen:  # nothing changes today; whoever read before must read again
         flag_modified(row, "status")
         ctx.session.flush()
+
+
+def refresh(ctx: Context, rows: Iterable[Agreement]) -> None:
+    """Make each row what the facts of its territory say today; of nothing there is no row."""
+    ctx.session.flush()
+    for row in rows:
+        states = from_facts(ctx, Moment(ctx.today), row.territory_key)
+        state = next((state for state in states if state.number == row.number), None)
+        if state is None:
+            ctx.session.delete(row)
+            continue
+        for column, value in columns_of(state).items():
+            setattr(row, column, value)
+    ctx.session.flush()
 
 
 def _values(row: Agreement) -> dict[str, object]:

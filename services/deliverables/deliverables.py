@@ -12,10 +12,11 @@ from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar
 from domain.deliverables import DeliverableStatus, NobodyToWaitFor, NothingToSubmit
 from domain.permissions import Permission
-from domain.subjects import ADDED
+from domain.subjects import ADDED, Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
 from models import Deliverable
 from queries.context import Context
+from queries.facts import last_number
 from services import audit
 from services.deliverables.rows import deliverable_facts, open_row, status_facts, write
 from services.deliverables.versions import latest_of
@@ -131,8 +132,8 @@ def set_due(
 
 
 def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:
-    """Open a deliverable that the method does not have. `seen_version` counts those already added
-    to this phase: the next one bears the next number."""
+    """Open a deliverable that the method does not have. `seen_version` counts those added to
+    this phase when the form was opened."""
     if phase not in {known.key for known in ctx.catalog.phases}:
         raise errors.NotFound(subject=f"{territory} {phase}")
     lot = lot_of(ctx, territory=territory, phase=phase)
@@ -145,20 +146,17 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
         "title": clean(addition.title, field="Intitulé", limit=TITLE_LIMIT, required=True),
         "criteria": _criteria(addition.criteria),
     }
+    start = f"{phase}.{ADDED}"
+    number = last_number(ctx, subject_text(Kind.DELIVERABLE, territory, start)) + 1
     row = Deliverable(
         territory_key=territory,
         phase_key=phase,
-        deliverable_key=f"{phase}.{ADDED}{seen_version + 1}",
+        deliverable_key=f"{start}{number}",
         status=S.EXPECTED,
     )
     ctx.session.add(row)
-    write(
-        ctx,
-        row,
-        Action.DELIVERABLE_ADDED,
-        facts=deliverable_facts(ctx, row, values, note=reason),
-        note=reason,
-    )
+    said = deliverable_facts(ctx, row, values, note=reason)
+    write(ctx, row, Action.DELIVERABLE_ADDED, facts=said, note=reason)
 
 
 def _criteria(typed: str) -> str:

@@ -40,6 +40,7 @@ from queries.deliverables.statements import (
     reservations_in,
 )
 from queries.deliverables.states import criteria_of
+from queries.facts import last_number
 from queries.moment import Moment
 from services import facts
 from services.deliverables.rows import open_row, status_facts, subject_of, write
@@ -238,9 +239,8 @@ def _reservations(ctx: Context, row: Deliverable, decision: Decision) -> list[Fa
         return []
     if not decision.reservations:
         raise ReservationNeeded
-    facts = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
     # Closed ones count too, so that a number names one reservation for ever.
-    first = len(reservations_in(facts)) + 1
+    first = last_number(ctx, reservation_subject(subject_of(row), "")) + 1
     if len(decision.reservations) > MANY_RESERVATIONS:
         raise TooManyReservations(limit=MANY_RESERVATIONS)
     return [

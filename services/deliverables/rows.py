@@ -150,6 +150,9 @@ def refresh(ctx: Context, rows: Iterable[Deliverable]) -> None:
             deliverables = from_facts(ctx, Moment(ctx.today), place)
             states[place] = {state.key: state for state in deliverables}
         state = states[place].get(row.deliverable_key)
-        for column, value in columns_of(state).items() if state else ():
+        if state is None:  # an added one of which nothing is said any more
+            ctx.session.delete(row)
+            continue
+        for column, value in columns_of(state).items():
             setattr(row, column, value)
     ctx.session.flush()

@@ -25,13 +25,13 @@ from domain.subjects import Subject
 from domain.text import NOTE_LIMIT, clean
 from models import Fact
 from queries.context import Context
+from queries.facts import last_number
 from queries.gates.states import (
     Decided,
     GateState,
     condition_subject,
     gate_history,
     gates_on,
-    n_conditions,
     subject_of,
 )
 from queries.moment import Moment
@@ -121,7 +121,7 @@ def _checked(ctx: Context, ruling: Ruling) -> Ruling:
 def _asked(ctx: Context, territory: str, phase: str, ruling: Ruling) -> Iterator[Fact]:
     """The facts of each condition, numbered on from those asked for before."""
     # Numbered across decisions: « condition 3 » in a mail stays condition 3 after another ruling.
-    first = n_conditions(ctx, territory=territory, phase=phase) + 1
+    first = last_number(ctx, condition_subject(territory, phase, "")) + 1
     for number, condition in enumerate(ruling.conditions, start=first):
         values = {"condition": condition.text, "condition_due_on": condition.due_on.isoformat()}
         subject = condition_subject(territory, phase, number)

@@ -19,9 +19,11 @@ from domain.meetings import (
     check_groups,
 )
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, Meeting, Organisation
 from queries.context import Context
+from queries.facts import last_number
 from queries.meetings.states import YES, MeetingState, came_values, values_of
 from services import audit
 from services.audit import without_command_id
@@ -92,7 +94,7 @@ def add(
     values = _checked(ctx, description)
     _check_day(ctx, day)
     # One number across territories: a meeting that two of them share is one meeting.
-    number = (ctx.session.scalar(select(func.max(Meeting.number))) or 0) + 1
+    number = last_number(ctx, subject_text(Kind.MEETING, "")) + 1
     for n, place in enumerate(territories):
         _open(ctx if n == 0 else without_command_id(ctx), place, number, values, day)
     return number

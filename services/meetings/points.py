@@ -15,6 +15,7 @@ from domain.meetings import ActionStatus, MeetingNotHeld, Owner, check_closing
 from domain.text import NOTE_LIMIT, clean
 from models import Meeting, Organisation
 from queries.context import Context
+from queries.facts import last_number
 from queries.meetings.points import (
     ACTION,
     RESOLUTION,
@@ -22,7 +23,6 @@ from queries.meetings.points import (
     STRUCK,
     MeetingAction,
     actions_on,
-    n_points,
     resolutions_on,
     subject_of,
 )
@@ -79,7 +79,7 @@ def decide(
         "resolution_effect": clean(decided.effect, field="Effet sur le plan", limit=TEXT_LIMIT),
         "resolution_phase": _phase(ctx, decided.phase),
     }
-    new = n_points(ctx, kind=RESOLUTION, territory=territory, meeting=number) + 1
+    new = last_number(ctx, subject_of(RESOLUTION, territory, number, "")) + 1
     _write(
         ctx,
         row,
@@ -113,7 +113,7 @@ def ask(ctx: Context, *, territory: str, number: int, seen_version: int, asked: 
     """Note what a meeting that was held asked somebody to do."""
     row, on = _held(ctx, territory, number, seen_version)
     values = _checked(ctx, territory, asked) | {STATUS: ActionStatus.OPEN.value}
-    new = n_points(ctx, kind=ACTION, territory=territory, meeting=number) + 1
+    new = last_number(ctx, subject_of(ACTION, territory, number, "")) + 1
     _write(
         ctx,
         row,

@@ -75,7 +75,7 @@ def restate(
 ) -> list[Fact]:
     """What a meeting is, and who came, holds for as long as it does: each fact takes the
     place of the one before."""
-    before = {name: facts.facts_of(ctx, subject_of(row), name) for name in values}
+    before = {name: facts.standing_facts(ctx, subject_of(row), name) for name in values}
     said = {name: value for name, value in values.items() if value or before[name]}
     stored = meeting_facts(ctx, row, said, effective=effective, note=note)
     for fact in stored:
@@ -86,15 +86,21 @@ def restate(
 
 def first_day_of(ctx: Context, row: Meeting) -> PartialDate:
     """The day from which what the meeting is holds."""
-    title = facts.facts_of(ctx, subject_of(row), "meeting_title")[-1]
+    title = facts.standing_facts(ctx, subject_of(row), "meeting_title")[-1]
     return PartialDate.ending_on(title.effective_on, title.precision)
 
 
 def state_of(ctx: Context, row: Meeting) -> MeetingState:
     """Return what its facts say today."""
     ctx.session.flush()
+    state = _state_of(ctx, row)
+    assert state, "a meeting has facts for as long as it has a row"
+    return state
+
+
+def _state_of(ctx: Context, row: Meeting) -> MeetingState | None:
     meetings = from_facts(ctx, Moment(ctx.today), row.territory_key)
-    return next(meeting for meeting in meetings if meeting.number == row.number)
+    return next((meeting for meeting in meetings if meeting.number == row.number), None)
 
 
 def write(
@@ -134,9 +140,13 @@ def _values(row: Meeting) -> dict[str, object]:
 
 
 def refresh(ctx: Context, rows: Iterable[Meeting]) -> None:
-    """Make each row what the facts of its territory say today."""
+    """Make each row what the facts of its territory say today; of nothing there is no row."""
     ctx.session.flush()
     for row in rows:
-        for column, value in columns_of(state_of(ctx, row)).items():
+        state = _state_of(ctx, row)
+        if state is None:
+            ctx.session.delete(row)
+            continue
+        for column, value in columns_of(state).items():
             setattr(row, column, value)
     ctx.session.flush()

@@ -25,6 +25,7 @@ from domain.statements import Origin
 from domain.text import NOTE_LIMIT, clean
 from models import Fact, Milestone
 from queries.context import Context
+from queries.facts import last_number
 from queries.milestones.baselines import Baseline, baselines_on, subject_of
 from queries.moment import Moment
 from services import audit, facts
@@ -59,7 +60,8 @@ def propose(ctx: Context, *, territory: str, seen_version: int, name: str, reaso
         "dates": json.dumps(frozen, separators=(",", ":")),
         "baseline": BaselineStatus.PROPOSED.value,
     }
-    _record(ctx, territory, seen_version + 1, _Event(Action.BASELINE_PROPOSED, values, reason))
+    number = last_number(ctx, subject_of(territory, "")) + 1
+    _record(ctx, territory, number, _Event(Action.BASELINE_PROPOSED, values, reason))
 
 
 def approve(

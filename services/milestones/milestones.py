@@ -12,12 +12,13 @@ from domain.dates import PartialDate, check_in_calendar, check_past
 from domain.milestones import AlreadyReached, Cause, MilestoneKind, change_of, check_proof
 from domain.permissions import Permission
 from domain.statements import Origin, Side
-from domain.subjects import ADDED
+from domain.subjects import ADDED, Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
 from domain.urls import file_address
 from models import Milestone
 from queries.context import Context
 from queries.deliverables.versions import files_of
+from queries.facts import last_number
 from services import audit, facts
 from services.milestones.rows import milestone_facts, open_row, subject_of, write
 from services.record import lot_of
@@ -59,7 +60,7 @@ class Addition:
 def forecast(
     ctx: Context, *, territory: str, milestone: str, seen_version: int, forecast: Forecast
 ) -> None:
-    """Say when the milestone is expected. Each estimate is kept, with its cause and its side."""
+    """Say when it is expected, or that nobody can tell; each estimate is kept, with its cause."""
     row = open_row(
         ctx,
         territory=territory,
@@ -73,7 +74,7 @@ def forecast(
     if forecast.on:
         check_in_calendar(forecast.on.last)
     change = change_of(
-        known=bool(facts.facts_of(ctx, subject_of(row), "forecast_on")),  # « nobody can tell » too
+        known=bool(facts.standing_facts(ctx, subject_of(row), "forecast_on")),
         moved=forecast.on != row.forecast_on,
         cause=forecast.cause,
         side=forecast.side,
@@ -121,8 +122,8 @@ def _proof(ctx: Context, row: Milestone, reached: Reached) -> str:
 
 
 def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:
-    """Open a milestone that the method does not have. `seen_version` counts those already added
-    to this phase: the next one bears the next number."""
+    """Open a milestone that the method does not have. `seen_version` counts those added to
+    this phase when the form was opened."""
     if phase not in {known.key for known in ctx.catalog.phases}:
         raise errors.NotFound(subject=f"{territory} {phase}")
     lot = lot_of(ctx, territory=territory, phase=phase)
@@ -132,11 +133,9 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
         raise errors.StaleEdit(subject=phase)
     reason = clean(addition.reason, field="Motif", limit=NOTE_LIMIT, required=True)
     title = clean(addition.title, field="Intitulé", limit=TITLE_LIMIT, required=True)
-    row = Milestone(
-        territory_key=territory,
-        phase_key=phase,
-        milestone_key=f"{phase}.{ADDED}{seen_version + 1}",
-    )
+    start = f"{phase}.{ADDED}"
+    number = last_number(ctx, subject_text(Kind.MILESTONE, territory, start)) + 1
+    row = Milestone(territory_key=territory, phase_key=phase, milestone_key=f"{start}{number}")
     ctx.session.add(row)
     values = {"title": title, "kind": addition.kind.value}
     stored = milestone_facts(ctx, row, values, note=reason)

@@ -100,6 +100,9 @@ def refresh(ctx: Context, rows: Iterable[Milestone]) -> None:
             milestones = from_facts(ctx, Moment(ctx.today), place)
             states[place] = {state.key: state for state in milestones}
         state = states[place].get(row.milestone_key)
-        for column, value in columns_of(state).items() if state else ():
+        if state is None:  # an added one of which nothing is said any more
+            ctx.session.delete(row)
+            continue
+        for column, value in columns_of(state).items():
             setattr(row, column, value)
     ctx.session.flush()

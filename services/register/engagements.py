@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain import errors
 from domain.actions import Action
 from domain.dates import PartialDate, check_past
-from domain.history import fact_as_of, struck_out
+from domain.history import fact_as_of
 from domain.organisations import BeforeIdentified, Engagement, FirstStepNeeded, check_step
 from domain.subjects import Kind
 from domain.text import NOTE_LIMIT, clean
@@ -85,9 +85,7 @@ def undo_step(
 
 def _standing(ctx: Context, row: Organisation) -> list[Fact]:
     """The steps that nothing has struck out."""
-    stated = facts.facts_of(ctx, subject_of(row), "engagement")
-    struck = struck_out(stated)
-    return [fact for fact in stated if fact.id not in struck and not fact.withdraws]
+    return facts.standing_facts(ctx, subject_of(row), "engagement")
 
 
 def _get_fact(standing: list[Fact], fact_id: int) -> Fact:
@@ -100,7 +98,8 @@ def _get_fact(standing: list[Fact], fact_id: int) -> Fact:
 def _known_earlier(ctx: Context, row: Organisation, on: PartialDate) -> list[Fact]:
     """State from an earlier day on all that was known of the organisation on its first day."""
     first = min(
-        fact.effective_on for fact in facts.facts_of(ctx, subject_of(row), "organisation_name")
+        fact.effective_on
+        for fact in facts.standing_facts(ctx, subject_of(row), "organisation_name")
     )
     states = from_facts(ctx, Moment(first), row.territory_key)
     state = next(organisation for organisation in states if organisation.number == row.number)

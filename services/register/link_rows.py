@@ -70,7 +70,7 @@ def _correct(ctx: Context, row: OrganisationLink, stored: list[Fact]) -> None:
     """Each fact takes the place of the one that is in force."""
     subject = subject_text(Kind.ORGANISATION_LINK, row.territory_key, row.number)
     for fact in stored:
-        if earlier := facts.facts_of(ctx, subject, fact.attribute):
+        if earlier := facts.standing_facts(ctx, subject, fact.attribute):
             facts.correct(fact, earlier[-1])
 
 
@@ -91,13 +91,17 @@ def record(
 
 
 def refresh(ctx: Context, territory: str, rows: Collection[OrganisationLink]) -> None:
-    """Make each row what the facts of its territory say today; who read before must read again."""
+    """Make each row what the facts of its territory say today; who read before must read again. Of
+    nothing there is no row."""
     ctx.session.flush()
-    seen = {row.number: (row, row.version) for row in rows}
-    for state in links_from_facts(ctx, Moment(ctx.today), territory):
-        if state.number in seen:
-            for column, value in columns_of(state).items():
-                setattr(seen[state.number][0], column, value)
+    states = {link.number: link for link in links_from_facts(ctx, Moment(ctx.today), territory)}
+    seen = {row.number: (row, row.version) for row in rows if row.number in states}
+    for row in rows:
+        if row.number not in states:
+            ctx.session.delete(row)
+            continue
+        for column, value in columns_of(states[row.number]).items():
+            setattr(row, column, value)
     ctx.session.flush()
     for row, version in seen.values():
         if row.version == version:

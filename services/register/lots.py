@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from definitions.names import lot_name
@@ -14,9 +16,11 @@ from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import Fact, Lot
 from queries.context import Context
+from queries.facts import facts_on
 from services import audit, facts
 
 LIMIT = 500
+DESCRIBED = ("contents", "holder")
 
 
 def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder: str) -> None:
@@ -35,12 +39,23 @@ def describe(ctx: Context, *, lot: str, seen_version: int, contents: str, holder
     changes = {k: (getattr(row, k), v) for k, v in new.items() if getattr(row, k) != v}
     if not changes:
         raise errors.NothingNew
-    for attribute in changes:
-        setattr(row, attribute, new[attribute])
     stored = [_fact(ctx, lot, attribute, new[attribute]) for attribute in changes]
     audit.record(
         ctx, Action.LOT_DESCRIBED, subject_text(Kind.LOT, lot), changes=changes, facts=stored
     )
+    refresh(ctx, [row])
+
+
+def refresh(ctx: Context, rows: Iterable[Lot]) -> None:
+    """Make each row what its facts say today."""
+    ctx.session.flush()
+    for row in rows:
+        subject = subject_text(Kind.LOT, row.lot_key)
+        said = facts_on(ctx, on=ctx.today, attributes=DESCRIBED, subject=subject)
+        words = {fact.attribute: fact.value for fact in said}
+        for attribute in DESCRIBED:
+            setattr(row, attribute, words.get(attribute, ""))
+    ctx.session.flush()
 
 
 def _fact(ctx: Context, lot: str, attribute: str, value: str) -> Fact:

@@ -10,9 +10,11 @@ from domain.dates import check_in_calendar, check_past
 from domain.organisation_links import INTENSITIES, Tie, check_tie, says_the_same
 from domain.organisations import LinkTwice
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
 from models import Organisation, OrganisationLink
 from queries.context import Context
+from queries.facts import last_number
 from queries.register.links import YES, tie_of, values_of
 from services import audit
 from services.register.link_rows import add_row, changed_facts, link_facts, write
@@ -21,14 +23,15 @@ from services.register.link_rows import add_row, changed_facts, link_facts, writ
 def add(ctx: Context, *, territory: str, seen_version: int, tie: Tie) -> int:
     """Link two organisations of that territory; the number of the link.
 
-    `seen_version` counts the links ever made there when the form was opened.
+    `seen_version` counts the links made there when the form was opened.
     """
     ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
     audit.refuse_repetition(ctx)
     if n_links(ctx, territory=territory) != seen_version:
         raise errors.StaleEdit(subject=territory)
-    _check(ctx, territory, seen_version + 1, tie)
-    row = add_row(ctx, territory=territory, number=seen_version + 1, tie=tie)
+    number = last_number(ctx, subject_text(Kind.ORGANISATION_LINK, territory, "")) + 1
+    _check(ctx, territory, number, tie)
+    row = add_row(ctx, territory=territory, number=number, tie=tie)
     write(
         ctx,
         row,
@@ -39,7 +42,7 @@ def add(ctx: Context, *, territory: str, seen_version: int, tie: Tie) -> int:
 
 
 def n_links(ctx: Context, *, territory: str) -> int:
-    """Return how many links were ever made there: the next one bears the next number."""
+    """Return how many links were made there and not undone."""
     made = select(func.count()).where(OrganisationLink.territory_key == territory)
     return ctx.session.scalar(made) or 0
 

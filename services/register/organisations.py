@@ -25,9 +25,11 @@ from domain.organisations import (
     same_name,
 )
 from domain.permissions import Permission
+from domain.subjects import Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
 from models import Organisation
 from queries.context import Context
+from queries.facts import last_number
 from queries.moment import Moment
 from queries.register.organisations import IDENTITY, OrganisationState, organisations_on, values_of
 from services import audit
@@ -79,7 +81,7 @@ def add(
         raise errors.StaleEdit(subject=description.name)
     check_past(known.since.last, today=ctx.today)
     # One number across territories: an organisation that two of them share is one organisation.
-    number = (ctx.session.scalar(select(func.max(Organisation.number))) or 0) + 1
+    number = last_number(ctx, subject_text(Kind.ORGANISATION, "")) + 1
     values = _checked(ctx, number, territories, description)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)
     said = Known(known.since, note)

@@ -103,7 +103,7 @@ def _values(row: Organisation) -> dict[str, object]:
 
 
 def refresh(ctx: Context, rows: Collection[Organisation]) -> None:
-    """Make each row what the facts of its territory say today."""
+    """Make each row what the facts of its territory say today; of nothing there is no row."""
     ctx.session.flush()
     states = {
         (organisation.territory, organisation.number): organisation
@@ -112,6 +112,9 @@ def refresh(ctx: Context, rows: Collection[Organisation]) -> None:
     }
     for row in rows:
         state = states.get((row.territory_key, row.number))
-        for column, value in columns_of(state).items() if state else ():
+        if state is None:
+            ctx.session.delete(row)
+            continue
+        for column, value in columns_of(state).items():
             setattr(row, column, value)
     ctx.session.flush()

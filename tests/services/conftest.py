@@ -8,6 +8,7 @@ import pytest
 
 from models.database import Database
 from tests.builders.record import everything
+from tests.undoing import UndoingWorld
 from tests.worlds import World
 
 
@@ -22,3 +23,9 @@ def unchanged(world: World) -> Iterator[None]:
     before = everything(world.database)
     yield
     assert everything(world.database) == before
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    """Whatever a test of a service does and may be undone is undone as well, on trial."""
+    return UndoingWorld(world)

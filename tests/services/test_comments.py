@@ -139,7 +139,8 @@ def test_a_withdrawn_comment_leaves_its_trace_and_no_text(world):
     write(world, mentions=[HUGO.user_id])
     world.do(ALINE, comments.withdraw, comment_id=last_id(world))
     [comment] = read(world, HUGO)
-    assert (comment.text, comment.withdrawn_at, comment.asks_me) == ("", NOW, False)
+    assert (comment.text, comment.asks_me) == ("", False)
+    assert comment.withdrawn_at is not None and comment.withdrawn_at >= NOW
     assert world.ask(HUGO, unread_mentions) == []
     assert told_in_journal(world, HUGO) == ["comment.withdrawn", "comment.written"]
     with pytest.raises(CommentWithdrawn):

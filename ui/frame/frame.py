@@ -12,8 +12,10 @@ from domain.errors import FutureKnowledge
 from domain.permissions import Actor, Permission
 from i18n.formats import long_date, long_day
 from queries.following.journal import first_recording
+from queries.following.undo import is_undoable
 from services.running import live_catalog, now
 from ui import state
+from ui.components.following.undo import undo_button
 from ui.frame.top_bar import top_bar
 from ui.session import ask, current_catalog, in_the_past, moment, t, today
 from ui.widgets.selectors import type_day
@@ -116,11 +118,24 @@ def show_notice() -> None:
     """Say what the last act did; the browser then forgets the words that it recorded."""
     place = st.empty()  # always there: what follows must not move, or open tabs would close
     if notice := state.notice(now()):
-        # The script that keeps what is typed (web/assets/brouillons.js) reads the name.
-        with place.container(key=f"enregistre//{notice.form}//v{notice.number}"):
-            st.success(notice.words, icon=":material/check_circle:")
+        is_news = notice.is_news(now())
+        # The script that keeps what is typed (web/assets/brouillons.js) reads the name: what is
+        # typed after the news is not forgotten again.
+        name = f"enregistre//{notice.form}" if is_news else "fait"
+        with place.container(key=f"{name}//v{notice.number}"):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                show = st.success if is_news else st.info
+                show(notice.words, icon=":material/check_circle:")
+                if notice.act:
+                    _undo_button(notice.act)
             if notice.code:
                 st.code(notice.code, language=None, wrap_lines=True)
+
+
+def _undo_button(act: int) -> None:
+    """What was just recorded is taken back, or refused in words once it is too late."""
+    if not in_the_past() and ask(is_undoable, event_id=act):
+        undo_button(act)
 
 
 def definition_banner(actor: Actor) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from queries.following.journal import first_recording, journal
 from ui.components.following import journal_filters, journal_sentences
+from ui.components.following.undo import show_undoable
 from ui.links import link
 from ui.navigation import CHANGES
 from ui.session import ask, t
@@ -15,6 +16,7 @@ st.title(t("Journal"))
 first = ask(first_recording)
 st.markdown(journal_sentences.opening_sentence(total, first, wanted.until))
 link(CHANGES, t("Ce qui a changé entre deux dates"), ":material/difference:")
+show_undoable()
 journal_filters.show_selectors(wanted)
 
 if not entries:

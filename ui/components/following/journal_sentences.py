@@ -8,6 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from definitions import names
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.errors import N_
 from domain.figures import FigureKey
@@ -38,6 +39,7 @@ from i18n.labels.register import (
 )
 from i18n.labels.reports import CADENCE_WORD, STANDING_WORD
 from queries.following.journal import JournalEntry
+from queries.following.undo import UNDONE_EVENT
 from queries.register.links import NO, YES
 from ui.components.deliverables.words import deliverable_name
 from ui.components.gates.weather_words import level_word
@@ -52,6 +54,7 @@ NUMBERED = (Kind.BASELINE, Kind.CONDITION, Kind.CONTACT)
 # Seals and numbers say nothing to people.
 UNTOLD = (
     "text_digest", "link_ends", "parent", "agreement_parties", "meeting_organisations", "action_owner",
+    "undone", UNDONE_EVENT,
 )  # fmt: skip
 ABOUT_LOTS = (Kind.LOT, Kind.REPORT, Kind.REPORTING)
 LINK_DATES = ("link_since", "link_until", "agreement_until")
@@ -112,13 +115,21 @@ def show_entries(entries: Sequence[JournalEntry]) -> None:
 def sentence(entry: JournalEntry) -> str:
     """« Le 23/11/2026 à 14:05, Aline a déclaré l’état de la phase 7 à Herstal : planifiée → en
     cours. Note : « … » »"""
-    said = t(EVENT_SENTENCE.get(entry.action, ANY_EVENT)).format(
-        who=_who(entry), action=plain(entry.action), **_subject(entry)
-    )
+    said = _said(entry, entry.action)
     changes = " ; ".join(_change(name, pair) for name, pair in _ordered(entry.changes))
     note = t(" Note : « {note} »").format(note=plain(entry.note)) if entry.note else ""
     when = t("Le {when}").format(when=instant(entry.recorded_at))
     return f"{when}, {said}{f' : {changes}' if changes else ''}.{note}"
+
+
+def _said(entry: JournalEntry, action: str) -> str:
+    """« Aline a déclaré l’état de la phase 7 à Herstal »; of an undoing, with what it undid."""
+    words = _subject(entry)
+    if action == Action.ACT_UNDONE:
+        words["undone"] = _said(entry, entry.changes["undone"][1])
+    return t(EVENT_SENTENCE.get(action, ANY_EVENT)).format(
+        who=_who(entry), action=plain(action), **words
+    )
 
 
 def changes_words(changes: Mapping[str, Sequence[str | None]]) -> str:
