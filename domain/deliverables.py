@@ -37,6 +37,33 @@ WAITS_FOR_FOREM = frozenset({S.SUBMITTED, S.IN_REVIEW})
 ACCEPTED = frozenset({S.ACCEPTED, S.ACCEPTED_WITH_RESERVATIONS})
 DECISIONS = (S.ACCEPTED, S.ACCEPTED_WITH_RESERVATIONS, S.REFUSED)
 OPEN_TO_VERSIONS = frozenset({S.EXPECTED, S.DRAFT, S.REFUSED, S.ACCEPTED_WITH_RESERVATIONS})
+# A version that is handed in then may be handed over at once.
+OPEN_TO_HANDING_OVER = frozenset({S.EXPECTED, S.DRAFT, S.REFUSED})
+
+
+class Step(StrEnum):
+    """The way of a deliverable as everybody tells it, in its order."""
+
+    DEPOSITED = "deposited"
+    HANDED_OVER = "handed_over"
+    VERIFIED = "verified"
+    ACCEPTED = "accepted"
+
+
+_STEPS_DONE: Mapping[DeliverableStatus, int] = {
+    S.EXPECTED: 0,
+    S.DRAFT: 1,
+    S.SUBMITTED: 2,
+    S.IN_REVIEW: 2,
+    S.REFUSED: 3,  # verified, and not accepted: the way begins again with another version
+    S.ACCEPTED_WITH_RESERVATIONS: 3,
+    S.ACCEPTED: 4,
+}
+
+
+def steps_done(status: DeliverableStatus) -> tuple[Step, ...]:
+    """Return those behind it: what is handed over has been deposited."""
+    return tuple(Step)[: _STEPS_DONE[status]]
 
 
 def check_move(old: DeliverableStatus, new: DeliverableStatus) -> None:
@@ -94,6 +121,16 @@ def side_of(
 class MoveRefused(DomainError):
     reason = N_("L’état du livrable ne permet pas cette action.")
     remedy = N_("Relisez son état : quelqu’un l’a peut-être fait avancer entre-temps.")
+
+
+class VersionMissing(DomainError):
+    reason = N_("Il n’y a encore rien à déposer.")
+    remedy = N_("Choisissez un fichier, ou écrivez une adresse.")
+
+
+class TwoVersions(DomainError):
+    reason = N_("Un fichier et une adresse seraient deux versions.")
+    remedy = N_("Retirez l’un des deux : l’autre se dépose ensuite.")
 
 
 class NothingToSubmit(DomainError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.deliverables import DeliverableStatus, ReservationStatus, Verdict
+from domain.deliverables import DeliverableStatus, ReservationStatus, Step, Verdict
 from domain.errors import N_
 
 DELIVERABLE_STATUS_WORD: Mapping[DeliverableStatus, str] = {
@@ -16,6 +16,22 @@ DELIVERABLE_STATUS_WORD: Mapping[DeliverableStatus, str] = {
     DeliverableStatus.ACCEPTED_WITH_RESERVATIONS: N_("Accepté avec réserves"),
     DeliverableStatus.REFUSED: N_("Refusé"),
 }
+STEP_WORD: Mapping[Step, str] = {
+    Step.DEPOSITED: N_("Déposé"),
+    Step.HANDED_OVER: N_("Remis"),
+    Step.VERIFIED: N_("Vérifié"),
+    Step.ACCEPTED: N_("Accepté"),
+}
+NEXT_STEP: Mapping[DeliverableStatus, str] = {
+    DeliverableStatus.EXPECTED: N_("déposer une version (adjudicataire)"),
+    DeliverableStatus.DRAFT: N_("remettre au FOREm (adjudicataire)"),
+    DeliverableStatus.SUBMITTED: N_("vérifier (FOREm)"),
+    DeliverableStatus.IN_REVIEW: N_("constater chaque critère, puis décider (FOREm)"),
+    DeliverableStatus.ACCEPTED_WITH_RESERVATIONS: N_(
+        "lever les réserves (adjudicataire), puis les clore (FOREm)"
+    ),
+    DeliverableStatus.REFUSED: N_("déposer une version corrigée (adjudicataire)"),
+}  # nothing follows an acceptance
 VERDICT_WORD: Mapping[Verdict, str] = {
     Verdict.MET: N_("rempli"),
     Verdict.NOT_MET: N_("non rempli"),

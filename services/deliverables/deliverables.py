@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from domain import errors
 from domain.actions import Action
 from domain.dates import PartialDate, check_in_calendar
-from domain.deliverables import DeliverableStatus, NobodyToWaitFor, NothingToSubmit
+from domain.deliverables import DeliverableStatus, NobodyToWaitFor
 from domain.permissions import Permission
 from domain.subjects import ADDED, Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
@@ -19,7 +19,7 @@ from queries.context import Context
 from queries.facts import last_number
 from services import audit
 from services.deliverables.rows import deliverable_facts, open_row, status_facts, write
-from services.deliverables.versions import latest_of
+from services.deliverables.versions import hand_over
 from services.record import lot_of
 
 S = DeliverableStatus
@@ -49,14 +49,7 @@ def submit(
         seen_version=seen_version,
         permission=Permission.DELIVERABLE_WRITE,
     )
-    note = clean(note, field="Note", limit=NOTE_LIMIT)
-    latest = latest_of(ctx, row)
-    if latest is None:
-        raise NothingToSubmit
-    # Which version was handed over is kept: after a refusal, others follow it.
-    values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}
-    stored = status_facts(ctx, row, S.SUBMITTED, values, note=note)
-    write(ctx, row, Action.DELIVERABLE_SUBMITTED, facts=stored, note=note)
+    hand_over(ctx, row, clean(note, field="Note", limit=NOTE_LIMIT))
 
 
 def take_back(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, repeat
 
 from domain import errors
 from domain.actions import Action
@@ -43,6 +44,7 @@ from queries.deliverables.states import criteria_of
 from queries.facts import last_number
 from queries.moment import Moment
 from services import facts
+from services.audit import without_command_id
 from services.deliverables.rows import open_row, status_facts, subject_of, write
 from services.deliverables.versions import latest_of
 
@@ -74,25 +76,37 @@ class Decision:
     reservations: tuple[NewReservation, ...] = ()
 
 
-def begin(ctx: Context, *, territory: str, deliverable: str, seen_version: int) -> None:
-    """Begin to verify: from here on nobody takes the deliverable back."""
-    row = _reviewed(ctx, territory, deliverable, seen_version)
-    stored = status_facts(ctx, row, S.IN_REVIEW, origin=Origin.VERIFIED)
-    write(ctx, row, Action.DELIVERABLE_REVIEW_BEGUN, facts=stored)
-
-
-def check(
+def verify(
     ctx: Context,
     *,
     territory: str,
     deliverable: str,
     seen_version: int,
-    findings: Mapping[str, Finding],
+    findings: Mapping[str, Finding] | None = None,
+    decision: Decision | None = None,
 ) -> None:
-    """Write down what was found of some criteria, by their words; the others stay to be checked."""
+    """Write down what was found of some criteria, by their words, and decide: at once, or later.
+    From the first of it on nobody takes the deliverable back."""
     row = _reviewed(ctx, territory, deliverable, seen_version)
+    contexts = chain([ctx], repeat(without_command_id(ctx)))
+    begins = row.status is S.SUBMITTED
+    if begins:
+        stored = status_facts(ctx, row, S.IN_REVIEW, origin=Origin.VERIFIED)
+        write(next(contexts), row, Action.DELIVERABLE_REVIEW_BEGUN, facts=stored)
     if row.status is not S.IN_REVIEW:
         raise MoveRefused
+    found = _note_findings(contexts, row, findings or {})
+    if decision:
+        _decide(next(contexts), row, decision)
+    elif not (begins or found):
+        raise errors.NothingNew
+
+
+def _note_findings(
+    contexts: Iterator[Context], row: Deliverable, findings: Mapping[str, Finding]
+) -> bool:
+    """Write down those that are news; True when any was. The other criteria stay to be checked."""
+    ctx = next(contexts)
     criteria = criteria_of(ctx, row.deliverable_key, row.criteria)
     # The definition may have changed its criteria since the page was drawn.
     if unknown := set(findings) - set(criteria):
@@ -105,17 +119,14 @@ def check(
         # A form sends all its lines: those that nobody changed leave no trace.
         if before is None or (before.verdict, before.remark) != (finding.verdict, remark):
             made.append(_verdict(ctx, row, criterion, finding.verdict, remark))
-    if not made:
-        raise errors.NothingNew
-    changes = {"checked": (len(known) or None, len({*known, *findings}))}
-    write(ctx, row, Action.DELIVERABLE_CHECKED, facts=made, changes=changes)
+    if made:
+        changes = {"checked": (len(known) or None, len({*known, *findings}))}
+        write(ctx, row, Action.DELIVERABLE_CHECKED, facts=made, changes=changes)
+    return bool(made)
 
 
-def decide(
-    ctx: Context, *, territory: str, deliverable: str, seen_version: int, decision: Decision
-) -> None:
+def _decide(ctx: Context, row: Deliverable, decision: Decision) -> None:
     """Accept, accept with reservations or refuse, once every criterion is checked."""
-    row = _reviewed(ctx, territory, deliverable, seen_version)
     if decision.status not in DECISIONS:
         raise MoveRefused
     check_move(row.status, decision.status)

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 
 from domain.actions import Action
-from domain.deliverables import OPEN_TO_VERSIONS, DeliverableStatus, NotOpenToVersions
+from domain.deliverables import (
+    OPEN_TO_VERSIONS,
+    DeliverableStatus,
+    NothingToSubmit,
+    NotOpenToVersions,
+)
 from domain.files import AddressRefused, CheckedFile
 from domain.permissions import Permission
 from domain.text import NOTE_LIMIT, clean
 from domain.urls import is_usable
 from models import Deliverable, DeliverableVersion
 from queries.context import Context
+from services.audit import without_command_id
 from services.deliverables.rows import open_row, status_facts, write
 from services.files import blobs
 from services.record import lot_of
 
 LINK_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """What is said of a version that is handed in, and whether it is handed over to FOREm at once."""
+
+    note: str = ""
+    is_handed_over: bool = False
+
+
+PLAIN = Deposit()
 
 
 def add_file(
@@ -29,11 +47,11 @@ def add_file(
     seen_version: int,
     file: CheckedFile,
     folder: Path,
-    note: str = "",
+    deposit: Deposit = PLAIN,
 ) -> None:
     """Keep a file as the next version. Its bytes reach the disk before its row does."""
     row = _writable(ctx, territory, deliverable, seen_version)
-    note = clean(note, field="Note", limit=NOTE_LIMIT)
+    note = clean(deposit.note, field="Note", limit=NOTE_LIMIT)
     version = DeliverableVersion(
         name=file.name,
         media_type=file.kind.value,
@@ -41,7 +59,7 @@ def add_file(
         digest=blobs.store(folder, file.content),
         note=note,
     )
-    _add(ctx, row, version)
+    _add(ctx, row, version, deposit)
 
 
 def add_link(
@@ -51,15 +69,26 @@ def add_link(
     deliverable: str,
     seen_version: int,
     link: str,
-    note: str = "",
+    deposit: Deposit = PLAIN,
 ) -> None:
     """Keep an address as the next version: what stands there is not copied."""
     row = _writable(ctx, territory, deliverable, seen_version)
-    note = clean(note, field="Note", limit=NOTE_LIMIT)
     link = clean(link, field="Adresse", limit=LINK_LIMIT, required=True)
     if not is_usable(link):
         raise AddressRefused
-    _add(ctx, row, DeliverableVersion(link=link, note=note))
+    note = clean(deposit.note, field="Note", limit=NOTE_LIMIT)
+    _add(ctx, row, DeliverableVersion(link=link, note=note), deposit)
+
+
+def hand_over(ctx: Context, row: Deliverable, note: str = "") -> None:
+    """Hand the latest version over: FOREm then has thirty days to verify it."""
+    latest = latest_of(ctx, row)
+    if latest is None:
+        raise NothingToSubmit
+    # Which version was handed over is kept: after a refusal, others follow it.
+    values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}
+    stored = status_facts(ctx, row, DeliverableStatus.SUBMITTED, values, note=note)
+    write(ctx, row, Action.DELIVERABLE_SUBMITTED, facts=stored, note=note)
 
 
 def latest_of(ctx: Context, row: Deliverable) -> DeliverableVersion | None:
@@ -87,7 +116,7 @@ def _writable(ctx: Context, territory: str, deliverable: str, seen_version: int)
     return row
 
 
-def _add(ctx: Context, row: Deliverable, version: DeliverableVersion) -> None:
+def _add(ctx: Context, row: Deliverable, version: DeliverableVersion, deposit: Deposit) -> None:
     """The first one, or one after a refusal, makes a draft of the deliverable. The journal tells
     neither its name nor its address: more people read it."""
     latest = latest_of(ctx, row)
@@ -109,6 +138,8 @@ def _add(ctx: Context, row: Deliverable, version: DeliverableVersion) -> None:
         },
         note=version.note,
     )
+    if deposit.is_handed_over:
+        hand_over(without_command_id(ctx), row)
 
 
 def _lot(ctx: Context, row: Deliverable) -> str | None:

@@ -51,7 +51,7 @@ def review(
     world: World, decision: Decision, verdict: Verdict = Verdict.MET, lead: Actor = ALINE
 ) -> None:
     """Begin, check every criterion alike, decide."""
-    act(world, lead, deliverable_review.begin)
+    act(world, lead, deliverable_review.verify)
     findings = {one: Finding(verdict, "vu") for one in state(world).criteria}
-    act(world, lead, deliverable_review.check, findings=findings)
-    act(world, lead, deliverable_review.decide, decision=decision)
+    act(world, lead, deliverable_review.verify, findings=findings)
+    act(world, lead, deliverable_review.verify, decision=decision)

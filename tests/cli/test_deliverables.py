@@ -7,6 +7,7 @@ import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def listed(tmp_path: Path, run: Run) -> Run:
     """A lead added a deliverable to phase 7 in Herstal, due last month; a draft of it exists."""
     database = open_database(f"sqlite:///{tmp_path / 'suivi.db'}")
     prepare(database, real_catalog(), NOW, demo=False)
-    params = {"territory": "herstal", "deliverable": ADDED}
+    params: dict[str, Any] = {"territory": "herstal", "deliverable": ADDED}
     with database.write() as session:
         lead = Context(session, ALINE, NOW, real_catalog())
         addition = Addition(FORMULA, "Deux pages", "avenant")

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
-from tests.e2e.watching import act, attach, fill, open_at, press, settle, tick, type_day
+from tests.e2e.watching import attach, fill, open_at, press, settle, tick, type_day
 
 pytestmark = pytest.mark.browser
 HERE = "/livrable?territoire=herstal&livrable=P08.chiffres-d-activite"
+TITLE = "Chiffres de présence"
 FILE: FilePayload = {"name": "présences.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 
 def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: Visit) -> None:
     contractor = open_at(live("contractor"), HERE)
-    hand_in(contractor)
+    hand_in_as_draft(contractor)
     with contractor.expect_download() as started:
         contractor.get_by_role("link", name="présences.pdf").click()
     assert started.value.suggested_filename == "présences.pdf"
     assert started.value.path().read_bytes() == PDF
-    hand_over(contractor)
+    press(contractor, "Remettre au FOREm", "Livrable remis")
 
     lead = live("lead")
     check(lead)
@@ -33,7 +37,6 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: V
     contractor.get_by_role("link").filter(has_text="Il manque la page des présences").click()
     settle(contractor)
     hand_in(contractor)
-    hand_over(contractor)
 
     check(lead)
     tick(lead.get_by_text("Accepté avec réserves", exact=True))
@@ -42,12 +45,10 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: V
     press(lead, "Enregistrer la décision", "Décision enregistrée")
 
     open_at(contractor, HERE)
-    act(contractor, "Lever une réserve")
     fill(contractor, "Ce qui a été fait", "Chiffres de mai joints")
     press(contractor, "Déclarer la réserve levée", "Réserve déclarée levée")
 
     open_at(lead, HERE)
-    act(lead, "Clore une réserve")
     press(lead, "Clore la réserve", "Réserve 1 close")
 
     ministry = open_at(live("ministry"), HERE)
@@ -63,23 +64,56 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: V
     expect(foreigner.get_by_text("phase 8", exact=False)).to_have_count(0)
 
 
-def hand_in(contractor: Page) -> None:
-    act(contractor, "Déposer un fichier")
+class Counted:
+    """Counts what a person does: each click, each text typed, each file chosen."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, act: Callable[[], object]) -> None:
+        self.count += 1
+        act()
+
+
+def test_handing_in_and_over_takes_four_acts_at_most(live: Visit) -> None:
+    page = open_at(live("contractor"), "/livrables?territoire=herstal&phase=P08")
+    do = Counted()
+    do(page.get_by_role("link", name=TITLE).click)
+    settle(page)
+    do(lambda: attach(page, FILE))
+    do(lambda: press(page, "Déposer et remettre au FOREm", "Déposé et remis"))
+    assert do.count <= 4
+
+
+def test_accepting_with_a_reservation_takes_six_acts_at_most(live: Visit) -> None:
+    contractor = open_at(live("contractor"), HERE)
+    hand_in(contractor)
+    lead = open_at(live("lead"), "/livrables?territoire=herstal&phase=P08")
+    do = Counted()
+    do(lead.get_by_role("link", name=TITLE).click)
+    settle(lead)
+    for group in lead.get_by_role("radiogroup").filter(has_text="sans objet").all():
+        do(partial(tick, group.get_by_text("rempli", exact=True)))
+    do(lambda: tick(lead.get_by_text("Accepté avec réserves", exact=True)))
+    do(lambda: fill(lead, "Réserve 1", "Joindre les chiffres de mai"))
+    do(lambda: type_day(lead, "À lever pour le", "15/12/2099"))
+    do(lambda: press(lead, "Enregistrer la décision", "Décision enregistrée"))
+    assert do.count <= 6
+
+
+def hand_in_as_draft(contractor: Page) -> None:
     attach(contractor, FILE)
-    press(contractor, "Déposer la version", "Version déposée")
+    press(contractor, "Déposer sans remettre", "Version déposée")
 
 
-def hand_over(contractor: Page) -> None:
-    act(contractor, "Remettre")
-    press(contractor, "Remettre le livrable", "Livrable remis")
+def hand_in(contractor: Page) -> None:
+    """One choice and one press: what is handed in is handed over."""
+    attach(contractor, FILE)
+    press(contractor, "Déposer et remettre au FOREm", "Déposé et remis")
 
 
 def check(lead: Page) -> None:
     """Every criterion is found met; what is left is to decide."""
     open_at(lead, HERE)
-    press(lead, "Commencer la vérification", "Vérification commencée")
-    act(lead, "Constater")
     for group in lead.get_by_role("radiogroup").filter(has_text="sans objet").all():
         tick(group.get_by_text("rempli", exact=True))
-    press(lead, "Enregistrer les constats", "Constats enregistrés")
-    act(lead, "Décider")

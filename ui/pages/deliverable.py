@@ -8,6 +8,7 @@ from queries.deliverables.sheet import deliverable_sheet
 from ui import state
 from ui.components.deliverables import sheet as shown
 from ui.components.deliverables.forms import show_forms
+from ui.components.deliverables.steps import show_steps
 from ui.components.deliverables.versions import show_versions
 from ui.components.deliverables.words import sentence
 from ui.components.following import comments
@@ -27,6 +28,7 @@ deliverable_ways(territory, sheet.state.phase)
 st.title(plain(sheet.state.title))
 st.markdown(sentence(sheet.state, moment().on))
 shown.status_line(sheet)
+show_steps(sheet.state)
 
 show_forms(sheet)
 shown.show_criteria(sheet)

@@ -237,16 +237,18 @@ class Form(Entry):
         self.settle(name, value, typed)
         return typed
 
-    def file(self, label: str, name: str = "file") -> CheckedFile | None:
+    def file(self, label: str, name: str = "file", *, required: bool = True) -> CheckedFile | None:
         """A file, looked into; what it may be and weigh stands under the field."""
         limit = settings.load().upload_max_mb
-        upload = st.file_uploader(marked(label, True), key=self.key(name), max_upload_size=limit)
+        upload = st.file_uploader(
+            marked(label, required), key=self.key(name), max_upload_size=limit
+        )
         try:
             file = checked(upload.name, upload.getvalue(), max_megabytes=limit) if upload else None
         except DomainError as refusal:
             self.refuse(name, refusal)
             return None
-        if file is None:
+        if file is None and required:
             self.lack(name, FileMissing())
         return file
 

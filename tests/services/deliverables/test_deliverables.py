@@ -25,6 +25,7 @@ from services.deliverables import deliverables, reservations, versions
 from services.deliverables import review as deliverable_review
 from services.deliverables.deliverables import Addition
 from services.deliverables.review import Decision, Finding, NewReservation
+from services.deliverables.versions import Deposit
 from services.phases import phases
 from services.start.preparation import APPLICATION
 from tests.builders.deliverables import (
@@ -122,21 +123,21 @@ def test_what_was_handed_over_is_taken_back_while_nobody_verifies(world):
     act(world, HUGO, deliverables.take_back, reason="mauvaise annexe")
     assert state(world).status is S.DRAFT
     act(world, HUGO, deliverables.submit)
-    act(world, ALINE, deliverable_review.begin)
+    act(world, ALINE, deliverable_review.verify)
     with pytest.raises(errors.NothingNew):
         act(world, HUGO, deliverables.take_back, reason="trop tard")
 
 
 def test_a_deliverable_is_accepted_once_each_criterion_is_checked(world):
     hand_over(world)
-    with pytest.raises(deliverable_errors.MoveRefused):
-        act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED))
-    act(world, ALINE, deliverable_review.begin)
+    act(world, ALINE, deliverable_review.verify)
+    with pytest.raises(errors.NothingNew):
+        act(world, ALINE, deliverable_review.verify)
     with pytest.raises(deliverable_errors.CriteriaLeft):
-        act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED))
+        act(world, ALINE, deliverable_review.verify, decision=Decision(S.ACCEPTED))
     findings = {one: Finding(Verdict.MET) for one in state(world).criteria}
-    act(world, ALINE, deliverable_review.check, findings=findings)
-    act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED, "parfait"))
+    act(world, ALINE, deliverable_review.verify, findings=findings)
+    act(world, ALINE, deliverable_review.verify, decision=Decision(S.ACCEPTED, "parfait"))
     now = state(world)
     assert (now.status, now.is_accepted, now.decided_by, now.due) == (
         S.ACCEPTED, True, ALINE.user_id, None,
@@ -146,28 +147,56 @@ def test_a_deliverable_is_accepted_once_each_criterion_is_checked(world):
     assert world.ask(APPLICATION, verify).holds
 
 
+def test_findings_and_decision_are_one_act(world):
+    with pytest.raises(deliverable_errors.MoveRefused):
+        act(world, ALINE, deliverable_review.verify, decision=Decision(S.ACCEPTED))
+    hand_over(world)
+    findings = {one: Finding(Verdict.MET) for one in state(world).criteria}
+    act(world, ALINE, deliverable_review.verify, findings=findings, decision=WITH_RESERVATION)
+    now = state(world)
+    assert (now.status, now.reserve_due_on) == (S.ACCEPTED_WITH_RESERVATIONS, date(2026, 12, 15))
+    assert [entry.action for entry in world.ask(ALINE, journal, wanted=JournalFilter())[0][:3]] == [
+        "deliverable.accepted_with_reserves", "deliverable.checked", "deliverable.review_begun",
+    ]  # fmt: skip
+    assert world.ask(APPLICATION, verify).holds
+
+
+def test_a_version_is_handed_in_and_over_in_one_act(world):
+    at_once = Deposit("première", is_handed_over=True)
+    act(world, HUGO, versions.add_link, link=LINK, deposit=at_once)
+    now = state(world)
+    assert (now.status, now.submitted_version, now.submitted_by) == (S.SUBMITTED, 1, HUGO.user_id)
+    review(world, Decision(S.REFUSED, "il manque l’annexe"))
+    act(world, HUGO, versions.add_link, link=LINK, deposit=at_once)
+    assert (state(world).status, state(world).submitted_version) == (S.SUBMITTED, 2)
+    review(world, WITH_RESERVATION)
+    with pytest.raises(deliverable_errors.MoveRefused):
+        act(world, HUGO, versions.add_link, link=LINK, deposit=at_once)
+    assert len(sheet(world).versions) == 2
+
+
 def test_a_criterion_not_met_needs_a_remark_and_forbids_plain_acceptance(world):
     hand_over(world)
-    act(world, ALINE, deliverable_review.begin)
+    act(world, ALINE, deliverable_review.verify)
     criterion, *others = state(world).criteria
     with pytest.raises(deliverable_errors.RemarkNeeded):
         findings = {criterion: Finding(Verdict.NOT_MET)}
-        act(world, ALINE, deliverable_review.check, findings=findings)
+        act(world, ALINE, deliverable_review.verify, findings=findings)
     findings = {criterion: Finding(Verdict.NOT_MET, "il manque l’annexe")}
     findings |= {other: Finding(Verdict.MET) for other in others}
-    act(world, ALINE, deliverable_review.check, findings=findings)
+    act(world, ALINE, deliverable_review.verify, findings=findings)
     with pytest.raises(errors.NothingNew):
-        act(world, ALINE, deliverable_review.check, findings=findings)
+        act(world, ALINE, deliverable_review.verify, findings=findings)
     with pytest.raises(deliverable_errors.CriterionNotMet):
-        act(world, ALINE, deliverable_review.decide, decision=Decision(S.ACCEPTED))
+        act(world, ALINE, deliverable_review.verify, decision=Decision(S.ACCEPTED))
     with pytest.raises(deliverable_errors.ReservationNeeded):
         bare = Decision(S.ACCEPTED_WITH_RESERVATIONS)
-        act(world, ALINE, deliverable_review.decide, decision=bare)
+        act(world, ALINE, deliverable_review.verify, decision=bare)
     with pytest.raises(errors.TextMissing):
-        act(world, ALINE, deliverable_review.decide, decision=Decision(S.REFUSED, " "))
+        act(world, ALINE, deliverable_review.verify, decision=Decision(S.REFUSED, " "))
     past = Decision(S.ACCEPTED_WITH_RESERVATIONS, "", (NewReservation("x", date(2026, 11, 22)),))
     with pytest.raises(deliverable_errors.ReservationDatePast):
-        act(world, ALINE, deliverable_review.decide, decision=past)
+        act(world, ALINE, deliverable_review.verify, decision=past)
     assert state(world).status is S.IN_REVIEW
 
 
@@ -227,7 +256,7 @@ def test_reopening_keeps_the_acceptance_in_the_history_and_ends_its_reservations
 def test_nobody_verifies_what_they_handed_in_or_over(world):
     hand_over(world, ALINE)
     with pytest.raises(deliverable_errors.OwnDeliverable):
-        act(world, ALINE, deliverable_review.begin)
+        act(world, ALINE, deliverable_review.verify)
     review(world, WITH_RESERVATION, lead=LEA)
     act(world, LEA, reservations.mark_resolved, reservation=1, note="fait")
     with pytest.raises(deliverable_errors.OwnLifting):
@@ -281,9 +310,7 @@ ACTIONS: dict[str, tuple[Any, dict[str, Any], set[Actor]]] = {
     "wait_for": (deliverables.wait_for, {"who": "CPAS", "reason": "x"}, {ALINE, HUGO}),
     "lift": (reservations.mark_resolved, {"reservation": 1, "note": "x"}, {ALINE, HUGO}),
     "set_due": (deliverables.set_due, {"due_on": PartialDate.parse("2027-01"), "reason": "x"}, {ALINE}),
-    "begin": (deliverable_review.begin, {}, {ALINE}),
-    "check": (deliverable_review.check, {"findings": {}}, {ALINE}),
-    "decide": (deliverable_review.decide, {"decision": Decision(S.ACCEPTED)}, {ALINE}),
+    "verify": (deliverable_review.verify, {"decision": Decision(S.ACCEPTED)}, {ALINE}),
     "close": (reservations.close, {"reservation": 1}, {ALINE}),
     "keep_open": (reservations.reopen, {"reservation": 1, "reason": "x"}, {ALINE}),
     "reopen": (deliverable_review.reopen, {"reason": "x"}, {ALINE}),

@@ -80,31 +80,49 @@ def test_a_file_that_is_refused_leaves_the_note_and_writes_nothing(
     shown: Database, name: str, content: bytes, told: str
 ) -> None:
     page = open_page(HUGO, DELIVERABLE, HERE)
-    field(page, "text_area", "note/file").set_value("première mouture").run()
+    field(page, "text_area", "note/version").set_value("première mouture").run()
     page = hand_in(page, name, content)
     assert told in page.error[0].value
-    assert field(page, "text_area", "note/file").value == "première mouture"
+    assert field(page, "text_area", "note/version").value == "première mouture"
     assert sheet(shown).versions == ()
 
 
 def test_nothing_chosen_is_said(shown: Database) -> None:
-    page = click(open_page(HUGO, DELIVERABLE, HERE), key("save", "file"))
-    assert "Aucun fichier n’a été choisi" in page.error[0].value
+    page = click(open_page(HUGO, DELIVERABLE, HERE), key("save", "version"))
+    assert "Il n’y a encore rien à déposer" in page.error[0].value
+
+
+def test_a_file_and_an_address_are_not_one_version(shown: Database) -> None:
+    page = open_page(HUGO, DELIVERABLE, HERE)
+    field(page, "text_input", "link/version").set_value(LINK).run()
+    page = hand_in(page, "protocole.pdf", PDF)
+    assert "seraient deux versions" in page.error[0].value
+    assert sheet(shown).versions == ()
+
+
+def test_a_version_is_handed_in_and_over_at_once(shown: Database) -> None:
+    page = open_page(HUGO, DELIVERABLE, HERE)
+    assert "déposer une version (adjudicataire)" in words(page)
+    field(page, "text_input", "link/version").set_value(LINK).run()
+    page = click(page, key("both", "version"))
+    assert "Déposé et remis" in page.success[0].value
+    assert sheet(shown).state.status is S.SUBMITTED
+    assert "vérifier (FOREm)" in words(page)
 
 
 def test_a_lead_accepts_with_a_reservation_that_is_followed_to_its_closure(shown: Database) -> None:
     handed_over(shown)
-    page = click(open_page(ALINE, DELIVERABLE, HERE), key("save", "begin"))
+    page = open_page(ALINE, DELIVERABLE, HERE)
     for number, _ in enumerate(sheet(shown).state.criteria, 1):
-        field(page, "radio", f"verdict-{number}/check").set_value(Verdict.NOT_MET)
-        field(page, "text_input", f"remark-{number}/check").set_value("annexe ?")
-    page = click(page, key("save", "check"))
+        field(page, "radio", f"verdict-{number}/verify").set_value(Verdict.NOT_MET)
+        field(page, "text_input", f"remark-{number}/verify").set_value("annexe ?")
+    page = click(page.run(), key("save", "verify"))
     assert "Constats enregistrés" in page.success[0].value
     assert "non rempli" in words(page)
-    field(page, "radio", "decision/decide").set_value(S.ACCEPTED_WITH_RESERVATIONS).run()
-    field(page, "text_input", "reserve-1/decide").set_value(PAYLOAD)
-    type_date(page, "due-1/decide", date(2027, 1, 15))
-    page = click(page, key("save", "decide"))
+    field(page, "radio", "decision/verify").set_value(S.ACCEPTED_WITH_RESERVATIONS).run()
+    field(page, "text_input", "reserve-1/verify").set_value(PAYLOAD)
+    type_date(page, "due-1/verify", date(2027, 1, 15))
+    page = click(page, key("save", "verify"))
     assert sheet(shown).state.status is S.ACCEPTED_WITH_RESERVATIONS
     assert PAYLOAD not in words(page)
     page = open_page(HUGO, DELIVERABLE, HERE)
@@ -123,33 +141,56 @@ def test_a_decision_without_its_findings_is_refused_and_what_was_typed_stays(
     shown: Database,
 ) -> None:
     handed_over(shown)
-    page = click(open_page(ALINE, DELIVERABLE, HERE), key("save", "begin"))
-    field(page, "text_area", "note/decide").set_value("bien").run()
-    page = click(page, key("save", "decide"))
-    assert "Décision » est vide" in page.error[0].value, "nothing is decided beforehand"
-    field(page, "radio", "decision/decide").set_value(S.ACCEPTED).run()
-    page = click(page, key("save", "decide"))
-    assert "n’ont pas encore été vérifiés" in page.error[0].value
-    assert field(page, "text_area", "note/decide").value == "bien"
+    page = open_page(ALINE, DELIVERABLE, HERE)
+    field(page, "radio", "decision/verify").set_value(S.ACCEPTED).run()
+    field(page, "text_area", "note/verify").set_value("bien").run()
+    page = click(page, key("save", "verify"))
+    assert "Critère 1\u00a0» est vide" in page.error[0].value, "each verdict is asked for beside it"
+    assert field(page, "text_area", "note/verify").value == "bien"
+    field(page, "radio", "verdict-1/verify").set_value(Verdict.MET).run()
+    page = click(page, key("save", "verify"))
+    assert "Décision enregistrée" in page.success[0].value
+    assert sheet(shown).state.status is S.ACCEPTED
+
+
+def test_one_press_finds_the_remaining_criteria_met(shown: Database) -> None:
+    place = {"livrable": "P01.note-de-cadrage"}
+    note = "P01.note-de-cadrage"
+    page = open_page(HUGO, DELIVERABLE, HERE | place)
+    field(page, "text_input", "link/version").set_value(LINK).run()
+    click(page, f"both/version/herstal/{note}")
+    page = open_page(ALINE, DELIVERABLE, HERE | place)
+    field(page, "radio", "verdict-2/verify").set_value(Verdict.NOT_APPLICABLE)
+    field(page, "text_input", "remark-2/verify").set_value("pas ici").run()
+    page = click(page, f"all-met/verify/herstal/{note}")
+    assert field(page, "radio", "verdict-1/verify").value is Verdict.MET
+    assert field(page, "radio", "verdict-2/verify").value is Verdict.NOT_APPLICABLE
+
+
+def test_verifying_may_begin_before_anything_is_found(shown: Database) -> None:
+    handed_over(shown)
+    page = click(open_page(ALINE, DELIVERABLE, HERE), key("save", "verify"))
+    assert "Vérification commencée" in page.success[0].value
+    assert sheet(shown).state.status is S.IN_REVIEW
 
 
 def test_nobody_is_offered_to_verify_their_own_deliverable(shown: Database) -> None:
     handed_over(shown, ALINE)
     page = open_page(ALINE, DELIVERABLE, HERE)
     assert "une autre personne doit la vérifier" in page.info[0].value
-    assert key("save", "begin") not in keys(page)
-    assert key("save", "begin") in keys(open_page(LEA, DELIVERABLE, HERE))
+    assert key("save", "verify") not in keys(page)
+    assert key("save", "verify") in keys(open_page(LEA, DELIVERABLE, HERE))
 
 
 @pytest.mark.parametrize(("choice", "kept"), [("mine", 2), ("theirs", 1)])
 def test_two_people_at_once_see_both_and_choose(shown: Database, choice: str, kept: int) -> None:
     page = open_page(HUGO, DELIVERABLE, HERE)
-    field(page, "text_input", "link/link").set_value("https://exemple.be/mien").run()
+    field(page, "text_input", "link/version").set_value("https://exemple.be/mien").run()
     elsewhere(shown)
-    page = click(page, key("save", "link"))
+    page = click(page, key("save", "version"))
     assert "Quelqu’un a modifié cet objet" in page.warning[0].value
     assert "**Aline** a déposé une version de" in words(page)
-    click(page, f"conflict/link/herstal/{KEY}/2_{choice}")
+    click(page, f"conflict/version/herstal/{KEY}/2_{choice}")
     assert len(sheet(shown).versions) == kept
 
 
@@ -219,8 +260,8 @@ def key(name: str, form: str) -> str:
 
 
 def hand_in(page: AppTest, name: str, content: bytes) -> AppTest:
-    field(page, "file_uploader", "file/file").upload(name, content, "any").run()
-    return click(page, key("save", "file"))
+    field(page, "file_uploader", "file/version").upload(name, content, "any").run()
+    return click(page, key("save", "version"))
 
 
 def context(session: Session, actor: Actor) -> Context:

@@ -24,7 +24,7 @@ def handed_in(shown: Database) -> Database:
     page = open_page(HUGO, DELIVERABLE, {"territoire": "herstal", "livrable": "P07.protocole"})
     uploader = page.file_uploader[0]
     uploader.upload("protocole.pdf", PDF, "application/pdf").run()
-    save = next(b for b in page.button if b.label == "Déposer la version")
+    save = next(b for b in page.button if b.label == "Déposer sans remettre")
     save.click().run()
     assert not page.error
     return shown

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypedDict
 
+from queries.deliverables.sheet import DeliverableSheet
 from queries.deliverables.states import DeliverableState
 from ui.components.deliverables.words import state_words
 from ui.session import t
 from ui.widgets import form as forms
 from ui.widgets.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that may be done now. `is_next`: it leads to the next step. `is_decision`: it is
+    FOREm’s, as who verifies."""
+
+    label: str
+    icon: str
+    draw: Callable[[DeliverableSheet], None]
+    is_next: bool = False
+    is_decision: bool = False
 
 
 class Named(TypedDict):
@@ -27,12 +42,13 @@ def has_begun(state: DeliverableState, name: str) -> bool:
     return forms.has_begun(_key(state, name))
 
 
-def open_form(state: DeliverableState, name: str) -> Form:
+def open_form(state: DeliverableState, name: str, *, merges: bool = False) -> Form:
     return forms.open_form(
         _key(state, name),
         present=state.version or 0,
         theirs=state_words(state),
         subject=state.subject,
+        merges=merges,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import streamlit as st
@@ -11,10 +11,13 @@ from domain.dates import PartialDate
 from domain.deliverables import (
     ACCEPTED,
     DECISIONS,
+    WAITS_FOR_FOREM,
     DeliverableStatus,
+    RemarkNeeded,
     ReservationStatus,
     Verdict,
 )
+from domain.errors import TextMissing
 from domain.review import is_second_person
 from domain.text import NOTE_LIMIT
 from i18n.formats import in_date
@@ -28,30 +31,34 @@ from services.deliverables.review import (
     Finding,
     NewReservation,
 )
-from ui.components.deliverables.fields import has_begun, named, open_form, saved
+from ui import state as page_state
+from ui.components.deliverables.fields import Act, has_begun, named, open_form, saved
 from ui.session import current_actor, t, tn
 from ui.widgets.form import Form
 from ui.widgets.saving import Edit
-from ui.widgets.text import plain
+from ui.widgets.text import plain, small
 
 S = DeliverableStatus
-Tab = Callable[[DeliverableSheet], None]
 
 
-def tabs(sheet: DeliverableSheet) -> Iterator[tuple[bool, str, Tab]]:
-    """Whether each applies now, in the order of the work. A form that was begun stays: what was
-    typed is not lost when another person is faster."""
-    status = sheet.state.status
-    verifies = status is S.IN_REVIEW
+def acts(sheet: DeliverableSheet) -> Iterator[Act]:
+    """What applies now, in the order of the work. A form that was begun stays: what was typed is
+    not lost when another person is faster."""
+    state, status = sheet.state, sheet.state.status
     to_close = any(
         reservation.status is ReservationStatus.LIFTED for reservation in sheet.reservations
     )
-    yield status is S.SUBMITTED, t("Vérifier"), _show_begin_form
-    yield verifies or has_begun(sheet.state, "check"), t("Constater"), _show_check_form
-    yield verifies or has_begun(sheet.state, "decide"), t("Décider"), _show_decide_form
-    yield to_close, t("Clore une réserve"), _show_close_form
-    yield status not in ACCEPTED or has_begun(sheet.state, "due"), t("Échéance"), _show_due_form
-    yield status in ACCEPTED or has_begun(sheet.state, "reopen"), t("Rouvrir"), _show_reopen_form
+    if status in WAITS_FOR_FOREM or has_begun(state, "verify"):
+        label = t("Vérifier et décider")
+        yield Act(label, ":material/rule:", _show_verify_form, is_next=True, is_decision=True)
+    if to_close:
+        label = t("Clore une réserve")
+        yield Act(label, ":material/checklist:", _show_close_form, is_next=True, is_decision=True)
+    if status not in ACCEPTED or has_begun(state, "due"):
+        yield Act(t("Échéance"), ":material/event:", _show_due_form, is_decision=True)
+    if status in ACCEPTED or has_begun(state, "reopen"):
+        label = t("Rouvrir le livrable")
+        yield Act(label, ":material/lock_open:", _show_reopen_form, is_decision=True)
 
 
 def _is_own(sheet: DeliverableSheet) -> bool:
@@ -63,36 +70,64 @@ def _is_own(sheet: DeliverableSheet) -> bool:
     return True
 
 
-def _show_begin_form(sheet: DeliverableSheet) -> None:
+def _show_verify_form(sheet: DeliverableSheet) -> None:
+    """What is found of each criterion and what is decided, in one save; or the findings alone."""
     if _is_own(sheet):
         return
-    form = open_form(sheet.state, "begin")
-    st.markdown(t("Dès que la vérification commence, l’adjudicataire ne peut plus le reprendre."))
-    edit = Edit(
-        partial(review.begin, **named(sheet.state)),
-        mine=t("vérification commencée"),
-        saved=saved(t("Vérification commencée : constatez les critères, puis décidez.")),
-    )
-    form.send(t("Commencer la vérification"), edit, icon=":material/rule:")
-
-
-def _show_check_form(sheet: DeliverableSheet) -> None:
-    if _is_own(sheet):
-        return
-    form = open_form(sheet.state, "check")
+    form = open_form(sheet.state, "verify", merges=True)
+    decides = page_state.get(form.key("decision")) is not None
     findings = {}
     for number, criterion in enumerate(sheet.state.criteria, 1):
-        if finding := _finding(sheet, form, number, criterion):
+        if finding := _finding(sheet, form, number, criterion, decides=decides):
             findings[criterion] = finding
-    edit = Edit(
-        partial(review.check, **named(sheet.state), findings=findings),
-        mine=t("constats sur les critères"),
-        saved=saved(t("Constats enregistrés.")),
-    )
-    form.send(t("Enregistrer les constats"), edit)
+    if len(findings) < len(sheet.state.criteria) > 1:
+        st.button(
+            t("Tous les autres critères sont remplis"),
+            key=form.key("all-met"),
+            icon=":material/done_all:",
+            on_click=_find_met,
+            args=(form, len(sheet.state.criteria)),
+        )
+    status, decision = _decision(sheet, form)
+    service = partial(review.verify, **named(sheet.state), findings=findings, decision=decision)
+    label, edit = _verify_edit(sheet, service, status, n_found=len(findings))
+    form.send(label, edit if status is None or decision else None, icon=":material/rule:")
 
 
-def _finding(sheet: DeliverableSheet, form: Form, number: int, criterion: str) -> Finding | None:
+def _find_met(form: Form, count: int) -> None:
+    """One press for all the criteria of which nothing was said."""
+    for number in range(1, count + 1):
+        name = form.key(f"verdict-{number}")
+        if page_state.get(name) is None:
+            page_state.put(name, Verdict.MET)
+
+
+def _verify_edit(
+    sheet: DeliverableSheet,
+    service: partial[None],
+    status: DeliverableStatus | None,
+    *,
+    n_found: int,
+) -> tuple[str, Edit]:
+    """What the button says, and does."""
+    if status is not None:
+        word = t(DELIVERABLE_STATUS_WORD[status]).lower()
+        said = t("Décision enregistrée : {word}.").format(word=word)
+        return t("Enregistrer la décision"), Edit(service, mine=word, saved=saved(said))
+    if n_found or sheet.state.status is S.IN_REVIEW:
+        edit = Edit(
+            service, mine=t("constats sur les critères"), saved=saved(t("Constats enregistrés."))
+        )
+        return t("Enregistrer les constats"), edit
+    said = t("Vérification commencée : constatez les critères, puis décidez.")
+    edit = Edit(service, mine=t("vérification commencée"), saved=saved(said))
+    return t("Commencer la vérification"), edit
+
+
+def _finding(
+    sheet: DeliverableSheet, form: Form, number: int, criterion: str, *, decides: bool
+) -> Finding | None:
+    """Draw one criterion; a decision waits for the verdict on each of them."""
     known = sheet.checks.get(criterion)
     words = {verdict: t(VERDICT_WORD[verdict]) for verdict in Verdict}
     verdict = form.one_of(
@@ -102,6 +137,8 @@ def _finding(sheet: DeliverableSheet, form: Form, number: int, criterion: str) -
         known.verdict if known else None,
         required=False,
     )
+    if verdict is None and decides:
+        form.lack(f"verdict-{number}", TextMissing(field=t("Critère {n}").format(n=number)))
     remark = form.line(
         t("Remarque sur le critère {number}").format(number=number),
         f"remark-{number}",
@@ -109,29 +146,28 @@ def _finding(sheet: DeliverableSheet, form: Form, number: int, criterion: str) -
         limit=NOTE_LIMIT,
         placeholder=t("Obligatoire si le critère n’est pas rempli ou sans objet"),
     )
+    if verdict not in (None, Verdict.MET) and not remark.strip():
+        form.lack(f"remark-{number}", RemarkNeeded(criterion=plain(criterion)))
     # Without a verdict nothing was found yet: a remark alone is a draft.
     return Finding(Verdict(verdict), remark) if verdict else None
 
 
-def _show_decide_form(sheet: DeliverableSheet) -> None:
-    if _is_own(sheet):
-        return
-    form = open_form(sheet.state, "decide")
+def _decision(
+    sheet: DeliverableSheet, form: Form
+) -> tuple[DeliverableStatus | None, Decision | None]:
+    """What is decided, if anything; without a decision to record, a field says what is missing."""
     words = {status: t(DELIVERABLE_STATUS_WORD[status]) for status in DECISIONS}
-    status = form.one_of(t("Décision"), "decision", words)
+    status = form.one_of(t("Décision (ou plus tard)"), "decision", words, required=False)
+    if status is None:
+        warning = t("Dès que la vérification commence, l’adjudicataire ne peut plus le reprendre.")
+        st.markdown(small(warning))
+        return None, None
     asked_for = _reservations(form) if status is S.ACCEPTED_WITH_RESERVATIONS else ()
     reason = form.area(t("Motif (obligatoire pour refuser)"), required=status is S.REFUSED)
-    if status is None or asked_for is None:
-        form.send(t("Enregistrer la décision"), None, icon=":material/gavel:")
-        return
-    word = words[status].lower()
-    edit = Edit(
-        partial(review.decide, **named(sheet.state), decision=Decision(status, reason, asked_for)),
-        mine=word,
-        saved=saved(t("Décision enregistrée : {word}.").format(word=word)),
-    )
-    st.markdown(_summary(sheet, word, asked_for))
-    form.send(t("Enregistrer la décision"), edit, icon=":material/gavel:")
+    if asked_for is None:
+        return status, None
+    st.markdown(_summary(sheet, words[status].lower(), asked_for))
+    return status, Decision(status, reason, asked_for)
 
 
 def _summary(sheet: DeliverableSheet, word: str, asked_for: Sequence[NewReservation]) -> str:
@@ -200,7 +236,7 @@ def _show_due_form(sheet: DeliverableSheet) -> None:
     due_on = form.when(
         t("À remettre pour"), "due", sheet.state.due_on, required=True, may_be_unknown=True
     )
-    reason = form.area(t("Motif"))
+    reason = form.area(t("Motif"), required=True)
     edit = Edit(
         partial(deliverables.set_due, **named(sheet.state), due_on=due_on, reason=reason),
         mine=_due_words(due_on),
@@ -218,7 +254,7 @@ def _due_words(due_on: PartialDate | None) -> str:
 def _show_reopen_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "reopen")
     st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
-    reason = form.area(t("Motif"))
+    reason = form.area(t("Motif"), required=True)
     edit = Edit(
         partial(review.reopen, **named(sheet.state), reason=reason),
         mine=t("rouvert"),
