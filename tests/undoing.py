@@ -14,7 +14,7 @@ from domain.permissions import Actor
 from models import AuditEvent
 from models.base import Base
 from queries.context import Context
-from queries.following.undo import is_undoable, undoable_event
+from queries.following.undo import undoable_action, undoable_event
 from queries.verification import verify
 from services.start.preparation import APPLICATION
 from services.undo import undo
@@ -67,7 +67,7 @@ class UndoingWorld(World):
         try:
             with self.database.write() as session:
                 ctx = Context(session, actor, self.now + timedelta(minutes=9), self.catalog)
-                if not is_undoable(ctx, event_id=event):
+                if not undoable_action(ctx, event_id=event):
                     return
                 action = ctx.session.scalar(select(AuditEvent.action).where(AuditEvent.id == event))
                 undo(ctx, event_id=event)
@@ -75,7 +75,7 @@ class UndoingWorld(World):
                 after = rows(session)
                 assert after == before, action
                 assert verify(Context(session, APPLICATION, ctx.now, self.catalog)).holds, action
-                assert not is_undoable(ctx, event_id=event)
+                assert not undoable_action(ctx, event_id=event)
                 raise TakenBack
         except TakenBack:
             pass

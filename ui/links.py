@@ -63,6 +63,11 @@ def go(entry: PageEntry, **params: str | None) -> NoReturn:
     st.switch_page(f"pages/{entry.file}", query_params=chosen)
 
 
+def go_to(entry: PageEntry, name: str, territory: str, key: str) -> NoReturn:
+    """Open the sheet of one thing of that territory, which its address names so."""
+    go(entry, **{Param.TERRITORY: territory, name: key})
+
+
 def go_to_phase(territory: str, phase: str) -> NoReturn:
     go(PHASE, **{Param.TERRITORY: territory, Param.PHASE: phase})
 

@@ -156,7 +156,7 @@ def perform(
     """
     try:
         _refuse_in_the_past()
-        state.keep_act(_run(service, *args, **kwargs))
+        state.keep_act(*_run(service, *args, **kwargs))
     except AlreadyDone:
         return True
     except StaleEdit:
@@ -169,8 +169,8 @@ def perform(
 
 def _run(
     service: Callable[Concatenate[Context, P], object], *args: P.args, **kwargs: P.kwargs
-) -> int | None:
-    """Return the number of the event that it left, when it may be undone."""
+) -> tuple[int | None, object]:
+    """Return the number of the event that it left, when it may be undone, and what it made."""
     instant, sid = now(), session_key()
     if drawing := _DRAWING.get():
         # What is drawn after the change must read it, and an erasure waits for all who read.
@@ -180,8 +180,8 @@ def _run(
         catalog = live_catalog().current()
         ctx = Context(session, actor, instant, catalog)
         ctx = replace(ctx, command_id=_command_id(ctx, sid, service, kwargs))
-        service(ctx, *args, **kwargs)
-        return undoable_event(ctx)
+        made = service(ctx, *args, **kwargs)
+        return undoable_event(ctx), made
 
 
 def _command_id(ctx: Context, sid: str, service: object, kwargs: dict[str, object]) -> str | None:

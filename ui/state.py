@@ -15,7 +15,7 @@ from queries.moment import Moment, moment_of
 
 _KEPT = "kept_moment"
 _PAGE = "page"
-_NOTICE, _NOTICES, _ACT = "notice", "notices", "act"
+_NOTICE, _NOTICES, _ACT, _MADE = "notice", "notices", "act", "made"
 READING = timedelta(seconds=2)  # between the two presses of a double click, on a slow machine
 
 
@@ -105,9 +105,16 @@ def keep_notice(words: str, form: str = "", code: str = "") -> None:
     st.session_state[_NOTICE] = Notice(words, form, code, st.session_state.pop(_ACT, None), number)
 
 
-def keep_act(event: int | None) -> None:
-    """What the last service recorded, for the notice that tells of it; None when it left nothing."""
-    st.session_state[_ACT] = event
+def keep_act(event: int | None, made: object) -> None:
+    """What the last service recorded, for the notice that tells of it, and what it made, for the
+    page that shows it."""
+    st.session_state[_ACT], st.session_state[_MADE] = event, made
+
+
+def made() -> str:
+    """The number or the key of what was made last; empty when nothing was."""
+    last = st.session_state.get(_MADE)
+    return "" if last is None else str(last)
 
 
 def notice(now: datetime) -> Notice | None:

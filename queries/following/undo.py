@@ -98,13 +98,13 @@ def undoable_acts(ctx: Context) -> list[JournalEntry]:
     )
     latest_first = ctx.session.execute(recent.order_by(AuditEvent.id.desc()))
     first = {instant: number for number, instant in latest_first}
-    return entries(ctx, ids=[n for n in first.values() if is_undoable(ctx, event_id=n)])
+    return entries(ctx, ids=[n for n in first.values() if undoable_action(ctx, event_id=n)])
 
 
-def is_undoable(ctx: Context, *, event_id: int) -> bool:
-    """Whether facts hold all of what this person did there, and still say it."""
+def undoable_action(ctx: Context, *, event_id: int) -> str | None:
+    """Return what this person did there first, when facts hold all of it and still say it."""
     act = act_of(ctx, event_id=event_id)
-    return act.is_undoable and not is_undone(ctx, act)
+    return act.events[0].action if act.is_undoable and not is_undone(ctx, act) else None
 
 
 def is_undone(ctx: Context, act: Act) -> bool:

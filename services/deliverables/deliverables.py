@@ -124,8 +124,8 @@ def set_due(
     write(ctx, row, Action.DELIVERABLE_DUE_SET, facts=stored, note=reason)
 
 
-def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:
-    """Open a deliverable that the method does not have. `seen_version` counts those added to
+def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> str:
+    """Open a deliverable that the method does not have; its key. `seen_version` counts those added to
     this phase when the form was opened."""
     if phase not in {known.key for known in ctx.catalog.phases}:
         raise errors.NotFound(subject=f"{territory} {phase}")
@@ -150,6 +150,7 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
     ctx.session.add(row)
     said = deliverable_facts(ctx, row, values, note=reason)
     write(ctx, row, Action.DELIVERABLE_ADDED, facts=said, note=reason)
+    return row.deliverable_key
 
 
 def _criteria(typed: str) -> str:

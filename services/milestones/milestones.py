@@ -121,8 +121,8 @@ def _proof(ctx: Context, row: Milestone, reached: Reached) -> str:
     return file_address(reached.file)
 
 
-def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> None:
-    """Open a milestone that the method does not have. `seen_version` counts those added to
+def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> str:
+    """Open a milestone that the method does not have; its key. `seen_version` counts those added to
     this phase when the form was opened."""
     if phase not in {known.key for known in ctx.catalog.phases}:
         raise errors.NotFound(subject=f"{territory} {phase}")
@@ -140,6 +140,7 @@ def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition
     values = {"title": title, "kind": addition.kind.value}
     stored = milestone_facts(ctx, row, values, note=reason)
     write(ctx, row, Action.MILESTONE_ADDED, facts=stored, note=reason)
+    return row.milestone_key
 
 
 def _n_added(ctx: Context, territory: str, phase: str) -> int:

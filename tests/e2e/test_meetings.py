@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import faults_of
-from tests.e2e.watching import choose, fill, open_at, press, settle, type_day
+from tests.e2e.watching import choose, fill, open_at, press, type_day
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +23,8 @@ def test_a_meeting_is_followed_from_its_plan_to_what_it_asked_for(live: Visit, d
     type_day(contractor, "Prévue le", "02052024")
     press(contractor, "Inscrire", "est inscrite")
     expect(contractor.get_by_text("passée sans nouvelles")).to_be_visible()
-    with contractor.context.expect_page() as opened:
-        contractor.get_by_role("link", name="Atelier (essai)").click()
-    sheet = opened.value
-    settle(sheet)
-    address = sheet.url
+    expect(contractor.get_by_role("heading", name="Atelier (essai)")).to_be_visible()
+    sheet, address = contractor, contractor.url
     type_day(sheet, "Tenue le", "03052024")
     fill(sheet, "Autres habitants", "4")
     press(sheet, "Noter la tenue", "présences sont notées")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import faults_of
-from tests.e2e.watching import choose, fill, open_at, press, settle, type_day
+from tests.e2e.watching import choose, fill, open_at, press, type_day
 
 pytestmark = pytest.mark.browser
 REGISTER = "/parties-prenantes?territoire=herstal"
@@ -25,11 +25,8 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(live: Visit, do
     contractor = live("contractor")
     register(contractor, "CPAS (essai)")
     register(contractor, "Régie (essai)")
-    with contractor.context.expect_page() as opened:
-        contractor.get_by_role("link", name="Régie (essai)").click()
-    sheet = opened.value
-    settle(sheet)
-    address = sheet.url
+    expect(contractor.get_by_role("heading", name="Régie (essai)")).to_be_visible()
+    sheet, address = contractor, contractor.url
 
     type_day(sheet, "Depuis", "02052024")
     choose(sheet, "Où en est-elle ?", "Engagée")

@@ -45,3 +45,17 @@ def test_it_is_refused_in_words_once_somebody_has_built_on_it(live: Visit) -> No
     lead.get_by_role("button", name="Valider").click()
     expect(lead.get_by_text("Voir l’historique").first).to_be_visible()
     press(page, "Annuler", "Autre chose a été enregistré depuis")
+
+
+def test_what_was_added_is_shown_then_taken_back_to_the_list(live: Visit) -> None:
+    page = open_at(live("contractor"), "/parties-prenantes?territoire=herstal")
+    for _ in range(2):  # what was undone may be entered anew, word for word
+        page.get_by_text("Inscrire une partie prenante").click()
+        fill(page, "Nom de l’organisation", "CPAS")
+        choose(page, "Type (obligatoire)", "Centre public d’action sociale")
+        type_day(page, "Identifiée depuis", "15/01/2024")
+        press(page, "Inscrire", "est inscrite au registre")
+        expect(page.get_by_role("heading", name="CPAS", exact=True)).to_be_visible()
+        press(page, "Annuler", "C’est annulé")
+        expect(page.get_by_role("heading", name="Parties prenantes")).to_be_visible()
+    expect(page.get_by_role("link", name="CPAS", exact=True)).to_have_count(0)

@@ -12,7 +12,7 @@ from domain.errors import FutureKnowledge
 from domain.permissions import Actor, Permission
 from i18n.formats import long_date, long_day
 from queries.following.journal import first_recording
-from queries.following.undo import is_undoable
+from queries.following.undo import undoable_action
 from services.running import live_catalog, now
 from ui import state
 from ui.components.following.undo import undo_button
@@ -134,8 +134,9 @@ def show_notice() -> None:
 
 def _undo_button(act: int) -> None:
     """What was just recorded is taken back, or refused in words once it is too late."""
-    if not in_the_past() and ask(is_undoable, event_id=act):
-        undo_button(act)
+    action = None if in_the_past() else ask(undoable_action, event_id=act)
+    if action:
+        undo_button(act, action)
 
 
 def definition_banner(actor: Actor) -> None:

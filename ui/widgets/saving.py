@@ -31,10 +31,11 @@ class Edit:
     """What the person is about to record: the service with its values, and the same in words. It is
     bound by functools.partial, so that mypy holds the values against what the service takes."""
 
-    service: partial[None] | partial[int]
+    service: partial[None] | partial[int] | partial[str]
     mine: str
     saved: str
     then: Callable[[], object] | None = None  # what follows, before the page is drawn anew
+    lands: Callable[[str], object] | None = None  # goes to what was made, by its number or key
     is_older: bool = False  # it speaks of a day before what stands now, and changes nothing of that
 
 
@@ -79,6 +80,9 @@ def save(form: str, edit: Edit, *, version: int, merges: bool = False) -> None:
         end_editing(form)
         if edit.then:
             edit.then()
+        if edit.lands and (made := page_state.made()):
+            page_state.keep_notice(edit.saved, form)
+            edit.lands(made)
         announce(edit.saved, form=form)
 
 

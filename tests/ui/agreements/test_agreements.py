@@ -77,6 +77,8 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
     type_date(page, "since/agreement", date(2024, 1, 15))
     page = click(page, "Inscrire")
     assert "est inscrite" in page.success[0].value
+    assert page.title[0].value == "Convention avec le CPAS", "one lands on what was registered"
+    page = open_page(HUGO, AGREEMENTS)
     [[row]] = long_tables(page)
     assert row["Convention"].endswith("(/convention?territoire=herstal&convention=1)")
     assert (row["État"], row["Parties"]) == ("À préparer depuis le 15 janvier 2024", "–")

@@ -209,6 +209,8 @@ def test_a_lead_adds_one_shown_as_it_was_typed(shown: Database) -> None:
     field(page, "text_area", "reason/deliverable_add").set_value("avenant")
     page = click(page, "save/deliverable_add/herstal/P07")
     assert "Livrable ajouté" in page.success[0].value
+    assert PAYLOAD not in page.title[0].value
+    page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P07"})
     (label,) = [link for link in links(page) if "red" in link]
     assert PAYLOAD not in label
     assert open_page(CHLOE, DELIVERABLE, HERE | {"livrable": "P07.ajout-1"}).title

@@ -150,10 +150,11 @@ def test_every_action_has_its_sentence_and_its_word() -> None:
 
 
 def test_an_action_is_named_after_what_it_is_about() -> None:
-    """« resource.past_participle »; the resource is a kind of subject, or what accounts open."""
+    """« resource.past_participle »; the resource is a kind of subject, what accounts open, or any
+    act."""
     for action in Action:
         kind, dot, done = action.partition(".")
-        assert kind in {*Kind, "session", "token", "weather"} and dot
+        assert kind in {*Kind, "session", "token", "weather", "act"} and dot
         assert done.replace("_", "").isalpha(), action
 
 

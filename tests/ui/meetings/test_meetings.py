@@ -78,6 +78,8 @@ def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database
     type_date(page, "when/meeting", date(2024, 3, 7))
     page = press(page, "Inscrire")
     assert "est inscrite" in page.success[0].value
+    assert page.title[0].value == "Atelier vision", "one lands on what was entered"
+    page = open_page(HUGO, MEETINGS)
     [row] = long_tables(page)[0]
     assert row["Réunion"] == "[Atelier vision](/reunion?territoire=herstal&reunion=1)"
     assert row["État"].endswith("Prévue le 7 mars 2024, passée sans nouvelles")

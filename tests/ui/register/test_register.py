@@ -69,6 +69,8 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
     field(page, "selectbox", "type/register").select("CPAS").run()
     page = click(page, "Inscrire")
     assert "est inscrite au registre" in page.success[0].value
+    assert page.title[0].value == "CPAS", "one lands on what was registered"
+    page = open_page(HUGO, STAKEHOLDERS)
     assert [row["Organisation"] for table in long_tables(page) for row in table] == [
         "[CPAS](/partie-prenante?territoire=herstal&organisation=1)"
     ]

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from domain.actions import Action
+from domain.addresses import Param
 from queries.following.undo import undoable_acts
 from services.undo import undo
+from ui import state
 from ui.components.following.journal_sentences import sentence
-from ui.links import with_history
+from ui.links import go, with_history
+from ui.navigation import AGREEMENTS, DELIVERABLES, MEETINGS, STAKEHOLDERS, PageEntry
 from ui.session import announce, ask, in_the_past, perform, t
 
+# What is undone there has no page any more: one goes back to the others.
+LIST_OF: Mapping[str, PageEntry] = {
+    Action.ORGANISATION_ADDED: STAKEHOLDERS,
+    Action.MEETING_ADDED: MEETINGS,
+    Action.AGREEMENT_ADDED: AGREEMENTS,
+    Action.DELIVERABLE_ADDED: DELIVERABLES,
+}
 
-def undo_button(event: int) -> None:
-    """One press takes back all that was recorded with that event."""
+
+def undo_button(event: int, action: str) -> None:
+    """One press takes back all that was recorded with that event, and leads away from what has gone
+    with it."""
     pressed = st.button(t("Annuler"), key=f"undo/{event}", icon=":material/undo:")
-    if pressed and perform(undo, event_id=event):
-        said = t("C’est annulé : ce qui était enregistré avant vaut de nouveau.")
-        announce(with_history(said, action=Action.ACT_UNDONE))
+    if not pressed or not perform(undo, event_id=event):
+        return
+    said = t("C’est annulé : ce qui était enregistré avant vaut de nouveau.")
+    said = with_history(said, action=Action.ACT_UNDONE)
+    if action in LIST_OF:
+        state.keep_notice(said)
+        go(LIST_OF[action], **{Param.TERRITORY: state.param(Param.TERRITORY)})
+    announce(said)
 
 
 def show_undoable() -> None:
@@ -30,4 +49,4 @@ def show_undoable() -> None:
         for act in acts:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(sentence(act))
-                undo_button(act.id)
+                undo_button(act.id, "")

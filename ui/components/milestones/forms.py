@@ -24,6 +24,7 @@ from ui.components.milestones.verify import show_verify_forms
 from ui.components.milestones.words import saved, state_words, waits
 from ui.links import with_history
 from ui.session import can, t, tn
+from ui.state import set_param
 from ui.widgets.form import Form, has_begun, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
@@ -198,4 +199,5 @@ def _addition(phase: PhaseDefinition, territory: str, addition: Addition) -> Edi
         partial(milestones.add, territory=territory, phase=phase.key, addition=addition),
         mine=addition.title,
         saved=with_history(added, action=Action.MILESTONE_ADDED, **where),
+        lands=partial(set_param, Param.MILESTONE),
     )

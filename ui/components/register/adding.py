@@ -7,13 +7,15 @@ from functools import partial
 import streamlit as st
 
 from domain.actions import Action
+from domain.addresses import Param
 from domain.permissions import Permission
 from i18n.labels.register import ENGAGEMENT_WORD
 from queries.register.organisations import OrganisationState, organisations_on
 from services.register import organisations
 from services.register.organisations import Known, n_organisations
 from ui.components.register.forms import RULE, description_fields
-from ui.links import with_history
+from ui.links import go_to, with_history
+from ui.navigation import STAKEHOLDER
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, open_form
@@ -71,6 +73,7 @@ def _show_form(chosen: list[str]) -> None:
                 ),
                 action=Action.ORGANISATION_ADDED,
             ),
+            lands=partial(go_to, STAKEHOLDER, Param.ORGANISATION, chosen[0]),
         )
         if since
         else None
