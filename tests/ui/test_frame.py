@@ -61,6 +61,18 @@ def test_the_day_chosen_by_hand_goes_into_the_address(shown: Database) -> None:
     assert page.query_params["au"] == "2024-02-05"
 
 
+def test_a_day_that_is_none_stays_refused_until_another_one_is_typed(shown: Database) -> None:
+    page = with_days(open_page(CHLOE, OVERVIEW))
+    page = page.text_input(key="date_frame_on").set_value("31/02/2024").run()
+    for _ in range(2):
+        assert "31/02/2024" in page.error[0].value
+        assert page.text_input(key="date_frame_on").value == "31/02/2024"
+        page = page.run()
+    page = page.text_input(key="date_frame_on").set_value("07/02/2024").run()
+    assert not page.error
+    assert page.query_params["au"] == "2024-02-07"
+
+
 def test_a_session_that_ended_says_so_at_the_next_click(shown: Database) -> None:
     page = open_page(CHLOE, OVERVIEW)
     with shown.write() as session:

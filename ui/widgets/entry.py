@@ -29,6 +29,7 @@ class Begun:
     version: int
     turn: int = 0  # how often this person has sent the form: each time, its fields start empty
     values: dict[str, object] = field(default_factory=dict)
+    limits: dict[str, int] = field(default_factory=dict)  # characters, of the fields of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ class Entry:
         # Streamlit keeps what a widget holds under its key: after a save, the old words must not
         # come back. The browser keeps words by the part before the version.
         again = f"t{self.begun.turn}" if self.begun.turn else ""
-        return f"{name}/{self.name}//v{self.begun.version}{again}"
+        # It tells while one types how much is left, up to the limit that the name ends with.
+        limit = f"m{self.begun.limits[name]}" if name in self.begun.limits else ""
+        return f"{name}/{self.name}//v{self.begun.version}{again}{limit}"
 
     def send(
         self, label: str, edit: Edit | None, *, icon: str | None = None, help: str = ""
@@ -111,9 +114,11 @@ class Entry:
                 self.name, edit, theirs=self.theirs, present=self.present, subject=self.subject
             )
 
-    def start(self, name: str, value: T) -> T:
-        """What the widget starts from. A value that another person changed is taken over in a field
-        where this one changed nothing."""
+    def start(self, name: str, value: T, limit: int = 0) -> T:
+        """What the widget starts from, and how many characters of text fit in. A value that another
+        person changed is taken over in a field where this one changed nothing."""
+        if limit:
+            self.begun.limits[name] = limit
         known, key = self.begun.values, self.key(name)
         before = known.setdefault(name, value)
         mine = state.get(key)

@@ -53,7 +53,7 @@ class Form(Entry):
         pasted would vanish without a word."""
         typed = st.text_input(
             marked(label, required),
-            self.start(name, value),
+            self.start(name, value, limit),
             key=self.key(name),
             placeholder=placeholder or None,
             help=help or None,
@@ -87,7 +87,7 @@ class Form(Entry):
         required: bool = False,
     ) -> str:
         """Several lines of text, with the rule on what is never written unless the page says it."""
-        start = self.start(name, value)
+        start = self.start(name, value, limit)
         typed = st.text_area(
             marked(label, required),
             start,

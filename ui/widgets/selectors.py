@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -46,6 +47,15 @@ def choose_day(label: str, *, param: str, value: date | None, last: date) -> Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was typed over a day that a field showed, and why it is none."""
+
+    typed: str
+    over: str
+    why: DomainError
+
+
 def type_day(
     label: str,
     *,
@@ -56,33 +66,44 @@ def type_day(
     late: type[DomainError] = FutureMoment,
     help: str = "",
 ) -> None:
-    """A field that always shows `value`; another day typed there is given to `write`. What is no
-    day, or a later one than `last`, is refused beside the field and stays in it."""
-    key, refused = f"{NAMED}{name}", state.get(f"refused/{name}")
-    if refused is None:
-        state.put(key, f"{value:%d/%m/%Y}" if value else "")
+    """A field that shows `value`; another day typed there is given to `write`. What is no day, or a
+    later one than `last`, is refused beside the field and stays in it until something else is
+    typed, or chosen elsewhere."""
+    key, shown = f"{NAMED}{name}", f"{value:%d/%m/%Y}" if value else ""
+    refused = state.get(f"refused/{name}")
+    stays = isinstance(refused, Refused) and (state.get(key), shown) == (
+        refused.typed,
+        refused.over,
+    )
+    if not stays:
+        state.forget(f"refused/{name}")
+        state.put(key, shown)
     st.text_input(
         label,
         key=key,
         placeholder=example(is_day=True),
         help=help or None,
         on_change=_take_day,
-        args=(name, last, write, late),
+        args=(name, last, write, late, shown),
     )
-    if isinstance(refused, DomainError):
-        st.error(refusal_text(refused), icon=":material/error:")
-        state.forget(f"refused/{name}")  # said once: the next drawing shows what holds
+    if stays and isinstance(refused, Refused):
+        st.error(refusal_text(refused.why), icon=":material/error:")
 
 
 def _take_day(
-    name: str, last: date, write: Callable[[date | None], None], late: type[DomainError]
+    name: str,
+    last: date,
+    write: Callable[[date | None], None],
+    late: type[DomainError],
+    shown: str,
 ) -> None:
+    typed = str(state.get(f"{NAMED}{name}") or "")
     try:
-        day = read_typed_day(str(state.get(f"{NAMED}{name}") or ""))
+        day = read_typed_day(typed)
         if day and day > last:
             raise late(value=f"{day:%d/%m/%Y}")
     except DomainError as refusal:
-        state.put(f"refused/{name}", refusal)
+        state.put(f"refused/{name}", Refused(typed, shown, refusal))
     else:
         state.forget(f"refused/{name}")
         write(day)

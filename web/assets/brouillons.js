@@ -9,7 +9,9 @@
   const BOXES = "[data-testid='stTextInput'], [data-testid='stTextArea']";
   const FIELDS = `:is(${BOXES}) :is(textarea, input[type='text'])`;
   const NOT_KEPT = /^st-key-(date_)?(search_|choose_|frame_)/;
-  const VERSION = /--v\d+(t\d+)?$/; // what a thing was when the form was drawn: words outlive it
+  // What a thing was when the form was drawn, which words outlive; how many characters fit in.
+  const VERSION = /--v\d+(?:t\d+)?(?:m(\d+))?$/;
+  const NEAR = 0.75; // of the limit: from there on, what is left is told while one types
   const BAR = /(?:^| )st-key-top-bar-(\d+)/;
   const RECORDED = "st-key-enregistre--"; // ui/main.py names so what a form has just recorded
   const DRAFT = "st-key-brouillon-garde--"; // and so the draft of a report, with its version
@@ -17,6 +19,8 @@
   const WORDS = {
     changed: "Cette valeur a changé depuis que vous l’avez écrite. Vous aviez écrit\u00a0:",
     again: "Remettre mes mots",
+    left: (n) => (n === 1 ? "Encore 1 caractère." : `Encore ${n.toLocaleString("fr-BE")} caractères.`),
+    over: (n) => (n === 1 ? "1 caractère de trop." : `${n.toLocaleString("fr-BE")} caractères de trop.`),
   };
   const drafts = new Map(); // by form, the version that this page was drawn with last
   const shown = new WeakMap(); // what a field said before anybody typed in it
@@ -44,8 +48,27 @@
     }
   }
 
+  // The limit refuses nothing here: a text that is pasted would vanish without a word.
+  function count(field) {
+    const box = field.closest(BOXES);
+    const name = classOf(field.closest(`[class*='${KEY}']`), KEY);
+    const limit = Number(VERSION.exec(name)?.[1]);
+    let told = box.querySelector(".compteur");
+    if (!(field.value.length >= NEAR * limit)) return told?.remove();
+    if (!told) {
+      told = document.createElement("div");
+      told.className = "compteur";
+      told.setAttribute("role", "status");
+      box.append(told);
+    }
+    const left = limit - [...field.value].length; // as Python counts: an emoji is one
+    told.textContent = left < 0 ? WORDS.over(-left) : WORDS.left(left);
+    told.classList.toggle("trop", left < 0);
+  }
+
   function keep({ target }) {
     if (!target.matches?.(FIELDS)) return;
+    count(target);
     const name = slot(target);
     if (!name) return;
     const before = kept(name)?.before ?? shown.get(target) ?? "";

@@ -88,27 +88,6 @@ window.__streamlit = {
     "Scroll tabs right": "Onglets suivants",
     "Button action menu": "Actions",
     "Feedback rating": "Évaluation",
-    // Dates
-    "Calendar": "Calendrier",
-    "Choose date": "Choisir une date",
-    "Choose date range": "Choisir une période",
-    "Choose date and time": "Choisir une date et une heure",
-    "Date range": "Période",
-    "Clear date": "Effacer la date",
-    "Clear dates": "Effacer les dates",
-    "Clear time": "Effacer l’heure",
-    "Clear date and time": "Effacer la date et l’heure",
-    "Next month": "Mois suivant",
-    "Previous month": "Mois précédent",
-    "Quick select a date range": "Période usuelle",
-    "dd": "jj",
-    "yyyy": "aaaa",
-    "empty": "vide",
-    "Empty": "Vide",
-    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
-      "Flèches pour changer de date, Entrée pour choisir, Échap pour fermer.",
-    "Use arrow keys to navigate. Enter to select. Tab to switch between calendar and time. Escape to close.":
-      "Flèches pour se déplacer, Entrée pour choisir, Tab pour passer à l’heure, Échap pour fermer.",
     // Files
     "Upload": "Téléverser",
     "Add files": "Ajouter des fichiers",
@@ -122,6 +101,8 @@ window.__streamlit = {
     "Error deleting file": "Le fichier n’a pas pu être retiré",
     "Download failed": "Le téléchargement a échoué",
     // Tables and drawings
+    "empty": "vide",
+    "Empty": "Vide",
     "Search": "Chercher",
     "Type to search": "Mot à chercher",
     "Close Search": "Fermer la recherche",
@@ -176,12 +157,6 @@ window.__streamlit = {
     "Hide password text": "Cacher le mot de passe",
   }));
 
-  const MONTHS = new Map(Object.entries({
-    January: "janvier", February: "février", March: "mars", April: "avril", May: "mai",
-    June: "juin", July: "juillet", August: "août", September: "septembre", October: "octobre",
-    November: "novembre", December: "décembre",
-  }));
-
   const PATTERNS = [
     [/^(.*: )?This app has encountered an error\.[^]*$/,
       "Une erreur s’est produite ; rien n’a été enregistré. Rechargez la page, puis recommencez."],
@@ -189,12 +164,6 @@ window.__streamlit = {
     [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
     [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
     [/^Error$/, "Erreur. "], // bold before the next ones, which are read aloud in one piece
-    [/^(?:Error)?: Date set outside allowed range\. Please select a date on or before (.*)\.$/,
-      "La date est hors du calendrier : choisissez au plus tard le $1."],
-    [/^(?:Error)?: Date set outside allowed range\. Please select a date on or after (.*)\.$/,
-      "La date est hors du calendrier : choisissez au plus tôt le $1."],
-    [/^(?:Error)?: Date set outside allowed range\. Please select a date between (.*) and (.*)\.$/,
-      "La date est hors du calendrier : choisissez entre le $1 et le $2."],
     [/^Help for (.*)$/, "Aide : $1"],
     [/^(\d+) more$/, "$1 de plus"],
     [/^Remove (.*)$/, "Retirer $1"],
@@ -205,12 +174,6 @@ window.__streamlit = {
     [/^(\d+) of (\d+)$/, "$1 sur $2"],
     [/^option (.*), selected\.$/, "$1, choisi."],
     [/^Shortcut (.*)$/, "Raccourci : $1"],
-    [/^Choose date, (.*)$/, "Choisir une date, $1"],
-    [/^day, (.*)$/, "jour, $1"],
-    [/^month, (.*)$/, "mois, $1"],
-    [/^year, (.*)$/, "année, $1"],
-    [/^hour, (.*)$/, "heure, $1"],
-    [/^minute, (.*)$/, "minute, $1"],
   ];
 
   const ATTRIBUTES = [
@@ -230,7 +193,7 @@ window.__streamlit = {
 
   function french(text) {
     const words = text.trim();
-    const known = WORDS.get(words) ?? byPattern(words) ?? withSubject(words) ?? monthAlone(words);
+    const known = WORDS.get(words) ?? byPattern(words) ?? withSubject(words);
     return known === undefined ? text : text.replace(words, () => known);
   }
 
@@ -243,11 +206,6 @@ window.__streamlit = {
   function withSubject(words) {
     const [, action, about] = words.match(/^([^:]+): (.+)$/) ?? [];
     return WORDS.has(action) ? `${WORDS.get(action)} : ${about}` : undefined;
-  }
-
-  function monthAlone(words) {
-    const [, before, month, after] = words.match(/^(\d+ – )?([A-Z][a-z]+)( \d{4})?$/) ?? [];
-    return MONTHS.has(month) ? `${before ?? ""}${MONTHS.get(month)}${after ?? ""}` : undefined;
   }
 
   function translateText(node) {
