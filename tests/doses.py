@@ -35,6 +35,7 @@ SPOILED_DEFINITIONS = Dose(60, 1_000, "définitions abîmées au hasard")
 OPENINGS = Dose(3, 15, "ouvertures de chaque page (personnes × moments)")
 REFUSALS = Dose(1, 6, "jours impossibles demandés à chaque page")
 VARIANTS = Dose(1, 4, "vues de chaque page au navigateur (clair ou sombre, large ou étroit)")
+BUTTONS = Dose(8, 1_000, "boutons pressés par rôle et par manière (au plus, tous)")
 CLONES = Dose(0, 1, "clone dont tout est téléchargé (sinon il reprend les bibliothèques d’ici)")
 ALL = tuple(dose for dose in globals().values() if isinstance(dose, Dose))
 

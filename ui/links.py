@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import NoReturn
 from urllib.parse import urlencode
 
@@ -63,9 +64,22 @@ def go(entry: PageEntry, **params: str | None) -> NoReturn:
     st.switch_page(f"pages/{entry.file}", query_params=chosen)
 
 
-def go_to(entry: PageEntry, name: str, territory: str, key: str) -> NoReturn:
-    """Open the sheet of one thing of that territory, which its address names so."""
-    go(entry, **{Param.TERRITORY: territory, name: key})
+def land(entry: PageEntry, **params: str | None) -> NoReturn:
+    """Open the page that shows what was just done; a second press of the same button, which comes
+    late, does not lead back."""
+    state.keep_landing(entry.file, {name: value for name, value in params.items() if value})
+    go(entry, **params)
+
+
+def land_on(entry: PageEntry, name: str, territory: str, key: str) -> NoReturn:
+    """Open the sheet of the thing of that territory that was just made, which its address names so."""
+    land(entry, **{Param.TERRITORY: territory, name: key})
+
+
+def go_on_landing(page: str, now: datetime) -> None:
+    """Go where the last act led, when this is the page that it led away from."""
+    if kept := state.landing(page, now):
+        st.switch_page(f"pages/{kept.file}", query_params=kept.params)
 
 
 def go_to_phase(territory: str, phase: str) -> NoReturn:

@@ -15,7 +15,7 @@ from ui.frame.frame import (
     show_notice,
     signed_out,
 )
-from ui.links import home_link
+from ui.links import go_on_landing, home_link
 from ui.navigation import pages_of
 from ui.session import SignedOut, moment, refusal_text, t, visiting
 
@@ -23,7 +23,8 @@ try:
     with visiting() as actor:
         page = st.navigation(pages_of(actor), position="hidden")
         name_tab(page.title)
-        state.keep_moment(page.url_path)
+        state.keep_moment(page.url_path, now())
+        go_on_landing(page.url_path, now())
         show_bar(actor, current=page.url_path)
         definition_banner(actor)
         moment()

@@ -15,7 +15,7 @@ from queries.moment import Moment, moment_of
 
 _KEPT = "kept_moment"
 _PAGE = "page"
-_NOTICE, _NOTICES, _ACT, _MADE = "notice", "notices", "act", "made"
+_NOTICE, _NOTICES, _ACT, _MADE, _LANDING = "notice", "notices", "act", "made", "landing"
 READING = timedelta(seconds=2)  # between the two presses of a double click, on a slow machine
 
 
@@ -32,11 +32,11 @@ def set_param(name: str, value: str | None) -> None:
         st.query_params.pop(name, None)
 
 
-def keep_moment(page: str) -> None:
+def keep_moment(page: str, now: datetime) -> None:
     """Carry `au` and `su_au` from page to page: Streamlit's own links drop the address."""
     arrived = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    if arrived and (kept := st.session_state.get(_NOTICE)) and kept.shown_at:
+    if arrived and (kept := st.session_state.get(_NOTICE)) and not kept.is_news(now):
         del st.session_state[_NOTICE]
     params = {
         name: st.query_params[name] for name in (Param.ON, Param.KNOWN) if name in st.query_params
@@ -132,6 +132,36 @@ def mark_notice_shown(now: datetime) -> None:
     kept: Notice | None = st.session_state.get(_NOTICE)
     if kept and kept.shown_at is None:
         st.session_state[_NOTICE] = replace(kept, shown_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where an act leads, from which page; since when one is there."""
+
+    origin: str
+    file: str
+    params: dict[str, str]
+    at: datetime | None = None
+
+
+def keep_landing(file: str, params: dict[str, str]) -> None:
+    """Lead to that page: whatever the browser asked of the page before, meanwhile, does not lead
+    back to it."""
+    st.session_state[_LANDING] = Landing(st.session_state.get(_PAGE, ""), file, params)
+
+
+def landing(page: str, now: datetime) -> Landing | None:
+    """Where to go from this page, when one was led away from it a moment ago."""
+    kept: Landing | None = st.session_state.get(_LANDING)
+    if kept is None:
+        return None
+    if page == kept.origin and (kept.at is None or now - kept.at <= READING):
+        return kept
+    if page == kept.origin:
+        del st.session_state[_LANDING]
+    elif kept.at is None:
+        st.session_state[_LANDING] = replace(kept, at=now)
+    return None
 
 
 def get(key: str) -> object | None:

@@ -70,6 +70,11 @@ class Entry:
         limit = f"m{self.begun.limits[name]}" if name in self.begun.limits else ""
         return f"{name}/{self.name}//v{self.begun.version}{again}{limit}"
 
+    @property
+    def _stamp(self) -> tuple[int, int]:
+        """Tells this form from the next one of that name, which a late click must not reach."""
+        return self.begun.version, self.begun.turn
+
     def send(
         self, label: str, edit: Edit | None, *, icon: str | None = None, help: str = ""
     ) -> None:
@@ -97,7 +102,7 @@ class Entry:
             help=help or None,
             key=self.key(name),
             on_click=state.put,
-            args=(f"tried/{self.name}", True),
+            args=(f"tried/{self.name}", self._stamp),
         )
 
     def act(self, edit: Edit | None, *, pressed: bool) -> None:
@@ -173,7 +178,7 @@ class Entry:
 
     def lack(self, name: str, refusal: DomainError) -> None:
         """A field that is needed is empty: said once somebody tried to send."""
-        if state.get(f"tried/{self.name}"):
+        if state.get(f"tried/{self.name}") == self._stamp:
             self.refuse(name, refusal)
         else:
             self.wrong.append(name)

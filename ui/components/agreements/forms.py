@@ -19,7 +19,7 @@ from queries.register.organisations import organisations_on
 from services.agreements import agreements, files
 from services.agreements.agreements import TITLE_LIMIT, Step, Terms, n_agreements
 from ui.components.agreements.words import standing_words
-from ui.links import go_to, with_history
+from ui.links import land_on, with_history
 from ui.navigation import AGREEMENT
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
@@ -229,7 +229,7 @@ def _registration_form(territory: str) -> None:
                 t("«\u00a0{title}\u00a0» est inscrite.").format(title=plain(said.title.strip())),
                 action=Action.AGREEMENT_ADDED,
             ),
-            lands=partial(go_to, AGREEMENT, Param.AGREEMENT, territory),
+            lands=partial(land_on, AGREEMENT, Param.AGREEMENT, territory),
         )
         if said and step
         else None

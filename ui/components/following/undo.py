@@ -12,7 +12,7 @@ from queries.following.undo import undoable_acts
 from services.undo import undo
 from ui import state
 from ui.components.following.journal_sentences import sentence
-from ui.links import go, with_history
+from ui.links import land, with_history
 from ui.navigation import AGREEMENTS, DELIVERABLES, MEETINGS, STAKEHOLDERS, PageEntry
 from ui.session import announce, ask, in_the_past, perform, t
 
@@ -35,7 +35,7 @@ def undo_button(event: int, action: str) -> None:
     said = with_history(said, action=Action.ACT_UNDONE)
     if action in LIST_OF:
         state.keep_notice(said)
-        go(LIST_OF[action], **{Param.TERRITORY: state.param(Param.TERRITORY)})
+        land(LIST_OF[action], **{Param.TERRITORY: state.param(Param.TERRITORY)})
     announce(said)
 
 

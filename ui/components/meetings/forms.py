@@ -30,7 +30,7 @@ from ui import state as address
 from ui.components.meetings import minutes as meeting_minutes
 from ui.components.meetings import points as meeting_point_forms
 from ui.components.meetings.words import came_words, groups, phases, state_words
-from ui.links import go_to, with_history
+from ui.links import land_on, with_history
 from ui.navigation import MEETING
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
@@ -279,7 +279,7 @@ def _show_form(chosen: list[str]) -> None:
                 t("« {title} » est inscrite.").format(title=plain(description.title.strip())),
                 action=Action.MEETING_ADDED,
             ),
-            lands=partial(go_to, MEETING, Param.MEETING, chosen[0]),
+            lands=partial(land_on, MEETING, Param.MEETING, chosen[0]),
         )
         if description and status and when
         else None

@@ -16,7 +16,7 @@ from queries.deliverables.states import DeliverableState
 from services.deliverables import deliverables
 from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
 from ui.components.deliverables.list import show_line
-from ui.links import go_to, with_history
+from ui.links import land_on, with_history
 from ui.navigation import DELIVERABLE
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.form import open_form
@@ -69,5 +69,5 @@ def _addition(phase: PhaseDefinition, territory: str, addition: Addition) -> Edi
         partial(deliverables.add, territory=territory, phase=phase.key, addition=addition),
         mine=addition.title,
         saved=with_history(added, action=Action.DELIVERABLE_ADDED, **where),
-        lands=partial(go_to, DELIVERABLE, Param.DELIVERABLE, territory),
+        lands=partial(land_on, DELIVERABLE, Param.DELIVERABLE, territory),
     )

@@ -14,7 +14,7 @@ from queries.register.organisations import OrganisationState, organisations_on
 from services.register import organisations
 from services.register.organisations import Known, n_organisations
 from ui.components.register.forms import RULE, description_fields
-from ui.links import go_to, with_history
+from ui.links import land_on, with_history
 from ui.navigation import STAKEHOLDER
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
@@ -73,7 +73,7 @@ def _show_form(chosen: list[str]) -> None:
                 ),
                 action=Action.ORGANISATION_ADDED,
             ),
-            lands=partial(go_to, STAKEHOLDER, Param.ORGANISATION, chosen[0]),
+            lands=partial(land_on, STAKEHOLDER, Param.ORGANISATION, chosen[0]),
         )
         if since
         else None
