@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from domain.actions import Action
 from domain.errors import N_, DomainError
@@ -82,6 +83,20 @@ UNDOABLE: Mapping[str, Permission] = {
     Action.PORTRAIT_IMPORTED: Permission.PORTRAIT_WRITE,
     Action.LOT_DESCRIBED: Permission.LOT_DESCRIBE,
 }
+
+
+class Withdrawing(Protocol):
+    """A fact that may strike another one out, and why."""
+
+    @property
+    def withdraws(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
+
+
+def undoes(fact: Withdrawing) -> bool:
+    """Whether its author took another fact back so, and nobody refused it."""
+    return fact.withdraws and fact.note == NOTE
 
 
 class NothingToUndo(DomainError):

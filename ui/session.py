@@ -31,11 +31,8 @@ from ui.widgets.text import plain
 P = ParamSpec("P")
 R = TypeVar("R")
 LANGUAGE = "fr"
-ONE_CHANGE = {
-    "seen_version",
-    "fact_id",
-    "event_id",
-}  # arguments that name the one thing being changed
+# The arguments that name the one thing being changed.
+ONE_CHANGE = {"seen_version", "fact_id", "event_id"}
 
 
 class SignedOut(Exception):

@@ -20,9 +20,7 @@ from queries.context import Context
 from queries.following.journal import DOWNLOADED, JournalEntry, entries
 from queries.meetings.states import numbers
 
-UNDONE_EVENT = (
-    "undone_event"  # in the changes of an undoing: the number of the event that is undone
-)
+UNDONE_EVENT = "undone_event"  # in the changes of an undoing: the number of what is undone
 ADDING = tuple(action for action in UNDOABLE if action.endswith(".added"))
 
 
@@ -122,9 +120,8 @@ def _undone_since(ctx: Context, act: Act) -> set[int]:
 def is_built_upon(ctx: Context, act: Act) -> bool:
     """Whether something that still holds was recorded since of the same things, of their parts, or
     of what stands on them; reading a file changes nothing."""
-    if {number for number, subject in _said_since(ctx, act) if act.bears(subject)} - _undone_since(
-        ctx, act
-    ):
+    later = {number for number, subject in _said_since(ctx, act) if act.bears(subject)}
+    if later - _undone_since(ctx, act):
         return True
     added = [Subject.parse(event.subject) for event in act.events if event.action in ADDING]
     return any(_is_referred_to(ctx, subject) for subject in added)

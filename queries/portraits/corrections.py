@@ -10,6 +10,7 @@ from itertools import islice
 from sqlalchemy import select
 
 from domain.figures import HIDDEN, FigureKey, PlaceLevel, Saying
+from domain.undo import undoes
 from models import Fact
 from queries.context import Context
 from queries.moment import Moment
@@ -59,7 +60,10 @@ def _place(fact: Fact) -> tuple[PlaceLevel, str]:
 
 
 def _spoken_facts(facts: list[Fact], spoken: Collection[str]) -> Iterator[Fact]:
-    """What was taken back is told once, though each of its corrections was struck out too."""
+    """What was taken back is told once, though each of its corrections was struck out too; what its
+    author undid at once was no correction."""
+    undone = {fact.replaces for fact in facts if undoes(fact)}
+    facts = [fact for fact in facts if fact.id not in undone and not undoes(fact)]
     corrected = {fact.replaces for fact in facts if not fact.withdraws}
     for fact in facts:
         if fact.subject in spoken if not fact.withdraws else fact.replaces not in corrected:

@@ -19,6 +19,7 @@ from queries.agreements.states import REMOVED, STATUS, YES, columns_of, from_fac
 from queries.context import Context
 from queries.moment import Moment
 from services import audit, facts
+from services.record import update_row
 
 
 def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) -> Agreement:
@@ -99,11 +100,7 @@ def refresh(ctx: Context, rows: Iterable[Agreement]) -> None:
     for row in rows:
         states = from_facts(ctx, Moment(ctx.today), row.territory_key)
         state = next((state for state in states if state.number == row.number), None)
-        if state is None:
-            ctx.session.delete(row)
-            continue
-        for column, value in columns_of(state).items():
-            setattr(row, column, value)
+        update_row(ctx, row, columns_of(state) if state else None)
     ctx.session.flush()
 
 

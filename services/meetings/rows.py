@@ -19,6 +19,7 @@ from queries.context import Context
 from queries.meetings.states import MeetingState, columns_of, from_facts
 from queries.moment import Moment
 from services import audit, facts
+from services.record import update_row
 
 
 def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) -> Meeting:
@@ -144,9 +145,5 @@ def refresh(ctx: Context, rows: Iterable[Meeting]) -> None:
     ctx.session.flush()
     for row in rows:
         state = _state_of(ctx, row)
-        if state is None:
-            ctx.session.delete(row)
-            continue
-        for column, value in columns_of(state).items():
-            setattr(row, column, value)
+        update_row(ctx, row, columns_of(state) if state else None)
     ctx.session.flush()

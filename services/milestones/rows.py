@@ -17,7 +17,7 @@ from queries.context import Context
 from queries.milestones.states import MilestoneState, columns_of, from_facts
 from queries.moment import Moment
 from services import audit, facts
-from services.record import lot_of
+from services.record import lot_of, update_row
 
 
 def open_row(
@@ -100,9 +100,5 @@ def refresh(ctx: Context, rows: Iterable[Milestone]) -> None:
             milestones = from_facts(ctx, Moment(ctx.today), place)
             states[place] = {state.key: state for state in milestones}
         state = states[place].get(row.milestone_key)
-        if state is None:  # an added one of which nothing is said any more
-            ctx.session.delete(row)
-            continue
-        for column, value in columns_of(state).items():
-            setattr(row, column, value)
+        update_row(ctx, row, columns_of(state) if state else None)
     ctx.session.flush()

@@ -17,6 +17,7 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.register.links import PERIOD, columns_of, links_from_facts, tie_of, values_of
 from services import audit, facts
+from services.record import update_row
 
 
 def add_row(ctx: Context, *, territory: str, number: int, tie: Tie) -> OrganisationLink:
@@ -97,11 +98,8 @@ def refresh(ctx: Context, territory: str, rows: Collection[OrganisationLink]) ->
     states = {link.number: link for link in links_from_facts(ctx, Moment(ctx.today), territory)}
     seen = {row.number: (row, row.version) for row in rows if row.number in states}
     for row in rows:
-        if row.number not in states:
-            ctx.session.delete(row)
-            continue
-        for column, value in columns_of(states[row.number]).items():
-            setattr(row, column, value)
+        state = states.get(row.number)
+        update_row(ctx, row, columns_of(state) if state else None)
     ctx.session.flush()
     for row, version in seen.values():
         if row.version == version:

@@ -19,6 +19,7 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.register.organisations import OrganisationState, columns_of, from_facts
 from services import audit, facts
+from services.record import update_row
 
 
 def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) -> Organisation:
@@ -112,9 +113,5 @@ def refresh(ctx: Context, rows: Collection[Organisation]) -> None:
     }
     for row in rows:
         state = states.get((row.territory_key, row.number))
-        if state is None:
-            ctx.session.delete(row)
-            continue
-        for column, value in columns_of(state).items():
-            setattr(row, column, value)
+        update_row(ctx, row, columns_of(state) if state else None)
     ctx.session.flush()

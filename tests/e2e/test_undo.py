@@ -24,6 +24,8 @@ def test_a_declaration_is_taken_back_from_its_confirmation_then_made_anew(live: 
     declare(page)
     press(page, "Annuler", "C’est annulé")
     expect(page.get_by_role("button", name="Annuler")).to_have_count(0)
+    expect(page.get_by_text("Annulé le").first).to_be_visible()
+    expect(page.get_by_text("Refusé le")).to_have_count(0)
     declare(page)
 
 

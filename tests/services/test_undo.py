@@ -24,6 +24,7 @@ from queries.following.tasks import refused
 from queries.following.undo import undoable_acts
 from queries.meetings.states import meeting_on
 from queries.phases.review import declarations_awaiting
+from queries.portraits.sheet import Portrait, portrait_on
 from queries.register.organisations import organisations_on
 from queries.verification import verify
 from services.comments import write
@@ -34,6 +35,7 @@ from services.milestones import milestones
 from services.milestones.milestones import Addition
 from services.phases import phases, review
 from services.phases.phases import Declaration
+from services.portraits import figures
 from services.register import organisations
 from services.register.organisations import Description, Known
 from services.start.preparation import APPLICATION
@@ -43,6 +45,7 @@ from tests.builders.meetings import enter
 from tests.builders.organisation_links import TIE, make
 from tests.builders.organisations import TODAY, add
 from tests.personas import ALINE, CHLOE, HUGO, LEA
+from tests.portraits import CELLS
 from tests.undoing import UndoingWorld
 from tests.worlds import NOW
 
@@ -261,6 +264,24 @@ def test_a_meeting_that_decided_something_stays_held(world: UndoingWorld) -> Non
         take_back(world, HUGO, event)
     take_back(world, HUGO, decision)
     take_back(world, HUGO, event)
+
+
+def test_a_figure_corrected_and_undone_was_never_corrected(world: UndoingWorld) -> None:
+    def figure(value: str, seen: int) -> int:
+        return did(
+            world, HUGO, figures.record,
+            territory="herstal", seen_version=seen, cells=CELLS | {"value": value}, reason="relu",
+        )  # fmt: skip
+
+    def portrait() -> Portrait:
+        return world.ask(ALINE, portrait_on, territory="herstal", moment=TODAY)
+
+    figure("21,5 %", 0)
+    before = portrait()
+    [stated] = [one for one in before.own if one.key.indicator == "taux-chomage"]
+    take_back(world, HUGO, figure("12,5 %", stated.fact_id))
+    assert portrait().own == before.own
+    assert (before.corrections, portrait().corrections) == ((), ())
 
 
 def test_an_added_milestone_taken_back_leaves_its_number(world: UndoingWorld) -> None:

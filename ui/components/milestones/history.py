@@ -8,6 +8,7 @@ import streamlit as st
 from definitions import names
 from domain.dates import PartialDate
 from domain.statements import Origin
+from domain.undo import undoes
 from i18n.formats import instant, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD
@@ -48,6 +49,8 @@ def _undone(fact: FactRow, known: MilestoneHistory) -> str:
     """Say when, by whom and why it was taken back."""
     if not fact.withdraws:
         return t("Corrigé depuis.")
+    if undoes(fact):
+        return f"**{t('Annulé le {when}').format(when=instant(fact.recorded_at))}**"
     sentence = t("Refusé le {when}") if fact.recorded_by else t("Retiré le {when}")
     reason = f" : « {plain(fact.note)} »" if fact.note else ""
     return f"**{sentence.format(when=instant(fact.recorded_at))}**{_whose(fact, known)}{reason}"

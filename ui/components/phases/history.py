@@ -11,6 +11,7 @@ from definitions import names
 from domain.dates import PartialDate
 from domain.phases import PhaseStatus
 from domain.statements import Origin
+from domain.undo import undoes
 from i18n.formats import instant, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD
@@ -73,6 +74,8 @@ def _undone(fact: FactRow, leading: FactRow, sheet: PhaseSheet) -> str:
     withdrawal = next(withdrawals, None)
     if withdrawal is None:
         return t("Corrigé depuis.")
+    if undoes(withdrawal):
+        return f"**{t('Annulé le {when}').format(when=instant(withdrawal.recorded_at))}**"
     sentence = t("Refusé le {when}") if leading.attribute == "status" else t("Retiré le {when}")
     reason = f" : « {plain(withdrawal.note)} »" if withdrawal.note else ""
     when = sentence.format(when=instant(withdrawal.recorded_at))
