@@ -5,18 +5,21 @@
 
 (() => {
   const BUTTON = ":is([data-testid='stButton'], [data-testid='stFormSubmitButton']) button";
-  const RUNNING = "[data-testid='stApp'][data-test-script-state='running']";
+  const STATE = "data-test-script-state";
+  const RUNNING = `[data-testid='stApp'][${STATE}='running']`;
   const REFUSED = "[data-testid='stAlertContentError']";
   const STILL = 10; // pixels: a finger that moves further has changed its mind
   const TWICE = 600; // milliseconds between the two presses of one hand
   const ANSWER = 10_000; // milliseconds within which what is said answers a press
   const UNDER_THE_BAR = 100; // pixels
   let down = null;
-  let last = { button: "", at: 0 };
+  let last = { button: "", at: 0, isAnswered: true };
   let shown = last; // the press whose refusal came into sight
 
+  // By its key: the other classes change while the page is drawn.
   function named(button) {
-    return `${button.closest("[class*='st-key-']")?.className} ${button.textContent}`;
+    const keyed = button.closest("[class*='st-key-']")?.classList ?? [];
+    return `${[...keyed].find((name) => name.startsWith("st-key-"))} ${button.textContent}`;
   }
 
   function press({ target, clientX, clientY, isPrimary }) {
@@ -46,18 +49,28 @@
     down = null;
     const name = named(button);
     const since = Date.now() - last.at;
-    const again = since < TWICE || (since < ANSWER && document.querySelector(RUNNING));
-    if (name === last.button && again) {
+    // The same press while the page answers it; once it has, what is pressed is pressed anew.
+    const waits = !last.isAnswered && since < ANSWER && document.querySelector(RUNNING);
+    if (name === last.button && (since < TWICE || waits)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else last = { button: name, at: Date.now() };
+    } else last = { button: name, at: Date.now(), isAnswered: false };
+  }
+
+  // Who types between two presses means both.
+  function change() {
+    last.button = "";
+  }
+
+  function rest() {
+    if (!document.querySelector(RUNNING)) last.isAnswered = true;
   }
 
   // Enter in a field sends its form: the click that follows would send it again.
   function enter({ key, target }) {
     if (key !== "Enter" || target instanceof HTMLTextAreaElement) return;
     const button = target.closest?.("[data-testid='stForm']")?.querySelector(BUTTON);
-    if (button) last = { button: named(button), at: Date.now() };
+    if (button) last = { button: named(button), at: Date.now(), isAnswered: false };
   }
 
   // The first refusal of the page, once for each press, when all that answers it is drawn.
@@ -77,9 +90,15 @@
   document.addEventListener("pointercancel", () => (down = null), true);
   document.addEventListener("click", act, true);
   document.addEventListener("keydown", enter, true);
+  document.addEventListener("input", change, true);
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver((changes) => {
       for (const { addedNodes } of changes) addedNodes.forEach(show);
     }).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(rest).observe(document.body, {
+      subtree: true,
+      attributes: true,
+      attributeFilter: [STATE],
+    });
   });
 })();
