@@ -26,7 +26,8 @@ def test_a_declaration_is_taken_back_from_its_confirmation_then_made_anew(live: 
     expect(page.get_by_role("button", name="Annuler")).to_have_count(0)
     expect(page.get_by_text("Annulé le").first).to_be_visible()
     expect(page.get_by_text("Refusé le")).to_have_count(0)
-    declare(page)
+    # On a page that is at rest: a list that opens while one is drawn closes again.
+    declare(open_at(page, PHASE))
 
 
 def test_the_journal_offers_the_last_acts_of_who_reads_it_and_of_nobody_else(live: Visit) -> None:
