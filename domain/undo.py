@@ -14,8 +14,9 @@ from domain.subjects import Kind, Subject, subject_text
 UNDO_FOR = timedelta(minutes=10)
 NOTE = N_("Annulé par son auteur dans les dix minutes.")
 
-# The acts that facts alone hold, with the right that each of them took. What hands in a file, sends
-# or freezes a document, writes to people or concerns them has its own way back.
+# The acts that facts hold, with the right that each of them took: a file handed in, a document sent
+# or frozen came with one, and stays unread without it. What is written to people or concerns them
+# has its own way back.
 UNDOABLE: Mapping[str, Permission] = {
     Action.PHASE_DECLARED: Permission.PHASE_DECLARE,
     Action.PHASE_CORRECTED: Permission.PHASE_DECLARE,
@@ -30,6 +31,7 @@ UNDOABLE: Mapping[str, Permission] = {
     Action.MILESTONE_REFUSED: Permission.MILESTONE_VERIFY,
     Action.MILESTONE_TOLD: Permission.COMMITMENT_MARK,
     Action.DELIVERABLE_ADDED: Permission.DELIVERABLE_ADD,
+    Action.DELIVERABLE_VERSION_ADDED: Permission.DELIVERABLE_WRITE,
     Action.DELIVERABLE_SUBMITTED: Permission.DELIVERABLE_WRITE,
     Action.DELIVERABLE_TAKEN_BACK: Permission.DELIVERABLE_WRITE,
     Action.DELIVERABLE_WAITING: Permission.DELIVERABLE_WRITE,
@@ -48,6 +50,8 @@ UNDOABLE: Mapping[str, Permission] = {
     Action.BASELINE_APPROVED: Permission.BASELINE_SET,
     Action.BASELINE_REFUSED: Permission.BASELINE_SET,
     Action.REPORT_EXPECTED: Permission.REPORT_EXPECT,
+    Action.REPORT_SUBMITTED: Permission.REPORT_WRITE,
+    Action.REPORT_CORRECTED: Permission.REPORT_WRITE,
     Action.REPORT_ACCEPTED: Permission.REPORT_REVIEW,
     Action.REPORT_RETURNED: Permission.REPORT_REVIEW,
     Action.GATE_DECIDED: Permission.GATE_DECIDE,
@@ -72,15 +76,18 @@ UNDOABLE: Mapping[str, Permission] = {
     Action.MEETING_ACTION_ASKED: Permission.MEETING_WRITE,
     Action.MEETING_ACTION_CHANGED: Permission.MEETING_WRITE,
     Action.MEETING_ACTION_FOLLOWED: Permission.MEETING_WRITE,
+    Action.MEETING_MINUTES_ADDED: Permission.MEETING_WRITE,
     Action.AGREEMENT_ADDED: Permission.REGISTER_WRITE,
     Action.AGREEMENT_DESCRIBED: Permission.REGISTER_WRITE,
     Action.AGREEMENT_MOVED: Permission.REGISTER_WRITE,
     Action.AGREEMENT_CORRECTED: Permission.REGISTER_WRITE,
+    Action.AGREEMENT_FILE_ADDED: Permission.REGISTER_WRITE,
     Action.AGREEMENT_REMOVED: Permission.REGISTER_WRITE,
     Action.PORTRAIT_RECORDED: Permission.PORTRAIT_WRITE,
     Action.PORTRAIT_CORRECTED: Permission.PORTRAIT_WRITE,
     Action.PORTRAIT_WITHDRAWN: Permission.PORTRAIT_WRITE,
     Action.PORTRAIT_IMPORTED: Permission.PORTRAIT_WRITE,
+    Action.PORTRAIT_FROZEN: Permission.PORTRAIT_FREEZE,
     Action.LOT_DESCRIBED: Permission.LOT_DESCRIBE,
 }
 

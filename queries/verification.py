@@ -39,6 +39,7 @@ from queries.agreements import states as agreements
 from queries.context import Context
 from queries.deliverables import states as deliverables
 from queries.deliverables.states import DeliverableState
+from queries.documents import PORTRAITS, REPORTS
 from queries.facts import facts_on
 from queries.meetings import states as meetings
 from queries.milestones import states as milestones
@@ -228,7 +229,7 @@ def _differing_portraits(ctx: Context) -> list[str]:
         (subject_text(Kind.PORTRAIT, row.territory_key), sha256(row.document))
         for row in ctx.session.scalars(select(PortraitVersion))
     }
-    return _denied_seals(ctx, "portrait_seal", held)
+    return _denied_seals(ctx, PORTRAITS.attribute, held)
 
 
 def _differing_contacts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:
@@ -266,7 +267,7 @@ def _differing_reports(ctx: Context) -> list[str]:
         (subject_of(row.territory_key, row.lot_key, row.period_key), sha256(row.document))
         for row in ctx.session.scalars(select(ReportVersion))
     }
-    return _denied_seals(ctx, "report_seal", held)
+    return _denied_seals(ctx, REPORTS.attribute, held)
 
 
 def _differing_accounts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]:

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from domain.permissions import Actor
 from models import AuditEvent
 from models.base import Base
 from queries.context import Context
+from queries.documents import AGREEMENT_FILES, MINUTES, PORTRAITS, REPORTS, VERSIONS
 from queries.following.undo import undoable_action, undoable_event
 from queries.verification import verify
 from services.start.preparation import APPLICATION
@@ -23,6 +24,11 @@ from tests.worlds import NOW, World
 P = ParamSpec("P")
 R = TypeVar("R")
 RECORD = ("audit_event", "fact")  # what only grows
+DRAFTS = "report_draft"  # over once it was sent: what was sent is written on from
+DOCUMENTS = {
+    documents.territory.class_.__tablename__: documents
+    for documents in (VERSIONS, MINUTES, AGREEMENT_FILES, REPORTS, PORTRAITS)
+}
 NUMBERS = ("id", "version")
 
 
@@ -82,15 +88,17 @@ class UndoingWorld(World):
 
 
 def rows(session: Session) -> dict[str, list[str]]:
-    """What every table holds, but for the record itself and for the numbers of rows and versions,
-    which only grow."""
+    """What every table holds and is shown of it, but for the record itself and for the numbers of
+    rows and versions, which only grow."""
     return {
         table.name: sorted(
             repr(row)
             for row in session.execute(
-                select(*[column for column in table.columns if column.name not in NUMBERS])
+                select(*[column for column in table.columns if column.name not in NUMBERS]).where(
+                    DOCUMENTS[table.name].standing() if table.name in DOCUMENTS else true()
+                )
             )
         )
         for table in Base.metadata.sorted_tables
-        if table.name not in RECORD
+        if table.name not in (*RECORD, DRAFTS)
     }

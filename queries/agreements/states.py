@@ -25,13 +25,15 @@ from domain.subjects import Kind, Subject, subject_text
 from models import Agreement, AgreementFile
 from queries.cached import remembered
 from queries.context import Context
+from queries.documents import AGREEMENT_FILES
 from queries.facts import FactRow, facts_on, history_of
 from queries.moment import Moment
 from queries.people import names_of
 from queries.rows import named_rows
 
 TERMS = ("agreement_title", "agreement_kind", "agreement_parties", "agreement_until")
-STATUS, FILE, REMOVED = "agreement_status", "agreement_file", "agreement_removed"
+STATUS, REMOVED = "agreement_status", "agreement_removed"
+FILE = AGREEMENT_FILES.attribute
 ATTRIBUTES = (*TERMS, STATUS, FILE, REMOVED)
 YES = "yes"
 
@@ -246,6 +248,7 @@ def files_of(ctx: Context, *, territory: str, number: int, moment: Moment) -> li
             AgreementFile.territory_key == territory,
             AgreementFile.agreement_number == number,
             AgreementFile.added_at <= min(known, end_of_day(moment.on)),
+            AGREEMENT_FILES.standing(moment.known_at),
         )
         .order_by(AgreementFile.number.desc())
     )

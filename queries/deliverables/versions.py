@@ -14,6 +14,7 @@ from domain.permissions import Permission
 from models import DeliverableVersion
 from queries.context import Context
 from queries.deliverables.list import deliverable_on
+from queries.documents import VERSIONS
 from queries.moment import Moment
 from queries.rows import named_rows
 
@@ -61,6 +62,7 @@ def versions_of(ctx: Context, *, territory: str, key: str, moment: Moment) -> li
         DeliverableVersion.territory_key == territory,
         DeliverableVersion.deliverable_key == key,
         DeliverableVersion.added_at <= min(known, end_of_day(moment.on)),
+        VERSIONS.standing(moment.known_at),
     )
     rows = ctx.session.execute(statement.order_by(DeliverableVersion.number))
     return [
@@ -77,6 +79,7 @@ def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
         DeliverableVersion.territory_key == territory,
         DeliverableVersion.deliverable_key.startswith(f"{phase}.", autoescape=True),
         DeliverableVersion.digest.is_not(None),
+        VERSIONS.standing(),
     )
     rows = ctx.session.execute(statement.order_by(DeliverableVersion.id))
     return [
@@ -88,7 +91,8 @@ def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
 
 def version_of(ctx: Context, *, version_id: int) -> Version:
     """Return one of them; « introuvable » when it does not exist or is not for this person."""
-    rows = ctx.session.execute(_selected().where(DeliverableVersion.id == version_id))
+    wanted = (DeliverableVersion.id == version_id, VERSIONS.standing())
+    rows = ctx.session.execute(_selected().where(*wanted))
     version = next((Version(**row) for row in named_rows(rows)), None)
     if version is None or not may_read(ctx, version):
         raise NotFound(subject=str(version_id))

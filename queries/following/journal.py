@@ -69,6 +69,7 @@ _COLUMNS = (
     AuditEvent.changes,
     AuditEvent.note,
 )
+_UNDONE = func.coalesce(AuditEvent.changes[("undone", 1)].as_string(), "")  # what was taken back
 
 
 def journal(
@@ -199,7 +200,7 @@ def _deliverables(ctx: Context) -> list[ColumnElement[bool]]:
         ~AuditEvent.subject.startswith(start, autoescape=True) for start in hidden_subjects(ctx)
     ]
     if not ctx.actor.can(Permission.DELIVERABLE_FILES):
-        conditions.append(AuditEvent.action.not_in(ABOUT_FILES))
+        conditions += [AuditEvent.action.not_in(ABOUT_FILES), _UNDONE.not_in(ABOUT_FILES)]
     return conditions
 
 

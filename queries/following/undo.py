@@ -14,9 +14,20 @@ from domain.errors import NotFound
 from domain.meetings import Owner
 from domain.subjects import Kind, Subject
 from domain.undo import UNDO_FOR, UNDOABLE, standing_on
-from models import Agreement, AuditEvent, Comment, Contact, Fact, Organisation, OrganisationLink
+from domain.urls import file_address
+from models import (
+    Agreement,
+    AuditEvent,
+    Comment,
+    Contact,
+    DeliverableVersion,
+    Fact,
+    Organisation,
+    OrganisationLink,
+)
 from queries.agreements.states import numbers_of
 from queries.context import Context
+from queries.facts import withdrawn
 from queries.following.journal import DOWNLOADED, JournalEntry, entries
 from queries.meetings.states import numbers
 
@@ -124,7 +135,7 @@ def is_built_upon(ctx: Context, act: Act) -> bool:
     if later - _undone_since(ctx, act):
         return True
     added = [Subject.parse(event.subject) for event in act.events if event.action in ADDING]
-    return any(_is_referred_to(ctx, subject) for subject in added)
+    return _proves_something(ctx, act) or any(_is_referred_to(ctx, subject) for subject in added)
 
 
 def _said_since(ctx: Context, act: Act) -> list[tuple[int, str]]:
@@ -140,6 +151,22 @@ def _said_since(ctx: Context, act: Act) -> list[tuple[int, str]]:
     )
     told = chain(ctx.session.execute(events), ctx.session.execute(facts))
     return [(number, subject) for number, subject in told]
+
+
+def _proves_something(ctx: Context, act: Act) -> bool:
+    """Whether a milestone was declared reached with a file of that act as its proof."""
+    actor, instant = act.events[0].actor_id, act.events[0].recorded_at
+    handed_in = select(DeliverableVersion.id).where(
+        DeliverableVersion.added_by == actor, DeliverableVersion.added_at == instant
+    )
+    addresses = [file_address(number) for number in ctx.session.scalars(handed_in)]
+    proofs = exists().where(
+        Fact.attribute == "proof",
+        Fact.value.in_(addresses),
+        Fact.withdraws.is_(False),
+        ~withdrawn(Fact),
+    )
+    return bool(addresses) and bool(ctx.session.scalar(select(proofs)))
 
 
 def _is_referred_to(ctx: Context, added: Subject) -> bool:

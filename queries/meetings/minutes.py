@@ -12,6 +12,7 @@ from domain.errors import NotFound
 from domain.permissions import Permission
 from models import MeetingMinutes
 from queries.context import Context
+from queries.documents import MINUTES
 from queries.moment import Moment
 from queries.rows import named_rows
 
@@ -53,6 +54,7 @@ def minutes_of(ctx: Context, *, territory: str, meeting: int, moment: Moment) ->
         MeetingMinutes.territory_key == territory,
         MeetingMinutes.meeting_number == meeting,
         MeetingMinutes.added_at <= until,
+        MINUTES.standing(moment.known_at),
     )
     rows = ctx.session.execute(statement.order_by(MeetingMinutes.id))
     return [Minutes(**row) for row in named_rows(rows)]
@@ -60,7 +62,8 @@ def minutes_of(ctx: Context, *, territory: str, meeting: int, moment: Moment) ->
 
 def minutes_by_id(ctx: Context, *, minutes_id: int) -> Minutes:
     """Return one of them; « introuvable » when it does not exist or is not for this person."""
-    rows = ctx.session.execute(select(*_COLUMNS).where(MeetingMinutes.id == minutes_id))
+    wanted = (MeetingMinutes.id == minutes_id, MINUTES.standing())
+    rows = ctx.session.execute(select(*_COLUMNS).where(*wanted))
     minutes = next((Minutes(**row) for row in named_rows(rows)), None)
     if minutes is None or not ctx.actor.can(Permission.MEETING_WRITE, minutes.territory):
         raise NotFound(subject=str(minutes_id))

@@ -17,6 +17,7 @@ from domain.portrait_documents import FrozenPortrait, Line, portrait_in
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD, THEME_WORD
 from models import PortraitVersion
 from queries.context import Context
+from queries.documents import PORTRAITS
 from queries.moment import Moment
 from queries.people import names_of
 from queries.portraits.corrections import Correction, corrections_of
@@ -102,7 +103,11 @@ def versions_of(ctx: Context, *, territory: str, moment: Moment) -> tuple[Portra
     until = min(end_of_day(moment.on), moment.known_at or end_of_day(moment.on))
     statement = (
         select(PortraitVersion)
-        .where(PortraitVersion.territory_key == territory, PortraitVersion.frozen_at <= until)
+        .where(
+            PortraitVersion.territory_key == territory,
+            PortraitVersion.frozen_at <= until,
+            PORTRAITS.standing(moment.known_at),
+        )
         .order_by(PortraitVersion.number)
     )
     return tuple(_version(row) for row in ctx.session.scalars(statement))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, ScalarResult, select
 
 from domain.chain import sha256
 from domain.errors import NotFound
@@ -18,6 +18,7 @@ from domain.reports import Filled, Line, Report, ReportAltered, begun_from, resu
 from domain.working_days import DAY
 from models import ReportDraft, ReportVersion
 from queries.context import Context
+from queries.documents import REPORTS
 from queries.moment import Moment
 from queries.people import names_of
 from queries.reports.lines import lines_between
@@ -74,7 +75,7 @@ def report_sheet(
     follows = ctx.actor.can(Permission.REPORT_FOLLOW, territory, lot)
     versions = tuple(
         version
-        for version in versions_of(ctx, territory=territory, lot=lot, period=period)
+        for version in map(read_version, _sent(ctx, state, REPORTS.standing(moment.known_at)))
         if (version.number <= state.number if follows else version.number == state.accepted)
     )
     people = {version.submitted_by for version in versions} | {state.decided_by}
@@ -93,18 +94,23 @@ def frozen_version(ctx: Context, *, territory: str, lot: str, period: str, numbe
     return version
 
 
-def versions_of(ctx: Context, *, territory: str, lot: str, period: str) -> list[Version]:
-    """Return every version sent, oldest first; rights are those of the caller."""
-    statement = (
-        select(ReportVersion)
-        .where(
-            ReportVersion.territory_key == territory,
-            ReportVersion.lot_key == lot,
-            ReportVersion.period_key == period,
-        )
-        .order_by(ReportVersion.number)
+def last_number(ctx: Context, state: ReportState) -> int:
+    """Return the number of the last version ever sent, taken back or not: a number names one version
+    for ever. 0 when there was none."""
+    return max((row.number for row in _sent(ctx, state)), default=0)
+
+
+def _sent(
+    ctx: Context, state: ReportState, *wanted: ColumnElement[bool]
+) -> ScalarResult[ReportVersion]:
+    """The versions of a report, oldest first; rights are those of the caller."""
+    statement = select(ReportVersion).where(
+        ReportVersion.territory_key == state.territory,
+        ReportVersion.lot_key == state.lot,
+        ReportVersion.period_key == state.period.key,
+        *wanted,
     )
-    return [read_version(row) for row in ctx.session.scalars(statement)]
+    return ctx.session.scalars(statement.order_by(ReportVersion.number))
 
 
 def read_version(row: ReportVersion) -> Version:
@@ -154,10 +160,10 @@ def _filled(
 ) -> Filled:
     if row and row.content:
         return draft_in(row.content)
-    place = {"territory": state.territory, "lot": state.lot, "period": state.period.key}
-    sent = [version.report for version in versions_of(ctx, **place) if version.report]
-    if sent:
-        return resumed_from(sent[-1])
+    # Those of a version that was taken back too: whoever sent them goes on with them.
+    sent = [read_version(version).report for version in _sent(ctx, state)]
+    if readable := [report for report in sent if report]:
+        return resumed_from(readable[-1])
     return begun_from(report_in(before.document) if before else None)
 
 
@@ -169,6 +175,7 @@ def _version_before(ctx: Context, state: ReportState) -> ReportVersion | None:
             ReportVersion.territory_key == state.territory,
             ReportVersion.lot_key == state.lot,
             ReportVersion.period_key < state.period.key,
+            REPORTS.standing(),
         )
         .order_by(ReportVersion.period_key.desc(), ReportVersion.number.desc())
         .limit(1)

@@ -19,6 +19,7 @@ from domain.subjects import Kind, subject_text
 from models import Deliverable, Fact
 from queries.context import Context
 from queries.deliverables.states import DeliverableState, columns_of, from_facts
+from queries.documents import VERSIONS
 from queries.moment import Moment
 from services import audit, facts
 from services.record import lot_of, update_row
@@ -126,7 +127,7 @@ def write(
 
 
 def _changes(row: Deliverable, facts: list[Fact]) -> dict[str, tuple[object, object]]:
-    """Return what the facts change of the deliverable itself; not of its criteria or
+    """Return what the facts change of the deliverable itself; not of its versions, criteria or
     reservations."""
     columns = {"delivery": "status"}
     return {
@@ -135,7 +136,7 @@ def _changes(row: Deliverable, facts: list[Fact]) -> dict[str, tuple[object, obj
             fact.value,
         )
         for fact in facts
-        if fact.subject == subject_of(row)
+        if fact.subject == subject_of(row) and fact.attribute != VERSIONS.attribute
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from domain.actions import Action
 from domain.deliverables import (
@@ -20,8 +20,9 @@ from domain.text import NOTE_LIMIT, clean
 from domain.urls import is_usable
 from models import Deliverable, DeliverableVersion
 from queries.context import Context
+from queries.documents import VERSIONS
 from services.audit import without_command_id
-from services.deliverables.rows import open_row, status_facts, write
+from services.deliverables.rows import deliverable_facts, open_row, status_facts, write
 from services.files import blobs
 from services.record import lot_of
 
@@ -92,15 +93,23 @@ def hand_over(ctx: Context, row: Deliverable, note: str = "") -> None:
 
 
 def latest_of(ctx: Context, row: Deliverable) -> DeliverableVersion | None:
-    return ctx.session.scalar(
-        select(DeliverableVersion)
-        .where(
-            DeliverableVersion.territory_key == row.territory_key,
-            DeliverableVersion.deliverable_key == row.deliverable_key,
-        )
-        .order_by(DeliverableVersion.number.desc())
-        .limit(1)
+    """Return the last version handed in that nobody took back."""
+    return ctx.session.scalar(_versions(row).where(VERSIONS.standing()).limit(1))
+
+
+def _last_number(ctx: Context, row: Deliverable) -> int:
+    """Of the versions ever handed in, taken back or not: a number names one for ever."""
+    last = ctx.session.scalar(_versions(row).limit(1))
+    return last.number if last else 0
+
+
+def _versions(row: Deliverable) -> Select[DeliverableVersion]:
+    """Those of a deliverable, the latest first."""
+    statement = select(DeliverableVersion).where(
+        DeliverableVersion.territory_key == row.territory_key,
+        DeliverableVersion.deliverable_key == row.deliverable_key,
     )
+    return statement.order_by(DeliverableVersion.number.desc())
 
 
 def _writable(ctx: Context, territory: str, deliverable: str, seen_version: int) -> Deliverable:
@@ -122,16 +131,18 @@ def _add(ctx: Context, row: Deliverable, version: DeliverableVersion, deposit: D
     latest = latest_of(ctx, row)
     version.territory_key, version.deliverable_key = row.territory_key, row.deliverable_key
     # Writers take turns: no other version can take this number before the commit.
-    version.number = latest.number + 1 if latest else 1
+    version.number = _last_number(ctx, row) + 1
     version.lot_key = _lot(ctx, row)
     version.added_by, version.added_at = ctx.actor.user_id, ctx.now
     ctx.session.add(version)
-    begins = row.status in (DeliverableStatus.EXPECTED, DeliverableStatus.REFUSED)
+    said = deliverable_facts(ctx, row, {VERSIONS.attribute: str(version.number)})
+    if row.status in (DeliverableStatus.EXPECTED, DeliverableStatus.REFUSED):
+        said += status_facts(ctx, row, DeliverableStatus.DRAFT)
     write(
         ctx,
         row,
         Action.DELIVERABLE_VERSION_ADDED,
-        facts=status_facts(ctx, row, DeliverableStatus.DRAFT) if begins else [],
+        facts=said,
         changes={
             "version": (latest.number if latest else None, version.number),
             "digest": (None, version.digest),

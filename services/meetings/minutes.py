@@ -14,11 +14,12 @@ from domain.permissions import Permission
 from domain.subjects import Kind, subject_text
 from models import Meeting, MeetingMinutes
 from queries.context import Context
+from queries.documents import MINUTES
 from queries.meetings.minutes import minutes_by_id
 from services import audit
 from services.audit import without_command_id
 from services.files import blobs
-from services.meetings.rows import open_row, state_of, write
+from services.meetings.rows import meeting_facts, open_row, state_of, write
 
 
 def add(
@@ -55,7 +56,13 @@ def _keep(ctx: Context, row: Meeting, file: CheckedFile, digest: str) -> None:
             added_at=ctx.now,
         )
     )
-    write(ctx, row, Action.MEETING_MINUTES_ADDED, facts=[], changes={"digest": (None, digest)})
+    write(
+        ctx,
+        row,
+        Action.MEETING_MINUTES_ADDED,
+        facts=meeting_facts(ctx, row, {MINUTES.attribute: digest}),
+        changes={"digest": (None, digest)},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from sqlalchemy import func, select
+
 from definitions.names import territory_name
 from domain import errors
 from domain.actions import Action
@@ -16,6 +18,7 @@ from domain.subjects import Kind, subject_text
 from domain.text import clean
 from models import PortraitVersion
 from queries.context import Context
+from queries.documents import PORTRAITS
 from queries.moment import Moment
 from queries.portraits.sheet import lines_of, portrait_on
 from services import audit, facts
@@ -37,9 +40,15 @@ def freeze(ctx: Context, *, territory: str, seen_version: int, label: str) -> No
     content = content_of(lines_of(ctx, portrait))
     if last and json.loads(last.document)["lines"] == content["lines"]:
         raise errors.NothingNew
-    version = _version(ctx, territory, seen_version + 1, label, content)
+    version = _version(ctx, territory, _last_number(ctx, territory) + 1, label, content)
     ctx.session.add(version)
     _record_event(ctx, version)
+
+
+def _last_number(ctx: Context, territory: str) -> int:
+    """Of those ever frozen, taken back or not: a number names one portrait for ever."""
+    frozen = select(func.max(PortraitVersion.number))
+    return ctx.session.scalar(frozen.where(PortraitVersion.territory_key == territory)) or 0
 
 
 def _version(
@@ -71,7 +80,7 @@ def _version(
 
 def _record_event(ctx: Context, version: PortraitVersion) -> None:
     place, subject = version.territory_key, subject_text(Kind.PORTRAIT, version.territory_key)
-    values = {"portrait_number": str(version.number), "portrait_seal": version.seal}
+    values = {"portrait_number": str(version.number), PORTRAITS.attribute: version.seal}
     audit.record(
         ctx,
         Action.PORTRAIT_FROZEN,

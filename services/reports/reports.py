@@ -18,7 +18,8 @@ from domain.text import NOTE_LIMIT, clean
 from i18n.labels.reports import SECTION_WORD
 from models import ReportDraft, ReportVersion
 from queries.context import Context
-from queries.reports.sheet import draft_row, lines_of
+from queries.documents import REPORTS
+from queries.reports.sheet import draft_row, last_number, lines_of
 from queries.reports.states import ReportState
 from services.reports.rows import open_report, status_of, write
 
@@ -64,7 +65,7 @@ def submit(
     values = {
         "report_status": ReportStatus.SUBMITTED.value,
         "report_number": str(version.number),
-        "report_seal": version.seal,
+        REPORTS.attribute: version.seal,
     }
     action = Action.REPORT_CORRECTED if state.number else Action.REPORT_SUBMITTED
     write(ctx, state, action, values, origin=Origin.DECLARED, note=reason)
@@ -104,7 +105,7 @@ def _store(ctx: Context, state: ReportState, seen_version: int, content: str) ->
 
 def _freeze(ctx: Context, state: ReportState, report: Report, reason: str) -> ReportVersion:
     """Store the version with its seal; later corrections of the record do not reach it."""
-    number = state.number + 1
+    number = last_number(ctx, state) + 1
     document = canonical(_head(ctx, state, number, reason) | content_of(report))
     version = ReportVersion(
         territory_key=state.territory,

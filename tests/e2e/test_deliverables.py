@@ -64,6 +64,22 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: V
     expect(foreigner.get_by_text("phase 8", exact=False)).to_have_count(0)
 
 
+def test_a_wrong_file_handed_over_is_taken_back_from_its_confirmation(live: Visit) -> None:
+    contractor = open_at(live("contractor"), HERE)
+    hand_in(contractor)
+    link = contractor.get_by_role("link", name="présences.pdf")
+    address = link.get_attribute("href")
+    press(contractor, "Annuler", "C’est annulé")
+    expect(link).to_have_count(0)
+    expect(contractor.get_by_role("button", name="Déposer et remettre au FOREm")).to_be_visible()
+    assert address is not None
+    assert contractor.request.get(address).status == 404
+    lead = open_at(live("lead"), HERE)
+    expect(lead.get_by_role("link", name="présences.pdf")).to_have_count(0)
+    hand_in(contractor)
+    expect(contractor.get_by_role("link", name="présences.pdf")).to_be_visible()
+
+
 class Counted:
     """Counts what a person does: each click, each text typed, each file chosen."""
 

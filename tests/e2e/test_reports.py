@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations, wider_than_the_screen
 from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
-from tests.e2e.watching import fill, open_at, settle
+from tests.e2e.watching import fill, open_at, press, settle
 from tests.e2e.wire import asking
 
 pytestmark = pytest.mark.browser
@@ -52,6 +52,23 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
     assert_told(ministry, "est accepté, version 2")
     open_at(neighbour, "/changements")
     expect(neighbour.get_by_text("Le rapport du")).to_have_count(0)
+
+
+def test_a_report_sent_by_mistake_is_taken_back_with_its_words(live: Visit) -> None:
+    lead, writer = live("lead"), live("contractor")
+    expect_reports(lead)
+    open_at(writer, report_address())
+    write(writer, HIGHLIGHT, "Premier atelier tenu.")
+    send(writer)
+    press(writer, "Annuler", "C’est annulé")
+    expect(writer.get_by_label(HIGHLIGHT)).to_have_value("Premier atelier tenu.")
+    open_at(lead, report_address())
+    expect(lead.get_by_text("Premier atelier tenu.")).to_have_count(0)
+    expect(lead.get_by_role("button", name="Accepter le rapport")).to_have_count(0)
+    write(writer, HIGHLIGHT, "Premier atelier tenu, 12 présences.")
+    send(writer)
+    open_at(lead, report_address())
+    expect(lead.get_by_text("Premier atelier tenu, 12 présences.")).to_be_visible()
 
 
 def write_over_a_reload(writer: Page) -> None:
