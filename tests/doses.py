@@ -36,6 +36,7 @@ OPENINGS = Dose(3, 15, "ouvertures de chaque page (personnes × moments)")
 REFUSALS = Dose(1, 6, "jours impossibles demandés à chaque page")
 VARIANTS = Dose(1, 4, "vues de chaque page au navigateur (clair ou sombre, large ou étroit)")
 BUTTONS = Dose(8, 1_000, "boutons pressés par rôle et par manière (au plus, tous)")
+LEAVINGS = Dose(1, 6, "façons de quitter chaque page où l’on écrit, par rôle")
 CLONES = Dose(0, 1, "clone dont tout est téléchargé (sinon il reprend les bibliothèques d’ici)")
 ALL = tuple(dose for dose in globals().values() if isinstance(dose, Dose))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from secrets import token_hex
 
 import streamlit as st
 
@@ -14,9 +15,16 @@ from domain.errors import DomainError
 from queries.moment import Moment, moment_of
 
 _KEPT = "kept_moment"
-_PAGE = "page"
+_PAGE, _NAME = "page", "name"
 _NOTICE, _NOTICES, _ACT, _MADE, _LANDING = "notice", "notices", "act", "made", "landing"
 READING = timedelta(seconds=2)  # between the two presses of a double click, on a slow machine
+
+
+def session_name() -> str:
+    """Return what tells one memory of this page from the next one: after a restart, or a connection
+    cut for minutes, the server has forgotten what was chosen, and the browser has not."""
+    name: str = st.session_state.setdefault(_NAME, token_hex(4))
+    return name
 
 
 def param(name: str) -> str | None:

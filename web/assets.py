@@ -35,8 +35,10 @@ DRAFTS = Asset("brouillons.js", "text/javascript")
 STAY = Asset("seance.js", "text/javascript")
 CALENDAR = Asset("calendrier.js", "text/javascript")
 GESTURES = Asset("gestes.js", "text/javascript")
+FILES = Asset("fichiers.js", "text/javascript")
+BACK = Asset("retour.js", "text/javascript")
 FRAME = Asset("cadre.css", "text/css")
-SCRIPTS = (DRAFTS, STAY, CALENDAR, GESTURES)  # of Streamlit’s page, after its French
+SCRIPTS = (DRAFTS, STAY, CALENDAR, GESTURES, FILES, BACK)  # of Streamlit’s page, after its French
 ASSETS = (STYLE, FRENCH, *SCRIPTS, FRAME)
 
 

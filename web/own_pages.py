@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 HOME = "/"
-_PAGE = re.compile(r"/[a-z0-9-]*(\?[A-Za-z0-9%&=+._~:,-]*)?")  # what may be, not what may not
+# What may be, not what may not: after the mark, all that a query may hold (RFC 3986, 3.4).
+_PAGE = re.compile(r"/[a-z0-9-]*(\?[A-Za-z0-9._~%!$&'()*+,;=:@/?-]*)?")
 _LONGEST = 2000
 
 

@@ -74,7 +74,10 @@ class _Connection:
     async def send(self, message: Message) -> None:
         if not self._closed:
             self._closed = message["type"] == "websocket.close"
-            await self._send(message)
+            try:
+                await self._send(message)
+            except OSError:  # nobody listens any more, as the next message received will say
+                self._closed = True
 
     async def receive(self) -> Message:
         """The next message that may pass."""
@@ -83,10 +86,12 @@ class _Connection:
             if message["type"] != "websocket.receive":
                 return message
             asked = _read(message)
-            if self._closed or self._floods():
+            if self._floods():
                 await self.close()
+            may_pass = not self._closed and await self._may_ask(asked)
+            if self._closed:  # meanwhile, too: the application stops, the person has signed out
                 return {"type": "websocket.disconnect", "code": REFUSED}
-            if await self._may_ask(asked):
+            if may_pass:
                 return message
 
     def _floods(self) -> bool:

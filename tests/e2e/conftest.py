@@ -58,6 +58,14 @@ class House:
 
 
 @dataclass(frozen=True)
+class Home(House):
+    """With the folder of its data; it can be stopped and started again."""
+
+    folder: Path
+    restart: Callable[[], None]
+
+
+@dataclass(frozen=True)
 class Furnished:
     """The file of a database in which somebody of each role is signed in."""
 
@@ -88,15 +96,23 @@ def port() -> int:
 
 
 @contextmanager
-def inhabited(furnished: Furnished, folder: Path, port: int) -> Iterator[House]:
+def inhabited(furnished: Furnished, folder: Path, port: int) -> Iterator[Home]:
     """An application of its own, with its data in that folder. Its log may say nothing of what
     people keep secret, type or look for, and no bug."""
     shutil.copy(furnished.path, folder / "suivi.db")
-    with application.forked(folder, port) as running:
-        running.wait_until_it_answers()
-        yield House(running.url, furnished.sessions)
+    servers: list[application.Server] = []
+    with ExitStack() as stack:
+
+        def restart() -> None:
+            stack.close()
+            servers.append(stack.enter_context(application.forked(folder, port)))
+            servers[-1].wait_until_it_answers()
+
+        restart()
+        yield Home(servers[0].url, furnished.sessions, folder, restart)
+    printed = "".join(server.printed for server in servers)
     secrets = [*furnished.sessions.values(), *NEVER_LOGGED]
-    assert [secret for secret in secrets if secret in running.printed] == [], running.printed
+    assert [secret for secret in secrets if secret in printed] == [], printed
 
 
 @pytest.fixture(scope="session")
@@ -133,16 +149,18 @@ def visit(chromium: Chromium, museum: House, witness: Witness) -> Iterator[Visit
 
 
 @pytest.fixture
-def live(
-    chromium: Chromium, furnished: Furnished, port: int, witness: Witness, tmp_path: Path
-) -> Iterator[Visit]:
-    """The same in an application of its own, where the journey may change what it wants."""
+def home(furnished: Furnished, port: int, tmp_path: Path) -> Iterator[Home]:
+    """An application for this journey alone."""
     folder = tmp_path / "house"
     folder.mkdir()
-    with (
-        inhabited(furnished, folder, port) as house,
-        visiting(chromium, house, witness) as open_browser,
-    ):
+    with inhabited(furnished, folder, port) as own:
+        yield own
+
+
+@pytest.fixture
+def live(chromium: Chromium, home: Home, witness: Witness) -> Iterator[Visit]:
+    """Opens a browser there, where the journey may change what it wants."""
+    with visiting(chromium, home, witness) as open_browser:
         yield open_browser
 
 

@@ -17,7 +17,7 @@ from tests.accounts import PASSWORD
 from tests.browser import Chromium
 from tests.e2e.conftest import House, Visit, visiting
 from tests.e2e.evidence import Witness
-from tests.e2e.pages import PHASE, SIGN_IN
+from tests.e2e.pages import GATE, PHASE, SIGN_IN
 from tests.e2e.watching import (
     assert_finds_no_form,
     choose,
@@ -247,6 +247,20 @@ def test_a_deep_link_survives_sign_in(visit: Visit, address: str) -> None:
     expect(page).to_have_url(re.compile(SIGN_IN))
     sign_in(page, "ministry")
     assert page.url.endswith(address)
+
+
+def test_back_leads_to_the_page_that_was_left_as_it_was(visit: Visit) -> None:
+    page = visit("contractor")
+    address = open_at(page, f"{GATE}&pourquoi=avancement").url
+    page.get_by_role("navigation").first.get_by_role("link", name="Échéances").first.click()
+    expect(page.get_by_role("heading", name="Échéances", level=1)).to_be_visible()
+    settle(page)
+    page.go_back()
+    settle(page)
+    assert page.url == address
+    expect(page.get_by_role("heading", level=1)).to_contain_text("phase 3")
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Échéances", level=1)).to_be_visible()
 
 
 def test_a_page_looks_for_nothing_in_vain(visit: Visit) -> None:

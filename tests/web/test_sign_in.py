@@ -180,6 +180,8 @@ def test_a_form_without_its_token_or_with_another_browsers_is_refused(
         "evil.example",
         " /",
         "/?" + "a" * 3000,
+        "/phase?territoire=\r\nlocation: https://evil.example",
+        "/phase?<script>",
         "",
     ],
 )
@@ -187,7 +189,17 @@ def test_nobody_is_sent_to_another_site(visitor: Visitor, aline: Person, wanted:
     assert visitor.sign_in(next=wanted).headers["location"] == "/"
 
 
-@pytest.mark.parametrize("wanted", ["/phase?territoire=herstal&phase=P07", "/calendrier", "/"])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "/phase?territoire=herstal&phase=P07",
+        "/calendrier?ligne=herstal/P07",
+        "/mes-vues?adresse=/echeances?lot=lot-1",
+        "/recherche?q=l%27accueil%20(essai)",
+        "/calendrier",
+        "/",
+    ],
+)
 def test_one_comes_back_to_the_page_that_one_wanted(
     visitor: Visitor, aline: Person, wanted: str
 ) -> None:

@@ -12,6 +12,7 @@ from ui.frame.roles import roles_words
 from ui.links import go, href
 from ui.navigation import GROUPS, PAGES, PERSONAL, VIEWS, WORK, PageEntry
 from ui.session import ask, person_key, session_key, t
+from ui.state import session_name
 from ui.widgets.mount import mount
 
 PASSWORD = "/compte/mot-de-passe"  # served beside the pages
@@ -35,7 +36,7 @@ def top_bar(actor: Actor, *, current: str, day: str, is_open: bool) -> bool:
         },
         "account": _account(actor, current),
     }
-    chosen = mount("frame", data=data, key=f"top-bar-{person_key()}")
+    chosen = mount("frame", data=data, key=f"top-bar-{person_key()}-{session_name()}")
     if not isinstance(chosen, Mapping):
         return is_open
     for entry in _granted(actor):

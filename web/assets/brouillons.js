@@ -12,10 +12,13 @@
   // What a thing was when the form was drawn, which words outlive; how many characters fit in.
   const VERSION = /--v\d+(?:t\d+)?(?:m(\d+))?$/;
   const NEAR = 0.75; // of the limit: from there on, what is left is told while one types
-  const BAR = /(?:^| )st-key-top-bar-(\d+)/;
+  const BAR = /(?:^| )st-key-top-bar-(\d+)-/;
   const RECORDED = "st-key-enregistre--"; // ui/main.py names so what a form has just recorded
   const DRAFT = "st-key-brouillon-garde--"; // and so the draft of a report, with its version
   const CHANGED = "entre-temps";
+  const ANSWERING = 300; // milliseconds after a press, until the page says that it runs
+  const AT_REST = "[data-testid='stApp'][data-test-script-state='notRunning']";
+  const LINE = "data-test-connection-state";
   const WORDS = {
     changed: "Cette valeur a changé depuis que vous l’avez écrite. Vous aviez écrit\u00a0:",
     again: "Remettre mes mots",
@@ -23,6 +26,7 @@
     over: (n) => (n === 1 ? "1 caractère de trop." : `${n.toLocaleString("fr-BE")} caractères de trop.`),
   };
   const drafts = new Map(); // by form, the version that this page was drawn with last
+  let pressed = -Infinity; // when the person last pressed anything
   const shown = new WeakMap(); // what a field said before anybody typed in it
 
   function classOf(element, start) {
@@ -86,11 +90,24 @@
   }
 
   // Streamlit listens to typing, and sends what was typed when the field is left.
-  function type(field, words) {
+  function type(field, words, then) {
+    put(field, words);
+    setTimeout(() => leave(field, then), 100);
+  }
+
+  function put(field, words) {
     const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, words);
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 100);
+  }
+
+  // Not while the page answers a press: what is asked next ends the run that would have answered.
+  function leave(field, then) {
+    if (!field.isConnected) return;
+    if (performance.now() - pressed > ANSWERING && document.querySelector(AT_REST)) {
+      field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+      then?.();
+    } else setTimeout(() => leave(field, then), 50);
   }
 
   // A field is there before its value is: another one than that of before is only believed in when
@@ -124,6 +141,19 @@
     box.append(note);
   }
 
+  // What was left while the server did not answer was sent to nobody. One field that changes sends
+  // all that the page holds; one that says what it said before sends nothing.
+  function sendAgain() {
+    const free = [...document.querySelectorAll(FIELDS)].filter((field) => field !== document.activeElement);
+    const field = free.find((one) => kept(slot(one)));
+    if (!field) return;
+    const name = slot(field);
+    const words = sessionStorage.getItem(name);
+    const { typed } = JSON.parse(words);
+    type(field, `${typed} `, () => type(field, typed));
+    sessionStorage.setItem(name, words);
+  }
+
   function forget(recorded) {
     const start = `brouillon ${person()} `;
     const writing = document.activeElement?.matches?.(FIELDS) && slot(document.activeElement);
@@ -151,6 +181,10 @@
     if (draft) hearDraft(draft.slice(DRAFT.length).replace(VERSION, ""), VERSION.exec(draft)[0]);
   }
 
+  function hearLine(page, before) {
+    if (before !== "CONNECTED" && page.getAttribute(LINE) === "CONNECTED") sendAgain();
+  }
+
   // The version of a draft that a page is drawn with says nothing of what this tab has typed: only
   // one that follows it while the page stays is made of these words.
   function hearDraft(form, version) {
@@ -159,6 +193,8 @@
   }
 
   function watch() {
+    for (const press of ["click", "keydown"])
+      document.addEventListener(press, ({ isTrusted }) => isTrusted && (pressed = performance.now()), true);
     document.addEventListener("input", keep);
     document.addEventListener("focusin", ({ target }) => {
       if (target.matches?.(FIELDS) && !kept(slot(target))) shown.set(target, target.value);
@@ -168,15 +204,17 @@
       if (event.composedPath()[0].action?.endsWith("/compte/deconnexion")) sessionStorage.clear();
     });
     new MutationObserver((changes) => {
-      for (const { type: what, target, addedNodes } of changes) {
-        if (what === "attributes") hear(target);
+      for (const { type: what, attributeName: name, target, oldValue, addedNodes } of changes) {
+        if (name === LINE) hearLine(target, oldValue);
+        else if (what === "attributes") hear(target);
         else addedNodes.forEach(look);
       }
     }).observe(document.body, {
       childList: true,
       subtree: true,
       attributes: true,
-      attributeFilter: ["class"],
+      attributeFilter: ["class", LINE],
+      attributeOldValue: true,
     });
   }
 

@@ -6,6 +6,7 @@
 (() => {
   const ADDRESS = "/compte/session";
   const EVERY = 60_000; // milliseconds
+  const FILES = "[data-testid='stFileUploader']";
   const SOON = 5 * 60; // seconds
   const WORDS = {
     label: "Fin de la session",
@@ -62,5 +63,8 @@
     setInterval(look, EVERY);
     // A tab that slept, or a laptop that was closed, asks when it is looked at again.
     document.addEventListener("visibilitychange", () => document.hidden || look());
+    // A file for which the session is over goes nowhere, and Streamlit says nothing.
+    for (const given of ["change", "drop"])
+      document.addEventListener(given, ({ target }) => target.closest?.(FILES) && look(), true);
   });
 })();
