@@ -287,7 +287,9 @@ def test_a_lead_accepts_and_the_ministry_reads_word_for_word(shown: Database) ->
     expect(shown)
     send(shown, PAYLOAD)
     assert "introuvable" in open_page(CHLOE, REPORT, address()).error[0].value
-    page = click(open_page(ALINE, REPORT, address()), "Accepter le rapport")
+    page = open_page(ALINE, REPORT, address())
+    assert "Accepter la version 1 la donne à lire au ministère" in words(page)
+    click(page, "Accepter le rapport")
     assert "Rapport accepté" in page.success[0].value
     read = open_page(CHLOE, REPORT, address())
     assert "conforme" in words(read) and "Hugo" not in words(read)

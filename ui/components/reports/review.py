@@ -32,6 +32,12 @@ def show_review_forms(state: ReportState) -> None:
         return
     form = open_form(f"review/{state.subject}", present=state.number)
     note = form.area(t("Motif (obligatoire pour renvoyer)"))
+    st.markdown(
+        t(
+            "Accepter la version {number} la donne à lire au ministère ; la renvoyer la rend à "
+            "l’adjudicataire, avec votre motif, pour qu’il la corrige."
+        ).format(number=state.number)
+    )
     with st.container(horizontal=True):
         yes = form.button(t("Accepter le rapport"), "yes", icon=":material/verified:", is_main=True)
         no = form.button(t("Renvoyer le rapport"), "no", icon=":material/undo:")
