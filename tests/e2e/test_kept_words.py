@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
@@ -213,15 +214,21 @@ def test_a_report_written_over_a_restart_is_in_its_draft(live: Visit, home: Home
     expect(colleague.get_by_label(HIGHLIGHT)).to_have_value("Premier atelier tenu.")
 
 
-def test_a_file_chosen_before_a_restart_is_asked_for_again(live: Visit, home: Home) -> None:
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_file_chosen_before_a_restart_is_asked_for_again(
+    live: Visit, home: Home, is_changed: bool
+) -> None:
     page = open_at(live("contractor"), DELIVERABLE)
     attach(page, FILE)
+    if is_changed:  # by somebody else: its form is another one then
+        with sqlite3.connect(home.folder / "suivi.db") as base:
+            base.execute("UPDATE deliverable SET version = version + 1")
     with asking(page):
         home.restart()
     wait_until_ready(page)
     hand_in = page.get_by_role("button", name="Déposer et remettre au FOREm")
     hand_in.click()
-    lost = page.get_by_text("Ce fichier s’est perdu avec la connexion")
+    lost = page.get_by_text("Le fichier choisi s’est perdu avec la connexion")
     expect(lost).to_be_visible()
     expect(page.get_by_text(FILE["name"])).to_have_count(0)
     settle(page)

@@ -11,15 +11,21 @@
   const FILE = "[data-testid='stFileChip']";
   const REMOVE = "[data-testid='stFileChipDeleteBtn'] button";
   const NOTE = "fichier-perdu";
-  const WORDS = "Ce fichier s’est perdu avec la connexion\u00a0: choisissez-le à nouveau.";
-  // That this page has had: the bar of the one before goes after the next one has come.
+  const DRAWING = 5_000; // milliseconds, on a slow machine
+  const WORDS = "Le fichier choisi s’est perdu avec la connexion\u00a0: choisissez-le à nouveau.";
+  // Those that this page has had: the bar of the one before goes after the next one has come.
   const sessions = new Set();
+  let lost = { page: "", at: 0 };
 
   function look(node) {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     if (node.matches(FILE) || node.querySelector(FILE))
       (node.closest(FIELD) ?? node).querySelector(`.${NOTE}`)?.remove();
     recognise(node.matches(BAR) ? node : node.querySelector(BAR));
+    // Of a form that has changed meanwhile, another field takes the place of the one that told it.
+    if (lost.page === location.href && performance.now() - lost.at < DRAWING)
+      for (const field of node.matches(FIELD) ? [node] : node.querySelectorAll(FIELD))
+        if (!field.querySelector(FILE)) tell(field);
   }
 
   function recognise(bar) {
@@ -31,8 +37,14 @@
 
   function empty(field) {
     const shown = field.querySelectorAll(REMOVE);
-    if (!shown.length || field.querySelector(`.${NOTE}`)) return; // told, and not yet gone
+    if (!shown.length) return;
     shown.forEach((button) => button.click());
+    lost = { page: location.href, at: performance.now() };
+    tell(field);
+  }
+
+  function tell(field) {
+    if (field.querySelector(`.${NOTE}`)) return;
     const note = Object.assign(document.createElement("p"), { className: NOTE, textContent: WORDS });
     note.setAttribute("role", "alert");
     field.append(note);
