@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,15 +100,25 @@ def undoable_event(ctx: Context) -> int | None:
     return event.id if event and event.action in UNDOABLE else None
 
 
-def undoable_acts(ctx: Context) -> list[JournalEntry]:
+@dataclass(frozen=True, slots=True)
+class RecentAct:
+    """Its first event, and how many more the same click recorded: they go with it."""
+
+    entry: JournalEntry
+    n_more: int
+
+
+def undoable_acts(ctx: Context) -> list[RecentAct]:
     """Return what this person recorded in the last ten minutes and did not take back, the latest
-    first, each by its first event. Whether anything stands on it is told at the try."""
+    first. Whether anything stands on it is told at the try."""
     recent = select(AuditEvent.id, AuditEvent.recorded_at).where(
         AuditEvent.actor_id == ctx.actor.user_id, AuditEvent.recorded_at >= ctx.now - UNDO_FOR
     )
-    latest_first = ctx.session.execute(recent.order_by(AuditEvent.id.desc()))
+    latest_first = ctx.session.execute(recent.order_by(AuditEvent.id.desc())).all()
     first = {instant: number for number, instant in latest_first}
-    return entries(ctx, ids=[n for n in first.values() if undoable_action(ctx, event_id=n)])
+    counts = Counter(instant for _, instant in latest_first)
+    ids = [number for number in first.values() if undoable_action(ctx, event_id=number)]
+    return [RecentAct(entry, counts[entry.recorded_at] - 1) for entry in entries(ctx, ids=ids)]
 
 
 def undoable_action(ctx: Context, *, event_id: int) -> str | None:

@@ -19,21 +19,20 @@ from queries.context import Context
 from services.meetings import meetings, points
 from services.meetings.meetings import Day, Description, Held
 from services.meetings.points import Asked, Decided, Followed
-from services.start.demo_register import lead_of
+from services.start.demo_register import FILLER
 
 Numbers = dict[str, int]
 
 
 def fill(ctx: Context) -> None:
-    """Once, on behalf of the lead of the demonstration; where there is any meeting, nothing is
-    added."""
+    """Once; where there is any meeting, nothing is added."""
     if ctx.session.scalar(select(exists().where(Meeting.id.is_not(None)))):
         return
     meetings, problems = load_demo_meetings()
     assert meetings is not None, problems
-    lead, numbers = replace(ctx, actor=lead_of(ctx)), _numbers(ctx)
+    ctx, numbers = replace(ctx, actor=FILLER), _numbers(ctx)
     for meeting in meetings.meetings:
-        _add(lead, meeting, numbers)
+        _add(ctx, meeting, numbers)
 
 
 def _numbers(ctx: Context) -> Numbers:

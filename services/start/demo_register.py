@@ -9,7 +9,7 @@ from sqlalchemy import exists, select
 from definitions.demo import DemoAgreement, DemoLink, DemoOrganisation, load_demo_register
 from domain.organisation_links import Tie
 from domain.permissions import Actor, Grant, Role
-from models import Account, Agreement, Organisation, RoleGrant
+from models import Agreement, Organisation
 from queries.context import Context
 from services.agreements import agreements
 from services.agreements.agreements import Terms
@@ -18,33 +18,23 @@ from services.register.engagements import Step
 from services.register.organisations import Description, Known
 
 Numbers = dict[str, int]
+# The application itself, with the rights of a lead: nobody finds there what they did not do.
+FILLER = Actor(None, "Application", frozenset({Grant(Role.LEAD)}))
 
 
 def fill(ctx: Context) -> None:
-    """Once, on behalf of the lead of the demonstration; a register that holds anything is left
-    as it is."""
+    """Once; a register that holds anything is left as it is."""
     if ctx.session.scalar(select(exists().where(Organisation.id.is_not(None)))):
         return
     register, problems = load_demo_register()
     assert register is not None, problems
-    lead = replace(ctx, actor=lead_of(ctx))
-    numbers: Numbers = {}
+    ctx, numbers = replace(ctx, actor=FILLER), Numbers()
     for organisation in register.organisations:
-        numbers[organisation.key] = _add(lead, organisation, numbers)
+        numbers[organisation.key] = _add(ctx, organisation, numbers)
     for link in register.links:
-        _link(lead, link, numbers)
+        _link(ctx, link, numbers)
     for agreement in register.agreements:
-        _agree(lead, agreement, numbers)
-
-
-def lead_of(ctx: Context) -> Actor:
-    query = (
-        select(Account.id, Account.display_name)
-        .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(Account.is_demo, RoleGrant.role == Role.LEAD)
-    )
-    number, name = ctx.session.execute(query.limit(1)).one()
-    return Actor(number, name, frozenset({Grant(Role.LEAD)}))
+        _agree(ctx, agreement, numbers)
 
 
 def _add(ctx: Context, organisation: DemoOrganisation, numbers: Numbers) -> int:

@@ -79,7 +79,7 @@ def declared(world: UndoingWorld, declaration: Declaration = BEGUN, actor: Actor
 def offered(world: UndoingWorld, actor: Actor, *, after: timedelta = timedelta(0)) -> list[int]:
     with world.database.read() as session:
         ctx = Context(session, actor, world.now + after, world.catalog)
-        return [entry.id for entry in undoable_acts(ctx)]
+        return [act.entry.id for act in undoable_acts(ctx)]
 
 
 def test_what_was_declared_a_minute_ago_is_taken_back_and_both_stay(world: UndoingWorld) -> None:
@@ -220,6 +220,9 @@ def test_an_organisation_taken_back_leaves_the_register_and_its_number(
 ) -> None:
     both = ("herstal", "chapelle-lez-herlaimont")
     event = registered(world, "CPAS", *both)
+    with world.database.read() as session:
+        [act] = undoable_acts(Context(session, ALINE, world.now, world.catalog))
+    assert (act.entry.object_name, act.n_more) == ("CPAS", 1)  # of the other territory
     take_back(world, ALINE, event)
     assert world.ask(ALINE, organisations_on, moment=TODAY) == []
     registered(world, "Régie", "herstal")

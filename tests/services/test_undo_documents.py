@@ -173,7 +173,7 @@ def test_a_report_taken_back_was_not_sent_and_its_words_are_written_on(world: Un
     assert world.ask(APPLICATION, verify).holds
 
 
-def test_a_report_that_foerm_has_decided_upon_stays(world: UndoingWorld) -> None:
+def test_a_report_that_forem_has_decided_upon_stays(world: UndoingWorld) -> None:
     report.expect(world)
     report.send(world)
     report.accept(world)

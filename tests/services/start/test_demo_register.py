@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from definitions.demo import load_demo_meetings, load_demo_register
-from models import Agreement, Meeting, Organisation, OrganisationLink
+from models import Agreement, AuditEvent, Meeting, Organisation, OrganisationLink
 from models.database import Database
 from queries.context import Context
 from queries.verification import verify
@@ -42,3 +42,5 @@ def test_the_demonstration_is_filled_once_with_names_that_say_so(database: Datab
         assert len(agreements) == len(register.agreements)
         assert all("(fictive)" in row.title for row in agreements)
         assert verify(Context(session, APPLICATION, NOW, catalog())).holds
+        people = select(AuditEvent.actor_id).where(AuditEvent.actor_id.is_not(None))
+        assert session.scalars(people).all() == []  # who visits finds nothing that they did

@@ -8,13 +8,13 @@ import streamlit as st
 
 from domain.actions import Action
 from domain.addresses import Param
-from queries.following.undo import undoable_acts
+from queries.following.undo import RecentAct, undoable_acts
 from services.undo import undo
 from ui import state
 from ui.components.following.journal_sentences import sentence
 from ui.links import land, with_history
 from ui.navigation import AGREEMENTS, DELIVERABLES, MEETINGS, STAKEHOLDERS, PageEntry
-from ui.session import announce, ask, in_the_past, perform, t
+from ui.session import announce, ask, in_the_past, perform, t, tn
 
 # What is undone there has no page any more: one goes back to the others.
 LIST_OF: Mapping[str, PageEntry] = {
@@ -48,5 +48,11 @@ def show_undoable() -> None:
         st.markdown(f"**{t('Ce que vous venez d’enregistrer')}**")
         for act in acts:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(sentence(act))
-                undo_button(act.id, "")
+                st.markdown(f"{sentence(act.entry)} {_rest(act)}")
+                undo_button(act.entry.id, "")
+
+
+def _rest(act: RecentAct) -> str:
+    """An import records much at once, and goes as a whole."""
+    more = tn("Avec {n} autre enregistrement.", "Avec {n} autres enregistrements.", act.n_more)
+    return more if act.n_more else ""
