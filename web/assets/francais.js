@@ -57,7 +57,7 @@ window.__streamlit = {
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
       "Votre session a pris fin, ou le serveur ne répond plus. Rechargez la page.",
     "Streamlit server is not responding. Are you connected to the internet?":
-      "Le serveur ne répond pas. Vérifiez votre connexion, puis rechargez la page.",
+      "Le serveur ne répond pas. La page reprend d’elle-même dès qu’il répond\u00a0; ce que vous avez tapé y reste.",
     "Unknown error": "Erreur inconnue",
     "An error has occurred, please try again.": "Une erreur s’est produite. Recommencez.",
     "Try again": "Recommencer",
