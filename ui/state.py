@@ -15,7 +15,7 @@ from domain.errors import DomainError
 from queries.moment import Moment, moment_of
 
 _KEPT = "kept_moment"
-_PAGE, _NAME = "page", "name"
+_PAGE, _SESSION_NAME = "page", "session_name"
 _NOTICE, _NOTICES, _ACT, _MADE, _LANDING = "notice", "notices", "act", "made", "landing"
 READING = timedelta(seconds=2)  # between the two presses of a double click, on a slow machine
 
@@ -23,7 +23,7 @@ READING = timedelta(seconds=2)  # between the two presses of a double click, on 
 def session_name() -> str:
     """Return what tells one memory of this page from the next one: after a restart, or a connection
     cut for minutes, the server has forgotten what was chosen, and the browser has not."""
-    name: str = st.session_state.setdefault(_NAME, token_hex(4))
+    name: str = st.session_state.setdefault(_SESSION_NAME, token_hex(4))
     return name
 
 

@@ -57,9 +57,9 @@
     } else last = { button: name, at: Date.now(), isAnswered: false };
   }
 
-  // Who types between two presses means both.
-  function change() {
-    last.button = "";
+  // Who types between two presses means both; words that come back by themselves say nothing.
+  function change({ isTrusted }) {
+    if (isTrusted) last.button = "";
   }
 
   function rest() {
