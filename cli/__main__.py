@@ -18,6 +18,7 @@ MODULES = {
     "milestones": "cli.milestones",
     "deliverables": "cli.deliverables",
     "reports": "cli.reports",
+    "portrait": "cli.portrait",
     "brief": "cli.brief",
     "digest": "cli.digest",
     "user": "cli.user",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from documents import office_files, pictures
+from documents.text_decoding import TextUnreadable, decoded
 from domain.files import (
     EXTENSIONS,
     MEGABYTE,
@@ -62,10 +63,10 @@ def _checked_pdf(name: str, content: bytes) -> FileKind:
 
 
 def _checked_text(name: str, content: bytes) -> FileKind:
-    """UTF-8 without control characters; markup that a browser would run is no text."""
+    """Text without control characters; markup that a browser would run is no text."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        text = decoded(content).text
+    except TextUnreadable:
         raise FileKindRefused(name=name) from None
     binary = any(character < " " and character not in "\t\n\v\f\r" for character in text)
     if binary or text.lstrip().lower().startswith(_MARKUP):

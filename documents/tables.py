@@ -6,32 +6,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from documents.csv_table import csv_rows, csv_text
+from documents.csv_table import csv_sheet, csv_text
 from domain.errors import DomainError
 from domain.files import CheckedFile, FileKind
-from domain.numbers import plain_number
+from domain.numbers import written_number
 from domain.tables import (
     CellProblem,
+    CellRemark,
+    CellWithoutColumn,
     Column,
+    ColumnHidden,
+    ColumnKind,
     ColumnsMissing,
     ColumnsUnknown,
     ColumnTwice,
+    HeadsRepeated,
     NotATable,
+    Sheet,
+    SheetRow,
     Table,
     TableEmpty,
     TableLine,
     TableTooLong,
     Value,
+    column_letters,
     folded,
     understood,
 )
+from domain.unusual import unusual_day
 
 CSV, XLSX = "csv", "xlsx"
 LINES_LIMIT = 5000
 _STEP = 100  # lines between two words about how far reading is
 
-Row = list[str | DomainError]
-Advance = Callable[[float], None]  # from 0 to 1
+Advance = Callable[[int], None]  # how many lines are read
 
 
 def table_csv(rows: Iterable[Mapping[str, Value]], columns: Sequence[Column]) -> str:
@@ -64,27 +72,95 @@ def read_table(
     limit: int = LINES_LIMIT,
     advance: Advance | None = None,
 ) -> Table:
-    """Return every line of a CSV or XLSX file, and every cell that is refused, with where it
-    stands.
+    """Return every line of a CSV or XLSX file, every cell that is refused with where it stands, and
+    what is worth telling.
 
     Columns may stand in any order; all of them must be there, and no other. Empty lines say
     nothing. Refuses the whole file when it is no such table."""
-    numbered = ((n, row) for n, row in enumerate(_rows(file, limit), 1) if any(row))
-    _, heads = next(numbered, (0, list[str | DomainError]()))
+    sheet = _sheet(file, limit)
+    filled = (row for row in sheet.rows if any(row.cells))
+    heads = next(filled, SheetRow(0, []))
     places = _places(file.name, heads, columns)
-    lines, problems = [], list[CellProblem]()
-    for number, row in numbered:
-        if number > limit + 1:
+    reading = _TableReading(columns, places, heads)
+    for count, row in enumerate(filled, 1):
+        if count > limit:
             raise TableTooLong(name=file.name, limit=limit)
-        line, wrong = _line(number, row, columns, places)
-        problems += wrong
-        if not wrong:
-            lines.append(line)
-        if advance and not number % _STEP:
-            advance(number / (limit + 1))
-    if not lines and not problems:
+        reading.take(row)
+        if advance and not count % _STEP:
+            advance(count)
+    if not reading.lines and not reading.problems:
         raise TableEmpty(name=file.name)
-    return Table(tuple(lines), tuple(problems), places)
+    remarks = [*sheet.remarks, *_hidden_columns(sheet, columns, places), *reading.remarks]
+    return Table(
+        tuple(reading.lines), tuple(reading.problems), places,
+        sheet.name, sheet.encoding, tuple(remarks),
+    )  # fmt: skip
+
+
+class _TableReading:
+    """The lines of a table as they come."""
+
+    def __init__(
+        self, columns: Sequence[Column], places: Mapping[str, int], heads: SheetRow
+    ) -> None:
+        self.columns = columns
+        self.places = places
+        self.keys = {place: key for key, place in places.items()}
+        self.heads = _words_of(heads)
+        self.lines = list[TableLine]()
+        self.problems = list[CellProblem]()
+        self.remarks = list[CellRemark]()
+
+    def take(self, row: SheetRow) -> None:
+        if _words_of(row) == self.heads:
+            told = HeadsRepeated(line=row.number)
+            self.remarks.append(CellRemark(row.number, None, told))
+            return
+        self.remarks += [
+            CellRemark(row.number, self.keys.get(place), told)
+            for place, told in row.remarks.items()
+        ]
+        self.remarks += self._doubtful_days(row)
+        wrong = [*self._outside(row), *self._refused(row)]
+        line, found = _line(row, self.columns, self.places)
+        wrong += [] if row.refused else found  # the cells under a merge look empty
+        self.problems += wrong
+        if not wrong:
+            self.lines.append(line)
+
+    def _outside(self, row: SheetRow) -> Iterator[CellProblem]:
+        """What stands under no title would be lost."""
+        for place, cell in enumerate(row.cells, 1):
+            if place not in self.keys and cell and (not isinstance(cell, str) or cell.strip()):
+                value = cell[:40] if isinstance(cell, str) else "…"
+                yield CellProblem(row.number, None, CellWithoutColumn(value=value), place)
+
+    def _doubtful_days(self, row: SheetRow) -> Iterator[CellRemark]:
+        for column in self.columns:
+            place = self.places[column.key]
+            cell = row.cells[place - 1] if place <= len(row.cells) else ""
+            is_day = column.kind is ColumnKind.DAY and isinstance(cell, str)
+            if is_day and (told := unusual_day(str(cell))):
+                yield CellRemark(row.number, column.key, told)
+
+    def _refused(self, row: SheetRow) -> Iterator[CellProblem]:
+        for place, refusal in row.refused.items():
+            yield CellProblem(row.number, self.keys.get(place), refusal, place)
+
+
+def _words_of(row: SheetRow) -> list[str]:
+    words = [folded(cell) if isinstance(cell, str) else "=" for cell in row.cells]
+    while words and not words[-1]:
+        words.pop()
+    return words
+
+
+def _hidden_columns(
+    sheet: Sheet, columns: Sequence[Column], places: Mapping[str, int]
+) -> Iterator[CellRemark]:
+    for column in columns:
+        if places[column.key] in sheet.hidden_columns:
+            yield CellRemark(None, column.key, ColumnHidden(column=column.title))
 
 
 def with_comments(file: CheckedFile, table: Table, problems: Sequence[CellProblem]) -> bytes:
@@ -94,26 +170,27 @@ def with_comments(file: CheckedFile, table: Table, problems: Sequence[CellProble
     return commented(file, table.places, problems)
 
 
-def _rows(file: CheckedFile, limit: int) -> Iterator[Row]:
+def _sheet(file: CheckedFile, limit: int) -> Sheet:
     if file.kind is FileKind.TEXT:
-        return csv_rows(file)
+        return csv_sheet(file)
     if file.kind is FileKind.XLSX:
-        from documents.workbook_reading import workbook_rows  # heavy, as above
+        from documents.workbook_reading import workbook_sheet  # heavy, as above
 
-        return workbook_rows(file, limit=limit)
+        return workbook_sheet(file, limit=limit)
     raise NotATable(name=file.name)
 
 
-def _places(name: str, heads: Row, columns: Sequence[Column]) -> dict[str, int]:
+def _places(name: str, heads: SheetRow, columns: Sequence[Column]) -> dict[str, int]:
     """Return where each column stands, from 1, by its head or by its key."""
     known = {folded(word): column.key for column in columns for word in (column.key, column.title)}
     places: dict[str, int] = {}
     unknown = []
-    for place, head in enumerate(heads, 1):
+    for place, head in enumerate(heads.cells, 1):
         word = head if isinstance(head, str) else "="
         key = known.get(folded(word))
         if key in places:
-            raise ColumnTwice(name=name, column=word)
+            twice = [f"{column_letters(at)}{heads.number}" for at in (places[key], place)]
+            raise ColumnTwice(name=name, column=word, cells=" et ".join(twice))
         if key:
             places[key] = place
         elif word.strip():
@@ -126,19 +203,19 @@ def _places(name: str, heads: Row, columns: Sequence[Column]) -> dict[str, int]:
 
 
 def _line(
-    number: int, row: Row, columns: Sequence[Column], places: Mapping[str, int]
+    row: SheetRow, columns: Sequence[Column], places: Mapping[str, int]
 ) -> tuple[TableLine, list[CellProblem]]:
     cells, problems = {}, []
     for column in columns:
         place = places[column.key]
-        cell = row[place - 1] if place <= len(row) else ""
+        cell = row.cells[place - 1] if place <= len(row.cells) else ""
         try:
             if isinstance(cell, DomainError):
                 raise cell
             cells[column.key] = understood(cell, column)
         except DomainError as refusal:
-            problems.append(CellProblem(number, column.key, refusal))
-    return TableLine(number, cells), problems
+            problems.append(CellProblem(row.number, column.key, refusal))
+    return TableLine(row.number, cells), problems
 
 
 def _words(value: Value) -> str:
@@ -146,5 +223,5 @@ def _words(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, int | Decimal):
-        return plain_number(Decimal(value)).replace(".", ",")
+        return written_number(Decimal(value))
     return value.isoformat() if isinstance(value, date) else value

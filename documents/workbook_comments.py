@@ -10,9 +10,8 @@ from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.csv_table import csv_rows
-from documents.workbook_reading import open_book
-from documents.workbooks import DATA
+from documents.csv_table import csv_sheet
+from documents.workbook_reading import chosen_sheet, open_book
 from domain.files import CheckedFile, FileKind
 from domain.tables import CellProblem
 from i18n.translator import explain
@@ -27,10 +26,11 @@ def commented(
     """What is wrong with a whole line stands in its first cell; comments of ours that an
     earlier reading left are gone."""
     book = _from_csv(file) if file.kind is FileKind.TEXT else open_book(file, read_only=False)
-    sheet = book[DATA] if DATA in book.sheetnames else book.worksheets[0]
+    sheet = book.worksheets[0] if file.kind is FileKind.TEXT else chosen_sheet(book, file.name)
     _clear(sheet)
     for problem in problems:
-        cell = sheet.cell(problem.line, places.get(problem.column or "", 1))
+        place = problem.place or places.get(problem.column or "", 1)
+        cell = sheet.cell(problem.line, place)
         if isinstance(cell, Cell):
             _add(cell, explain(problem.refusal, "fr"))
     kept = io.BytesIO()
@@ -42,9 +42,9 @@ def _from_csv(file: CheckedFile) -> Workbook:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    for number, row in enumerate(csv_rows(file), 1):
-        for place, text in enumerate(row, 1):
-            cell = sheet.cell(number, place, text if isinstance(text, str) else "")
+    for row in csv_sheet(file).rows:
+        for place, text in enumerate(row.cells, 1):
+            cell = sheet.cell(row.number, place, text if isinstance(text, str) else "")
             cell.data_type = "s"
     return book
 

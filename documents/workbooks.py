@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -20,6 +21,7 @@ DATA, DICTIONARY = "Données", "Dictionnaire"
 _HEAD = PatternFill("solid", fgColor="0F6E6E")
 _WIDTHS = (10, 48)  # characters, of the narrowest and the widest column
 _CHOICES_LIMIT = 255  # characters that a list of choices may take in a workbook
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # a spreadsheet would show the sign it stands for
 _FORMATS = {str: "@", date: "DD/MM/YYYY"}  # as text « 2024-02 » does not turn into a day
 
 
@@ -61,7 +63,7 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Value]
 
 def _write(cell: Cell | MergedCell, value: Value) -> None:
     """Text stays text, whatever it begins with: nothing that people typed is ever computed."""
-    cell.value = value
+    cell.value = _ESCAPED.sub("_x005F_", value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
     cell.number_format = _FORMATS.get(type(value), cell.number_format)

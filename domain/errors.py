@@ -27,6 +27,14 @@ class DomainError(Explained):
     """Base of every refusal shown to a user: something that the application will not do."""
 
 
+class Remark(Explained):
+    """Something worth knowing about what was understood: nothing is refused."""
+
+
+class Unusual(Remark):
+    """A remark that somebody has to confirm before anything is recorded."""
+
+
 class Outage(Explained):
     """Something that the machine cannot do: no fault of whoever asks. `reason` and `remedy` are for
     the person who runs the application, in its log and on its terminal; a visitor reads `public`."""

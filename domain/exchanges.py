@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from domain.errors import N_, DomainError
-from domain.tables import CellProblem
+from domain.errors import N_, DomainError, Unusual
+from domain.tables import CellProblem, CellRemark
+from domain.unusual import UnusualNotConfirmed
 
 A = TypeVar("A")
 C = TypeVar("C")
@@ -36,6 +37,18 @@ class Reading(Generic[A, C]):
     changes: Changes[A, C]
     problems: tuple[CellProblem, ...]
     version: int
+    remarks: tuple[CellRemark, ...] = ()
+    lines: tuple[tuple[int, A], ...] = ()  # those that are understood, with their numbers
+
+    @property
+    def unusual(self) -> tuple[CellRemark, ...]:
+        """What a person has to confirm."""
+        return tuple(remark for remark in self.remarks if isinstance(remark.told, Unusual))
+
+    def require_confirmed(self, *, confirmed: bool) -> None:
+        """Refuse what is unusual as long as nobody said that it is right."""
+        if self.unusual and not confirmed:
+            raise UnusualNotConfirmed(count=len(self.unusual))
 
 
 class LineStale(DomainError):

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from domain.canonical import canonical
 from domain.errors import N_, DomainError, Outage
-from domain.numbers import parse_number, plain_number
+from domain.numbers import NumberUnreadable, parse_number, plain_number
 from domain.spans import Span
 from domain.tables import folded
 
@@ -23,6 +23,12 @@ NOT_GIVEN = ""
 PERCENT = "%"
 _NOT_GIVEN_WORDS = ("n.d.", "n.d", "nd", "non disponible")
 _SMALL_WORDS = ("<5", "< 5", "moins de 5")
+_CURRENCIES = ("€", "EUR")
+_UNIT_WORDS = {  # as people shorten them
+    "euros": ("€", "EUR", "euro"),
+    "habitants": ("hab.", "hab", "habitant"),
+    "personnes": ("pers.", "personne"),
+}
 
 
 class PlaceLevel(StrEnum):
@@ -74,6 +80,11 @@ class FigureKey:
         return cls(PlaceLevel(level), place, indicator, whole, Span.parse(span))
 
     @property
+    def series(self) -> tuple[str, ...]:
+        """The same, at whatever time."""
+        return (self.level, self.place, self.indicator, self.breakdown)
+
+    @property
     def dimension(self) -> str:
         return self.breakdown.partition(".")[0]
 
@@ -113,7 +124,8 @@ def is_number(value: str) -> bool:
 
 
 def parse_value(text: str, *, unit: str, indicator: str, counts: bool) -> str:
-    """A value as people write it. A count of people under five is never kept: only that it is."""
+    """Read a value as people write it, its unit behind it or not. A count of people under five is
+    never kept: only that it is one."""
     word = folded(text)
     if word in _NOT_GIVEN_WORDS:
         return NOT_GIVEN
@@ -123,14 +135,23 @@ def parse_value(text: str, *, unit: str, indicator: str, counts: bool) -> str:
         return SMALL
     if PERCENT in text and unit != PERCENT:
         raise UnitDiffers(indicator=indicator, unit=unit, value=PERCENT)
-    bare = text.strip().removesuffix(PERCENT).strip() if unit == PERCENT else text
     try:
-        number = parse_number(bare)
-    except DomainError as refusal:
-        if "joined" in refusal.params:
-            raise
-        raise ValueUnreadable(value=text[:40], unit=unit) from None
+        number = parse_number(_without_unit(text, unit))
+    except NumberUnreadable:
+        refusal = CountUnreadable if counts else ValueUnreadable
+        raise refusal(value=text[:40], unit=unit) from None
     return _kept(number, text, unit) if counts else plain_number(number)
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """The number alone; its unit is written after it, a currency before it too."""
+    bare = text.strip()
+    for word in sorted({unit, *_UNIT_WORDS.get(unit, ())}, key=len, reverse=True):
+        if bare.lower().endswith(word.lower()):
+            return bare[: -len(word)].strip()
+        if word in _CURRENCIES and bare.upper().startswith(word):
+            return bare[len(word) :].strip()
+    return bare
 
 
 def _kept(number: Decimal, text: str, unit: str) -> str:
@@ -154,9 +175,19 @@ class SpanNotOver(DomainError):
     remedy = N_("Corrigez la période, ou attendez sa fin.")
 
 
+class DayAhead(DomainError):
+    reason = N_("Le {value} est à venir : rien n’y est encore relevé.")
+    remedy = N_("Écrivez le jour où la valeur a été relevée.")
+
+
 class ValueUnreadable(DomainError):
     reason = N_("« {value} » ne se lit pas comme une valeur en {unit}.")
-    remedy = N_("Écrivez un nombre (12,5), « n.d. » si la source n’en donne pas, ou « < 5 ».")
+    remedy = N_("Écrivez un nombre (12,5), ou « n.d. » si la source n’en donne pas.")
+
+
+class CountUnreadable(DomainError):
+    reason = N_("« {value} » ne se lit pas comme un nombre de {unit}.")
+    remedy = N_("Écrivez des chiffres (40190), « n.d. » si la source n’en donne pas, ou « < 5 ».")
 
 
 class ValueNotWhole(DomainError):

@@ -83,6 +83,11 @@ class FileMissing(DomainError):
     remedy = N_("Choisissez un fichier, puis recommencez.")
 
 
+class FileNotReadable(DomainError):
+    reason = N_("Le fichier « {path} » ne peut pas être lu ({cause}).")
+    remedy = N_("Vérifiez son chemin et le droit de le lire, puis recommencez.")
+
+
 class FileEmpty(DomainError):
     reason = N_("Le fichier « {name} » est vide.")
     remedy = N_("Vérifiez qu’il s’ouvre chez vous, puis recommencez.")

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from domain.text import LIGATURES, plain_marks
+
 MOST_WORDS = 8
 WIDTH = 160  # characters of an excerpt
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 _ACCENT = re.compile(rf"[{_MARKS}]")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})  # those that Unicode does not take apart
 
 
 class Segment(NamedTuple):
@@ -26,8 +27,10 @@ class Segment(NamedTuple):
 @lru_cache(maxsize=20_000)  # what was said never changes: a text is folded once a process
 def folded(text: str) -> str:
     """The words of the text, bare and between blanks: « L’Œuvre » gives " l oeuvre "."""
-    plain = unicodedata.normalize("NFKD", text).casefold()  # « 𝐀 » has no small letter, « A » has
-    letters = unicodedata.normalize("NFKD", plain).translate(_LIGATURES)
+    plain = unicodedata.normalize(
+        "NFKD", plain_marks(text)
+    ).casefold()  # « 𝐀 » has no small letter, « A » has
+    letters = unicodedata.normalize("NFKD", plain).translate(LIGATURES)
     return f" {' '.join(_WORD.findall(_ACCENT.sub('', letters)))} "
 
 

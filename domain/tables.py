@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from domain.dates import PartialDate, Precision
-from domain.errors import N_, BadDate, DomainError
+from domain.errors import N_, BadDate, DomainError, Remark
 from domain.numbers import parse_number, plain_number
-from domain.text import clean
+from domain.text import LIGATURES, clean, plain_marks
 
 CELL_LIMIT = 2000  # characters
 _BELGIAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
@@ -45,6 +45,30 @@ class Column:
     limit: int = CELL_LIMIT  # characters
 
 
+Cell = str | DomainError  # as a person would type it, or why it cannot be read
+
+
+class SheetRow(NamedTuple):
+    """One line of a file under its number there. `remarks` and `refused` are about the cells of a
+    place, from 1; what is refused there is so only if the line is one of the table."""
+
+    number: int
+    cells: list[Cell]
+    remarks: Mapping[int, Remark] = {}
+    refused: Mapping[int, DomainError] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a file as they are read, and what is worth telling of the whole."""
+
+    rows: Iterator[SheetRow]
+    name: str = ""  # of the sheet, in a workbook
+    encoding: str = ""  # of a text
+    remarks: Sequence[CellRemark] = ()
+    hidden_columns: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A refusal about one cell, or about a whole line. Lines are numbered as a spreadsheet does."""
@@ -52,6 +76,16 @@ class CellProblem:
     line: int
     column: str | None  # its key
     refusal: DomainError
+    place: int | None = None  # where no known column stands
+
+
+@dataclass(frozen=True, slots=True)
+class CellRemark:
+    """Something worth knowing about a cell, a line, or with neither about the whole file."""
+
+    line: int | None
+    column: str | None
+    told: Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +104,15 @@ class Table:
     lines: tuple[TableLine, ...]
     problems: tuple[CellProblem, ...]
     places: Mapping[str, int]  # where each column stands in the file, from 1
+    sheet: str = ""  # its name, in a workbook
+    encoding: str = ""  # of a text
+    remarks: tuple[CellRemark, ...] = ()
+
+    def cell_name(self, line: int | None, column: str | None, place: int | None = None) -> str:
+        """As a spreadsheet calls it: « F2 »; « A2 » for a whole line, nothing for a whole file."""
+        if line is None:
+            return ""
+        return f"{column_letters(place or self.places.get(column or '', 1))}{line}"
 
     def all_problems(self, more: Iterable[CellProblem]) -> tuple[CellProblem, ...]:
         """Return those of its cells and those found since, line by line."""
@@ -101,12 +144,22 @@ class LineReading:
         self.problems.append(CellProblem(self.line.number, column, refusal))
 
 
+def column_letters(place: int) -> str:
+    """The name of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
 @lru_cache(maxsize=4096)  # the same few words, on every line of a file
 def folded(text: str) -> str:
-    """Return how words are compared: without regard to case, accents or the number of spaces."""
-    parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    """Return how words are compared: without regard to case, accents, ligatures, invisible marks or
+    the number of spaces."""
+    parts = unicodedata.normalize("NFKD", plain_marks(text).replace("’", "'").casefold())
     bare = "".join(part for part in parts if not unicodedata.combining(part))
-    return " ".join(bare.casefold().split())
+    return " ".join(bare.translate(LIGATURES).split())
 
 
 def understood(text: str, column: Column) -> str:
@@ -179,7 +232,7 @@ class ColumnsUnknown(DomainError):
 
 
 class ColumnTwice(DomainError):
-    reason = N_("La colonne « {column} » est deux fois dans « {name} ».")
+    reason = N_("La colonne « {column} » est deux fois dans « {name} » : {cells}.")
     remedy = N_("Gardez-en une seule.")
 
 
@@ -191,6 +244,22 @@ class TableTooLong(DomainError):
 class TableTooWide(DomainError):
     reason = N_("« {name} » annonce {count} colonnes.")
     remedy = N_("Supprimez les colonnes vides à droite, enregistrez, puis recommencez.")
+
+
+class CellWithoutColumn(DomainError):
+    reason = N_("La cellule contient « {value} », sous aucun titre de colonne.")
+    remedy = N_(
+        "Retirez-la ; ou, si une autre cellule contient le séparateur du fichier, mettez "
+        "celle-là entre guillemets."
+    )
+
+
+class HeadsRepeated(Remark):
+    reason = N_("La ligne {line} répète les titres des colonnes : elle n’est pas lue.")
+
+
+class ColumnHidden(Remark):
+    reason = N_("La colonne « {column} » est masquée dans la feuille ; elle est lue.")
 
 
 class FormulaRefused(DomainError):

@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
     "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"  # changes of writing direction
 )
 _MARKS_IN_A_ROW = 8
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})  # those that Unicode does not take apart
 NOTE_LIMIT = 1000  # characters of a note or a reason, whatever it is about
 
 

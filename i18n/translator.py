@@ -5,11 +5,15 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from domain.errors import Explained
 from domain.phases import PhaseStatus
+from domain.spans import Span
+from i18n.formats import long_day
+from i18n.labels.figures import span_words
 from i18n.labels.phases import PHASE_STATUS_WORD
 
 LOCALES = Path(__file__).parent / "locales"
@@ -50,8 +54,22 @@ def explain(error: Explained, language: str, *, shown: Callable[[str], str] = st
     return sentences.format(**{name: shown(_word(v, t)) for name, v in error.params.items()})
 
 
+def explained_parts(error: Explained, language: str) -> tuple[str, str]:
+    """Return why, and what to do, apart."""
+    t = translator(language).gettext
+    words = {name: _word(value, t) for name, value in error.params.items()}
+    reason, remedy = (
+        t(part).format(**words) if part else "" for part in (error.reason, error.remedy)
+    )
+    return reason, remedy
+
+
 def _word(value: object, t: Callable[[str], str]) -> str:
     """A parameter in that language. The empty text would give back the header of the catalog."""
     if isinstance(value, PhaseStatus):
         value = PHASE_STATUS_WORD[value]
+    if isinstance(value, date):
+        return long_day(value)
+    if isinstance(value, Span):
+        return span_words(value)
     return t(str(value)) if value != "" else ""

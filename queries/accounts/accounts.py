@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from domain.errors import N_
-from domain.permissions import Grant, Permission
+from domain.errors import N_, NotFound
+from domain.permissions import Actor, Grant, Permission
+from domain.sign_in import fold_login
 from models import Account, RoleGrant, SignInLink, WebSession
 from queries.context import Context
 
@@ -42,6 +43,17 @@ class AccountRow:
     is_demo: bool
     last_seen_at: datetime | None
     version: int
+
+
+def actor_with(ctx: Context, login: str) -> Actor:
+    """The person of an enabled account with their rights, for who manages accounts."""
+    ctx.actor.require(Permission.ACCOUNT_MANAGE)
+    account = ctx.session.scalar(
+        select(Account).where(Account.login == fold_login(login), Account.is_disabled.is_(False))
+    )
+    if account is None:
+        raise NotFound(subject=login[:80])
+    return Actor(account.id, account.display_name, frozenset(_grants(ctx)[account.id]))
 
 
 def accounts(ctx: Context) -> list[AccountRow]:

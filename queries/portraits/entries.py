@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
@@ -12,6 +14,7 @@ from domain.exchanges import Changes, Reading
 from domain.figures import (
     HIDDEN,
     BreakdownUnknown,
+    DayAhead,
     FigureKey,
     FigureStatus,
     IndicatorUnknown,
@@ -29,6 +32,7 @@ from domain.spans import Span
 from domain.tables import (
     CellEmpty,
     CellProblem,
+    CellRemark,
     LineReading,
     LineTwice,
     Table,
@@ -36,6 +40,7 @@ from domain.tables import (
     folded,
     parse_written_day,
 )
+from domain.unusual import Earlier, unusual_day, unusual_in
 from domain.urls import is_usable
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
@@ -52,7 +57,9 @@ class Entry:
     territory: str | None
 
 
+Series = dict[Span, Decimal]
 Correction = tuple[Entry, FigureState]  # what stands there now is the second
+PortraitReading = Reading[Entry, Correction]
 
 
 class EntryReader:
@@ -75,6 +82,7 @@ class EntryReader:
         now = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
         self.now = {figure.key.subject: figure for figure in now}
         self.lines_seen: dict[str, int] = {}
+        self.periods: dict[int, str] = {}  # as they are written, by line
 
     def read(self, line: TableLine) -> tuple[Entry | None, list[CellProblem]]:
         """The entry, or everything that is wrong with it."""
@@ -82,6 +90,7 @@ class EntryReader:
         place = reading.take("place", lambda text: self._place(line.cells["level"], text))
         indicator = reading.take("indicator", self._indicator)
         span = reading.take("period", self._span)
+        self.periods[line.number] = line.cells["period"]
         breakdown = value = None
         if indicator:
             breakdown = reading.take("breakdown", lambda text: self._breakdown(indicator, text))
@@ -101,7 +110,9 @@ class EntryReader:
     def _place(self, level: str, name: str) -> FigurePlace:
         readable = self.places.get((folded(level), folded(name)))
         if readable is None:
-            known = ", ".join(f"{place.name}" for place in self.places.values())
+            known = ", ".join(
+                f"{place.name} ({LEVEL_WORD[place.level]})" for place in self.places.values()
+            )
             raise PlaceUnknown(value=name[:80], known=known)
         if readable not in self.writable:
             raise PlaceReadOnly(value=readable.name)
@@ -138,10 +149,44 @@ class EntryReader:
             raise ValueHidden
         return replace(entry, saying=replace(entry.saying, value=present.saying.value))
 
+    def remarks(self, changes: Changes[Entry, Correction]) -> Iterator[CellRemark]:
+        """Yield what is unusual in what would be recorded: beside what stands there now, and beside
+        the period before, recorded or of the same file."""
+        present = {entry.key.subject: state.saying.number for entry, state in changes.changed}
+        entries = [*changes.added, *(entry for entry, _ in changes.changed)]
+        series = self._series(entries)
+        for entry in entries:
+            number, before = entry.saying.number, present.get(entry.key.subject)
+            line = self.lines_seen[entry.key.subject]
+            if told := unusual_day(self.periods[line]):
+                yield CellRemark(line, "period", told)
+            if number is None or number == before:
+                continue
+            earlier = _earlier(series[entry.key.series], entry.key.span)
+            compared = earlier if before is None else Earlier(before, entry.key.span)
+            for told in unusual_in(number, entry.saying.unit, compared):
+                yield CellRemark(line, "value", told)
+
+    def _series(self, entries: Iterable[Entry]) -> Mapping[tuple[str, ...], Series]:
+        """The numbers of each place, indicator and part, by their time, once all is recorded."""
+        series: dict[tuple[str, ...], Series] = defaultdict(dict)
+        recorded = ((figure.key, figure.saying) for figure in self.now.values())
+        for key, saying in (*recorded, *((entry.key, entry.saying) for entry in entries)):
+            if saying.number is not None:
+                series[key.series][key.span] = saying.number
+        return series
+
     def _once(self, key: FigureKey, number: int) -> None:
         if key.subject in self.lines_seen:
             raise LineTwice(other=self.lines_seen[key.subject])
         self.lines_seen[key.subject] = number
+
+
+def _earlier(numbers: Series, span: Span) -> Earlier | None:
+    """The last number of the same grain before that time."""
+    before = [other for other in numbers if other.grain is span.grain and other.last < span.last]
+    latest = max(before, key=lambda other: other.last, default=None)
+    return Earlier(numbers[latest], latest) if latest else None
 
 
 def _value(indicator: IndicatorDefinition, text: str) -> str:
@@ -187,31 +232,35 @@ def _address(text: str) -> str:
 def _past_day(text: str, today: date) -> date | None:
     day = parse_written_day(text) if text else None
     if day and day > today:
-        raise SpanNotOver(value=text)
+        raise DayAhead(value=day)
     return day
 
 
-def read_figures(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Correction]:
-    """Return what a file would change in one portrait, and all that is wrong with it."""
+def read_figures(ctx: Context, *, territory: str, table: Table) -> PortraitReading:
+    """Return what a file would change in one portrait, all that is wrong with it, and what should
+    be confirmed."""
     reader = EntryReader(ctx, territory)
-    entries, problems = [], list[CellProblem]()
+    lines, problems = [], list[CellProblem]()
     for line in table.lines:
         entry, wrong = reader.read(line)
         problems += wrong
         if entry:
-            entries.append(entry)
+            lines.append((line.number, entry))
     wrong_cells = table.all_problems(problems)
-    changes = changes_of(ctx, territory=territory, entries=() if wrong_cells else entries)
-    return Reading(changes, wrong_cells, version_of(ctx, territory=territory))
+    kept = () if wrong_cells else [entry for _, entry in lines]
+    changes = changes_of(ctx, territory=territory, entries=kept)
+    remarks = (*table.remarks, *reader.remarks(changes))
+    version = version_of(ctx, territory=territory)
+    return Reading(changes, wrong_cells, version, remarks, tuple(lines))
 
 
-def entry_in(ctx: Context, *, territory: str, cells: Mapping[str, str]) -> Entry:
-    """Return what one form says; refuses the first thing that is wrong."""
-    entry, problems = EntryReader(ctx, territory).read(TableLine(1, cells))
-    for problem in problems:
+def read_form(ctx: Context, *, territory: str, cells: Mapping[str, str]) -> PortraitReading:
+    """Return what one form would change, and what should be confirmed; refuses the first thing that
+    is wrong."""
+    reading = read_figures(ctx, territory=territory, table=Table((TableLine(1, cells),), (), {}))
+    for problem in reading.problems:
         raise problem.refusal
-    assert entry is not None
-    return entry
+    return reading
 
 
 def changes_of(

@@ -42,7 +42,7 @@ def read_register(ctx: Context, *, territory: str, table: Table) -> Reading[Entr
         changed=tuple(entry for entry in kept if entry.present and entry.is_changed),
         unchanged=sum(not entry.is_changed for entry in kept),
     )
-    return Reading(changes, problems, register_version(ctx, territory=territory))
+    return Reading(changes, problems, register_version(ctx, territory=territory), table.remarks)
 
 
 def register_version(ctx: Context, *, territory: str) -> int:

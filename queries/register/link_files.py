@@ -64,7 +64,7 @@ def read_links(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, 
         changed=tuple(entry for entry in kept if entry.present and entry.is_changed),
         unchanged=sum(not entry.is_changed for entry in kept),
     )
-    return Reading(changes, problems, links_version(ctx, territory=territory))
+    return Reading(changes, problems, links_version(ctx, territory=territory), table.remarks)
 
 
 def links_version(ctx: Context, *, territory: str) -> int:

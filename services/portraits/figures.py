@@ -15,7 +15,7 @@ from domain.text import NOTE_LIMIT, clean
 from models import Fact
 from queries.context import Context
 from queries.moment import Moment
-from queries.portraits.entries import Correction, Entry, changes_of, entry_in, read_figures
+from queries.portraits.entries import Correction, Entry, read_figures, read_form
 from queries.portraits.figures import FigureState, figures_on, writable_places
 from services import audit, facts
 from services.facts import new_withdrawal
@@ -29,17 +29,20 @@ def record(
     seen_version: int,
     cells: Mapping[str, str],
     reason: str = "",
+    confirmed: bool = False,
 ) -> None:
     """State a figure, or correct the one of the same place, indicator and period. `seen_version`
-    is the number of the fact that it showed, 0 when there was none."""
+    is the number of the fact that it showed, 0 when there was none; `confirmed` that a person
+    stands by what is unusual in it."""
     _require_writable(ctx, territory)
-    entry = entry_in(ctx, territory=territory, cells=cells)
-    changes = changes_of(ctx, territory=territory, entries=[entry])
-    present = changes.changed[0][1] if changes.changed else None
+    reading = read_form(ctx, territory=territory, cells=cells)
+    changes = reading.changes
     if not changes:
         raise errors.NothingNew
+    entry, present = changes.changed[0] if changes.changed else (changes.added[0], None)
     if (present.fact_id if present else 0) != seen_version:
         raise errors.StaleEdit(subject=ctx.catalog.indicator(entry.key.indicator).title)
+    reading.require_confirmed(confirmed=confirmed)
     note = _reason(changes, reason)
     action = Action.PORTRAIT_CORRECTED if present else Action.PORTRAIT_RECORDED
     _write(ctx, action, entry.key.subject, entry.territory, _facts(ctx, changes, note), note=note)
@@ -75,29 +78,32 @@ def bring_in(
     seen_version: int,
     table: Table,
     reason: str = "",
+    confirmed: bool = False,
 ) -> None:
-    """All the lines of a table, or none: what is new is added, what differs is corrected."""
+    """All the lines of a table, or none: what is new is added, what differs is corrected. What is
+    unusual needs to be `confirmed`."""
     _require_writable(ctx, territory)
-    read = read_figures(ctx, territory=territory, table=table)
-    if read.version != seen_version:
+    reading = read_figures(ctx, territory=territory, table=table)
+    if reading.version != seen_version:
         name = territory_name(ctx.catalog, territory)
         raise errors.StaleEdit(subject=f"portrait statistique, {name}")
-    if read.problems:
-        raise CellsRefused(count=len(read.problems))
-    read_changes = read.changes
-    if not read_changes:
+    if reading.problems:
+        raise CellsRefused(count=len(reading.problems))
+    if not reading.changes:
         raise errors.NothingNew
-    note = _reason(read_changes, reason)
-    counts = {
-        "figures_added": ("0", len(read_changes.added)),
-        "figures_corrected": ("0", len(read_changes.changed)),
-    }
-    changes = {name: pair for name, pair in counts.items() if pair[1]}
-    stored = _facts(ctx, read_changes, note)
+    reading.require_confirmed(confirmed=confirmed)
+    note = _reason(reading.changes, reason)
+    subject, stored = subject_text(Kind.PORTRAIT, territory), _facts(ctx, reading.changes, note)
     _write(
-        ctx, Action.PORTRAIT_IMPORTED, subject_text(Kind.PORTRAIT, territory), territory, stored, note=note,
-        changes=changes,
+        ctx, Action.PORTRAIT_IMPORTED, subject, territory, stored, note=note,
+        changes=_counts(reading.changes),
     )  # fmt: skip
+
+
+def _counts(changes: Changes[Entry, Correction]) -> dict[str, tuple[object, object]]:
+    """What the journal tells of a file."""
+    counts = {"figures_added": len(changes.added), "figures_corrected": len(changes.changed)}
+    return {name: ("0", count) for name, count in counts.items() if count}
 
 
 def _require_writable(ctx: Context, territory: str) -> None:

@@ -13,7 +13,7 @@ from definitions.places import FigurePlace
 from definitions.portraits import FigureDefinition, IndicatorDefinition
 from domain.dates import PartialDate
 from domain.figures import FigureKey, PlaceLevel, Saying, parse_value
-from domain.numbers import plain_number
+from domain.numbers import written_number
 from domain.spans import Span
 from domain.statements import Origin
 from models import Fact, Figure
@@ -122,7 +122,7 @@ def _place(ctx: Context, figure: FigureDefinition) -> FigurePlace:
 def _saying(
     ctx: Context, figure: FigureDefinition, indicator: IndicatorDefinition, source: SourceDefinition
 ) -> Saying:
-    number = plain_number(Decimal(repr(figure.value))).replace(".", ",")
+    number = written_number(Decimal(repr(figure.value)))
     return Saying(
         value=parse_value(
             number, unit=indicator.unit, indicator=indicator.title, counts=indicator.counts_people

@@ -19,7 +19,9 @@ from services.register.link_rows import add_row, changed_facts, link_facts, reco
 from services.register.organisations import check_place
 
 
-def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -> None:
+def bring_in(
+    ctx: Context, *, territory: str, seen_version: int, table: Table, confirmed: bool = False
+) -> None:
     """Make what is new, say anew what differs, each link under its own event."""
     check_place(ctx, territory)
     audit.refuse_repetition(ctx)
@@ -30,6 +32,7 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
         raise CellsRefused(count=len(reading.problems))
     if not reading.changes:
         raise errors.NothingNew
+    reading.require_confirmed(confirmed=confirmed)
     contexts = chain([ctx], repeat(audit.without_command_id(ctx)))
     rows = {row.number: row for row in _rows(ctx, territory)}
     touched = [_add(next(contexts), territory, entry) for entry in reading.changes.added]

@@ -21,7 +21,9 @@ from services.register.organisations import check_place
 from services.register.rows import everywhere, organisation_facts, record, refresh
 
 
-def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -> None:
+def bring_in(
+    ctx: Context, *, territory: str, seen_version: int, table: Table, confirmed: bool = False
+) -> None:
     """Register what is new, say anew what differs, each organisation under its own event. A line
     that says what is recorded already leaves nothing."""
     check_place(ctx, territory)
@@ -33,6 +35,7 @@ def bring_in(ctx: Context, *, territory: str, seen_version: int, table: Table) -
         raise CellsRefused(count=len(reading.problems))
     if not reading.changes:
         raise errors.NothingNew
+    reading.require_confirmed(confirmed=confirmed)
     # One command has one name in the journal: the first event bears it, whatever the file holds.
     contexts = chain([ctx], repeat(audit.without_command_id(ctx)))
     rows = {row.number: row for row in _rows(ctx, territory)}

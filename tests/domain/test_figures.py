@@ -68,6 +68,8 @@ def test_a_count_of_people_under_five_is_never_kept(text, kept):
     ("< 5", RATE, refused.ValueUnreadable), ("beaucoup", RATE, refused.ValueUnreadable),
     ("12 %", PEOPLE, refused.UnitDiffers), ("12,5", PEOPLE, refused.ValueNotWhole),
     ("-3", PEOPLE, refused.ValueNotWhole), ("40.190", PEOPLE, NumberAmbiguous),
+    ("40,190", PEOPLE, NumberAmbiguous), ("beaucoup", PEOPLE, refused.CountUnreadable),
+    ("12 k€", RATE, refused.ValueUnreadable),
 ])  # fmt: skip
 def test_a_value_of_another_kind_is_refused(text, of, refusal):
     with pytest.raises(refusal):

@@ -183,7 +183,7 @@ def test_a_report_that_forem_has_decided_upon_stays(world: UndoingWorld) -> None
 
 
 def test_a_frozen_portrait_taken_back_leaves_its_number(world: UndoingWorld) -> None:
-    world.do(HUGO, figures.record, **HERE, seen_version=0, cells=CELLS, reason="")
+    world.do(HUGO, figures.record, territory="herstal", seen_version=0, cells=CELLS)
 
     def freeze() -> None:
         world.do(ALINE, portraits.freeze, **HERE, seen_version=0, label="au départ")

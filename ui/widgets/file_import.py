@@ -11,11 +11,11 @@ import streamlit as st
 
 import settings
 from documents.file_inspection import checked
-from documents.tables import read_table, with_comments
-from domain.errors import DomainError, StaleEdit
+from documents.tables import LINES_LIMIT, read_table, with_comments
+from domain.errors import DomainError, StaleEdit, Unusual
 from domain.exchanges import Changes, Reading
 from domain.files import CheckedFile, FileKind
-from domain.tables import CellProblem, CellsRefused, Column, Table
+from domain.tables import CellProblem, CellRemark, CellsRefused, Column, Table, column_letters
 from ui import state
 from ui.links import with_history
 from ui.session import announce, ask, perform, refusal_text, t, tn
@@ -37,7 +37,7 @@ class ImportSpec:
     bring_in: Callable[..., object]  # a service: the same, and the version that was read
     intro: str
     counted: Callable[[Changes[Any, Any]], Sequence[str]]  # added, then changed, in words
-    listed: Callable[[Changes[Any, Any]], Iterable[Mapping[str, str]]]
+    listed: Callable[[Reading[Any, Any]], Iterable[Mapping[str, str]]]  # the same columns in each
     reason: Callable[[Changes[Any, Any]], str] | None = None  # the label of the field that asks it
     action: str | None = None  # of the event that tells the whole file, where one does
 
@@ -56,6 +56,8 @@ def show_file_import(spec: ImportSpec) -> None:
     """Choose a file, see what it would change, then bring it in."""
     limit = settings.load().upload_max_mb
     st.markdown(small(spec.intro))
+    if done := state.get(spec.key("done")):
+        st.success(str(done), icon=":material/check:")
     turn = state.get(spec.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
     upload = st.file_uploader(
         t("Fichier"),
@@ -66,11 +68,13 @@ def show_file_import(spec: ImportSpec) -> None:
     if upload is None:
         state.forget(spec.key("table"))
         return
+    state.forget(spec.key("done"))
     try:
         reading = _read(spec, checked(upload.name, upload.getvalue(), max_megabytes=limit))
     except DomainError as refusal:
         st.error(refusal_text(refusal), icon=":material/error:")
         return
+    _show_source(spec, reading)
     if reading.reading.problems:
         _show_problems(spec, reading)
     elif not reading.reading.changes:
@@ -90,20 +94,39 @@ def _read(spec: ImportSpec, file: CheckedFile) -> _Read:
     kept = state.get(spec.key("table"))
     if not (isinstance(kept, tuple) and kept[0] == file.digest):
         bar = st.progress(0.0, t("Lecture du fichier…"))
-        kept = (
-            file.digest,
-            read_table(file, spec.columns, advance=lambda n: _show_advance(bar, n)),
-        )
-        bar.empty()
+        try:
+            table = read_table(file, spec.columns, advance=lambda n: _show_advance(bar, n))
+        finally:
+            bar.empty()
+        kept = (file.digest, table)
         state.put(spec.key("table"), kept)
     table = kept[1]
     assert isinstance(table, Table)
     return _Read(file, table, ask(spec.read, territory=spec.territory, table=table))
 
 
-def _show_advance(bar: object, part: float) -> None:
+def _show_advance(bar: object, n_lines: int) -> None:
     assert hasattr(bar, "progress")
-    bar.progress(min(part, 1.0), t("Lecture du fichier…"))
+    words = tn("Lecture du fichier : {n} ligne…", "Lecture du fichier : {n} lignes…", n_lines)
+    bar.progress(min(n_lines / LINES_LIMIT, 1.0), words)
+
+
+def _show_source(spec: ImportSpec, reading: _Read) -> None:
+    """Where the lines were read, how many there are, and what was left out."""
+    table = reading.table
+    count = len(table.lines) + len({problem.line for problem in table.problems})
+    lines = tn("{n} ligne lue", "{n} lignes lues", count)
+    where = t("dans la feuille « {sheet} » de « {name} »") if table.sheet else t("dans « {name} »")
+    words = f"{lines} {where}".format(sheet=plain(table.sheet), name=plain(reading.file.name))
+    told = [
+        refusal_text(remark.told)
+        for remark in reading.reading.remarks
+        if not isinstance(remark.told, Unusual)
+    ]
+    rest = (
+        [t("… et {n} autres remarques.").format(n=len(told) - SHOWN)] if len(told) > SHOWN else []
+    )
+    st.markdown("\n".join([f"{words}.", "", *(f"- {one}" for one in told[:SHOWN] + rest)]))
 
 
 def _show_problems(spec: ImportSpec, reading: _Read) -> None:
@@ -127,7 +150,9 @@ def _show_problems(spec: ImportSpec, reading: _Read) -> None:
 def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
     return {
         t("Ligne"): str(problem.line),
-        t("Colonne"): plain(titles.get(problem.column or "", "")),
+        t("Colonne"): plain(
+            titles.get(problem.column or "", "") or column_letters(problem.place or 0)
+        ),
         t("Ce qui ne va pas"): refusal_text(problem.refusal),
     }
 
@@ -135,18 +160,41 @@ def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
 def _show_changes(spec: ImportSpec, reading: _Read) -> None:
     changes = reading.reading.changes
     st.markdown(t("Ce que ferait ce fichier : {counts}.").format(counts=_counts(spec, changes)))
-    long_table(list(islice(spec.listed(changes), SHOWN)))
+    long_table(list(islice(spec.listed(reading.reading), SHOWN)))
     if changes.count > SHOWN:
         more = tn("… et {n} autre ligne.", "… et {n} autres lignes.", changes.count - SHOWN)
         st.markdown(small(more))
-    said: dict[str, str] = {}
+    said: dict[str, str | bool] = {}
+    form = open_form(f"{spec.key('reason')}/{reading.file.digest}", present=0)
+    if reading.reading.unusual:
+        _show_unusual(spec, reading)
+        said["confirmed"] = form.check(t("Je confirme ces valeurs inhabituelles"), "confirmed")
     if spec.reason:
-        form = open_form(f"{spec.key('reason')}/{reading.file.digest}", present=0)
         said["reason"] = form.area(spec.reason(changes), "reason")
     if st.button(t("Importer ces lignes"), type="primary", key=spec.key("import")):
         _bring_in(spec, reading, said)
     else:
         _keep_seen(spec, reading)
+
+
+def _show_unusual(spec: ImportSpec, reading: _Read) -> None:
+    """What is seldom so, each with its cell: a person says that it is right, or mends the file."""
+    unusual = reading.reading.unusual
+    words = tn("{n} valeur inhabituelle, à confirmer :", "{n} valeurs inhabituelles, à confirmer :", len(unusual))  # fmt: skip
+    st.warning(words, icon=":material/help:")
+    titles = {column.key: column.title for column in spec.columns}
+    long_table([_remark(remark, titles) for remark in unusual[:SHOWN]])
+    if len(unusual) > SHOWN:
+        more = tn("… et {n} autre.", "… et {n} autres.", len(unusual) - SHOWN)
+        st.markdown(small(more))
+
+
+def _remark(remark: CellRemark, titles: Mapping[str, str]) -> dict[str, str]:
+    return {
+        t("Ligne"): str(remark.line or ""),
+        t("Colonne"): plain(titles.get(remark.column or "", "")),
+        t("Ce qui est inhabituel"): refusal_text(remark.told),
+    }
 
 
 def _seen_key(spec: ImportSpec, reading: _Read) -> str:
@@ -158,7 +206,7 @@ def _keep_seen(spec: ImportSpec, reading: _Read) -> None:
     state.put(_seen_key(spec, reading), reading.reading.version)
 
 
-def _bring_in(spec: ImportSpec, reading: _Read, said: Mapping[str, str]) -> None:
+def _bring_in(spec: ImportSpec, reading: _Read, said: Mapping[str, str | bool]) -> None:
     bar = st.progress(1.0, t("Enregistrement…"))
     seen = state.get(_seen_key(spec, reading)) or 0
     values = {"territory": spec.territory, "seen_version": seen, "table": reading.table, **said}
@@ -179,7 +227,9 @@ def _bring_in(spec: ImportSpec, reading: _Read, said: Mapping[str, str]) -> None
         # The uploader has no way to be emptied: another key makes another one.
         state.put(spec.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
         state.forget(spec.key("table"), _seen_key(spec, reading))
-        announce(_saved(spec, reading.reading.changes))
+        saved = _saved(spec, reading)
+        state.put(spec.key("done"), saved)  # beside the field that is empty again, too
+        announce(saved)
 
 
 def _counts(spec: ImportSpec, changes: Changes[Any, Any]) -> str:
@@ -191,6 +241,7 @@ def _counts(spec: ImportSpec, changes: Changes[Any, Any]) -> str:
     return ", ".join(words for words, number in told_of if number)
 
 
-def _saved(spec: ImportSpec, changes: Changes[Any, Any]) -> str:
-    words = t("Fichier importé : {counts}.").format(counts=_counts(spec, changes))
+def _saved(spec: ImportSpec, reading: _Read) -> str:
+    counts = _counts(spec, reading.reading.changes)
+    words = t("« {name} » importé : {counts}.").format(name=plain(reading.file.name), counts=counts)
     return with_history(words, territoire=spec.territory, action=spec.action)

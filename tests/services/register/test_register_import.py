@@ -145,11 +145,12 @@ def test_each_wrong_cell_is_named_and_nothing_is_saved(world: World) -> None:
         NEW | {"engagement": "Retirée"},
         NEW | {"name": "Autre", "barriers": "Mobilité, Bonheur", "since": "2027-01"},
     )
+    # Lines are those of the file, where a cell of the third one has two.
     assert refusals(world, table) == {
         (2, "parent", "ParentCycle"), (2, "website", "WebsiteUnusable"), (3, "since", "CellEmpty"),
-        (4, "since", "StepBeforePresent"), (5, "name", "NameTaken"), (5, "parent", "ParentUnknown"),
-        (6, "name", "NameWithoutLetters"), (7, "number", "NumberUnknown"),
-        (8, "note", "ReasonForStepBack"), (9, "barriers", "ChoiceUnknown"), (9, "since", "FutureFact"),
+        (5, "since", "StepBeforePresent"), (6, "name", "NameTaken"), (6, "parent", "ParentUnknown"),
+        (7, "name", "NameWithoutLetters"), (8, "number", "NumberUnknown"),
+        (9, "note", "ReasonForStepBack"), (10, "barriers", "ChoiceUnknown"), (10, "since", "FutureFact"),
     }  # fmt: skip
     before = everything(world.database)
     with pytest.raises(CellsRefused):
@@ -163,12 +164,12 @@ def test_names_cycles_and_lost_words_are_refused_across_lines(world: World) -> N
     assert refusals(world, cycle) == {(2, "parent", "ParentCycle")}
     itself = edited(world, {"parent": "Administration"}, {"note": "perdue"}, {"since": "2025-02"})
     assert refusals(world, itself) == {
-        (2, "parent", "ParentCycle"), (3, "note", "NoteWithoutStep"), (4, "since", "StepKnownOtherwise"),
+        (2, "parent", "ParentCycle"), (3, "note", "NoteWithoutStep"), (5, "since", "StepKnownOtherwise"),
     }  # fmt: skip
     twice = edited(world, {}, {"number": "1", "name": "Administration"}, {}, NEW, NEW)
     assert refusals(world, twice) == {
         (3, "number", "LineTwice"), (3, "parent", "ParentCycle"),
-        (5, "name", "NameTaken"), (6, "name", "NameTaken"),
+        (6, "name", "NameTaken"), (7, "name", "NameTaken"),
     }  # fmt: skip
     swapped = edited(
         world, {"name": "CPAS ; de « Herstal »"}, {"name": "Administration", "parent": ""}

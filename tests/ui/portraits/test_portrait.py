@@ -169,6 +169,50 @@ def test_a_file_is_read_compared_and_brought_in_and_a_wrong_one_comes_back_annot
     assert "a importé des valeurs" in words(open_page(ALINE, JOURNAL, HERE))
 
 
+def test_what_a_file_would_record_is_shown_in_words_and_what_is_unusual_is_confirmed(shown):
+    record(shown)
+    head, *lines = exported(shown).splitlines()
+    [mine] = [line for line in lines if "Taux de ch" in line and "Herstal" in line]
+    content = "\n".join(
+        [head.removeprefix("\ufeff"), mine.replace("21,5", "215").replace("2026-11-20", "2/7/2024")]
+    )
+    page = open_page(HUGO, PORTRAIT, HERE | {"agir": "importer"})
+    uploader = page.file_uploader(key="portrait_file/herstal/0")
+    uploader.upload("portrait.csv", content.encode("cp1252", "replace"), "text/csv").run()
+    told = words(page).replace("\u00a0", " ").replace("\\", "")
+    assert "1 ligne lue dans « portrait.csv »." in told
+    assert "Fichier lu comme Windows-1252, séparé par : point-virgule." in told
+    [rows] = [rows for rows in long_tables(page) if "Après" in rows[0]]
+    row = {name: cell.replace("\u00a0", " ") for name, cell in rows[0].items()}
+    assert (row["Avant"], row["Après"], row["Relevée le"]) == ("21,5 %", "215 %", "2 juillet 2024")
+    assert row["Ligne"] == "2 ⚠ à confirmer"
+    [doubts] = [rows for rows in long_tables(page) if "Ce qui est inhabituel" in rows[0]]
+    assert [doubt["Colonne"] for doubt in doubts] == ["Relevée le", "Valeur", "Valeur"]
+    page.text_area[0].set_value("édition 2025").run()
+    page.button(key="portrait_import/herstal").click().run()
+    assert "attendent d’être confirmées" in page.error[0].value
+    field(page, "checkbox", "confirmed").check().run()
+    page.button(key="portrait_import/herstal").click().run()
+    assert [success.value for success in page.success] == [page.success[0].value] * 2
+    assert "portrait\\.csv" in page.success[1].value  # beside the field, which is empty again
+    assert "1 valeur corrigée" in page.success[1].value
+    assert not page.file_uploader[0].value
+
+
+def test_an_unusual_value_is_confirmed_in_the_form_too(shown):
+    page = open_page(HUGO, PORTRAIT, HERE | {"agir": "ajouter"})
+    pick(page, "indicator/portrait_add", "Taux de ch")
+    field(page, "text_input", "period/portrait_add").set_value("2024").run()
+    field(page, "text_input", "source/portrait_add").set_value("IWEPS, WalStat").run()
+    field(page, "text_input", "value/portrait_add").set_value("-5").run()
+    assert "Une valeur négative." in page.warning[0].value
+    field(page, "button", "save/portrait_add").click().run()
+    assert "attendent d’être confirmées" in words(page)
+    field(page, "checkbox", "confirmed/portrait_add").check().run()
+    field(page, "button", "save/portrait_add").click().run()
+    assert "Valeur enregistrée" in page.success[0].value
+
+
 def test_the_annotated_file_is_the_persons_own(shown):
     file: CheckedFile = checked(
         "p.csv", exported(shown).replace("23,36", "=1+1").encode(), max_megabytes=10

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from documents.portrait_table import columns
 from domain.actions import Action
 from domain.exchanges import Changes
-from domain.figures import FigureKey
+from i18n.formats import long_day
 from i18n.labels.figures import value_words
-from queries.portraits.entries import Correction, Entry, read_figures
+from queries.portraits.entries import Correction, Entry, PortraitReading, read_figures
 from queries.portraits.sheet import Portrait
 from services.portraits import figures
 from ui.components.portraits.words import figure_name
@@ -36,7 +37,7 @@ def show_import(portrait: Portrait) -> None:
                 "rien n’est enregistré. N’y écrivez aucune donnée sur une personne."
             ),
             counted=_counted,
-            listed=_listed,
+            listed=lambda reading: _listed(reading, portrait),
             reason=_reason,
             action=Action.PORTRAIT_IMPORTED,
         )
@@ -50,16 +51,26 @@ def _counted(results: Found) -> tuple[str, str]:
     )
 
 
-def _listed(changes: Found) -> Iterator[dict[str, str]]:
-    for entry, now in changes.changed:
-        before = plain(value_words(now.saying.value, now.saying.unit))
-        yield _line(entry.key, f"{before} → {_value(entry)}")
-    for entry in changes.added:
-        yield _line(entry.key, t("nouvelle valeur : {value}").format(value=_value(entry)))
+def _listed(reading: PortraitReading, portrait: Portrait) -> Iterator[dict[str, str]]:
+    """Corrections first. What stands there now is told as the page shows it."""
+    lines = {entry.key: number for number, entry in reading.lines}
+    unusual = {remark.line for remark in reading.unusual}
+    present = {figure.key: figure.saying for figure in portrait.figures}
+    entries = [*(entry for entry, _ in reading.changes.changed), *reading.changes.added]
+    for entry in entries:
+        before = present.get(entry.key)
+        line = lines[entry.key]
+        yield {
+            t("Ligne"): f"{line} ⚠ {t('à confirmer')}" if line in unusual else str(line),
+            t("Valeur"): plain(figure_name(entry.key)),
+            t("Avant"): plain(value_words(before.value, before.unit)) if before else t("rien"),
+            t("Après"): _value(entry),
+            t("Relevée le"): _day(entry.saying.extracted_on),
+        }
 
 
-def _line(key: FigureKey, words: str) -> dict[str, str]:
-    return {t("Valeur"): plain(figure_name(key)), t("Ce qui changerait"): words}
+def _day(day: date | None) -> str:
+    return long_day(day) if day else t("non renseigné")
 
 
 def _value(entry: Entry) -> str:

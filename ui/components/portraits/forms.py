@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 import streamlit as st
@@ -11,16 +12,18 @@ import streamlit as st
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
 from domain.errors import DomainError
-from domain.figures import FigureStatus
+from domain.figures import FigureStatus, is_number
+from domain.numbers import written_number
 from domain.spans import Span
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
+from queries.portraits.entries import read_form
 from queries.portraits.figures import FigureState
 from queries.portraits.sheet import Portrait
 from services.portraits import figures
 from ui.components.portraits.words import figure_name, in_use, place_words, statement_words
 from ui.links import with_history
 from ui.names import catalog
-from ui.session import t
+from ui.session import ask, refusal_text, t
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.text import plain
@@ -47,6 +50,7 @@ def show_add_form(portrait: Portrait) -> None:
     indicator = published[title]
     cells = _named(place, indicator) | _part_and_period(indicator, form)
     cells |= _statement(indicator, form, None)
+    confirmed = _confirmed(form, portrait, cells)
     note = form.area(t("Note ou motif (demandé pour une correction)"))
     # Said before saving: who adds what is there already is asked whether to replace it.
     present = _same(portrait, cells)
@@ -54,7 +58,7 @@ def show_add_form(portrait: Portrait) -> None:
     words = f"{statement_words(present)} ({present.saying.source})" if present else ""
     subject = present.key.subject if present else None
     form = replace(form, present=replaced, theirs=words, subject=subject)
-    form.send(t("Ajouter la valeur"), _edit(portrait, cells, note))
+    form.send(t("Ajouter la valeur"), _edit(portrait, cells, note, confirmed=confirmed))
 
 
 def show_correct_form(portrait: Portrait) -> None:
@@ -76,8 +80,9 @@ def show_correct_form(portrait: Portrait) -> None:
         "breakdown": titles.get(state.key.breakdown, WHOLE), "period": str(state.key.span),
     }  # fmt: skip
     cells |= _statement(indicator, form, state)
+    confirmed = _confirmed(form, portrait, cells)
     note = form.area(t("Note ou motif"), required=True)
-    form.send(t("Corriger la valeur"), _edit(portrait, cells, note))
+    form.send(t("Corriger la valeur"), _edit(portrait, cells, note, confirmed=confirmed))
 
 
 def show_withdraw_form(portrait: Portrait) -> None:
@@ -196,7 +201,7 @@ def _status(form: Form, known: FigureStatus) -> str:
 
 def _typed(value: str) -> str:
     # As people write it here, and as the file has it: what a form shows can be typed back.
-    return value.replace(".", ",") or "n.d."
+    return written_number(Decimal(value)) if is_number(value) else value or "n.d."
 
 
 def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
@@ -218,9 +223,23 @@ def _same(portrait: Portrait, cells: Mapping[str, str]) -> FigureState | None:
     return None
 
 
-def _edit(portrait: Portrait, cells: Cells, note: str) -> Edit:
+def _confirmed(form: Form, portrait: Portrait, cells: Cells) -> bool:
+    """Ask whether what is seldom so is right, as soon as it is typed."""
+    try:
+        reading = ask(read_form, territory=portrait.place.key, cells=cells)
+    except DomainError:  # not all is typed yet, and the service refuses it when it is sent
+        return False
+    if not reading.unusual:
+        return False
+    told = " ".join(refusal_text(remark.told) for remark in reading.unusual)
+    st.warning(told, icon=":material/help:")
+    return form.check(t("Je confirme cette valeur inhabituelle"), "confirmed")
+
+
+def _edit(portrait: Portrait, cells: Cells, note: str, *, confirmed: bool) -> Edit:
+    write = partial(figures.record, territory=portrait.place.key, cells=cells, reason=note)
     return Edit(
-        partial(figures.record, territory=portrait.place.key, cells=cells, reason=note),
+        partial(write, confirmed=confirmed),
         mine=f"{cells['value']} ({cells['source']})",
         saved=_saved(
             t("Valeur enregistrée : {value}.").format(value=plain(cells["value"])), portrait

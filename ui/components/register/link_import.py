@@ -32,7 +32,7 @@ def of_links(place: str) -> ImportSpec:
             "reste tel quel ; une seule cellule fausse, et rien n’est enregistré."
         ).format(place=name_of(place)),
         counted=_counted,
-        listed=lambda changes: _listed(changes, place),
+        listed=lambda reading: _listed(reading.changes, place),
     )
 
 

@@ -32,7 +32,7 @@ def of_register(place: str) -> ImportSpec:
             "cellule fausse, et rien n’est enregistré. Des organisations, jamais des personnes."
         ).format(place=name_of(place)),
         counted=_counted,
-        listed=lambda changes: _listed(changes, place),
+        listed=lambda reading: _listed(reading.changes, place),
     )
 
 
