@@ -45,7 +45,7 @@ def portrait_file(ctx: Context, *, territory: str, moment: Moment, kind: str) ->
     """The figures of a territory and of what lies around it on that day, as they may be shown."""
     places = places_around(ctx, territory)
     names = {(place.level, place.key): place.name for place in places}
-    figures = shown(figures_on(ctx, moment=moment, territory=territory))
+    figures = shown(ctx, figures_on(ctx, moment=moment, territory=territory))
     known = ctx.catalog.indicators
     rows = [
         _row(known, figure, names[figure.key.level, figure.key.place])

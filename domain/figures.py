@@ -4,7 +4,6 @@ it."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -158,16 +157,6 @@ def _kept(number: Decimal, text: str, unit: str) -> str:
     if number < 0 or number != int(number):
         raise ValueNotWhole(value=text[:40], unit=unit)
     return SMALL if number < THRESHOLD else plain_number(number)
-
-
-def hidden_beside(cells: Mapping[str, str]) -> str | None:
-    """Return which cell of one breakdown is hidden too. When one cell alone is small, it
-    follows from the whole by subtraction: the smallest of the others hides with it."""
-    small = [cell for cell, value in cells.items() if value == SMALL]
-    if len(small) != 1 or NOT_GIVEN in cells.values():
-        return None
-    others = [(Decimal(value), cell) for cell, value in cells.items() if is_number(value)]
-    return min(others)[1] if others else None
 
 
 class SpanNotOver(DomainError):

@@ -16,7 +16,8 @@ HERE = "/fichiers/portraits/{territory}/{number:int}"
 
 
 async def serve(request: Request) -> Response:
-    """Canonical JSON as an attachment: the SHA-256 of these bytes is the seal of the page."""
+    """Canonical JSON as an attachment: the SHA-256 of these bytes is the seal of the page, unless
+    values of it are no longer shown."""
     person = account_of(request.scope)
     assert person is not None  # the login wall stands before
     asked = request.path_params
@@ -25,5 +26,6 @@ async def serve(request: Request) -> Response:
     except (NotFound, PermissionDenied):
         return message(request, NOT_THERE, 404)
     name = "portrait_{territory}_v{number}.json".format(**asked)
-    headers = attached(name) | {"etag": f'"{version.seal}"'}
+    etag = {} if version.n_masked else {"etag": f'"{version.seal}"'}
+    headers = attached(name) | etag
     return Response(version.document, media_type="application/json", headers=headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
@@ -14,7 +14,8 @@ from domain.undo import undoes
 from models import Fact
 from queries.context import Context
 from queries.moment import Moment
-from queries.portraits.figures import ATTRIBUTE, FigureState
+from queries.portraits.figures import FigureState
+from queries.portraits.small_counts import ATTRIBUTE, hidden_statements
 
 SHOWN = 50
 
@@ -51,7 +52,8 @@ def corrections_of(
     later = list(islice(_spoken_facts(facts, spoken), SHOWN))
     before = select(Fact).where(Fact.id.in_({fact.replaces for fact in later}))
     earlier = {fact.id: fact for fact in ctx.session.scalars(before)}
-    return tuple(_correction(fact, earlier[fact.replaces or 0]) for fact in later)
+    hidden = hidden_statements(ctx)
+    return tuple(_correction(fact, earlier[fact.replaces or 0], hidden) for fact in later)
 
 
 def _place(fact: Fact) -> tuple[PlaceLevel, str]:
@@ -70,12 +72,17 @@ def _spoken_facts(facts: list[Fact], spoken: Collection[str]) -> Iterator[Fact]:
             yield fact
 
 
-def _correction(fact: Fact, before: Fact) -> Correction:
+def _correction(fact: Fact, before: Fact, hidden: Collection[int]) -> Correction:
     return Correction(
         FigureKey.parse(fact.subject),
-        Saying.read(before.value),
-        None if fact.withdraws else Saying.read(fact.value),
+        _saying(before, hidden),
+        None if fact.withdraws else _saying(fact, hidden),
         fact.recorded_at,
         fact.recorded_by,
         fact.note,
     )
+
+
+def _saying(fact: Fact, hidden: Collection[int]) -> Saying:
+    saying = Saying.read(fact.value)
+    return replace(saying, value=HIDDEN) if fact.id in hidden else saying

@@ -45,7 +45,13 @@ from domain.urls import is_usable
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
 from queries.context import Context
 from queries.moment import Moment
-from queries.portraits.figures import FigureState, figures_on, places_around, writable_places
+from queries.portraits.figures import (
+    FigureState,
+    figures_on,
+    places_around,
+    shown,
+    writable_places,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class EntryReader:
         }
         now = figures_on(ctx, moment=Moment(ctx.today), territory=territory)
         self.now = {figure.key.subject: figure for figure in now}
+        self.told = shown(ctx, now)  # what a remark may speak of
         self.lines_seen: dict[str, int] = {}
         self.periods: dict[int, str] = {}  # as they are written, by line
 
@@ -152,7 +159,7 @@ class EntryReader:
     def remarks(self, changes: Changes[Entry, Correction]) -> Iterator[CellRemark]:
         """Yield what is unusual in what would be recorded: beside what stands there now, and beside
         the period before, recorded or of the same file."""
-        present = {entry.key.subject: state.saying.number for entry, state in changes.changed}
+        present = {figure.key.subject: figure.saying.number for figure in self.told}
         entries = [*changes.added, *(entry for entry, _ in changes.changed)]
         series = self._series(entries)
         for entry in entries:
@@ -170,7 +177,7 @@ class EntryReader:
     def _series(self, entries: Iterable[Entry]) -> Mapping[tuple[str, ...], Series]:
         """The numbers of each place, indicator and part, by their time, once all is recorded."""
         series: dict[tuple[str, ...], Series] = defaultdict(dict)
-        recorded = ((figure.key, figure.saying) for figure in self.now.values())
+        recorded = ((figure.key, figure.saying) for figure in self.told)
         for key, saying in (*recorded, *((entry.key, entry.saying) for entry in entries)):
             if saying.number is not None:
                 series[key.series][key.span] = saying.number

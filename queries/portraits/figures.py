@@ -3,7 +3,6 @@ read."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ from sqlalchemy import select
 
 from definitions.places import FigurePlace, around
 from domain.errors import NotFound
-from domain.figures import HIDDEN, FigureKey, PlaceLevel, Saying, hidden_beside
+from domain.figures import HIDDEN, FigureKey, PlaceLevel, Saying
 from domain.permissions import Permission
 from domain.spans import Span
 from models import Figure, TerritoryPhase
@@ -19,8 +18,8 @@ from queries.cached import remembered
 from queries.context import Context
 from queries.facts import facts_on
 from queries.moment import Moment
+from queries.portraits.small_counts import ATTRIBUTE, hidden_statements
 
-ATTRIBUTE = "figure"
 SAID = ("value", "unit", "source", "url", "extracted_on", "licence", "break_note", "status")
 
 
@@ -88,29 +87,15 @@ def figures_on(
     )
 
 
-def shown(figures: Iterable[FigureState]) -> list[FigureState]:
-    """The figures as they may be shown: what would give away a small count by subtraction is
-    left out."""
-    figures = list(figures)
-    groups: dict[object, dict[str, str]] = defaultdict(dict)
-    for figure in figures:
-        groups[_group(figure.key)][figure.key.breakdown] = figure.saying.value
-    beside = {
-        group: hidden_beside({cell: value for cell, value in cells.items() if cell})
-        for group, cells in groups.items()
-        if group
-    }
+def shown(ctx: Context, figures: Iterable[FigureState]) -> list[FigureState]:
+    """The figures as they may be shown: what would give away a small count is left out."""
+    hidden = hidden_statements(ctx)
     return [
         replace(figure, saying=replace(figure.saying, value=HIDDEN))
-        if figure.key.breakdown and beside.get(_group(figure.key)) == figure.key.breakdown
+        if figure.fact_id in hidden
         else figure
         for figure in figures
     ]
-
-
-def _group(key: FigureKey) -> object:
-    """The cells of one breakdown: they add up to the whole."""
-    return (key.level, key.place, key.indicator, key.dimension, key.span) if key.breakdown else ()
 
 
 def from_facts(ctx: Context, moment: Moment) -> list[FigureState]:

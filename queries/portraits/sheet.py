@@ -29,11 +29,13 @@ from queries.portraits.figures import (
     shown,
     writable_places,
 )
+from queries.portraits.frozen import Masks, masked, masks_of
 
 
 @dataclass(frozen=True, slots=True)
 class PortraitVersionRow:
-    """One frozen portrait. `holds`: its document still has the seal that it was given."""
+    """One frozen portrait. `holds`: the document that was frozen still has the seal that it was
+    given; `document` is that one, without the values that would now give away a small count."""
 
     number: int
     label: str
@@ -42,6 +44,7 @@ class PortraitVersionRow:
     frozen_at: datetime
     frozen_by: int | None
     holds: bool
+    n_masked: int  # values of it that are no longer shown
 
     @property
     def portrait(self) -> FrozenPortrait | None:
@@ -76,7 +79,7 @@ def portrait_on(ctx: Context, *, territory: str, moment: Moment) -> Portrait:
     """Return one portrait; « introuvable » when the territory is not for this person."""
     places = places_around(ctx, territory)
     readable = {(place.level, place.key) for place in places}
-    everywhere = shown(figures_on(ctx, moment=moment))
+    everywhere = shown(ctx, figures_on(ctx, moment=moment))
     figures = tuple(
         figure for figure in everywhere if (figure.key.level, figure.key.place) in readable
     )
@@ -110,7 +113,8 @@ def versions_of(ctx: Context, *, territory: str, moment: Moment) -> tuple[Portra
         )
         .order_by(PortraitVersion.number)
     )
-    return tuple(_version(row) for row in ctx.session.scalars(statement))
+    masks = masks_of(ctx)
+    return tuple(_version(row, masks) for row in ctx.session.scalars(statement))
 
 
 def frozen_portrait(ctx: Context, *, territory: str, number: int) -> PortraitVersionRow:
@@ -124,15 +128,18 @@ def frozen_portrait(ctx: Context, *, territory: str, number: int) -> PortraitVer
     raise NotFound(subject=str(number))
 
 
-def _version(row: PortraitVersion) -> PortraitVersionRow:
+def _version(row: PortraitVersion, masks: Masks) -> PortraitVersionRow:
+    holds = sha256(row.document) == row.seal
+    document, n_masked = masked(row.document, masks) if holds else (row.document, 0)
     return PortraitVersionRow(
         number=row.number,
         label=row.label,
-        document=row.document,
+        document=document,
+        n_masked=n_masked,
         seal=row.seal,
         frozen_at=row.frozen_at,
         frozen_by=row.frozen_by,
-        holds=sha256(row.document) == row.seal,
+        holds=holds,
     )
 
 

@@ -19,7 +19,8 @@ from domain.statements import Origin
 from models import Fact, Figure
 from queries.context import Context
 from queries.moment import Moment
-from queries.portraits.figures import ATTRIBUTE, columns_of, from_facts
+from queries.portraits.figures import columns_of, from_facts
+from queries.portraits.small_counts import ATTRIBUTE
 from services import facts
 
 

@@ -15,7 +15,7 @@ from domain.history import struck_out
 from domain.subjects import Subject
 from models import Deliverable, Fact, Lot, Milestone, TerritoryPhase
 from queries.context import Context
-from queries.portraits.figures import ATTRIBUTE as FIGURE
+from queries.portraits.small_counts import ATTRIBUTE as FIGURE
 from services import audit, facts
 from services.deliverables import rows
 from services.facts import new_withdrawal

@@ -16,7 +16,6 @@ from domain.figures import (
     FigureStatus,
     PlaceLevel,
     Saying,
-    hidden_beside,
     parse_value,
 )
 from domain.numbers import NumberAmbiguous
@@ -74,19 +73,6 @@ def test_a_count_of_people_under_five_is_never_kept(text, kept):
 def test_a_value_of_another_kind_is_refused(text, of, refusal):
     with pytest.raises(refusal):
         of(text)
-
-
-@pytest.mark.parametrize(("cells", "hidden"), [
-    ({"f": SMALL, "h": "120"}, "h"),
-    ({"a": SMALL, "b": "9", "c": "80"}, "b"),
-    ({"a": SMALL, "b": SMALL, "c": "80"}, None),  # neither follows from the whole
-    ({"a": SMALL, "b": NOT_GIVEN, "c": "80"}, None),
-    ({"a": "10", "b": "80"}, None),
-    ({"a": SMALL}, None),
-    ({}, None),
-])  # fmt: skip
-def test_one_small_count_alone_hides_the_smallest_beside_it(cells, hidden):
-    assert hidden_beside(cells) == hidden
 
 
 def test_a_figure_and_what_is_said_of_it_read_back_as_written():

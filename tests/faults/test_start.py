@@ -9,7 +9,7 @@ from sqlalchemy import func, inspect, select, text
 
 from models import AuditEvent, Fact, Figure, TerritoryPhase, schema
 from models.database import Database
-from queries.portraits.figures import ATTRIBUTE
+from queries.portraits.small_counts import ATTRIBUTE
 from queries.verification import verify
 from services.start import chronology
 from services.start.preparation import APPLICATION

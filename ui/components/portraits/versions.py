@@ -23,7 +23,7 @@ from ui.components.portraits.forms import show_add_form, show_correct_form, show
 from ui.components.portraits.words import figure_name
 from ui.links import href, link, with_history
 from ui.navigation import PORTRAIT
-from ui.session import can, t
+from ui.session import can, t, tn
 from ui.widgets.form import open_form
 from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
@@ -91,6 +91,15 @@ def show_reading(portrait: Portrait, version: PortraitVersionRow) -> None:
             href=f"/fichiers/portraits/{place.key}/{version.number}",
         )
     )
+    if version.n_masked:
+        words = tn(
+            "{n} valeur de ce portrait est masquée depuis : un petit nombre de personnes s’en "
+            "déduirait. Le fichier ne la donne plus ; l’empreinte est celle du document conservé.",
+            "{n} valeurs de ce portrait sont masquées depuis : un petit nombre de personnes s’en "
+            "déduirait. Le fichier ne les donne plus ; l’empreinte est celle du document conservé.",
+            version.n_masked,
+        )
+        st.info(words, icon=":material/visibility_off:")
     tables.show_frozen_versions(frozen, place.name)
 
 
