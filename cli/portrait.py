@@ -13,10 +13,9 @@ import click
 
 import settings
 from cli.opening import reading, writing
-from documents.file_inspection import checked
 from documents.portrait_record import portrait_record
 from documents.portrait_table import columns
-from documents.tables import read_table
+from documents.tables import checked_table, read_table
 from domain.disk_causes import cause_of
 from domain.errors import DomainError
 from domain.exchanges import Changes
@@ -120,7 +119,7 @@ def _file(path: Path) -> CheckedFile:
         content = path.read_bytes()
     except OSError as error:
         raise FileNotReadable(path=path, cause=cause_of(error)) from None
-    return checked(path.name, content, max_megabytes=settings.load().upload_max_mb)
+    return checked_table(path.name, content, max_megabytes=settings.load().upload_max_mb)
 
 
 def _sentences(record: Mapping[str, Any]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from documents.text_decoding import UTF_8, DecodedText, decoded
 from domain.errors import N_, DomainError, Remark
 from domain.files import CheckedFile
-from domain.tables import Cell, CellRemark, FormulaRefused, Sheet, SheetRow
+from domain.sheets import Cell, CellRemark, Sheet, SheetRow
+from domain.tables import FormulaRefused
 
 MARK = "\ufeff"  # without it spreadsheets read accents wrongly
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")

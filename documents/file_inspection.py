@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
-from documents import office_files, pictures
+from documents import office_files, pdf_files, pictures
 from documents.text_decoding import TextUnreadable, decoded
 from domain.files import (
     EXTENSIONS,
@@ -24,7 +24,6 @@ from domain.files import (
 )
 from i18n.labels.files import FILE_KIND_WORD
 
-_PDF_TAIL = 1024
 _MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<?php")
 
 
@@ -48,18 +47,14 @@ def _kind_of(name: str, content: bytes) -> FileKind:
         return office_files.kind_of(name, content)
     if zipfile.is_zipfile(io.BytesIO(content)):  # an archive behind something else
         raise FileDamaged(name=name)
+    if content.startswith(office_files.OLE_START):
+        raise office_files.refusal_of_ole(name, content)
+    if pdf_files.is_pdf(content):
+        return pdf_files.checked_pdf(name, content)
     for start, check in _KINDS.items():
         if content.startswith(start):
             return check(name, content)
     return _checked_text(name, content)
-
-
-def _checked_pdf(name: str, content: bytes) -> FileKind:
-    """Ends where a PDF ends, and says where its index stands."""
-    tail = content[-_PDF_TAIL:]
-    if not tail.rstrip().endswith(b"%%EOF") or b"startxref" not in tail:
-        raise FileDamaged(name=name)
-    return FileKind.PDF
 
 
 def _checked_text(name: str, content: bytes) -> FileKind:
@@ -75,7 +70,6 @@ def _checked_text(name: str, content: bytes) -> FileKind:
 
 
 _KINDS: Mapping[bytes, Callable[[str, bytes], FileKind]] = {
-    b"%PDF-": _checked_pdf,
     pictures.PNG_START: pictures.checked_png,
     pictures.JPEG_START: pictures.checked_jpeg,
 }

@@ -7,11 +7,14 @@ import zipfile
 from collections.abc import Mapping
 from zlib import error as ZlibError
 
+from domain.errors import DomainError
 from domain.files import (
     MEGABYTE,
     FileDamaged,
     FileKind,
     FileKindRefused,
+    FileLocked,
+    FileOfOldKind,
     FileUnpacksTooBig,
     FileWithMacros,
 )
@@ -28,6 +31,8 @@ _MAIN_PARTS: Mapping[str, FileKind] = {
     "xl/workbook.xml": FileKind.XLSX,
     "ppt/presentation.xml": FileKind.PPTX,
 }
+OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # a name in its list of streams
 _OPEN_DOCUMENTS = (FileKind.ODT, FileKind.ODS, FileKind.ODP)
 
 
@@ -37,6 +42,7 @@ def kind_of(name: str, content: bytes) -> FileKind:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_whole(name, content, archive)
             _check_size(name, archive)
+            _check_unlocked(name, archive)
             _check_macros(name, archive)
             kind = _kind(archive)
             _unpack(archive)
@@ -45,6 +51,18 @@ def kind_of(name: str, content: bytes) -> FileKind:
     if kind is None:
         raise FileKindRefused(name=name)
     return kind
+
+
+def refusal_of_ole(name: str, content: bytes) -> DomainError:
+    """Why such a container is refused: since 2007 it is only made for a password, before for all."""
+    return FileLocked(name=name) if _LOCKED in content else FileOfOldKind(name=name)
+
+
+def _check_unlocked(name: str, archive: zipfile.ZipFile) -> None:
+    """OpenDocument says in its list of parts which are encrypted."""
+    is_locked = any(part.flag_bits & 1 for part in archive.infolist())
+    if is_locked or b"encryption-data" in _words(archive, "META-INF/manifest.xml"):
+        raise FileLocked(name=name)
 
 
 def _check_whole(name: str, content: bytes, archive: zipfile.ZipFile) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from domain.errors import Explained, Unusual
 from domain.figures import HIDDEN, NOT_GIVEN, SMALL, PlaceLevel
-from domain.tables import CellRemark, Table
+from domain.sheets import CellRemark
+from domain.tables import Table
 from i18n.translator import explained_parts
 from queries.context import Context
 from queries.portraits.entries import Entry, PortraitReading

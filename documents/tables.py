@@ -7,29 +7,39 @@ from datetime import date
 from decimal import Decimal
 
 from documents.csv_table import csv_sheet, csv_text
+from documents.file_inspection import checked
 from domain.errors import DomainError
-from domain.files import CheckedFile, FileKind
+from domain.files import (
+    CheckedFile,
+    FileKind,
+    FileKindRefused,
+    FileMisnamed,
+    FileOfOldKind,
+    clean_name,
+)
 from domain.numbers import written_number
-from domain.tables import (
-    CellProblem,
+from domain.sheets import (
     CellRemark,
     CellWithoutColumn,
-    Column,
     ColumnHidden,
+    HeadsRepeated,
+    Sheet,
+    SheetRow,
+    column_letters,
+)
+from domain.tables import (
+    CellProblem,
+    Column,
     ColumnKind,
     ColumnsMissing,
     ColumnsUnknown,
     ColumnTwice,
-    HeadsRepeated,
     NotATable,
-    Sheet,
-    SheetRow,
     Table,
     TableEmpty,
     TableLine,
     TableTooLong,
     Value,
-    column_letters,
     folded,
     understood,
 )
@@ -63,6 +73,14 @@ def table_file(
     if kind == CSV:
         return table_csv(rows, columns).encode()
     return table_xlsx(rows, columns)
+
+
+def checked_table(name: str, content: bytes, *, max_megabytes: int) -> CheckedFile:
+    """The file, fit to be read as a table; refuses what is no table in words of spreadsheets."""
+    try:
+        return checked(name, content, max_megabytes=max_megabytes)
+    except (FileKindRefused, FileMisnamed, FileOfOldKind):
+        raise NotATable(name=clean_name(name)) from None
 
 
 def read_table(

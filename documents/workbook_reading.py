@@ -20,17 +20,8 @@ from documents.workbook_layout import Layout, layout_of, runs
 from documents.workbooks import DATA, DICTIONARY
 from domain.errors import N_, DomainError, Remark
 from domain.files import CheckedFile, FileDamaged
-from domain.tables import (
-    Cell,
-    CellRemark,
-    CellUnreadable,
-    FormulaRefused,
-    Sheet,
-    SheetRow,
-    TableTooLong,
-    TableTooWide,
-    folded,
-)
+from domain.sheets import Cell, CellRemark, Sheet, SheetRow
+from domain.tables import CellUnreadable, FormulaRefused, TableTooLong, TableTooWide, folded
 
 WIDEST = 200  # columns
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -119,7 +110,7 @@ def _other_sheets(book: Workbook, chosen: Any) -> Iterator[CellRemark]:
     ]
     if others:
         words = " ; ".join(others)
-        yield CellRemark(None, None, SheetsLeftOut(sheet=chosen.title, others=words))
+        yield CellRemark(None, None, SheetsLeftOut(others=words))
 
 
 def _hidden_rows(layout: Layout) -> Iterator[CellRemark]:
@@ -189,7 +180,7 @@ class CellsMerged(DomainError):
 
 
 class SheetsLeftOut(Remark):
-    reason = N_("Feuille lue : « {sheet} ». Non lues : {others}.")
+    reason = N_("Feuilles non lues : {others}.")
 
 
 class RowHidden(Remark):

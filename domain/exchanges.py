@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from domain.errors import N_, DomainError, Unusual
-from domain.tables import CellProblem, CellRemark
+from domain.sheets import CellRemark
+from domain.tables import CellProblem
 from domain.unusual import UnusualNotConfirmed
 
 A = TypeVar("A")
@@ -42,8 +43,9 @@ class Reading(Generic[A, C]):
 
     @property
     def unusual(self) -> tuple[CellRemark, ...]:
-        """What a person has to confirm."""
-        return tuple(remark for remark in self.remarks if isinstance(remark.told, Unusual))
+        """What a person has to confirm, line by line."""
+        unusual = (remark for remark in self.remarks if isinstance(remark.told, Unusual))
+        return tuple(sorted(unusual, key=lambda remark: remark.line or 0))
 
     def require_confirmed(self, *, confirmed: bool) -> None:
         """Refuse what is unusual as long as nobody said that it is right."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from domain.errors import N_, DomainError, Outage
 
-NAME_LIMIT = 120
+NAME_LIMIT = 200  # as in the tables that keep it
 MEGABYTE = 1024 * 1024
 _UNSAFE = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -101,8 +101,22 @@ class FileTooBig(DomainError):
 class FileKindRefused(DomainError):
     reason = N_("Le contenu de « {name} » n’est pas d’une sorte acceptée.")
     remedy = N_(
-        "Déposez un PDF, un document ou un classeur bureautique, une image PNG ou JPEG, "
-        "ou un texte UTF-8."
+        "Imprimez-le en PDF, puis déposez ce PDF. Sont acceptés : PDF, documents et classeurs "
+        "bureautiques, images PNG et JPEG, textes."
+    )
+
+
+class FileLocked(DomainError):
+    """It asks for a password to be opened. One that only forbids to print or to change is sound."""
+
+    reason = N_("Le fichier « {name} » demande un mot de passe pour s’ouvrir.")
+    remedy = N_("Enregistrez-le sans mot de passe, ou imprimez-le en PDF, puis recommencez.")
+
+
+class FileOfOldKind(DomainError):
+    reason = N_("Le fichier « {name} » est d’un ancien format bureautique.")
+    remedy = N_(
+        "Choisissez « Enregistrer sous… », puis .docx, .xlsx ou .pptx ; ou imprimez-le en PDF."
     )
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from domain.dates import PartialDate, Precision
-from domain.errors import N_, BadDate, DomainError, Remark
+from domain.errors import N_, BadDate, DomainError
 from domain.numbers import parse_number, plain_number
+from domain.sheets import CellRemark, column_letters
 from domain.text import LIGATURES, clean, plain_marks
 
 CELL_LIMIT = 2000  # characters
@@ -45,30 +46,6 @@ class Column:
     limit: int = CELL_LIMIT  # characters
 
 
-Cell = str | DomainError  # as a person would type it, or why it cannot be read
-
-
-class SheetRow(NamedTuple):
-    """One line of a file under its number there. `remarks` and `refused` are about the cells of a
-    place, from 1; what is refused there is so only if the line is one of the table."""
-
-    number: int
-    cells: list[Cell]
-    remarks: Mapping[int, Remark] = {}
-    refused: Mapping[int, DomainError] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The lines of a file as they are read, and what is worth telling of the whole."""
-
-    rows: Iterator[SheetRow]
-    name: str = ""  # of the sheet, in a workbook
-    encoding: str = ""  # of a text
-    remarks: Sequence[CellRemark] = ()
-    hidden_columns: tuple[int, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A refusal about one cell, or about a whole line. Lines are numbered as a spreadsheet does."""
@@ -77,15 +54,6 @@ class CellProblem:
     column: str | None  # its key
     refusal: DomainError
     place: int | None = None  # where no known column stands
-
-
-@dataclass(frozen=True, slots=True)
-class CellRemark:
-    """Something worth knowing about a cell, a line, or with neither about the whole file."""
-
-    line: int | None
-    column: str | None
-    told: Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +110,6 @@ class LineReading:
 
     def refuse(self, column: str, refusal: DomainError) -> None:
         self.problems.append(CellProblem(self.line.number, column, refusal))
-
-
-def column_letters(place: int) -> str:
-    """The name of a column: 1 is A, 27 is AA."""
-    letters = ""
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
 
 
 @lru_cache(maxsize=4096)  # the same few words, on every line of a file
@@ -211,7 +170,10 @@ def _some_of(words: Sequence[str], shown: int = 8) -> str:
 
 class NotATable(DomainError):
     reason = N_("« {name} » n’est ni un classeur XLSX, ni un fichier CSV.")
-    remedy = N_("Enregistrez-le dans l’un de ces formats, puis recommencez.")
+    remedy = N_(
+        "Dans votre tableur, choisissez « Enregistrer sous… », puis « Classeur Excel (.xlsx) » ou "
+        "« CSV UTF-8 »."
+    )
 
 
 class TableEmpty(DomainError):
@@ -244,22 +206,6 @@ class TableTooLong(DomainError):
 class TableTooWide(DomainError):
     reason = N_("« {name} » annonce {count} colonnes.")
     remedy = N_("Supprimez les colonnes vides à droite, enregistrez, puis recommencez.")
-
-
-class CellWithoutColumn(DomainError):
-    reason = N_("La cellule contient « {value} », sous aucun titre de colonne.")
-    remedy = N_(
-        "Retirez-la ; ou, si une autre cellule contient le séparateur du fichier, mettez "
-        "celle-là entre guillemets."
-    )
-
-
-class HeadsRepeated(Remark):
-    reason = N_("La ligne {line} répète les titres des colonnes : elle n’est pas lue.")
-
-
-class ColumnHidden(Remark):
-    reason = N_("La colonne « {column} » est masquée dans la feuille ; elle est lue.")
 
 
 class FormulaRefused(DomainError):

@@ -28,11 +28,11 @@ from domain.figures import (
     parse_value,
 )
 from domain.files import AddressRefused
+from domain.sheets import CellRemark
 from domain.spans import Span
 from domain.tables import (
     CellEmpty,
     CellProblem,
-    CellRemark,
     LineReading,
     LineTwice,
     Table,

@@ -8,9 +8,12 @@ import time
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.file_inspection import checked
 from domain import files
+from domain.errors import DomainError
 from domain.files import MEGABYTE, FileKind
 from tests.documents import uploads
 from tests.documents.uploads import ACCEPTED, PDF, archive, open_document, open_xml, picture
@@ -70,6 +73,92 @@ def test_what_is_not_accepted_is_refused_by_name(what: str) -> None:
     name, content, refusal = REFUSED[what]
     with pytest.raises(refusal):
         checked(name, content, max_megabytes=10)
+
+
+BLANK = uploads.pdf()
+SOUND = {
+    "NUL behind": BLANK + b"\0" * 2000,
+    "line ends behind": BLANK + b"\r\n" * 1000,
+    "a remark of a page behind": BLANK + b"\r\n<!-- x -->",
+    "the end of a mail behind": BLANK + b"\r\n--boundary42--\r\n",
+    "a line before": b"\r\n" + BLANK,
+    "a mark before": b"\xef\xbb\xbf" + BLANK,
+    "the head of an answer before": b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + BLANK,
+    "binary before": b"\0\1\2" * 40 + BLANK,
+    "no printing": uploads.pdf(owner="secret"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SOUND)
+def test_a_pdf_that_readers_open_is_accepted(what: str) -> None:
+    assert checked("a.pdf", SOUND[what], max_megabytes=10).kind is FileKind.PDF
+
+
+@pytest.mark.parametrize("algorithm", uploads.PROTECTED)
+def test_a_pdf_that_asks_for_a_password_is_refused_by_name(algorithm: str) -> None:
+    with pytest.raises(files.FileLocked, match=r"a\.pdf.*mot de passe.*imprimez-le en PDF"):
+        checked("a.pdf", uploads.pdf(opening="x", algorithm=algorithm), max_megabytes=10)
+    open_to_all = uploads.pdf(owner="x", algorithm=algorithm)
+    assert checked("a.pdf", open_to_all, max_megabytes=10).kind is FileKind.PDF
+
+
+LOCKED_PARTS = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+LOCKED = {
+    "a.xlsx": uploads.ole("EncryptedPackage"),
+    "a.docx": uploads.ole("EncryptedPackage"),
+    "a.odt": open_document(parts={"META-INF/manifest.xml": LOCKED_PARTS}),
+    "a.ods": archive(
+        {
+            "mimetype": FileKind.ODS.value.encode(),
+            "encrypted-package": b"x",
+            "META-INF/manifest.xml": LOCKED_PARTS,
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOCKED)
+def test_an_office_file_that_asks_for_a_password_is_refused_by_name(name: str) -> None:
+    with pytest.raises(files.FileLocked, match="demande un mot de passe"):
+        checked(name, LOCKED[name], max_megabytes=10)
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.doc", "a.ppt", "a.xlsx"])
+def test_an_old_office_file_is_refused_with_what_to_do(name: str) -> None:
+    with pytest.raises(files.FileOfOldKind, match="Enregistrer sous"):
+        checked(name, uploads.ole("Workbook"), max_megabytes=10)
+
+
+CUT = {
+    "a script before": b"#!/bin/sh\n" + BLANK,
+    "a page before": b"<html>" + BLANK,
+    "a program before": b"MZ\x90" + BLANK,
+    "too far": b"\n" * 2000 + BLANK,
+    "cut before its end": BLANK[: BLANK.rfind(b"startxref")],
+    "the first part of one for the web": b"%PDF-1.5\n" + b"x" * 99 + b"\nstartxref\n0\n%%EOF\n",
+}
+
+
+@pytest.mark.parametrize("what", CUT)
+def test_what_only_looks_like_a_pdf_is_refused(what: str) -> None:
+    with pytest.raises(DomainError):
+        checked("a.pdf", CUT[what], max_megabytes=10)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    whole=st.sampled_from([BLANK, uploads.pdf(opening="x"), uploads.pdf(owner="x"), PDF]),
+    place=st.floats(0, 1),
+    noise=st.binary(min_size=1, max_size=12) | st.sampled_from([b"/Encrypt", b"<<", b"9 0 R"]),
+)
+def test_a_spoilt_pdf_is_refused_in_words_or_accepted_never_a_failure(
+    whole: bytes, place: float, noise: bytes
+) -> None:
+    at = int(place * len(whole))
+    try:
+        checked("a.pdf", whole[:at] + noise + whole[at + len(noise) :], max_megabytes=10)
+    except DomainError:
+        return
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -19,6 +19,7 @@ from documents.workbook_layout import RangeTooWide
 from documents.workbook_reading import SheetNotChosen, unescaped
 from domain import tables as refused
 from domain.errors import DomainError
+from domain.sheets import CellWithoutColumn
 from domain.tables import Column, ColumnKind, Table
 
 COLUMNS = (
@@ -64,7 +65,7 @@ def test_the_sheet_of_data_is_read_wherever_it_stands_and_however_it_is_written(
         table = read(saved(book))
         assert [line.cells["name"] for line in table.lines] == ["bien"]
         assert table.sheet == title
-        assert told(table) == [f"Feuille lue : « {title} ». Non lues : « Autre »."]
+        assert told(table) == ["Feuilles non lues : « Autre »."]
 
 
 def test_without_it_the_active_sheet_in_sight_is_read_and_the_hidden_one_told() -> None:
@@ -73,7 +74,7 @@ def test_without_it_the_active_sheet_in_sight_is_read_and_the_hidden_one_told() 
     book.active = 1
     table = read(saved(book))
     assert [line.cells["name"] for line in table.lines] == ["vu"]
-    assert told(table) == ["Feuille lue : « Saisie ». Non lues : « Modèle » (masquée)."]
+    assert told(table) == ["Feuilles non lues : « Modèle » (masquée)."]
 
 
 THREE = (("Modèle", rows("a")), ("Saisie", rows("b")), ("Bis", rows("c")))
@@ -172,7 +173,7 @@ def test_what_stands_under_no_title_is_refused_in_its_cell() -> None:
         book_of(("Données", [heads, ["a", 1, None, None, "perdu"], ["b", 2, None, " "]]))
     )
     table = read(content)
-    assert problems(table) == [("E2", refused.CellWithoutColumn)]
+    assert problems(table) == [("E2", CellWithoutColumn)]
     assert [line.cells["name"] for line in table.lines] == ["b"]
     file = checked("t.xlsx", content, max_megabytes=10)
     again = load_workbook(io.BytesIO(with_comments(file, table, table.problems)))

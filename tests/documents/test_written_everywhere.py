@@ -14,7 +14,8 @@ from documents.csv_table import QuotesUnreadable
 from documents.file_inspection import checked
 from documents.tables import read_table
 from domain.errors import DomainError
-from domain.tables import CellWithoutColumn, Column, ColumnKind, Table
+from domain.sheets import CellWithoutColumn
+from domain.tables import Column, ColumnKind, Table
 
 COLUMNS = (
     Column("place", "Lieu", required=True),

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping
 
 from PIL import Image
+from pypdf import PdfWriter
 
 from domain.files import FileKind
 
@@ -18,6 +19,25 @@ PDF = (
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
     b"trailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 )
+PROTECTED = "RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"
+
+
+def pdf(*, opening: str = "", owner: str = "", algorithm: str = "AES-256") -> bytes:
+    """One blank page, by a library; with a password to open it, or to change it only."""
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    if opening or owner:
+        writer.encrypt(opening, owner or None, algorithm=algorithm)
+    kept = io.BytesIO()
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def ole(stream: str = "") -> bytes:
+    """The start of a container of the time before 2007, or of a document that is encrypted."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + stream.encode("utf-16-le")
+
+
 TEXT = "critère;état\nprotocole signé;oui\n".encode()
 MAIN = {
     FileKind.DOCX: "word/document.xml",

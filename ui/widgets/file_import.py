@@ -10,12 +10,12 @@ from typing import Any
 import streamlit as st
 
 import settings
-from documents.file_inspection import checked
-from documents.tables import LINES_LIMIT, read_table, with_comments
+from documents.tables import LINES_LIMIT, checked_table, read_table, with_comments
 from domain.errors import DomainError, StaleEdit, Unusual
 from domain.exchanges import Changes, Reading
 from domain.files import CheckedFile, FileKind
-from domain.tables import CellProblem, CellRemark, CellsRefused, Column, Table, column_letters
+from domain.sheets import CellRemark, column_letters
+from domain.tables import CellProblem, CellsRefused, Column, Table
 from ui import state
 from ui.links import with_history
 from ui.session import announce, ask, perform, refusal_text, t, tn
@@ -70,7 +70,7 @@ def show_file_import(spec: ImportSpec) -> None:
         return
     state.forget(spec.key("done"))
     try:
-        reading = _read(spec, checked(upload.name, upload.getvalue(), max_megabytes=limit))
+        reading = _read(spec, checked_table(upload.name, upload.getvalue(), max_megabytes=limit))
     except DomainError as refusal:
         st.error(refusal_text(refusal), icon=":material/error:")
         return

@@ -157,12 +157,22 @@ window.__streamlit = {
     "Hide password text": "Cacher le mot de passe",
   }));
 
+  const UNITS = { B: "octets", KB: "ko", MB: "Mo", GB: "Go" };
+
+  // « 5.2KB » as the rest of the application writes it.
+  function size(number, unit) {
+    return `${Number(number).toLocaleString(LANGUAGE, { maximumFractionDigits: 1 })}\u00a0${UNITS[unit]}`;
+  }
+
   const PATTERNS = [
     [/^(.*: )?This app has encountered an error\.[^]*$/,
       "Une erreur s’est produite ; rien n’a été enregistré. Rechargez la page, puis recommencez."],
+    [/^(\d[\d.]*)(B|KB|MB|GB)$/, (_, number, unit) => size(number, unit)],
+    [/^File must be (\d[\d.]*)(B|KB|MB|GB) or smaller\.?$/,
+      (_, number, unit) => `Le fichier pèse trop\u00a0: ${size(number, unit)} au plus.`],
+    [/^Error:$/, "Erreur\u00a0:"],
     [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"],
     [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
-    [/^File must be (.*) or smaller\.?$/, "Le fichier pèse trop : $1 au plus."],
     [/^Error$/, "Erreur. "], // bold before the next ones, which are read aloud in one piece
     [/^Help for (.*)$/, "Aide : $1"],
     [/^(\d+) more$/, "$1 de plus"],

@@ -63,7 +63,9 @@ def _listed(reading: PortraitReading, portrait: Portrait) -> Iterator[dict[str, 
         yield {
             t("Ligne"): f"{line} ⚠ {t('à confirmer')}" if line in unusual else str(line),
             t("Valeur"): plain(figure_name(entry.key)),
-            t("Avant"): plain(value_words(before.value, before.unit)) if before else t("rien"),
+            t("Avant"): plain(value_words(before.value, before.unit))
+            if before
+            else t("non renseigné"),
             t("Après"): _value(entry),
             t("Relevée le"): _day(entry.saying.extracted_on),
         }
