@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.organisation_links import Tie
-from domain.organisations import Engagement, same_name
+from domain.organisations import Engagement
+from domain.text import french_order
 
 CENTRE = "ME"  # the type that everything is drawn around
 
@@ -103,7 +104,7 @@ def environment(nodes: Sequence[Node], links: Sequence[Link]) -> Environment:
             sorted(
                 nodes,
                 key=lambda node: (
-                    not node.is_centre, rings.index(node.ring), node.place, same_name(node.name), node.key
+                    not node.is_centre, rings.index(node.ring), node.place, french_order(node.name), node.key
                 ),
             )
         ),

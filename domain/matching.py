@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.text import LIGATURES, plain_marks
+from domain.text import bare
 
 MOST_WORDS = 8
 WIDTH = 160  # characters of an excerpt
-_MARKS = "\u0300-\u036f"
+_MARKS = "\u0300-\u036f\u00ad\u200b\u2060\ufeff"  # accents, and what nobody sees in a word
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
-_ACCENT = re.compile(rf"[{_MARKS}]")
 
 
 class Segment(NamedTuple):
@@ -27,11 +25,7 @@ class Segment(NamedTuple):
 @lru_cache(maxsize=20_000)  # what was said never changes: a text is folded once a process
 def folded(text: str) -> str:
     """The words of the text, bare and between blanks: « L’Œuvre » gives " l oeuvre "."""
-    plain = unicodedata.normalize(
-        "NFKD", plain_marks(text)
-    ).casefold()  # « 𝐀 » has no small letter, « A » has
-    letters = unicodedata.normalize("NFKD", plain).translate(LIGATURES)
-    return f" {' '.join(_WORD.findall(_ACCENT.sub('', letters)))} "
+    return f" {' '.join(_WORD.findall(bare(text)))} "
 
 
 def words_of(search: str) -> tuple[str, ...]:

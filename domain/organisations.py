@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.errors import N_, DomainError
-from domain.text import clean
+from domain.text import bare, clean
 from domain.urls import is_usable
 
 NAME_LIMIT = 150
@@ -87,11 +86,9 @@ def check_parent(number: int, parent: int, parents: Mapping[int, int]) -> None:
 
 
 def same_name(name: str) -> str:
-    """Return what two spellings of one name share: no capitals, no accents, no signs between
-    words."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    """Return what two spellings of one name share: no capitals, no accents, no ligatures, no signs
+    between words."""
+    return " ".join("".join(c if c.isalnum() else " " for c in bare(name)).split())
 
 
 def checked_name(typed: str) -> str:

@@ -4,7 +4,6 @@ cell."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from domain.dates import PartialDate, Precision
 from domain.errors import N_, BadDate, DomainError
 from domain.numbers import parse_number, plain_number
 from domain.sheets import CellRemark, column_letters
-from domain.text import LIGATURES, clean, plain_marks
+from domain.text import bare, clean
 
 CELL_LIMIT = 2000  # characters
 _BELGIAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
@@ -116,9 +115,7 @@ class LineReading:
 def folded(text: str) -> str:
     """Return how words are compared: without regard to case, accents, ligatures, invisible marks or
     the number of spaces."""
-    parts = unicodedata.normalize("NFKD", plain_marks(text).replace("’", "'").casefold())
-    bare = "".join(part for part in parts if not unicodedata.combining(part))
-    return " ".join(bare.translate(LIGATURES).split())
+    return " ".join(bare(text.replace("’", "'")).split())
 
 
 def understood(text: str, column: Column) -> str:

@@ -18,7 +18,7 @@ _INVISIBLE = re.compile(
     "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"  # changes of writing direction
 )
 _MARKS_IN_A_ROW = 8
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})  # those that Unicode does not take apart
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})  # those that Unicode does not take apart
 NOTE_LIMIT = 1000  # characters of a note or a reason, whatever it is about
 
 
@@ -44,6 +44,20 @@ def plain_marks(text: str) -> str:
     """The same words with line ends of one kind, and without marks that nobody sees: two names that
     look alike are alike, and a word is found again."""
     return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def bare(text: str) -> str:
+    """The letters alone, small: no accents, ligatures taken apart (« Œ » is « oe »), and no mark that
+    nobody sees. What looks alike is found, compared and refused as one word."""
+    small = unicodedata.normalize("NFKD", plain_marks(text)).casefold()  # « 𝐀 » has no small letter
+    letters = unicodedata.normalize("NFKD", small)
+    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_LIGATURES)
+
+
+def french_order(text: str) -> tuple[str, str]:
+    """The key by which French lists are sorted, on any database: Élodie stands before Zoé, Œuvre
+    between Odeur and Office; accents decide between words that are otherwise one."""
+    return bare(text), unicodedata.normalize("NFD", text.casefold())
 
 
 def _pile_of_marks(text: str) -> str | None:

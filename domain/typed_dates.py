@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from domain.dates import CALENDAR_FIRST, CALENDAR_LAST, PartialDate, Precision, check_in_calendar
 from domain.errors import N_, DomainError
+from domain.text import bare
 
 LONGEST = 40  # characters: « mercredi 30 septembre 2026 » and its blanks
 _MONTHS = (
@@ -63,13 +63,7 @@ def read_typed_day(text: str) -> date | None:
 
 def _folded(text: str) -> str:
     """Small letters without accents, invisible marks and blanks that mean nothing."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(
-        character
-        for character in plain
-        if not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
-    )
-    return " ".join(kept.split())
+    return " ".join(bare(text).split())
 
 
 def _readings(words: str, shown: str) -> Iterator[PartialDate]:

@@ -11,6 +11,7 @@ from domain.errors import NotFound, NothingNew, StaleEdit
 from domain.permissions import Permission
 from domain.saved_views import NAME_LIMIT, ViewNameTaken, check_address
 from domain.subjects import Kind, subject_text
+from domain.tables import folded
 from domain.text import clean
 from models import SavedView
 from queries.context import Context
@@ -36,7 +37,7 @@ def rename(ctx: Context, *, view_id: int, seen_version: int, name: str) -> None:
     row = _own(ctx, view_id, seen_version)
     if clean(name, field="Nom de la vue", limit=NAME_LIMIT) == row.name:
         raise NothingNew
-    row.name = _free_name(ctx, name)
+    row.name = _free_name(ctx, name, row.id)
     _record(ctx, Action.ACCOUNT_VIEW_RENAMED)
 
 
@@ -57,12 +58,13 @@ def _own(ctx: Context, view_id: int, seen_version: int) -> SavedView:
     return row
 
 
-def _free_name(ctx: Context, name: str) -> str:
+def _free_name(ctx: Context, name: str, own: int = 0) -> str:
+    """No two views of a person look alike in their list, capitals and accents aside."""
     name = clean(name, field="Nom de la vue", limit=NAME_LIMIT, required=True)
-    taken = select(SavedView.id).where(
-        SavedView.account_id == ctx.actor.user_id, SavedView.name == name
+    mine = select(SavedView.name).where(
+        SavedView.account_id == ctx.actor.user_id, SavedView.id != own
     )
-    if ctx.session.scalar(taken):
+    if folded(name) in map(folded, ctx.session.scalars(mine)):
         raise ViewNameTaken(name=name)
     return name
 

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from domain.errors import N_, NotFound
 from domain.permissions import Actor, Grant, Permission
 from domain.sign_in import fold_login
+from domain.text import french_order
 from models import Account, RoleGrant, SignInLink, WebSession
 from queries.context import Context
 
@@ -73,7 +74,7 @@ def accounts(ctx: Context) -> list[AccountRow]:
         )
         for account in ctx.session.scalars(select(Account))
     ]
-    return sorted(rows, key=lambda row: (row.display_name.casefold(), row.id))
+    return sorted(rows, key=lambda row: (french_order(row.display_name), row.id))
 
 
 def _state(account: Account, invited: set[int]) -> AccountState:

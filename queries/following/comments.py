@@ -13,6 +13,7 @@ from domain.dates import end_of_day
 from domain.errors import NotFound
 from domain.permissions import Actor, Grant, Permission
 from domain.subjects import Kind, Subject, known_subject
+from domain.text import french_order
 from models import Account, Comment, Mention, RoleGrant, TerritoryPhase
 from queries.context import Context
 from queries.deliverables.list import deliverable_on
@@ -162,7 +163,7 @@ def _row(
         written_at=comment.written_at,
         text="" if withdrawn_at else comment.text,
         withdrawn_at=withdrawn_at,
-        mentions=tuple(sorted(names[mention] for mention in mentions if mention in names)),
+        mentions=tuple(sorted((names[one] for one in mentions if one in names), key=french_order)),
         is_mine=comment.author_id == me,
         asks_me=not withdrawn_at
         and any(account == me and read_at is None for account, read_at in mentions.items()),
@@ -190,4 +191,4 @@ def people_for(ctx: Context, *, subject: str, lot: str | None) -> dict[int, str]
             Permission.COMMENT_EXCHANGE, place.territory, lot or place.lot
         )
     }
-    return dict(sorted(people.items(), key=lambda item: item[1].casefold()))
+    return dict(sorted(people.items(), key=lambda item: french_order(item[1])))

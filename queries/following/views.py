@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from domain.text import french_order
 from models import SavedView
 from queries.context import Context
 from queries.rows import named_rows
@@ -27,4 +28,4 @@ def my_views(ctx: Context) -> list[SavedViewRow]:
         SavedView.account_id == ctx.actor.user_id
     )
     rows = [SavedViewRow(**row) for row in named_rows(ctx.session.execute(statement))]
-    return sorted(rows, key=lambda row: row.name.casefold())
+    return sorted(rows, key=lambda row: french_order(row.name))

@@ -14,9 +14,10 @@ from definitions.method import ActorTypeDefinition
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.history import struck_out
-from domain.organisations import Degree, Engagement, Strategy, is_short_of, same_name, strategy_of
+from domain.organisations import Degree, Engagement, Strategy, is_short_of, strategy_of
 from domain.permissions import Permission
 from domain.subjects import Kind, Subject, kind_of, subject_text
+from domain.text import french_order
 from models import Organisation
 from queries.cached import remembered
 from queries.context import Context
@@ -185,7 +186,7 @@ def organisations_on(
         (organisation for organisation in organisations if organisation.territory in seen),
         key=lambda organisation: (
             seen.index(organisation.territory),
-            same_name(organisation.name),
+            french_order(organisation.name),
             organisation.number,
         ),
     )

@@ -11,6 +11,7 @@ from domain import errors
 from domain.actions import Action
 from domain.permissions import Permission
 from domain.subjects import Kind, subject_text
+from domain.tables import folded
 from domain.text import clean
 from domain.tokens import (
     LIFETIMES,
@@ -43,7 +44,7 @@ def create(ctx: Context, *, token: str, name: str, days: int) -> None:
     living = own_tokens(ctx)
     if days not in LIFETIMES:
         raise TokenLifetimeRefused(days=days)
-    if name in {token.name for token in living}:
+    if folded(name) in {folded(token.name) for token in living}:
         raise TokenNameTaken(name=name)
     if len(living) >= MOST:
         raise TooManyTokens(limit=MOST)

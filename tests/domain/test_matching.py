@@ -101,3 +101,12 @@ def test_an_excerpt_is_short_and_taken_from_the_text(text: str, typed: str) -> N
 @given(st.text(max_size=200))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+def test_a_word_with_marks_that_nobody_sees_is_found_and_marked():
+    text = "Suivi de l’accom\u00adpagnement des can\u200bdidats"
+    words = words_of("accompagnement candidats")
+    assert rank(words, names=[text]) is not None
+    found = [segment.text for segment in marked(text, words) if segment.is_match]
+    assert found == ["accom\u00adpagnement", "can\u200bdidats"]
+    assert words_of("can\u200bdidats") == ("candidats",)

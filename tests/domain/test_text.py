@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors import BadText, TextMissing, TextTooLong
-from domain.text import clean
+from domain.text import bare, clean, french_order
 
 
 def test_text_is_trimmed_and_composed():
@@ -50,3 +50,30 @@ def test_a_text_too_long_says_by_how_much():
 def test_a_required_text_may_not_be_blank():
     with pytest.raises(TextMissing):
         clean(" \n ", field="Motif", limit=10, required=True)
+
+
+@pytest.mark.parametrize(("text", "letters"), [
+    ("Œuvre d’Élodie", "oeuvre d’elodie"), ("accom\u00adpa\u200bgnement", "accompagnement"),
+    ("ﬁn", "fin"), ("E\u0301TE\u0301", "ete"), ("𝐀bc", "abc"), ("Ægir", "aegir"), ("Straße", "strasse"),
+])  # fmt: skip
+def test_bare_letters_are_those_that_a_reader_sees(text, letters):
+    assert bare(text) == letters
+
+
+def test_lists_stand_in_the_order_of_a_french_dictionary():
+    names = [
+        "Zoé",
+        "Élodie",
+        "Œdipe",
+        "Alain",
+        "Odeur",
+        "Office",
+        "cote",
+        "côté",
+        "coté",
+        "Côte",
+        "œuf",
+    ]
+    assert sorted(names, key=french_order) == [
+        "Alain", "cote", "coté", "Côte", "côté", "Élodie", "Odeur", "Œdipe", "œuf", "Office", "Zoé",
+    ]  # fmt: skip

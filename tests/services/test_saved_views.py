@@ -44,9 +44,11 @@ def test_a_view_is_kept_for_its_person_only(world):
 
 
 def test_views_are_listed_by_name(world):
-    for name in ("Zone", "avril"):
+    for name in ("Zone", "Œuvres", "avril", "Échéances", "Office"):
         keep(world, name=name)
-    assert [one.name for one in world.ask(ALINE, my_views)] == ["avril", "Zone"]
+    assert [one.name for one in world.ask(ALINE, my_views)] == [
+        "avril", "Échéances", "Œuvres", "Office", "Zone",
+    ]  # fmt: skip
 
 
 def test_a_view_is_renamed_then_deleted(world):
@@ -62,7 +64,8 @@ def test_a_view_is_renamed_then_deleted(world):
 
 
 @pytest.mark.parametrize(("values", "refusal"), [
-    ({"name": "Herstal"}, ViewNameTaken), ({"name": " "}, errors.TextMissing),
+    ({"name": "Herstal"}, ViewNameTaken), ({"name": "hers\u00adtal"}, ViewNameTaken),
+    ({"name": " "}, errors.TextMissing),
     ({"name": "x" * 81}, errors.TextTooLong),
     ({"name": "b", "address": "https://exemple.be"}, AddressRefused),
 ])  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from domain.deliverables import DeliverableStatus
 from domain.gates import Check, Decision, GateStanding
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
+from domain.text import bare, french_order
 from i18n.labels.deliverables import DELIVERABLE_MEANING, DELIVERABLE_STATUS_WORD
 from i18n.labels.gates import (
     CHECK_MEANING,
@@ -33,9 +33,7 @@ from ui.widgets.word_links import WORD
 
 def slug(text: str) -> str:
     """« Terminée (déclarée) » as it stands in an address: terminee-declaree."""
-    letters = unicodedata.normalize("NFKD", text.replace("’", "-"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", bare.casefold()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", bare(text)).strip("-")
 
 
 def opening_sentence() -> str:
@@ -114,7 +112,7 @@ def show_glossary() -> None:
                 t("Note"): _note(term),
                 t("En anglais"): f"*{plain(term.en)}*",
             }
-            for term in sorted(catalog().glossary, key=lambda term: slug(term.fr))
+            for term in sorted(catalog().glossary, key=lambda term: french_order(term.fr))
         ],
         hide_index=True,
         alt=t("Glossaire"),

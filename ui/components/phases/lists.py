@@ -13,6 +13,7 @@ from domain.phases import RUNNING, PhaseStatus
 from domain.schedule import Flag, falls_within
 from domain.statements import Origin
 from domain.subjects import Kind, Subject
+from domain.text import french_order
 from i18n.formats import capitalised, for_date, in_date, joined, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD
@@ -81,7 +82,9 @@ def changes(facts: Sequence[FactRow], states: States) -> list[LinkList]:
         places[_day(fact), fact_sentence(fact, states)] += named
     days: dict[str, list[Line]] = defaultdict(list)
     for (day, what), named in list(places.items())[:SHOWN]:
-        days[day].append(Line(f"{what}{f' ({joined(sorted(named))})' if named else ''}"))
+        days[day].append(
+            Line(f"{what}{f' ({joined(sorted(named, key=french_order))})' if named else ''}")
+        )
     more = Line("", t("Ce qui a changé entre deux dates"), target=Target(CHANGES))
     empty = "" if days else t("Rien n’est encore enregistré à cette date.")
     links = [LinkList(capitalised(day), lines, level=3) for day, lines in days.items()]

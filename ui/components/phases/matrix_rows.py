@@ -10,6 +10,7 @@ from definitions.territories import TerritoryDefinition
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from domain.statements import Origin
+from domain.text import french_order
 from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.phases.states import PhaseState
 from ui import state as address
@@ -47,7 +48,7 @@ def rows(states: States) -> list[Row | GroupRow]:
     for place in places:
         by_province[place.province.name].append(place)
     lines: list[Row | GroupRow] = []
-    for province, group in sorted(by_province.items()):
+    for province, group in sorted(by_province.items(), key=lambda item: french_order(item[0])):
         is_open = address.param(PROVINCE) == province
         lines.append(_group_row(province, group, states, is_open=is_open))
         if is_open:
