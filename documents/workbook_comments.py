@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -44,7 +45,8 @@ def _from_csv(file: CheckedFile) -> Workbook:
     assert isinstance(sheet, Worksheet)
     for row in csv_sheet(file).rows:
         for place, text in enumerate(row.cells, 1):
-            cell = sheet.cell(row.number, place, text if isinstance(text, str) else "")
+            shown = ILLEGAL_CHARACTERS_RE.sub(" ", text) if isinstance(text, str) else ""
+            cell = sheet.cell(row.number, place, shown)
             cell.data_type = "s"
     return book
 
@@ -58,4 +60,5 @@ def _clear(sheet: Worksheet) -> None:
 
 def _add(cell: Cell, words: str) -> None:
     before = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = Comment(before + words, AUTHOR, *reversed(_SIZE))
+    told = ILLEGAL_CHARACTERS_RE.sub(" ", before + words)  # it may quote the cell
+    cell.comment = Comment(told, AUTHOR, *reversed(_SIZE))

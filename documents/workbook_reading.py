@@ -26,7 +26,7 @@ from domain.tables import CellUnreadable, FormulaRefused, TableTooLong, TableToo
 WIDEST = 200  # columns
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAMAGED = (
-    BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError,
+    BadZipFile, ParseError, DefusedXmlException, LookupError, ValueError, TypeError,
     AttributeError, OSError,
 )  # fmt: skip
 
@@ -71,7 +71,7 @@ def chosen_sheet(book: Workbook, name: str) -> Any:
         if sheet.sheet_state == "visible":
             return sheet
     seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    titles = " ; ".join(f"« {title} »" for title in seen) or "aucune"
+    titles = "\u00a0; ".join(_quoted(title) for title in seen) or "aucune"
     raise SheetNotChosen(name=name, data=DATA, sheets=titles)
 
 
@@ -104,13 +104,17 @@ def _row(number: int, cells: Iterable[Any], layout: Layout) -> SheetRow:
 
 def _other_sheets(book: Workbook, chosen: Any) -> Iterator[CellRemark]:
     others = [
-        f"« {sheet.title} »" + ("" if sheet.sheet_state == "visible" else " (masquée)")
+        _quoted(sheet.title) + ("" if sheet.sheet_state == "visible" else " (masquée)")
         for sheet in book.worksheets
         if sheet is not chosen and folded(sheet.title) != folded(DICTIONARY)
     ]
     if others:
-        words = " ; ".join(others)
+        words = "\u00a0; ".join(others)
         yield CellRemark(None, None, SheetsLeftOut(others=words))
+
+
+def _quoted(title: str) -> str:
+    return f"«\u00a0{title}\u00a0»"
 
 
 def _hidden_rows(layout: Layout) -> Iterator[CellRemark]:

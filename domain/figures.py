@@ -175,7 +175,7 @@ class ValueUnreadable(DomainError):
 
 
 class CountUnreadable(DomainError):
-    reason = N_("« {value} » ne se lit pas comme un nombre de {unit}.")
+    reason = N_("« {value} » ne se lit pas comme un nombre ({unit}).")
     remedy = N_("Écrivez des chiffres (40190), « n.d. » si la source n’en donne pas, ou « < 5 ».")
 
 
