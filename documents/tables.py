@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from documents.csv_table import csv_sheet, csv_text
 from documents.file_inspection import checked
@@ -25,6 +26,7 @@ from domain.sheets import (
     HeadsRepeated,
     Sheet,
     SheetRow,
+    TitlesBelow,
     column_letters,
 )
 from domain.tables import (
@@ -47,6 +49,7 @@ from domain.unusual import unusual_day
 
 CSV, XLSX = "csv", "xlsx"
 LINES_LIMIT = 5000
+_ABOVE = 10  # lines that may stand above the titles
 _STEP = 100  # lines between two words about how far reading is
 
 Advance = Callable[[int], None]  # how many lines are read
@@ -97,7 +100,7 @@ def read_table(
     nothing. Refuses the whole file when it is no such table."""
     sheet = _sheet(file, limit)
     filled = (row for row in sheet.rows if any(row.cells))
-    heads = next(filled, SheetRow(0, []))
+    above, heads = _heads(filled, columns)
     places = _places(file.name, heads, columns)
     reading = _TableReading(columns, places, heads)
     for count, row in enumerate(filled, 1):
@@ -108,11 +111,34 @@ def read_table(
             advance(count)
     if not reading.lines and not reading.problems:
         raise TableEmpty(name=file.name)
-    remarks = [*sheet.remarks, *_hidden_columns(sheet, columns, places), *reading.remarks]
+    remarks = [*sheet.remarks, *above, *_hidden_columns(sheet, columns, places), *reading.remarks]
     return Table(
         tuple(reading.lines), tuple(reading.problems), places,
         sheet.name, sheet.encoding, tuple(remarks),
     )  # fmt: skip
+
+
+def _heads(
+    rows: Iterator[SheetRow], columns: Sequence[Column]
+) -> tuple[list[CellRemark], SheetRow]:
+    """Return the line of titles, and what to tell of the lines above it: reporting tools put a name
+    and a day there. Without any such line, the first one is the one to complain of."""
+    wanted = {folded(column.title) for column in columns}
+    first: list[SheetRow] = []
+    for row in islice(rows, _ABOVE + 1):
+        first.append(row)
+        if wanted <= set(_words_of(row)):
+            told = TitlesBelow(line=row.number)
+            return ([CellRemark(row.number, None, told)] if len(first) > 1 else []), row
+        if len(first) == 1 and _looks_like_heads(row, columns):
+            break
+    return [], first[0] if first else SheetRow(0, [])
+
+
+def _looks_like_heads(row: SheetRow, columns: Sequence[Column]) -> bool:
+    """Some titles are there: it is the line of titles, and others are missing."""
+    known = {folded(word) for column in columns for word in (column.key, column.title)}
+    return len(known & set(_words_of(row))) * 2 >= len(columns)
 
 
 class _TableReading:

@@ -62,5 +62,11 @@ class HeadsRepeated(Remark):
     reason = N_("La ligne {line} répète les titres des colonnes : elle n’est pas lue.")
 
 
+class TitlesBelow(Remark):
+    reason = N_(
+        "Les titres des colonnes sont à la ligne {line} ; ce qui est au-dessus n’est pas lu."
+    )
+
+
 class ColumnHidden(Remark):
     reason = N_("La colonne « {column} » est masquée dans la feuille ; elle est lue.")

@@ -209,6 +209,18 @@ def test_titles_that_stand_again_between_the_lines_are_left_out_and_told() -> No
     assert told(table) == ["La ligne 4 répète les titres des colonnes : elle n’est pas lue."]
 
 
+def test_lines_above_the_titles_are_left_out_and_told() -> None:
+    table = read(
+        saved(book_of(("Données", [["Rapport du 2/7/2024"], [], ["x", "y"], HEADS, ["a"]])))
+    )
+    assert [(line.number, line.cells["name"]) for line in table.lines] == [(5, "a")]
+    assert told(table) == [
+        "Les titres des colonnes sont à la ligne 4 ; ce qui est au-dessus n’est pas lu."
+    ]
+    with pytest.raises(refused.ColumnsMissing, match="Le"):
+        read(saved(book_of(("Données", [HEADS[:2], ["a", 1]]))))
+
+
 def test_a_title_over_two_lines_and_one_with_invisible_marks_are_titles() -> None:
     heads = ["\u200bNom ", "NOM\u00adBRE", "\nle"]
     assert read(saved(book_of(("Données", [heads, ["a", 1]])))).lines[0].cells["count"] == "1"

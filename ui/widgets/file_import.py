@@ -36,6 +36,7 @@ class ImportSpec:
     read: Callable[..., Reading[Any, Any]]  # a query: territory, table
     bring_in: Callable[..., object]  # a service: the same, and the version that was read
     intro: str
+    where: str  # what it is brought into, in words: « le registre de Herstal »
     counted: Callable[[Changes[Any, Any]], Sequence[str]]  # added, then changed, in words
     listed: Callable[[Reading[Any, Any]], Iterable[Mapping[str, str]]]  # the same columns in each
     reason: Callable[[Changes[Any, Any]], str] | None = None  # the label of the field that asks it
@@ -56,8 +57,6 @@ def show_file_import(spec: ImportSpec) -> None:
     """Choose a file, see what it would change, then bring it in."""
     limit = settings.load().upload_max_mb
     st.markdown(small(spec.intro))
-    if done := state.get(spec.key("done")):
-        st.success(str(done), icon=":material/check:")
     turn = state.get(spec.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
     upload = st.file_uploader(
         t("Fichier"),
@@ -68,7 +67,6 @@ def show_file_import(spec: ImportSpec) -> None:
     if upload is None:
         state.forget(spec.key("table"))
         return
-    state.forget(spec.key("done"))
     try:
         reading = _read(spec, checked_table(upload.name, upload.getvalue(), max_megabytes=limit))
     except DomainError as refusal:
@@ -227,9 +225,7 @@ def _bring_in(spec: ImportSpec, reading: _Read, said: Mapping[str, str | bool]) 
         # The uploader has no way to be emptied: another key makes another one.
         state.put(spec.key("turn"), (turn if isinstance(turn, int) else 0) + 1)
         state.forget(spec.key("table"), _seen_key(spec, reading))
-        saved = _saved(spec, reading)
-        state.put(spec.key("done"), saved)  # beside the field that is empty again, too
-        announce(saved)
+        announce(_saved(spec, reading))
 
 
 def _counts(spec: ImportSpec, changes: Changes[Any, Any]) -> str:
@@ -242,6 +238,10 @@ def _counts(spec: ImportSpec, changes: Changes[Any, Any]) -> str:
 
 
 def _saved(spec: ImportSpec, reading: _Read) -> str:
-    counts = _counts(spec, reading.reading.changes)
-    words = t("« {name} » importé : {counts}.").format(name=plain(reading.file.name), counts=counts)
+    told = {
+        "name": plain(reading.file.name),
+        "where": spec.where,
+        "counts": _counts(spec, reading.reading.changes),
+    }
+    words = t("« {name} » importé dans {where} : {counts}.").format(**told)
     return with_history(words, territoire=spec.territory, action=spec.action)

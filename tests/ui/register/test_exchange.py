@@ -78,7 +78,9 @@ def test_the_register_is_handed_in_shown_and_saved_by_who_keeps_it(filled: Datab
         "\u00a0", " "
     )
     page.button(key="register_import/herstal").click().run()
-    assert f"« registre\\.csv » importé : {counted}" in page.success[0].value.replace("\u00a0", " ")
+    assert f"« registre\\.csv » importé dans le registre de Herstal : {counted}" in page.success[
+        0
+    ].value.replace("\u00a0", " ")
     assert not page.file_uploader[0].value  # nothing is kept of the file
     assert "Amicale" in words(page)
     told = words(open_page(ALINE, JOURNAL, HERSTAL)).replace("\u00a0", " ")

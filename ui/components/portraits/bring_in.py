@@ -36,6 +36,7 @@ def show_import(portrait: Portrait) -> None:
                 "des lignes. Ce qui n’y figure pas reste tel quel ; une seule cellule fausse, et "
                 "rien n’est enregistré. N’y écrivez aucune donnée sur une personne."
             ),
+            where=t("le portrait de {place}").format(place=plain(portrait.place.name)),
             counted=_counted,
             listed=lambda reading: _listed(reading, portrait),
             reason=_reason,

@@ -31,6 +31,7 @@ def of_links(place: str) -> ImportSpec:
             "lignes sans numéro entre des organisations déjà inscrites. Un lien qui n’y figure pas "
             "reste tel quel ; une seule cellule fausse, et rien n’est enregistré."
         ).format(place=name_of(place)),
+        where=t("les liens du registre de {place}").format(place=name_of(place)),
         counted=_counted,
         listed=lambda reading: _listed(reading.changes, place),
     )

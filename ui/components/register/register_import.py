@@ -31,6 +31,7 @@ def of_register(place: str) -> ImportSpec:
             "lignes sans numéro. Une organisation qui n’y figure pas reste telle quelle ; une seule "
             "cellule fausse, et rien n’est enregistré. Des organisations, jamais des personnes."
         ).format(place=name_of(place)),
+        where=t("le registre de {place}").format(place=name_of(place)),
         counted=_counted,
         listed=lambda reading: _listed(reading.changes, place),
     )
