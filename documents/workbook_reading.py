@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
 from openpyxl import DEFUSEDXML, load_workbook
@@ -24,6 +24,7 @@ from domain.sheets import Cell, CellRemark, Sheet, SheetRow
 from domain.tables import CellUnreadable, FormulaRefused, TableTooLong, TableTooWide, folded
 
 WIDEST = 200  # columns
+_MAIN_PART, _STRICT = "xl/workbook.xml", b"purl.oclc.org/ooxml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAMAGED = (
     BadZipFile, ParseError, DefusedXmlException, LookupError, ValueError, TypeError,
@@ -125,8 +126,13 @@ def _hidden_rows(layout: Layout) -> Iterator[CellRemark]:
 
 
 def open_book(file: CheckedFile, *, read_only: bool) -> Workbook:
+    """Open it with openpyxl, which reads the transitional form of ECMA-376 only."""
+    content = io.BytesIO(file.content)
     try:
-        book = load_workbook(io.BytesIO(file.content), read_only=read_only, keep_links=False)
+        with ZipFile(content) as archive:
+            if _STRICT in archive.read(_MAIN_PART):
+                raise WorkbookStrict(name=file.name)
+        book = load_workbook(content, read_only=read_only, keep_links=False)
     except _DAMAGED:
         raise FileDamaged(name=file.name) from None
     if not book.worksheets:
@@ -171,6 +177,13 @@ def unescaped(text: str) -> str:
     signs = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     # What lies beyond the first plane is written as two halves.
     return signs.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+class WorkbookStrict(DomainError):
+    reason = N_("« {name} » est au format Open XML strict, qui ne se lit pas ici.")
+    remedy = N_(
+        "Choisissez « Enregistrer sous… », puis « Classeur Excel (.xlsx) », et recommencez."
+    )
 
 
 class SheetNotChosen(DomainError):

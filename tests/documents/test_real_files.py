@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from documents.file_inspection import checked
 from documents.portrait_table import columns
 from documents.tables import checked_table, read_table, with_comments
+from documents.workbook_reading import WorkbookStrict
 from domain.errors import DomainError
 from domain.figures import CountUnreadable
 from domain.files import FileKind
@@ -35,6 +36,8 @@ MEANT = {
     ("evolution-population", "2024"): "-1.2", ("population", "2019-01-01"): "39871",
     ("nombre-ris", "2024"): "<5",
 }  # fmt: skip
+TRANSITIONAL = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 ENCODINGS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
 
 
@@ -92,6 +95,13 @@ def test_a_text_says_the_same_or_is_refused_where_it_has_two_readings(
     lost |= {("population", "2019-01-01")} if encoding == "cp1252" else set()
     kept = {key: value for key, value in MEANT.items() if key not in lost}
     assert values(reading) == kept | {(RATE, "2019"): "11.1"}
+
+
+def test_a_strict_workbook_is_refused_with_how_to_save_it() -> None:
+    with zipfile.ZipFile(FILES / "openpyxl.xlsx") as book:
+        parts = {part: book.read(part).replace(TRANSITIONAL, STRICT) for part in book.namelist()}
+    with pytest.raises(WorkbookStrict, match="Classeur Excel"):
+        table_of("strict.xlsx", archive(parts))
 
 
 def test_what_is_no_table_of_ours_is_refused_with_what_to_do_or_kept_as_a_document() -> None:

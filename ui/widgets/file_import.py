@@ -60,7 +60,7 @@ def show_file_import(spec: ImportSpec) -> None:
     turn = state.get(spec.key("turn")) or 0  # another uploader once a file is in: it keeps nothing
     upload = st.file_uploader(
         t("Fichier"),
-        type=["csv", "xlsx"],
+        type=["csv", "xlsx", "txt"],  # « Texte Unicode » of Excel
         key=f"{spec.key('file')}/{turn}",
         max_upload_size=limit,
     )

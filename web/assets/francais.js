@@ -173,6 +173,7 @@ window.__streamlit = {
     [/^Error:$/, "Erreur\u00a0:"],
     [/^(\d+)MB per file(.*)$/, "$1 Mo par fichier$2"],
     [/^Limit (\d+)MB per file(.*)$/, "$1 Mo au plus par fichier$2"],
+    [/^(\S+) files are not allowed\.$/, "Un fichier $1 n’est pas accepté ici."],
     [/^Error$/, "Erreur. "], // bold before the next ones, which are read aloud in one piece
     [/^Help for (.*)$/, "Aide : $1"],
     [/^(\d+) more$/, "$1 de plus"],
