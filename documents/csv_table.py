@@ -17,7 +17,7 @@ from domain.tables import FormulaRefused
 MARK = "\ufeff"  # without it spreadsheets read accents wrongly
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATORS = {";": "point-virgule", "\t": "tabulation", ",": "virgule", "|": "barre verticale"}
-_TOLD = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)  # the first line, for Excel alone
+_TOLD = re.compile(r"\"?sep=(.)\"?[;,\t]*\r?\n?", re.IGNORECASE)  # the first line, for Excel alone
 
 
 def csv_text(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> str:

@@ -47,6 +47,7 @@ class Part(Enum):
     DATE = auto()
 
 
+_DIGITS = (Part.DIGIT, Part.GENERAL)  # where the number stands
 Token = tuple[Part, str]
 
 
@@ -105,23 +106,22 @@ def shown_number(value: float, code: str) -> tuple[str, Remark | None]:
     sign left out, nothing at all."""
     held = _EXACT.create_decimal(repr(value))
     section, is_signed = _section_for(held, sections_of(code))
-    if section is None or section.has(Part.GENERAL) or section.has(Part.TEXT) or not code:
-        return _plain(held)
+    if section is None or section.has(Part.TEXT) or not code:
+        return written_number(_rounded(held)), None
     before, after = _around(section)
-    if not section.has(Part.DIGIT):
+    if not section.has(*_DIGITS):
         if not held and before.strip(" -\u2013\u2014") == "" and before.strip():
             return "0", None  # how accountants write it
         raise ShownOtherwise(shown=before.strip() or "rien", held=written_number(held))
     percents = sum(part is Part.PERCENT for part, _ in section.tokens)
     number = held.scaleb(2 * percents)
     _check_same(section, held, number, before, after, is_signed=is_signed)
-    if section.has(Part.POWER) or "/" in section.literals:
-        return _plain(held)
     sign = "-" if number < 0 and not _negates(before) else ""
     before = before if number or not _negates(before) else ""
     digits = _padded(abs(_rounded(number)), section)
     words = f"{sign}{before.strip()}{digits}{_gap(after)}"
-    return words.strip(), _rounding(number, section)
+    is_exact = section.has(Part.GENERAL, Part.POWER) or "/" in section.literals
+    return words.strip(), None if is_exact else _rounding(number, section)
 
 
 def shown_text(text: str, code: str) -> str:
@@ -191,7 +191,7 @@ def _section_for(held: Decimal, sections: Sequence[Section]) -> tuple[Section | 
 
 def _around(section: Section) -> tuple[str, str]:
     """Return the words before and after the digits. Signs between them belong to neither."""
-    places = [n for n, (part, _) in enumerate(section.tokens) if part is Part.DIGIT]
+    places = [n for n, (part, _) in enumerate(section.tokens) if part in _DIGITS]
     first, last = (places[0], places[-1]) if places else (len(section.tokens), -1)
     shown = {Part.LITERAL, Part.PERCENT}
     before = "".join(text for part, text in section.tokens[:first] if part in shown)
@@ -203,7 +203,7 @@ def _check_same(
     section: Section, held: Decimal, number: Decimal, before: str, after: str, *, is_signed: bool
 ) -> None:
     literals = re.sub(r"[\s%]", "", section.literals)
-    places = [n for n, (part, _) in enumerate(section.tokens) if part is Part.DIGIT]
+    places = [n for n, (part, _) in enumerate(section.tokens) if part in _DIGITS]
     is_scaled = any(
         part is Part.COMMA for part, _ in section.tokens[places[-1] + 1 :]
     ) or _comma_before_point(section)
@@ -250,10 +250,6 @@ def _rounded(number: Decimal) -> Decimal:
         )
         else number
     )
-
-
-def _plain(held: Decimal) -> tuple[str, Remark | None]:
-    return written_number(_rounded(held)), None
 
 
 def _rounding(number: Decimal, section: Section) -> Remark | None:

@@ -67,6 +67,7 @@ def chosen_sheet(book: Workbook, name: str) -> Any:
     """Return the sheet named « Données » in whatever case, else the active one; of those in
     sight."""
     named = [sheet for sheet in book.worksheets if folded(sheet.title) == folded(DATA)]
+    named.sort(key=lambda sheet: sheet.title != DATA)
     active = [sheet for sheet in book.worksheets if sheet is book.active]
     for sheet in named or active:
         if sheet.sheet_state == "visible":

@@ -84,6 +84,12 @@ def test_every_encoding_separator_and_way_of_writing_numbers_gives_the_same_line
         assert [line.number for line in table.lines] == [first, first + 1, first + 3]
 
 
+@pytest.mark.parametrize("first", ["sep=|;;;\r\n", '"sep=|"\r\n', "SEP=|\n", "\r\nsep=|\r\n"])
+def test_the_separator_may_be_told_as_spreadsheets_leave_it(first: str) -> None:
+    table = read((first + text("fr", "|")).encode())
+    assert [line.cells for line in table.lines] == EXPECTED
+
+
 def test_what_is_guessed_is_told() -> None:
     def told(content: bytes) -> list[str]:
         return [str(remark.told).replace("\u00a0", " ") for remark in read(content).remarks]
