@@ -101,7 +101,7 @@ class EntryReader:
         breakdown = value = None
         if indicator:
             breakdown = reading.take("breakdown", lambda text: self._breakdown(indicator, text))
-            value = reading.take("value", lambda text: _value(indicator, text))
+            value = reading.take("value", lambda text: read_value(indicator, text))
             reading.take("unit", lambda text: _check_unit(indicator, text))
             if place and place.level not in indicator.levels:
                 reading.refuse("level", LevelRefused(indicator=indicator.title))
@@ -196,7 +196,8 @@ def _earlier(numbers: Series, span: Span) -> Earlier | None:
     return Earlier(numbers[latest], latest) if latest else None
 
 
-def _value(indicator: IndicatorDefinition, text: str) -> str:
+def read_value(indicator: IndicatorDefinition, text: str) -> str:
+    """Read a value of that indicator as people write it (`domain.figures.parse_value`)."""
     return parse_value(
         text, unit=indicator.unit, indicator=indicator.title, counts=indicator.counts_people
     )
@@ -216,7 +217,7 @@ def _statement_in(reading: LineReading, today: date) -> Saying:
         value="",
         unit="",
         source=reading.take("source", _needed) or "",
-        url=reading.take("url", _address) or "",
+        url=reading.take("url", read_address) or "",
         extracted_on=reading.take("extracted_on", lambda text: _past_day(text, today)),
         licence=reading.line.cells["licence"],
         break_note=reading.line.cells["break_note"],
@@ -230,7 +231,8 @@ def _needed(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def read_address(text: str) -> str:
+    """Return the address of a source, if it can be opened; refuses another (`AddressRefused`)."""
     if text and not is_usable(text):
         raise AddressRefused
     return text

@@ -3,7 +3,7 @@ wrong with it, and sending it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -175,6 +175,14 @@ class Entry:
         """Say beside the field what is wrong with it."""
         self.wrong.append(name)
         st.error(refusal_text(refusal), icon=":material/error:")
+
+    def hold(self, name: str, typed: str, rule: Callable[[str], object]) -> None:
+        """Say beside the field what a rule of its subject refuses of what is typed there."""
+        try:
+            if typed and name not in self.wrong:
+                rule(typed)
+        except DomainError as refusal:
+            self.refuse(name, refusal)
 
     def lack(self, name: str, refusal: DomainError) -> None:
         """A field that is needed is empty: said once somebody tried to send."""

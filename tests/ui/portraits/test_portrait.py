@@ -203,6 +203,8 @@ def test_an_unusual_value_is_confirmed_in_the_form_too(shown):
     pick(page, "indicator/portrait_add", "Taux de ch")
     field(page, "text_input", "period/portrait_add").set_value("2024").run()
     field(page, "text_input", "source/portrait_add").set_value("IWEPS, WalStat").run()
+    field(page, "text_input", "value/portrait_add").set_value("21,345").run()
+    assert "Écrivez 21345, ou 21,3450" in page.error[0].value  # before it is sent
     field(page, "text_input", "value/portrait_add").set_value("-5").run()
     assert "Une valeur négative." in page.warning[0].value
     field(page, "button", "save/portrait_add").click().run()

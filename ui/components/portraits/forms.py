@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from definitions.places import FigurePlace
 from definitions.portraits import IndicatorDefinition
@@ -16,7 +17,7 @@ from domain.figures import FigureStatus, is_number
 from domain.numbers import written_number
 from domain.spans import Span
 from i18n.labels.portraits import FIGURE_STATUS_WORD, LEVEL_WORD
-from queries.portraits.entries import read_form
+from queries.portraits.entries import read_address, read_form, read_value
 from queries.portraits.figures import FigureState
 from queries.portraits.sheet import Portrait
 from services.portraits import figures
@@ -49,8 +50,10 @@ def show_add_form(portrait: Portrait) -> None:
         return
     indicator = published[title]
     cells = _named(place, indicator) | _part_and_period(indicator, form)
-    cells |= _statement(indicator, form, None)
-    confirmed = _confirmed(form, portrait, cells)
+    said, beside = _statement(indicator, form, None)
+    cells |= said
+    with beside:
+        confirmed = _confirmed(form, portrait, cells)
     note = form.area(t("Note ou motif (demandé pour une correction)"))
     # Said before saving: who adds what is there already is asked whether to replace it.
     present = _same(portrait, cells)
@@ -79,8 +82,10 @@ def show_correct_form(portrait: Portrait) -> None:
     cells = _named(place, indicator) | {
         "breakdown": titles.get(state.key.breakdown, WHOLE), "period": str(state.key.span),
     }  # fmt: skip
-    cells |= _statement(indicator, form, state)
-    confirmed = _confirmed(form, portrait, cells)
+    said, beside = _statement(indicator, form, state)
+    cells |= said
+    with beside:
+        confirmed = _confirmed(form, portrait, cells)
     note = form.area(t("Note ou motif"), required=True)
     form.send(t("Corriger la valeur"), _edit(portrait, cells, note, confirmed=confirmed))
 
@@ -156,11 +161,15 @@ def _part_and_period(indicator: IndicatorDefinition, form: Form) -> Cells:
         help=t("2023, 2023-T1, 2023-05 ou 2023-05-31 : jamais plus précis que la source."),
         required=True,
     )
+    form.hold("period", period, Span.parse)
     return {"breakdown": part, "period": period}
 
 
-def _statement(indicator: IndicatorDefinition, form: Form, state: FigureState | None) -> Cells:
-    """The cells that say it: the value, on whose word, with which reservations."""
+def _statement(
+    indicator: IndicatorDefinition, form: Form, state: FigureState | None
+) -> tuple[Cells, DeltaGenerator]:
+    """The cells that say it: the value, on whose word, with which reservations; and the place
+    beside the value."""
     old = state.saying if state else None
     unit = t("Valeur (en {unit})").format(unit=indicator.unit)
     hint = t(
@@ -169,6 +178,8 @@ def _statement(indicator: IndicatorDefinition, form: Form, state: FigureState | 
     value = form.line(
         unit, "value", _typed(old.value) if old else "", limit=40, help=hint, required=True
     )
+    form.hold("value", value, partial(read_value, indicator))
+    beside = st.container()  # what is unusual in the value stands here, once all is typed
     source = form.line(
         t("Source (titre et éditeur)"),
         "source",
@@ -177,12 +188,13 @@ def _statement(indicator: IndicatorDefinition, form: Form, state: FigureState | 
         required=True,
     )
     url = form.line(t("Adresse https de la source"), "url", old.url if old else "", limit=300)
+    form.hold("url", url, read_address)
     day = form.day(t("Relevée le"), "extracted", old.extracted_on if old else None)
     licence = form.line(t("Licence"), "licence", old.licence if old else "", limit=200)
     break_note = form.line(
         t("Rupture de série"), "break", old.break_note if old else "", limit=1000
     )
-    return {
+    cells = {
         "value": value,
         "source": source,
         "url": url,
@@ -191,6 +203,7 @@ def _statement(indicator: IndicatorDefinition, form: Form, state: FigureState | 
         "break_note": break_note,
         "status": _status(form, old.status if old else FigureStatus.UNKNOWN),
     }
+    return cells, beside
 
 
 def _status(form: Form, known: FigureStatus) -> str:
