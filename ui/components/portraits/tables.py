@@ -47,8 +47,7 @@ def by_theme(portrait: Portrait) -> None:
             t(
                 "Entre parenthèses, qui publie ces valeurs. En italique, un indicateur que nous "
                 "proposons. Un nombre de personnes sous 5 n’est jamais gardé : il se lit « < 5 » ; "
-                "s’il est seul dans sa ventilation, une seconde valeur est masquée, pour qu’aucune "
-                "soustraction ne le rende."
+                "ce qui permettrait de le déduire, ce jour ou un autre, se lit « masqué »."
             )
         )
     )
