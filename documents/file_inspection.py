@@ -24,7 +24,7 @@ from domain.files import (
 )
 from i18n.labels.files import FILE_KIND_WORD
 
-_MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<?php")
+_MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<?php", "{\\rtf")
 
 
 def checked(name: str, content: bytes, *, max_megabytes: int) -> CheckedFile:

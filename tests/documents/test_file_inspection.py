@@ -39,6 +39,7 @@ REFUSED = {
     "a workbook named document": ("a.docx", open_xml(FileKind.XLSX), files.FileMisnamed),
     "a text without its extension": ("a.exe", b"bonjour", files.FileMisnamed),
     "markup named text": ("a.txt", HTML, files.FileKindRefused),
+    "rich text": ("a.rtf", b"{\\rtf1 Bonjour}", files.FileKindRefused),
     "a drawing with a script": ("a.svg", SVG, files.FileKindRefused),
     "a program": ("a.pdf", b"MZ\x90\x00" + b"\0" * 64, files.FileKindRefused),
     "bytes that are no text": ("a.csv", b"\x01\x81\x8d\xff;\x02", files.FileKindRefused),

@@ -23,9 +23,12 @@
       (node.closest(FIELD) ?? node).querySelector(`.${NOTE}`)?.remove();
     recognise(node.matches(BAR) ? node : node.querySelector(BAR));
     // Of a form that has changed meanwhile, another field takes the place of the one that told it.
-    if (lost.page === location.href && performance.now() - lost.at < DRAWING)
-      for (const field of node.matches(FIELD) ? [node] : node.querySelectorAll(FIELD))
-        if (!field.querySelector(FILE)) tell(field);
+    if (lost.page !== location.href || performance.now() - lost.at >= DRAWING) return;
+    const fields = [...(node.matches(FIELD) ? [node] : node.querySelectorAll(FIELD))];
+    const bare = fields.filter((field) => !field.querySelector(`${FILE}, .${NOTE}`));
+    // Said once: the field that told it is about to go.
+    if (bare.length) document.querySelectorAll(`.${NOTE}`).forEach((note) => note.remove());
+    bare.forEach(tell);
   }
 
   function recognise(bar) {
