@@ -28,7 +28,7 @@ _MAIN_PART, _STRICT = "xl/workbook.xml", b"purl.oclc.org/ooxml"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAMAGED = (
     BadZipFile, ParseError, DefusedXmlException, LookupError, ValueError, TypeError,
-    AttributeError, OSError,
+    AttributeError, ArithmeticError, OSError,
 )  # fmt: skip
 
 assert DEFUSEDXML  # entities in a workbook are refused, not expanded

@@ -262,7 +262,9 @@ def test_a_workbook_of_1904_counts_its_days_from_there() -> None:
     assert read(content).lines[0].cells["on"] == "2028-02-08"
 
 
-def test_rows_that_do_not_follow_are_refused_rather_than_lost() -> None:
-    content = patched(saved(book_of(("Données", rows("a", "b")))), b'<row r="3"', b'<row r="2"')
+@pytest.mark.parametrize("number", [b"2", b"1e400", b"trois"])
+def test_rows_that_do_not_follow_are_refused_rather_than_lost(number: bytes) -> None:
+    written = b'<row r="' + number + b'"'
+    content = patched(saved(book_of(("Données", rows("a", "b")))), b'<row r="3"', written)
     with pytest.raises(DomainError, match="abîmé"):
         read(content)
