@@ -1,4 +1,4 @@
-"""What the commands that list things on a day share: their options."""
+"""What the commands that list or tell things share: their options."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ _OPTIONS = (
         default="text",
         help="Pour des personnes, un programme ou un tableur.",
     ),
+)
+
+
+text_or_json = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Pour des personnes ou pour un programme.",
 )
 
 

@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 import settings
+from cli.listing import text_or_json
 from cli.opening import reading, writing
-from documents.portrait_record import portrait_record
+from documents.portrait_record import portrait_record, refused_record
 from documents.portrait_table import columns
 from documents.tables import checked_table, read_table
 from domain.disk_causes import cause_of
@@ -25,7 +26,7 @@ from domain.tables import CellsRefused, Table
 from i18n.translator import translator
 from queries.accounts.accounts import actor_with
 from queries.context import Context
-from queries.portraits.entries import Correction, Entry, PortraitReading, read_figures
+from queries.portraits.entries import Correction, Entry, read_figures
 from services.portraits import figures
 
 READER = Actor(None, "Application", frozenset({Grant(Role.LEAD)}))  # whoever has a terminal here
@@ -46,19 +47,17 @@ def command() -> None:
 @command.command()
 @_FILE
 @_TERRITORY
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Pour des personnes ou pour un programme.",
-)
+@text_or_json
 def read(path: Path, territory: str, form: str) -> None:
     """Dire ce que le fichier ferait enregistrer, sans rien changer."""
     with reading() as ctx:
         ctx = replace(ctx, actor=READER)
-        table, found, refusal = _understood(ctx, path, territory)
-        record = portrait_record(ctx, table, found, refusal)
+        try:
+            table = _table(ctx, path)
+            found = read_figures(ctx, territory=territory, table=table)
+            record = portrait_record(ctx, table, found)
+        except DomainError as refusal:
+            record = refused_record(refusal)
     if form == "json":
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
@@ -76,10 +75,8 @@ def import_(path: Path, territory: str, login: str, reason: str, confirm: bool) 
     """Enregistrer ce que dit le fichier, au nom d’un compte : toutes ses lignes, ou aucune."""
     with writing() as ctx:
         ctx = replace(ctx, actor=actor_with(ctx, login))
-        table, found, refusal = _understood(ctx, path, territory)
-        if table is None or found is None:
-            assert refusal is not None
-            raise refusal
+        table = _table(ctx, path)
+        found = read_figures(ctx, territory=territory, table=table)
         for sentence in _sentences(portrait_record(ctx, table, found)):
             click.echo(sentence, err=True)
         if found.problems:
@@ -103,15 +100,9 @@ def _counted(changes: Changes[Entry, Correction]) -> str:
     return f"Importé : {', '.join(told)}."
 
 
-def _understood(
-    ctx: Context, path: Path, territory: str
-) -> tuple[Table | None, PortraitReading | None, DomainError | None]:
-    """The table and what it would change, or why the whole file is refused."""
-    try:
-        table = read_table(_file(path), columns(ctx.catalog.indicators))
-        return table, read_figures(ctx, territory=territory, table=table), None
-    except DomainError as refusal:
-        return None, None, refusal
+def _table(ctx: Context, path: Path) -> Table:
+    """Refuses the whole file when it is no such table."""
+    return read_table(_file(path), columns(ctx.catalog.indicators))
 
 
 def _file(path: Path) -> CheckedFile:

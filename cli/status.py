@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import click
 
+from cli.listing import text_or_json
 from cli.opening import reading
 from definitions.phases import PhaseDefinition
 from documents.api.records import status_record
@@ -27,13 +28,7 @@ from queries.phases.states import PhaseState, states_on
     metavar="JOUR",
     help="Ne compter que ce qui était enregistré à la fin de ce jour-là.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Pour des personnes ou pour un programme.",
-)
+@text_or_json
 def command(on: str | None, known_at: str | None, form: str) -> None:
     """Dire où en sont les phases, aujourd’hui ou à une date passée."""
     with reading() as ctx:

@@ -243,17 +243,14 @@ def _padded(number: Decimal, section: Section) -> str:
 
 
 def _rounded(number: Decimal) -> Decimal:
-    return (
-        number.quantize(Decimal(1).scaleb(-DECIMALS), rounding=ROUND_HALF_UP)
-        if (
-            number.as_tuple().exponent < -DECIMALS  # type: ignore[operator]
-        )
-        else number
-    )
+    """With as many decimals as are kept; whole numbers may be of any size."""
+    return number if number == number.to_integral_value() else round(number, DECIMALS)
 
 
 def _rounding(number: Decimal, section: Section) -> Remark | None:
     """What is read has more decimals than what is seen."""
+    if number == number.to_integral_value():
+        return None
     decimals, behind = 0, False
     for part, _ in section.tokens:
         behind = behind or part is Part.POINT

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from domain.errors import Explained, Unusual
+from domain.errors import DomainError, Explained, Unusual
 from domain.figures import HIDDEN, NOT_GIVEN, SMALL, PlaceLevel
 from domain.sheets import CellRemark
-from domain.tables import Table
+from domain.tables import CellProblem, Table
 from i18n.translator import explained_parts
 from queries.context import Context
 from queries.portraits.entries import Entry, PortraitReading
@@ -16,39 +16,27 @@ from queries.portraits.entries import Entry, PortraitReading
 _WORDS = {NOT_GIVEN: "unknown", SMALL: "hidden", HIDDEN: "hidden"}
 
 
-def portrait_record(
-    ctx: Context,
-    table: Table | None,
-    found: PortraitReading | None,
-    refusal: Explained | None = None,
-) -> dict[str, Any]:
-    """Return it ready for JSON. Without a table, the whole file is refused."""
-    if table is None or found is None:
-        problems = [{"cell": None, **_explained(refusal)}] if refusal else []
-        nothing: list[object] = []
-        return _record(None, nothing, problems, nothing)
+def portrait_record(ctx: Context, table: Table, found: PortraitReading) -> dict[str, Any]:
+    """Return what was read, ready for JSON."""
     names = {(place.level, place.key): place.name for place in ctx.catalog.places}
-    lines = [_line(ctx, number, entry, names) for number, entry in found.lines]
-    problems = [
-        {
-            "cell": table.cell_name(problem.line, problem.column, problem.place),
-            **_explained(problem.refusal),
-        }
-        for problem in found.problems
-    ]
-    return _record(table, lines, problems, [_notice(table, remark) for remark in found.remarks])
-
-
-def _record(
-    table: Table | None, lines: Sequence[Any], problems: Sequence[Any], notices: Sequence[Any]
-) -> dict[str, Any]:
     return {
-        "sheet": (table.sheet or None) if table else None,
-        "encoding": (table.encoding or None) if table else None,
-        "lines": lines,
-        "problems": problems,
-        "notices": notices,
+        "sheet": table.sheet or None,
+        "encoding": table.encoding or None,
+        "lines": [_line(ctx, number, entry, names) for number, entry in found.lines],
+        "problems": [_problem(table, problem) for problem in found.problems],
+        "notices": [_notice(table, remark) for remark in found.remarks],
     }
+
+
+def refused_record(refusal: DomainError) -> dict[str, Any]:
+    """Return the same for a file that is refused whole."""
+    problem = {"cell": None, **_explained(refusal)}
+    return {"sheet": None, "encoding": None, "lines": [], "problems": [problem], "notices": []}
+
+
+def _problem(table: Table, problem: CellProblem) -> dict[str, Any]:
+    cell = table.cell_name(problem.line, problem.column, problem.place)
+    return {"cell": cell, **_explained(problem.refusal)}
 
 
 def _notice(table: Table, remark: CellRemark) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from domain.sheets import CellRemark, column_letters
 from domain.text import bare, clean
 
 CELL_LIMIT = 2000  # characters
-_BELGIAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+BELGIAN_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 
 R = TypeVar("R")
 Value = str | int | Decimal | date | None  # a cell to be written; None leaves it empty
@@ -147,7 +147,7 @@ def parse_written_day(text: str) -> date:
 
 def parse_written_date(text: str) -> PartialDate:
     """Read a date as people write it, a month or a quarter included."""
-    if belgian := _BELGIAN_DAY.fullmatch(text):
+    if belgian := BELGIAN_DAY.fullmatch(text):
         day, month, year = belgian.groups()
         text = f"{year}-{int(month):02}-{int(day):02}"
     return PartialDate.parse(text)

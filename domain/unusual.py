@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from domain.errors import N_, DomainError, Unusual
+from domain.figures import PERCENT
 from domain.numbers import written_number
 from domain.spans import Span
+from domain.tables import BELGIAN_DAY
 
 LEAP = 10  # times as much as before, or as little: a digit or a decimal mark went astray
 WHOLE = Decimal(100)
-PERCENT = "%"
-_NUMBERED_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def unusual_in(value: Decimal, unit: str, earlier: Earlier | None) -> Iterator[U
 def unusual_day(text: str) -> Unusual | None:
     """Return what to confirm of a day written in numbers when its month could be told first:
     2/7/2024 is 2 July here, and 7 February elsewhere."""
-    match = _NUMBERED_DAY.fullmatch(text.strip())
+    match = BELGIAN_DAY.fullmatch(text.strip())
     if not match:
         return None
     day, month, year = map(int, match.groups())
