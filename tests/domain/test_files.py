@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from domain.files import NAME_LIMIT, clean_name
@@ -35,3 +37,8 @@ def test_a_long_name_keeps_its_extension() -> None:
 def test_cleaning_again_changes_nothing() -> None:
     for name in NAMES:
         assert clean_name(clean_name(name)) == clean_name(name)
+
+
+def test_a_name_of_two_hundred_letters_is_one_name_in_both_forms_of_its_accents() -> None:
+    name = "é" * 196 + ".pdf"
+    assert clean_name(unicodedata.normalize("NFD", name)) == clean_name(name) == name
