@@ -158,10 +158,7 @@ def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
 def _show_changes(spec: ImportSpec, reading: _Read) -> None:
     changes = reading.reading.changes
     st.markdown(t("Ce que ferait ce fichier : {counts}.").format(counts=_counts(spec, changes)))
-    long_table(list(islice(spec.listed(reading.reading), SHOWN)))
-    if changes.count > SHOWN:
-        more = tn("… et {n} autre ligne.", "… et {n} autres lignes.", changes.count - SHOWN)
-        st.markdown(small(more))
+    _show_listed(spec, reading)
     said: dict[str, str | bool] = {}
     form = open_form(f"{spec.key('reason')}/{reading.file.digest}", present=0)
     if reading.reading.unusual:
@@ -175,16 +172,24 @@ def _show_changes(spec: ImportSpec, reading: _Read) -> None:
         _keep_seen(spec, reading)
 
 
+def _show_listed(spec: ImportSpec, reading: _Read) -> None:
+    """The first lines, or all of them when somebody wants to see them: a file may have thousands."""
+    n_more = reading.reading.changes.count - SHOWN
+    every = n_more > 0 and st.checkbox(
+        tn("Montrer aussi l’autre ligne", "Montrer aussi les {n} autres lignes", n_more),
+        key=f"{spec.key('all')}/{reading.file.digest}",
+    )
+    long_table(list(islice(spec.listed(reading.reading), None if every else SHOWN)))
+
+
 def _show_unusual(spec: ImportSpec, reading: _Read) -> None:
     """What is seldom so, each with its cell: a person says that it is right, or mends the file."""
     unusual = reading.reading.unusual
     words = tn("{n} valeur inhabituelle, à confirmer :", "{n} valeurs inhabituelles, à confirmer :", len(unusual))  # fmt: skip
     st.warning(words, icon=":material/help:")
     titles = {column.key: column.title for column in spec.columns}
-    long_table([_remark(remark, titles) for remark in unusual[:SHOWN]])
-    if len(unusual) > SHOWN:
-        more = tn("… et {n} autre.", "… et {n} autres.", len(unusual) - SHOWN)
-        st.markdown(small(more))
+    # All of them: nobody can stand by what is not shown.
+    long_table([_remark(remark, titles) for remark in unusual])
 
 
 def _remark(remark: CellRemark, titles: Mapping[str, str]) -> dict[str, str]:

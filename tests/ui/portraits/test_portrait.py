@@ -198,6 +198,24 @@ def test_what_a_file_would_record_is_shown_in_words_and_what_is_unusual_is_confi
     assert not page.file_uploader[0].value
 
 
+def test_all_that_is_unusual_is_shown_and_every_line_when_it_is_asked_for(shown):
+    head = exported(shown).splitlines()[0].removeprefix("\ufeff")
+    line = "Commune;Herstal;Taux de chômage administratif;;{};{};%;IWEPS;;;;;"
+    lines = [line.format(1950 + n, 200 + n) for n in range(30)]
+    page = open_page(HUGO, PORTRAIT, HERE | {"agir": "importer"})
+    content = "\n".join([head, *lines]).encode()
+    page.file_uploader(key="portrait_file/herstal/0").upload("p.csv", content, "text/csv").run()
+
+    def shown_lines(column):
+        [rows] = [rows for rows in long_tables(page) if column in rows[0]]
+        return len(rows)
+
+    assert (shown_lines("Après"), shown_lines("Ce qui est inhabituel")) == (20, 30)
+    every = next(box for box in page.checkbox if "10 autres lignes" in box.label)
+    every.check().run()
+    assert shown_lines("Après") == 30
+
+
 def test_an_unusual_value_is_confirmed_in_the_form_too(shown):
     page = open_page(HUGO, PORTRAIT, HERE | {"agir": "ajouter"})
     pick(page, "indicator/portrait_add", "Taux de ch")
