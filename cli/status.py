@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import click
 
@@ -11,11 +12,12 @@ from cli.opening import reading
 from definitions.phases import PhaseDefinition
 from documents.api.records import status_record
 from domain.phases import PhaseStatus
-from i18n.formats import long_day
 from i18n.labels.phases import ORIGIN_WORD
+from i18n.opening_sentence import text_of
 from i18n.sentences import state_sentence
 from queries.context import Context
 from queries.moment import Moment, moment_of
+from queries.phases.opening import opening_sentences
 from queries.phases.states import PhaseState, states_on
 
 
@@ -43,15 +45,17 @@ def _as_json(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], Phas
 
 
 def _as_text(ctx: Context, moment: Moment, states: Mapping[tuple[str, str], PhaseState]) -> str:
-    lines = [f"État au {long_day(moment.on)}"]
+    lines = [text_of(opening_sentences(ctx.catalog, states, on=moment.on))]
     for place in ctx.catalog.territories:
         lines += ["", place.name]
-        lines += [_line(phase, states[place.key, phase.key]) for phase in ctx.catalog.phases]
+        lines += [
+            _line(phase, states[place.key, phase.key], moment.on) for phase in ctx.catalog.phases
+        ]
     return "\n".join(lines)
 
 
-def _line(phase: PhaseDefinition, state: PhaseState) -> str:
+def _line(phase: PhaseDefinition, state: PhaseState, on: date) -> str:
     """«  7. Mise en situation… : prévue pour février 2024 (selon la source) »."""
-    sentence = f"  {phase.position:>2}. {phase.title.fr} : {state_sentence(state)}"
+    sentence = f"  {phase.position:>2}. {phase.title.fr} : {state_sentence(state, on=on)}"
     is_known = state.status is not PhaseStatus.UNKNOWN
     return f"{sentence} ({ORIGIN_WORD[state.origin]})" if is_known and state.origin else sentence

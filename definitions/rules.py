@@ -41,7 +41,7 @@ class RuleDefinition(Statement):
         thresholds = [
             days for days in (self.watch, self.support, self.compromised) if days is not None
         ]
-        if not thresholds:
+        if not thresholds and self.signal is not Signal.STARTED_LATE:  # told without any weight
             raise refusal("une règle sans aucun seuil", "watch, support ou compromised")
         if thresholds != sorted(set(thresholds)):
             raise refusal(

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from domain.dates import PartialDate
-from domain.phases import AWAITED, CLOSED, PhaseStatus
+from domain.phases import AWAITED, CLOSED, RUNNING, PhaseStatus
+from domain.schedule import started_late
 from domain.working_days import Closing, working_days_between
 
 
@@ -30,6 +31,7 @@ class Signal(StrEnum):
     """What the rules look at. Each has its thresholds, in working days."""
 
     START_LATE = "start_late"
+    STARTED_LATE = "started_late"  # it runs, and began after the day that was planned
     END_LATE = "end_late"
     SUSPENDED = "suspended"
     MILESTONE_LATE = "milestone_late"  # its day is over and it is not reached
@@ -43,7 +45,7 @@ class Signal(StrEnum):
     GATE_REFUSED = "gate_refused"
 
 
-ABOUT_PHASE = frozenset({Signal.START_LATE, Signal.END_LATE, Signal.SUSPENDED})
+ABOUT_PHASE = frozenset({Signal.STARTED_LATE, Signal.START_LATE, Signal.END_LATE, Signal.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Situation:
     status: PhaseStatus = PhaseStatus.UNKNOWN
     planned_start: PartialDate | None = None
     planned_end: PartialDate | None = None
+    actual_start: PartialDate | None = None
     silent: bool = False
     gate_refused: bool = False
     milestones: tuple[MilestonePoint, ...] = ()
@@ -133,10 +136,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """The level computed, and why; the heaviest reason comes first."""
+    """The level computed, and why; the heaviest reason comes first. A late start is told even where
+    the rules give it no weight: it explains what follows."""
 
     level: Level
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def troubles(self) -> tuple[Reason, ...]:
+        """The reasons that weigh on the level."""
+        return tuple(reason for reason in self.reasons if reason.level is not Level.GOOD)
 
 
 def weather_of(situation: Situation, rules: Rules) -> Weather:
@@ -148,7 +157,7 @@ def weather_of(situation: Situation, rules: Rules) -> Weather:
 def _level(situation: Situation, reasons: tuple[Reason, ...]) -> Level:
     if situation.silent:
         return Level.SILENT
-    if reasons:
+    if reasons and reasons[0].level is not Level.GOOD:
         return reasons[0].level
     if situation.status is PhaseStatus.UNKNOWN or is_undated(situation):
         return Level.UNKNOWN
@@ -173,7 +182,7 @@ def reasons_of(situation: Situation, rules: Rules) -> tuple[Reason, ...]:
     reasons = []
     for signal, key, days in _signals(situation):
         level = rules[signal].level(days) if signal in rules else Level.GOOD
-        if level is not Level.GOOD:
+        if level is not Level.GOOD or signal is Signal.STARTED_LATE:
             reasons.append(Reason(signal, level, key, days))
     return tuple(sorted(reasons, key=lambda reason: SCALE.index(reason.level), reverse=True))
 
@@ -199,6 +208,11 @@ def _of_phase(situation: Situation) -> Iterator[Found]:
     is_ahead = status in AWAITED or status is PhaseStatus.UNKNOWN
     if is_ahead and _over(situation.planned_start, situation.on):
         yield Signal.START_LATE, "", situation.late(situation.planned_start)
+    if status in RUNNING and started_late(situation.planned_start, situation.actual_start):
+        planned, actual = situation.planned_start, situation.actual_start
+        assert planned and actual
+        days = working_days_between(planned.last, actual.first, situation.closing)
+        yield Signal.STARTED_LATE, "", days
     if status not in CLOSED and _over(situation.planned_end, situation.on):
         yield Signal.END_LATE, "", situation.late(situation.planned_end)
     if status is PhaseStatus.SUSPENDED:

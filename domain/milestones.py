@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from domain.dates import PartialDate, Precision
+from domain.dates import PartialDate
 from domain.errors import N_, DomainError
-from domain.schedule import falls_within
+from domain.schedule import falls_within, is_recent
 from domain.statements import Side
 from domain.urls import is_usable
-from domain.working_days import Closing, working_days_between
 
 
 class MilestoneKind(StrEnum):
@@ -73,29 +72,6 @@ def check_proof(link: str) -> str:
     return link
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """How far a date stands from the plan, later being positive. Not exact when either date is
-    known less precisely than the day: their last days are then compared."""
-
-    calendar_days: int
-    working_days: int
-    exact: bool
-
-
-def slip_of(
-    planned: PartialDate | None, expected: PartialDate | None, closing: Closing = frozenset()
-) -> Slip | None:
-    """The distance between plan and expectation; nothing when either is not known."""
-    if planned is None or expected is None:
-        return None
-    return Slip(
-        (expected.last - planned.last).days,
-        working_days_between(planned.last, expected.last, closing),
-        exact=planned.precision is expected.precision is Precision.DAY,
-    )
-
-
 class Horizon(StrEnum):
     """When something is due, seen from one day."""
 
@@ -111,8 +87,8 @@ def horizon_of(
 ) -> Horizon:
     """Silence comes before lateness, as for phases; a month is over after its last day."""
     if due.last < on:
-        silent = last_news_on is None or on - last_news_on > timedelta(days=news_expected_days)
-        return Horizon.SILENT if silent else Horizon.OVERDUE
+        heard = is_recent(last_news_on, on=on, news_expected_days=news_expected_days)
+        return Horizon.OVERDUE if heard else Horizon.SILENT
     for days, horizon in ((30, Horizon.WITHIN_30), (90, Horizon.WITHIN_90)):
         if falls_within(due, after=on, days=days):
             return horizon

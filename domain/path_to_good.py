@@ -67,8 +67,8 @@ def path_to_good(situation: Situation, rules: Rules) -> tuple[Change, ...]:
 def _next(situation: Situation, rules: Rules) -> Change | None:
     """Troubles before silence: what ends a trouble often ends the silence too."""
     weather = weather_of(situation, rules)
-    if weather.reasons:
-        return _remedy(situation, _first(weather.reasons))
+    if weather.troubles:
+        return _remedy(situation, _first(weather.troubles))
     if weather.level is Level.GOOD:
         return None
     if situation.status is PhaseStatus.UNKNOWN:
@@ -81,11 +81,17 @@ def _next(situation: Situation, rules: Rules) -> Change | None:
 
 
 def _first(reasons: tuple[Reason, ...]) -> Reason:
-    """Return those of the phase itself before those of its parts."""
+    """Return those of the phase itself before those of its parts; a late start, where it weighs,
+    ends with the phase and with nothing less."""
+    late = (reason for reason in reasons if reason.signal is Signal.STARTED_LATE)
+    if start := next(late, None):
+        return start
     return next((reason for reason in reasons if reason.signal in ABOUT_PHASE), reasons[0])
 
 
 def _remedy(situation: Situation, reason: Reason) -> Change:
+    if reason.signal is Signal.STARTED_LATE:
+        return Change(Step.FINISH)
     if reason.signal in ABOUT_PHASE:
         return Change(_phase_step(situation))
     if reason.signal in _PLAIN:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from domain.dates import PartialDate
+from domain.dates import PartialDate, Precision
 from domain.phases import AWAITED, RUNNING, PhaseStatus
+from domain.working_days import Closing, working_days_between
 
 
 class Flag(StrEnum):
@@ -43,10 +45,48 @@ def flag_of(standing: Standing, *, on: date, news_expected_days: int) -> Flag | 
     """
     if standing.last_news_on is None or standing.status not in AWAITED | RUNNING:
         return None
-    if on - standing.last_news_on > timedelta(days=news_expected_days):
+    if not is_recent(standing.last_news_on, on=on, news_expected_days=news_expected_days):
         return Flag.STALE
     due = due_date(standing)
     return Flag.LATE if due and due.last < on else None
+
+
+def is_recent(last_news_on: date | None, *, on: date, news_expected_days: int) -> bool:
+    """Do the last news still hold on that day? For as many days as news are expected within."""
+    return last_news_on is not None and on - last_news_on <= timedelta(days=news_expected_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """How far a date stands from the plan, later being positive. Not exact when either date is
+    known less precisely than the day: their last days are then compared, and a day within the month
+    that was planned is no distance at all."""
+
+    calendar_days: int
+    working_days: int
+    exact: bool
+
+
+def slip_of(
+    planned: PartialDate | None, expected: PartialDate | None, closing: Closing = frozenset()
+) -> Slip | None:
+    """The distance between plan and expectation; nothing when either is not known."""
+    if planned is None or expected is None:
+        return None
+    exact = planned.precision is expected.precision is Precision.DAY
+    if not exact and expected.first <= planned.last and planned.first <= expected.last:
+        return Slip(0, 0, exact=False)
+    return Slip(
+        (expected.last - planned.last).days,
+        working_days_between(planned.last, expected.last, closing),
+        exact,
+    )
+
+
+def started_late(planned: PartialDate | None, actual: PartialDate | None) -> bool:
+    """Is it certain that it started after all that the plan may mean? A day within the month that
+    was planned is no delay."""
+    return planned is not None and actual is not None and actual.first > planned.last
 
 
 def falls_within(planned: PartialDate, *, after: date, days: int) -> bool:

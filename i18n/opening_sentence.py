@@ -1,130 +1,178 @@
-"""The sentence that opens a page: what is finished, running, planned and late."""
+"""What opens a page: where the phases of each territory stand, each state told with the day that it
+was last known on. Every clause keeps the phases that it speaks of: their sources are read there."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.dates import PartialDate
-from domain.portfolio import Count, total
+from domain.phases import CLOSED
+from domain.portfolio import Knowledge, PhaseTold, known_of
 from i18n.formats import (
     as_of_date,
-    for_date,
+    capitalised,
     grouped,
-    joined,
+    in_date,
     long_day,
     number_word,
     since_date,
 )
+from i18n.opening_clauses import Clause, Voice, clauses_of, counted
 
 NAMED_AT_MOST = 3  # territories told one by one; above, only their sum
 
+Sentence = list[Clause]
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
-    """What the sentence tells. Territories go by their names, phases by their positions.
 
-    `silent_since` is set when all that is still open has been silent for too long; `heard` is
-    the latest news of all, closed phases included.
+def portfolio_sentences(on: date, places: Mapping[str, Sequence[PhaseTold]]) -> list[Sentence]:
+    """« Au 28 novembre 2026, à Herstal, la phase 7 est en cours depuis le 10 novembre 2026
+    (vérifié). Pour six autres phases, rien n’est connu depuis le 7 février 2024 : … »
+
+    `places`: the phases of each territory under its name, in the order of the method.
     """
-
-    each: Mapping[str, Count]
-    planned: Mapping[int, Mapping[str, PartialDate | None]]
-    late: Mapping[int, Collection[str]]
-    silent_since: PartialDate | None
-    heard: PartialDate | None
-
-
-def portfolio_sentence(on: date, known: Portfolio) -> str:
-    """« Au 7 février 2024, trois phases sur onze sont terminées et trois sont en cours dans
-    chacun des deux territoires ; la phase 7 est prévue pour février 2024. »
-
-    When nobody has told anything for too long, it is a last known state and not that of today.
-    """
-    if not known.each:
-        return f"Au {long_day(on)}, aucun territoire n’est suivi."
-    parts = (_progress(known.each), joined(list(_planned(known))), _late(known))
-    body = " ; ".join(part for part in parts if part)
-    if known.silent_since is None:
-        return f"Au {long_day(on)}, {body}."
-    if known.silent_since == known.heard:
-        return f"Dernier état connu, {as_of_date(known.heard)} : {body}. Sans nouvelles depuis."
-    silence = f"Sans nouvelles de ce qui n’est pas terminé {since_date(known.silent_since)}."
-    return f"Au {long_day(on)}, {body}. {silence}"
+    if not places:
+        return [[Clause(f"Au {long_day(on)}, aucun territoire n’est suivi.")]]
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, phases in places.items():
+        alike[_words(_of_place(on, phases, ""))].append(name)
+        if len(places) > NAMED_AT_MOST and len(alike) > 1:
+            return _together(on, places)
+    return [
+        sentence
+        for names in alike.values()
+        for sentence in _merged(
+            [_of_place(on, places[name], _where(names, len(places))) for name in names]
+        )
+    ]
 
 
-def _progress(each: Mapping[str, Count]) -> str:
-    everything = total(each)
-    if not everything.closed and not everything.running:
-        return "aucune phase n’est connue comme commencée"
-    if len(set(each.values())) == 1:
-        return _counted(next(iter(each.values()))) + _everywhere(list(each))
-    if len(each) <= NAMED_AT_MOST:
-        return " ; ".join(f"à {name}, {_counted(count)}" for name, count in each.items())
-    return f"{_counted(everything)} dans {grouped(len(each))} territoires"
+def text_of(sentences: Sequence[Sentence]) -> str:
+    """The sentences as they are read."""
+    return " ".join("".join(clause.text for clause in sentence) for sentence in sentences)
 
 
-def _everywhere(names: list[str]) -> str:
+def _words(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    return tuple(clause.text for sentence in sentences for clause in sentence)
+
+
+def _merged(alike: Sequence[Sequence[Sentence]]) -> list[Sentence]:
+    """Territories that say the same, once, each clause about the phases of all of them."""
+    return [
+        [
+            Clause(clauses[0].text, tuple(phase for clause in clauses for phase in clause.about))
+            for clauses in zip(*sentences, strict=True)
+        ]
+        for sentences in zip(*alike, strict=True)
+    ]
+
+
+def _where(names: Sequence[str], n_places: int) -> str:
     if len(names) == 1:
-        return f" à {names[0]}"
-    return f" dans chacun des {number_word(len(names))} territoires"
+        return f", à {names[0]}"
+    if len(names) == n_places:
+        return f", dans chacun des {number_word(n_places)} territoires"
+    return f", à {' et à '.join(sorted(names))}"
 
 
-def _counted(count: Count) -> str:
-    """« trois phases sur onze sont terminées et trois sont en cours »."""
-    out_of = f"sur {number_word(count.total)}"
-    done = f"{_phases(count.closed)} {out_of} {_are(count.closed)} terminée{_s(count.closed)}"
-    runs = f"{number_word(count.running)} {_are(count.running)} en cours"
-    if not count.closed:
-        return f"{_phases(count.running)} {out_of} {_are(count.running)} en cours"
-    return f"{done} et {runs}" if count.running else done
+def _of_place(on: date, phases: Sequence[PhaseTold], where: str) -> list[Sentence]:
+    known = known_of(phases, on=on)
+    if not known.recent and not known.older:
+        return [
+            [
+                Clause(f"Au {long_day(on)}{where}, "),
+                Clause(f"rien n’est connu des {number_word(known.n_phases)} phases", tuple(phases)),
+                Clause("."),
+            ]
+        ]
+    if not known.recent:
+        return [_last_known(on, known, where)]
+    voice = Voice(on, out_of=known.n_phases)
+    opening = [Clause(f"Au {long_day(on)}{where}, "), *clauses_of(known.recent, voice), Clause(".")]
+    return [opening, *_older(on, known)]
 
 
-def _planned(known: Portfolio) -> Iterator[str]:
-    """« la phase 7 est prévue pour février 2024 », « la phase 11 pour mai 2024 à Herstal »."""
-    verb = " est prévue"
-    for position, dates in sorted(known.planned.items()):
-        for when, places in _by_date(dates, known).items():
-            date_words = f" {for_date(when)}" if when else ""
-            yield f"la phase {position}{verb}{date_words}{_where(places, known)}"
-            verb = ""
+def _last_known(on: date, known: Knowledge, where: str) -> Sentence:
+    """« Dernier état connu, au 7 février 2024, à Herstal : … Sans nouvelles depuis. »"""
+    voice = Voice(on, is_past=True, out_of=known.n_phases)
+    end = ". Sans nouvelles depuis." if _open(known.older) else "."
+    return [
+        Clause(f"Dernier état connu, {_as_of(known.older)}{where}\u00a0: "),
+        *clauses_of(known.older, voice),
+        Clause(end),
+    ]
 
 
-def _by_date(
-    dates: Mapping[str, PartialDate | None], known: Portfolio
-) -> Mapping[PartialDate | None, Collection[str]]:
-    """The territories under their date; in many territories, only dates that all have are told."""
-    titles: dict[PartialDate | None, list[str]] = defaultdict(list)
-    for place, when in dates.items():
-        titles[when].append(place)
-    is_short = len(titles) == 1 or len(known.each) <= NAMED_AT_MOST
-    return titles if is_short else {None: list(dates)}
+def _older(on: date, known: Knowledge, n_territories: int = 1) -> Iterator[Sentence]:
+    """What was told before the last cadence: what was closed, then what ought to have news."""
+    voice = Voice(on, is_past=True, n_territories=n_territories)
+    others = " autres" if known.recent else ""
+    still_open, closed = _open(known.older), _closed(known.older)
+    # Of one and the same day, both are told at once.
+    if still_open and (len(_days(known.older)) == 1 or not voice.names):
+        still_open, closed = known.older, ()
+    if closed:
+        yield _were_closed(closed, voice)
+    if still_open:
+        which = f"{number_word(len(still_open))}{others} phases"
+        if len(still_open) == 1 and voice.names:
+            which, voice = f"la phase {still_open[0].position}", replace(voice, is_alone=True)
+        said = Clause(f"Pour {which}, rien n’est connu {_since(still_open)}", still_open)
+        tail = _never_told(known.unknown) if voice.names else []
+        yield [said, Clause("\u00a0: "), *clauses_of(still_open, voice), *tail, Clause(".")]
 
 
-def _late(known: Portfolio) -> str:
-    """« en retard : la phase 7 à Herstal »."""
-    late = [f"la phase {n}{_where(places, known)}" for n, places in sorted(known.late.items())]
-    return f"en retard : {joined(late)}" if late else ""
+def _were_closed(closed: tuple[PhaseTold, ...], voice: Voice) -> Sentence:
+    """« Trois phases étaient terminées au 7 février 2024. »"""
+    text = capitalised(counted(closed, "terminée", voice, noun="phase"))
+    return [Clause(f"{text} {_as_of(closed)}", closed), Clause(".")]
 
 
-def _where(places: Collection[str], known: Portfolio) -> str:
-    """Nothing when it holds everywhere, names when they are few, else a count."""
-    if len(places) == len(known.each):
-        return ""
-    if len(known.each) <= NAMED_AT_MOST:
-        return f" à {joined(sorted(places))}"
-    return f" dans {grouped(len(places))} territoire{_s(len(places))}"
+def _together(on: date, places: Mapping[str, Sequence[PhaseTold]]) -> list[Sentence]:
+    """Many territories that differ: their sums."""
+    phases = [phase for told in places.values() for phase in told]
+    known, n = known_of(phases, on=on), len(places)
+    voice = Voice(on, out_of=known.n_phases, n_territories=n)
+    head = Clause(f"Au {long_day(on)}, dans {grouped(n)} territoires, ")
+    nothing = [Clause("rien n’est connu de récent", tuple(phases))]
+    told = clauses_of(known.recent, voice) if known.recent else nothing
+    return [[head, *told, Clause(".")], *_older(on, known, n)]
 
 
-def _phases(n: int) -> str:
-    return f"{number_word(n)} phase{_s(n)}"
+def _never_told(unknown: tuple[PhaseTold, ...]) -> list[Clause]:
+    if not unknown:
+        return []
+    n = len(unknown)
+    others = "d’une autre" if n == 1 else f"de {number_word(n)} autres"
+    return [Clause("\u00a0; "), Clause(f"rien n’est connu {others}", unknown)]
 
 
-def _are(n: int) -> str:
-    return "sont" if n > 1 else "est"
+def _open(phases: Sequence[PhaseTold]) -> tuple[PhaseTold, ...]:
+    return tuple(phase for phase in phases if phase.state.status not in CLOSED)
 
 
-def _s(n: int) -> str:
-    return "s" if n > 1 else ""
+def _closed(phases: Sequence[PhaseTold]) -> tuple[PhaseTold, ...]:
+    return tuple(phase for phase in phases if phase.state.status in CLOSED)
+
+
+def _days(phases: Sequence[PhaseTold]) -> set[PartialDate]:
+    return {phase.heard for phase in phases if phase.heard}
+
+
+def _latest(phases: Sequence[PhaseTold]) -> PartialDate:
+    return max(_days(phases), key=lambda heard: heard.last)
+
+
+def _as_of(phases: Sequence[PhaseTold]) -> str:
+    """« au 7 février 2024 », or « au plus tard le 3 mars 2026 » of what was told on several days."""
+    if len(_days(phases)) == 1:
+        return as_of_date(_latest(phases))
+    return f"au plus tard {in_date(_latest(phases))}"
+
+
+def _since(phases: Sequence[PhaseTold]) -> str:
+    """« depuis le 7 février 2024 »; of several days the latest, which holds for all."""
+    since = since_date(_latest(phases))
+    return since if len(_days(phases)) == 1 else f"{since} au plus tard"

@@ -64,7 +64,7 @@ class FactRow:
 
 
 Instant = datetime | BindParameter[Any] | None
-OPTIONAL = ("known_at", "territory", "subject", "latest")
+OPTIONAL = ("known_at", "territory", "subjects", "latest")
 # Of the table, not of the class: reading them costs half as much. By the fields of a row, so that
 # `FactRow(*row)`, which thousands of facts go through, cannot take one for another.
 COLUMNS = [Fact.__table__.c[name] for name in FactRow.__slots__]
@@ -77,13 +77,13 @@ def facts_on(
     known_at: datetime | None = None,
     attributes: Sequence[str],
     territory: str | None = None,
-    subject: str | None = None,
+    subjects: Sequence[str] | None = None,
     latest: int | None = None,
 ) -> list[FactRow]:
     """For each subject and attribute the fact in force on `on`: `domain.history` as SQL.
 
     Only facts of territories that the actor sees, and those of no territory; or of one
-    `territory`; or of one `subject`, when there is no more to read. With `latest`, only so many,
+    `territory`; or of some `subjects`, when there is no more to read. With `latest`, only so many,
     those that came last into force first.
     """
     asked = {
@@ -91,7 +91,7 @@ def facts_on(
         "known_at": known_at,
         "attributes": list(attributes),
         "territory": territory,
-        "subject": subject,
+        "subjects": subjects,
         "seen": seen_by(ctx),
         "latest": latest,
     }
@@ -113,7 +113,7 @@ def _in_force(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
             ~_struck_out(instant),
             Fact.withdraws.is_(False),
             condition if "territory" in given else _visible(bindparam("seen", expanding=True)),
-            *([Fact.subject == bindparam("subject")] if "subject" in given else []),
+            *([_ONE_OF_THEM] if "subjects" in given else []),
         )
         .subquery()
     )
@@ -124,6 +124,7 @@ def _in_force(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
     return in_force.order_by(*[column.desc() for column in order]).limit(bindparam("latest"))
 
 
+_ONE_OF_THEM = Fact.subject.in_(bindparam("subjects", expanding=True))
 _RANK = func.row_number().over(
     partition_by=(Fact.subject, Fact.attribute),
     order_by=(Fact.effective_on.desc(), Fact.recorded_at.desc(), Fact.id.desc()),

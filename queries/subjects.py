@@ -110,7 +110,7 @@ def _of_meeting(ctx: Context, what: Subject) -> About:
         Kind.RESOLUTION: "resolution",
         Kind.MEETING_ACTION: "action",
     }
-    title = facts_on(ctx, on=ctx.today, attributes=(word[what.kind],), subject=str(what))
+    title = facts_on(ctx, on=ctx.today, attributes=(word[what.kind],), subjects=[str(what)])
     where = names.territory_name(ctx.catalog, what.territory)
     name = title[0].value if title else _once_said(ctx, str(what), word[what.kind])
     return About(name or what.key, (where,), str(what))

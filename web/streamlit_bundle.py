@@ -19,7 +19,7 @@ FOLDER = _folder()
 INDEX = (FOLDER / "index.html").read_bytes()
 
 
-FIRST_DRAWINGS = ("frame", "matrix", "link_lists")  # what the first page shows
+FIRST_DRAWINGS = ("frame", "matrix", "link_lists", "clauses")  # what the first page shows
 IMPORTED = re.compile(r'from "\./([a-z_]+\.js)"')
 
 

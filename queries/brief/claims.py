@@ -28,9 +28,9 @@ from domain.brief import (
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus
 from domain.phases import AWAITED, CLOSED, PhaseStatus
+from domain.portfolio import last_news
 from domain.schedule import Flag
 from domain.subjects import Kind, subject_text
-from i18n.sentences import last_news
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TypeVar
 
 from domain.deliverables import ACCEPTED, DeliverableStatus
@@ -23,7 +22,7 @@ from domain.health import (
 )
 from domain.path_to_good import Change, path_to_good
 from domain.permissions import Permission
-from domain.schedule import Flag
+from domain.schedule import Flag, is_recent
 from queries.cached import remembered
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
@@ -111,13 +110,14 @@ def _situation(
     days = [milestone.last_news_on for milestone in milestones] + [
         deliverable.last_news_on for deliverable in deliverables
     ]
-    patience = timedelta(days=ctx.catalog.phase(state.phase).news_expected_days)
-    heard = any(day is not None and moment.on - day <= patience for day in days)
+    patience = ctx.catalog.phase(state.phase).news_expected_days
+    heard = any(is_recent(day, on=moment.on, news_expected_days=patience) for day in days)
     return Situation(
         on=moment.on,
         status=state.status,
         planned_start=state.planned_start,
         planned_end=state.planned_end,
+        actual_start=None if state.at_latest and state.actual_start is None else state.actual_start,
         silent=state.flag is Flag.STALE and not heard,
         gate_refused=gate.decided is not None and gate.decided.decision is Decision.NO_GO,
         milestones=tuple(_milestone(milestone) for milestone in milestones),

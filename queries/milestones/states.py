@@ -13,8 +13,9 @@ from sqlalchemy import and_, select
 from definitions.names import milestone_title
 from domain.dates import PartialDate
 from domain.errors import NotFound
-from domain.milestones import MilestoneKind, Slip, leaves_commitment, slip_of
+from domain.milestones import MilestoneKind, leaves_commitment
 from domain.permissions import Permission
+from domain.schedule import Slip, slip_of
 from domain.statements import Origin
 from domain.subjects import Kind, Subject, is_added, subject_text
 from models import Milestone, TerritoryPhase

@@ -94,7 +94,7 @@ def states_from_facts(
         known_at=moment.known_at,
         attributes=ATTRIBUTES,
         territory=territory,
-        subject=subject_text(Kind.PHASE, territory, phase) if phase else None,
+        subjects=[subject_text(Kind.PHASE, territory, phase)] if phase else None,
     )
     return _from_facts(facts, on=moment.on)
 

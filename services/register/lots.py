@@ -51,7 +51,7 @@ def refresh(ctx: Context, rows: Iterable[Lot]) -> None:
     ctx.session.flush()
     for row in rows:
         subject = subject_text(Kind.LOT, row.lot_key)
-        said = facts_on(ctx, on=ctx.today, attributes=DESCRIBED, subject=subject)
+        said = facts_on(ctx, on=ctx.today, attributes=DESCRIBED, subjects=[subject])
         words = {fact.attribute: fact.value for fact in said}
         for attribute in DESCRIBED:
             setattr(row, attribute, words.get(attribute, ""))

@@ -111,6 +111,7 @@ def test_a_fresh_record_is_intact(run: Run, tmp_path: Path) -> None:
 
 def test_what_is_planned_is_told_as_a_plan(run: Run, tmp_path: Path) -> None:
     sentence = run("status", "--on", "2024-02-07", SUIVI_DATA_DIR=str(tmp_path)).out
+    assert sentence.startswith("Au 7 février 2024, dans chacun des deux territoires, trois phases ")
     assert "partagé : prévue pour février 2024 (selon la source)" in sentence
     assert "   4. Vision-missions-valeurs : en cours, au plus tard le 07/02/2024" in sentence
     assert "depuis le 7 février" not in sentence

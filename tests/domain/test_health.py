@@ -88,7 +88,7 @@ def test_each_rule_weighs_what_the_file_says(situation, level, signal):
 
 def test_every_signal_has_its_case_above():
     tested = {case[2] for case in test_each_rule_weighs_what_the_file_says.pytestmark[0].args[1]}
-    assert tested == set(Signal)
+    assert tested | {S.STARTED_LATE} == set(Signal)  # which weighs nothing: see below
 
 
 @pytest.mark.parametrize("situation", [
@@ -150,3 +150,25 @@ def test_a_threshold_counts_from_its_own_day(days, level):
 
 def test_a_signal_without_rule_weighs_nothing():
     assert weather_of(replace(RUNS, planned_end=LONG_AGO), {}).level is L.GOOD
+
+
+LATE_START = replace(RUNS, planned_start=MONTH_AGO, actual_start=FRIDAY)
+
+
+def test_a_late_start_is_a_reason_with_its_distance_and_no_weight():
+    told = weather(LATE_START)
+    days = working_days_between(MONTH_AGO.last, FRIDAY.first)
+    assert told.level is L.GOOD
+    assert told.reasons == (Reason(S.STARTED_LATE, L.GOOD, "", days),)
+    assert told.troubles == ()
+    assert weather(replace(LATE_START, planned_end=FRIDAY)).reasons[0].signal is S.END_LATE
+
+
+@pytest.mark.parametrize("situation", [
+    replace(LATE_START, actual_start=None),
+    replace(LATE_START, planned_start=PartialDate.parse("2026-11")),
+    replace(LATE_START, planned_start=None),
+    replace(LATE_START, status=P.COMPLETED),
+])  # fmt: skip
+def test_a_start_within_what_was_planned_or_of_a_phase_that_is_over_is_no_reason(situation):
+    assert weather(situation).reasons == ()

@@ -12,13 +12,12 @@ from domain.milestones import (
     Change,
     Horizon,
     ProofLinkRefused,
-    Slip,
     change_of,
     check_proof,
     horizon_of,
     leaves_commitment,
-    slip_of,
 )
+from domain.schedule import Slip, slip_of
 from domain.statements import Side
 
 D = PartialDate.parse

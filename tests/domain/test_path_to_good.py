@@ -15,6 +15,7 @@ from domain.health import (
     OpenItem,
     Signal,
     Situation,
+    Thresholds,
     weather_of,
 )
 from domain.path_to_good import Change, Step, apply, path_to_good
@@ -67,6 +68,7 @@ situations = st.builds(
     st.sampled_from(PhaseStatus),
     planned_start=maybe,
     planned_end=maybe,
+    actual_start=maybe,
     silent=st.booleans(),
     gate_refused=st.booleans(),
     milestones=numbered("m", milestones),
@@ -128,3 +130,10 @@ def test_what_is_only_silent_needs_news_and_nothing_else():
 def test_what_is_unknown_is_declared_then_dated():
     unknown = Situation(ON, milestones=(MilestonePoint("m1", reached=True), MilestonePoint("m2")))
     assert path_to_good(unknown, RULES) == (Change(Step.DECLARE), Change(Step.ESTIMATE, "m2"))
+
+
+def test_a_late_start_that_weighs_ends_with_the_phase():
+    rules = dict(RULES) | {Signal.STARTED_LATE: Thresholds(watch=1)}
+    planned, started = PartialDate(ON - timedelta(days=60)), PartialDate(ON - timedelta(days=5))
+    late = Situation(ON, PhaseStatus.SUSPENDED, planned_start=planned, actual_start=started)
+    assert path_to_good(late, rules) == (Change(Step.FINISH),)

@@ -7,7 +7,16 @@ import pytest
 
 from domain.dates import PartialDate
 from domain.phases import PhaseStatus
-from domain.schedule import Flag, due_date, falls_within, flag_of
+from domain.schedule import (
+    Flag,
+    Slip,
+    due_date,
+    falls_within,
+    flag_of,
+    is_recent,
+    slip_of,
+    started_late,
+)
 
 S = PhaseStatus
 FEBRUARY = PartialDate.parse("2024-02")
@@ -60,3 +69,19 @@ def test_the_due_date_is_the_start_until_it_has_started():
 ])  # fmt: skip
 def test_a_month_falls_within_thirty_days_when_one_of_its_days_does(on, within):
     assert falls_within(FEBRUARY, after=on, days=30) is within
+
+
+def test_a_day_within_the_month_that_was_planned_is_no_distance():
+    within, after = PartialDate(date(2024, 2, 10)), PartialDate(date(2024, 3, 1))
+    assert slip_of(FEBRUARY, within) == Slip(0, 0, exact=False)
+    assert slip_of(FEBRUARY, after) == Slip(1, 1, exact=False)
+    assert not started_late(FEBRUARY, within)
+    assert started_late(FEBRUARY, after)
+    assert not started_late(None, after)
+    assert not started_late(FEBRUARY, None)
+
+
+def test_news_hold_as_long_as_others_are_expected():
+    assert is_recent(TOLD, on=date(2024, 3, 9), news_expected_days=31)
+    assert not is_recent(TOLD, on=date(2024, 3, 10), news_expected_days=31)
+    assert not is_recent(None, on=TOLD, news_expected_days=31)

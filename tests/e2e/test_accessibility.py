@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import doses
 from tests.doses import Giver
@@ -67,3 +68,22 @@ def test_what_opens_is_accessible_too(visit: Visit, scheme: Scheme) -> None:
     page.keyboard.press("Escape")  # the list would open below the screen
     open_list(page, "Nouvel état")
     assert found + violations(page) == []
+
+
+@both_schemes
+def test_a_clause_opens_in_one_click_the_words_that_it_rests_on(
+    visit: Visit, scheme: Scheme
+) -> None:
+    page = open_at(visit("ministry", color_scheme=scheme, viewport=size(390)), "/")
+    clause = page.get_by_role("button", name="trois étaient en cours").first
+    clause.click()
+    words = page.get_by_text("les phases 4, 5 et 6 sont construites").filter(visible=True)
+    expect(words).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("selon la source").filter(visible=True)).to_be_in_viewport()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(words).to_have_count(0)
+    expect(clause).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Herstal, phase 4", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("4. ")

@@ -86,7 +86,26 @@ def words(test: AppTest) -> str:
     )
     written = [str(element.value) for kind in kinds for element in getattr(test, kind)]
     tables = [table.value.to_string(index=False) for table in test.table]
-    return "\n".join([*written, *tables, *_listed(test)])
+    return "\n".join([*written, *tables, *_listed(test), *opening_sentences(test)])
+
+
+def opening_sentences(test: AppTest) -> list[str]:
+    """The sentences whose clauses lead to what they stand on."""
+    return [
+        "".join(text for text, _ in sentence)
+        for data in _drawn(test, "clauses")
+        for sentence in data["sentences"]
+    ]
+
+
+def shown_evidence(test: AppTest) -> dict[str, dict[str, Any]]:
+    """What opens under each clause, by its words."""
+    return {
+        text: data["evidence"][number]
+        for data in _drawn(test, "clauses")
+        for text, number in chain.from_iterable(data["sentences"])
+        if number is not None
+    }
 
 
 def long_tables(test: AppTest) -> list[list[dict[str, str]]]:
@@ -118,9 +137,14 @@ def listed_links(test: AppTest) -> dict[str, str]:
 
 
 def _drawn_lists(test: AppTest) -> Iterator[dict[str, Any]]:
+    for data in _drawn(test, "link_lists"):
+        yield from chain.from_iterable(data["columns"])
+
+
+def _drawn(test: AppTest, name: str) -> Iterator[dict[str, Any]]:
     for drawing in test.get("bidi_component"):
-        if drawing.proto.component_name.endswith(".link_lists"):
-            yield from chain.from_iterable(json.loads(drawing.proto.json)["columns"])
+        if drawing.proto.component_name.endswith(f".{name}"):
+            yield json.loads(drawing.proto.json)
 
 
 def _run_main(path: str) -> None:

@@ -8,7 +8,7 @@ from ui import state
 from ui.components.gates import weather_list
 from ui.components.method.sources import sources_line
 from ui.components.phases import lists, matrix_rows
-from ui.components.phases.opening import opening_sentence
+from ui.components.phases.opening import show_opening
 from ui.links import go_to_phase, go_to_territory
 from ui.session import ask, moment, t
 from ui.widgets.link_lists import link_lists
@@ -21,10 +21,8 @@ st.title(t("Vue d’ensemble"))
 if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
-st.markdown(opening_sentence(states, looked_at.on))
+show_opening(states, looked_at)
 changes = ask(latest_changes, moment=looked_at, limit=40)
-if cited := sources_line(changes):
-    st.markdown(cited)
 
 choice = matrix(
     heads=matrix_rows.heads(),
@@ -53,3 +51,5 @@ link_lists(
     ],
     key="lists",
 )
+if cited := sources_line(changes):
+    st.markdown(cited)

@@ -8,7 +8,7 @@ from queries.phases.states import states_on
 from queries.places import known_territory
 from ui import state
 from ui.components.phases import lot
-from ui.components.phases.opening import opening_sentence
+from ui.components.phases.opening import show_opening
 from ui.components.register import list as register_list
 from ui.components.territories import lots, sheet
 from ui.links import link
@@ -30,7 +30,7 @@ place = catalog().territory(key)
 own = {pair: phase for pair, phase in states.items() if pair[0] == key}
 
 st.title(place.name)
-st.markdown(opening_sentence(own, looked_at.on))
+show_opening(own, looked_at)
 if len(seen) > 1:
     choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, format_func=name_of)
 

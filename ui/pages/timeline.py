@@ -7,7 +7,7 @@ from queries.milestones.states import milestones_on
 from queries.phases.states import states_on
 from ui import state
 from ui.components.milestones import baselines, dated, timeline
-from ui.components.phases.opening import opening_sentence
+from ui.components.phases.opening import show_opening
 from ui.components.phases.words import state_sentence
 from ui.links import link, phase_link
 from ui.names import name_of
@@ -30,7 +30,8 @@ if not states:
     st.stop()
 opening = st.container()  # filled once the territory of the address is known to be for this person
 places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
-opening.markdown(opening_sentence(states, looked_at.on))
+with opening:
+    show_opening(states, looked_at)
 planned = baselines.planned_by(milestones, places)
 
 chosen = calendar(

@@ -16,7 +16,7 @@ from services.gates.gates import Ruling
 from services.phases import phases
 from services.phases.phases import Declaration
 from tests.personas import ALINE, BRUNO, CHLOE
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, open_page, opening_sentences, shown_evidence, words
 from tests.worlds import real_catalog
 from ui.navigation import OVERVIEW
 
@@ -35,15 +35,48 @@ def declare(database: Database, status: PhaseStatus, planned_start: PartialDate 
 
 def test_what_was_last_told_in_2024_is_not_told_of_today(shown: Database) -> None:
     page = open_page(CHLOE, OVERVIEW)
-    opening = next(one.value for one in page.markdown if "phases sur onze" in one.value)
-    assert opening.startswith("Dernier état connu, au 7 février 2024\u00a0: trois phases sur onze")
-    assert "la phase 7 est prévue pour février 2024 et la phase 11 pour novembre 2024" in opening
+    (opening,) = opening_sentences(page)
+    assert opening.startswith("Dernier état connu, au 7 février 2024, dans chacun des deux ")
+    assert "la phase 7 était prévue pour février 2024 et la phase 11 pour novembre 2024" in opening
+    assert opening.endswith("Sans nouvelles depuis.")
     assert "2026" not in opening
+
+
+def test_each_clause_opens_the_words_that_it_rests_on(shown: Database) -> None:
+    opened = shown_evidence(open_page(CHLOE, OVERVIEW))
+    finished = opened["trois phases sur onze étaient terminées"]
+    (first,) = finished["entries"]  # the same words of all six
+    name, address = first["things"][0]
+    assert len(first["things"]) == 6
+    assert name == "Chapelle-lez-Herlaimont, phase 1"
+    assert "territoire=chapelle-lez-herlaimont&phase=P01" in address
+    said = first["said"][0]
+    assert said["whose"] == "déduit de la source"
+    assert "Question écrite n°" in said["source"]
+    assert said["url"] == real_catalog().source("question-195").url
+    assert "ont été réalisées" in said["quote"]
+
+
+def test_a_declaration_is_told_with_its_day_and_leaves_the_rest_dated(shown: Database) -> None:
+    declare(shown, PhaseStatus.IN_PROGRESS, None)
+    page = open_page(ALINE, OVERVIEW)
+    of_herstal = next(one for one in opening_sentences(page) if "à Herstal" in one)
+    assert "la phase 8 est en cours depuis le" in of_herstal
+    assert any(
+        "rien n’est connu depuis le 7 février 2024" in one for one in opening_sentences(page)
+    )
+    clause = next(one for words, one in shown_evidence(page).items() if "est en cours" in words)
+    assert clause["entries"][0]["said"][0]["whose"].startswith("déclaré par Aline le ")
+    unnamed = shown_evidence(open_page(CHLOE, OVERVIEW))
+    clause = next(one for words, one in unnamed.items() if "est en cours" in words)
+    assert clause["entries"][0]["said"][0]["whose"].startswith("déclaré le ")
 
 
 def test_the_day_after_the_answer_is_told_of_that_day(shown: Database) -> None:
     page = open_page(CHLOE, OVERVIEW, {"au": ANSWER})
-    assert any(one.value.startswith("Au 7 février 2024, trois phases") for one in page.markdown)
+    assert opening_sentences(page)[0].startswith(
+        "Au 7 février 2024, dans chacun des deux territoires, trois phases sur onze sont terminées"
+    )
 
 
 def test_before_the_answer_a_month_stays_a_month(shown: Database) -> None:
@@ -55,13 +88,15 @@ def test_before_the_answer_a_month_stays_a_month(shown: Database) -> None:
 def test_a_plan_of_one_territory_is_in_the_sentence(shown: Database) -> None:
     declare(shown, PhaseStatus.PLANNED, PartialDate.parse("2027-03"))
     said = words(open_page(CHLOE, OVERVIEW))
-    assert "la phase 8 pour mars 2027 à Herstal" in said
+    assert ", à Herstal, la phase 8 est prévue pour mars 2027." in said
     assert "phase 8, prévue pour mars 2027 (Herstal)" in said
 
 
 def test_what_becomes_late_is_in_the_sentence(shown: Database) -> None:
     declare(shown, PhaseStatus.PLANNED, PartialDate(date(2025, 1, 15)))
-    assert "en retard\u00a0: la phase 8 à Herstal" in words(open_page(CHLOE, OVERVIEW))
+    assert "était prévue pour le 15 janvier 2025\u00a0; en retard\u00a0: la phase 8." in words(
+        open_page(CHLOE, OVERVIEW)
+    )
 
 
 def test_the_source_is_one_click_away(shown: Database) -> None:
@@ -91,4 +126,4 @@ def test_the_weather_is_counted_and_who_needs_help_is_named(shown: Database) -> 
 def test_a_contractor_reads_of_one_territory_only(shown: Database) -> None:
     said = words(open_page(BRUNO, OVERVIEW))
     assert "Herstal" not in said
-    assert "sont en cours à Chapelle-lez-Herlaimont" in said
+    assert ", à Chapelle-lez-Herlaimont\u00a0: trois phases sur onze étaient terminées" in said

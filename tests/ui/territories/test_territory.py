@@ -34,7 +34,9 @@ def test_it_opens_for_every_reader(shown: Database, reader: Actor, on: dict[str,
 
 def test_it_opens_with_where_the_territory_stands(shown: Database) -> None:
     said = words(open_page(CHLOE, TERRITORY, HERSTAL | {"au": ANSWER}))
-    assert "Au 7 février 2024, trois phases sur onze sont terminées et trois sont en cours" in said
+    assert (
+        "Au 7 février 2024, à Herstal, trois phases sur onze sont terminées et trois sont" in said
+    )
 
 
 def test_values_have_a_date_and_a_source(shown: Database) -> None:

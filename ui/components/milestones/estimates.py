@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from domain.milestones import slip_of
+from domain.schedule import slip_of
 from i18n.formats import long_date, long_day
 from i18n.labels.milestones import CAUSE_WORD, SIDE_WORD
 from queries.milestones.estimates import Estimate, estimates_of

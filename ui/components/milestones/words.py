@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from definitions import names
-from domain.milestones import Slip
+from domain.schedule import Slip
 from domain.statements import Origin
 from domain.subjects import ADDED, is_added
 from i18n.formats import in_date, long_date, since_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from domain.milestones import slip_of
+from domain.schedule import slip_of
 from i18n.formats import joined, long_date
 from queries.phases.impact import WEEKS_AT_MOST, Impact, Moved, What, impact_of
 from ui.components.milestones.words import slip_words

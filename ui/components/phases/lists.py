@@ -10,6 +10,7 @@ from definitions import names
 from domain.addresses import Param
 from domain.dates import PartialDate
 from domain.phases import RUNNING, PhaseStatus
+from domain.portfolio import last_news
 from domain.schedule import Flag, falls_within
 from domain.statements import Origin
 from domain.subjects import Kind, Subject
@@ -17,7 +18,6 @@ from domain.text import french_order
 from i18n.formats import capitalised, for_date, in_date, joined, long_date, since_date
 from i18n.labels.attributes import ATTRIBUTE_WORD
 from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD
-from i18n.sentences import last_news
 from queries.facts import FactRow
 from queries.phases.states import PhaseState
 from ui.components.milestones.words import milestone_name

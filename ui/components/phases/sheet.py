@@ -12,16 +12,18 @@ from domain.dates import PartialDate
 from domain.errors import N_
 from domain.gates import Check
 from domain.phases import PhaseStatus
+from domain.schedule import Flag, Slip, slip_of
 from i18n.formats import long_date, since_date
 from i18n.labels.gates import CHECK_WORD
 from i18n.labels.milestones import PROOF_WORD
 from i18n.labels.phases import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from i18n.labels.raci import RESPONSIBILITY_WORD
-from i18n.sentences import real_end, real_start
+from i18n.sentences import WAS, late_start_words, real_end, real_start
 from queries.phases.sheet import PhaseSheet
 from queries.phases.states import PhaseState
 from ui.components.meetings import round_table
 from ui.components.method.sources import sources_line
+from ui.components.milestones.words import slip_words
 from ui.components.phases import twins
 from ui.components.phases.words import state_sentence
 from ui.names import catalog, name_of
@@ -32,9 +34,16 @@ from ui.widgets.word_links import badge, linked
 
 
 def opening_sentence(state: PhaseState) -> None:
-    sentence = t("À {place}, cette phase est {state}.")
-    words = {"place": name_of(state.territory), "state": state_sentence(state)}
-    st.markdown(sentence.format(**words))
+    """« À Herstal, cette phase est en cours depuis le …, commencée 33 mois après la date prévue. »,
+    in the past of what nobody has told of for long."""
+    words = state_sentence(state)
+    if not words.startswith(WAS):
+        words = f"{t(WAS) if state.flag is Flag.STALE else t('est')} {words}"
+    late = late_start_words(state)
+    said = t("À {place}, cette phase {state}.").format(
+        place=name_of(state.territory), state=f"{words}, {late}" if late else words
+    )
+    st.markdown(said)
 
 
 def status_line(state: PhaseState) -> None:
@@ -54,13 +63,14 @@ def source_line(sheet: PhaseSheet) -> None:
 
 
 def dates_table(state: PhaseState) -> None:
-    """Planned beside real, never mixed."""
+    """Planned beside real, never mixed, and how far apart they are."""
     st.table(
         [
             {
                 t("Date"): t(label),
                 t("Prévu"): _date_words(planned, at_latest=False),
                 t("Réel"): _date_words(real, at_latest=at_latest),
+                t("Écart"): slip_words(_slip(planned, real, at_latest=at_latest)),
             }
             for label, planned, (real, at_latest) in (
                 (N_("Début"), state.planned_start, real_start(state)),
@@ -69,6 +79,11 @@ def dates_table(state: PhaseState) -> None:
         ],
         hide_index=True,
     )
+
+
+def _slip(planned: PartialDate | None, real: PartialDate | None, *, at_latest: bool) -> Slip | None:
+    """Nothing can be told of a date that is only known as « au plus tard »."""
+    return None if at_latest else slip_of(planned, real, catalog().closing_days)
 
 
 def _date_words(when: PartialDate | None, *, at_latest: bool) -> str:

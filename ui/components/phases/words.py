@@ -8,14 +8,14 @@ from domain.phases import PhaseStatus
 from i18n import sentences
 from i18n.formats import short_date
 from queries.phases.states import PhaseState
-from ui.session import t
+from ui.session import moment, t
 
 States = Mapping[tuple[str, str], PhaseState]
 
 
 def state_sentence(state: PhaseState) -> str:
     """« en cours, au plus tard le 07/02/2024, sans nouvelles depuis le 7 février 2024 »."""
-    return sentences.state_sentence(state, t)
+    return sentences.state_sentence(state, t, on=moment().on)
 
 
 def shown_date(state: PhaseState) -> str:
