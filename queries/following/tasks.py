@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
-from domain.dates import BRUSSELS
+from domain.dates import BRUSSELS, PartialDate
 from domain.deliverables import DeliverableStatus
 from domain.milestones import BaselineStatus
 from domain.permissions import Permission
@@ -23,6 +23,7 @@ from models import Deliverable, Fact, Milestone
 from queries.context import Context
 from queries.facts import facts_on, seen_by, withdrawn
 from queries.moment import Moment
+from queries.people import names_of
 from queries.phases.review import all_awaiting
 from queries.register.contacts import contacts
 from queries.reports.states import ReportState, reports_on
@@ -48,7 +49,7 @@ class TaskKind(StrEnum):
 class Task:
     """One thing that waits for this person; `key` is that of a milestone, a deliverable or the
     period of a report, or the number of a baseline; `value` is the status declared, `note` the
-    reason of a refusal."""
+    reason of a refusal; `since` is the day on which it was said."""
 
     kind: TaskKind
     territory: str
@@ -58,6 +59,8 @@ class Task:
     value: str = ""
     note: str = ""
     lot: str = ""  # of a report
+    effective: PartialDate | None = None  # from when what was declared counts, or was reached
+    by: str | None = None  # who declared it, for a reader who may know
 
     @property
     def subject(self) -> str:
@@ -84,13 +87,18 @@ ABOUT: Mapping[TaskKind, Kind] = {
 def declarations(ctx: Context) -> Iterator[Task]:
     """Return what another person declared of a phase that this one may verify."""
     lots = lots_today(ctx) if ctx.actor.can(Permission.PHASE_VERIFY) else {}
-    for fact in all_awaiting(ctx) if lots else ():
+    declared = all_awaiting(ctx) if lots else []
+    names = names_of(ctx, ids={fact.recorded_by for fact in declared})
+    for fact in declared:
         about = Subject.parse(fact.subject)
         place, phase = about.territory, about.phase
         may = ctx.actor.can(Permission.PHASE_VERIFY, place, lots.get((place, phase)))
         if may and is_second_person(ctx.actor, fact.recorded_by):
             day = fact.recorded_at.astimezone(BRUSSELS).date()
-            yield Task(TaskKind.DECLARATION, place, phase, phase, day, fact.value)
+            yield Task(
+                TaskKind.DECLARATION, place, phase, phase, day, fact.value,
+                effective=fact.effective, by=names.get(fact.recorded_by or 0),
+            )  # fmt: skip
 
 
 def milestones(ctx: Context) -> Iterator[Task]:
@@ -102,12 +110,17 @@ def milestones(ctx: Context) -> Iterator[Task]:
         .join(Fact, Fact.id == Milestone.actual_fact_id)
         .where(Milestone.actual_origin == Origin.DECLARED)
     )
-    for row, recorded_at in ctx.session.execute(declared):
+    rows = ctx.session.execute(declared).all()
+    names = names_of(ctx, ids={row.declared_by for row, _ in rows})
+    for row, recorded_at in rows:
         second = is_second_person(ctx.actor, row.declared_by)
         if second and ctx.actor.can(Permission.MILESTONE_VERIFY, row.territory_key):
             day = recorded_at.astimezone(BRUSSELS).date()
             key = row.milestone_key
-            yield Task(TaskKind.MILESTONE, row.territory_key, row.phase_key, key, day)
+            yield Task(
+                TaskKind.MILESTONE, row.territory_key, row.phase_key, key, day,
+                effective=row.actual_on, by=names.get(row.declared_by or 0),
+            )  # fmt: skip
 
 
 def baselines(ctx: Context) -> Iterator[Task]:

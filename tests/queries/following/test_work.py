@@ -89,7 +89,10 @@ def test_who_only_reads_has_no_work(world: World) -> None:
 def test_a_declaration_waits_for_a_lead_and_then_no_more(world: World) -> None:
     fact_id = declare(world, HUGO)
     [task] = world.ask(ALINE, work).waiting
-    assert task == Task(TaskKind.DECLARATION, PLACE, PHASE, PHASE, TODAY, "in_progress")
+    assert task == Task(
+        TaskKind.DECLARATION, PLACE, PHASE, PHASE, TODAY, "in_progress",
+        effective=PartialDate(TODAY),
+    )  # fmt: skip
     assert seen(world, HUGO) == seen(world, BRUNO) == Seen([], [])
     world.do(ALINE, phase_review.validate, territory=PLACE, phase=PHASE, fact_id=fact_id)
     assert seen(world, ALINE) == Seen([], [])

@@ -297,3 +297,13 @@ def handed_over(database: Database, actor: Actor = HUGO) -> None:
         deliverables.submit(
             context(session, actor), territory="herstal", deliverable=KEY, seen_version=2
         )
+
+
+def test_a_source_that_names_a_deliverable_is_never_beside_its_status(shown: Database) -> None:
+    page = open_page(CHLOE, DELIVERABLE, HERE | {"livrable": "P02.portrait-statistique"})
+    lines = [str(one.value) for one in page.markdown]
+    status = next(line for line in lines if "-badge[" in line)
+    cited = next(line for line in lines if "Livrable cité par" in line)
+    assert "Question écrite" not in status
+    assert "Question écrite" in cited
+    assert "-badge[" not in cited

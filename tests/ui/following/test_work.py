@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from domain.dates import BRUSSELS
 from domain.permissions import Actor
 from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm
+from i18n.formats import long_day
 from models.database import Database
 from queries.context import Context
 from queries.moment import Moment
@@ -22,6 +24,7 @@ from tests.ui.opening import listed_links, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import OVERVIEW, PHASE, REPORT, WORK
 
+BEGAN = date(2026, 3, 10)
 AT_HERSTAL = {"territoire": "herstal", "phase": "P07"}
 
 
@@ -31,7 +34,7 @@ def declared(shown: Database) -> Database:
     with shown.write() as session:
         ctx = Context(session, HUGO, datetime.now(UTC), real_catalog())
         state = state_on(ctx, territory="herstal", phase="P07", moment=Moment(ctx.today))
-        said = phases.Declaration(PhaseStatus.IN_PROGRESS, ctx.today, "Selon le comité.")
+        said = phases.Declaration(PhaseStatus.IN_PROGRESS, BEGAN, "Selon le comité.")
         phases.declare(
             ctx, territory="herstal", phase="P07", seen_version=state.version or 0, declaration=said
         )
@@ -51,6 +54,10 @@ def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> No
     assert "1 chose attend votre décision" in words(page)
     [line] = [one for one in listed_links(page) if "déclaration à vérifier" in one]
     assert line.startswith("Herstal, phase 7")
+    assert (
+        f"en cours depuis le 10 mars 2026 (déclaré le {long_day(datetime.now(BRUSSELS).date())} par Hugo)"
+        in line
+    )
     assert "depuis=mon-travail" in listed_links(page)[line]
 
     there = open_page(ALINE, PHASE, AT_HERSTAL | {"depuis": "mon-travail"})

@@ -17,7 +17,13 @@ from i18n.labels.milestones import SIDE_WORD
 from i18n.labels.phases import ORIGIN_WORD
 from queries.deliverables.sheet import DeliverableSheet
 from queries.facts import FactRow
-from ui.components.deliverables.words import clock_sentence, origin_words, rule_words, status_word
+from ui.components.deliverables.words import (
+    cited_words,
+    clock_sentence,
+    rule_words,
+    status_word,
+    whose_words,
+)
 from ui.names import catalog
 from ui.session import moment, t
 from ui.widgets.glyphs import DELIVERABLE, FLAG
@@ -26,11 +32,15 @@ from ui.widgets.word_links import badge
 
 
 def status_line(sheet: DeliverableSheet) -> None:
-    """The status and that it is late, each word leading to its definition; where it comes from."""
+    """The status and that it is late, each word leading to its definition, and whose word it is; who
+    says that there is such a deliverable stands apart: that source knows nothing of its status."""
     said = [badge(DELIVERABLE[sheet.state.status], status_word(sheet.state))]
     if sheet.state.is_late(moment().on):
         said.append(badge(FLAG[Flag.LATE], t("En retard")))
-    st.markdown(" ".join([*said, small(origin_words(sheet.state))]))
+    if whose := whose_words(sheet.state):
+        said.append(f":gray-badge[{plain(whose)}]")
+    st.markdown(" ".join(said))
+    st.markdown(small(cited_words(sheet.state)))
 
 
 def show_criteria(sheet: DeliverableSheet) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from definitions import names
 from domain.deliverable_clock import Clock
-from domain.deliverables import VERIFICATION_DAYS
+from domain.deliverables import BY_FOREM, VERIFICATION_DAYS
 from domain.statements import Side
 from domain.subjects import ADDED, is_added
 from i18n.formats import in_date, joined, long_day, since_date
@@ -28,14 +28,24 @@ def deliverable_name(key: str) -> str:
     return t("livrable ajouté {number} (phase {position})").format(number=number, position=position)
 
 
-def origin_words(state: DeliverableState) -> str:
-    """« (source : … ) », *proposition*, or that people added it here."""
+def cited_words(state: DeliverableState) -> str:
+    """Who says that there is such a deliverable, which says nothing of where it stands."""
     if state.is_added:
-        return f"*({t('ajouté ici')})*"
+        return t("Livrable ajouté ici.")
     defined = catalog().deliverable(state.key)
-    if defined.reference:
-        return f"({t('source')} : {plain(names.source_title(catalog(), defined.reference))})"
-    return f"*({t('proposition')})*"
+    if not defined.reference:
+        return f"*{t('Livrable proposé : aucune source ne le cite.')}*"
+    return t("Livrable cité par : {source}.").format(
+        source=plain(names.source_title(catalog(), defined.reference))
+    )
+
+
+def whose_words(state: DeliverableState) -> str:
+    """Say whose word the status is, and of which day; nothing while nobody has done anything."""
+    if state.status_since is None:
+        return ""
+    said = t("vérifié par le FOREm, {day}") if state.status in BY_FOREM else t("déclaré, {day}")
+    return said.format(day=long_day(state.status_since))
 
 
 def status_word(state: DeliverableState) -> str:

@@ -14,7 +14,7 @@ from domain.phases import PhaseStatus
 from domain.reporting import OVERDUE, Period
 from domain.schedule import Flag
 from domain.subjects import Kind
-from i18n.formats import instant, joined, long_day
+from i18n.formats import in_date, instant, joined, long_day, since_date
 from i18n.labels.phases import PHASE_STATUS_WORD
 from queries.following.due import Due
 from queries.following.mentions import MentionRow
@@ -160,12 +160,25 @@ def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> LinkList:
 
 
 def _task(task: Task) -> Line:
-    """« **Herstal, phase 7** — déclaration à vérifier : en cours, depuis le … (motif : …) »."""
+    """« **Herstal, phase 7** — déclaration à vérifier : en cours depuis le 10 novembre 2026 (déclaré le
+    28 novembre 2026 par …) »: the day from which it counts, then the day on which it was said."""
     reason = t(" (motif : {note})").format(note=task.note) if task.note else ""
-    text = t(" — {what}, depuis le {day}{reason}").format(
-        what=_what(task), day=long_day(task.since), reason=reason
-    )
+    text = t(" — {what}{when}{reason}").format(what=_what(task), when=_when(task), reason=reason)
     return Line(text, _place(task), target=target_of(task.subject, origin=WORK_ORIGIN))
+
+
+def _when(task: Task) -> str:
+    if task.effective is None:
+        return t(", depuis le {day}").format(day=long_day(task.since))
+    is_reached = task.kind is TaskKind.MILESTONE
+    counts = (
+        t(", atteint {day}").format(day=in_date(task.effective))
+        if is_reached
+        else f" {since_date(task.effective)}"
+    )
+    said = t("déclaré le {day}").format(day=long_day(task.since))
+    by = t(" par {name}").format(name=task.by) if task.by else ""
+    return f"{counts} ({said}{by})"
 
 
 def _place(task: Task) -> str:
