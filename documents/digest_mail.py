@@ -162,6 +162,8 @@ class Writer:
         return N_("{place} — {sentence}").format(place=place, sentence=sentence)
 
     def _line(self, due: Due) -> Line:
+        if isinstance(due.part, ReportState):
+            return self._report(due.part)
         if due.phase is None:
             return self._of_no_phase(due)
         phase = self._catalog.phase(due.phase)
@@ -176,7 +178,7 @@ class Writer:
         return Line(words, self._object(due.subject))
 
     def _of_no_phase(self, due: Due) -> Line:
-        """A meeting, or an action that one asked for."""
+        """A meeting, an action that one asked for, an agreement that ends."""
         when = in_date(due.due)
         words = N_("{when} : {what}, {place}").format(
             when=when[0].upper() + when[1:],

@@ -10,6 +10,7 @@ from documents.api.records import Answer, DateRecord, Record, date_record, head_
 from domain.milestones import Horizon, MilestoneKind
 from domain.statements import Origin
 from domain.subjects import Subject
+from queries.agreements.states import AgreementState
 from queries.context import Context
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueList
@@ -18,6 +19,7 @@ from queries.meetings.points import MeetingAction
 from queries.meetings.states import MeetingState
 from queries.milestones.states import MilestoneState
 from queries.moment import Moment
+from queries.reports.states import ReportState
 
 
 class SlipRecord(Record):
@@ -59,7 +61,8 @@ class MilestonesRecord(Answer):
 class DueRecord(Record):
     territory: str
     phase: str | None
-    """Absente pour une réunion, ou son action, qui n’en concerne aucune ou plusieurs."""
+    """Absente pour un rapport, une convention, et une réunion, ou son action, qui n’en concerne
+    aucune ou plusieurs."""
     milestone: str | None
     """La clé du jalon."""
     deliverable: str | None
@@ -69,7 +72,11 @@ class DueRecord(Record):
     meeting: int | None
     """Le numéro d’une réunion prévue, jamais dite tenue."""
     action: str | None
-    """Une action de réunion, « 3.1 » ; sans rien de tel, c’est la phase qui est attendue."""
+    """Une action de réunion, « 3.1 »."""
+    report: str | None
+    """La période d’un rapport qui n’est pas remis."""
+    agreement: int | None
+    """Le numéro d’une convention qui finit ; sans rien de tel, c’est la phase qui est attendue."""
     title: str
     due: DateRecord
     horizon: Horizon
@@ -77,6 +84,8 @@ class DueRecord(Record):
     lot: str | None
     responsible: tuple[str, ...]
     """Les types d’acteurs qui réalisent la phase ou l’action, par leur code."""
+    owner: str
+    """L’organisation à qui une action est donnée, par son nom ; vide sans elle."""
 
 
 class DuesRecord(Answer):
@@ -135,10 +144,13 @@ def _due(ctx: Context, due: Due) -> DueRecord:
         condition=part.key if isinstance(part, PendingCondition) else None,
         meeting=part.number if isinstance(part, MeetingState) else None,
         action=Subject.parse(due.subject).key if isinstance(part, MeetingAction) else None,
+        report=part.period.key if isinstance(part, ReportState) else None,
+        agreement=part.number if isinstance(part, AgreementState) else None,
         title=part.title if part else phase_title(ctx.catalog, due.phase or ""),
         due=when,
         horizon=due.horizon,
         last_news_on=due.last_news_on,
         lot=due.lot,
         responsible=due.responsible,
+        owner=due.owner,
     )

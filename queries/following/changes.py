@@ -14,6 +14,7 @@ from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.statements import Origin
 from domain.subjects import OF_A_PLACE, Kind, Subject, kind_of, subject_text
+from domain.working_days import DAY
 from i18n.formats import long_day
 from queries.context import Context
 from queries.facts import FactRow, facts_on, facts_touched
@@ -78,6 +79,11 @@ class Change:
     event: int
 
     @property
+    def told_on(self) -> PartialDate:
+        """The day to tell it under, no more precise than what was said."""
+        return PartialDate(self.on) if self.on != self.effective.last else self.effective
+
+    @property
     def key(self) -> str:
         """« P07 », « P07.protocole-valide »: of a reservation, that of its deliverable."""
         return Subject.parse(self.subject).key
@@ -93,8 +99,8 @@ def changes_between(
     lot: str | None = None,
     phase: str | None = None,
 ) -> list[Change]:
-    """Return how the state at the end of `until` differs from that at the end of `since`, by
-    territory then day. What happened in between counts however late it was said; what was said
+    """Return how the state at the end of `until` differs from that at the beginning of `since`, by
+    territory then day: both days count. What happened in between counts however late it was said; what was said
     meanwhile of earlier days, corrections and withdrawals are told as such."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     if since > until:
@@ -103,7 +109,7 @@ def changes_between(
     hidden = tuple(hidden_subjects(ctx))
     changes = [
         _change(ctx, step, words)
-        for step in _steps(ctx, since, until, known_at, territory)
+        for step in _steps(ctx, since - DAY, until, known_at, territory)
         if not step.by.subject.startswith(hidden)
         if kind_of(step.by.subject) is not Kind.REPORT or reports.is_told(ctx, step.by)
     ]
@@ -116,7 +122,7 @@ def changes_between(
 def _steps(
     ctx: Context, since: date, until: date, known_at: datetime | None, territory: str | None
 ) -> Iterator[Step[FactRow]]:
-    """Return what was said of each thing, and what lapsed without a word."""
+    """After the end of `since`. Return what was said of each thing, and what lapsed without a word."""
     for facts in _touched(ctx, since, until, known_at, territory).values():
         yield from steps(facts, since=since, until=until)
     span = {"since": since, "until": until}

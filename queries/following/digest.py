@@ -114,7 +114,12 @@ def reminder(ctx: Context, *, on: date) -> Reminder:
     """Return what is due close to that day, of what has a day."""
     days = {on + timedelta(days=ahead) for ahead in REMINDED}
     dues = (due for due in _dues(ctx, on) if due.due.precision is Precision.DAY)
-    close = tuple(due for due in dues if due.due.last in days)
+    close = tuple(
+        due
+        for due in dues
+        # Reports have a list of their own, which knows until when they are reminded of.
+        if due.due.last in days and not isinstance(due.part, reports.ReportState)
+    )
     return Reminder(on, close, tuple(reports.reminders_on(ctx, on=on)))
 
 

@@ -1,8 +1,9 @@
-"""Everything that is due: phases and their parts, meetings and what they asked for, seen from one
-day."""
+"""What matters: everything that has a date still to meet, seen from one day. The overview,
+« Échéances », « Mon travail », the mails and the API all read it here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,10 @@ from domain.dates import PartialDate
 from domain.meetings import MeetingStatus
 from domain.milestones import Horizon, horizon_of
 from domain.raci import Responsibility, actors_who
+from domain.reporting import UNSENT
 from domain.subjects import Kind, subject_text
+from queries.agreements.states import AgreementState, ending
+from queries.cached import remembered
 from queries.context import Context
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.states import DeliverableState
@@ -22,9 +26,10 @@ from queries.milestones.states import MilestoneState, milestones_on
 from queries.moment import Moment
 from queries.phases.states import PhaseState, states_on
 from queries.register.organisations import organisations_on
+from queries.reports.states import ReportState, reports_on
 
 OfAPhase = MilestoneState | DeliverableState | PendingCondition
-Part = OfAPhase | MeetingState | MeetingAction
+Part = OfAPhase | MeetingState | MeetingAction | ReportState | AgreementState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,9 @@ class DueFilter:
 @dataclass(frozen=True, slots=True)
 class Due:
     """One thing with a date still to meet: `part`, a milestone, a deliverable, a condition of the
-    passage, a meeting or an action of one, else the phase itself. What belongs to a meeting may be
-    of no phase."""
+    passage, a meeting or an action of one, a report, an agreement that ends, else the phase itself.
+    What belongs to a meeting may be of no phase; reports and agreements are of none. `owner` is the
+    organisation that an action was given to, by its own name."""
 
     territory: str
     phase: str | None
@@ -51,6 +57,7 @@ class Due:
     last_news_on: date | None
     lot: str | None
     responsible: tuple[str, ...]
+    owner: str = ""
 
     @property
     def subject(self) -> str:
@@ -73,36 +80,48 @@ class DueList:
         return [due for due in self.dues if due.horizon is horizon]
 
 
+@remembered
 def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
-    """Phases, milestones, deliverables, conditions, meetings and their actions, of the territories
-    and lots that the actor sees."""
-    phases = states_on(ctx, moment=moment, territory=wanted.territory)
-    milestones = milestones_on(ctx, moment=moment, territory=wanted.territory)
-    shown = [
+    """Phases, milestones, deliverables with their verification and reservations, conditions,
+    meetings and their actions, reports not sent, agreements that end, of the territories and lots
+    that the actor sees."""
+    milestones = [
         milestone
-        for milestone in milestones
+        for milestone in milestones_on(ctx, moment=moment, territory=wanted.territory)
         if _matches(ctx, wanted, milestone.phase, milestone.lot)
     ]
-    deliverables = deliverables_on(ctx, moment=moment, territory=wanted.territory)
-    conditions = pending_conditions(ctx, moment=moment, phases=phases)
+    dues = [
+        *_of_phases(ctx, moment, wanted, milestones),
+        *_asked_for(ctx, moment, wanted),
+        *_to_be_held(ctx, moment, wanted),
+        *_to_be_sent(ctx, moment, wanted),
+        *_to_end(ctx, moment, wanted),
+    ]
+    return DueList(
+        dues=tuple(sorted(dues, key=lambda due: (due.due.last, due.territory, due.phase or ""))),
+        n_undated=sum(milestone.expected is None for milestone in milestones),
+        broken=tuple(
+            milestone for milestone in milestones if milestone.leaves_commitment(moment.on)
+        ),
+    )
+
+
+def _of_phases(
+    ctx: Context, moment: Moment, wanted: DueFilter, milestones: Sequence[MilestoneState]
+) -> list[Due]:
+    """The dates of phases, of their milestones and deliverables, and the conditions of passages."""
+    phases = states_on(ctx, moment=moment, territory=wanted.territory)
     every: list[PhaseState | OfAPhase] = [
         *phases.values(),
         *milestones,
-        *deliverables,
-        *conditions,
+        *deliverables_on(ctx, moment=moment, territory=wanted.territory),
+        *pending_conditions(ctx, moment=moment, phases=phases),
     ]
-    dues = [
+    return [
         _due(ctx, state, state.due, moment)
         for state in every
         if state.due and _matches(ctx, wanted, state.phase, state.lot)
     ]
-    dues += _asked_for(ctx, moment, wanted)
-    dues += _to_be_held(ctx, moment, wanted)
-    return DueList(
-        dues=tuple(sorted(dues, key=lambda due: (due.due.last, due.territory, due.phase or ""))),
-        n_undated=sum(milestone.expected is None for milestone in shown),
-        broken=tuple(milestone for milestone in shown if milestone.leaves_commitment(moment.on)),
-    )
 
 
 def _matches(ctx: Context, wanted: DueFilter, phase: str, lot: str | None) -> bool:
@@ -128,8 +147,9 @@ def _due_action(ctx: Context, action: MeetingAction, moment: Moment) -> Due:
     """Late from the day after: no news are expected before."""
     news = moment.on
     horizon = horizon_of(action.due, on=moment.on, last_news_on=news, news_expected_days=0)
-    who, place, phase = _owner(ctx, action, moment), action.territory, action.phase or None
-    return Due(place, phase, action, action.due, horizon, news, None, who)
+    types, name = _owner(ctx, action, moment)
+    place, phase = action.territory, action.phase or None
+    return Due(place, phase, action, action.due, horizon, news, None, types, name)
 
 
 def _to_be_held(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
@@ -152,15 +172,46 @@ def _due_meeting(meeting: MeetingState, day: PartialDate, moment: Moment) -> Due
     return Due(meeting.territory, phase, meeting, day, horizon, meeting.last_news_on, None, ())
 
 
-def _owner(ctx: Context, action: MeetingAction, moment: Moment) -> tuple[str, ...]:
-    """The type of actors who does it: that of the organisation, when it is one."""
+def _to_be_sent(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
+    """Reports that are not there, for who follows them: of a lot, of no phase, and awaited whatever
+    is told of the rest."""
+    if wanted.phase or wanted.responsible:
+        return []
+    return [
+        _due_thing(report, PartialDate(report.due_on), moment, report.lot)
+        for report in reports_on(ctx, moment=moment, territory=wanted.territory)
+        if report.standing in UNSENT and wanted.lot in (None, report.lot)
+    ]
+
+
+def _to_end(ctx: Context, moment: Moment, wanted: DueFilter) -> list[Due]:
+    """Agreements that are over or end within ninety days: of a territory, and of nothing else."""
+    if wanted != DueFilter(territory=wanted.territory):
+        return []
+    return [
+        _due_thing(agreement, agreement.until, moment)
+        for agreement in ending(ctx, moment=moment, territory=wanted.territory)
+        if agreement.until
+    ]
+
+
+def _due_thing(
+    part: ReportState | AgreementState, due: PartialDate, moment: Moment, lot: str | None = None
+) -> Due:
+    """Of no phase, and late from the day after: no news are expected before."""
+    horizon = horizon_of(due, on=moment.on, last_news_on=moment.on, news_expected_days=0)
+    return Due(part.territory, None, part, due, horizon, moment.on, lot, ())
+
+
+def _owner(ctx: Context, action: MeetingAction, moment: Moment) -> tuple[tuple[str, ...], str]:
+    """The type of actors who does it, and the name of the organisation when it is one."""
     number = action.owner.organisation
     if number is None:
-        return (action.owner.actor_type,)
-    organisations = organisations_on(ctx, moment=moment, territory=action.territory)
-    return tuple(
-        organisation.actor_type for organisation in organisations if organisation.number == number
-    )
+        return (action.owner.actor_type,), ""
+    for organisation in organisations_on(ctx, moment=moment, territory=action.territory):
+        if organisation.number == number:
+            return (organisation.actor_type,), organisation.name
+    return (), ""
 
 
 def responsible_for(phase: PhaseDefinition) -> tuple[str, ...]:

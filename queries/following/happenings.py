@@ -8,6 +8,7 @@ from domain.permissions import Permission
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
+from queries.following.changes import ATTRIBUTES, Change, changes_between, without_implied
 from queries.moment import Moment
 
 
@@ -20,10 +21,21 @@ def events_on(ctx: Context, *, moment: Moment) -> Sequence[FactRow]:
 
 
 @remembered
-def latest_changes(ctx: Context, *, moment: Moment, limit: int) -> Sequence[FactRow]:
-    """Return what came last into force, latest first."""
+def latest_changes(ctx: Context, *, moment: Moment, at_least: int) -> Sequence[Change]:
+    """Return what « Ce qui a changé » tells of the last days on which something changed, latest
+    first: `at_least` so many changes, when there are; of a day, what was said after the fact comes
+    last."""
     ctx.actor.require(Permission.PROGRESS_READ)
-    attributes = ("status", "occurred_on", "availability", "actual_on", "forecast_on", "planned_on")
-    return facts_on(
-        ctx, on=moment.on, known_at=moment.known_at, attributes=attributes, latest=limit
+    latest = facts_on(
+        ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES, latest=at_least
     )
+    if not latest:
+        return ()
+    changes = changes_between(
+        ctx,
+        since=min(fact.effective_on for fact in latest),
+        until=moment.on,
+        known_at=moment.known_at,
+    )
+    told = sorted(without_implied(changes), key=lambda change: change.learned)
+    return sorted(told, key=lambda change: change.on, reverse=True)

@@ -40,7 +40,10 @@ def work(ctx: Context) -> Work:
     """Everything of today, within the scope of this person."""
     ctx.actor.require(Permission.PHASE_DECLARE)
     open_items = due_list(ctx, moment=Moment(ctx.today), wanted=DueFilter()).dues
-    dues = [due for due in open_items if _is_theirs(ctx, due)]
+    # Reports stand under a heading of their own.
+    dues = [
+        due for due in open_items if _is_theirs(ctx, due) and not isinstance(due.part, ReportState)
+    ]
     return Work(
         waiting=_sorted(ctx, WAITING),
         returned=_sorted(ctx, RETURNED),

@@ -9,6 +9,7 @@ from functools import partial
 from definitions.names import lot_name
 from domain.reports import Line
 from domain.subjects import OF_A_PLACE, OF_THE_PASSAGE
+from domain.working_days import DAY
 from i18n.changes import change_sentence
 from queries.context import Context
 from queries.following.changes import Change, changes_between
@@ -23,7 +24,7 @@ def lines_between(
     ctx: Context, *, since: date, until: date, territory: str, lot: str
 ) -> list[Line]:
     """The changes after `since` up to `until`, those of no stated lot included, oldest first."""
-    changes = changes_between(ctx, since=since, until=until, territory=territory)
+    changes = changes_between(ctx, since=since + DAY, until=until, territory=territory)
     mine = [change for change in changes if change.lot in (None, lot)]
     named = partial(lot_name, ctx.catalog)
     return [

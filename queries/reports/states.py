@@ -9,7 +9,7 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from domain.errors import NotFound
+from domain.errors import N_, NotFound
 from domain.permissions import Permission
 from domain.reporting import (
     Cadence,
@@ -22,6 +22,7 @@ from domain.reporting import (
 )
 from domain.reports import ReportNotExpected
 from domain.subjects import Kind, subject_text
+from i18n.formats import day_span
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
@@ -75,6 +76,11 @@ class ReportState:
     @property
     def subject(self) -> str:
         return subject_of(self.territory, self.lot, self.period.key)
+
+    @property
+    def title(self) -> str:
+        """« Rapport du 16 au 30 novembre 2026 »."""
+        return N_("Rapport {days}").format(days=day_span(self.period.first, self.period.last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def test_it_opens(outlived: Database, entry: PageEntry, on: dict[str, str]) -> N
 
 
 def test_the_latest_news_keep_the_key(outlived: Database) -> None:
-    assert "phase P12, en cours (Herstal)" in words(open_page(ALINE, OVERVIEW))
+    assert "Herstal — La phase P12 " in words(open_page(ALINE, OVERVIEW))
 
 
 def test_events_keep_their_key(outlived: Database) -> None:

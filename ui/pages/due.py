@@ -3,7 +3,6 @@
 import streamlit as st
 
 from queries.following.due import due_list
-from ui.components.agreements import list as agreement_list
 from ui.components.following import due, due_filters
 from ui.session import ask, moment, t
 from ui.widgets.link_lists import link_lists
@@ -15,4 +14,4 @@ st.title(t("Échéances"))
 st.markdown(due.opening_sentence(dues, looked_at.on))
 due.show_commitments(dues.broken)
 due_filters.show_selectors(chosen)
-link_lists([[*due.lists(dues), *agreement_list.lists(chosen)]], key="dues")
+link_lists([due.lists(dues)], key="dues")

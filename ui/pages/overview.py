@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from queries.following.due import DueFilter, due_list
 from queries.following.happenings import latest_changes
 from queries.phases.states import states_on
 from ui import state
@@ -22,7 +23,9 @@ if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
 show_opening(states, looked_at)
-changes = ask(latest_changes, moment=looked_at, limit=40)
+dues = ask(due_list, moment=looked_at, wanted=DueFilter())
+latest = ask(latest_changes, moment=looked_at, at_least=lists.CHANGES_SHOWN)
+changes = lists.shown_changes(latest)
 
 choice = matrix(
     heads=matrix_rows.heads(),
@@ -42,12 +45,8 @@ if choice and choice.territory:
 
 link_lists(
     [
-        [
-            lists.running(states),
-            lists.late(states),
-            weather_list.weather(states),
-        ],
-        [*lists.coming(states, on=looked_at.on), *lists.changes(changes, states)],
+        [lists.running(states), lists.late(dues, states), *lists.coming(dues)],
+        [weather_list.weather(states), *lists.changes(changes)],
     ],
     key="lists",
 )

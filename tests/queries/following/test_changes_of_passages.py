@@ -133,8 +133,11 @@ def test_a_condition_that_lapses_is_told_on_the_next_day_though_nobody_says_it(d
         return [one for one in found if one.attribute == "condition_lapsed"]
 
     day_after = DUE + timedelta(days=1)
-    assert lapsed(DAY, DUE) == lapsed(day_after, day_after + timedelta(days=9)) == []
-    sentences = [change_sentence(one).replace("\u00a0", " ") for one in lapsed(DUE, day_after)]
+    after_that = day_after + timedelta(days=1)
+    assert lapsed(DAY, DUE) == lapsed(after_that, day_after + timedelta(days=9)) == []
+    sentences = [
+        change_sentence(one).replace("\u00a0", " ") for one in lapsed(day_after, day_after)
+    ]
     assert sentences == [
         f"La condition « {text} » du passage de la phase 2 est échue : elle était à lever "
         "le 1er décembre 2026 (selon l’échéance fixée par le FOREm)."

@@ -89,7 +89,8 @@ def test_a_plan_of_one_territory_is_in_the_sentence(shown: Database) -> None:
     declare(shown, PhaseStatus.PLANNED, PartialDate.parse("2027-03"))
     said = words(open_page(CHLOE, OVERVIEW))
     assert ", à Herstal, la phase 8 est prévue pour mars 2027." in said
-    assert "phase 8, prévue pour mars 2027 (Herstal)" in said
+    assert "Herstal — Le début de la phase 8 " in said
+    assert " est prévu en mars 2027 (déclaré, à vérifier)." in said
 
 
 def test_what_becomes_late_is_in_the_sentence(shown: Database) -> None:
@@ -106,9 +107,10 @@ def test_the_source_is_one_click_away(shown: Database) -> None:
     assert "Source" in said
 
 
-def test_the_latest_news_of_a_plan_say_its_month(shown: Database) -> None:
+def test_the_same_news_of_two_territories_are_told_once(shown: Database) -> None:
     said = words(open_page(CHLOE, OVERVIEW))
-    assert "phase 11, prévue pour novembre 2024 (Chapelle-lez-Herlaimont et Herstal)" in said
+    assert "Chapelle-lez-Herlaimont et Herstal — La phase 6 " in said
+    assert " est en cours au plus tard le 07/02/2024 (selon la source)." in said
 
 
 def test_the_weather_is_counted_and_who_needs_help_is_named(shown: Database) -> None:

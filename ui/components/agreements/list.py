@@ -9,11 +9,8 @@ import streamlit as st
 
 from domain.addresses import Param
 from domain.agreements import AgreementStanding
-from domain.phases import PhaseStatus
-from domain.schedule import Flag
-from i18n.formats import capitalised, in_date, long_day
+from i18n.formats import long_day
 from queries.agreements.states import AgreementFilter, AgreementState, agreement_list, ending
-from queries.following.due import DueFilter
 from queries.register.organisations import OrganisationState
 from ui.components.agreements.words import (
     kind_word,
@@ -22,11 +19,10 @@ from ui.components.agreements.words import (
     standing_words,
     until_words,
 )
-from ui.links import DUE_ORIGIN, link
+from ui.links import link
 from ui.names import name_of
 from ui.navigation import AGREEMENTS
 from ui.session import ask, in_the_past, moment, t, tn
-from ui.widgets.link_lists import Line, LinkList, target_of
 from ui.widgets.tables import long_table
 
 
@@ -103,25 +99,3 @@ def show_page_link(territory: str | None) -> None:
         near = tn("{n} échue ou proche de sa fin", "{n} échues ou proches de leur fin", soon)
         label = t("{count}, dont {near}").format(count=label, near=near)
     link(AGREEMENTS, label, AGREEMENTS.icon, **{Param.TERRITORY: territory})
-
-
-def lists(chosen: DueFilter) -> list[LinkList]:
-    """Of that territory; an agreement has no phase, no lot, and nobody who carries it out by the
-    method: another filter leaves it out. Nothing at all when none ends."""
-    if chosen != DueFilter(territory=chosen.territory):
-        return []
-    agreements = ask(ending, moment=moment(), territory=chosen.territory)
-    head = t("Conventions échues, ou qui finissent dans les 90 jours")
-    return [LinkList(head, [_line(agreement) for agreement in agreements])] if agreements else []
-
-
-def _line(agreement: AgreementState) -> Line:
-    is_over = agreement.standing(moment().on) is AgreementStanding.EXPIRED
-    word = t("convention échue") if is_over else t("fin de la convention")
-    text = t(" — {place}\u00a0: {title} ({word})").format(
-        place=name_of(agreement.territory), title=agreement.title, word=word
-    )
-    when = capitalised(in_date(agreement.until)) if agreement.until else ""
-    sign = Flag.LATE if is_over else PhaseStatus.PLANNED
-    target = target_of(agreement.subject, origin=DUE_ORIGIN)
-    return Line(text, when, sign, target)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from domain.addresses import Param
 from domain.errors import NotFound
+from domain.working_days import DAY
 from i18n.formats import long_day
 from queries.following.visits import last_visit
 from queries.moment import span_of
@@ -94,17 +95,18 @@ def _show_period(chosen: Wanted) -> None:
 
 
 def _usual(until: date) -> dict[str, str]:
-    """The first day of each usual span, and what it is called. One's last visit counts from the
-    evening before: what happened later that day may not have been seen."""
+    """The first day of each usual span, which counts, and what the span is called. That of one's last
+    visit does: what happened later that day may not have been seen; what the answer said itself is
+    no news since."""
     spans = {}
     if (visit := ask(last_visit)) and visit <= until:
         words = t("Depuis ma dernière visite ({day})").format(day=long_day(visit))
-        spans[(visit - timedelta(days=1)).isoformat()] = words
+        spans[visit.isoformat()] = words
     for days, words in ((7, t("Les 7 derniers jours")), (30, t("Les 30 derniers jours"))):
         # Two spans may begin on the same day: the first name, which says more, stays.
-        spans.setdefault((until - timedelta(days=days)).isoformat(), words)
+        spans.setdefault((until - timedelta(days=days - 1)).isoformat(), words)
     answer = next((source.on for source in catalog().sources if source.key == ANSWER), None)
     if answer and answer.last < until:
         words = t("Depuis la réponse au Parlement ({day})").format(day=long_day(answer.last))
-        spans.setdefault(answer.last.isoformat(), words)
+        spans.setdefault((answer.last + DAY).isoformat(), words)
     return spans

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
 from definitions import names
 from domain.changes import ChangeKind, SpanReversed
+from domain.dates import PartialDate
 from domain.phases import PhaseStatus
 from domain.subjects import (
     OF_A_MEETING,
@@ -18,7 +18,7 @@ from domain.subjects import (
     kind_of,
 )
 from i18n.changes import change_sentence
-from i18n.formats import instant, long_day
+from i18n.formats import instant, long_date, long_day
 from queries.following.changes import Change, changes_between, without_implied
 from queries.following.mentions import MentionRow, unread_mentions
 from ui.components.following.change_filters import Wanted
@@ -81,8 +81,11 @@ def wanted_changes(wanted: Wanted) -> list[Change]:
 def opening_sentence(changes: Sequence[Change], wanted: Wanted) -> str:
     """« Entre le 7 février 2024 et le 23 novembre 2026, 12 changements sont connus, dont 3 dits
     après coup. »"""
-    span = t("Entre le {since} et le {until},").format(
-        since=long_day(wanted.since), until=long_day(wanted.until)
+    since, until = long_day(wanted.since), long_day(wanted.until)
+    span = (
+        t("Le {day},").format(day=since)
+        if since == until
+        else t("Entre le {since} et le {until},").format(since=since, until=until)
     )
     if not changes:
         return f"{span} {t('aucun changement n’est connu.')}"
@@ -93,8 +96,6 @@ def opening_sentence(changes: Sequence[Change], wanted: Wanted) -> str:
 
 
 def why_empty(wanted: Wanted) -> str:
-    if wanted.since == wanted.until:
-        return t("Les deux dates sont le même jour : choisissez un premier jour plus ancien.")
     if wanted.is_narrowed:
         return t("Élargissez les filtres, ou choisissez un premier jour plus ancien.")
     return t(
@@ -110,7 +111,7 @@ def show_lists(changes: Sequence[Change]) -> None:
         st.header(name_of(territory) if territory else t("Le projet"))
         for day, objects in days.items():
             listed = [change for about in objects.values() for change in about]
-            st.markdown(f"**{long_day(day)}**{_sources(listed)}")
+            st.markdown(f"**{long_date(day)}**{_sources(listed)}")
             for about in objects.values():
                 _show_line(about)
     if len(changes) > SHOWN:
@@ -120,11 +121,11 @@ def show_lists(changes: Sequence[Change]) -> None:
 
 def _grouped(
     changes: Sequence[Change],
-) -> dict[str | None, dict[date, dict[str, list[Change]]]]:
+) -> dict[str | None, dict[PartialDate, dict[str, list[Change]]]]:
     """Return them by territory, then by day, then by subject, as they come."""
-    groups: dict[str | None, dict[date, dict[str, list[Change]]]] = {}
+    groups: dict[str | None, dict[PartialDate, dict[str, list[Change]]]] = {}
     for change in changes:
-        day = groups.setdefault(change.territory, {}).setdefault(change.on, {})
+        day = groups.setdefault(change.territory, {}).setdefault(change.told_on, {})
         day.setdefault(change.subject, []).append(change)
     return groups
 

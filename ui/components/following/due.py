@@ -14,18 +14,22 @@ from domain.phases import PhaseStatus
 from domain.schedule import Flag
 from i18n.formats import capitalised, in_date, joined, long_day
 from i18n.labels.milestones import HORIZON_WORD
+from queries.agreements.states import AgreementState
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueList
 from queries.gates.states import PendingCondition
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import MeetingState
 from queries.milestones.states import MilestoneState
+from queries.reports.states import ReportState
 from ui.components.deliverables import words as deliverable_words
 from ui.components.milestones.words import state_words
+from ui.components.reports import words as report_words
 from ui.links import DUE_ORIGIN
 from ui.names import catalog, lot_name, name_of
-from ui.session import t, tn
-from ui.widgets.link_lists import Line, LinkList, target_of
+from ui.navigation import DUE
+from ui.session import moment, t, tn
+from ui.widgets.link_lists import Line, LinkList, Target, target_of
 from ui.widgets.text import plain
 
 SHOWN = 50  # lines of one list; the filters give the rest
@@ -115,10 +119,12 @@ def lists(open_items: DueList) -> list[LinkList]:
 def due_list(
     title: str, dues: Sequence[Due], empty: str, *, origin: str, shown: int = SHOWN
 ) -> LinkList:
-    """The first of them, and how many others there are; `origin` is the list to come back to."""
+    """The first of them, and the way to the others, whose number is told; `origin` is the list to
+    come back to."""
     lines = [_line(due, origin) for due in dues[:shown]]
-    if len(dues) > shown:
-        lines.append(Line(tn("et {n} autre", "et {n} autres", len(dues) - shown)))
+    if others := len(dues[shown:]):
+        way = None if origin == DUE_ORIGIN else Target(DUE)
+        lines.append(Line(tn("et {n} autre", "et {n} autres", others), target=way))
     return LinkList(title, lines, empty)
 
 
@@ -144,26 +150,46 @@ def _where(due: Due) -> str:
 
 
 def _what(due: Due) -> str:
+    """« Protocole du living lab (livrable à vérifier) »."""
+    title = due.part.title if due.part else phase_title(catalog(), due.phase or "")
+    return f"{title} ({_kind(due)})"
+
+
+def _kind(due: Due) -> str:
+    is_over = due.horizon in (Horizon.OVERDUE, Horizon.SILENT)
+    words = t("phase prévue")
     match due.part:
         case MilestoneState() as milestone:
-            return f"{milestone.title} ({state_words(milestone)})"
+            words = state_words(milestone)
         case DeliverableState() as deliverable:
-            words = deliverable_words.state_words(deliverable)
-            return f"{deliverable.title} ({t('livrable {state}').format(state=words)})"
-        case PendingCondition() as condition:
-            return f"{condition.title} ({t('condition du passage')})"
-        case MeetingState() as meeting:
-            past = due.horizon is Horizon.SILENT
-            words = t("réunion à confirmer") if past else t("réunion prévue")
-            return f"{meeting.title} ({words})"
-        case MeetingAction() as action:
-            return f"{action.title} ({t('action d’une réunion')})"
-    return f"{phase_title(catalog(), due.phase or '')} ({t('phase prévue')})"
+            words = _of_deliverable(deliverable)
+        case PendingCondition():
+            words = t("condition du passage")
+        case MeetingState():
+            words = t("réunion à confirmer") if is_over else t("réunion prévue")
+        case MeetingAction():
+            words = t("action d’une réunion")
+        case ReportState() as report:
+            words = report_words.standing_words(report, moment().on)
+        case AgreementState():
+            words = t("convention échue") if is_over else t("fin de la convention")
+    return words
+
+
+def _of_deliverable(deliverable: DeliverableState) -> str:
+    """What has to be done by that date: verify it, clear a reservation, or hand it over."""
+    if deliverable.review_due_on:
+        return t("livrable à vérifier")
+    if deliverable.reserve_due_on:
+        return t("réserve à lever")
+    words = deliverable_words.state_words(deliverable)
+    return t("livrable {state}").format(state=words)
 
 
 def _who(due: Due) -> str:
-    """« ; lot 1 ; à réaliser par : Le FOREm et 2 autres »: the lot when somebody said which."""
-    names = [actor_name(catalog(), code) for code in due.responsible]
+    """« ; lot 1 ; à réaliser par : Le FOREm et 2 autres »: the lot when somebody said which, an
+    organisation by its own name."""
+    names = [due.owner] if due.owner else [actor_name(catalog(), code) for code in due.responsible]
     if hidden := len(names[NAMED:]):
         names = [*names[:NAMED], tn("{n} autre", "{n} autres", hidden)]
     parts = [lot_name(due.lot)] if due.lot else []

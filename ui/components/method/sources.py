@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from definitions import names
 from definitions.method import SourceDefinition
 from i18n.formats import long_date
-from queries.facts import FactRow
 from ui.names import catalog
 from ui.session import t, tn
 from ui.widgets.text import plain, small
+
+
+class Sourced(Protocol):
+    """What may come from a public document."""
+
+    @property
+    def source_key(self) -> str | None: ...
 
 
 def linked(source: SourceDefinition) -> str:
@@ -31,7 +38,7 @@ def named(key: str) -> str:
     return linked(source) if source else plain(names.source_title(catalog(), key))
 
 
-def sources_line(facts: Iterable[FactRow]) -> str:
+def sources_line(facts: Iterable[Sourced]) -> str:
     """« Source publique : … », of the facts that have one; nothing when none has."""
     keys = dict.fromkeys(fact.source_key for fact in facts if fact.source_key)
     sentences = [credited(source) for key in keys if (source := _defined(key))]

@@ -4,134 +4,115 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
-from definitions import names
 from domain.addresses import Param
 from domain.dates import PartialDate
-from domain.phases import RUNNING, PhaseStatus
+from domain.milestones import Horizon
+from domain.phases import RUNNING
 from domain.portfolio import last_news
-from domain.schedule import Flag, falls_within
-from domain.statements import Origin
-from domain.subjects import Kind, Subject
+from domain.schedule import Flag
 from domain.text import french_order
-from i18n.formats import capitalised, for_date, in_date, joined, long_date, since_date
-from i18n.labels.attributes import ATTRIBUTE_WORD
-from i18n.labels.phases import ORIGIN_WORD, PHASE_STATUS_WORD
-from queries.facts import FactRow
+from i18n.changes import change_sentence
+from i18n.formats import capitalised, in_date, joined, long_date
+from queries.following.changes import Change
+from queries.following.due import Due, DueList
 from queries.phases.states import PhaseState
-from ui.components.milestones.words import milestone_name
+from ui.components.following.due import due_list
 from ui.components.phases.words import States, state_sentence
-from ui.names import catalog, name_of
-from ui.navigation import CHANGES, PHASE
+from ui.names import catalog, lot_name, name_of
+from ui.navigation import CHANGES, OVERVIEW, PHASE
 from ui.session import t, tn
-from ui.widgets.link_lists import Line, LinkList, Target
+from ui.widgets.link_lists import Line, LinkList, Target, target_of
 
+DUES_SHOWN = 5  # lines of one list of dates; « Échéances » has the rest
+CHANGES_SHOWN = 10  # lines; « Ce qui a changé » has the rest
 SHOWN = 12  # lines; the rest is counted and stands in the matrix
 
 
 def running(states: States) -> LinkList:
-    """The phases that run now."""
+    """The phases that run now, and apart from them how many did when they were last told of."""
     phases = [s for s in states.values() if s.status in RUNNING]
+    lately = [s for s in phases if s.flag is not Flag.STALE]
+    before = [s for s in phases if s.flag is Flag.STALE]
     empty = t("Aucune phase n’est connue comme en cours à cette date.")
-    return LinkList(t("En cours"), _lines(phases), empty)
+    lines = _lines(lately) or [Line(empty)]
+    return LinkList(t("En cours"), [*lines, *([_were_running(before)] if before else [])])
 
 
-def late(states: States) -> LinkList:
-    """Return what is late, and apart from it what nobody has told of for long."""
-    phases = [s for s in states.values() if s.flag is Flag.LATE]
+def _were_running(stale: Sequence[PhaseState]) -> Line:
+    words = tn("{n} phase était en cours", "{n} phases étaient en cours", len(stale))
+    heard = t("à la dernière information, {when}").format(when=in_date(_latest(stale)))
+    return Line(f"{words} {heard}.", sign=Flag.STALE)
+
+
+def late(dues: DueList, states: States) -> LinkList:
+    """Return what is late, and apart from it how many phases nobody has told of for long."""
+    shown = _dues(t("En retard"), dues.of(Horizon.OVERDUE))
     stale = [s for s in states.values() if s.flag is Flag.STALE]
-    lines = _lines(phases) or [Line(t("Aucun retard connu."))]
-    return LinkList(t("En retard"), [*lines, *([_silent(stale)] if stale else [])])
+    lines = shown.lines or [Line(t("Aucun retard connu."))]
+    return LinkList(shown.title, [*lines, *([_silent(stale)] if stale else [])])
 
 
 def _silent(stale: Sequence[PhaseState]) -> Line:
-    latest = max((news for s in stale if (news := last_news(s))), key=lambda when: when.last)
     words = tn("{n} phase sans nouvelles", "{n} phases sans nouvelles", len(stale))
-    heard = t("dernière information {when}").format(when=in_date(latest))
+    heard = t("dernière information {when}").format(when=in_date(_latest(stale)))
     neither = t("Ce n’est ni un retard ni une fin.")
-    return Line(f"{words} : {heard}. {neither}", sign=Flag.STALE)
+    return Line(f"{words} : {heard}. {neither}", sign=Flag.STALE)
 
 
-def coming(states: States, *, on: date) -> tuple[LinkList, LinkList, LinkList]:
-    """Return what is planned in the next 30 and 90 days, under one heading."""
-    due = [(state, day) for state in states.values() if (day := state.due)]
-    within = {
-        days: [state for state, day in due if falls_within(day, after=on, days=days)]
-        for days in (30, 90)
-    }
+def _latest(stale: Sequence[PhaseState]) -> PartialDate:
+    return max((news for s in stale if (news := last_news(s))), key=lambda when: when.last)
+
+
+def coming(dues: DueList) -> tuple[LinkList, LinkList, LinkList]:
+    """Return what has to be met in the next 30 and 90 days, under one heading."""
     # Each date once: who adds up the lists must find the total.
-    later = [state for state in within[90] if state not in within[30]]
+    near, later = dues.of(Horizon.WITHIN_30), dues.of(Horizon.WITHIN_90)
     return (
         LinkList(t("À venir")),
-        LinkList(
-            t("Dans les 30 jours"), _lines(within[30]), t("Aucune échéance annoncée."), level=3
-        ),
-        LinkList(
-            t("Dans les 90 jours"), _lines(later), t("Aucune autre échéance annoncée."), level=3
-        ),
+        _dues(t("Dans les 30 jours"), near, t("Aucune échéance annoncée."), level=3),
+        _dues(t("Dans les 90 jours"), later, t("Aucune autre échéance annoncée."), level=3),
     )
 
 
-def changes(facts: Sequence[FactRow], states: States) -> list[LinkList]:
-    """Return what came last into force, day by day; the same news of several territories is one."""
-    places: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for fact in facts:
-        # Without territory it concerns the whole project, and no place is named.
-        named = [name_of(fact.territory_key)] if fact.territory_key else []
-        places[_day(fact), fact_sentence(fact, states)] += named
-    days: dict[str, list[Line]] = defaultdict(list)
-    for (day, what), named in list(places.items())[:SHOWN]:
-        days[day].append(
-            Line(f"{what}{f' ({joined(sorted(named, key=french_order))})' if named else ''}")
-        )
+def _dues(title: str, dues: Sequence[Due], empty: str = "", level: int = 2) -> LinkList:
+    listed = due_list(title, dues, empty, origin=OVERVIEW.address, shown=DUES_SHOWN)
+    return replace(listed, level=level)
+
+
+def changes(latest: Sequence[Change]) -> list[LinkList]:
+    """Return what changed last, day by day, in the sentences of « Ce qui a changé »; the same news
+    of several territories is one."""
+    days: dict[PartialDate, list[Line]] = defaultdict(list)
+    for (day, sentence), told in _alike(latest).items():
+        days[day].append(_change_line(sentence, told))
     more = Line("", t("Ce qui a changé entre deux dates"), target=Target(CHANGES))
     empty = "" if days else t("Rien n’est encore enregistré à cette date.")
-    links = [LinkList(capitalised(day), lines, level=3) for day, lines in days.items()]
+    links = [LinkList(capitalised(long_date(day)), lines, level=3) for day, lines in days.items()]
     return [LinkList(t("Dernières informations"), empty=empty), *links, LinkList("", [more])]
 
 
-def _day(fact: FactRow) -> str:
-    at_latest = since_date(fact.effective, at_latest=True)
-    return at_latest if fact.at_latest else long_date(fact.effective)
+def shown_changes(latest: Sequence[Change]) -> list[Change]:
+    """Those of the first lines: one line tells the same news of several territories."""
+    told = list(_alike(latest).values())[:CHANGES_SHOWN]
+    return [change for changes in told for change in changes]
 
 
-def fact_sentence(fact: FactRow, states: States) -> str:
-    """« phase 7, prévue pour février 2024 », « Attribution du marché », « Réunion de lancement »,
-    and of what is only a plan « Réunion de lancement (date prévue : mars 2023) »."""
-    about = Subject.parse(fact.subject)
-    kind, key = about.kind, about.key
-    if kind is Kind.PHASE:
-        return t("phase {position}, {word}").format(
-            position=names.phase_number(catalog(), key), word=_status_word(fact, states)
-        )
-    if kind is Kind.EVENT:
-        return names.event_title(catalog(), key)
-    named = (
-        milestone_name(key) if kind is Kind.MILESTONE else names.deliverable_title(catalog(), key)
-    )
-    return named + _standing(fact)
+def _alike(latest: Sequence[Change]) -> dict[tuple[PartialDate, str], list[Change]]:
+    alike: dict[tuple[PartialDate, str], list[Change]] = defaultdict(list)
+    for change in latest:
+        alike[change.told_on, change_sentence(change, lot_name=lot_name, t=t)].append(change)
+    return alike
 
 
-def _status_word(fact: FactRow, states: States) -> str:
-    """The status; of a plan, the date that it is for."""
-    about = Subject.parse(fact.subject)
-    state = states.get((about.territory, about.phase))
-    plan = state.planned_start if state and state.fact_id == fact.id else None
-    if plan and fact.value == PhaseStatus.PLANNED:
-        return t("prévue {when}").format(when=for_date(plan))
-    return t(PHASE_STATUS_WORD[PhaseStatus(fact.value)]).lower()
-
-
-def _standing(fact: FactRow) -> str:
-    """Make a sentence of the name of an element: its name alone says that it is done."""
-    if fact.attribute == "actual_on":
-        declared = fact.origin is Origin.DECLARED
-        return f" ({t(ORIGIN_WORD[Origin.DECLARED])})" if declared else ""
-    if fact.attribute == "availability":
-        return f", {t('disponible')}"
-    when = long_date(PartialDate.parse(fact.value)) if fact.value else t("non renseigné")
-    return f" ({t(ATTRIBUTE_WORD[fact.attribute]).lower()} : {when})"
+def _change_line(sentence: str, told: Sequence[Change]) -> Line:
+    """« **Herstal** — La phase 7… »; without territory it concerns the whole project, and no place
+    is named."""
+    places = {change.territory: change for change in told if change.territory}
+    named = joined(sorted((name_of(place) for place in places), key=french_order))
+    target = target_of(told[0].subject, origin=CHANGES.address) if len(places) == 1 else None
+    return Line(f" — {sentence}" if named else sentence, named, target=target)
 
 
 def _lines(states: Sequence[PhaseState]) -> list[Line]:
