@@ -25,6 +25,22 @@ appartient une phase, tout adjudicataire de son territoire peut la déclarer.
 
 Une règle s’ajoute à ce tableau : personne ne vérifie ce qu’il a déclaré lui-même.
 Une personne peut tenir plusieurs rôles ; ses droits s’additionnent.
+
+## Quand une phase passe d’un lot à un autre
+
+Ce qui s’écrit au sujet d’une phase appartient à l’échange entre le FOREm et le lot qui la tenait à cet
+instant, pour toujours : versions déposées, notes, constats, réserves, preuves, commentaires, lignes de
+rapport (`domain/holdings.py`, `queries/exchange.py`). C’est l’instant de l’écriture qui décide, jamais
+le jour regardé (« au ») ni celui de ce qui était su (« su au »). La règle est la même sur les pages,
+dans les fichiers, la recherche, le journal, « Ce qui a changé », l’API, les courriels et les comptes.
+
+- Le nouveau lot commence un échange vide. De ce qui précède, il lit les états et les dates, sans qui
+  les a dits ni ce qui y était noté.
+- L’ancien lot relit ce qu’il a échangé, tel que c’était quand la phase l’a quitté ; plus rien n’y attend
+  de lui, et rien de ce qui suit ne lui est montré.
+- Tant que personne n’a dit à quel lot elle appartient, une phase s’échange entre le FOREm et tous les
+  lots du territoire ; une version reste au lot qui l’a déposée.
+- Un rapport et un contact disent eux-mêmes leur lot : ils ne changent pas de mains.
 """
 
 

@@ -10,15 +10,11 @@ from sqlalchemy import select
 
 from definitions import names
 from domain.figures import FigureKey
-from domain.permissions import UNKNOWN_LOT, Permission
 from domain.reporting import Period
 from domain.subjects import (
     ADDED,
-    OF_A_LOT,
     OF_A_MEETING,
     OF_A_PHASE,
-    OF_A_PLACE,
-    SHARED,
     Kind,
     Subject,
     is_added,
@@ -30,16 +26,6 @@ from models import Agreement, Fact, Organisation, OrganisationLink, TerritoryPha
 from queries.context import Context
 from queries.facts import facts_on
 from queries.reports.states import place_in
-
-NEEDED = {
-    Kind.DELIVERABLE: Permission.DELIVERABLE_FILES,
-    Kind.REPORT: Permission.REPORT_FOLLOW,
-    Kind.REPORTING: Permission.REPORT_FOLLOW,
-}
-# What only the lot of a phase may know.
-INSIDE = (Kind.DELIVERABLE, Kind.CHECK, Kind.GATE, Kind.CONDITION)
-
-Lots = Mapping[tuple[str, str], str]
 
 
 class About(NamedTuple):
@@ -53,11 +39,6 @@ class About(NamedTuple):
 def naming(ctx: Context) -> Callable[[str], About]:
     """Names subjects, each once."""
     return cache(partial(about, ctx))
-
-
-def readable(ctx: Context) -> Callable[[str], bool]:
-    """Whether the actor may read what people wrote of a subject; each is judged once."""
-    return cache(partial(_is_readable, ctx, _lots(ctx)))
 
 
 def about(ctx: Context, subject: str) -> About:
@@ -185,43 +166,6 @@ def _name(ctx: Context, kind: Kind, key: str) -> str:
         Kind.CHECK: names.criterion_text,
     }
     return titles.get(kind, names.phase_title)(ctx.catalog, key)
-
-
-def _is_readable(ctx: Context, lots: Lots, subject: str) -> bool:
-    """What people wrote of a phase or a report is for who holds its lot; of a deliverable, for who
-    may read its files. Of a kind of subject that is not known here, nobody who is held to one lot
-    reads anything."""
-    what = known_subject(subject)
-    if what is None:
-        return ctx.actor.can(Permission.PROGRESS_READ, None, UNKNOWN_LOT)
-    if what.kind in SHARED:
-        return True
-    lot: str | None = UNKNOWN_LOT
-    if what.kind in OF_A_PHASE:
-        lot = lots.get((what.territory, what.phase))
-    elif what.kind in OF_A_PLACE:
-        lot = None
-    elif what.kind in OF_A_LOT:
-        lot = what.key
-    return ctx.actor.can(NEEDED.get(what.kind, Permission.PROGRESS_READ), what.territory, lot)
-
-
-def _lots(ctx: Context) -> Lots:
-    """The lot of each phase that has one."""
-    columns = (TerritoryPhase.territory_key, TerritoryPhase.phase_key, TerritoryPhase.lot_key)
-    rows = ctx.session.execute(select(*columns).where(TerritoryPhase.lot_key.is_not(None)))
-    return {(place, phase): lot for place, phase, lot in rows if lot}
-
-
-def hidden_subjects(ctx: Context) -> list[str]:
-    """Return how the subjects begin of what stands inside the phases that another lot holds:
-    facts and events about them are not for this person."""
-    return [
-        f"{kind}/{place}/{phase}"
-        for (place, phase), lot in lots_today(ctx).items()
-        for kind in INSIDE
-        if not ctx.actor.can(Permission.PROGRESS_READ, place, lot)
-    ]
 
 
 def lots_today(ctx: Context) -> Mapping[tuple[str, str], str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, select
 
@@ -15,6 +15,7 @@ from models import Deliverable, TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
 from queries.deliverables.states import COPIED, DeliverableState, criteria_of, from_facts, title_of
+from queries.exchange import exchange_of
 from queries.moment import Moment
 from queries.rows import named_rows
 from queries.subjects import lots_today
@@ -59,6 +60,25 @@ def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) ->
             if state.key == key:
                 return state
     raise NotFound(subject=f"{territory} {key}")
+
+
+def readable_deliverable(
+    ctx: Context, *, territory: str, key: str, moment: Moment
+) -> DeliverableState:
+    """As `deliverable_on`; and, for a lot that held the phase once, as it stood when that lot gave it
+    away: nothing is done there any more, and nothing later is told."""
+    try:
+        return deliverable_on(ctx, territory=territory, key=key, moment=moment)
+    except NotFound:
+        exchange, phase = exchange_of(ctx), key.partition(".")[0]
+        closed = exchange.closed_on(territory, phase, moment)
+        known = territory in {place.key for place in ctx.catalog.territories}
+        if closed is None or not known or not ctx.actor.sees(territory):
+            raise
+        for state in from_facts(ctx, closed, territory):
+            if state.key == key and state.status_since:  # else nothing was exchanged about it
+                return replace(state, lot=exchange.lot_now(territory, phase), version=None)
+        raise
 
 
 def _places(ctx: Context) -> dict[str, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.deliverable_clock import Clock, clock_of
 from domain.permissions import Permission
 from queries.context import Context
-from queries.deliverables.list import deliverable_on
+from queries.deliverables.list import readable_deliverable
 from queries.deliverables.statements import (
     Check,
     Reservation,
@@ -19,6 +20,7 @@ from queries.deliverables.statements import (
 )
 from queries.deliverables.states import DeliverableState
 from queries.deliverables.versions import Version, versions_of
+from queries.exchange import exchange_of
 from queries.facts import FactRow
 from queries.moment import Moment
 from queries.people import names_of
@@ -40,15 +42,23 @@ class DeliverableSheet:
     clock: Clock | None
     history: tuple[FactRow, ...]
     names: Mapping[int, str]
+    on: date  # the day of which all this is told
+    is_closed: bool = False  # the phase went to another lot on that day
 
 
 def deliverable_sheet(
     ctx: Context, *, territory: str, key: str, moment: Moment
 ) -> DeliverableSheet:
-    """Return one deliverable; « introuvable » when it does not exist or is not for this person."""
-    state = deliverable_on(ctx, territory=territory, key=key, moment=moment)
-    reads = ctx.actor.can(Permission.DELIVERABLE_FILES, territory, state.lot)
-    facts = facts_about(ctx, state.subject, moment=moment)
+    """Return one deliverable; « introuvable » when it does not exist or is not for this person. A lot
+    reads what it exchanged, and of what another one did before only states and dates."""
+    state = readable_deliverable(ctx, territory=territory, key=key, moment=moment)
+    exchange = exchange_of(ctx)
+    closed = exchange.closed_on(territory, state.phase, moment)
+    moment = closed or moment
+    reads = ctx.actor.can(Permission.DELIVERABLE_FILES, territory, None if closed else state.lot)
+    known = facts_about(ctx, state.subject, moment=moment)
+    exchanged = [fact for fact in known if exchange.reads(fact.subject, fact.recorded_at)]
+    facts = exchanged if ctx.actor.can(Permission.DELIVERABLE_FILES) else known
     versions = versions_of(ctx, territory=territory, key=key, moment=moment)
     people = {fact.recorded_by for fact in facts} | {version.added_by for version in versions}
     return DeliverableSheet(
@@ -58,6 +68,18 @@ def deliverable_sheet(
         checks=checks_in(facts, state.subject, state.criteria) if reads else {},
         reservations=tuple(reservations_in(facts)) if reads else (),
         clock=clock_of(turns_in(facts), until=moment.on),
-        history=tuple(fact for fact in reversed(facts) if fact.attribute in SHOWN),
+        history=_history(known, exchanged),
         names=names_of(ctx, ids=people),
+        on=moment.on,
+        is_closed=closed is not None,
     )
+
+
+def _history(known: Sequence[FactRow], exchanged: Sequence[FactRow]) -> tuple[FactRow, ...]:
+    shown = (fact for fact in reversed(known) if fact.attribute in SHOWN)
+    return tuple(fact if fact in exchanged else _dated(fact) for fact in shown)
+
+
+def _dated(fact: FactRow) -> FactRow:
+    """A state and its date, without who said it nor what they noted."""
+    return fact if fact.source_key else replace(fact, note="", recorded_by=None, declared_by=None)

@@ -103,6 +103,7 @@ def reservations_in(facts: Iterable[FactRow]) -> list[Reservation]:
             facts["reserve_status"].recorded_by,
         )
         for number, facts in sorted(by_number.items())
+        if "reserve" in facts  # else it was made with another lot: its words are not among these
     ]
 
 

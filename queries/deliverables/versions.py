@@ -13,7 +13,6 @@ from domain.errors import NotFound
 from domain.permissions import Permission
 from models import DeliverableVersion
 from queries.context import Context
-from queries.deliverables.list import deliverable_on
 from queries.documents import VERSIONS
 from queries.moment import Moment
 from queries.rows import named_rows
@@ -90,14 +89,13 @@ def files_of(ctx: Context, *, territory: str, phase: str) -> list[Version]:
 
 
 def version_of(ctx: Context, *, version_id: int) -> Version:
-    """Return one of them; « introuvable » when it does not exist or is not for this person."""
+    """Return one of them; « introuvable » when it does not exist or is not for this person: its lot
+    is the one that it was handed in by, whoever holds the phase now."""
     wanted = (DeliverableVersion.id == version_id, VERSIONS.standing())
     rows = ctx.session.execute(_selected().where(*wanted))
     version = next((Version(**row) for row in named_rows(rows)), None)
     if version is None or not may_read(ctx, version):
         raise NotFound(subject=str(version_id))
-    today = Moment(ctx.today)
-    deliverable_on(ctx, territory=version.territory, key=version.deliverable, moment=today)
     return version
 
 

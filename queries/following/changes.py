@@ -13,17 +13,18 @@ from domain.changes import ChangeKind, SpanReversed, Step, steps
 from domain.dates import PartialDate
 from domain.permissions import Permission
 from domain.statements import Origin
-from domain.subjects import OF_A_PLACE, Kind, Subject, kind_of, subject_text
+from domain.subjects import OF_A_PLACE, Kind, Subject, kind_of
 from domain.working_days import DAY
 from i18n.formats import long_day
 from queries.context import Context
+from queries.exchange import Exchange, exchange_of, hidden_inside
 from queries.facts import FactRow, facts_on, facts_touched
 from queries.following.lapses import lapses_between
 from queries.meetings import states as meeting_states
 from queries.milestones import states as milestones
 from queries.phases import states as phases
 from queries.reports import states as reports
-from queries.subjects import NEEDED, about, hidden_subjects
+from queries.subjects import about
 
 # What is told of each kind of subject; another kind joins by a line here, a title below and its
 # sentences in i18n/changes.py.
@@ -106,11 +107,11 @@ def changes_between(
     if since > until:
         raise SpanReversed(since=long_day(since), until=long_day(until))
     words = _known_words(ctx, until, known_at)
-    hidden = tuple(hidden_subjects(ctx))
+    exchange, hidden = exchange_of(ctx), hidden_inside(ctx)
     changes = [
-        _change(ctx, step, words)
+        _change(ctx, step, words, exchange)
         for step in _steps(ctx, since - DAY, until, known_at, territory)
-        if not step.by.subject.startswith(hidden)
+        if not any(one.hides(step.by.subject, step.by.recorded_at) for one in hidden)
         if kind_of(step.by.subject) is not Kind.REPORT or reports.is_told(ctx, step.by)
     ]
     wanted = [
@@ -186,12 +187,12 @@ def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
     }
 
 
-def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
+def _change(ctx: Context, step: Step[FactRow], words: Words, exchange: Exchange) -> Change:
     by, before, after = step.by, step.before, step.after
     held = after or by
     about = Subject.parse(by.subject)
     phase = about.phase or None
-    lot = _lot(by, phase, words)
+    lot = _lot(by, phase, exchange)
     return Change(
         kind=step.kind,
         learned=step.learned,
@@ -211,7 +212,7 @@ def _change(ctx: Context, step: Step[FactRow], words: Words) -> Change:
         declared_by=by.declared_by,
         recorded_by=by.recorded_by,
         source_key=by.source_key,
-        note=by.note if _reads_note(ctx, by, lot) else "",
+        note=by.note if _reads_note(by, exchange) else "",
         event=by.event_id,
     )
 
@@ -223,18 +224,18 @@ def _value(ctx: Context, fact: FactRow | None) -> str | None:
     return names.level_word(ctx.catalog, fact.value) if is_level else fact.value
 
 
-def _lot(fact: FactRow, phase: str | None, words: Words) -> str | None:
-    """That of the report, or of the phase."""
+def _lot(fact: FactRow, phase: str | None, exchange: Exchange) -> str | None:
+    """That of the report, or the one that held the phase when it was said."""
     if kind_of(fact.subject) is Kind.REPORT:
         return reports.place_in(fact.subject).lot
-    return words.get((subject_text(Kind.PHASE, fact.territory_key, phase), "lot"))
+    if not (phase and fact.territory_key):
+        return None
+    return exchange.lot_at(fact.territory_key, phase, fact.recorded_at)
 
 
-def _reads_note(ctx: Context, fact: FactRow, lot: str | None) -> bool:
-    """What people write of a deliverable is for those who read its files, of a report for those
-    who follow it."""
-    needed = NEEDED.get(kind_of(fact.subject))
-    return needed is None or ctx.actor.can(needed, fact.territory_key, lot)
+def _reads_note(fact: FactRow, exchange: Exchange) -> bool:
+    """What a source says is public; what people write is for those who exchanged it."""
+    return bool(fact.source_key) or exchange.reads(fact.subject, fact.recorded_at)
 
 
 def _title(ctx: Context, subject: str) -> str:

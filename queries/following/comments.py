@@ -16,7 +16,8 @@ from domain.subjects import Kind, Subject, known_subject
 from domain.text import french_order
 from models import Account, Comment, Mention, RoleGrant, TerritoryPhase
 from queries.context import Context
-from queries.deliverables.list import deliverable_on
+from queries.deliverables.list import readable_deliverable
+from queries.exchange import exchange_of
 from queries.milestones.states import milestone_on
 from queries.moment import Moment
 from queries.people import names_of
@@ -58,13 +59,18 @@ class CommentRow:
 def place_of(ctx: Context, *, subject: str) -> Place:
     """Return where the object stands, for who takes part; « introuvable » when it does not
     exist or is not for this person."""
+    what = _existing(ctx, subject)
+    lot = what.key if what.kind is Kind.REPORT else _lot_of_phase(ctx, what)
+    ctx.actor.require(Permission.COMMENT_EXCHANGE, what.territory, lot, subject=subject)
+    return Place(what.territory, lot)
+
+
+def _existing(ctx: Context, subject: str) -> Subject:
     what, places = known_subject(subject), {place.key for place in ctx.catalog.territories}
     if what is None or what.kind not in KINDS or what.territory not in places:
         raise NotFound(subject=subject)
     _check_exists(ctx, what)
-    lot = what.key if what.kind is Kind.REPORT else _lot_of_phase(ctx, what)
-    ctx.actor.require(Permission.COMMENT_EXCHANGE, what.territory, lot, subject=subject)
-    return Place(what.territory, lot)
+    return what
 
 
 def _lot_of_phase(ctx: Context, what: Subject) -> str | None:
@@ -83,7 +89,7 @@ def _check_exists(ctx: Context, what: Subject) -> None:
     if what.kind is Kind.MILESTONE:
         milestone_on(ctx, territory=territory, key=key, moment=now)
     elif what.kind is Kind.DELIVERABLE:
-        deliverable_on(ctx, territory=territory, key=key, moment=now)
+        readable_deliverable(ctx, territory=territory, key=key, moment=now)
     elif what.kind is Kind.REPORT:
         period = "".join(what.parts[2:])
         report_on(ctx, territory=territory, lot=key, period=period, moment=now)
@@ -111,16 +117,22 @@ def _taking_part(actor: Actor) -> list[Grant]:
 
 
 def comments_on(ctx: Context, *, subject: str, moment: Moment) -> list[CommentRow]:
-    """Return those that this person may read, as they stood at that moment, oldest first."""
-    place_of(ctx, subject=subject)
+    """Return those that this person may read, as they stood at that moment, oldest first: those of
+    the time when the object was of their lot, whoever holds it now."""
+    what = _existing(ctx, subject)
+    ctx.actor.require(Permission.COMMENT_EXCHANGE, what.territory, subject=subject)
+    exchange = exchange_of(ctx)
     until = _until(ctx, moment)
     about = select(Comment).where(Comment.subject == subject).order_by(Comment.id)
+    written = ctx.session.scalars(about).all()
+    # Taken back is taken back for everybody, whenever it was.
+    withdrawn = {row.withdraws: row.written_at for row in written if row.withdraws}
     rows = [
         row
-        for row in ctx.session.scalars(about)
+        for row in written
         if ctx.actor.can(Permission.COMMENT_EXCHANGE, row.territory_key, row.lot_key)
+        and exchange.reads(subject, row.written_at)
     ]
-    withdrawn = {row.withdraws: row.written_at for row in rows if row.withdraws}
     shown = [r for r in rows if r.withdraws is None and (until is None or r.written_at <= until)]
     mentions = _mentions(ctx, [row.id for row in shown])
     people = {row.author_id for row in shown} | {

@@ -14,13 +14,14 @@ from domain.actions import Action
 from domain.comments import EVERY_LOT
 from domain.dates import end_of_day
 from domain.permissions import Permission
-from domain.subjects import OF_A_PLACE, Kind, known_subject, subject_text
+from domain.subjects import OF_A_PHASE, OF_A_PLACE, Kind, known_subject, subject_text
 from models import AuditEvent
 from queries.context import Context
+from queries.exchange import Exchange, Hidden, exchange_of, hidden_inside
 from queries.moment import Moment
 from queries.people import names_of
 from queries.register.contacts import reads, subject_of
-from queries.subjects import About, hidden_subjects, naming
+from queries.subjects import About, naming
 
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
 # They change nothing.
@@ -94,9 +95,8 @@ def _told(ctx: Context, events: Select[Any]) -> list[JournalEntry]:
     rows = ctx.session.execute(events).all()
     people = {row.actor_id for row in rows} | {_account_of(row.subject) for row in rows}
     names = names_of(ctx, ids=people)
-    reads = ctx.actor.can(Permission.DELIVERABLE_FILES)
-    about = naming(ctx)
-    return [_entry(row, names, about, reads_files=reads) for row in rows]
+    about, exchange = naming(ctx), exchange_of(ctx)
+    return [_entry(row, names, about, exchange) for row in rows]
 
 
 def recorded_until(moment: Moment, *, today: date) -> datetime | None:
@@ -121,10 +121,13 @@ def last_change(ctx: Context, *, subject: str) -> JournalEntry | None:
 
 
 def _entry(
-    row: Row[Any], names: Mapping[int, str], about: Callable[[str], About], *, reads_files: bool
+    row: Row[Any], names: Mapping[int, str], about: Callable[[str], About], exchange: Exchange
 ) -> JournalEntry:
-    """What people wrote of a deliverable is for who may read its files."""
-    hidden = row.subject.startswith("deliverable/") and not reads_files
+    """What people wrote of a phase is for who exchanged it: of a deliverable, for who may read its
+    files."""
+    what = known_subject(row.subject)
+    is_exchanged = what is not None and what.kind in OF_A_PHASE
+    hidden = is_exchanged and not exchange.reads(row.subject, row.recorded_at)
     return JournalEntry(
         **{**row._mapping, "note": "" if hidden else row.note},
         actor_name=names.get(row.actor_id),
@@ -196,12 +199,20 @@ def _visible_places(ctx: Context) -> ColumnElement[bool]:
 
 def _deliverables(ctx: Context) -> list[ColumnElement[bool]]:
     """Nothing of what another lot hands over; nothing of files to who may not read them."""
-    conditions = [
-        ~AuditEvent.subject.startswith(start, autoescape=True) for start in hidden_subjects(ctx)
-    ]
+    conditions = [~_inside(hidden) for hidden in hidden_inside(ctx)]
     if not ctx.actor.can(Permission.DELIVERABLE_FILES):
         conditions += [AuditEvent.action.not_in(ABOUT_FILES), _UNDONE.not_in(ABOUT_FILES)]
     return conditions
+
+
+def _inside(hidden: Hidden) -> ColumnElement[bool]:
+    """`Hidden.hides` as SQL."""
+    bounds = [AuditEvent.subject.startswith(hidden.start, autoescape=True)]
+    if hidden.since:
+        bounds.append(AuditEvent.recorded_at >= hidden.since)
+    if hidden.until:
+        bounds.append(AuditEvent.recorded_at < hidden.until)
+    return and_(*bounds)
 
 
 def _visible_reports(ctx: Context) -> ColumnElement[bool]:

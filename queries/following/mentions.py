@@ -14,6 +14,7 @@ from domain.permissions import Permission
 from domain.subjects import Subject
 from models import Comment, Mention
 from queries.context import Context
+from queries.exchange import Exchange, exchange_of
 from queries.people import names_of
 
 _TAKEN_BACK = aliased(Comment)
@@ -55,15 +56,23 @@ class MentionRow:
 
 
 def unread_mentions(ctx: Context) -> list[MentionRow]:
-    """Return those that this person has not said to have read, latest first; withdrawn comments
-    and those that this person may no longer read are left out."""
+    """Return those that this person has not said to have read, latest first; withdrawn comments,
+    those that this person may no longer read, and those about a phase that is no longer of their
+    lot are left out: who gave it away keeps no task there."""
+    exchange = exchange_of(ctx)
     rows = [
         row
         for row in ctx.session.execute(_UNREAD, {"person": ctx.actor.user_id})
-        if ctx.actor.can(Permission.COMMENT_EXCHANGE, row.territory_key, row.lot_key)
+        if _takes_part(ctx, exchange, row)
     ]
     names = names_of(ctx, ids={row.author_id for row in rows})
     return [_row(row, names) for row in rows]
+
+
+def _takes_part(ctx: Context, exchange: Exchange, row: Row[*tuple[Any, ...]]) -> bool:
+    phase = Subject.parse(row.subject).phase
+    lots = {row.lot_key, exchange.lot_now(row.territory_key, phase) if phase else None}
+    return all(ctx.actor.can(Permission.COMMENT_EXCHANGE, row.territory_key, lot) for lot in lots)
 
 
 def _row(comment: Row[*tuple[Any, ...]], names: Mapping[int, str]) -> MentionRow:

@@ -218,9 +218,13 @@ def refused(ctx: Context) -> Iterator[Task]:
             ~said_anew,
         )
     )
-    for subject, value, recorded_at, note in ctx.session.execute(query):
+    rows = ctx.session.execute(query).all()
+    lots = lots_today(ctx) if rows else {}
+    for subject, value, recorded_at, note in rows:
         about, day = Subject.parse(subject), recorded_at.astimezone(BRUSSELS).date()
-        if kind := _REFUSED.get(about.kind):
+        lot = lots.get((about.territory, about.phase))
+        may = ctx.actor.can(Permission.PHASE_DECLARE, about.territory, lot)
+        if may and (kind := _REFUSED.get(about.kind)):
             yield Task(kind, about.territory, about.phase, about.key, day, value, note)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.history import struck_out
 from domain.permissions import Permission
 from queries.context import Context
+from queries.exchange import exchange_of
 from queries.facts import FactRow, history_of
 from queries.milestones.states import milestone_on
 from queries.moment import Moment
@@ -40,16 +41,17 @@ def milestone_history(
     """Everything said up to that day; « introuvable » when the milestone is not for this person."""
     state = milestone_on(ctx, territory=territory, key=key, moment=moment)
     attributes = (*SAID, *(detail for detail in SAID.values() if detail))
+    exchange = exchange_of(ctx)
     known = [
-        fact
+        exchange.told(fact)
         for fact in history_of(ctx, state.subject, attributes, known_at=moment.known_at)
         if fact.effective_on <= moment.on
     ]
-    proofs = ctx.actor.can(Permission.DELIVERABLE_FILES, state.territory, state.lot)
+    files = ctx.actor.can(Permission.DELIVERABLE_FILES, state.territory)
     given = {
         (fact.event_id, fact.attribute): fact.value
         for fact in known
-        if proofs or fact.attribute != "proof"
+        if fact.attribute != "proof" or (files and exchange.reads(fact.subject, fact.recorded_at))
     }
     struck, undoing = struck_out(known), {fact.replaces: fact for fact in known}
     said = tuple(

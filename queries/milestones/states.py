@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 
 from definitions.names import milestone_title
 from domain.dates import PartialDate
@@ -18,9 +18,10 @@ from domain.permissions import Permission
 from domain.schedule import Slip, slip_of
 from domain.statements import Origin
 from domain.subjects import Kind, Subject, is_added, subject_text
-from models import Milestone, TerritoryPhase
+from models import Fact, Milestone, TerritoryPhase
 from queries.cached import remembered
 from queries.context import Context
+from queries.exchange import exchange_of
 from queries.facts import FactRow, facts_on
 from queries.moment import Moment
 from queries.rows import named_rows
@@ -97,7 +98,7 @@ def milestones_on(
     phases = {phase.key for phase in ctx.catalog.phases}
     places = _places(ctx)
     shown = [
-        _readable(ctx, state)
+        state
         for state in milestones
         if state.territory in seen
         and ctx.actor.sees(state.territory)
@@ -105,17 +106,31 @@ def milestones_on(
         and (state.key in places or (is_added(state.key) and state.phase in phases))
     ]
     return sorted(
-        shown,
+        _with_proofs(ctx, shown),
         key=lambda state: (
             seen[state.territory], state.phase, places.get(state.key, len(places)), len(state.key), state.key,
         ),
     )  # fmt: skip
 
 
-def _readable(ctx: Context, state: MilestoneState) -> MilestoneState:
-    """Proofs are read where files are: by the lead, and by who holds the lot."""
-    may = ctx.actor.can(Permission.DELIVERABLE_FILES, state.territory, state.lot)
-    return state if may or not state.proof else replace(state, proof="")
+def _with_proofs(ctx: Context, states: Sequence[MilestoneState]) -> Iterator[MilestoneState]:
+    """Proofs are read where files are: by the lead, and by the lot that held the phase when the
+    milestone was declared reached."""
+    exchange, proven = exchange_of(ctx), [state.subject for state in states if state.proof]
+    given = (
+        select(Fact.subject, func.max(Fact.recorded_at))
+        .where(Fact.attribute == "proof", Fact.subject.in_(proven))
+        .group_by(Fact.subject)
+    )
+    when = dict(ctx.session.execute(given).all()) if proven else {}
+    for state in states:
+        if not state.proof:
+            yield state
+            continue
+        at = when.get(state.subject, ctx.now)
+        lot = exchange.lot_at(state.territory, state.phase, at)
+        may = ctx.actor.can(Permission.DELIVERABLE_FILES, state.territory, lot)
+        yield state if may else replace(state, proof="")
 
 
 def milestone_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> MilestoneState:

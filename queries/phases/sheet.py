@@ -12,6 +12,7 @@ from domain.permissions import Permission
 from domain.phases import Caution, Current, PhaseStatus, cautions_of
 from domain.subjects import Kind, subject_text
 from queries.context import Context
+from queries.exchange import exchange_of
 from queries.facts import FactRow, history_of
 from queries.moment import Moment
 from queries.people import names_of
@@ -41,7 +42,8 @@ def phase_sheet(ctx: Context, *, territory: str, phase: str, moment: Moment) -> 
     history = history_of(
         ctx, subject_text(Kind.PHASE, territory, phase), HISTORY, known_at=moment.known_at
     )
-    shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
+    told = exchange_of(ctx).told
+    shown = tuple(told(fact) for fact in history if fact.effective_on <= moment.on)
     definition = ctx.catalog.phase(phase)
     criteria = (*definition.entry_criteria, *definition.exit_criteria)
     return PhaseSheet(

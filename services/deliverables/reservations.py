@@ -16,6 +16,7 @@ from domain.text import NOTE_LIMIT, clean
 from models import Deliverable, Fact
 from queries.context import Context
 from queries.deliverables.statements import Reservation, facts_about, reservations_in
+from queries.exchange import exchange_of
 from queries.moment import Moment
 from services.deliverables.review import reservation_facts
 from services.deliverables.rows import open_row, status_facts, subject_of, write
@@ -101,7 +102,10 @@ def _open(
 
 
 def _all(ctx: Context, row: Deliverable) -> list[Reservation]:
-    return reservations_in(facts_about(ctx, subject_of(row), moment=Moment(ctx.today)))
+    """Those made with a lot of this person, or with FOREm."""
+    reads = exchange_of(ctx).reads
+    facts = facts_about(ctx, subject_of(row), moment=Moment(ctx.today))
+    return reservations_in(fact for fact in facts if reads(fact.subject, fact.recorded_at))
 
 
 def _get_reservation(

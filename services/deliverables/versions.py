@@ -84,7 +84,9 @@ def add_link(
 def hand_over(ctx: Context, row: Deliverable, note: str = "") -> None:
     """Hand the latest version over: FOREm then has thirty days to verify it."""
     latest = latest_of(ctx, row)
-    if latest is None:
+    # What another lot handed in, when the phase was theirs, is not this person’s to hand over.
+    reads = Permission.DELIVERABLE_FILES
+    if latest is None or not ctx.actor.can(reads, row.territory_key, latest.lot_key):
         raise NothingToSubmit
     # Which version was handed over is kept: after a refusal, others follow it.
     values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}

@@ -92,8 +92,9 @@ def test_the_lot_of_the_phase_decides_who_takes_part(world):
     seen = {"territory": "herstal", "phase": "P07", "seen_version": 2}
     world.do(ALINE, phases.assign_lot, **seen, lot="lot-1")
     assert world.ask(ALINE, audiences, subject=SUBJECT) == ("lot-1",)
+    assert read(world, INES) == []
     with pytest.raises(errors.PermissionDenied):
-        read(world, INES)
+        write(world, INES, lot="lot-2")
     with pytest.raises(AudienceRefused):
         write(world, lot="lot-2")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -77,7 +78,7 @@ def test_another_lot_of_the_same_territory_does_not_find_it(
     )
 
 
-def test_a_phase_given_to_another_lot_takes_its_files_along(
+def test_the_files_of_a_phase_given_away_stay_with_the_lot_that_handed_them_in(
     visits: Visits, database: Database, file: str
 ) -> None:
     contractor = come(visits, database, HERSTAL_1)
@@ -87,7 +88,9 @@ def test_a_phase_given_to_another_lot_takes_its_files_along(
         where = TerritoryPhase.territory_key == "herstal", TerritoryPhase.phase_key == "P07"
         seen = ctx.session.scalars(select(TerritoryPhase.version).where(*where)).one()
         phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=seen, lot="lot-3")
-    assert contractor.get(file).status_code == 404
+    assert contractor.get(file).status_code == 200
+    new = come(visits, database, replace(HERSTAL_1, lot="lot-3"))
+    assert new.get(file).status_code == 404
 
 
 def test_a_stranger_is_sent_to_sign_in(visitor: Visitor, file: str) -> None:

@@ -26,9 +26,11 @@ sheet = ask(deliverable_sheet, territory=territory, key=key, moment=moment())
 name_tab(f"{sheet.state.title}, {name_of(territory)}")
 deliverable_ways(territory, sheet.state.phase)
 st.title(plain(sheet.state.title))
-st.markdown(sentence(sheet.state, moment().on))
+shown.show_closed(sheet)
+st.markdown(sentence(sheet.state, sheet.on))
 shown.status_line(sheet)
-show_steps(sheet.state)
+if not sheet.is_closed:
+    show_steps(sheet.state)
 
 show_forms(sheet)
 shown.show_criteria(sheet)

@@ -10,10 +10,10 @@ from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
 from domain.reports import Filled, Section
 from i18n.changes import change_sentence
+from queries.exchange import exchange_of
 from queries.following.changes import changes_between
 from queries.reports.lines import lines_between
 from queries.reports.sheet import draft_of
-from queries.subjects import readable
 from services.reports import expectations, reports, review
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.worlds import NOW
@@ -73,9 +73,12 @@ def test_the_reason_of_a_return_is_for_who_follows_the_report(sent):
     sent.do(ALINE, review.accept, **HERE, seen_version=2, note="Canari")
     [accepted] = sent.ask(CHLOE, changes_between, since=YESTERDAY, until=TODAY)
     assert accepted.note == ""
-    subject = accepted.subject
-    assert sent.ask(HUGO, readable)(subject) and sent.ask(ALINE, readable)(subject)
-    assert not any(sent.ask(actor, readable)(subject) for actor in (CHLOE, INES, BRUNO))
+
+    def reads(actor):
+        return sent.ask(actor, exchange_of).reads(accepted.subject, NOW)
+
+    assert reads(HUGO) and reads(ALINE)
+    assert not any(reads(actor) for actor in (CHLOE, INES, BRUNO))
 
 
 def test_filters_find_a_report_by_its_lot_and_by_no_phase(sent):

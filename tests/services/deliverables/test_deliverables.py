@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from domain import deliverables as deliverable_errors
 from domain import errors, files
 from domain.dates import PartialDate
 from domain.deliverables import DeliverableStatus, ReservationStatus, Verdict
-from domain.permissions import Actor
+from domain.permissions import Actor, Grant, Role
 from domain.statements import Origin
 from queries.deliverables.list import deliverables_on
 from queries.deliverables.sheet import deliverable_sheet
@@ -42,6 +42,7 @@ from tests.builders.deliverables import (
 )
 from tests.builders.record import last_event
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
+from tests.worlds import NOW
 
 HERE = {"territory": "herstal", "deliverable": KEY}
 S = DeliverableStatus
@@ -337,27 +338,36 @@ def test_an_edit_of_a_version_that_is_gone_is_refused(world, action):
         act(world, ALINE, service, seen_version=99, **values)
 
 
-def to_another_lot(world):
+def to_another_lot(world, at=NOW, lot="lot-3"):
     version = world.ask(ALINE, states_on, moment=TODAY)["herstal", "P07"].version
-    world.do(
-        ALINE, phases.assign_lot,
-        territory="herstal", phase="P07", seen_version=version, lot="lot-3",
-    )  # fmt: skip
+    with world.writing(ALINE, now=at) as ctx:
+        phases.assign_lot(ctx, territory="herstal", phase="P07", seen_version=version, lot=lot)
 
 
-def test_another_lot_finds_nothing_of_it(world):
+def test_the_lot_that_gives_a_phase_away_rereads_its_own_and_does_nothing(world):
     hand_in(world)
     assert world.ask(HUGO, version_of, version_id=1).number == 1
-    before = world.ask(HUGO, journal, wanted=JournalFilter())[1]
-    to_another_lot(world)
-    with pytest.raises(errors.NotFound):
-        sheet(world, HUGO)
-    with pytest.raises(errors.NotFound):
-        world.ask(HUGO, version_of, version_id=1)
+    to_another_lot(world, NOW + timedelta(hours=1))
+    assert world.ask(HUGO, version_of, version_id=1).number == 1
+    closed = sheet(world, HUGO)
+    assert (closed.is_closed, closed.state.version, len(closed.versions)) == (True, None, 1)
     with pytest.raises(errors.NotFound):
         act(world, HUGO, deliverables.submit)
-    assert world.ask(HUGO, journal, wanted=JournalFilter())[1] == before  # one more, one less
     assert world.ask(ALINE, version_of, version_id=1).lot == "lot-1"
+
+
+def test_the_new_lot_reads_the_state_and_hands_over_nothing_of_the_old_one(world):
+    to_another_lot(world, lot="lot-1")
+    hand_in(world)
+    to_another_lot(world, NOW + timedelta(hours=1))
+    new = Actor(9, "Nour", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-3")}))
+    read = sheet(world, new)
+    assert (read.state.status, read.versions, read.clock) == (S.DRAFT, (), None)
+    assert [fact.recorded_by for fact in read.history if fact.attribute == "delivery"] == [None]
+    with pytest.raises(errors.NotFound):
+        world.ask(new, version_of, version_id=1)
+    with pytest.raises(deliverable_errors.NothingToSubmit):
+        act(world, new, deliverables.submit)
 
 
 def test_a_reader_of_the_ministry_reads_the_status_and_no_file(world):

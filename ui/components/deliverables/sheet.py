@@ -25,17 +25,27 @@ from ui.components.deliverables.words import (
     whose_words,
 )
 from ui.names import catalog
-from ui.session import moment, t
+from ui.session import t
 from ui.widgets.glyphs import DELIVERABLE, FLAG
 from ui.widgets.text import plain, small
 from ui.widgets.word_links import badge
+
+
+def show_closed(sheet: DeliverableSheet) -> None:
+    """To the lot that gave the phase away: this is its own exchange, as it stood then."""
+    if sheet.is_closed:
+        said = t(
+            "La phase est passée à un autre lot : voici l’échange de votre lot, tel qu’il était le "
+            "{day}. Vous pouvez le relire ; rien n’y attend plus de vous."
+        )
+        st.info(said.format(day=long_day(sheet.on)), icon=":material/lock:")
 
 
 def status_line(sheet: DeliverableSheet) -> None:
     """The status and that it is late, each word leading to its definition, and whose word it is; who
     says that there is such a deliverable stands apart: that source knows nothing of its status."""
     said = [badge(DELIVERABLE[sheet.state.status], status_word(sheet.state))]
-    if sheet.state.is_late(moment().on):
+    if sheet.state.is_late(sheet.on):
         said.append(badge(FLAG[Flag.LATE], t("En retard")))
     if whose := whose_words(sheet.state):
         said.append(f":gray-badge[{plain(whose)}]")

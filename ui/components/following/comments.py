@@ -60,13 +60,21 @@ def on_organisation(state: OrganisationState) -> None:
 
 
 def show_section(subject: str, *, territory: str, lot: str | None, title: str) -> None:
-    """Show nothing at all to who takes no part."""
-    if not can(Permission.COMMENT_EXCHANGE, territory, lot):
+    """Show nothing at all to who takes no part; to who took part before the object went to another
+    lot, what was exchanged then, and no form."""
+    takes_part = can(Permission.COMMENT_EXCHANGE, territory, lot)
+    if not takes_part and not can(Permission.COMMENT_EXCHANGE, territory):
+        return
+    rows = ask(comments_on, subject=subject, moment=moment())
+    if not takes_part and not rows:
         return
     st.subheader(title, anchor=False)
-    rows = ask(comments_on, subject=subject, moment=moment())
     st.markdown("\n".join(map(_comment_text, rows)) if rows else t(NONE_YET))
     if in_the_past():
+        return
+    if not takes_part:
+        closed = t("Cet échange est clos : la phase est passée à un autre lot.")
+        st.markdown(small(closed))
         return
     _show_reading(subject, rows)
     with st.expander(t("Écrire un commentaire"), icon=":material/chat:"):
