@@ -51,9 +51,9 @@ class PermissionDenied(DomainError):
 
 
 class NotFound(DomainError):
-    """Also said of what exists but is not for this person: its name is not given away."""
+    """Also said, in the same words, of what exists but is not for this person: nothing tells which."""
 
-    reason = N_("« {subject} » est introuvable.")
+    reason = N_("Ce que vous demandez est introuvable.")
     remedy = N_("Vérifiez l’adresse ou revenez à la vue d’ensemble.")
 
 

@@ -23,6 +23,7 @@ from queries.accounts.sessions import actor_of
 from queries.context import Context
 from queries.following.undo import last_undoing, undoable_event
 from queries.moment import Moment
+from services.files.prepared import prepare
 from services.outages import log_outage
 from services.running import database, live_catalog, now
 from ui import state
@@ -140,6 +141,11 @@ def ask(query: Callable[Concatenate[Context, P], R], *args: P.args, **kwargs: P.
         return query(context, *args, **kwargs)
     with visiting():  # a file that is made after the page was drawn
         return ask(query, *args, **kwargs)
+
+
+def offer_file(name: str, media_type: str, make: Callable[[], bytes]) -> str:
+    """The address of a file that is made for this person alone, when they ask for it."""
+    return f"/fichiers/prepares/{ask(prepare, name=name, media_type=media_type, make=make)}"
 
 
 def perform(

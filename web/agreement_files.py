@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +12,7 @@ from services.agreements.files import download
 from services.files import blobs
 from web.identity import account_of
 from web.pages import message
+from web.tables import attached
 from web.transactions import perform_as
 
 HERE = "/fichiers/conventions/{territory}/{agreement:int}/{number:int}"
@@ -29,6 +28,4 @@ async def serve(request: Request) -> Response:
         content = await run_in_threadpool(blobs.read, settings.load().files_dir, version.digest)
     except NotFound:
         return message(request, NOT_THERE, 404)
-    name = quote(version.name, safe="")
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(content, media_type=version.media_type, headers=headers)
+    return Response(content, media_type=version.media_type, headers=attached(version.name))

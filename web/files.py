@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +12,7 @@ from services.deliverables.downloads import download
 from services.files import blobs
 from web.identity import account_of
 from web.pages import message
+from web.tables import attached
 from web.transactions import perform_as
 
 NOT_THERE = N_("Ce fichier est introuvable. Vérifiez l’adresse ou revenez au livrable.")
@@ -30,7 +29,4 @@ async def serve(request: Request) -> Response:
         content = await run_in_threadpool(blobs.read, settings.load().files_dir, version.digest)
     except NotFound:
         return message(request, NOT_THERE, 404)
-    headers = {
-        "content-disposition": f"attachment; filename*=UTF-8''{quote(version.name, safe='')}"
-    }
-    return Response(content, media_type=version.media_type, headers=headers)
+    return Response(content, media_type=version.media_type, headers=attached(version.name))

@@ -3,7 +3,9 @@ away."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -65,6 +67,11 @@ def _file(
     return file(ctx, territory=territory, moment=moment, kind=kind)
 
 
+_PLAIN = re.compile(r"[\w.-]+", re.ASCII)  # needs no quoting
+
+
 def attached(name: str) -> dict[str, str]:
-    """Keys that were found, in ASCII."""
-    return {"content-disposition": f'attachment; filename="{name}"'}
+    """Offered to be kept under that name, whatever letters it has; never opened as a page of ours."""
+    named = f'"{name}"' if _PLAIN.fullmatch(name) else ""
+    words = f"filename={named}" if named else f"filename*=UTF-8''{quote(name, safe='')}"
+    return {"content-disposition": f"attachment; {words}"}

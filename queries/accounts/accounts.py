@@ -32,6 +32,11 @@ ACCOUNT_STATE_NAMES = {
 }
 
 
+class AccountUnknown(NotFound):
+    reason = N_("Aucun compte ouvert ne porte l’adresse « {login} ».")
+    remedy = N_("Listez les comptes par « ./suivi user list ».")
+
+
 @dataclass(frozen=True, slots=True)
 class AccountRow:
     """One account as the page « Comptes » lists it."""
@@ -53,7 +58,7 @@ def actor_with(ctx: Context, login: str) -> Actor:
         select(Account).where(Account.login == fold_login(login), Account.is_disabled.is_(False))
     )
     if account is None:
-        raise NotFound(subject=login[:80])
+        raise AccountUnknown(login=login[:80])
     return Actor(account.id, account.display_name, frozenset(_grants(ctx)[account.id]))
 
 

@@ -164,4 +164,6 @@ def test_it_is_brought_in_for_a_person_once_what_is_unusual_is_confirmed(
     why = ("--reason", "coquille", "--confirm")
     assert portrait("import", corrected, "--as", LOGIN, *why).exit_code == 0
     assert values(database)[subject] == "62.5"
-    assert_one_refusal(portrait("import", corrected, "--as", "nul@example.be"), "est introuvable")
+    assert_one_refusal(
+        portrait("import", corrected, "--as", "nul@example.be"), "Aucun compte ouvert"
+    )

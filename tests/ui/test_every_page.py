@@ -167,3 +167,22 @@ def offered(page: AppTest) -> set[str]:
     return buttons | {
         str(getattr(field, "label", "")) for kind in WRITING for field in page.get(kind)
     }
+
+
+@pytest.mark.parametrize("asked_of", [
+    entry for entry in PAGES if BRUNO.can(entry.needs)
+], ids=lambda entry: str(entry.file))  # fmt: skip
+def test_what_is_foreign_and_what_does_not_exist_are_refused_in_the_same_words(
+    asked_of: PageEntry,
+) -> None:
+    """Herstal, where Bruno has no part, and a town that nobody follows; what stands in them too."""
+    objects = {
+        "phase": "P07", "livrable": "P07.protocole", "organisation": "1", "convention": "1",
+        "reunion": "1", "lot": "lot-2", "periode": "2026-11-01_2026-11-15",
+    }  # fmt: skip
+    told = [
+        [error.value for error in open_page(BRUNO, asked_of, {"territoire": place, **asked}).error]
+        for place in ("herstal", "inventee-zz")
+        for asked in ({}, objects, {**objects, "phase": "P99", "livrable": "P99.x"})
+    ]
+    assert told[:3] == told[3:]

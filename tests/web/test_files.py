@@ -12,14 +12,16 @@ from sqlalchemy import select
 import settings
 from documents.file_inspection import checked
 from domain.dates import PartialDate
+from domain.errors import NotFound
 from domain.meetings import MeetingKind
 from domain.permissions import Actor, Grant, Role
 from models import TerritoryPhase
 from models.database import Database
+from services.files.prepared import KEPT_EACH, LIFE, prepare, prepared
 from services.meetings import meetings, minutes
 from services.meetings.meetings import Day, Description
 from services.phases import phases
-from tests.accounts import HERSTAL_1, acting
+from tests.accounts import HERSTAL_1, acting, person
 from tests.builders.handed_files import HUGO, KEY, NAME, hand_in_file
 from tests.builders.record import last_event
 from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
@@ -148,3 +150,34 @@ def test_minutes_are_handed_out_to_who_keeps_meetings_there_and_to_nobody_else(
         refused = come(visits, database, grant).get(address)
         assert refused.status_code == 404
         assert "introuvable" in refused.text
+
+
+def test_a_file_made_for_one_person_answers_to_that_person_alone(
+    visits: Visits, database: Database
+) -> None:
+    owner = person(database, "aline@exemple.be", LEAD, now=datetime.now(UTC))
+    lead, other = visits(), come(visits, database, LEAD)
+    lead.bring(owner.session)
+    whose = Actor(owner.id, "Aline", frozenset({LEAD}))
+    with acting(database, whose, now=datetime.now(UTC)) as ctx:
+        token = prepare(ctx, name="valeurs à corriger.xlsx", media_type="x/y", make=lambda: b"ici")
+        old = replace(ctx, now=ctx.now - LIFE * 2)
+        stale = prepare(old, name="x.xlsx", media_type="x/y", make=lambda: b"trop tard")
+    answer = lead.get(f"/fichiers/prepares/{token}")
+    assert (answer.status_code, answer.content) == (200, b"ici")
+    assert "valeurs%20%C3%A0%20corriger.xlsx" in answer.headers["content-disposition"]
+    for visitor in (other, come(visits, database, HERSTAL_1), come(visits, database, FOREIGNER)):
+        refused = visitor.get(f"/fichiers/prepares/{token}")
+        assert (refused.status_code, b"ici" in refused.content) == (404, False)
+    assert lead.get(f"/fichiers/prepares/{stale}").status_code == 404
+    assert lead.get("/fichiers/prepares/inconnu").status_code == 404
+
+
+def test_the_files_made_for_people_do_not_pile_up(database: Database) -> None:
+    with acting(database, Actor(1, "Aline", frozenset({LEAD})), now=datetime.now(UTC)) as ctx:
+        offered = [
+            prepare(ctx, name="x", media_type="x/y", make=lambda: b"") for _ in range(KEPT_EACH + 1)
+        ]
+        with pytest.raises(NotFound):
+            prepared(ctx, token=offered[0])
+        assert prepared(ctx, token=offered[-1]).name == "x"

@@ -18,7 +18,7 @@ from domain.sheets import CellRemark, column_letters
 from domain.tables import CellProblem, CellsRefused, Column, Table
 from ui import state
 from ui.links import with_history
-from ui.session import announce, ask, perform, refusal_text, t, tn
+from ui.session import announce, ask, offer_file, perform, refusal_text, t, tn
 from ui.widgets.form import open_form
 from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
@@ -135,14 +135,22 @@ def _show_problems(spec: ImportSpec, reading: _Read) -> None:
     long_table([_problem(problem, titles) for problem in reading.reading.problems[:SHOWN]])
     if len(reading.reading.problems) > SHOWN:
         st.markdown(small(t("Les suivantes sont dans le fichier annoté.")))
-    st.download_button(
-        t("Télécharger votre fichier avec une remarque dans chaque cellule"),
-        # Made when it is asked for: few people download it, and each drawing would pay.
-        data=lambda: with_comments(reading.file, reading.table, reading.reading.problems),
-        file_name=f"{reading.file.name.rpartition('.')[0]}-a-corriger.xlsx",
-        mime=FileKind.XLSX.value,
-        icon=":material/download:",
-    )
+    words = t("Télécharger votre fichier avec une remarque dans chaque cellule")
+    st.markdown(f":material/download: [{words}]({_annotated(spec, reading)})")
+
+
+def _annotated(spec: ImportSpec, reading: _Read) -> str:
+    """The address of the file with its remarks: the same as long as the same file is read."""
+    kept = state.get(spec.key("annotated"))
+    offered, address = kept if isinstance(kept, tuple) else (None, "")
+    if offered != reading.file.content:
+        address = offer_file(
+            f"{reading.file.name.rpartition('.')[0]}-a-corriger.xlsx",
+            FileKind.XLSX.value,
+            lambda: with_comments(reading.file, reading.table, reading.reading.problems),
+        )
+        state.put(spec.key("annotated"), (reading.file.content, address))
+    return str(address)
 
 
 def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
