@@ -83,18 +83,38 @@ def command(on: str | None, dry_run: bool, at_once: bool) -> None:
 
 
 def letters(database: Database, catalog: Catalog, writer: Writer, on: date) -> Iterator[Letter]:
-    """Everything that there is to say on that day, person by person, as that person may read it."""
+    """Everything that there is to say on that day, letter by letter: who the person is, and what they
+    may read, are looked up when the one before has left, not when the first did."""
+    for account in [to.actor.user_id for to in _recipients(database, catalog)]:
+        for compose in (_weekly, _reminder):
+            for to in _recipients(database, catalog, account):
+                with database.read() as session:
+                    ctx = Context(session, to.actor, running.now(), catalog)
+                    letter = compose(ctx, writer, to, on)
+                if letter:
+                    yield letter
+
+
+def _recipients(
+    database: Database, catalog: Catalog, account: int | None = None
+) -> list[Recipient]:
     with database.read() as session:
-        people = recipients(Context(session, APPLICATION, running.now(), catalog))
-    for to in people:
-        with database.read() as session:
-            ctx = Context(session, to.actor, running.now(), catalog)
-            week, day = week_of(on), on.isoformat()
-            digest, close = weekly(ctx, on=on), reminder(ctx, on=on)
-        if to.wants is MailChoice.WEEKLY and not digest.is_empty:
-            yield Letter(to, week, writer.weekly(to, digest, period=week, now=ctx.now))
-        if not close.is_empty:
-            yield Letter(to, day, writer.reminder(to, close, period=day, now=ctx.now))
+        ctx = Context(session, APPLICATION, running.now(), catalog)
+        return recipients(ctx, account=account)
+
+
+def _weekly(ctx: Context, writer: Writer, to: Recipient, on: date) -> Letter | None:
+    digest, week = weekly(ctx, on=on), week_of(on)
+    if to.wants is not MailChoice.WEEKLY or digest.is_empty:
+        return None
+    return Letter(to, week, writer.weekly(to, digest, period=week, now=ctx.now))
+
+
+def _reminder(ctx: Context, writer: Writer, to: Recipient, on: date) -> Letter | None:
+    close, day = reminder(ctx, on=on), on.isoformat()
+    if close.is_empty:
+        return None
+    return Letter(to, day, writer.reminder(to, close, period=day, now=ctx.now))
 
 
 def shown(letter: Letter) -> str:

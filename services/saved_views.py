@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
 from domain.actions import Action
-from domain.errors import NotFound, NothingNew, StaleEdit
+from domain.errors import N_, NotFound, NothingNew, StaleEdit
 from domain.permissions import Permission
-from domain.saved_views import NAME_LIMIT, ViewNameTaken, check_address
+from domain.saved_views import (
+    NAME_LIMIT,
+    ViewNameTaken,
+    check_address,
+    forget_person,
+    without_person,
+)
 from domain.subjects import Kind, subject_text
 from domain.tables import folded
 from domain.text import clean
@@ -72,3 +78,12 @@ def _free_name(ctx: Context, name: str, own: int = 0) -> str:
 def _record(ctx: Context, action: Action) -> None:
     """That it happened; how people call their views is their own business."""
     audit.record(ctx, action, subject_text(Kind.ACCOUNT, ctx.actor.user_id))
+
+
+def forget_in_views(ctx: Context, person: Sequence[str]) -> None:
+    """Take out of the views of everybody what leads to a person who is erased: their name first,
+    then the ways to reach them."""
+    for row in ctx.session.scalars(select(SavedView)):
+        row.address = forget_person(row.address, person)
+        if not without_person(row.name, person):
+            row.name = N_("Vue n° {number}").format(number=row.id)

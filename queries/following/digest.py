@@ -76,8 +76,9 @@ class Reminder:
         return not (self.dues or self.reports)
 
 
-def recipients(ctx: Context) -> list[Recipient]:
-    """Everybody with an address, an open account, a role, and the wish for mails."""
+def recipients(ctx: Context, *, account: int | None = None) -> list[Recipient]:
+    """Everybody with an address, an open account, a role, and the wish for mails; or only the person
+    of that account, with their rights of this moment."""
     ctx.actor.require(Permission.ACCOUNT_MANAGE)
     grants: dict[int, set[Grant]] = defaultdict(set)
     for row in ctx.session.scalars(select(RoleGrant)):
@@ -87,6 +88,7 @@ def recipients(ctx: Context) -> list[Recipient]:
         Account.is_demo.is_(False),
         Account.password_hash.is_not(None),  # an invitation alone proves no address
         Account.mails != MailChoice.NONE,
+        *([Account.id == account] if account is not None else []),
     )
     return [
         Recipient(Actor(number, name, frozenset(grants[number])), login, wants)

@@ -27,6 +27,7 @@ from queries.register.contacts import (
 )
 from queries.register.organisations import organisation_on
 from services import audit
+from services.saved_views import forget_in_views
 
 LIMIT = 150
 
@@ -96,10 +97,12 @@ def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) 
 
 
 def erase(ctx: Context, *, contact_id: int, seen_version: int) -> None:
-    """Forget the person, in every contact of the same address: only numbers are left, here and in
-    the journal."""
+    """Forget the person, in every contact of the same address and in every view that looks for them:
+    only numbers are left, here and in the journal."""
     row = _open_row(ctx, contact_id, seen_version)
     others = _same_person(ctx, row)
+    for contact in (row, *others):
+        forget_in_views(ctx, [contact.name, contact.email, contact.phone])
     for n, contact in enumerate([row, *others]):
         # Emptied and not deleted: the journal speaks of contacts by their numbers, which must not
         # serve twice.

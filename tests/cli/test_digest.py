@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 import settings
 from cli import digest
+from documents.digest_mail import Writer
 from domain.dates import PartialDate
 from domain.digest import CLAIM_LASTS, MailChoice, MailStatus, Outcome
 from domain.permissions import Actor, Grant, Role
@@ -421,3 +422,20 @@ def test_a_missing_setting_is_named(town, monkeypatch, name):
     settings.load.cache_clear()
     with pytest.raises(smtp.MailNotSet, match=name):
         town.run()
+
+
+def test_a_letter_is_composed_when_the_one_before_has_left(town):
+    """Who lost the account, or the role, while the first letters left receives nothing more."""
+    server, catalog = smtp.server_of(settings.load()), real_catalog()
+    writer = Writer(catalog, root=ROOT_URL, sender=server.sender)
+    leaving = digest.letters(town.database, catalog, writer, NOW.date())
+    first = next(leaving)
+    assert first.to.address == LEAD
+    closed = {OWN, NEIGHBOUR}
+    with town.database.write() as session:
+        ctx = Context(session, APPLICATION, NOW, catalog)
+        for account in session.scalars(select(Account).where(Account.login.in_(closed))):
+            accounts.disable(ctx, account_id=account.id, seen_version=account.version)
+    rest = [letter.to.address for letter in leaving]
+    assert rest
+    assert not closed & set(rest)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import DomainError
-from domain.saved_views import check_address
+from domain.saved_views import check_address, forget_person
 
 PAGES = ("", "echeances", "calendrier")
 
@@ -43,3 +45,21 @@ def test_whatever_is_typed_leads_to_a_page_of_ours_or_nowhere(text: str) -> None
     assert kept.startswith("/") and not kept.startswith("//")
     assert kept[1:].partition("?")[0] in PAGES
     assert check_address(kept, pages=PAGES) == kept
+
+
+PERSON = ("Jeanne Dupont-Lié", "jeanne@exemple.be", "0470 12 34 56")
+
+
+@pytest.mark.parametrize("looked_for", [
+    "jeanne dupont", "DUPONT", "la réunion de Jeanne", "jeanne@exemple.be", "0470123456", "0470/12.34.56",
+])  # fmt: skip
+def test_an_address_forgets_who_was_erased(looked_for):
+    address = f"/recherche?{urlencode({'q': looked_for, 'au': '2026-11-01'})}"
+    assert forget_person(address, PERSON) == "/recherche?au=2026-11-01"
+
+
+@pytest.mark.parametrize("address", [
+    "/recherche?q=lien+social", "/echeances?territoire=dupont", "/recherche", "/recherche?q=12",
+])  # fmt: skip
+def test_an_address_keeps_what_leads_to_nobody(address):
+    assert forget_person(address, PERSON) == address

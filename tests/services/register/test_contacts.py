@@ -6,14 +6,16 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import inspect, select, text
 
 from domain import errors
+from domain.actions import Action
 from domain.contacts import ContactCategory, ContactErased, EmailUnusable, ReaderRefused
 from domain.permissions import Actor
-from models import AuditEvent, Contact
+from models import Account, AuditEvent, Contact, SavedView
 from models.database import Database
 from queries.context import Context
 from queries.following.journal import JournalFilter, journal
@@ -22,8 +24,10 @@ from queries.following.work import work
 from queries.register.contacts import ContactRow, contact_of
 from queries.register.contacts import contacts as kept
 from queries.verification import verify
+from services import audit
 from services.register import contacts
 from services.register.contacts import Person
+from services.start.preparation import APPLICATION
 from tests.builders.organisations import HERSTAL, add
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO
 from tests.worlds import NOW, World
@@ -149,6 +153,12 @@ def test_nothing_but_a_number_is_left_of_who_is_erased(peopled: World) -> None:
     peopled.do(HUGO, contacts.change, contact_id=number, seen_version=1, person=renamed)
     peopled.do(HUGO, contacts.hand_out, contact_id=number)
     keep(peopled, person=replace(PERSON, email=MAIL.upper()))  # the same person once more
+    with peopled.writing(APPLICATION) as ctx:  # who looked for that person, and kept the page
+        ctx.session.add(Account(id=2, display_name="Léa", created_at=ctx.now))
+        ctx.session.flush()
+        address = f"/recherche?{urlencode({'q': NAME})}"
+        ctx.session.add(SavedView(account_id=2, name=NAME, address=address, saved_at=ctx.now))
+        audit.record(ctx, Action.ACCOUNT_VIEW_SAVED, "account/2")
     with peopled.writing(HUGO, command_id="once") as ctx:
         contacts.erase(ctx, contact_id=number, seen_version=2)
     assert peopled.ask(ALINE, kept) == []

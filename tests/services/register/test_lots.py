@@ -34,5 +34,5 @@ def test_a_stale_edit_names_the_lot_in_words(world: World) -> None:
 
 
 def test_an_unknown_lot_is_not_found(world: World) -> None:
-    with pytest.raises(NotFound, match="lot-9"):
+    with pytest.raises(NotFound, match="est introuvable"):
         described(world, lot="lot-9")
