@@ -87,6 +87,11 @@ class PartialDate:
             raise BadDate(value=text) from None
 
 
+def weeks_later(when: PartialDate, weeks: int) -> PartialDate:
+    """The same date so many weeks later; what is known to the month stays a month."""
+    return PartialDate.around(when.last + timedelta(weeks=weeks), when.precision)
+
+
 def parse_day(text: str) -> date:
     """A single day within the project's calendar; refuses months, and days out of it."""
     parsed = PartialDate.parse(text)

@@ -149,6 +149,13 @@ class ReportNotExpected(DomainError):
     remedy = N_("La direction de projet fixe depuis quand des rapports sont attendus.")
 
 
+class ReportNotYetExpected(DomainError):
+    """Asked for at a day before its rhythm was said: it is expected now, and was not then."""
+
+    reason = N_("Au {day}, personne n’avait encore fixé que ce rapport serait attendu.")
+    remedy = N_("Revenez à aujourd’hui pour le voir.")
+
+
 class ReportWithFOREm(DomainError):
     """Submitted twice, by two tabs or two people."""
 

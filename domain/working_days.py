@@ -6,8 +6,6 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cache
 
-from domain.dates import PartialDate
-
 Closing = Collection[date]
 _FIXED = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
 _AFTER_EASTER = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday
@@ -45,18 +43,3 @@ def working_days_between(start: date, end: date, closing: Closing = frozenset())
     years = range(start.year, end.year + 1)
     free = frozenset(closing).union(*(legal_holidays(year) for year in years))
     return weekdays - sum(start < day <= end and day.weekday() < 5 for day in free)
-
-
-def working_days_after(start: date, count: int, closing: Closing = frozenset()) -> date:
-    """The day that is so many working days later, or earlier when the count is negative."""
-    step = DAY if count >= 0 else -DAY
-    day, left = start, abs(count)
-    while left:
-        day += step
-        left -= is_working_day(day, closing)
-    return day
-
-
-def move_by(when: PartialDate, count: int, closing: Closing = frozenset()) -> PartialDate:
-    """The same date so many working days later; what is known to the month stays a month."""
-    return PartialDate.around(working_days_after(when.last, count, closing), when.precision)

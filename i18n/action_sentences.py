@@ -257,23 +257,29 @@ ACTION_WORD: Mapping[str, str] = {
     Action.ACT_UNDONE: N_("Enregistrement annulé"),
 }
 CHANGE_WORD: Mapping[str, str] = {
-    "conditions": N_("conditions"),
     "contents": N_("contenu"),
     "holder": N_("adjudicataire"),
     "contact_fields": N_("champs changés"),
     "grants": N_("rôles"),
-    "facts": N_("faits"),
-    "opened": N_("phases, jalons, livrables et lots ouverts"),
     "name": N_("nom"),
     "mails": N_("courriels"),
     "planned_dates": N_("dates prévues"),
     "version": N_("version"),
     "digest": N_("empreinte"),
-    "checked": N_("critères vérifiés"),
-    "reserves": N_("réserves"),
     "reserve_number": N_("numéro de la réserve"),
-    "figures_added": N_("valeurs ajoutées"),
-    "figures_corrected": N_("valeurs corrigées"),
     "portrait_number": N_("version"),
     "portrait_seal": N_("empreinte SHA-256"),
+}
+# How many of something there are after it, one or several.
+COUNT_WORD: Mapping[str, tuple[str, str]] = {
+    "conditions": (N_("{n} condition"), N_("{n} conditions")),
+    "facts": (N_("{n} fait"), N_("{n} faits")),
+    "opened": (
+        N_("{n} phase, jalon, livrable ou lot ouvert"),
+        N_("{n} phases, jalons, livrables et lots ouverts"),
+    ),
+    "checked": (N_("{n} critère vérifié"), N_("{n} critères vérifiés")),
+    "reserves": (N_("{n} réserve"), N_("{n} réserves")),
+    "figures_added": (N_("{n} valeur ajoutée"), N_("{n} valeurs ajoutées")),
+    "figures_corrected": (N_("{n} valeur corrigée"), N_("{n} valeurs corrigées")),
 }

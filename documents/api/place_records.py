@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from documents.api.records import Answer, Record, head_of
+from domain.subjects import Kind
 from queries.context import Context
 from queries.facts import seen_by
 from queries.following.journal import JournalEntry
@@ -27,7 +28,8 @@ class TerritoriesRecord(Answer):
 
 
 class EventRecord(Record):
-    id: int
+    id: str
+    """Le début de son sceau : il ne dit pas combien d’événements l’ont précédé."""
     recorded_at: datetime
     actor: str | None
     """Le nom de qui l’a fait ; null : l’application, ou un lecteur à qui les noms sont fermés."""
@@ -64,12 +66,17 @@ def journal_record(ctx: Context, moment: Moment, entries: Sequence[JournalEntry]
 
 def _event(entry: JournalEntry) -> EventRecord:
     return EventRecord(
-        id=entry.id,
+        id=entry.seal[:16],
         recorded_at=entry.recorded_at,
         actor=entry.actor_name,
         action=entry.action,
-        subject=entry.subject,
+        subject=_told_subject(entry.subject),
         territory=entry.territory,
         changes={name: (old, new) for name, (old, new) in entry.changes.items()},
         note=entry.note,
     )
+
+
+def _told_subject(subject: str) -> str:
+    """Of a comment, the object it is about and for whom: its number counts those of others too."""
+    return subject.rpartition("/")[0] if subject.startswith(f"{Kind.COMMENT}/") else subject

@@ -50,6 +50,7 @@ class JournalEntry:
     territory: str | None
     changes: Mapping[str, Any]
     note: str
+    seal: str  # unlike its number, it tells nothing of how many others there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ _COLUMNS = (
     AuditEvent.territory_key.label("territory"),
     AuditEvent.changes,
     AuditEvent.note,
+    AuditEvent.hash.label("seal"),
 )
 _UNDONE = func.coalesce(AuditEvent.changes[("undone", 1)].as_string(), "")  # what was taken back
 

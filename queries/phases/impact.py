@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.dates import PartialDate
+from domain.dates import PartialDate, weeks_later
 from domain.dependencies import downstream
 from domain.milestones import SlipOutOfRange, leaves_commitment
 from domain.phases import CLOSED, RUNNING, STARTED
-from domain.working_days import move_by
 from queries.context import Context
 from queries.milestones.states import MilestoneState, milestones_on
 from queries.moment import Moment
 from queries.phases.states import PhaseState, state_on, states_on
 
-DAYS_A_WEEK = 5  # working days
 WEEKS_AT_MOST = 104
 
 
@@ -45,11 +43,10 @@ class Impact:
 
     moved: tuple[Moved, ...]
     undated: tuple[str, ...]
-    working_days: int
 
 
 def impact_of(ctx: Context, *, territory: str, phase: str, weeks: int, moment: Moment) -> Impact:
-    """The phase and all that waits for it slip alike: no slack is known, none is assumed.
+    """The phase and all that waits for it slip by so many weeks: no slack is known, none is assumed.
     What is over or reached does not move, nor the start of what has begun."""
     state_on(ctx, territory=territory, phase=phase, moment=moment)
     if not 1 <= weeks <= WEEKS_AT_MOST:
@@ -58,19 +55,16 @@ def impact_of(ctx: Context, *, territory: str, phase: str, weeks: int, moment: M
     waiting = downstream(_waits(ctx, states, territory), phase)
     late = [other.key for other in ctx.catalog.phases if other.key == phase or other.key in waiting]
     milestones = milestones_on(ctx, moment=moment, territory=territory)
-    days = weeks * DAYS_A_WEEK
     moves = []
     for key in late:
-        moves += list(_of_phase(ctx, states[territory, key], days))
+        moves += list(_of_phase(states[territory, key], weeks))
         own = [milestone for milestone in milestones if milestone.phase == key]
         moves += [
-            moving
-            for milestone in own
-            if (moving := _of_milestone(ctx, milestone, days, moment.on))
+            moving for milestone in own if (moving := _of_milestone(milestone, weeks, moment.on))
         ]
     dated = {moving.phase for moving in moves}
     open_ones = [key for key in late if states[territory, key].status not in CLOSED]
-    return Impact(tuple(moves), tuple(key for key in open_ones if key not in dated), days)
+    return Impact(tuple(moves), tuple(key for key in open_ones if key not in dated))
 
 
 def _waits(
@@ -85,19 +79,18 @@ def _waits(
     return waits
 
 
-def _of_phase(ctx: Context, state: PhaseState, days: int) -> Iterator[Moved]:
+def _of_phase(state: PhaseState, weeks: int) -> Iterator[Moved]:
     if state.status in CLOSED:
         return
     starts = state.planned_start if state.status not in RUNNING else None
     for what, before in ((What.START, starts), (What.END, state.planned_end)):
         if before:
-            after = move_by(before, days, ctx.catalog.closing_days)
-            yield Moved(state.phase, what, None, before, after)
+            yield Moved(state.phase, what, None, before, weeks_later(before, weeks))
 
 
-def _of_milestone(ctx: Context, milestone: MilestoneState, days: int, on: date) -> Moved | None:
+def _of_milestone(milestone: MilestoneState, weeks: int, on: date) -> Moved | None:
     if milestone.due is None:
         return None
-    after = move_by(milestone.due, days, ctx.catalog.closing_days)
+    after = weeks_later(milestone.due, weeks)
     breaks = leaves_commitment(milestone.told_on, expected=after, reached=False, on=on)
     return Moved(milestone.phase, What.MILESTONE, milestone, milestone.due, after, breaks)

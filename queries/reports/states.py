@@ -20,9 +20,9 @@ from domain.reporting import (
     reminder_of,
     standing_of,
 )
-from domain.reports import ReportNotExpected
+from domain.reports import ReportNotExpected, ReportNotYetExpected
 from domain.subjects import Kind, subject_text
-from i18n.formats import day_span
+from i18n.formats import day_span, long_day
 from queries.cached import remembered
 from queries.context import Context
 from queries.facts import FactRow, facts_on
@@ -183,8 +183,15 @@ def report_on(
             return state
     asked = expectations_on(ctx, moment=moment, territory=territory)
     if lot in {expectation.lot for expectation in asked}:
+        if moment != Moment(ctx.today) and _is_expected_now(ctx, territory, lot, period):
+            raise ReportNotYetExpected(day=long_day(moment.on))
         raise ReportNotExpected
     raise NotFound(subject=f"{territory} {lot} {period}"[:80])
+
+
+def _is_expected_now(ctx: Context, territory: str, lot: str, period: str) -> bool:
+    now = reports_on(ctx, moment=Moment(ctx.today), territory=territory)
+    return any((state.lot, state.period.key) == (lot, period) for state in now)
 
 
 def reminders_on(ctx: Context, *, on: date) -> list[Reminder]:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import PartialDate, Precision, check_in_calendar, end_of_day, parse_day
+from domain.dates import (
+    PartialDate,
+    Precision,
+    check_in_calendar,
+    end_of_day,
+    parse_day,
+    weeks_later,
+)
 from domain.errors import BadDate, DateOutOfRange, DayNeeded
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -70,3 +77,11 @@ def test_a_day_ends_at_midnight_in_belgium(day, utc):
 def test_a_day_outside_the_calendar_is_refused_with_its_bounds():
     with pytest.raises(DateOutOfRange, match="01/01/2000 et le 31/12/2099"):
         check_in_calendar(date(1999, 12, 31))
+
+
+@pytest.mark.parametrize(("before", "weeks", "after"), [
+    ("2024-02-07", 3, "2024-02-28"), ("2024-02", 3, "2024-03"), ("2024-Q1", 3, "2024-Q2"),
+    ("2024-12", 3, "2025-01"),
+])  # fmt: skip
+def test_what_slips_stays_as_precise_as_it_was(before, weeks, after):
+    assert str(weeks_later(PartialDate.parse(before), weeks)) == after

@@ -7,13 +7,10 @@ from dateutil.easter import easter as known_easter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import PartialDate
 from domain.working_days import (
     easter,
     is_working_day,
     legal_holidays,
-    move_by,
-    working_days_after,
     working_days_between,
 )
 
@@ -40,7 +37,6 @@ def test_a_day_works_unless_it_is_a_weekend_or_a_legal_holiday(day, works):
 def test_a_day_that_we_close_does_not_work():
     monday = date(2026, 11, 23)
     assert not is_working_day(monday, {monday})
-    assert working_days_after(date(2026, 11, 20), 1, {monday}) == date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(("start", "end", "count"), [
@@ -60,17 +56,3 @@ def test_counting_is_looking_at_each_day(start, days, closing):
     after = [start + timedelta(days=n) for n in range(1, days + 1)]
     expected = sum(is_working_day(day, closing) for day in after)
     assert working_days_between(start, start + timedelta(days=days), closing) == expected
-
-
-@pytest.mark.parametrize("count", [1, 5, 15, 250])
-def test_going_forward_then_back_comes_home(count):
-    start = date(2026, 11, 23)
-    assert working_days_after(working_days_after(start, count), -count) == start
-
-
-@pytest.mark.parametrize(("before", "weeks", "after"), [
-    ("2024-02-07", 3, "2024-02-28"), ("2024-02", 3, "2024-03"), ("2024-Q1", 3, "2024-Q2"),
-    ("2024-12", 3, "2025-01"),
-])  # fmt: skip
-def test_what_slips_stays_as_precise_as_it_was(before, weeks, after):
-    assert str(move_by(PartialDate.parse(before), 5 * weeks)) == after

@@ -316,3 +316,26 @@ def test_a_word_is_looked_for_by_keyboard_and_leads_to_its_phase(visit: Visit) -
 def test_a_contractor_finds_nothing_of_another_territory(visit: Visit) -> None:
     page = open_at(visit("foreigner"), "/recherche?q=milmort")
     expect(page.get_by_text("Rien ne répond à")).to_be_visible()
+
+
+def test_the_day_looked_at_stays_over_every_link_of_the_bar_and_back(visit: Visit) -> None:
+    """Through each page of the bar with a past day, then Back and Forward over all of them."""
+    page = open_at(visit("ministry"), "/vue-d-ensemble?au=2024-02-07")
+    bar = page.get_by_role("navigation").first.get_by_role("link")
+    names = [name for name in bar.all_inner_texts() if name.strip() != "Vue d’ensemble"]
+    seen = [page.url]
+    for name in names:
+        bar.filter(has_text=name).first.click()
+        expect(page).not_to_have_url(seen[-1])
+        settle(page)
+        seen.append(page.url)
+    assert len(seen) > 5
+    for url in seen:
+        assert "au=2024-02-07" in url
+    for go, addresses in ((page.go_back, seen[-2::-1]), (page.go_forward, seen[1:])):
+        for address in addresses:
+            go()
+            expect(page).to_have_url(address)
+            settle(page)
+            expect(page).to_have_url(address)
+            expect(page.get_by_text("lecture seule").first).to_be_visible()

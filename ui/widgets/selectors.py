@@ -131,9 +131,10 @@ def search(label: str, *, param: str, value: str, placeholder: str) -> None:
 def pages(count: int, *, param: str, value: int) -> None:
     """Numbered pages, when there is more than one."""
     if count > 1:
-        key = f"choose_{param}"
-        state.put(key, value)
-        st.pagination(count, key=key, on_change=_write, args=(param, key, ()))
+        # Another widget for another page of the address: Streamlit warns of one that has a default,
+        # as this one always has, and whose value is set as well.
+        key = f"choose_{param}/{value}"
+        st.pagination(count, default=value, key=key, on_change=_write, args=(param, key, ()))
 
 
 def _write(param: str, key: str, resets: tuple[str, ...]) -> None:

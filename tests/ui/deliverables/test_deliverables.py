@@ -31,7 +31,7 @@ PAYLOAD = "![x](http://e) :red[x]"
 
 def test_the_list_shows_what_moved_and_counts_the_rest(shown: Database) -> None:
     page = open_page(CHLOE, DELIVERABLES)
-    assert "0 accepté par le FOREm" in words(page)
+    assert "aucun n’est connu comme remis au FOREm" in words(page)
     labels = links(page)
     assert sum("Portrait statistique" in label for label in labels) == 2
     assert not any("Protocole" in label for label in labels)

@@ -344,6 +344,7 @@ def test_a_past_day_is_only_read(shown: Database) -> None:
     expect(shown)
     send(shown)
     yesterday = {"au": (brussels_today() - timedelta(days=1)).isoformat()}
-    assert "n’est attendu" in open_page(HUGO, REPORT, address() | yesterday).error[0].value
+    refused = open_page(HUGO, REPORT, address() | yesterday).error[0].value
+    assert "personne n’avait encore fixé" in refused and "Revenez à aujourd’hui" in refused
     page = open_page(ALINE, REPORTS, yesterday)
     assert "Rythme non fixé" in words(page)

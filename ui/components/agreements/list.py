@@ -38,11 +38,16 @@ def opening_sentence(agreements: Sequence[AgreementState], chosen: AgreementFilt
 
 def _counted(place: str, agreements: Sequence[AgreementState]) -> str:
     standings = [agreement.standing(moment().on) for agreement in agreements]
-    return t("à {place}, {total} ({signed}, {expired})").format(
+    signed = standings.count(AgreementStanding.SIGNED)
+    expired = standings.count(AgreementStanding.EXPIRED)
+    told = [  # what is not zero
+        *([tn("{n} signée", "{n} signées", signed)] if signed else []),
+        *([tn("{n} échue", "{n} échues", expired)] if expired else []),
+    ]
+    return t("à {place}, {total}{told}").format(
         place=name_of(place),
         total=tn("{n} convention", "{n} conventions", len(agreements)),
-        signed=tn("{n} signée", "{n} signées", standings.count(AgreementStanding.SIGNED)),
-        expired=tn("{n} échue", "{n} échues", standings.count(AgreementStanding.EXPIRED)),
+        told=f" ({', '.join(told)})" if told else "",
     )
 
 

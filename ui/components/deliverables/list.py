@@ -10,7 +10,7 @@ import streamlit as st
 
 from domain.addresses import Param
 from domain.deliverables import WAITS_FOR_FOREM
-from i18n.formats import long_day
+from i18n.formats import joined, long_day
 from queries.deliverables.states import DeliverableState
 from ui.components.deliverables.words import available_words, due_words, state_words
 from ui.links import deliverable_link, link
@@ -31,13 +31,20 @@ def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
     accepted = sum(deliverable.is_accepted for deliverable in deliverables)
     waiting = sum(deliverable.status in WAITS_FOR_FOREM for deliverable in deliverables)
     late = sum(deliverable.is_late(on) for deliverable in deliverables)
-    return t("Au {day}, {total} : {accepted}, {waiting}, {late}.").format(
-        day=day,
-        total=tn("{n} livrable", "{n} livrables", len(deliverables)),
-        accepted=tn("{n} accepté par le FOREm", "{n} acceptés par le FOREm", accepted),
-        waiting=tn("{n} remis et à vérifier", "{n} remis et à vérifier", waiting),
-        late=tn("{n} en retard", "{n} en retard", late),
-    )
+    told = [  # what is not zero
+        *(
+            [tn("{n} accepté par le FOREm", "{n} acceptés par le FOREm", accepted)]
+            if accepted
+            else []
+        ),
+        *([tn("{n} remis et à vérifier", "{n} remis et à vérifier", waiting)] if waiting else []),
+        *([tn("{n} en retard", "{n} en retard", late)] if late else []),
+    ]
+    total = tn("{n} livrable", "{n} livrables", len(deliverables))
+    if not told:
+        none = t("Au {day}, {total} ; aucun n’est connu comme remis au FOREm.")
+        return none.format(day=day, total=total)
+    return t("Au {day}, {total} : {told}.").format(day=day, total=total, told=joined(told))
 
 
 def show_lists(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:

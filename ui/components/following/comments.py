@@ -126,6 +126,10 @@ def _show_form(subject: str, territory: str, *, n_written: int) -> None:
             people,
             placeholder=t("Choisir des personnes…") if people else t("Personne d’autre ne lit ici"),
         )
+        if people and audience:
+            who = _readers(lot or None, territory)
+            named = t("Les noms choisis seront lus par {readers}, comme le commentaire.")
+            st.markdown(small(named.format(readers=who)))
         sent = form.button(t("Envoyer"), "send", icon=":material/send:", is_main=True, in_form=True)
     if sent and not form.is_sound:
         form.act(None, pressed=True)

@@ -17,7 +17,7 @@ from domain.permissions import ROLE_NAMES, Role
 from domain.phases import PhaseStatus
 from domain.reporting import Period
 from domain.subjects import Kind, Subject, known_subject
-from i18n.action_sentences import ANY_EVENT, CHANGE_WORD, EVENT_SENTENCE
+from i18n.action_sentences import ANY_EVENT, CHANGE_WORD, COUNT_WORD, EVENT_SENTENCE
 from i18n.formats import instant, long_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
 from i18n.labels.attributes import ATTRIBUTE_WORD
@@ -183,13 +183,19 @@ def _commented(key: str) -> str:
 
 
 def _ordered(changes: Mapping[str, Sequence[str | None]]) -> list[tuple[str, Sequence[str | None]]]:
-    """The status first, then the rest as recorded."""
-    told_changes = [item for item in changes.items() if item[0] not in UNTOLD]
+    """The status first, then the rest as recorded; of what there is none of, nothing."""
+    told_changes = [
+        item
+        for item in changes.items()
+        if item[0] not in UNTOLD and not (item[0] in COUNT_WORD and item[1][1] in (None, "", "0"))
+    ]
     return sorted(told_changes, key=lambda item: item[0] not in ("status", "delivery"))
 
 
 def _change(attribute: str, pair: Sequence[str | None]) -> str:
     """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
+    if attribute in COUNT_WORD:
+        return tn(*COUNT_WORD[attribute], int(pair[1] or 0))
     old, new = (_value(attribute, value) for value in pair)
     known = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute)
     known = known or REGISTER_WORD.get(attribute) or MEETING_WORD.get(attribute)
@@ -198,8 +204,6 @@ def _change(attribute: str, pair: Sequence[str | None]) -> str:
         return f"{old} → {new}"
     if attribute == "contact_fields":
         return f"{words.lower()} : {new}"
-    if pair[0] == "0":
-        return f"{new} {words.lower()}"
     return f"{words.lower()} : {old} → {new}"
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from domain.schedule import slip_of
 from i18n.formats import joined, long_date
 from queries.phases.impact import WEEKS_AT_MOST, Impact, Moved, What, impact_of
-from ui.components.milestones.words import slip_words
 from ui.names import catalog
 from ui.session import ask, moment, t, tn
 from ui.widgets.text import plain
@@ -36,13 +34,12 @@ def show_preview(territory: str, phase: str) -> None:
 def _sentence(phase: str, weeks: int, impact: Impact) -> str:
     position = catalog().phase(phase).position
     count = tn("{n} semaine", "{n} semaines", weeks)
-    working = tn("{n} jour ouvrable", "{n} jours ouvrables", impact.working_days)
     if impact.moved:
         dates = tn("{n} date bougerait", "{n} dates bougeraient", len(impact.moved))
     else:
         dates = t("aucune date connue ne bougerait")
-    said = t("Si la phase {position} glisse de {weeks} ({working}), {dates}.").format(
-        position=position, weeks=count, working=working, dates=dates
+    said = t("Si la phase {position} glisse de {weeks} ({days} jours), {dates}.").format(
+        position=position, weeks=count, days=7 * weeks, dates=dates
     )
     broken = sum(move.breaks_commitment for move in impact.moved)
     if broken:
@@ -67,7 +64,6 @@ def _show_table(impact: Impact) -> None:
                 t("Ce qui bouge"): _what(move),
                 t("Aujourd’hui"): long_date(move.before),
                 t("Deviendrait"): long_date(move.after),
-                t("Écart"): slip_words(slip_of(move.before, move.after, catalog().closing_days)),
             }
             for move in impact.moved
         ],
