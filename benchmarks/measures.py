@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Browser
 
+from benchmarks.answers import answer_times, dues, states, weather
 from benchmarks.backups import fill, saving
 from benchmarks.briefs import brief_times
 from benchmarks.browsing import (
@@ -31,7 +32,6 @@ from benchmarks.portraits import import_time
 from benchmarks.reports import sending_times
 from benchmarks.sites import EMPTY_PAGE, Site, make_site, served
 from benchmarks.tabs import crowd_times, rerun_times
-from benchmarks.weather import weather_times
 from benchmarks.writes import write_times
 from documents.brief_texts import BriefFormat
 from tests.browser import running_chromium
@@ -86,6 +86,7 @@ def all_measures(folder: Path) -> Iterator[Measure]:
             yield from _clicks(browser, two, pilots)
         yield from _scripts(two, pilots, n_territories=2, limit=30)
         yield from _scripts(all_places, many, n_territories=252, limit=60)
+        yield from _dues(many, n_territories=252, limit=40)
     with served(pilots) as two:
         yield from _crowd(two, pilots)
     yield from _services(pilots)
@@ -178,6 +179,7 @@ def _services(site: Site) -> Iterator[Measure]:
     yield from _writes(site)
     yield from _sendings(site)
     yield from _weather(site)
+    yield from _dues(site, n_territories=2, limit=10)
     yield from _imports(site)
     yield from _briefs(site)
 
@@ -194,8 +196,16 @@ def _sendings(site: Site) -> Iterator[Measure]:
 
 
 def _weather(site: Site) -> Iterator[Measure]:
-    times = weather_times(site, rounds=40)
+    times = answer_times(site, 40, weather)
     yield Measure("Météo de 22 phases, médiane", statistics.median(times), "ms", 10)
+
+
+def _dues(site: Site, *, n_territories: int, limit: float) -> Iterator[Measure]:
+    """What matters, which the overview, the dates, the work and the mails read, once a page has the
+    states of the phases that it draws."""
+    times = answer_times(site, 20, dues, after=states)
+    name = f"Ce qui compte, {n_territories} territoires, médiane"
+    yield Measure(name, statistics.median(times), "ms", limit)
 
 
 def _imports(site: Site) -> Iterator[Measure]:

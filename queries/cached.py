@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
+from inspect import signature
 from threading import Lock
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -35,6 +36,12 @@ def remembered(
     What it returns is shared: nobody may change it. In a transaction that writes it is asked anew.
     """
     databases: WeakKeyDictionary[Engine | Connection, _Answers[R]] = WeakKeyDictionary()
+    # « Of no territory » said or left out is one question: pages and queries write it differently.
+    unsaid = {
+        (name, parameter.default)
+        for name, parameter in signature(query).parameters.items()
+        if parameter.default is not parameter.empty
+    }
 
     @wraps(query)
     def ask(ctx: Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -42,7 +49,7 @@ def remembered(
             return query(ctx, *args, **kwargs)
         answers = databases.setdefault(ctx.session.get_bind(), _Answers())
         latest = ctx.session.scalar(_LATEST)
-        key = (latest, ctx.today, ctx.actor.grants, args, *sorted(kwargs.items()))
+        key = (latest, ctx.today, ctx.actor.grants, args, *sorted(kwargs.items() - unsaid))
         answer = answers.get(key)
         if answer is None or answer[0] is not ctx.catalog:
             answer = (ctx.catalog, query(ctx, *args, **kwargs))

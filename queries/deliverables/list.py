@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 
-from domain.deliverables import DeliverableStatus
+from domain.deliverables import WAITS_FOR_FOREM, DeliverableStatus
 from domain.errors import NotFound
 from domain.permissions import Permission
 from domain.subjects import is_added
@@ -21,28 +21,33 @@ from queries.rows import named_rows
 from queries.subjects import lots_today
 
 
+NEEDED = Permission.PROGRESS_READ
+
+
 @remembered
 def deliverables_on(
-    ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
+    ctx: Context,
+    *,
+    moment: Moment,
+    territory: str | None = None,
+    phase: str | None = None,
+    dated: bool = False,
 ) -> Sequence[DeliverableState]:
-    """Return those of every territory and lot that the actor sees, or of one territory, in the
-    order of the method. Those of a phase that another lot holds today are left out, at any
-    date."""
+    """Return those of the territories and lots that the actor sees, in the order of the method; of
+    today, `dated`, those with a date to meet. A phase of another lot is left out at any date."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    deliverables = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    deliverables = _current(ctx, territory, dated) if is_now else from_facts(ctx, moment, territory)
     seen = {place.key: n for n, place in enumerate(ctx.catalog.territories)}
-    phases = {phase.key for phase in ctx.catalog.phases}
-    places, lots = _places(ctx), lots_today(ctx)
+    phases, places = {phase.key for phase in ctx.catalog.phases}, _places(ctx)
+    lots = lots_today(ctx)
     shown = [
         state
         for state in deliverables
         if state.territory in seen
         and phase in (None, state.phase)
         and (state.key in places or (is_added(state.key) and state.phase in phases))
-        and ctx.actor.can(
-            Permission.PROGRESS_READ, state.territory, lots.get((state.territory, state.phase))
-        )
+        and ctx.actor.can(NEEDED, state.territory, lots.get((state.territory, state.phase)))
     ]
     return sorted(
         shown,
@@ -106,8 +111,16 @@ _CURRENT = select(
 )
 
 
-def _current(ctx: Context, territory: str | None) -> list[DeliverableState]:
+_DATED = or_(
+    Deliverable.due_on.is_not(None),
+    Deliverable.reserve_due_on.is_not(None),
+    Deliverable.status.in_(WAITS_FOR_FOREM),
+)
+
+
+def _current(ctx: Context, territory: str | None, dated: bool) -> list[DeliverableState]:
     wanted = [Deliverable.territory_key == territory] if territory else []
+    wanted += [_DATED] if dated else []
     deliverables = []
     for row in named_rows(ctx.session.execute(_CURRENT.where(*wanted))):
         row["title"] = title_of(ctx, row["key"], row["title"])

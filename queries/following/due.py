@@ -23,6 +23,7 @@ from queries.gates.states import PendingCondition, pending_conditions
 from queries.meetings.points import MeetingAction, actions_on
 from queries.meetings.states import MeetingState, meetings_on
 from queries.milestones.states import MilestoneState, milestones_on
+from queries.milestones.undated import undated_on
 from queries.moment import Moment
 from queries.phases.states import PhaseState, states_on
 from queries.register.organisations import organisations_on
@@ -87,7 +88,7 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
     that the actor sees."""
     milestones = [
         milestone
-        for milestone in milestones_on(ctx, moment=moment, territory=wanted.territory)
+        for milestone in milestones_on(ctx, moment=moment, territory=wanted.territory, dated=True)
         if _matches(ctx, wanted, milestone.phase, milestone.lot)
     ]
     dues = [
@@ -97,9 +98,12 @@ def due_list(ctx: Context, *, moment: Moment, wanted: DueFilter) -> DueList:
         *_to_be_sent(ctx, moment, wanted),
         *_to_end(ctx, moment, wanted),
     ]
+    undated = undated_on(ctx, moment=moment, territory=wanted.territory)
     return DueList(
         dues=tuple(sorted(dues, key=lambda due: (due.due.last, due.territory, due.phase or ""))),
-        n_undated=sum(milestone.expected is None for milestone in milestones),
+        n_undated=sum(
+            n for (phase, lot), n in undated.items() if _matches(ctx, wanted, phase, lot)
+        ),
         broken=tuple(
             milestone for milestone in milestones if milestone.leaves_commitment(moment.on)
         ),
@@ -114,7 +118,7 @@ def _of_phases(
     every: list[PhaseState | OfAPhase] = [
         *phases.values(),
         *milestones,
-        *deliverables_on(ctx, moment=moment, territory=wanted.territory),
+        *deliverables_on(ctx, moment=moment, territory=wanted.territory, dated=True),
         *pending_conditions(ctx, moment=moment, phases=phases),
     ]
     return [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from definitions.names import milestone_title
 from domain.dates import PartialDate
@@ -87,13 +87,18 @@ class MilestoneState:
 
 @remembered
 def milestones_on(
-    ctx: Context, *, moment: Moment, territory: str | None = None, phase: str | None = None
+    ctx: Context,
+    *,
+    moment: Moment,
+    territory: str | None = None,
+    phase: str | None = None,
+    dated: bool = False,
 ) -> Sequence[MilestoneState]:
     """Return those of every territory that the actor sees, or of one, in the order of the
-    method."""
+    method; `dated`: only those of which some date is known today, of any day for the past."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
-    milestones = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
+    milestones = _current(ctx, territory, dated) if is_now else from_facts(ctx, moment, territory)
     seen = {place.key: n for n, place in enumerate(ctx.catalog.territories)}
     phases = {phase.key for phase in ctx.catalog.phases}
     places = _places(ctx)
@@ -192,8 +197,16 @@ _CURRENT = select(
 )
 
 
-def _current(ctx: Context, territory: str | None) -> list[MilestoneState]:
+HAS_DATE = or_(
+    Milestone.planned_on.is_not(None),
+    Milestone.forecast_on.is_not(None),
+    Milestone.actual_on.is_not(None),
+)
+
+
+def _current(ctx: Context, territory: str | None, dated: bool) -> list[MilestoneState]:
     wanted = [Milestone.territory_key == territory] if territory else []
+    wanted += [or_(HAS_DATE, Milestone.told_on.is_not(None))] if dated else []
     milestones = []
     for row in named_rows(ctx.session.execute(_CURRENT.where(*wanted))):
         row["title"] = _title(ctx, row["key"], row["title"])

@@ -39,16 +39,8 @@ INES = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")})
 PLACE = {"territory": "herstal"}
 THEIRS, MINE = "P07", "P04"  # of lot 2, and of lot 1
 SECRET = "brimborion"
+LOOKED_FOR = {"q": SECRET}
 DRAWN_ANEW = re.compile(r'\$\$ID-[^"]*')  # what Streamlit calls an element in one session
-PARAMS: tuple[dict[str, str], ...] = (
-    {},
-    {"territoire": "herstal"},
-    {"territoire": "herstal", "phase": THEIRS},
-    {"territoire": "herstal", "phase": MINE},
-    {"territoire": "herstal", "livrable": "P07.protocole"},
-    {"territoire": "herstal", "lot": "lot-2", "periode": period_of_today().key},
-    {"q": SECRET},
-)
 
 
 def test_what_another_lot_exchanges_changes_nothing_of_mine(shown: Database) -> None:
@@ -72,7 +64,7 @@ def test_what_another_lot_exchanges_changes_nothing_of_mine(shown: Database) -> 
     assert {where for where, told in read.items() if SECRET in told} == {
         where for where in read if where.startswith("recherche{'q'")
     }
-    assert "Rien ne répond" in read[f"recherche{PARAMS[-1]}"]
+    assert "Rien ne répond" in read[f"recherche{LOOKED_FOR}"]
 
 
 class _World:
@@ -112,11 +104,17 @@ class _World:
 
 
 def _addresses(entry: PageEntry) -> Iterator[dict[str, str]]:
+    """Addresses that name the other lot’s things, and mine, today and yesterday."""
+    if entry.address == "recherche":
+        yield LOOKED_FOR
+        return
+    here = {"territoire": "herstal"}
+    report = {"lot": "lot-2", "periode": period_of_today().key}
     past = {"au": (brussels_today() - timedelta(days=1)).isoformat()}
-    for params in PARAMS:
-        if ("q" in params) is (entry.address == "recherche"):
-            yield params
-    yield PARAMS[1] | past
+    things: tuple[dict[str, str], ...] = (
+        {"phase": THEIRS}, {"phase": MINE}, {"livrable": "P07.protocole"}, report, past,
+    )  # fmt: skip
+    yield from ({}, here, *(here | thing for thing in things))
 
 
 def _drawn(page: AppTest) -> str:
