@@ -20,7 +20,6 @@ from queries.moment import Moment
 from queries.rows import named_rows
 from queries.subjects import lots_today
 
-
 NEEDED = Permission.PROGRESS_READ
 
 
