@@ -22,6 +22,7 @@ from i18n.formats import (
 )
 from i18n.opening_clauses import Clause, Voice, clauses_of, counted
 
+LAST_KNOWN = "Dernier état connu"
 NAMED_AT_MOST = 3  # territories told one by one; above, only their sum
 
 Sentence = list[Clause]
@@ -40,9 +41,11 @@ def portfolio_sentences(on: date, places: Mapping[str, Sequence[PhaseTold]]) -> 
         alike[_words(_of_place(on, phases, ""))].append(name)
         if len(places) > NAMED_AT_MOST and len(alike) > 1:
             return _together(on, places)
+    # What is told of the day comes before what was last known.
+    in_order = sorted(alike.items(), key=lambda group: group[0][0].startswith(LAST_KNOWN))
     return [
         sentence
-        for names in alike.values()
+        for _, names in in_order
         for sentence in _merged(
             [_of_place(on, places[name], _where(names, len(places))) for name in names]
         )
@@ -99,7 +102,7 @@ def _last_known(on: date, known: Knowledge, where: str) -> Sentence:
     voice = Voice(on, is_past=True, out_of=known.n_phases)
     end = ". Sans nouvelles depuis." if _open(known.older) else "."
     return [
-        Clause(f"Dernier état connu, {_as_of(known.older)}{where}\u00a0: "),
+        Clause(f"{LAST_KNOWN}, {_as_of(known.older)}{where}\u00a0: "),
         *clauses_of(known.older, voice),
         Clause(end),
     ]

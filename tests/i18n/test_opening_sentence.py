@@ -89,6 +89,11 @@ def test_one_declaration_leaves_the_rest_dated():
     )
 
 
+def test_what_is_told_of_the_day_comes_first():
+    both = told(Chapelle=OLD, Herstal=with_phase(7, RUNS))
+    assert both.startswith("Au 23 novembre 2026, à Herstal, ")
+
+
 def test_what_is_recent_everywhere_is_told_of_the_day():
     closed = state(S.VALIDATED, LATELY, origin=Origin.VERIFIED)
     plan = state(S.PLANNED, LATELY, planned_start=D("2027-03"))
