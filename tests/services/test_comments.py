@@ -9,21 +9,20 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from domain import errors
-from domain.actions import Action
 from domain.comments import AudienceRefused, CommentWithdrawn, MentionRefused, NotYourComment
 from domain.permissions import Actor, Grant, Role
 from domain.reporting import Cadence, Rhythm
-from models import Account, Comment
+from models import Comment
 from queries.following.comments import audiences, comments_on, people_for
 from queries.following.journal import JournalFilter, journal
 from queries.following.mentions import unread_mentions
 from queries.moment import Moment
 from queries.verification import verify
-from services import audit, comments
-from services.accounts import accounts
+from services import comments
 from services.phases import phases
 from services.reports import expectations
 from services.start.preparation import APPLICATION
+from tests.builders.accounts import give_accounts
 from tests.builders.record import last_event
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, DENIS, HUGO, LEA
 from tests.worlds import NOW
@@ -38,15 +37,7 @@ TODAY = Moment(NOW.date())
 @pytest.fixture
 def world(world):
     """With an account for each person: only accounts are mentioned."""
-    with world.writing(APPLICATION) as ctx:
-        for person in PEOPLE:
-            account = Account(
-                id=person.user_id, display_name=person.display_name, created_at=ctx.now
-            )
-            ctx.session.add(account)
-            ctx.session.flush()
-            accounts.give(ctx, account, person.grants)
-        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
+    give_accounts(world, PEOPLE)
     return world
 
 

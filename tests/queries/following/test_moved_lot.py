@@ -10,13 +10,11 @@ from typing import Any
 
 import pytest
 
-from domain.actions import Action
 from domain.dates import BRUSSELS, PartialDate
 from domain.deliverables import DeliverableStatus, Verdict
 from domain.errors import NotFound, PermissionDenied
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
-from models import Account
 from queries.context import Context
 from queries.deliverables.list import deliverable_on, deliverables_on
 from queries.deliverables.sheet import deliverable_sheet
@@ -34,8 +32,7 @@ from queries.phases.sheet import phase_sheet
 from queries.phases.states import state_on
 from queries.reports.lines import lines_between
 from queries.search.search import search
-from services import audit, comments
-from services.accounts import accounts
+from services import comments
 from services.deliverables import deliverables, versions
 from services.deliverables import review as deliverable_review
 from services.deliverables.review import Decision, Finding, NewReservation
@@ -44,7 +41,7 @@ from services.milestones import milestones
 from services.milestones.milestones import Reached
 from services.phases import phases
 from services.phases.phases import Declaration
-from services.start.preparation import APPLICATION
+from tests.builders.accounts import give_accounts
 from tests.personas import ALINE, CHLOE, HUGO
 from tests.worlds import World
 
@@ -79,15 +76,7 @@ class Told:
 @pytest.fixture
 def moved(world: World) -> Told:
     """Phase 7 of lot 1, who works on it with FOREm for a week, then of lot 2, who does the same."""
-    with world.writing(APPLICATION) as ctx:
-        for person in (ALINE, HUGO, CHLOE, INES):
-            account = Account(
-                id=person.user_id, display_name=person.display_name, created_at=ctx.now
-            )
-            ctx.session.add(account)
-            ctx.session.flush()
-            accounts.give(ctx, account, person.grants)
-        audit.record(ctx, Action.CHRONOLOGY_LOADED, "test")
+    give_accounts(world, (ALINE, HUGO, CHLOE, INES))
     told = Told(world)
     for lot, day in (("lot-1", date(2026, 12, 1)), ("lot-2", date(2026, 12, 8))):
         seen = told.version(state_on, phase=PHASE)
