@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, or_, select
@@ -19,8 +19,6 @@ from queries.exchange import exchange_of
 from queries.moment import Moment
 from queries.rows import named_rows
 from queries.subjects import lots_today
-
-NEEDED = Permission.PROGRESS_READ
 
 
 @remembered
@@ -46,14 +44,27 @@ def deliverables_on(
         if state.territory in seen
         and phase in (None, state.phase)
         and (state.key in places or (is_added(state.key) and state.phase in phases))
-        and ctx.actor.can(NEEDED, state.territory, lots.get((state.territory, state.phase)))
+        and ctx.actor.can(
+            Permission.PROGRESS_READ, state.territory, lots.get((state.territory, state.phase))
+        )
     ]
+    return _in_order(shown, seen, places)
+
+
+def _in_order(
+    shown: Sequence[DeliverableState], territories: Mapping[str, int], places: Mapping[str, int]
+) -> list[DeliverableState]:
+    """By territory and phase; in a phase those of the method, then those that people added."""
     return sorted(
         shown,
         key=lambda state: (
-            seen[state.territory], state.phase, places.get(state.key, len(places)), len(state.key), state.key,
+            territories[state.territory],
+            state.phase,
+            places.get(state.key, len(places)),
+            len(state.key),
+            state.key,
         ),
-    )  # fmt: skip
+    )
 
 
 def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> DeliverableState:
@@ -74,15 +85,27 @@ def readable_deliverable(
     try:
         return deliverable_on(ctx, territory=territory, key=key, moment=moment)
     except NotFound:
-        exchange, phase = exchange_of(ctx), key.partition(".")[0]
-        closed = exchange.closed_on(territory, phase, moment)
-        known = territory in {place.key for place in ctx.catalog.territories}
-        if closed is None or not known or not ctx.actor.sees(territory):
-            raise
-        for state in from_facts(ctx, closed, territory):
-            if state.key == key and state.status_since:  # else nothing was exchanged about it
-                return replace(state, lot=exchange.lot_now(territory, phase), version=None)
+        phase = key.partition(".")[0]
+        for state in closed_deliverables(ctx, territory=territory, phase=phase, moment=moment):
+            if state.key == key:
+                return state
         raise
+
+
+def closed_deliverables(
+    ctx: Context, *, territory: str, phase: str, moment: Moment
+) -> list[DeliverableState]:
+    """Return those of a phase about which a lot that gave it away exchanged something, as they stood
+    then; nothing for everybody else."""
+    exchange = exchange_of(ctx)
+    closed = exchange.closed_on(territory, phase, moment)
+    if closed is None or not ctx.actor.sees(territory):
+        return []
+    return [
+        replace(state, lot=exchange.lot_now(territory, phase), version=None)
+        for state in from_facts(ctx, closed, territory)
+        if state.phase == phase and state.status_since  # else nothing was exchanged about it
+    ]
 
 
 def _places(ctx: Context) -> dict[str, int]:

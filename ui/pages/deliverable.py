@@ -26,16 +26,17 @@ sheet = ask(deliverable_sheet, territory=territory, key=key, moment=moment())
 name_tab(f"{sheet.state.title}, {name_of(territory)}")
 deliverable_ways(territory, sheet.state.phase)
 st.title(plain(sheet.state.title))
-shown.show_closed(sheet)
-st.markdown(sentence(sheet.state, sheet.on))
-shown.status_line(sheet)
-if not sheet.is_closed:
+if sheet.is_closed:
+    shown.show_closed(sheet)
+else:
+    st.markdown(sentence(sheet.state, sheet.on))
+    shown.status_line(sheet)
     show_steps(sheet.state)
-
-show_forms(sheet)
+    show_forms(sheet)
 shown.show_criteria(sheet)
 shown.show_reservations(sheet)
 show_versions(sheet)
-shown.show_clock(sheet)
+if not sheet.is_closed:
+    shown.show_clock(sheet)
 comments.on_deliverable(sheet.state)
 shown.show_history(sheet)

@@ -16,12 +16,17 @@ from domain.errors import NotFound, PermissionDenied
 from domain.milestones import MilestoneKind
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
+from domain.portfolio import PhaseTold
 from domain.statements import Origin
 from domain.working_days import DAY as ONE_DAY
 from i18n.changes import change_sentence
+from i18n.formats import long_day
+from i18n.opening_sentence import portfolio_sentences, text_of
 from models import Fact
 from queries.facts import facts_on
 from queries.following.changes import changes_between
+from queries.moment import Moment
+from queries.phases.states import states_from_facts
 from services import audit, facts
 from services.deliverables import deliverables, reservations, versions
 from services.milestones import milestones
@@ -193,6 +198,7 @@ def test_what_was_not_recorded_yet_is_not_told(world):
 N_HISTORIES = 30
 STATUSES = [status.value for status in PhaseStatus if status is not PhaseStatus.UNKNOWN]
 FIRST_DAY = date(2025, 1, 1)
+CADENCE = 16  # days
 days = st.integers(0, 120).map(lambda n: FIRST_DAY + timedelta(days=n))
 
 
@@ -238,6 +244,32 @@ def test_two_spans_add_up_to_the_whole_and_lead_from_state_to_state(histories, w
         one.subject: one.after for one in happened(histories, first, last)
     }
     assert whole == composed
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(on=days)
+def test_the_opening_tells_of_a_day_only_what_was_heard_within_the_cadence(histories, on):
+    """Over the random histories, as of any day: what a sentence about that day tells of was heard of
+    within sixteen days of it, by the facts themselves."""
+    known = histories.ask(ALINE, states_from_facts, moment=Moment(on), territory="herstal")
+    phases = [
+        PhaseTold("herstal", key, number, state, CADENCE)
+        for number, ((_, key), state) in enumerate(sorted(known.items()), start=1)
+        if key.startswith("H")
+    ]
+    facts = histories.ask(ALINE, facts_on, on=on, attributes=["status"], territory="herstal")
+    heard = {fact.subject.rpartition("/")[2]: fact.news_on(on) for fact in facts}
+    told = portfolio_sentences(on, {"Herstal": phases})
+    for sentence in told:
+        text = text_of([sentence])
+        of_the_day = text.startswith(f"Au {long_day(on)}") and "rien n’est connu" not in text
+        for phase in (phase for clause in sentence for phase in clause.about):
+            recent = on - heard.get(phase.phase, date.min) <= timedelta(days=CADENCE)
+            assert not of_the_day or recent
+            assert of_the_day or not recent or "rien n’est connu" in text
+    assert told
 
 
 def happened(world, since, until):

@@ -16,7 +16,7 @@ from domain.errors import NotFound, PermissionDenied
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
 from queries.context import Context
-from queries.deliverables.list import deliverable_on, deliverables_on
+from queries.deliverables.list import closed_deliverables, deliverable_on, deliverables_on
 from queries.deliverables.sheet import deliverable_sheet
 from queries.deliverables.versions import version_of
 from queries.following.changes import changes_between
@@ -42,7 +42,7 @@ from services.milestones.milestones import Reached
 from services.phases import phases
 from services.phases.phases import Declaration
 from tests.builders.accounts import give_accounts
-from tests.personas import ALINE, CHLOE, HUGO
+from tests.personas import ALINE, BRUNO, CHLOE, HUGO
 from tests.worlds import World
 
 INES = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
@@ -238,6 +238,15 @@ def test_the_old_lot_keeps_no_task(moved: Told) -> None:
     assert not [subject for subject in about if f"/{PHASE}" in subject]
     assert {mention.key for mention in moved.ask(INES, work).mentions} == {PHASE, KEY}
     assert moved.ask(HUGO, weekly, on=NOW).mentions == ()
+
+
+def test_the_old_lot_is_led_to_what_it_exchanged(moved: Told) -> None:
+    def closed(who: Actor) -> list[str]:
+        asked = {**PLACE, "phase": PHASE, "moment": Moment(NOW)}
+        return [state.key for state in moved.ask(who, closed_deliverables, **asked)]
+
+    assert closed(HUGO) == [KEY]
+    assert closed(INES) == closed(ALINE) == closed(CHLOE) == closed(BRUNO) == []
 
 
 def test_the_lines_of_a_report_are_those_of_its_lot(moved: Told) -> None:

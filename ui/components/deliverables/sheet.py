@@ -21,6 +21,7 @@ from ui.components.deliverables.words import (
     cited_words,
     clock_sentence,
     rule_words,
+    state_words,
     status_word,
     whose_words,
 )
@@ -33,12 +34,13 @@ from ui.widgets.word_links import badge
 
 def show_closed(sheet: DeliverableSheet) -> None:
     """To the lot that gave the phase away: this is its own exchange, as it stood then."""
-    if sheet.is_closed:
-        said = t(
-            "La phase est passée à un autre lot : voici l’échange de votre lot, tel qu’il était le "
-            "{day}. Vous pouvez le relire ; rien n’y attend plus de vous."
-        )
-        st.info(said.format(day=long_day(sheet.on)), icon=":material/lock:")
+    said = t(
+        "La phase est passée à un autre lot : voici l’échange de votre lot, tel qu’il était le "
+        "{day}. Le livrable était alors **{state}**. Vous pouvez le relire ; rien n’y attend plus "
+        "de vous."
+    )
+    words = said.format(day=long_day(sheet.on), state=state_words(sheet.state))
+    st.info(words, icon=":material/lock:")
 
 
 def status_line(sheet: DeliverableSheet) -> None:

@@ -11,12 +11,12 @@ from definitions.phases import PhaseDefinition
 from domain.actions import Action
 from domain.addresses import Param
 from domain.permissions import Permission
-from queries.deliverables.list import deliverables_on
+from queries.deliverables.list import closed_deliverables, deliverables_on
 from queries.deliverables.states import DeliverableState
 from services.deliverables import deliverables
 from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
 from ui.components.deliverables.list import show_line
-from ui.links import land_on, with_history
+from ui.links import land_on, link, with_history
 from ui.navigation import DELIVERABLE
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.form import open_form
@@ -32,8 +32,19 @@ def show_section(phase: PhaseDefinition, territory: str) -> None:
         show_line(deliverable, looked_at.on)
     if not states:
         st.markdown(small(_why_none(phase)))
+    _show_closed(phase, territory)
     if not in_the_past():
         _show_add_form(phase, territory, states)
+
+
+def _show_closed(phase: PhaseDefinition, territory: str) -> None:
+    """To the lot that gave the phase away, the ways to what it exchanged."""
+    closed = ask(closed_deliverables, territory=territory, phase=phase.key, moment=moment())
+    if closed:
+        st.markdown(t("Ce que votre lot a échangé avant que la phase passe à un autre :"))
+    for state in closed:
+        where = {Param.TERRITORY: territory, Param.DELIVERABLE: state.key}
+        link(DELIVERABLE, plain(state.title), ":material/lock:", **where)
 
 
 def _why_none(phase: PhaseDefinition) -> str:
