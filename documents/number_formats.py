@@ -21,7 +21,7 @@ _EXACT = Context(prec=15)  # what a spreadsheet keeps; the noise of binary numbe
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|(?P<blank>_.)|(?P<filler>\*.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>general|standard)|(?P<half>am/pm|a/p)|(?P<power>e[+-]?(?=[0#?]))|(?P<end>;)"
-    r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<text>@)"
+    r"|(?P<over>/[1-9]\d*)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<text>@)"
     r"|(?P<letters>y+|m+|d+|h+|s+|q+|e+|b+(?=\d|$))|(?P<literal>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,6 +30,7 @@ _TRIES = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, "=": lambda a, b: a == b,
     ">": lambda a, b: a > b, ">=": lambda a, b: a >= b, "<>": lambda a, b: a != b,
 }  # fmt: skip
+_MINUS = ("-", "\u2212", "\u2013")
 _DATE_WORDS = re.compile(r"(?:\W|\bde\b|\bd['’]|\ble\b|\bof\b)*", re.IGNORECASE)
 
 
@@ -93,6 +94,8 @@ def _token(kind: str, text: str) -> Iterable[Token]:
             yield Part.DATE, "h"
     elif kind in ("letters", "half"):
         yield Part.DATE, text.lower()
+    elif kind == "over":  # a denominator that is always the same: « # ?/8 »
+        yield from ((Part.LITERAL, "/"), (Part.DIGIT, "?"))
     elif kind not in ("blank", "filler"):
         yield Part[kind.upper()], text
 
@@ -116,7 +119,7 @@ def shown_number(value: float, code: str) -> tuple[str, Remark | None]:
     percents = sum(part is Part.PERCENT for part, _ in section.tokens)
     number = held.scaleb(2 * percents)
     _check_same(section, held, number, before, after, is_signed=is_signed)
-    sign = "-" if number < 0 and not _negates(before) else ""
+    sign = "-" if number < 0 and not _is_negated(before, after) else ""
     before = before if number or not _negates(before) else ""
     digits = _padded(abs(_rounded(number)), section)
     words = f"{sign}{before.strip()}{digits}{_gap(after)}"
@@ -190,13 +193,15 @@ def _section_for(held: Decimal, sections: Sequence[Section]) -> tuple[Section | 
 
 
 def _around(section: Section) -> tuple[str, str]:
-    """Return the words before and after the digits. Signs between them belong to neither."""
+    """Return the words before and after the digits. Signs between them belong to neither, but for
+    that of a share, which makes another number of it wherever it stands: « 0%0 »."""
     places = [n for n, (part, _) in enumerate(section.tokens) if part in _DIGITS]
     first, last = (places[0], places[-1]) if places else (len(section.tokens), -1)
     shown = {Part.LITERAL, Part.PERCENT}
     before = "".join(text for part, text in section.tokens[:first] if part in shown)
+    shares = "".join(text for part, text in section.tokens[first:last] if part is Part.PERCENT)
     after = "".join(text for part, text in section.tokens[max(last, 0) :] if part in shown)
-    return before, after if places else ""
+    return before, f"{shares}{after}" if places else ""
 
 
 def _check_same(
@@ -207,12 +212,12 @@ def _check_same(
     is_scaled = any(
         part is Part.COMMA for part, _ in section.tokens[places[-1] + 1 :]
     ) or _comma_before_point(section)
-    looks_negative = _negates(before) or (is_signed and number < 0)
+    looks_negative = _is_negated(before, after) or (is_signed and number < 0)
     percents = sum(part is Part.PERCENT for part, _ in section.tokens)
-    has_digits = bool(re.search(r"\d", literals)) and "/" not in literals
+    has_digits = bool(re.search(r"\d", literals))
     if is_scaled or has_digits or percents > 1 or (number and looks_negative != (number < 0)):
         digits = abs(number).scaleb(-3) if is_scaled else abs(number)
-        sign = "-" if looks_negative and not _negates(before) else ""
+        sign = "-" if looks_negative and not _is_negated(before, after) else ""
         shown = f"{sign}{before.strip()}{written_number(_rounded(digits))}{_gap(after)}"
         raise ShownOtherwise(shown=shown, held=written_number(_rounded(held)))
 
@@ -222,8 +227,13 @@ def _comma_before_point(section: Section) -> bool:
     return (Part.COMMA, Part.POINT) in pairwise(part for part, _ in section.tokens)
 
 
+def _is_negated(before: str, after: str) -> bool:
+    """A minus may stand behind, too: « 12- »."""
+    return _negates(before) or after.strip(" \u00a0%") in _MINUS
+
+
 def _negates(before: str) -> bool:
-    return before.strip().startswith(("-", "(", "\u2212", "\u2013")) or before.strip().endswith("-")
+    return before.strip().startswith((*_MINUS, "(")) or before.strip().endswith("-")
 
 
 def _gap(after: str) -> str:
