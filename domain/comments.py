@@ -5,7 +5,6 @@ from __future__ import annotations
 from domain.errors import N_, DomainError
 
 TEXT_LIMIT = 2000
-EVERY_LOT = "tous"  # in the subject of a comment, where no lot in particular may read it
 
 
 class NotYourComment(DomainError):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+EVERY_LOT = "tous"  # in addresses and subjects, what no lot in particular may read
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from domain.holdings import EVERY_LOT
+
 FILES = "/fichiers/"
 
 
-def file_address(number: int) -> str:
-    """Return where a file handed in here is given out, to who may have it."""
-    return f"{FILES}{number}"
+def version_address(territory: str, lot: str | None, deliverable: str, number: int) -> str:
+    """Return where a version handed in here is given out, to who may have it. The number counts those
+    of that lot for that deliverable: it tells nobody what others hand in."""
+    return f"{FILES}livrables/{territory}/{lot or EVERY_LOT}/{deliverable}/{number}"
 
 
-def file_number(address: str) -> int | None:
-    """The number of the file kept here under that address; None when it stands elsewhere."""
-    return int(address.removeprefix(FILES)) if address.startswith(FILES) else None
+def old_address(version_id: int) -> str:
+    """Return what milestones proven before those addresses hold instead."""
+    return f"{FILES}{version_id}"
 
 
 def is_usable(link: str) -> bool:

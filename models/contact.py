@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.contacts import ContactCategory
@@ -15,6 +16,7 @@ class Contact(Base):
     repeats its words: they name it « contact/herstal/lot-1/17 », and erasing leaves nothing."""
 
     __tablename__ = "contact"
+    __table_args__ = (Index(None, "territory_key", "lot_key", "number", unique=True),)
 
     id: Mapped[pk]
     territory_key: Mapped[key] = mapped_column(index=True)
@@ -31,4 +33,6 @@ class Contact(Base):
     erased_on: Mapped[date | None]
 
     version: Mapped[int] = mapped_column(default=1)
+    # Among those ever kept there for that lot: it tells no lot how many others keep.
+    number: Mapped[int] = mapped_column(server_default="0")
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own form)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from domain.actions import Action
 from domain.chain import sha256
 from domain.comments import (
-    EVERY_LOT,
     TEXT_LIMIT,
     AudienceRefused,
     CommentWithdrawn,
@@ -17,6 +16,7 @@ from domain.comments import (
     NotYourComment,
 )
 from domain.errors import AlreadyDone, NotFound
+from domain.holdings import EVERY_LOT
 from domain.permissions import Permission
 from domain.subjects import Kind, subject_text
 from domain.text import clean

@@ -1,4 +1,4 @@
-"""/fichiers/contacts/<number>: all that is kept of one person, to who keeps that contact."""
+"""/fichiers/contacts/…: all that is kept of one person, to who keeps that contact."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from web.identity import account_of
 from web.pages import message
 from web.transactions import perform_as
 
+HERE = "/fichiers/contacts/{territory}/{lot}/{number:int}"
 NOT_THERE = N_("Ce contact est introuvable. Vérifiez l’adresse ou revenez aux contacts.")
 
 
@@ -19,10 +20,11 @@ async def serve(request: Request) -> Response:
     """An attachment; that it was handed out is in the journal."""
     person = account_of(request.scope)
     assert person is not None  # the login wall stands before
-    number = request.path_params["contact_id"]
+    asked = request.path_params
     try:
-        content = await perform_as(person.token_hash, hand_out, contact_id=number)
+        content = await perform_as(person.token_hash, hand_out, **asked)
     except (NotFound, PermissionDenied, ContactErased):
         return message(request, NOT_THERE, 404)
-    headers = {"content-disposition": f"attachment; filename=contact-{number}.json"}
+    name = f"contact-{asked['number']}.json"
+    headers = {"content-disposition": f"attachment; filename={name}"}
     return Response(content, media_type="application/json", headers=headers)

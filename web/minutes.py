@@ -1,4 +1,4 @@
-"""/fichiers/reunions/<number>: the minutes of a meeting, to who may read them at this very moment."""
+"""/fichiers/reunions/…: the minutes of a meeting, to who may read them at this very moment."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from web.pages import message
 from web.tables import attached
 from web.transactions import perform_as
 
+HERE = "/fichiers/reunions/{territory}/{meeting:int}/{number:int}"
 NOT_THERE = N_("Ce procès-verbal est introuvable. Vérifiez l’adresse ou revenez à la réunion.")
 
 
@@ -22,9 +23,8 @@ async def serve(request: Request) -> Response:
     """An attachment under its own name; that it was handed out is in the journal."""
     person = account_of(request.scope)
     assert person is not None  # the login wall stands before
-    number = request.path_params["minutes_id"]
     try:
-        minutes = await perform_as(person.token_hash, download, minutes_id=number)
+        minutes = await perform_as(person.token_hash, download, **request.path_params)
         content = await run_in_threadpool(blobs.read, settings.load().files_dir, minutes.digest)
     except NotFound:
         return message(request, NOT_THERE, 404)

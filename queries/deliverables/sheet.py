@@ -44,6 +44,7 @@ class DeliverableSheet:
     names: Mapping[int, str]
     on: date  # the day of which all this is told
     is_closed: bool = False  # the phase went to another lot on that day
+    handed_over: Version | None = None  # among the versions, the one that FOREm verifies
 
 
 def deliverable_sheet(
@@ -72,7 +73,15 @@ def deliverable_sheet(
         names=names_of(ctx, ids=people),
         on=moment.on,
         is_closed=closed is not None,
+        handed_over=_handed_over(known, versions),
     )
+
+
+def _handed_over(known: Sequence[FactRow], versions: Sequence[Version]) -> Version | None:
+    """The last one that was there at that instant: each lot counts its own."""
+    said = [fact.recorded_at for fact in known if fact.attribute == "submitted_version"]
+    there = [version for version in versions if said and version.added_at <= max(said)]
+    return max(there, key=lambda version: version.id, default=None)
 
 
 def _history(known: Sequence[FactRow], exchanged: Sequence[FactRow]) -> tuple[FactRow, ...]:

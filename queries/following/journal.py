@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true
 
 from domain.actions import Action
-from domain.comments import EVERY_LOT
 from domain.dates import end_of_day
+from domain.holdings import EVERY_LOT
 from domain.permissions import Permission
 from domain.subjects import OF_A_PHASE, OF_A_PLACE, Kind, known_subject, subject_text
 from models import AuditEvent

@@ -192,7 +192,7 @@ def contacts_due(ctx: Context) -> Iterator[Task]:
         if contact.review_due_on <= ctx.today:
             place, lot = contact.territory, contact.lot or ""
             yield Task(
-                TaskKind.CONTACT, place, None, str(contact.id), contact.review_due_on, lot=lot
+                TaskKind.CONTACT, place, None, str(contact.number), contact.review_due_on, lot=lot
             )
 
 

@@ -15,19 +15,18 @@ from domain.errors import NotFound
 from domain.meetings import Owner
 from domain.subjects import Kind, Subject
 from domain.undo import UNDO_FOR, UNDOABLE, standing_on
-from domain.urls import file_address
 from models import (
     Agreement,
     AuditEvent,
     Comment,
     Contact,
-    DeliverableVersion,
     Fact,
     Organisation,
     OrganisationLink,
 )
 from queries.agreements.states import numbers_of
 from queries.context import Context
+from queries.deliverables.versions import versions_added
 from queries.facts import withdrawn
 from queries.following.journal import DOWNLOADED, JournalEntry, entries
 from queries.meetings.states import numbers
@@ -166,11 +165,9 @@ def _said_since(ctx: Context, act: Act) -> list[tuple[int, str]]:
 
 def _proves_something(ctx: Context, act: Act) -> bool:
     """Whether a milestone was declared reached with a file of that act as its proof."""
-    actor, instant = act.events[0].actor_id, act.events[0].recorded_at
-    handed_in = select(DeliverableVersion.id).where(
-        DeliverableVersion.added_by == actor, DeliverableVersion.added_at == instant
-    )
-    addresses = [file_address(number) for number in ctx.session.scalars(handed_in)]
+    first = act.events[0]
+    handed_in = versions_added(ctx, by=first.actor_id, at=first.recorded_at)
+    addresses = [version.address for version in handed_in]
     proofs = exists().where(
         Fact.attribute == "proof",
         Fact.value.in_(addresses),

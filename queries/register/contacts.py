@@ -12,6 +12,7 @@ from domain.contacts import ContactCategory, review_due_on
 from domain.errors import NotFound
 from domain.permissions import UNKNOWN_LOT, Actor, Permission
 from domain.subjects import Kind, subject_text
+from domain.urls import FILES
 from models import Contact
 from queries.context import Context
 from queries.subjects import organisation_name
@@ -24,6 +25,7 @@ class ContactRow:
     """One contact as it stands today: no past is kept of a person."""
 
     id: int
+    number: int  # among those ever kept there for that lot
     territory: str
     lot: str | None
     organisation: int
@@ -39,7 +41,12 @@ class ContactRow:
 
     @property
     def subject(self) -> str:
-        return subject_of(self.territory, self.lot, self.id)
+        return subject_of(self.territory, self.lot, self.number)
+
+    @property
+    def address(self) -> str:
+        """Where all that is kept of this person is given out, to who keeps the contact."""
+        return f"{FILES}contacts/{self.territory}/{self.lot or FOREM}/{self.number}"
 
     @property
     def review_due_on(self) -> date:
@@ -82,6 +89,20 @@ def contact_of(ctx: Context, *, contact_id: int) -> ContactRow:
     return row_of(ctx, contact)
 
 
+def contact_numbered(ctx: Context, *, territory: str, lot: str, number: int) -> ContactRow:
+    """Return the one that an address names, `lot` as in subjects; « introuvable » when it does not
+    exist or is not for this person."""
+    kept = select(Contact).where(
+        Contact.territory_key == territory,
+        Contact.lot_key.is_not_distinct_from(None if lot == FOREM else lot),
+    )
+    rows = (contact for contact in ctx.session.scalars(kept) if contact.number == number)
+    found = next(rows, None)
+    if found is None or not reads(ctx.actor, found.territory_key, found.lot_key):
+        raise NotFound(subject=subject_of(territory, lot, number))
+    return row_of(ctx, found)
+
+
 def same_person(ctx: Context, *, contact_id: int) -> list[ContactRow]:
     """The other contacts of the same address, among those that the actor may read."""
     contact = contact_of(ctx, contact_id=contact_id)
@@ -102,6 +123,7 @@ def readers(ctx: Context, *, territory: str) -> tuple[str | None, ...]:
 def row_of(ctx: Context, contact: Contact) -> ContactRow:
     return ContactRow(
         id=contact.id,
+        number=contact.number,
         territory=contact.territory_key,
         lot=contact.lot_key,
         organisation=contact.organisation_number,

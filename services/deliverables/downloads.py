@@ -21,11 +21,13 @@ class StoredVersion:
     digest: str
 
 
-def download(ctx: Context, *, version_id: int) -> StoredVersion:
+def download(
+    ctx: Context, *, territory: str, lot: str | None, deliverable: str, number: int
+) -> StoredVersion:
     """The bytes of a version, for who may have them; « introuvable » to everybody else."""
-    version = version_of(ctx, version_id=version_id)
+    version = version_of(ctx, territory=territory, lot=lot, deliverable=deliverable, number=number)
     if version.digest is None:
-        raise NotFound(subject=str(version_id))
+        raise NotFound(subject=version.address)
     audit.record(
         ctx,
         Action.DELIVERABLE_DOWNLOADED,

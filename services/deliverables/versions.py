@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Select, select
+from sqlalchemy import func, select
 
 from domain.actions import Action
 from domain.deliverables import (
@@ -20,6 +20,7 @@ from domain.text import NOTE_LIMIT, clean
 from domain.urls import is_usable
 from models import Deliverable, DeliverableVersion
 from queries.context import Context
+from queries.deliverables.versions import Version, latest_version
 from queries.documents import VERSIONS
 from services.audit import without_command_id
 from services.deliverables.rows import deliverable_facts, open_row, status_facts, write
@@ -86,7 +87,7 @@ def hand_over(ctx: Context, row: Deliverable, note: str = "") -> None:
     latest = latest_of(ctx, row)
     # What another lot handed in, when the phase was theirs, is not this person’s to hand over.
     reads = Permission.DELIVERABLE_FILES
-    if latest is None or not ctx.actor.can(reads, row.territory_key, latest.lot_key):
+    if latest is None or not ctx.actor.can(reads, row.territory_key, latest.lot):
         raise NothingToSubmit
     # Which version was handed over is kept: after a refusal, others follow it.
     values = {"submitted_on": ctx.today.isoformat(), "submitted_version": str(latest.number)}
@@ -94,24 +95,18 @@ def hand_over(ctx: Context, row: Deliverable, note: str = "") -> None:
     write(ctx, row, Action.DELIVERABLE_SUBMITTED, facts=stored, note=note)
 
 
-def latest_of(ctx: Context, row: Deliverable) -> DeliverableVersion | None:
+def latest_of(ctx: Context, row: Deliverable) -> Version | None:
     """Return the last version handed in that nobody took back."""
-    return ctx.session.scalar(_versions(row).where(VERSIONS.standing()).limit(1))
+    return latest_version(ctx, territory=row.territory_key, deliverable=row.deliverable_key)
 
 
 def _last_number(ctx: Context, row: Deliverable) -> int:
-    """Of the versions ever handed in, taken back or not: a number names one for ever."""
-    last = ctx.session.scalar(_versions(row).limit(1))
-    return last.number if last else 0
-
-
-def _versions(row: Deliverable) -> Select[DeliverableVersion]:
-    """Those of a deliverable, the latest first."""
-    statement = select(DeliverableVersion).where(
+    """Of the rows ever added, taken back or not."""
+    last = select(func.max(DeliverableVersion.number)).where(
         DeliverableVersion.territory_key == row.territory_key,
         DeliverableVersion.deliverable_key == row.deliverable_key,
     )
-    return statement.order_by(DeliverableVersion.number.desc())
+    return ctx.session.scalar(last) or 0
 
 
 def _writable(ctx: Context, territory: str, deliverable: str, seen_version: int) -> Deliverable:
@@ -137,7 +132,10 @@ def _add(ctx: Context, row: Deliverable, version: DeliverableVersion, deposit: D
     version.lot_key = _lot(ctx, row)
     version.added_by, version.added_at = ctx.actor.user_id, ctx.now
     ctx.session.add(version)
-    said = deliverable_facts(ctx, row, {VERSIONS.attribute: str(version.number)})
+    ctx.session.flush()
+    added = latest_of(ctx, row)
+    assert added is not None  # the one that was just added
+    said = deliverable_facts(ctx, row, {VERSIONS.attribute: str(added.number)})
     if row.status in (DeliverableStatus.EXPECTED, DeliverableStatus.REFUSED):
         said += status_facts(ctx, row, DeliverableStatus.DRAFT)
     write(
@@ -146,13 +144,18 @@ def _add(ctx: Context, row: Deliverable, version: DeliverableVersion, deposit: D
         Action.DELIVERABLE_VERSION_ADDED,
         facts=said,
         changes={
-            "version": (latest.number if latest else None, version.number),
+            "version": (_before(latest, version), added.number),
             "digest": (None, version.digest),
         },
         note=version.note,
     )
     if deposit.is_handed_over:
         hand_over(without_command_id(ctx), row)
+
+
+def _before(latest: Version | None, version: DeliverableVersion) -> int | None:
+    """The number of the version that this one follows: that of another lot is not theirs to know."""
+    return latest.number if latest and latest.lot == version.lot_key else None
 
 
 def _lot(ctx: Context, row: Deliverable) -> str | None:

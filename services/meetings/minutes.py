@@ -15,7 +15,7 @@ from domain.subjects import Kind, subject_text
 from models import Meeting, MeetingMinutes
 from queries.context import Context
 from queries.documents import MINUTES
-from queries.meetings.minutes import minutes_by_id
+from queries.meetings.minutes import minutes_numbered
 from services import audit
 from services.audit import without_command_id
 from services.files import blobs
@@ -74,9 +74,9 @@ class StoredMinutes:
     digest: str
 
 
-def download(ctx: Context, *, minutes_id: int) -> StoredMinutes:
+def download(ctx: Context, *, territory: str, meeting: int, number: int) -> StoredMinutes:
     """The bytes of minutes, for who may have them; « introuvable » to everybody else."""
-    minutes = minutes_by_id(ctx, minutes_id=minutes_id)
+    minutes = minutes_numbered(ctx, territory=territory, meeting=meeting, number=number)
     audit.record(
         ctx,
         Action.MEETING_MINUTES_DOWNLOADED,

@@ -14,7 +14,6 @@ from domain.permissions import Permission
 from domain.statements import Origin, Side
 from domain.subjects import ADDED, Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
-from domain.urls import file_address
 from models import Milestone
 from queries.context import Context
 from queries.deliverables.versions import files_of
@@ -116,9 +115,10 @@ def _proof(ctx: Context, row: Milestone, reached: Reached) -> str:
         link = clean(reached.proof, field="Preuve", limit=LINK_LIMIT, required=True)
         return check_proof(link)
     files = files_of(ctx, territory=row.territory_key, phase=row.phase_key)
-    if reached.file not in {file.id for file in files}:
-        raise errors.NotFound(subject=file_address(reached.file))
-    return file_address(reached.file)
+    chosen = next((file for file in files if file.id == reached.file), None)
+    if chosen is None:
+        raise errors.NotFound(subject=str(reached.file))
+    return chosen.address
 
 
 def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> str:

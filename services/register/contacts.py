@@ -19,6 +19,7 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.register.contacts import (
     ContactRow,
+    contact_numbered,
     contact_of,
     readers,
     reads,
@@ -52,7 +53,7 @@ def add(
     seen_version: int,
     person: Person,
 ) -> int:
-    """Keep somebody of an organisation, for FOREm and that lot; its number.
+    """Keep somebody of an organisation, for FOREm and that lot; its row.
 
     `seen_version` is the number of contacts ever kept there that this person could read.
     """
@@ -64,10 +65,10 @@ def add(
     audit.refuse_repetition(ctx)
     if n_contacts(ctx, territory=territory) != seen_version:
         raise errors.StaleEdit(subject=territory)
-    row = Contact(territory_key=territory, lot_key=lot, organisation_number=organisation)
     # The time for which a contact may be kept runs from the day on which somebody confirmed it.
-    row.confirmed_on = ctx.today
-    for name, value in _checked(person).items():
+    known = {"number": _last_number(ctx, territory, lot) + 1, "confirmed_on": ctx.today}
+    row = Contact(territory_key=territory, lot_key=lot, organisation_number=organisation)
+    for name, value in (known | _checked(person)).items():
         setattr(row, name, value)
     ctx.session.add(row)
     ctx.session.flush()
@@ -80,6 +81,14 @@ def n_contacts(ctx: Context, *, territory: str) -> int:
     rows = select(Contact.lot_key, func.count()).where(Contact.territory_key == territory)
     counted = ctx.session.execute(rows.group_by(Contact.lot_key))
     return sum(count for lot, count in counted if reads(ctx.actor, territory, lot))
+
+
+def _last_number(ctx: Context, territory: str, lot: str | None) -> int:
+    """Of those ever kept there for that lot, erased ones too: a number names one for ever."""
+    last = select(func.max(Contact.number)).where(
+        Contact.territory_key == territory, Contact.lot_key.is_not_distinct_from(lot)
+    )
+    return ctx.session.scalar(last) or 0
 
 
 def change(ctx: Context, *, contact_id: int, seen_version: int, person: Person) -> None:
@@ -119,15 +128,15 @@ def _same_person(ctx: Context, row: Contact) -> list[Contact]:
     return [ctx.session.get_one(Contact, number) for number in sorted(numbers)]
 
 
-def hand_out(ctx: Context, *, contact_id: int) -> str:
+def hand_out(ctx: Context, *, territory: str, lot: str, number: int) -> str:
     """Return all that is kept of one person, for that person: JSON. That it was handed out is
     recorded."""
-    row = contact_of(ctx, contact_id=contact_id)
+    row = contact_numbered(ctx, territory=territory, lot=lot, number=number)
     if row.erased_on:
-        raise ContactErased(number=contact_id)
+        raise ContactErased(number=number)
     # GDPR, articles 5(2) and 15: that the person was answered has to be shown afterwards.
-    _record(ctx, Action.CONTACT_EXPORTED, ctx.session.get_one(Contact, contact_id))
-    held = [row, *same_person(ctx, contact_id=contact_id)]
+    _record(ctx, Action.CONTACT_EXPORTED, ctx.session.get_one(Contact, row.id))
+    held = [row, *same_person(ctx, contact_id=row.id)]
     return json.dumps(
         {"contacts": [_values_of(contact) for contact in held]}, ensure_ascii=False, indent=2
     )
@@ -151,7 +160,7 @@ def _open_row(ctx: Context, contact_id: int, seen_version: int) -> Contact:
     audit.refuse_repetition(ctx)
     row = ctx.session.get_one(Contact, contact_id)
     if row.erased_on:
-        raise ContactErased(number=contact_id)
+        raise ContactErased(number=row.number)
     if row.version != seen_version:
         raise errors.StaleEdit(subject=str(contact_id))
     return row
@@ -179,5 +188,5 @@ def _record(ctx: Context, action: Action, row: Contact, changed: list[str] | Non
         {"contact_fields": (None, ",".join(changed))} if changed else {}
     )
     place = row.territory_key
-    subject = subject_of(place, row.lot_key, row.id)
+    subject = subject_of(place, row.lot_key, row.number)
     audit.record(ctx, action, subject, territory=place, changes=fields)

@@ -25,7 +25,7 @@ from queries.deliverables.sheet import deliverable_sheet
 from queries.deliverables.versions import Version, files_of, version_of
 from queries.files import kept_digests
 from queries.following.journal import JournalFilter, journal
-from queries.meetings.minutes import minutes_by_id, minutes_of
+from queries.meetings.minutes import minutes_numbered, minutes_of
 from queries.meetings.states import meeting_on
 from queries.milestones.states import milestone_on
 from queries.moment import Moment
@@ -90,7 +90,14 @@ def test_a_wrong_file_is_handed_out_to_nobody_once_it_is_taken_back(
     assert world.ask(HUGO, files_of, **HERE, phase="P07") == []
     for actor in (HUGO, ALINE):
         with pytest.raises(errors.NotFound):
-            world.ask(actor, version_of, version_id=wrong.id)
+            world.ask(
+                actor,
+                version_of,
+                **HERE,
+                lot="lot-1",
+                deliverable=deliverable.KEY,
+                number=wrong.number,
+            )
     assert deliverable.state(world).status is before.status is DeliverableStatus.EXPECTED
     with pytest.raises(NothingToSubmit):
         deliverable.act(world, HUGO, deliverables.submit)
@@ -211,15 +218,14 @@ def test_minutes_taken_back_are_gone_from_every_territory(
 
     def kept(place: str) -> list[int]:
         found = world.ask(ALINE, minutes_of, territory=place, meeting=1, moment=TODAY)
-        return [one.id for one in found]
+        return [one.number for one in found]
 
-    numbers = [number for place in both for number in kept(place)]
-    assert len(numbers) == 2
+    assert [kept(place) for place in both] == [[1], [1]]
     take_back(world, ALINE)
     assert [kept(place) for place in both] == [[], []]
-    for number in numbers:
+    for place in both:
         with pytest.raises(errors.NotFound):
-            world.ask(ALINE, minutes_by_id, minutes_id=number)
+            world.ask(ALINE, minutes_numbered, territory=place, meeting=1, number=1)
 
 
 def test_the_same_file_is_attached_to_an_agreement_anew(

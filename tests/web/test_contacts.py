@@ -16,7 +16,7 @@ from services.register.organisations import Description, Known
 from tests.accounts import HERSTAL_1, acting
 from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 
-ADDRESS = "/fichiers/contacts/1"
+ADDRESS = "/fichiers/contacts/herstal/lot-1/1"
 
 
 @pytest.fixture
@@ -54,4 +54,4 @@ def test_only_who_keeps_it_gets_the_data_of_a_person(visits: Visits, database: D
         answer = come(visits, database, grant).get(ADDRESS)
         assert answer.status_code == 404
         assert "Prénomine" not in answer.text
-    assert come(visits, database, LEAD).get("/fichiers/contacts/9").status_code == 404
+    assert come(visits, database, LEAD).get("/fichiers/contacts/herstal/lot-1/9").status_code == 404

@@ -11,12 +11,14 @@ from sqlalchemy import select
 
 import settings
 from documents.file_inspection import checked
+from domain.actions import Action
 from domain.dates import PartialDate
 from domain.errors import NotFound
 from domain.meetings import MeetingKind
 from domain.permissions import Actor, Grant, Role
 from models import TerritoryPhase
 from models.database import Database
+from services import audit, facts
 from services.files.prepared import KEPT_EACH, LIFE, prepare, prepared
 from services.meetings import meetings, minutes
 from services.meetings.meetings import Day, Description
@@ -28,12 +30,14 @@ from tests.builders.visitors import FOREIGNER, LEAD, Visits, come
 from tests.documents.uploads import PDF
 from tests.web.visitor import Visitor
 
+MILESTONE = "milestone/herstal/P07.protocole-valide"
+
 
 @pytest.fixture
 def file(visits: Visits, database: Database) -> str:
     """The address of a file that the contractor of Herstal handed in."""
     hand_in_file(database, settings.load().files_dir)
-    return "/fichiers/1"
+    return f"/fichiers/livrables/herstal/lot-1/{KEY}/1"
 
 
 @pytest.mark.parametrize("grant", [HERSTAL_1, LEAD], ids=["own-lot", "lead"])
@@ -68,7 +72,7 @@ def test_everybody_else_is_told_that_it_is_not_to_be_found(
     assert "introuvable" in refused.text
     assert "protocole" not in refused.text
     assert "style-src 'self'" in refused.headers["content-security-policy"]  # a page of ours
-    assert refused.text == visitor.get("/fichiers/99").text  # nothing tells them apart
+    assert refused.text == visitor.get(file.replace("/1", "/99")).text  # nothing tells them apart
 
 
 def test_another_lot_of_the_same_territory_does_not_find_it(
@@ -102,8 +106,8 @@ def test_a_stranger_is_sent_to_sign_in(visitor: Visitor, file: str) -> None:
     assert visitor.client.get(file, headers={"accept": "*/*"}).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/fichiers", "/fichiers/", "/fichiers/0", "/fichiers/-1",
-                                  "/fichiers/1/2", "/fichiers/x", "/fichiers/..%2f..%2fsuivi.db"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/fichiers", "/fichiers/", "/fichiers/1", "/fichiers/-1",
+                                  f"/fichiers/{10**30}", "/fichiers/x", "/fichiers/..%2f..%2fsuivi.db"])  # fmt: skip
 def test_a_forged_address_leads_nowhere(
     visits: Visits, database: Database, file: str, path: str
 ) -> None:
@@ -142,7 +146,7 @@ def test_minutes_are_handed_out_to_who_keeps_meetings_there_and_to_nobody_else(
             file=checked(NAME, PDF, max_megabytes=1),
             folder=settings.load().files_dir,
         )
-    address = "/fichiers/reunions/1"
+    address = "/fichiers/reunions/herstal/1/1"
     answer = come(visits, database, LEAD).get(address)
     assert (answer.status_code, answer.content) == (200, PDF)
     assert "attachment" in answer.headers["content-disposition"]
@@ -181,3 +185,17 @@ def test_the_files_made_for_people_do_not_pile_up(database: Database) -> None:
         with pytest.raises(NotFound):
             prepared(ctx, token=offered[0])
         assert prepared(ctx, token=offered[-1]).name == "x"
+
+
+def test_the_old_address_of_a_proof_leads_on_and_tells_nobody_how_many_files_there_are(
+    visits: Visits, database: Database, file: str
+) -> None:
+    contractor = come(visits, database, HERSTAL_1)
+    old = "/fichiers/1"
+    assert contractor.get(old).status_code == 404  # no milestone holds it
+    with acting(database, HUGO, now=datetime.now(UTC)) as ctx:
+        proof = facts.new_facts(ctx, MILESTONE, {"proof": old}, territory="herstal")
+        audit.record(ctx, Action.MILESTONE_DECLARED, MILESTONE, territory="herstal", facts=proof)
+    answer = contractor.get(old)
+    assert (answer.status_code, answer.headers["location"]) == (308, file)
+    assert come(visits, database, replace(HERSTAL_1, lot="lot-3")).get(old).status_code == 404

@@ -25,7 +25,7 @@ PAGES = (
     "/compte/connexion",
     "/compte/mot-de-passe",
     "/compte/lien/abc",
-    "/fichiers/1",
+    "/fichiers/livrables/herstal/lot-1/P07.protocole/1",
     "/registre",
 )
 PROGRAMS = ("/api/v1/phases", "/api/v1/territoires")

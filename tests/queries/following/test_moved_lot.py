@@ -132,6 +132,9 @@ def exchange(told: Told, lot: str, day: date) -> None:
         )  # fmt: skip
 
 
+FILES: dict[str, Any] = {**PLACE, "deliverable": KEY}
+
+
 def told_days(moment: Moment) -> dict[str, Any]:
     return {"since": date(2026, 11, 1), "until": moment.on, "known_at": moment.known_at}
 
@@ -149,7 +152,7 @@ PLACES: dict[str, Callable[[Told, Actor, Moment], object]] = {
         who, comments_on, subject=f"deliverable/herstal/{KEY}", moment=on
     ),
     "files": lambda told, who, on: [
-        told.ask(who, version_of, version_id=number) for number in readable(told, who)
+        told.ask(who, version_of, **FILES, **version) for version in readable(told, who)
     ],
     "milestones": lambda told, who, on: told.ask(who, milestones_on, moment=on),
     "milestone": lambda told, who, on: told.ask(
@@ -171,15 +174,16 @@ PLACES: dict[str, Callable[[Told, Actor, Moment], object]] = {
 }
 
 
-def readable(told: Told, who: Actor) -> list[int]:
-    def opens(number: int) -> bool:
+def readable(told: Told, who: Actor) -> list[dict[str, Any]]:
+    def opens(version: dict[str, Any]) -> bool:
         try:
-            told.ask(who, version_of, version_id=number)
+            told.ask(who, version_of, **FILES, **version)
         except NotFound:
             return False
         return True
 
-    return [number for number in (1, 2) if opens(number)]
+    handed_in = ({"lot": lot, "number": n} for lot in ("lot-1", "lot-2") for n in (1, 2))
+    return [version for version in handed_in if opens(version)]
 
 
 def shown(told: Told, place: str, who: Actor, on: Moment) -> str:

@@ -338,6 +338,9 @@ def test_an_edit_of_a_version_that_is_gone_is_refused(world, action):
         act(world, ALINE, service, seen_version=99, **values)
 
 
+FIRST = {"territory": "herstal", "lot": "lot-1", "deliverable": KEY, "number": 1}
+
+
 def to_another_lot(world, at=NOW, lot="lot-3"):
     version = world.ask(ALINE, states_on, moment=TODAY)["herstal", "P07"].version
     with world.writing(ALINE, now=at) as ctx:
@@ -346,14 +349,14 @@ def to_another_lot(world, at=NOW, lot="lot-3"):
 
 def test_the_lot_that_gives_a_phase_away_rereads_its_own_and_does_nothing(world):
     hand_in(world)
-    assert world.ask(HUGO, version_of, version_id=1).number == 1
+    assert world.ask(HUGO, version_of, **FIRST).number == 1
     to_another_lot(world, NOW + timedelta(hours=1))
-    assert world.ask(HUGO, version_of, version_id=1).number == 1
+    assert world.ask(HUGO, version_of, **FIRST).number == 1
     closed = sheet(world, HUGO)
     assert (closed.is_closed, closed.state.version, len(closed.versions)) == (True, None, 1)
     with pytest.raises(errors.NotFound):
         act(world, HUGO, deliverables.submit)
-    assert world.ask(ALINE, version_of, version_id=1).lot == "lot-1"
+    assert world.ask(ALINE, version_of, **FIRST).lot == "lot-1"
 
 
 def test_the_new_lot_reads_the_state_and_hands_over_nothing_of_the_old_one(world):
@@ -365,9 +368,37 @@ def test_the_new_lot_reads_the_state_and_hands_over_nothing_of_the_old_one(world
     assert (read.state.status, read.versions, read.clock) == (S.DRAFT, (), None)
     assert [fact.recorded_by for fact in read.history if fact.attribute == "delivery"] == [None]
     with pytest.raises(errors.NotFound):
-        world.ask(new, version_of, version_id=1)
+        world.ask(new, version_of, **FIRST)
     with pytest.raises(deliverable_errors.NothingToSubmit):
         act(world, new, deliverables.submit)
+
+
+def test_each_lot_counts_its_own_versions(world):
+    to_another_lot(world, lot="lot-1")
+    hand_over(world)
+    review(world, Decision(S.REFUSED, "à revoir"), Verdict.NOT_MET)
+    later = NOW + timedelta(hours=1)
+    to_another_lot(world, later)
+    new = Actor(9, "Nour", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-3")}))
+    for before in (None, "1"):
+        seen = state(world).version
+        with world.writing(new, now=later) as ctx:
+            versions.add_link(
+                ctx, territory="herstal", deliverable=KEY, seen_version=seen or 0, link=LINK
+            )
+        assert last_event(world.database).changes["version"][0] == before
+    read = sheet(world, new)
+    assert [version.number for version in read.versions] == [1, 2]
+    assert read.handed_over is None  # what was handed over is of the other lot
+    both = sheet(world, ALINE)
+    assert [(one.lot, one.number) for one in both.versions] == [
+        ("lot-1", 1), ("lot-3", 1), ("lot-3", 2),
+    ]  # fmt: skip
+    assert both.handed_over == both.versions[0]
+    with world.writing(new, now=later) as ctx:
+        deliverables.submit(ctx, **HERE, seen_version=state(world).version or 0)
+    assert state(world).submitted_version == 2
+    assert sheet(world, ALINE).handed_over == both.versions[-1]
 
 
 def test_a_reader_of_the_ministry_reads_the_status_and_no_file(world):
@@ -376,7 +407,7 @@ def test_a_reader_of_the_ministry_reads_the_status_and_no_file(world):
     assert (read.state.status, read.reads, read.versions) == (S.DRAFT, False, ())
     assert (read.checks, read.reservations, read.names) == ({}, (), {})
     with pytest.raises(errors.NotFound):
-        world.ask(CHLOE, version_of, version_id=1)
+        world.ask(CHLOE, version_of, **FIRST)
     act(world, HUGO, deliverables.submit, note="annexe confidentielle")
     told = {one.action: one.note for one in world.ask(CHLOE, journal, wanted=JournalFilter())[0]}
     assert "deliverable.version_added" not in told

@@ -7,7 +7,7 @@ import pytest
 from documents.file_inspection import checked
 from domain.dates import PartialDate
 from domain.errors import NotFound, TextMissing
-from domain.urls import file_number
+from domain.urls import version_address
 from queries.deliverables.list import deliverable_on
 from queries.deliverables.versions import files_of
 from queries.milestones.history import milestone_history
@@ -58,7 +58,8 @@ def proof(world, actor):
 
 def test_a_file_of_the_phase_proves_its_milestone(world, file):
     declare(world, file)
-    assert file_number(proof(world, ALINE)) == file_number(proof(world, HUGO)) == file
+    address = version_address("herstal", "lot-1", DELIVERABLE, 1)
+    assert proof(world, ALINE) == proof(world, HUGO) == address
     assert world.ask(APPLICATION, verify).holds
 
 

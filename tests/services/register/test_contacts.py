@@ -43,6 +43,9 @@ def peopled(world: World) -> World:
     return world
 
 
+NAMED = {"territory": HERSTAL, "lot": "lot-1"}
+
+
 def keep(
     world: World, actor: Actor = HUGO, lot: str | None = "lot-1", person: Person = PERSON
 ) -> int:
@@ -136,13 +139,25 @@ def test_a_contact_past_its_term_waits_to_be_confirmed_or_erased(peopled: World)
         assert not work(Context(session, HUGO, later, peopled.catalog)).waiting
 
 
+def test_a_number_tells_no_lot_how_many_contacts_others_keep(peopled: World) -> None:
+    for lot in (None, "lot-3", None):
+        keep(peopled, ALINE, lot=lot)
+    keep(peopled)
+    by_lot = [contact.address for contact in peopled.ask(ALINE, kept, territory=HERSTAL)]
+    assert by_lot == [
+        f"/fichiers/contacts/herstal/{end}" for end in ("forem/1", "lot-3/1", "forem/2", "lot-1/1")
+    ]
+    [mine] = peopled.ask(HUGO, kept, territory=HERSTAL)
+    assert mine.subject == "contact/herstal/lot-1/1"
+
+
 def test_one_persons_data_are_handed_out_and_that_is_recorded(peopled: World) -> None:
     number = keep(peopled)
-    told = json.loads(peopled.do(HUGO, contacts.hand_out, contact_id=number))
+    told = json.loads(peopled.do(HUGO, contacts.hand_out, **NAMED, number=number))
     [told] = told["contacts"]
     assert (told["name"], told["email"], told["organisation"]) == (NAME, MAIL, "CPAS")
     with pytest.raises(errors.NotFound):
-        peopled.do(BRUNO, contacts.hand_out, contact_id=number)
+        peopled.do(BRUNO, contacts.hand_out, **NAMED, number=number)
     entries, _ = peopled.ask(ALINE, journal, wanted=JournalFilter(action="contact.exported"))
     assert len(entries) == 1
 
@@ -151,7 +166,7 @@ def test_nothing_but_a_number_is_left_of_who_is_erased(peopled: World) -> None:
     number = keep(peopled)
     renamed = replace(PERSON, function="Présidente")
     peopled.do(HUGO, contacts.change, contact_id=number, seen_version=1, person=renamed)
-    peopled.do(HUGO, contacts.hand_out, contact_id=number)
+    peopled.do(HUGO, contacts.hand_out, **NAMED, number=number)
     keep(peopled, person=replace(PERSON, email=MAIL.upper()))  # the same person once more
     with peopled.writing(APPLICATION) as ctx:  # who looked for that person, and kept the page
         ctx.session.add(Account(id=2, display_name="Léa", created_at=ctx.now))
@@ -167,7 +182,7 @@ def test_nothing_but_a_number_is_left_of_who_is_erased(peopled: World) -> None:
         with pytest.raises(ContactErased):
             peopled.do(ALINE, again, contact_id=number, seen_version=3, **said)  # type: ignore[arg-type]
     with pytest.raises(ContactErased):
-        peopled.do(ALINE, contacts.hand_out, contact_id=number)
+        peopled.do(ALINE, contacts.hand_out, **NAMED, number=number)
     assert traces(peopled.database) == []
     assert peopled.ask(ALINE, verify).holds
 

@@ -61,7 +61,7 @@ def test_a_contractor_hands_in_a_file_then_hands_it_over(shown: Database) -> Non
     assert "Version déposée" in page.success[0].value
     (version,) = sheet(shown).versions
     assert version.digest and version.digest in words(page)
-    assert f"(/fichiers/{version.id})" in words(page)
+    assert f"({version.address})" in words(page)
     page = click(page, key("save", "submit"))
     assert "Livrable remis" in page.success[0].value
     assert sheet(shown).state.status is S.SUBMITTED

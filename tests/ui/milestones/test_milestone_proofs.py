@@ -59,5 +59,5 @@ def test_a_reader_of_progress_sees_that_it_is_reached_and_no_file(handed_in: Dat
 
 def assert_shown(page: AppTest) -> None:
     said = words(page)
-    assert "(/fichiers/1)" in said
+    assert "(/fichiers/livrables/herstal/lot-1/P07.protocole/1)" in said
     assert sha256(PDF).hexdigest() in said

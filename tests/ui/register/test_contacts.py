@@ -58,7 +58,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     [[row]] = long_tables(page)
     assert row["Personne"] == NAME
     assert row["Lu par"] == "le FOREm et le lot\u00a01"
-    assert row["Ses données"] == "[exporter](/fichiers/contacts/1)"
+    assert row["Ses données"] == "[exporter](/fichiers/contacts/herstal/lot-1/1)"
 
     field(page, "text_input", "phone/contact_change").input("+32 4 000 00 00").run()
     page = click(page, "Enregistrer le contact")
@@ -66,7 +66,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert "1 contact" in str(
         [element.proto.label for element in open_page(HUGO, STAKEHOLDER, HERE).get("page_link")]
     )
-    assert "contact 1 à Herstal : champs changés : téléphone" in words(
+    assert "contact 1 (lot 1) à Herstal : champs changés : téléphone" in words(
         open_page(ALINE, JOURNAL)
     ).replace("\u00a0", " ")
 

@@ -11,6 +11,7 @@ from documents.version_diff import changed_lines
 from i18n.formats import grouped, instant
 from queries.deliverables.sheet import DeliverableSheet
 from queries.deliverables.versions import Version
+from ui.names import lot_name
 from ui.session import t
 from ui.widgets.sizes import size_words
 from ui.widgets.text import plain, small
@@ -36,9 +37,10 @@ def show_versions(sheet: DeliverableSheet) -> None:
 
 
 def _row(version: Version, sheet: DeliverableSheet) -> dict[str, str]:
-    handed = version.number == sheet.state.submitted_version
+    handed = version == sheet.handed_over
     return {
-        t("Version"): f"**{version.number}**" + (f" ({t('remise')})" if handed else ""),
+        t("Version"): f"**{version_number(version, sheet.versions)}**"
+        + (f" ({t('remise')})" if handed else ""),
         t("Contenu"): _content(version),
         t("Taille"): size_words(version.size) if version.digest else "",
         t("SHA-256"): f"`{version.digest}`" if version.digest else t("adresse, non copiée"),
@@ -47,12 +49,16 @@ def _row(version: Version, sheet: DeliverableSheet) -> dict[str, str]:
     }
 
 
+def version_number(version: Version, among: Sequence[Version]) -> str:
+    """« 2 »; « 2 (lot 3) » where several lots, which each count their own, handed some in."""
+    if len({one.lot for one in among}) == 1:
+        return str(version.number)
+    whose = lot_name(version.lot) if version.lot else t("tous les lots")
+    return f"{version.number} ({whose})"
+
+
 def _content(version: Version) -> str:
-    return (
-        f"[{plain(version.name)}](/fichiers/{version.id})"
-        if version.digest
-        else f"<{version.link}>"
-    )
+    return f"[{plain(version.name)}]({version.address})" if version.digest else f"<{version.link}>"
 
 
 def _by(version: Version, sheet: DeliverableSheet) -> str:
@@ -61,7 +67,7 @@ def _by(version: Version, sheet: DeliverableSheet) -> str:
 
 
 def _show_compare(versions: Sequence[Version]) -> None:
-    by_number = {version.number: version for version in versions}
+    by_number = {version_number(version, versions): version for version in versions}
     numbers = list(by_number)
     left, right = st.columns(2)
     # The last two: what changed since the version that was refused is what a reader looks for.

@@ -40,6 +40,7 @@ from i18n.labels.register import (
 from i18n.labels.reports import CADENCE_WORD, STANDING_WORD
 from queries.following.journal import JournalEntry
 from queries.following.undo import UNDONE_EVENT
+from queries.register.contacts import FOREM
 from queries.register.links import NO, YES
 from ui.components.deliverables.words import deliverable_name
 from ui.components.gates.weather_words import level_word
@@ -163,12 +164,21 @@ def _object(about: Subject) -> dict[str, str]:
         "milestone": plain(milestone_name(key)) if kind is Kind.MILESTONE else "",
         "deliverable": plain(deliverable_name(key)) if kind is Kind.DELIVERABLE else "",
         "check": plain(names.criterion_text(catalog(), key)) if kind is Kind.CHECK else "",
-        "number": about.parts[-1].rpartition(".")[2] if kind in NUMBERED else "",
+        "number": _number(about) if kind in NUMBERED else "",
         "lot": plain(lot_name(key)) if kind in ABOUT_LOTS else "",
         "figure": plain(figure_name(FigureKey.parse(str(about)))) if kind is Kind.FIGURE else "",
         "period": period_words(Period.parse(about.parts[2])) if kind is Kind.REPORT else "",
         "object": _commented(about.parts[2]) if kind is Kind.COMMENT else "",
     }
+
+
+def _number(about: Subject) -> str:
+    """« 2 »; « 2 (lot 3) » for a contact: each lot counts its own."""
+    number = about.parts[-1].rpartition(".")[2]
+    if about.kind is not Kind.CONTACT:
+        return number
+    lot = about.parts[1]
+    return f"{number} ({t('FOREm') if lot == FOREM else plain(lot_name(lot))})"
 
 
 def _commented(key: str) -> str:

@@ -164,7 +164,7 @@ def show_minutes(sheet: MeetingSheet, minutes: Sequence[Minutes]) -> None:
     long_table(
         [
             {
-                t("Fichier"): f"[{plain(minutes.name)}](/fichiers/reunions/{minutes.id})",
+                t("Fichier"): f"[{plain(minutes.name)}]({minutes.address})",
                 t("Taille"): size_words(minutes.size),
                 t("Déposé"): instant(minutes.added_at),
                 t("SHA-256"): f"`{minutes.digest[:16]}…`",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from domain.urls import file_address, file_number
+from domain.urls import old_address
 from queries.deliverables.versions import Version, files_of
 from queries.milestones.states import MilestoneState
 from services.milestones.milestones import LINK_LIMIT
@@ -48,15 +48,18 @@ def choose_proof(state: MilestoneState, form: Form) -> tuple[str, int | None]:
 
 def proof_words(state: MilestoneState) -> str:
     """The address, or the file with its size and its digest."""
-    number = file_number(state.proof)
-    version = next((file for file in _files(state) if file.id == number), None)
+    files = _files(state)
+    version = next(
+        (file for file in files if state.proof in (file.address, old_address(file.id))), None
+    )
     return described(version) if version else f"<{state.proof}>"
 
 
 def described(file: Version) -> str:
     """« [proces-verbal.pdf](…) (12,5 ko, SHA-256 …) »."""
-    name, address = plain(file.name), file_address(file.id)
-    return f"[{name}]({address}) ({size_words(file.size)}, SHA-256 `{file.digest}`)"
+    return (
+        f"[{plain(file.name)}]({file.address}) ({size_words(file.size)}, SHA-256 `{file.digest}`)"
+    )
 
 
 def _files(state: MilestoneState) -> Sequence[Version]:

@@ -132,7 +132,7 @@ def _chosen(contacts: Sequence[ContactRow], name: str) -> ContactRow:
 def _form(contact: ContactRow, name: str, *, merges: bool = False) -> Form:
     theirs = f"{contact.name}\n{contact.function}\n{contact.email}\n{contact.phone}"
     return open_form(
-        f"{name}/{contact.id}",
+        f"{name}/{contact.subject}",
         present=contact.version,
         theirs=theirs,
         subject=contact.subject,
@@ -165,7 +165,7 @@ def _show_erase_form(readable: Sequence[ContactRow]) -> None:
         t(
             "Son nom, sa fonction, son adresse et son téléphone disparaissent pour toujours. Le "
             "journal gardera « contact {number} »."
-        ).format(number=contact.id)
+        ).format(number=contact.number)
     )
     # Said before the click: who asks to be forgotten is forgotten everywhere at once.
     if others := ask(same_person, contact_id=contact.id):

@@ -71,7 +71,7 @@ def _cells(contact: ContactRow) -> dict[str, str]:
         t("Où la joindre"): ", ".join(reached),
         t("Gardé"): kept.format(day=day),
         t("Lu par"): readers_words(contact.lot),
-        t("Ses données"): f"[{t('exporter')}](/fichiers/contacts/{contact.id})",
+        t("Ses données"): f"[{t('exporter')}]({contact.address})",
     }
 
 
