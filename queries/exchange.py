@@ -86,6 +86,12 @@ class Exchange:
             return fact
         return replace(fact, note="")
 
+    def dated(self, fact: FactRow) -> FactRow:
+        """The same where only states and dates are told: nor by whom it was said."""
+        if fact.source_key or self.reads(fact.subject, fact.recorded_at):
+            return fact
+        return replace(fact, note="", recorded_by=None, declared_by=None)
+
     def closed_on(self, territory: str, phase: str, moment: Moment) -> Moment | None:
         """For who held a phase and holds it no more: the last instant of theirs, no later than the
         moment looked at. None for everybody else."""

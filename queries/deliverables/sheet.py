@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from domain.deliverable_clock import Clock, clock_of
@@ -69,7 +69,7 @@ def deliverable_sheet(
         checks=checks_in(facts, state.subject, state.criteria) if reads else {},
         reservations=tuple(reservations_in(facts)) if reads else (),
         clock=clock_of(turns_in(facts), until=moment.on),
-        history=_history(known, exchanged),
+        history=tuple(exchange.dated(fact) for fact in reversed(known) if fact.attribute in SHOWN),
         names=names_of(ctx, ids=people),
         on=moment.on,
         is_closed=closed is not None,
@@ -82,13 +82,3 @@ def _handed_over(known: Sequence[FactRow], versions: Sequence[Version]) -> Versi
     said = [fact.recorded_at for fact in known if fact.attribute == "submitted_version"]
     there = [version for version in versions if said and version.added_at <= max(said)]
     return max(there, key=lambda version: version.id, default=None)
-
-
-def _history(known: Sequence[FactRow], exchanged: Sequence[FactRow]) -> tuple[FactRow, ...]:
-    shown = (fact for fact in reversed(known) if fact.attribute in SHOWN)
-    return tuple(fact if fact in exchanged else _dated(fact) for fact in shown)
-
-
-def _dated(fact: FactRow) -> FactRow:
-    """A state and its date, without who said it nor what they noted."""
-    return fact if fact.source_key else replace(fact, note="", recorded_by=None, declared_by=None)

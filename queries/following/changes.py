@@ -73,9 +73,11 @@ class Change:
     effective: PartialDate
     at_latest: bool
     origin: Origin
+    stated_on: date
     declared_by: int | None
     recorded_by: int | None
     source_key: str | None
+    quote: str  # the words of the source
     note: str
     event: int
 
@@ -188,7 +190,7 @@ def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
 
 
 def _change(ctx: Context, step: Step[FactRow], words: Words, exchange: Exchange) -> Change:
-    by, before, after = step.by, step.before, step.after
+    by, before, after = exchange.dated(step.by), step.before, step.after
     held = after or by
     about = Subject.parse(by.subject)
     phase = about.phase or None
@@ -209,10 +211,12 @@ def _change(ctx: Context, step: Step[FactRow], words: Words, exchange: Exchange)
         effective=held.effective,
         at_latest=held.at_latest,
         origin=held.origin,
+        stated_on=by.stated_on,
         declared_by=by.declared_by,
         recorded_by=by.recorded_by,
         source_key=by.source_key,
-        note=by.note if _reads_note(by, exchange) else "",
+        quote=by.quote,
+        note=by.note,
         event=by.event_id,
     )
 
@@ -231,11 +235,6 @@ def _lot(fact: FactRow, phase: str | None, exchange: Exchange) -> str | None:
     if not (phase and fact.territory_key):
         return None
     return exchange.lot_at(fact.territory_key, phase, fact.recorded_at)
-
-
-def _reads_note(fact: FactRow, exchange: Exchange) -> bool:
-    """What a source says is public; what people write is for those who exchanged it."""
-    return bool(fact.source_key) or exchange.reads(fact.subject, fact.recorded_at)
 
 
 def _title(ctx: Context, subject: str) -> str:

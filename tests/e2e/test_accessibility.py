@@ -71,11 +71,12 @@ def test_what_opens_is_accessible_too(visit: Visit, scheme: Scheme) -> None:
 
 
 @both_schemes
-def test_a_clause_opens_in_one_click_the_words_that_it_rests_on(
-    visit: Visit, scheme: Scheme
+@pytest.mark.parametrize("opener", ["trois étaient en cours", "source : 6 phases étaient en cours"])
+def test_a_clause_or_a_line_opens_in_one_click_the_words_that_it_rests_on(
+    visit: Visit, scheme: Scheme, opener: str
 ) -> None:
     page = open_at(visit("ministry", color_scheme=scheme, viewport=size(390)), "/")
-    clause = page.get_by_role("button", name="trois étaient en cours").first
+    clause = page.get_by_role("button", name=opener).first
     clause.click()
     panel = page.get_by_role("dialog")
     words = panel.get_by_text("les phases 4, 5 et 6 sont construites")

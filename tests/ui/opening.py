@@ -108,6 +108,16 @@ def shown_evidence(test: AppTest) -> dict[str, dict[str, Any]]:
     }
 
 
+def line_evidence(test: AppTest) -> dict[str, dict[str, Any] | None]:
+    """What opens behind each line of the drawn lists, by its words; None where nothing does."""
+    return {
+        f"{strong}{text}": None if number is None else data["evidence"][number]
+        for data in _drawn(test, "link_lists")
+        for one in chain.from_iterable(data["columns"])
+        for text, strong, _, _, number in one["lines"]
+    }
+
+
 def long_tables(test: AppTest) -> list[list[dict[str, str]]]:
     """The rows of the tables that the page writes in Markdown, by their columns."""
     written = (element.value.splitlines() for element in test.markdown)
@@ -131,7 +141,7 @@ def listed_links(test: AppTest) -> dict[str, str]:
     return {
         f"{strong}{text}": href
         for one in _drawn_lists(test)
-        for text, strong, _, href in one["lines"]
+        for text, strong, _, href, _ in one["lines"]
         if href
     }
 

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from queries.following.due import DueFilter, due_list
+from queries.following.evidence import evidence_of
 from queries.following.happenings import latest_changes
+from queries.people import names_of
 from queries.phases.states import states_on
 from ui import state
 from ui.components.gates import weather_list
@@ -26,6 +28,8 @@ show_opening(states, looked_at)
 dues = ask(due_list, moment=looked_at, wanted=DueFilter())
 latest = ask(latest_changes, moment=looked_at, at_least=lists.CHANGES_SHOWN)
 changes = lists.shown_changes(latest)
+known = ask(evidence_of, subjects=lists.told_subjects(states, dues), moment=looked_at)
+names = ask(names_of, ids=lists.people_in(changes))
 
 choice = matrix(
     heads=matrix_rows.heads(),
@@ -45,8 +49,8 @@ if choice and choice.territory:
 
 link_lists(
     [
-        [lists.running(states), lists.late(dues, states), *lists.coming(dues)],
-        [weather_list.weather(states), *lists.changes(changes)],
+        [lists.running(states, known), lists.late(dues, states, known), *lists.coming(dues, known)],
+        [weather_list.weather(states), *lists.changes(changes, names)],
     ],
     key="lists",
 )

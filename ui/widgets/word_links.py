@@ -3,11 +3,13 @@ sentence that open what they rest on, in one click and where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from ui.links import href
 from ui.navigation import HELP
+from ui.session import t
+from ui.targets import Target
 from ui.widgets.glyphs import Glyph
 from ui.widgets.mount import mount
 from ui.widgets.text import plain
@@ -41,9 +43,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was said of some things, and their names, each with the address that leads to it."""
+    """What was said of some things, and their names, each with the page that it leads to."""
 
-    things: Sequence[tuple[str, str]]
+    things: Sequence[tuple[str, Target]]
     said: Sequence[Statement]
 
 
@@ -59,14 +61,43 @@ class Evidence:
 Clause = tuple[str, Evidence | None]
 
 
-def clauses(sentences: Sequence[Sequence[Clause]], *, close: str, key: str) -> object:
-    """Draw the sentences one after the other; `close` is what the button that closes says. Return
-    the address of the thing that the person chose in this run."""
-    opened = [evidence for sentence in sentences for _, evidence in sentence if evidence]
-    numbers: Mapping[int, int] = {id(evidence): n for n, evidence in enumerate(opened)}
-    drawn = [
-        [(text, numbers[id(evidence)] if evidence else None) for text, evidence in sentence]
-        for sentence in sentences
+class Opened:
+    """What opens in one drawing: the browser is sent each once, and calls it by its number."""
+
+    def __init__(self, evidence: Iterable[Evidence | None]) -> None:
+        self._opened = [one for one in evidence if one]
+        self._numbers = {id(one): number for number, one in enumerate(self._opened)}
+
+    def number(self, evidence: Evidence | None) -> int | None:
+        return self._numbers[id(evidence)] if evidence else None
+
+    @property
+    def targets(self) -> list[Target]:
+        """Where the names in them lead."""
+        return [
+            target for one in self._opened for entry in one.entries for _, target in entry.things
+        ]
+
+    def drawn(self) -> dict[str, object]:
+        return {"evidence": [_evidence(one) for one in self._opened], "close": t("Fermer")}
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    entries = [
+        {
+            "things": [[name, target.href] for name, target in entry.things],
+            "said": [asdict(one) for one in entry.said],
+        }
+        for entry in evidence.entries
     ]
-    data = {"sentences": drawn, "evidence": [asdict(one) for one in opened], "close": close}
-    return mount("clauses", data=data, key=key)
+    return {"title": evidence.title, "entries": entries, "more": evidence.more}
+
+
+def clauses(sentences: Sequence[Sequence[Clause]], *, key: str) -> None:
+    """Draw the sentences one after the other, and open what the person chose in this run."""
+    opened = Opened(evidence for sentence in sentences for _, evidence in sentence)
+    told = [[(text, opened.number(evidence)) for text, evidence in each] for each in sentences]
+    chosen = mount("clauses", data={"sentences": told, **opened.drawn()}, key=key)
+    for target in opened.targets if chosen else ():
+        if chosen == target.href:
+            target.open()

@@ -16,7 +16,14 @@ from services.gates.gates import Ruling
 from services.phases import phases
 from services.phases.phases import Declaration
 from tests.personas import ALINE, BRUNO, CHLOE
-from tests.ui.opening import ANSWER, open_page, opening_sentences, shown_evidence, words
+from tests.ui.opening import (
+    ANSWER,
+    line_evidence,
+    open_page,
+    opening_sentences,
+    shown_evidence,
+    words,
+)
 from tests.worlds import real_catalog
 from ui.navigation import OVERVIEW
 
@@ -55,6 +62,28 @@ def test_each_clause_opens_the_words_that_it_rests_on(shown: Database) -> None:
     assert "Question écrite n°" in said["source"]
     assert said["url"] == real_catalog().source("question-195").url
     assert "ont été réalisées" in said["quote"]
+
+
+def test_each_line_of_the_lists_opens_the_words_that_it_rests_on(shown: Database) -> None:
+    declare(shown, PhaseStatus.IN_PROGRESS, None)
+    opened = line_evidence(open_page(ALINE, OVERVIEW))
+    without = [words for words, evidence in opened.items() if evidence is None]
+    # Counts of the weather, « et 7 autres » and the way to the rest assert nothing of their own.
+    assert [words for words in without if "\u00a0:" not in words and "autres" not in words] == [
+        "Aucun retard connu.", "Ce qui a changé entre deux dates",
+    ]  # fmt: skip
+    running = next(one for words, one in opened.items() if words.startswith("Herstal, phase 8"))
+    assert running
+    assert running["entries"][0]["said"][0]["whose"].startswith("déclaré par Aline le ")
+    news = next(one for words, one in opened.items() if "Herlaimont et Herstal — " in words)
+    assert news
+    [entry] = news["entries"]  # the same news of two territories, the same words of the source
+    assert [name for name, _ in entry["things"]] == ["Chapelle-lez-Herlaimont", "Herstal"]
+    assert "Question écrite n°" in entry["said"][0]["source"]
+    assert entry["said"][0]["quote"].startswith("«\u00a0")
+    silent = next(one for words, one in opened.items() if "phases sans nouvelles" in words)
+    assert silent
+    assert silent["more"] == "et 2 autres"
 
 
 def test_a_declaration_is_told_with_its_day_and_leaves_the_rest_dated(shown: Database) -> None:

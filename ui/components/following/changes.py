@@ -26,8 +26,8 @@ from ui.links import CHANGES_ORIGIN, link
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import CALENDAR
 from ui.session import ask, moment, refusal_text, t, tn
+from ui.targets import target_of
 from ui.widgets.glyphs import STATUS
-from ui.widgets.link_lists import target_of
 from ui.widgets.text import plain
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest

@@ -17,19 +17,22 @@ from i18n.labels.milestones import HORIZON_WORD
 from queries.agreements.states import AgreementState
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due, DueList
+from queries.following.evidence import Evidence
 from queries.gates.states import PendingCondition
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import MeetingState
 from queries.milestones.states import MilestoneState
 from queries.reports.states import ReportState
 from ui.components.deliverables import words as deliverable_words
+from ui.components.following.evidence import Thing, stands_on
 from ui.components.milestones.words import state_words
 from ui.components.reports import words as report_words
 from ui.links import DUE_ORIGIN
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import DUE
 from ui.session import moment, t, tn
-from ui.widgets.link_lists import Line, LinkList, Target, target_of
+from ui.targets import Target, target_of
+from ui.widgets.link_lists import Line, LinkList
 from ui.widgets.text import plain
 
 SHOWN = 50  # lines of one list; the filters give the rest
@@ -117,18 +120,24 @@ def lists(open_items: DueList) -> list[LinkList]:
 
 
 def due_list(
-    title: str, dues: Sequence[Due], empty: str, *, origin: str, shown: int = SHOWN
+    title: str,
+    dues: Sequence[Due],
+    empty: str,
+    *,
+    origin: str,
+    shown: int = SHOWN,
+    known: Evidence | None = None,
 ) -> LinkList:
     """The first of them, and the way to the others, whose number is told; `origin` is the list to
-    come back to."""
-    lines = [_line(due, origin) for due in dues[:shown]]
+    come back to, `known` what they stand on where that is shown."""
+    lines = [_line(due, origin, known) for due in dues[:shown]]
     if others := len(dues[shown:]):
         way = None if origin == DUE_ORIGIN else Target(DUE)
         lines.append(Line(tn("et {n} autre", "et {n} autres", others), target=way))
     return LinkList(title, lines, empty)
 
 
-def _line(due: Due, origin: str) -> Line:
+def _line(due: Due, origin: str, known: Evidence | None) -> Line:
     """Return when, where, what; and since when nobody has spoken of it."""
     text = t(" — {place} : {what}{who}{news}").format(
         place=_where(due),
@@ -137,7 +146,9 @@ def _line(due: Due, origin: str) -> Line:
         news=_news(due),
     )
     target = target_of(due.subject, origin=origin)
-    return Line(text, capitalised(in_date(due.due)), SIGNS[due.horizon], target)
+    when, thing = capitalised(in_date(due.due)), Thing(due.subject, _what(due), target)
+    stands = stands_on(f"{when}{text}", [thing], known) if known else None
+    return Line(text, when, SIGNS[due.horizon], target, stands)
 
 
 def _where(due: Due) -> str:

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from definitions import names
 from domain.actions import Action
-from domain.dates import PartialDate
-from domain.errors import N_
 from domain.figures import FigureKey
-from domain.health import Level
-from domain.permissions import ROLE_NAMES, Role
-from domain.phases import PhaseStatus
 from domain.reporting import Period
 from domain.subjects import Kind, Subject, known_subject
-from i18n.action_sentences import ANY_EVENT, CHANGE_WORD, COUNT_WORD, EVENT_SENTENCE
-from i18n.formats import instant, long_date
-from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STATUS_WORD, AGREEMENT_WORD
-from i18n.labels.attributes import ATTRIBUTE_WORD
-from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
-from i18n.labels.gates import CHECK_WORD, DECISION_WORD
-from i18n.labels.mails import MAIL_CHOICE_WORD
-from i18n.labels.meetings import ACTION_STATUS_WORD, MEETING_KIND_WORD, MEETING_WORD
-from i18n.labels.milestones import CAUSE_WORD, MILESTONE_KIND_WORD, SIDE_WORD
-from i18n.labels.phases import PHASE_STATUS_WORD
-from i18n.labels.register import (
-    CONTACT_WORD,
-    DEGREE_WORD,
-    DIRECTION_WORD,
-    ENGAGEMENT_WORD,
-    INTEREST_WORD,
-    MODE_WORD,
-    NATURE_WORD,
-    REGISTER_WORD,
-)
-from i18n.labels.reports import CADENCE_WORD, STANDING_WORD
+from i18n.action_sentences import ANY_EVENT, COUNT_WORD, EVENT_SENTENCE
+from i18n.formats import instant
 from queries.following.journal import JournalEntry
 from queries.following.undo import UNDONE_EVENT
 from queries.register.contacts import FOREM
-from queries.register.links import NO, YES
 from ui.components.deliverables.words import deliverable_name
-from ui.components.gates.weather_words import level_word
+from ui.components.following.fact_words import attribute_word, value_words
 from ui.components.milestones.words import milestone_name
 from ui.components.portraits.words import figure_name
 from ui.components.reports.words import period_words
@@ -58,44 +33,6 @@ UNTOLD = (
     "undone", UNDONE_EVENT,
 )  # fmt: skip
 ABOUT_LOTS = (Kind.LOT, Kind.REPORT, Kind.REPORTING)
-LINK_DATES = ("link_since", "link_until", "agreement_until")
-DATE_SUFFIXES = ("_start", "_end", "_on")
-CODE_WORD = {
-    f"{attribute}/{code}": word
-    for attribute, words in (
-        ("forecast_cause", CAUSE_WORD),
-        ("forecast_side", SIDE_WORD),
-        ("kind", MILESTONE_KIND_WORD),
-        ("delivery", DELIVERABLE_STATUS_WORD),
-        ("report_status", STANDING_WORD),
-        ("report_cadence", CADENCE_WORD),
-        ("check", CHECK_WORD),
-        ("decision", DECISION_WORD),
-        ("mails", MAIL_CHOICE_WORD),
-        ("engagement", ENGAGEMENT_WORD),
-        ("engagement_wanted", ENGAGEMENT_WORD),
-        ("interest", INTEREST_WORD),
-        ("influence", DEGREE_WORD),
-        ("link_mode", MODE_WORD),
-        ("agreement_kind", AGREEMENT_KIND_WORD),
-        ("agreement_status", AGREEMENT_STATUS_WORD),
-        ("link_nature", NATURE_WORD),
-        ("link_direction", DIRECTION_WORD),
-        ("meeting_kind", MEETING_KIND_WORD),
-        ("action_status", ACTION_STATUS_WORD),
-    )
-    for code, word in words.items()
-} | {
-    f"{attribute}/{code}": word
-    for attribute in (
-        "link_formal",
-        "link_removed",
-        "agreement_removed",
-        "meeting_cancelled",
-        "resolution_struck",
-    )
-    for code, word in ((YES, N_("oui")), (NO, N_("non")))
-}
 
 
 def opening_sentence(total: int, first: datetime | None, until: datetime | None) -> str:
@@ -206,74 +143,10 @@ def _change(attribute: str, pair: Sequence[str | None]) -> str:
     """« planifiée → en cours », « début réel : non renseigné → 12 février 2024 », « 39 faits »."""
     if attribute in COUNT_WORD:
         return tn(*COUNT_WORD[attribute], int(pair[1] or 0))
-    old, new = (_value(attribute, value) for value in pair)
-    known = CHANGE_WORD.get(attribute) or ATTRIBUTE_WORD.get(attribute)
-    known = known or REGISTER_WORD.get(attribute) or MEETING_WORD.get(attribute)
-    words = t(known or AGREEMENT_WORD.get(attribute) or plain(attribute))
+    old, new = (value_words(attribute, value) for value in pair)
+    words = attribute_word(attribute)
     if attribute in ("status", "delivery"):
         return f"{old} → {new}"
     if attribute == "contact_fields":
         return f"{words.lower()} : {new}"
     return f"{words.lower()} : {old} → {new}"
-
-
-def _value(attribute: str, value: str | None) -> str:
-    if not value:
-        return t("non renseigné")
-    if word := _word(attribute, value):
-        return word
-    if attribute == "grants":
-        return ", ".join(_grant(grant) for grant in value.split(", "))
-    if attribute.endswith(DATE_SUFFIXES) or attribute in LINK_DATES:
-        return long_date(PartialDate.parse(value))
-    return value if value.isdigit() else f"« {plain(value)} »"
-
-
-def _word(attribute: str, value: str) -> str | None:
-    """The word of a value that belongs to a vocabulary."""
-    if attribute in NAMED:
-        return NAMED[attribute](value)
-    word = CODE_WORD.get(f"{attribute}/{value}")
-    return t(word).lower() if word else None
-
-
-def _actor(code: str) -> str:
-    return plain(names.actor_name(catalog(), code))
-
-
-def _phase(key: str) -> str:
-    """« 7 »."""
-    return plain(names.phase_number(catalog(), key))
-
-
-def _group(counted: str) -> str:
-    """« habitants (4) »."""
-    key, _, count = counted.partition(":")
-    return f"{plain(names.group_name(catalog(), key)).lower()} ({count})"
-
-
-NAMED: Mapping[str, Callable[[str], str]] = {
-    "status": lambda value: t(PHASE_STATUS_WORD[PhaseStatus(value)]).lower(),
-    "meeting_phases": lambda value: ", ".join(_phase(part) for part in value.split(",")),
-    "resolution_phase": lambda value: _phase(value),
-    "action_phase": lambda value: _phase(value),
-    "meeting_groups": lambda value: ", ".join(_group(part) for part in value.split(",")),
-    "weather": lambda value: plain(level_word(Level(value))).lower(),
-    "lot": lambda value: plain(lot_name(value)),
-    "waiting_for": _actor,
-    "actor_type": _actor,
-    "barriers": lambda value: ", ".join(
-        plain(names.barrier_name(catalog(), part)) for part in value.split(",")
-    ),
-    "contact_fields": lambda value: ", ".join(
-        t(CONTACT_WORD[part]).lower() for part in value.split(",")
-    ),
-}
-
-
-def _grant(grant: str) -> str:
-    """« contractor herstal lot-1 » as « adjudicataire (Herstal, lot 1) »."""
-    role, *scope = grant.split(" ")
-    places = {place.key: place.name for place in catalog().territories}
-    words = [plain(places[key] if key in places else lot_name(key)) for key in scope]
-    return t(ROLE_NAMES[Role(role)]).lower() + (f" ({', '.join(words)})" if words else "")

@@ -29,7 +29,8 @@ from ui.links import WORK_ORIGIN, link
 from ui.names import catalog, name_of
 from ui.navigation import DUE, OVERVIEW, REPORTS
 from ui.session import can, t, tn, today
-from ui.widgets.link_lists import Line, LinkList, Target, target_of
+from ui.targets import Target, target_of
+from ui.widgets.link_lists import Line, LinkList
 
 SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest of the second
 SENTENCE = {

@@ -16,7 +16,8 @@ from ui.components.phases.words import States
 from ui.names import catalog, name_of
 from ui.navigation import GATE, HELP
 from ui.session import ask, moment, t, tn
-from ui.widgets.link_lists import Line, LinkList, Target
+from ui.targets import Target
+from ui.widgets.link_lists import Line, LinkList
 from ui.widgets.word_links import WORD
 
 ORDER = (*reversed(SCALE[1:]), Level.SILENT, Level.UNKNOWN, Level.GOOD)

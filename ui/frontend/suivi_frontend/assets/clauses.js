@@ -1,78 +1,15 @@
 /* Sentences whose clauses open, where they stand, the words that they rest on: nothing is asked of the server. */
 
-import { el, link, present, spoken } from "./dom.js";
-
-const GAP = 8; // pixels between a clause, its words and the edges
+import { el, present } from "./dom.js";
+import { opener, panels } from "./evidence.js";
 
 export default function clauses(component) {
   present(component, draw);
 }
 
-function draw(stage, { sentences, evidence, close }) {
-  const opened = evidence.map((one, index) => panel(stage, one, index, close));
-  const text = sentences.flatMap((sentence, index) => [index ? " " : "", ...sentence.map(([words, number]) => clause(words, number, opened))]);
+function draw(stage, data) {
+  const opened = panels(stage, data);
+  const clause = ([words, number]) => (number === null ? words : opener(opened[number], `clause-${number}`, words));
+  const text = data.sentences.flatMap((sentence, index) => [index ? " " : "", ...sentence.map(clause)]);
   stage.append(el("p", {}, ...text), ...opened);
-}
-
-function clause(words, number, opened) {
-  if (number === null) return words;
-  // Not a <button>: a browser breaks no line within one.
-  const opener = el("span", { class: "clause", role: "button", tabindex: "0", "aria-haspopup": "dialog", "data-id": `clause-${number}` }, words);
-  const open = (event) => {
-    event.preventDefault();
-    opened[number].opener = opener;
-    opened[number].showPopover();
-    place(opened[number], opener);
-  };
-  opener.addEventListener("click", open);
-  opener.addEventListener("keydown", (event) => ["Enter", " "].includes(event.key) && open(event));
-  return opener;
-}
-
-/** Under its clause, or above it where there is more room; never out of sight. */
-function place(panel, opener) {
-  const at = [...opener.getClientRects()].at(-1);
-  const { width, height } = panel.getBoundingClientRect();
-  const below = innerHeight - at.bottom;
-  const top = below > height + GAP || below > at.top ? at.bottom + GAP : at.top - height - GAP;
-  panel.style.left = `${Math.max(GAP, Math.min(at.left, innerWidth - width - GAP))}px`;
-  panel.style.top = `${Math.max(GAP, Math.min(top, innerHeight - height - GAP))}px`;
-}
-
-function panel(stage, { title, entries, more }, index, close) {
-  const button = el("button", { type: "button", class: "close" }, close);
-  const shown = el(
-    "div",
-    { popover: "auto", role: "dialog", "aria-labelledby": `heard-${index}`, tabindex: "-1" },
-    el("div", { class: "head" }, el("h2", { id: `heard-${index}` }, title), button),
-    ...entries.map((one) => entry(stage, one)),
-    more ? el("p", {}, more) : null,
-  );
-  button.addEventListener("click", () => shown.hidePopover());
-  let inside = false; // a click elsewhere keeps the focus that it gives
-  shown.addEventListener("beforetoggle", () => { inside = shown.matches(":focus-within"); });
-  shown.addEventListener("toggle", ({ newState }) => {
-    if (newState === "open") shown.focus();
-    else if (inside) shown.opener.focus();
-  });
-  return shown;
-}
-
-function entry(stage, { things, said }) {
-  const named = things.flatMap(([name, href], index) => [index ? " · " : "", link(stage, { href, choice: href }, name)]);
-  return el("section", {}, ...said.map(statement), el("p", { class: "things" }, ...named));
-}
-
-function statement({ what, whose, source, url, quote }) {
-  return el(
-    "div",
-    { class: "said" },
-    el("p", {}, what),
-    quote ? el("blockquote", {}, quote) : null,
-    el("p", { class: "whose" }, whose, source ? " : " : "", source ? document_(source, url) : null),
-  );
-}
-
-function document_(source, url) {
-  return url ? el("a", { href: url, target: "_blank", rel: "noopener" }, source, spoken(" (nouvel onglet)")) : source;
 }
