@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from documents.digest_mail import Writer
 from domain.dates import BRUSSELS, PartialDate
 from domain.deliverables import DeliverableStatus, Verdict
+from domain.digest import MailChoice, week_of
 from domain.errors import NotFound, PermissionDenied
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
@@ -21,7 +23,7 @@ from queries.deliverables.sheet import deliverable_sheet
 from queries.deliverables.versions import version_of
 from queries.following.changes import changes_between
 from queries.following.comments import comments_on
-from queries.following.digest import weekly
+from queries.following.digest import Recipient, weekly
 from queries.following.due import DueFilter, due_list
 from queries.following.journal import JournalFilter, journal, recorded_until
 from queries.following.work import work
@@ -170,8 +172,20 @@ PLACES: dict[str, Callable[[Told, Actor, Moment], object]] = {
     "changes": lambda told, who, on: told.ask(who, changes_between, **told_days(on)),
     "dates": lambda told, who, on: told.ask(who, due_list, moment=on, wanted=DueFilter()),
     "deliverables": lambda told, who, on: told.ask(who, deliverables_on, moment=on),
-    "mail": lambda told, who, on: told.ask(who, weekly, on=on.on),
+    "mail": lambda told, who, on: letter(told, who, on.on),
 }
+
+
+def letter(told: Told, who: Actor, on: date) -> str:
+    """The mail of the week as it leaves, in text and in HTML, with what it was made of."""
+    writer = Writer(told.world.catalog, root="https://suivi.exemple.be", sender="suivi@exemple.be")
+    to = Recipient(who, "personne@exemple.be", MailChoice.WEEKLY)
+    digest = told.ask(who, weekly, on=on)
+    mail = writer.weekly(
+        to, digest, period=week_of(on), now=datetime.combine(on, time(7), BRUSSELS)
+    )
+    parts = [part.get_content() for part in mail.walk() if not part.is_multipart()]
+    return "\n".join([mail["subject"], *parts, repr(digest)])
 
 
 def readable(told: Told, who: Actor) -> list[dict[str, Any]]:
@@ -251,6 +265,15 @@ def test_the_old_lot_is_led_to_what_it_exchanged(moved: Told) -> None:
 
     assert closed(HUGO) == [KEY]
     assert closed(INES) == closed(ALINE) == closed(CHLOE) == closed(BRUNO) == []
+
+
+def test_a_mail_tells_each_lot_of_its_own_time(moved: Told) -> None:
+    old, new, lead = (letter(moved, who, AFTER) for who in (HUGO, INES, ALINE))
+    for one in (new, lead):
+        assert "est suspendue depuis le 9 décembre 2026" in " ".join(one.split())
+    assert "suspendue" not in old
+    assert "vous cite" in new
+    assert "vous cite" not in old
 
 
 def test_the_lines_of_a_report_are_those_of_its_lot(moved: Told) -> None:
