@@ -14,7 +14,7 @@ from models.base import Base, key, line, pk, prose
 
 class Meeting(Base):
     """Always equal to `value_as_of(today)` of its facts; `services.meetings.rows.refresh` keeps it
-    so. A meeting that several territories share has one row in each, under the same number: what
+    so. A meeting that several territories share has one row in each, all of one `identity`: what
     it is stands in all of them, who came is told in each. Its version counts what is decided and
     asked for there too."""
 
@@ -38,4 +38,6 @@ class Meeting(Base):
     last_news_on: Mapped[date | None]
 
     version: Mapped[int] = mapped_column(default=1)
+    # Never shown: its numbers would tell a territory how many meetings others hold.
+    identity: Mapped[int] = mapped_column(index=True, server_default="0")
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own form)

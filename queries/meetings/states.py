@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from domain.dates import PartialDate
 from domain.errors import NotFound
-from domain.meetings import MeetingKind, MeetingStatus, carried_over, status_of
+from domain.meetings import MeetingKind, MeetingStatus, status_of
 from domain.permissions import Permission
 from domain.subjects import Kind, Subject, subject_text
 from models import Meeting
@@ -20,7 +20,6 @@ from queries.context import Context
 from queries.facts import FactRow, facts_on
 from queries.meetings.points import MeetingAction, Resolution, actions_on, resolutions_on
 from queries.moment import Moment
-from queries.register.organisations import OrganisationState, organisations_on
 
 TIMELESS = (
     "meeting_title", "meeting_kind", "meeting_place", "meeting_phases", "meeting_agenda",
@@ -194,7 +193,7 @@ def meetings_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[MeetingState]:
     """Return those of every territory that the actor sees, or of one; latest first. Cancelled
-    ones too. A shared one stands in each of its territories, under the same number."""
+    ones too. A shared one stands in each of its territories, under a number of its own there."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     meetings = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
@@ -233,50 +232,6 @@ def meeting_list(ctx: Context, *, moment: Moment, wanted: MeetingFilter) -> Meet
         tuple(kept),
         tuple(made for made in decided if (made.territory, made.meeting) in keys),
         tuple(action for action in actions if (action.territory, action.meeting) in keys),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingSheet:
-    """`shared_with` names only territories that the reader sees; `carried` are actions of earlier
-    meetings of its kind that were open on its day; `register` holds the organisations there."""
-
-    state: MeetingState
-    shared_with: tuple[str, ...]
-    came: tuple[OrganisationState, ...]
-    resolutions: tuple[Resolution, ...]
-    actions: tuple[MeetingAction, ...]
-    carried: tuple[MeetingAction, ...]
-    register: tuple[OrganisationState, ...]
-    here: tuple[MeetingState, ...]  # every meeting of the territory
-
-
-def meeting_sheet(ctx: Context, *, territory: str, number: int, moment: Moment) -> MeetingSheet:
-    """Everything one screen tells of one meeting in one territory."""
-    state = meeting_on(ctx, territory=territory, number=number, moment=moment)
-    everywhere = meetings_on(ctx, moment=moment)
-    meetings = [meeting for meeting in everywhere if meeting.territory == territory]
-    held = [meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED]
-    actions = actions_on(ctx, moment=moment, territory=territory)
-    register = organisations_on(ctx, moment=moment, territory=territory)
-    decided = resolutions_on(ctx, moment=moment, territory=territory)
-    return MeetingSheet(
-        state=state,
-        shared_with=tuple(
-            meeting.territory
-            for meeting in everywhere
-            if meeting.number == number and meeting.territory != territory
-        ),
-        came=tuple(
-            organisation for organisation in register if organisation.number in state.organisations
-        ),
-        resolutions=tuple(
-            resolution for resolution in reversed(decided) if resolution.meeting == number
-        ),
-        actions=tuple(action for action in actions if action.meeting == number),
-        carried=tuple(carried_over(state, held, actions)),
-        register=tuple(register),
-        here=tuple(meetings),
     )
 
 

@@ -80,7 +80,7 @@ def add(
     description: Description,
     day: Day,
 ) -> int:
-    """Enter a meeting in one territory, or shared by several; its number.
+    """Enter a meeting in one territory, or shared by several; its number in the first of them.
 
     `seen_version` counts those of these territories when the form was opened.
     """
@@ -93,11 +93,19 @@ def add(
         raise errors.StaleEdit(subject=description.title)
     values = _checked(ctx, description)
     _check_day(ctx, day)
-    # One number across territories: a meeting that two of them share is one meeting.
-    number = last_number(ctx, subject_text(Kind.MEETING, "")) + 1
-    for n, place in enumerate(territories):
-        _open(ctx if n == 0 else without_command_id(ctx), place, number, values, day)
-    return number
+    last = ctx.session.scalar(select(func.max(Meeting.identity))) or 0
+    rows = [
+        Meeting(territory_key=place, number=_next_number(ctx, place), identity=last + 1)
+        for place in territories
+    ]
+    for n, row in enumerate(rows):
+        _open(ctx if n == 0 else without_command_id(ctx), row, values, day)
+    return rows[0].number
+
+
+def _next_number(ctx: Context, place: str) -> int:
+    """Each territory counts its own: a number tells no other one how many meetings there are."""
+    return last_number(ctx, subject_text(Kind.MEETING, place, "")) + 1
 
 
 def n_meetings(ctx: Context, *, territories: Collection[str]) -> int:
@@ -120,8 +128,7 @@ def _check_day(ctx: Context, day: Day) -> None:
         check_in_calendar(day.on.last)
 
 
-def _open(ctx: Context, place: str, number: int, values: dict[str, str], day: Day) -> None:
-    row = Meeting(territory_key=place, number=number)
+def _open(ctx: Context, row: Meeting, values: dict[str, str], day: Day) -> None:
     ctx.session.add(row)
     said = {name: value for name, value in values.items() if value}
     said["meeting_held_on" if day.is_held else "meeting_planned_on"] = str(day.on)

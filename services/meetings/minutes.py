@@ -37,7 +37,7 @@ def add(
     if not state_of(ctx, row).is_held:
         raise MeetingNotHeld
     digest = blobs.store(folder, file.content)
-    same = select(Meeting).where(Meeting.number == number).order_by(Meeting.id)
+    same = select(Meeting).where(Meeting.identity == row.identity).order_by(Meeting.id)
     for meeting in ctx.session.scalars(same).all():
         if ctx.actor.can(Permission.MEETING_WRITE, meeting.territory_key):
             _keep(ctx if meeting is row else without_command_id(ctx), meeting, file, digest)

@@ -40,7 +40,7 @@ def everywhere(ctx: Context, row: Meeting) -> list[Meeting]:
     """Return its row in each territory that shares the meeting, the given one last; refuses who
     does
     not keep meetings in all of them."""
-    same = select(Meeting).where(Meeting.number == row.number).order_by(Meeting.id)
+    same = select(Meeting).where(Meeting.identity == row.identity).order_by(Meeting.id)
     rows = list(ctx.session.scalars(same))
     if not all(ctx.actor.can(Permission.MEETING_WRITE, meeting.territory_key) for meeting in rows):
         raise MeetingShared

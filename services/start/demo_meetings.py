@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from definitions.demo import (
     DemoAction,
@@ -52,7 +52,7 @@ def _add(ctx: Context, meeting: DemoMeeting, numbers: Numbers) -> None:
     description = Description(
         meeting.title, meeting.kind, meeting.place or "", meeting.phases, meeting.agenda or ""
     )
-    number = meetings.add(
+    meetings.add(
         ctx,
         territories=meeting.territories,
         seen_version=meetings.n_meetings(ctx, territories=meeting.territories),
@@ -61,13 +61,20 @@ def _add(ctx: Context, meeting: DemoMeeting, numbers: Numbers) -> None:
     )
     if not is_held:
         return
+    number = {place: _last(ctx, place) for place in meeting.territories}
     for place in meeting.territories:
-        _hold(ctx, place, number, meeting, numbers)
+        _hold(ctx, place, number[place], meeting, numbers)
     first = meeting.territories[0]
     for decision in meeting.decisions:
-        _decide(ctx, first, number, decision)
+        _decide(ctx, first, number[first], decision)
     for n, action in enumerate(meeting.actions, start=1):
-        _ask(ctx, first, number, n, action, numbers)
+        _ask(ctx, first, number[first], n, action, numbers)
+
+
+def _last(ctx: Context, place: str) -> int:
+    """The number there of the one that was just entered."""
+    last = select(func.max(Meeting.number)).where(Meeting.territory_key == place)
+    return ctx.session.scalars(last).one()
 
 
 def _hold(ctx: Context, place: str, number: int, meeting: DemoMeeting, numbers: Numbers) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.addresses import Param
 from domain.errors import NotFound
 from queries.meetings.minutes import minutes_of
-from queries.meetings.states import meeting_sheet
+from queries.meetings.sheet import meeting_sheet
 from ui import state
 from ui.components.meetings import forms
 from ui.components.meetings import sheet as shown

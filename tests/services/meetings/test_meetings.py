@@ -34,12 +34,12 @@ from models import AuditEvent
 from queries.files import kept_digests
 from queries.meetings.minutes import minutes_of
 from queries.meetings.points import actions_on, resolutions_on
+from queries.meetings.sheet import meeting_sheet
 from queries.meetings.states import (
     MeetingFilter,
     MeetingState,
     meeting_list,
     meeting_on,
-    meeting_sheet,
     meetings_on,
 )
 from queries.moment import Moment
@@ -56,6 +56,8 @@ from tests.worlds import World
 
 HERSTAL, CHAPELLE = "herstal", "chapelle-lez-herlaimont"
 BOTH = (HERSTAL, CHAPELLE)
+SAID = b"ce qui s'est dit"
+NOTES = CheckedFile("pv.txt", FileKind.TEXT, sha256(SAID).hexdigest(), SAID)
 TODAY = Moment(date(2026, 11, 23))
 MAY = PartialDate.parse("2024-05-02")
 CPAS = Owner(actor_type="CPAS")
@@ -234,6 +236,25 @@ def test_a_shared_meeting_is_one_meeting_and_tells_each_territory_who_came_of_it
     assert world.ask(ALINE, verify).holds
 
 
+def test_each_territory_counts_its_own_meetings(world: World, tmp_path: Path) -> None:
+    enter(world)
+    enter(world)
+    assert enter(world, places=BOTH) == 3
+    [theirs] = world.ask(BRUNO, meetings_on, moment=TODAY)
+    assert (theirs.territory, theirs.number) == (CHAPELLE, 1)
+    shared = world.ask(ALINE, meeting_sheet, territory=HERSTAL, number=3, moment=TODAY)
+    assert shared.shared_with == (CHAPELLE,)
+    alone = world.ask(ALINE, meeting_sheet, territory=HERSTAL, number=1, moment=TODAY)
+    assert alone.shared_with == ()
+    change(world, meetings.describe, number=3, description=replace(STEERING, title="Commun"))
+    change(world, minutes.add, number=3, file=NOTES, folder=tmp_path)
+    assert present(world, place=CHAPELLE).title == "Commun"
+    assert present(world).title == STEERING.title
+    [kept] = world.ask(BRUNO, minutes_of, territory=CHAPELLE, meeting=1, moment=TODAY)
+    assert kept.address == f"/fichiers/reunions/{CHAPELLE}/1/1"
+    assert world.ask(ALINE, verify).holds
+
+
 def test_nobody_of_elsewhere_finds_a_meeting_nor_what_it_decided(world: World) -> None:
     enter(world)
     change(world, points.decide, decided=Decided("Signer la charte", "Comité"))
@@ -358,8 +379,7 @@ def test_an_action_is_followed_from_meeting_to_meeting_until_it_is_done(world: W
 def test_minutes_are_kept_for_who_keeps_meetings_and_every_download_is_told(
     world: World, tmp_path: Path
 ) -> None:
-    content = b"ce qui s'est dit"
-    file = CheckedFile("pv.txt", FileKind.TEXT, sha256(content).hexdigest(), content)
+    file, content = NOTES, NOTES.content
     enter(world, on="2026-12-01", is_held=False, places=BOTH)
     with pytest.raises(MeetingNotHeld):
         change(world, minutes.add, file=file, folder=tmp_path)

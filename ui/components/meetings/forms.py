@@ -14,7 +14,8 @@ from domain.meetings import GROUP_LIMIT, MeetingKind, MeetingStatus
 from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.meetings import MEETING_KIND_WORD
-from queries.meetings.states import Groups, MeetingSheet, MeetingState
+from queries.meetings.sheet import MeetingSheet
+from queries.meetings.states import Groups, MeetingState
 from queries.register.organisations import OrganisationState
 from services.meetings import meetings
 from services.meetings.meetings import (

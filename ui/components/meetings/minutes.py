@@ -8,7 +8,7 @@ import streamlit as st
 
 import settings
 from domain.actions import Action
-from queries.meetings.states import MeetingSheet
+from queries.meetings.sheet import MeetingSheet
 from services.meetings import minutes
 from ui.links import with_history
 from ui.session import t

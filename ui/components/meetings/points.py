@@ -12,7 +12,7 @@ from domain.meetings import ActionStatus, Owner
 from i18n.formats import long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD
 from queries.meetings.points import MeetingAction
-from queries.meetings.states import MeetingSheet
+from queries.meetings.sheet import MeetingSheet
 from services.meetings import points
 from services.meetings.points import BODY_LIMIT, TEXT_LIMIT, Asked, Decided, Followed
 from ui.components.meetings.words import action_words, kind_word, phases

@@ -11,7 +11,7 @@ from domain.permissions import Permission
 from i18n.formats import instant, joined, long_date
 from queries.meetings.minutes import Minutes
 from queries.meetings.points import MeetingAction
-from queries.meetings.states import MeetingSheet
+from queries.meetings.sheet import MeetingSheet
 from ui.components.meetings.words import (
     group_words,
     kind_word,
