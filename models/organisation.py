@@ -14,8 +14,8 @@ from models.base import Base, key, line, pk, prose
 
 class Organisation(Base):
     """Always equal to `value_as_of(today)` of its facts; `services.register.rows.refresh`
-    keeps it so. An organisation shared by several territories has one row in each, under the same
-    number, of the same name, type and site: who reads one territory reads no other."""
+    keeps it so. An organisation shared by several territories has one row in each, of one
+    `identity`, of the same name, type and site: who reads one territory reads no other."""
 
     __tablename__ = "organisation"
     __table_args__ = (UniqueConstraint("territory_key", "number"),)
@@ -39,4 +39,6 @@ class Organisation(Base):
     last_news_on: Mapped[date | None]
 
     version: Mapped[int] = mapped_column(default=1)
+    # Never shown: its numbers would tell a territory how many organisations others register.
+    identity: Mapped[int] = mapped_column(index=True, server_default="0")
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own form)

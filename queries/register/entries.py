@@ -57,7 +57,7 @@ class EntryReader:
         self.today, self.territory = ctx.today, territory
         organisations = organisations_on(ctx, moment=Moment(ctx.today), territory=territory)
         self.by_number = {organisation.number: organisation for organisation in organisations}
-        self.next = last_number(ctx, subject_text(Kind.ORGANISATION, "")) + 1
+        self.next = last_number(ctx, subject_text(Kind.ORGANISATION, territory, "")) + 1
         self.types = {
             actor_type.name: actor_type.code
             for actor_type in ctx.catalog.actor_types

@@ -18,10 +18,10 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.register.entries import Entry, EntryReader
 from queries.register.organisations import organisations_on
+from queries.register.sharing import Counterparts, counterparts
 
 COLUMN = {"organisation_name": "name", "actor_type": "actor_type", "website": "website"}
 ReadLines = Sequence[tuple[LineReading, Entry]]
-Places = Mapping[int, Sequence[str]]
 
 
 def read_register(ctx: Context, *, territory: str, table: Table) -> Reading[Entry, Entry]:
@@ -29,7 +29,7 @@ def read_register(ctx: Context, *, territory: str, table: Table) -> Reading[Entr
     with it."""
     reader, readings = EntryReader(ctx, territory), [LineReading(line) for line in table.lines]
     read = [(reading, entry) for reading in readings if (entry := reader.read(reading))]
-    elsewhere = _elsewhere(ctx, territory, {entry.number for _, entry in read})
+    elsewhere = counterparts(ctx, territory=territory)
     _check_sharing(ctx, read, elsewhere)
     _check_names(ctx, territory, read, elsewhere)
     _check_parents(read, reader)
@@ -51,51 +51,44 @@ def register_version(ctx: Context, *, territory: str) -> int:
     return sum(organisation.version or 0 for organisation in organisations)
 
 
-def _elsewhere(ctx: Context, territory: str, numbers: set[int]) -> Places:
-    """The other territories that share each of them, whoever may see them."""
-    shared: dict[int, list[str]] = defaultdict(list)
-    statement = select(Organisation.number, Organisation.territory_key).where(
-        Organisation.territory_key != territory
-    )
-    for number, place in ctx.session.execute(statement):
-        if number in numbers:
-            shared[number].append(place)
-    return shared
-
-
-def _check_sharing(ctx: Context, read: ReadLines, elsewhere: Places) -> None:
+def _check_sharing(ctx: Context, read: ReadLines, elsewhere: Counterparts) -> None:
     """Name, type and site change wherever it is shared, for who may write there."""
     for reading, entry in read:
-        places = elsewhere.get(entry.number, ())
+        places = elsewhere.get(entry.number, {})
         if not all(ctx.actor.can(Permission.REGISTER_WRITE, place) for place in places):
             for name in entry.identity:
                 reading.refuse(COLUMN[name], SharedElsewhere())
 
 
-def _check_names(ctx: Context, territory: str, read: ReadLines, elsewhere: Places) -> None:
+def _check_names(ctx: Context, territory: str, read: ReadLines, elsewhere: Counterparts) -> None:
     """No two organisations of a territory share a name once all lines are in."""
-    new = {entry.number: entry.name for _, entry in read}
-    places = {territory, *(name for shared in elsewhere.values() for name in shared)}
-    bearing = {place: _bearing(ctx, place, territory, new) for place in places}
+    new: dict[str, dict[int, str]] = defaultdict(dict)
+    for _, entry in read:
+        for place, number in _numbered(territory, entry, elsewhere).items():
+            new[place][number] = entry.name
+    bearing = {place: _bearing(ctx, place, names) for place, names in new.items()}
     for reading, entry in read:
         if "organisation_name" not in entry.values or "name" in reading.refused:
             continue
-        for place in (territory, *elsewhere.get(entry.number, ())):
-            if bearing[place][same_name(entry.name)] - {entry.number}:
+        for place, number in _numbered(territory, entry, elsewhere).items():
+            if bearing[place][same_name(entry.name)] - {number}:
                 shown = territory_name(ctx.catalog, place)
                 reading.refuse("name", NameTaken(name=entry.name, place=shown))
                 break
 
 
-def _bearing(
-    ctx: Context, place: str, territory: str, new: Mapping[int, str]
-) -> Mapping[str, set[int]]:
+def _numbered(territory: str, entry: Entry, elsewhere: Counterparts) -> Mapping[str, int]:
+    """Under which number it stands in each territory that shares it, this one first."""
+    return {territory: entry.number, **elsewhere.get(entry.number, {})}
+
+
+def _bearing(ctx: Context, place: str, new: Mapping[int, str]) -> Mapping[str, set[int]]:
     """Return who would bear each name there."""
     statement = select(Organisation.number, Organisation.name).where(
         Organisation.territory_key == place
     )
     names = dict(ctx.session.execute(statement).all())
-    names |= {n: name for n, name in new.items() if place == territory or n in names}
+    names |= new
     bearing: dict[str, set[int]] = defaultdict(set)
     for number, name in names.items():
         bearing[same_name(name)].add(number)

@@ -4,7 +4,7 @@ it."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from sqlalchemy import select
 from definitions.method import ActorTypeDefinition
 from domain.dates import PartialDate
 from domain.errors import NotFound
-from domain.history import struck_out
 from domain.organisations import Degree, Engagement, Strategy, is_short_of, strategy_of
 from domain.permissions import Permission
 from domain.subjects import Kind, Subject, kind_of, subject_text
@@ -21,9 +20,8 @@ from domain.text import french_order
 from models import Organisation
 from queries.cached import remembered
 from queries.context import Context
-from queries.facts import FactRow, facts_on, history_of
+from queries.facts import FactRow, facts_on
 from queries.moment import Moment
-from queries.people import names_of
 
 IDENTITY = ("organisation_name", "actor_type", "website")  # the same wherever it is shared
 STANDING = (
@@ -176,8 +174,8 @@ def organisations_on(
     ctx: Context, *, moment: Moment, territory: str | None = None
 ) -> Sequence[OrganisationState]:
     """Return those of every territory that the actor sees, or of one; by territory, then name.
-    Withdrawn ones too. A shared one stands in each of its territories, under the same
-    number."""
+    Withdrawn ones too. A shared one stands in each of its territories, under a number of its own
+    there."""
     ctx.actor.require(Permission.PROGRESS_READ, territory)
     is_now = moment == Moment(ctx.today)
     organisations = _current(ctx, territory) if is_now else from_facts(ctx, moment, territory)
@@ -237,53 +235,6 @@ def missing_types(ctx: Context, *, moment: Moment, territory: str) -> list[Actor
         if organisation.is_present
     }
     return [actor_type for actor_type in expected_types(ctx) if actor_type.code not in present]
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationSheet:
-    """`shared_with` names only territories that the reader sees; `history` is latest first,
-    `struck` holds the ids of facts corrected or withdrawn since."""
-
-    state: OrganisationState
-    parent: OrganisationState | None
-    parts: tuple[OrganisationState, ...]
-    shared_with: tuple[str, ...]
-    history: tuple[FactRow, ...]
-    struck: frozenset[int]
-    names: Mapping[int, str]
-
-
-def organisation_sheet(
-    ctx: Context, *, territory: str, number: int, moment: Moment
-) -> OrganisationSheet:
-    """Everything one screen tells of one organisation in one territory."""
-    state = organisation_on(ctx, territory=territory, number=number, moment=moment)
-    others = organisations_on(ctx, moment=moment)
-    organisations = [organisation for organisation in others if organisation.territory == territory]
-    history = history_of(ctx, state.subject, ATTRIBUTES, known_at=moment.known_at)
-    shown = tuple(fact for fact in history if fact.effective_on <= moment.on)
-    return OrganisationSheet(
-        state=state,
-        parent=next(
-            (organisation for organisation in organisations if organisation.number == state.parent),
-            None,
-        ),
-        parts=tuple(
-            organisation for organisation in organisations if organisation.parent == number
-        ),
-        shared_with=_elsewhere(others, state),
-        history=shown,
-        struck=struck_out(history),
-        names=names_of(ctx, ids={fact.recorded_by for fact in shown}),
-    )
-
-
-def _elsewhere(others: Iterable[OrganisationState], state: OrganisationState) -> tuple[str, ...]:
-    return tuple(
-        organisation.territory
-        for organisation in others
-        if organisation.number == state.number and organisation.territory != state.territory
-    )
 
 
 _COLUMNS = (

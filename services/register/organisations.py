@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -32,9 +32,10 @@ from queries.context import Context
 from queries.facts import last_number
 from queries.moment import Moment
 from queries.register.organisations import IDENTITY, OrganisationState, organisations_on, values_of
+from queries.register.sharing import counterparts
 from services import audit
 from services.audit import without_command_id
-from services.register.rows import everywhere, open_row, organisation_facts, write
+from services.register.rows import everywhere, next_identity, open_row, organisation_facts, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,19 @@ class Known:
     note: str = ""
 
 
+NEW: Mapping[str, int] = {}  # its numbers, before it has any
+
+
 def add(
     ctx: Context,
     *,
-    territories: Collection[str],
+    territories: Sequence[str],
     seen_version: int,
     description: Description,
     known: Known,
 ) -> int:
-    """Register an organisation in one territory, or shared by several; its number.
+    """Register an organisation in one territory, or shared by several; its number in the first of
+    them, by which `description.parent` is named too.
 
     `seen_version` counts those that stood in these territories when the form was opened.
     """
@@ -80,14 +85,19 @@ def add(
     if n_organisations(ctx, territories=territories) != seen_version:
         raise errors.StaleEdit(subject=description.name)
     check_past(known.since.last, today=ctx.today)
-    # One number across territories: an organisation that two of them share is one organisation.
-    number = last_number(ctx, subject_text(Kind.ORGANISATION, "")) + 1
-    values = _checked(ctx, number, territories, description)
-    note = clean(known.note, field="Note", limit=NOTE_LIMIT)
-    said = Known(known.since, note)
-    for n, place in enumerate(territories):
-        _open(ctx if n == 0 else without_command_id(ctx), place, number, values, said)
-    return number
+    told = _told_in(ctx, territories, description)
+    said = replace(known, note=clean(known.note, field="Note", limit=NOTE_LIMIT))
+    identity = next_identity(ctx)
+    rows = [_row(ctx, place, identity) for place in territories]
+    for n, row in enumerate(rows):
+        _open(ctx if n == 0 else without_command_id(ctx), row, told[row.territory_key], said)
+    return rows[0].number
+
+
+def _row(ctx: Context, place: str, identity: int) -> Organisation:
+    """Each territory counts its own: a number tells no other one how many organisations there are."""
+    number = last_number(ctx, subject_text(Kind.ORGANISATION, place, "")) + 1
+    return Organisation(territory_key=place, number=number, identity=identity)
 
 
 def n_organisations(ctx: Context, *, territories: Collection[str]) -> int:
@@ -103,8 +113,7 @@ def check_place(ctx: Context, territory: str) -> None:
     ctx.actor.require(Permission.REGISTER_WRITE, territory, subject=territory)
 
 
-def _open(ctx: Context, place: str, number: int, values: dict[str, str], known: Known) -> None:
-    row = Organisation(territory_key=place, number=number)
+def _open(ctx: Context, row: Organisation, values: dict[str, str], known: Known) -> None:
     ctx.session.add(row)
     said = {name: value for name, value in values.items() if value}
     said["engagement"] = Engagement.IDENTIFIED.value
@@ -118,12 +127,13 @@ def describe(
     """Say anew who it is and what it does, from today on. Its name, type and site change wherever
     it is shared, for who may write there."""
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
-    rows = everywhere(ctx, number)
+    rows = everywhere(ctx, row)
     before = _state(ctx, row)
     mine = [
         r.territory_key for r in rows if ctx.actor.can(Permission.REGISTER_WRITE, r.territory_key)
     ]
-    values = _checked(ctx, number, mine, description, at=territory)
+    values = _checked(ctx, mine, description, {one.territory_key: one.number for one in rows})
+    values["parent"] = _parent(ctx, number, description.parent, territory)
     new = {name: value for name, value in values.items() if value != values_of(before)[name]}
     if not new:
         raise errors.NothingNew
@@ -148,13 +158,13 @@ def share(
     """Register it in another territory too; what it does there is not known yet."""
     row = open_row(ctx, territory=territory, number=number, seen_version=seen_version)
     check_place(ctx, to)
-    if to in {organisation.territory_key for organisation in everywhere(ctx, number)}:
+    if to in {organisation.territory_key for organisation in everywhere(ctx, row)}:
         raise AlreadyThere(place=territory_name(ctx.catalog, to))
     check_past(known.since.last, today=ctx.today)
     identity = {name: values_of(_state(ctx, row))[name] for name in IDENTITY}
-    _check_name(ctx, number, [to], row.name)
+    _check_name(ctx, {}, [to], row.name)
     note = clean(known.note, field="Note", limit=NOTE_LIMIT)
-    _open(ctx, to, number, identity, Known(known.since, note))
+    _open(ctx, _row(ctx, to, row.identity), identity, Known(known.since, note))
 
 
 def _state(ctx: Context, row: Organisation) -> OrganisationState:
@@ -163,29 +173,21 @@ def _state(ctx: Context, row: Organisation) -> OrganisationState:
 
 
 def _checked(
-    ctx: Context,
-    number: int,
-    places: Collection[str],
-    said: Description,
-    *,
-    at: str | None = None,
+    ctx: Context, places: Collection[str], said: Description, own: Mapping[str, int] = NEW
 ) -> dict[str, str]:
-    """What the facts will say, texts cleaned; refused when it cannot be said. `at`: the only
-    territory whose organisations it may be part of; those of all `places` unless told otherwise."""
+    """What the facts will say in each of these territories, texts cleaned; refused when it cannot be
+    said. `own`: its number in each, when it stands there already."""
     name = checked_name(said.name)
-    _check_name(ctx, number, places, name)
+    _check_name(ctx, own, places, name)
     if said.actor_type not in {
         actor_type.code for actor_type in ctx.catalog.actor_types if actor_type.ring
     }:
         raise errors.NotFound(subject=said.actor_type)
-    if said.parent is not None:
-        _check_parent(ctx, number, said.parent, [at] if at else places)
     return {
         "organisation_name": name,
         "actor_type": said.actor_type,
         "website": checked_website(said.website),
         "pilot_role": clean(said.pilot_role, field="Rôle", limit=ROLE_LIMIT),
-        "parent": str(said.parent or ""),
         "barriers": _barriers(ctx, said.barriers),
         "interest": said.interest or "",
         "influence": said.influence or "",
@@ -201,7 +203,7 @@ def _barriers(ctx: Context, chosen: Collection[str]) -> str:
     return ",".join(sorted(set(chosen), key=order.index))
 
 
-def _check_name(ctx: Context, number: int, places: Iterable[str], name: str) -> None:
+def _check_name(ctx: Context, own: Mapping[str, int], places: Iterable[str], name: str) -> None:
     """No two organisations of a territory share a name, however it is spelt."""
     bare = same_name(name)
     taken = select(Organisation.territory_key, Organisation.number, Organisation.name).where(
@@ -209,18 +211,33 @@ def _check_name(ctx: Context, number: int, places: Iterable[str], name: str) -> 
     )
     for place, other, present in ctx.session.execute(taken):
         # Compared in Python: databases fold accents and case each in their own way.
-        if other != number and same_name(present) == bare:
+        if other != own.get(place) and same_name(present) == bare:
             raise NameTaken(name=present, place=territory_name(ctx.catalog, place))
 
 
-def _check_parent(ctx: Context, number: int, parent: int, places: Iterable[str]) -> None:
-    """Refuse a parent that is missing in one of these territories, or that is part of this
-    organisation."""
-    for place in places:
-        statement = select(Organisation.number, Organisation.parent).where(
-            Organisation.territory_key == place
-        )
-        parents = dict(ctx.session.execute(statement).all())
-        if parent not in parents:
-            raise errors.NotFound(subject=f"{place} {parent}")
-        check_parent(number, parent, {number: above for number, above in parents.items() if above})
+def _told_in(ctx: Context, places: Sequence[str], said: Description) -> dict[str, dict[str, str]]:
+    """What the facts of each territory will say, its parent by its number there; refuses one that is
+    missing in any of them."""
+    values, first = _checked(ctx, places, said), places[0]
+    above = {first: _parent(ctx, 0, said.parent, first)}
+    for place in places[1:] if said.parent else ():
+        there = counterparts(ctx, territory=first).get(said.parent or 0, {})
+        if place not in there:
+            raise errors.NotFound(subject=f"{place} {said.parent}")
+        above[place] = str(there[place])
+    return {place: values | {"parent": above.get(place, "")} for place in places}
+
+
+def _parent(ctx: Context, number: int, parent: int | None, place: str) -> str:
+    """Its number, as facts hold it; refuses one that is missing in this territory, or that is part of
+    this organisation."""
+    if parent is None:
+        return ""
+    statement = select(Organisation.number, Organisation.parent).where(
+        Organisation.territory_key == place
+    )
+    parents = dict(ctx.session.execute(statement).all())
+    if parent not in parents:
+        raise errors.NotFound(subject=f"{place} {parent}")
+    check_parent(number, parent, {number: above for number, above in parents.items() if above})
+    return str(parent)

@@ -18,7 +18,7 @@ from queries.register.entries import Entry
 from queries.register.files import read_register
 from services import audit
 from services.register.organisations import check_place
-from services.register.rows import everywhere, organisation_facts, record, refresh
+from services.register.rows import everywhere, next_identity, organisation_facts, record, refresh
 
 
 def bring_in(
@@ -58,7 +58,7 @@ def _rows(ctx: Context, territory: str) -> Sequence[Organisation]:
 
 def _add(ctx: Context, territory: str, entry: Entry) -> Organisation:
     """Known since the day from which it stands as the line says."""
-    row = Organisation(territory_key=territory, number=entry.number)
+    row = Organisation(territory_key=territory, number=entry.number, identity=next_identity(ctx))
     ctx.session.add(row)
     facts = _facts(ctx, row, entry, since=entry.since)
     record(ctx, row, Action.ORGANISATION_ADDED, facts=facts, note=entry.note)
@@ -86,9 +86,7 @@ def _facts(
 
 def _elsewhere(ctx: Context, row: Organisation, entry: Entry) -> list[Organisation]:
     """Its name, type and site wherever it is shared."""
-    others = [
-        organisation for organisation in everywhere(ctx, row.number) if organisation is not row
-    ]
+    others = [organisation for organisation in everywhere(ctx, row) if organisation is not row]
     if not entry.identity:
         return []
     for other in others:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain import errors
@@ -38,10 +38,16 @@ def open_row(ctx: Context, *, territory: str, number: int, seen_version: int) ->
     return row
 
 
-def everywhere(ctx: Context, number: int) -> list[Organisation]:
+def everywhere(ctx: Context, row: Organisation) -> list[Organisation]:
     """Return the row of the organisation in each territory that shares it."""
-    same = select(Organisation).where(Organisation.number == number)
+    same = select(Organisation).where(Organisation.identity == row.identity)
     return list(ctx.session.scalars(same.order_by(Organisation.id)))
+
+
+def next_identity(ctx: Context) -> int:
+    """What the rows of an organisation that nobody registered yet will have in common."""
+    ctx.session.flush()
+    return (ctx.session.scalar(select(func.max(Organisation.identity))) or 0) + 1
 
 
 def subject_of(row: Organisation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from sqlalchemy import exists, func, select
@@ -19,9 +20,7 @@ from queries.context import Context
 from services.meetings import meetings, points
 from services.meetings.meetings import Day, Description, Held
 from services.meetings.points import Asked, Decided, Followed
-from services.start.demo_register import FILLER
-
-Numbers = dict[str, int]
+from services.start.demo_register import FILLER, Numbers
 
 
 def fill(ctx: Context) -> None:
@@ -36,10 +35,13 @@ def fill(ctx: Context) -> None:
 
 
 def _numbers(ctx: Context) -> Numbers:
-    """Return those of the organisations of the demonstration, by their keys."""
+    """Return those of the organisations of the demonstration, by their keys, in each territory."""
     register, problems = load_demo_register()
     assert register is not None, problems
-    by_name = dict(ctx.session.execute(select(Organisation.name, Organisation.number)).all())
+    by_name: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = select(Organisation.name, Organisation.territory_key, Organisation.number)
+    for name, place, number in ctx.session.execute(rows):
+        by_name[name][place] = number
     return {
         organisation.key: by_name[organisation.name]
         for organisation in register.organisations
@@ -79,13 +81,11 @@ def _last(ctx: Context, place: str) -> int:
 
 def _hold(ctx: Context, place: str, number: int, meeting: DemoMeeting, numbers: Numbers) -> None:
     """Of each territory, the organisations that stand in its register; publics of the first."""
-    query = select(Organisation.number).where(Organisation.territory_key == place)
-    registered = set(ctx.session.scalars(query))
     # Counted once: the same inhabitants would otherwise stand in two territories.
     publics = meeting.publics if place == meeting.territories[0] else ()
     held = Held(
         meeting.on,
-        tuple(numbers[key] for key in meeting.came if numbers[key] in registered),
+        tuple(numbers[key][place] for key in meeting.came if place in numbers[key]),
         {public.key: public.count for public in publics},
     )
     meetings.record_held(
@@ -116,7 +116,8 @@ def _ask(
     ctx: Context, place: str, number: int, n: int, action: DemoAction, numbers: Numbers
 ) -> None:
     owner = Owner(
-        numbers[action.organisation] if action.organisation else None, action.actor_type or ""
+        numbers[action.organisation][place] if action.organisation else None,
+        action.actor_type or "",
     )
     asked = Asked(action.text, owner, action.due_on, action.phase or "")
     seen = _seen(ctx, place, number)

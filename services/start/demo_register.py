@@ -11,13 +11,14 @@ from domain.organisation_links import Tie
 from domain.permissions import Actor, Grant, Role
 from models import Agreement, Organisation
 from queries.context import Context
+from queries.register.sharing import counterparts
 from services.agreements import agreements
 from services.agreements.agreements import Terms
 from services.register import engagements, organisation_links, organisations
 from services.register.engagements import Step
 from services.register.organisations import Description, Known
 
-Numbers = dict[str, int]
+Numbers = dict[str, dict[str, int]]  # of each organisation, by its key: in each territory
 # The application itself, with the rights of a lead: nobody finds there what they did not do.
 FILLER = Actor(None, "Application", frozenset({Grant(Role.LEAD)}))
 
@@ -37,13 +38,14 @@ def fill(ctx: Context) -> None:
         _agree(ctx, agreement, numbers)
 
 
-def _add(ctx: Context, organisation: DemoOrganisation, numbers: Numbers) -> int:
+def _add(ctx: Context, organisation: DemoOrganisation, numbers: Numbers) -> dict[str, int]:
+    at = organisation.territories[0]
     first, *later = organisation.steps
     description = Description(
         organisation.name,
         organisation.actor_type,
         pilot_role=organisation.pilot_role or "",
-        parent=numbers[organisation.part_of] if organisation.part_of else None,
+        parent=numbers[organisation.part_of][at] if organisation.part_of else None,
         barriers=organisation.barriers,
         interest=organisation.interest,
         influence=organisation.influence,
@@ -56,10 +58,11 @@ def _add(ctx: Context, organisation: DemoOrganisation, numbers: Numbers) -> int:
         description=description,
         known=Known(first.on, first.note),
     )
+    there = {at: number, **counterparts(ctx, territory=at).get(number, {})}
     for territory in organisation.territories:
         for step in later:
-            _engage(ctx, territory, number, Step(step.engagement, step.on, step.note))
-    return number
+            _engage(ctx, territory, there[territory], Step(step.engagement, step.on, step.note))
+    return there
 
 
 def _engage(ctx: Context, territory: str, number: int, step: Step) -> None:
@@ -71,7 +74,7 @@ def _engage(ctx: Context, territory: str, number: int, step: Step) -> None:
 
 
 def _link(ctx: Context, link: DemoLink, numbers: Numbers) -> None:
-    first, second = (numbers[key] for key in link.between)
+    first, second = (numbers[key][link.territory] for key in link.between)
     organisation_links.add(
         ctx,
         territory=link.territory,
@@ -92,7 +95,7 @@ def _link(ctx: Context, link: DemoLink, numbers: Numbers) -> None:
 
 def _agree(ctx: Context, agreement: DemoAgreement, numbers: Numbers) -> None:
     first, *later = (agreements.Step(step.status, step.on, step.note) for step in agreement.steps)
-    parties = tuple(numbers[key] for key in agreement.parties)
+    parties = tuple(numbers[key][agreement.territory] for key in agreement.parties)
     number = agreements.add(
         ctx,
         territory=agreement.territory,

@@ -5,7 +5,8 @@ import streamlit as st
 from domain.addresses import Param
 from domain.errors import NotFound
 from queries.register.links import links_of
-from queries.register.organisations import organisation_sheet, organisations_on
+from queries.register.organisations import organisations_on
+from queries.register.sheet import organisation_sheet
 from ui import state
 from ui.components.agreements import list as agreement_list
 from ui.components.following import comments

@@ -1,4 +1,4 @@
-"""Contacts are numbered for each lot, meetings for each territory: a number tells nobody how many
+"""Contacts are numbered for each lot, organisations and meetings for each territory: a number tells nobody how many
 others have."""
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ def upgrade() -> None:
         ["territory_key", "lot_key", "number"],
         unique=True,
     )
-    op.add_column(
-        "meeting", sa.Column("identity", sa.Integer(), server_default="0", nullable=False)
-    )
-    op.execute("UPDATE meeting SET identity = number")
-    op.create_index("ix_meeting_identity", "meeting", ["identity"])
+    for table in ("organisation", "meeting"):
+        identity = sa.Column("identity", sa.Integer(), server_default="0", nullable=False)
+        op.add_column(table, identity)
+        op.execute(f"UPDATE {table} SET identity = number")
+        op.create_index(f"ix_{table}_identity", table, ["identity"])
 
 
 def downgrade() -> None:

@@ -121,11 +121,20 @@ def test_a_new_machine_takes_a_backup(
     world.database.dispose()
 
 
+SINCE_0012 = (  # what the version before did not have
+    "DROP INDEX ix_organisation_identity", "ALTER TABLE organisation DROP COLUMN identity",
+    "DROP INDEX ix_meeting_identity", "ALTER TABLE meeting DROP COLUMN identity",
+    "DROP INDEX ix_contact_territory_key_lot_key_number", "ALTER TABLE contact DROP COLUMN number",
+    "DROP TABLE installation",
+)  # fmt: skip
+
+
 def test_a_backup_of_an_older_version_is_brought_up_to_date(
     world: World, installation: Path, copies: Path
 ) -> None:
     with world.database.write() as session:
-        session.execute(text("DROP TABLE installation"))
+        for since in SINCE_0012:
+            session.execute(text(since))
         session.execute(text("UPDATE alembic_version SET version_num = '0012'"))
     done = backups.write_backup(
         world.database, installation / "files", copies, NOW, data_dir=installation
@@ -148,7 +157,7 @@ def of_another_program(source: Path) -> None:
 
 
 def of_a_newer_version(source: Path) -> None:
-    change(source, '"schema": "0013"', '"schema": "9999"')
+    change(source, '"schema": "0014"', '"schema": "9999"')
 
 
 def change(source: Path, old: str, new: str) -> None:

@@ -28,9 +28,10 @@ from queries.register.organisations import (
     OrganisationFilter,
     missing_types,
     organisation_list,
-    organisation_sheet,
     organisations_on,
 )
+from queries.register.sharing import in_all_of
+from queries.register.sheet import organisation_sheet
 from queries.verification import verify
 from services.register import engagements, organisations
 from services.register.engagements import Step
@@ -191,6 +192,31 @@ def test_a_shared_organisation_bears_one_name_and_stands_apart_in_each_territory
         )
     state = present(world, number)
     assert (state.name, state.pilot_role) == ("MIRE", "")
+    assert world.ask(ALINE, verify).holds
+
+
+def test_each_territory_counts_its_own_organisations(world: World) -> None:
+    for name in ("CPAS", "Commune"):
+        add(world, name)
+    union = add(world, "Syndicat", places=(HERSTAL, CHAPELLE), actor_type="SYND")
+    part = add(world, "Section", places=(HERSTAL, CHAPELLE), actor_type="SYND", parent=union)
+    change(world, organisations.share, number=1, to=CHAPELLE, known=SPRING)
+    assert (union, part) == (3, 4)
+    theirs = world.ask(BRUNO, organisations_on, moment=TODAY)
+    assert {one.number: (one.name, one.parent) for one in theirs} == {
+        1: ("Syndicat", None), 2: ("Section", 1), 3: ("CPAS", None),
+    }  # fmt: skip
+    assert present(world, part).parent == union
+    shared = world.ask(ALINE, organisation_sheet, territory=HERSTAL, number=1, moment=TODAY)
+    assert shared.shared_with == (CHAPELLE,)  # number 3 there; number 1 there is another one
+    assert world.ask(ALINE, in_all_of, territories=(CHAPELLE, HERSTAL), moment=TODAY) == [
+        present(world, number, CHAPELLE) for number in (3, 2, 1)
+    ]
+    change(world, organisations.describe, number=1, description=replace(CPAS, name="CPAS uni"))
+    assert present(world, 3, CHAPELLE).name == "CPAS uni"
+    assert present(world, 1, CHAPELLE).name == "Syndicat"
+    with pytest.raises(errors.NotFound):  # its parent stands in one of the two
+        add(world, "Antenne", places=(HERSTAL, CHAPELLE), parent=2)
     assert world.ask(ALINE, verify).holds
 
 

@@ -224,15 +224,15 @@ def test_only_who_writes_in_that_register_brings_a_file_in(world: World) -> None
 
 def test_a_shared_name_changes_everywhere_for_who_may_write_there(world: World) -> None:
     filled(world)
-    change(world, organisations.share, number=1, to=CHAPELLE, known=SPRING)
     add(world, "Commune", places=(CHAPELLE,), actor_type="PUB")
+    change(world, organisations.share, number=1, to=CHAPELLE, known=SPRING)  # 2 there
     renamed = edited(world, {"name": "Administration de Herstal", "pilot_role": "anime"})
     assert refusals(world, renamed, HUGO) == {(2, "name", "SharedElsewhere")}
     taken = edited(world, {"name": "COMMUNE"})
     assert refusals(world, taken) == {(2, "name", "NameTaken")}
     assert refusals(world, taken, HUGO) == {(2, "name", "SharedElsewhere")}  # no word of there
     bring_in(world, renamed)
-    there = present(world, 1, CHAPELLE)
+    there = present(world, 2, CHAPELLE)
     assert (there.name, there.pilot_role) == ("Administration de Herstal", "")
     assert world.ask(ALINE, verify).holds
 

@@ -10,7 +10,8 @@ from domain.actions import Action
 from domain.addresses import Param
 from domain.permissions import Permission
 from i18n.labels.register import ENGAGEMENT_WORD
-from queries.register.organisations import OrganisationState, organisations_on
+from queries.register.organisations import OrganisationState
+from queries.register.sharing import in_all_of
 from services.register import organisations
 from services.register.organisations import Known, n_organisations
 from ui.components.register.forms import RULE, description_fields
@@ -87,9 +88,4 @@ def _nothing(chosen: list[str]) -> OrganisationState:
 
 def _parents(chosen: list[str]) -> list[OrganisationState]:
     """Return those that stand in every territory chosen."""
-    registers = [ask(organisations_on, moment=moment(), territory=place) for place in chosen]
-    if not registers:
-        return []
-    numbers = ({organisation.number for organisation in register} for register in registers)
-    shared = set.intersection(*numbers)
-    return [organisation for organisation in registers[0] if organisation.number in shared]
+    return ask(in_all_of, territories=tuple(chosen), moment=moment())

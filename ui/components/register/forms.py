@@ -13,7 +13,8 @@ from domain.permissions import Permission
 from i18n.formats import long_date
 from i18n.labels.register import DEGREE_WORD, ENGAGEMENT_WORD, INTEREST_WORD
 from queries.facts import FactRow
-from queries.register.organisations import OrganisationSheet, OrganisationState, organisations_on
+from queries.register.organisations import OrganisationState, organisations_on
+from queries.register.sheet import OrganisationSheet
 from services.register import engagements, organisations
 from services.register.engagements import Step
 from services.register.organisations import Description, Known

@@ -13,7 +13,8 @@ from i18n.formats import instant, joined, long_date, since_date
 from i18n.labels.register import ENGAGEMENT_WORD, MODE_WORD, NATURE_WORD
 from queries.facts import FactRow
 from queries.register.links import LinkState
-from queries.register.organisations import OrganisationSheet, OrganisationState
+from queries.register.organisations import OrganisationState
+from queries.register.sheet import OrganisationSheet
 from ui.components.register.words import (
     barrier_words,
     engagement_words,
