@@ -90,7 +90,7 @@ def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database
     page = press(page, "Noter la tenue")
     assert "sont notées" in page.success[0].value
     said = words(page)
-    assert "Tenue le 8 mars 2024, à Herstal" in said
+    assert "Tenue le 8 mars 2024, à Herstal.\n" in said  # what there is none of is not counted
     assert "Autres habitants (4)" in said
 
     page = open_page(HUGO, MEETING, HERE | {"agir": "decision"})

@@ -48,12 +48,14 @@ def sentence(sheet: MeetingSheet) -> str:
     )
     if not meeting.is_held:
         return f"{said}."
-    n_open = sum(action.is_open for action in sheet.actions)
-    return t("{said} ; {decided}, {waiting}.").format(
-        said=said,
-        decided=tn("{n} décision", "{n} décisions", len(sheet.resolutions)),
-        waiting=tn("{n} action ouverte", "{n} actions ouvertes", n_open),
+    n_decided, n_open = len(sheet.resolutions), sum(action.is_open for action in sheet.actions)
+    counts = joined(
+        [
+            *([tn("{n} décision", "{n} décisions", n_decided)] if n_decided else []),
+            *([tn("{n} action ouverte", "{n} actions ouvertes", n_open)] if n_open else []),
+        ]
     )
+    return t("{said} ; {counts}.").format(said=said, counts=counts) if counts else f"{said}."
 
 
 def _others(sheet: MeetingSheet) -> list[str]:
