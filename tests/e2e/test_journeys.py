@@ -228,7 +228,7 @@ NAME_OF_FOCUS = """() => {
 
 def test_what_the_bar_has_no_room_for_stands_behind_one_button(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/")
-    more = page.get_by_role("button", name="Plus")
+    more = page.get_by_role("button", name="Plus ▾", exact=True)
     more.press("Enter")
     help_link = page.get_by_role("link", name="Aide")
     help_link.press("Escape")
@@ -300,7 +300,7 @@ def test_a_choice_survives_a_reload_and_a_second_tab(visit: Visit) -> None:
 
 def test_a_word_is_looked_for_by_keyboard_and_leads_to_its_phase(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/")
-    page.get_by_role("button", name="Plus").press("Enter")
+    page.get_by_role("button", name="Plus ▾", exact=True).press("Enter")
     page.get_by_role("link", name="Recherche").press("Enter")
     settle(page)
     expect(page.get_by_role("searchbox", name="Mots cherchés")).to_be_focused()

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from domain.deliverables import DeliverableStatus, Verdict
-from domain.permissions import Actor
+from domain.permissions import Actor, Grant, Role
 from models.database import Database
 from queries.context import Context
 from queries.deliverables.sheet import DeliverableSheet, deliverable_sheet
 from queries.moment import Moment
+from queries.phases.states import state_on
 from services.deliverables import deliverables, versions
+from services.phases import phases
 from tests.builders.pages import click
 from tests.documents.uploads import PDF, TEXT, picture
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
@@ -54,6 +56,23 @@ def test_available_by_the_source_is_not_accepted(shown: Database) -> None:
     assert "disponible au plus tard le 07/02/2024, selon la source" in words(page)
     assert "le FOREm ne l’a pas accepté ici" in words(page)
     assert "sont disponibles" in words(page)  # the sentence of the source
+
+
+def test_where_two_lots_handed_in_the_lead_reads_of_which_each_version_is(shown: Database) -> None:
+    hand_in(open_page(HUGO, DELIVERABLE, HERE), "protocole.pdf", PDF)
+    new = Actor(8, "Nour", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-3")}))
+    with shown.write() as session:
+        ctx, here = context(session, ALINE), {"territory": "herstal", "phase": "P07"}
+        seen = state_on(ctx, **here, moment=Moment(ctx.today)).version or 0
+        phases.assign_lot(ctx, **here, seen_version=seen, lot="lot-3")
+    with shown.write() as session:
+        versions.add_link(
+            context(session, new), territory="herstal", deliverable="P07.protocole",
+            seen_version=sheet(shown).state.version or 0, link="https://exemple.be/autre.pdf",
+        )  # fmt: skip
+    said = words(open_page(ALINE, DELIVERABLE, HERE))
+    assert "**1 (lot\u00a01)**" in said
+    assert "**1 (lot\u00a03)**" in said
 
 
 def test_a_contractor_hands_in_a_file_then_hands_it_over(shown: Database) -> None:

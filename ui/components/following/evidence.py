@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from definitions import names
 from domain.addresses import Param
@@ -43,23 +42,7 @@ class Thing(NamedTuple):
     target: Target
 
 
-class Said(Protocol):
-    """What has to be known of a statement to say whose it is."""
-
-    @property
-    def attribute(self) -> str: ...
-    @property
-    def origin(self) -> Origin: ...
-    @property
-    def stated_on(self) -> date: ...
-    @property
-    def declared_by(self) -> int | None: ...
-    @property
-    def recorded_by(self) -> int | None: ...
-    @property
-    def source_key(self) -> str | None: ...
-    @property
-    def quote(self) -> str: ...
+Said = FactRow | Change
 
 
 def phase_thing(territory: str, phase: str) -> Thing:
