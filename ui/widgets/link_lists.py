@@ -39,8 +39,7 @@ def link_lists(columns: Sequence[Sequence[LinkList]], *, key: str) -> None:
     """Draw the lists, column by column, and open what the person chose in this run."""
     lines = [line for column in columns for links in column for line in links.lines]
     opened = Opened(line.evidence for line in lines)
-    targets = [line.target for line in lines if line.target] + opened.targets
-    hrefs = {target: target.href for target in targets}
+    hrefs = {line.target: line.target.href for line in lines if line.target}
     data = {
         "columns": [[_drawn(links, hrefs, opened) for links in column] for column in columns],
         "source": t("source"),
@@ -50,6 +49,7 @@ def link_lists(columns: Sequence[Sequence[LinkList]], *, key: str) -> None:
     for target, address in hrefs.items():
         if chosen == address:
             target.open()
+    opened.open(chosen)
 
 
 def _drawn(links: LinkList, hrefs: Mapping[Target, str], opened: Opened) -> dict[str, object]:

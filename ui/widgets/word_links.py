@@ -3,7 +3,7 @@ sentence that open what they rest on, in one click and where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from ui.links import href
@@ -67,30 +67,35 @@ class Opened:
     def __init__(self, evidence: Iterable[Evidence | None]) -> None:
         self._opened = [one for one in evidence if one]
         self._numbers = {id(one): number for number, one in enumerate(self._opened)}
+        self.hrefs = {target: target.href for target in self._targets()}
 
     def number(self, evidence: Evidence | None) -> int | None:
         return self._numbers[id(evidence)] if evidence else None
 
-    @property
-    def targets(self) -> list[Target]:
+    def _targets(self) -> Iterator[Target]:
         """Where the names in them lead."""
-        return [
-            target for one in self._opened for entry in one.entries for _, target in entry.things
-        ]
+        for one in self._opened:
+            for entry in one.entries:
+                yield from (target for _, target in entry.things)
+
+    def open(self, chosen: object) -> None:
+        """Go where the person chose to, when a name of these leads there."""
+        for target, address in self.hrefs.items():
+            if address == chosen:
+                target.open()
 
     def drawn(self) -> dict[str, object]:
-        return {"evidence": [_evidence(one) for one in self._opened], "close": t("Fermer")}
+        return {"evidence": [self._evidence(one) for one in self._opened], "close": t("Fermer")}
 
-
-def _evidence(evidence: Evidence) -> dict[str, object]:
-    entries = [
-        {
-            "things": [[name, target.href] for name, target in entry.things],
-            "said": [asdict(one) for one in entry.said],
-        }
-        for entry in evidence.entries
-    ]
-    return {"title": evidence.title, "entries": entries, "more": evidence.more}
+    def _evidence(self, evidence: Evidence) -> dict[str, object]:
+        entries = [
+            {
+                "things": [[name, self.hrefs[target]] for name, target in entry.things],
+                "said": [asdict(one) for one in entry.said],
+            }
+            for entry in evidence.entries
+        ]
+        return {"title": evidence.title, "entries": entries, "more": evidence.more}
 
 
 def clauses(sentences: Sequence[Sequence[Clause]], *, key: str) -> None:
@@ -98,6 +103,4 @@ def clauses(sentences: Sequence[Sequence[Clause]], *, key: str) -> None:
     opened = Opened(evidence for sentence in sentences for _, evidence in sentence)
     told = [[(text, opened.number(evidence)) for text, evidence in each] for each in sentences]
     chosen = mount("clauses", data={"sentences": told, **opened.drawn()}, key=key)
-    for target in opened.targets if chosen else ():
-        if chosen == target.href:
-            target.open()
+    opened.open(chosen)

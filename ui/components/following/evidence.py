@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from definitions import names
 from domain.addresses import Param
@@ -45,6 +45,15 @@ class Thing(NamedTuple):
 Said = FactRow | Change
 
 
+class OfPhase(Protocol):
+    """A phase of a territory."""
+
+    @property
+    def territory(self) -> str: ...
+    @property
+    def phase(self) -> str: ...
+
+
 def phase_thing(territory: str, phase: str) -> Thing:
     name = t("{place}, phase {position}").format(
         place=name_of(territory), position=names.phase_number(catalog(), phase)
@@ -54,19 +63,27 @@ def phase_thing(territory: str, phase: str) -> Thing:
     return Thing(subject, name, where)
 
 
-def stands_on(words: str, things: Sequence[Thing], known: Evidence) -> drawn.Evidence:
+def phases_stand_on(words: str, phases: Sequence[OfPhase], known: Evidence) -> drawn.Evidence:
+    """Return what opens under words that speak of these phases, of which the first are shown."""
+    # Of a whole portfolio there are thousands: the others are only counted.
+    things = [phase_thing(one.territory, one.phase) for one in phases[:SHOWN]]
+    return stands_on(words, things, known, n_others=len(phases[SHOWN:]))
+
+
+def stands_on(
+    words: str, things: Sequence[Thing], known: Evidence, *, n_others: int = 0
+) -> drawn.Evidence:
     """Return what opens under those words. What was said of several things in the same words stands
     once."""
     alike: dict[tuple[drawn.Statement, ...], list[tuple[str, Target]]] = defaultdict(list)
-    for thing in things[:SHOWN]:
+    for thing in things:
         facts = known.facts.get(thing.subject, ())
         said = tuple(statement(_what(fact), fact, known.names) for fact in facts)
         alike[said or (_nothing(),)].append((thing.name, thing.target))
-    left = len(things[SHOWN:])
     return drawn.Evidence(
         title=t("D’où l’on tient : « {words} »").format(words=words),
         entries=[drawn.Entry(named, said) for said, named in alike.items()],
-        more=tn("et {n} autre", "et {n} autres", left) if left else "",
+        more=tn("et {n} autre", "et {n} autres", n_others) if n_others else "",
     )
 
 

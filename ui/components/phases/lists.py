@@ -20,7 +20,7 @@ from queries.following.evidence import Evidence
 from queries.phases.states import PhaseState
 from ui.components.following.due import due_list
 from ui.components.following.evidence import SHOWN as EVIDENCE_SHOWN
-from ui.components.following.evidence import phase_thing, rests_on, stands_on
+from ui.components.following.evidence import phase_thing, phases_stand_on, rests_on, stands_on
 from ui.components.phases.words import States, state_sentence
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import CHANGES, OVERVIEW
@@ -70,8 +70,7 @@ def _were_running(stale: Sequence[PhaseState], known: Evidence) -> Line:
 
 
 def _counted(words: str, stale: Sequence[PhaseState], known: Evidence) -> Line:
-    things = [phase_thing(state.territory, state.phase) for state in stale]
-    return Line(words, sign=Flag.STALE, evidence=stands_on(words, things, known))
+    return Line(words, sign=Flag.STALE, evidence=phases_stand_on(words, stale, known))
 
 
 def late(dues: DueList, states: States, known: Evidence) -> LinkList:

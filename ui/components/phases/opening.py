@@ -6,7 +6,7 @@ from i18n.opening_clauses import Clause
 from queries.following.evidence import Evidence, evidence_of
 from queries.moment import Moment
 from queries.phases.opening import opening_sentences
-from ui.components.following.evidence import SHOWN, phase_thing, stands_on
+from ui.components.following.evidence import SHOWN, phases_stand_on
 from ui.components.phases.words import States
 from ui.names import catalog
 from ui.session import ask
@@ -31,5 +31,4 @@ def show_opening(states: States, moment: Moment) -> None:
 
 
 def _evidence(clause: Clause, known: Evidence) -> drawn.Evidence | None:
-    things = [phase_thing(phase.territory, phase.phase) for phase in clause.about]
-    return stands_on(clause.text, things, known) if things else None
+    return phases_stand_on(clause.text, clause.about, known) if clause.about else None
