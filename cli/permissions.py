@@ -41,7 +41,7 @@ dans les fichiers, la recherche, le journal, « Ce qui a changé », l’API, 
 - Tant que personne n’a dit à quel lot elle appartient, une phase s’échange entre le FOREm et tous les
   lots du territoire ; une version reste au lot qui l’a déposée.
 - Un rapport et un contact disent eux-mêmes leur lot : ils ne changent pas de mains.
-- Chaque lot compte ses versions et ses contacts, chaque territoire ses organisations et ses réunions : un
+- Chaque lot compte ses versions, ses réserves et ses contacts, chaque territoire ses organisations et ses réunions : un
   numéro, dans une adresse, un fichier ou l’API, ne dit pas combien d’autres en ont.
 """
 

@@ -18,6 +18,7 @@ from queries.deliverables.states import OWN, RESERVATION
 from queries.facts import COLUMNS, FactRow
 from queries.moment import Moment
 
+RESERVED = "reserve-"
 EVERY = (*OWN, *RESERVATION, "verdict")
 
 
@@ -31,14 +32,23 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """`told_by` and `note`: who said what of it last."""
+    """`told_by` and `note`: who said what of it last. `key` names it for the deliverable: « 2 »,
+    « lot-3-1 » for the first one made while the phase was of lot 3, which counts its own."""
 
-    number: int
+    key: str
     text: str
     due_on: date
     status: ReservationStatus
     note: str
     told_by: int | None
+
+    @property
+    def number(self) -> int:
+        return int(self.key.rpartition("-")[2])
+
+    @property
+    def lot(self) -> str | None:
+        return self.key.rpartition("-")[0] or None
 
 
 def facts_about(ctx: Context, subject: str, *, moment: Moment) -> list[FactRow]:
@@ -82,27 +92,27 @@ def checks_in(
     }
 
 
-def reservation_subject(subject: str, number: int | str) -> str:
-    return f"{subject}/reserve-{number}"
+def reservation_subject(subject: str, key: str) -> str:
+    return f"{subject}/{RESERVED}{key}"
 
 
 def reservations_in(facts: Iterable[FactRow]) -> list[Reservation]:
     """Return every reservation ever made, closed ones too, in their order."""
-    by_number: dict[int, dict[str, FactRow]] = {}
+    by_key: dict[str, dict[str, FactRow]] = {}
     for fact in facts:
         if fact.attribute in RESERVATION:
-            number = int(fact.subject.rpartition("-")[2])
-            by_number.setdefault(number, {})[fact.attribute] = fact
+            key = fact.subject.rpartition(RESERVED)[2]
+            by_key.setdefault(key, {})[fact.attribute] = fact
     return [
         Reservation(
-            number,
+            key,
             facts["reserve"].value,
             date.fromisoformat(facts["reserve_due_on"].value),
             ReservationStatus(facts["reserve_status"].value),
             facts["reserve_status"].note,
             facts["reserve_status"].recorded_by,
         )
-        for number, facts in sorted(by_number.items())
+        for key, facts in by_key.items()
         if "reserve" in facts  # else it was made with another lot: its words are not among these
     ]
 

@@ -30,7 +30,7 @@ def mark_resolved(
     territory: str,
     deliverable: str,
     seen_version: int,
-    reservation: int,
+    reservation: str,
     note: str,
 ) -> None:
     """Say what was done about a reservation; another person closes it."""
@@ -46,7 +46,7 @@ def close(
     territory: str,
     deliverable: str,
     seen_version: int,
-    reservation: int,
+    reservation: str,
     note: str = "",
 ) -> None:
     """Agree that a reservation is lifted. With the last one the deliverable is accepted for good."""
@@ -54,7 +54,7 @@ def close(
     note = clean(note, field="Note", limit=NOTE_LIMIT)
     if not is_second_person(ctx.actor, _get_reservation(ctx, row, reservation, R.LIFTED).told_by):
         raise OwnLifting
-    others = [other for other in _all(ctx, row) if other.number != reservation]
+    others = [other for other in _all(ctx, row) if other.key != reservation]
     is_last = all(reservation.status is R.CLOSED for reservation in others)
     accepted = (
         status_facts(ctx, row, DeliverableStatus.ACCEPTED, origin=Origin.VERIFIED, note=note)
@@ -78,7 +78,7 @@ def reopen(
     territory: str,
     deliverable: str,
     seen_version: int,
-    reservation: int,
+    reservation: str,
     reason: str,
 ) -> None:
     """Refuse that a reservation is lifted: it is open again, with the reason."""
@@ -109,19 +109,19 @@ def _all(ctx: Context, row: Deliverable) -> list[Reservation]:
 
 
 def _get_reservation(
-    ctx: Context, row: Deliverable, number: int, status: ReservationStatus
+    ctx: Context, row: Deliverable, key: str, status: ReservationStatus
 ) -> Reservation:
     for reservation in _all(ctx, row):
-        if (reservation.number, reservation.status) == (number, status):
+        if (reservation.key, reservation.status) == (key, status):
             return reservation
-    raise ReservationNotThere(number=number)
+    raise ReservationNotThere(number=key.rpartition("-")[2])
 
 
 def _write(
     ctx: Context,
     row: Deliverable,
     action: Action,
-    number: int,
+    key: str,
     status: ReservationStatus,
     *,
     note: str,
@@ -129,5 +129,12 @@ def _write(
 ) -> None:
     origin = Origin.DECLARED if status is R.LIFTED else Origin.VERIFIED
     values = {"reserve_status": status.value}
-    stored = reservation_facts(ctx, row, number, values, origin=origin, note=note) + (also or [])
-    write(ctx, row, action, facts=stored, changes={"reserve_number": (None, number)}, note=note)
+    stored = reservation_facts(ctx, row, key, values, origin=origin, note=note) + (also or [])
+    write(
+        ctx,
+        row,
+        action,
+        facts=stored,
+        changes={"reserve_number": (None, key.rpartition("-")[2])},
+        note=note,
+    )

@@ -47,6 +47,7 @@ from services import facts
 from services.audit import without_command_id
 from services.deliverables.rows import open_row, status_facts, subject_of, write
 from services.deliverables.versions import latest_of
+from services.record import lot_of
 
 S = DeliverableStatus
 RESERVATION_LIMIT = 500
@@ -163,7 +164,7 @@ def reopen(
             stored += reservation_facts(
                 ctx,
                 row,
-                reservation.number,
+                reservation.key,
                 {"reserve_status": ReservationStatus.CLOSED},
                 note=reason,
             )
@@ -173,7 +174,7 @@ def reopen(
 def reservation_facts(
     ctx: Context,
     row: Deliverable,
-    number: int,
+    key: str,
     values: Mapping[str, str],
     *,
     origin: Origin = Origin.VERIFIED,
@@ -182,7 +183,7 @@ def reservation_facts(
     """Facts of one reservation, ready to be written."""
     return facts.new_facts(
         ctx,
-        reservation_subject(subject_of(row), number),
+        reservation_subject(subject_of(row), key),
         values,
         territory=row.territory_key,
         origin=origin,
@@ -245,19 +246,24 @@ def _check_criteria(ctx: Context, row: Deliverable, status: DeliverableStatus) -
 
 
 def _reservations(ctx: Context, row: Deliverable, decision: Decision) -> list[Fact]:
-    """The facts of the new reservations, numbered after those of earlier decisions."""
+    """The facts of the new reservations, numbered after those of earlier decisions with that lot."""
     if decision.status is not S.ACCEPTED_WITH_RESERVATIONS:
         return []
     if not decision.reservations:
         raise ReservationNeeded
-    # Closed ones count too, so that a number names one reservation for ever.
-    first = last_number(ctx, reservation_subject(subject_of(row), "")) + 1
+    # Closed ones count too, so that a number names one reservation for ever; those made while the
+    # phase was of another lot do not: the number would tell how many there were.
+    lot = lot_of(ctx, territory=row.territory_key, phase=row.phase_key)
+    starts = ("", f"{lot}-") if lot else ("",)
+    first = max(last_number(ctx, reservation_subject(subject_of(row), one)) for one in starts) + 1
     if len(decision.reservations) > MANY_RESERVATIONS:
         raise TooManyReservations(limit=MANY_RESERVATIONS)
     return [
         fact
         for number, reservation in enumerate(decision.reservations, first)
-        for fact in reservation_facts(ctx, row, number, _reservation_values(ctx, reservation))
+        for fact in reservation_facts(
+            ctx, row, f"{starts[-1]}{number}", _reservation_values(ctx, reservation)
+        )
     ]
 
 

@@ -159,9 +159,9 @@ def test_each_reservation_is_told_to_who_sees_its_deliverable(world):
     review(world, WITH_RESERVATION)
     named = "La réserve 1 sur le livrable « Protocole du living lab » (phase 7) est"
     assert reservation(CHLOE) == f"{named} à lever (vérifié par le FOREm)."
-    act(world, HUGO, reservations.mark_resolved, reservation=1, note="Canari")
+    act(world, HUGO, reservations.mark_resolved, reservation="lot-1-1", note="Canari")
     assert reservation(ALINE) == f"{named} déclarée levée (déclaré, à vérifier)."
-    act(world, ALINE, reservations.close, reservation=1)
+    act(world, ALINE, reservations.close, reservation="lot-1-1")
     assert reservation(HUGO) == f"{named} close (vérifié par le FOREm)."
     neighbour = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")}))
     assert {change.subject for change in changes(world, neighbour)} == {"phase/herstal/P07"}

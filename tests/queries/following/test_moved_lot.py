@@ -17,6 +17,7 @@ from domain.digest import MailChoice, week_of
 from domain.errors import NotFound, PermissionDenied
 from domain.permissions import Actor, Grant, Role
 from domain.phases import PhaseStatus
+from i18n.changes import change_sentence
 from queries.context import Context
 from queries.deliverables.list import closed_deliverables, deliverable_on, deliverables_on
 from queries.deliverables.sheet import deliverable_sheet
@@ -248,6 +249,17 @@ def test_the_new_lot_reads_states_and_dates(moved: Told) -> None:
     assert PhaseStatus.IN_PROGRESS in {fact.value for fact in sheet.history}
 
 
+def test_each_lot_counts_its_own_reservations(moved: Told) -> None:
+    def numbered(who: Actor) -> list[tuple[str | None, int]]:
+        sheet = moved.ask(who, deliverable_sheet, **PLACE, key=KEY, moment=Moment(NOW))
+        return [(reservation.lot, reservation.number) for reservation in sheet.reservations]
+
+    assert (numbered(HUGO), numbered(INES)) == ([("lot-1", 1)], [("lot-2", 1)])
+    assert numbered(ALINE) == [("lot-1", 1), ("lot-2", 1)]
+    told = moved.ask(INES, changes_between, since=BETWEEN, until=NOW)
+    assert any("La réserve 1 " in change_sentence(change) for change in told)
+
+
 def test_the_old_lot_keeps_no_task(moved: Told) -> None:
     mine = moved.ask(HUGO, work)
     about = {*(task.subject for task in (*mine.waiting, *mine.returned))}
@@ -283,7 +295,7 @@ def test_the_lines_of_a_report_are_those_of_its_lot(moved: Told) -> None:
         for lot, (who, _) in LOTS.items()
     }
     subjects = {lot: {line.subject for line in lines} for lot, lines in of.items()}
-    first, second = (f"deliverable/herstal/{KEY}/reserve-{number}" for number in (1, 2))
+    first, second = (f"deliverable/herstal/{KEY}/reserve-{lot}-1" for lot in LOTS)
     assert first in subjects["lot-1"] - subjects["lot-2"]
     assert second in subjects["lot-2"] - subjects["lot-1"]
     assert not any("suspendue" in line.sentence for line in of["lot-1"])

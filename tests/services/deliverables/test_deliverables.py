@@ -222,12 +222,12 @@ def test_a_reservation_is_followed_to_its_closure(world):
         S.ACCEPTED_WITH_RESERVATIONS, RESERVATION.due_on,
     )  # fmt: skip
     with pytest.raises(deliverable_errors.ReservationNotThere):
-        act(world, ALINE, reservations.close, reservation=1)
-    act(world, HUGO, reservations.mark_resolved, reservation=1, note="annexe jointe")
-    act(world, LEA, reservations.reopen, reservation=1, reason="page 3 manque")
-    act(world, HUGO, reservations.mark_resolved, reservation=1, note="page 3 ajoutée")
+        act(world, ALINE, reservations.close, reservation="1")
+    act(world, HUGO, reservations.mark_resolved, reservation="1", note="annexe jointe")
+    act(world, LEA, reservations.reopen, reservation="1", reason="page 3 manque")
+    act(world, HUGO, reservations.mark_resolved, reservation="1", note="page 3 ajoutée")
     assert sheet(world).reservations[0].status is ReservationStatus.LIFTED
-    act(world, LEA, reservations.close, reservation=1)
+    act(world, LEA, reservations.close, reservation="1")
     assert (state(world).status, state(world).reserve_due_on) == (S.ACCEPTED, None)
     assert sheet(world).reservations[0].status is ReservationStatus.CLOSED
     assert world.ask(APPLICATION, verify).holds
@@ -241,8 +241,8 @@ def test_acceptance_waits_for_the_last_reservation(world):
     review(world, two)
     assert state(world).reserve_due_on == date(2026, 12, 1)
     for number in (2, 1):
-        act(world, HUGO, reservations.mark_resolved, reservation=number, note="fait")
-        act(world, ALINE, reservations.close, reservation=number)
+        act(world, HUGO, reservations.mark_resolved, reservation=str(number), note="fait")
+        act(world, ALINE, reservations.close, reservation=str(number))
         assert state(world).status is (S.ACCEPTED if number == 1 else S.ACCEPTED_WITH_RESERVATIONS)
 
 
@@ -259,9 +259,9 @@ def test_nobody_verifies_what_they_handed_in_or_over(world):
     with pytest.raises(deliverable_errors.OwnDeliverable):
         act(world, ALINE, deliverable_review.verify)
     review(world, WITH_RESERVATION, lead=LEA)
-    act(world, LEA, reservations.mark_resolved, reservation=1, note="fait")
+    act(world, LEA, reservations.mark_resolved, reservation="1", note="fait")
     with pytest.raises(deliverable_errors.OwnLifting):
-        act(world, LEA, reservations.close, reservation=1)
+        act(world, LEA, reservations.close, reservation="1")
 
 
 def test_a_third_party_is_waited_for_until_work_goes_on(world):

@@ -49,9 +49,9 @@ STEPS: dict[str, tuple[Actor, Callable[..., None], dict[str, Any]]] = {
         {"decision": Decision(S.ACCEPTED_WITH_RESERVATIONS, "", RESERVATIONS)},
     ),
     "refuse": (ALINE, review.verify, {"decision": Decision(S.REFUSED, "x")}),
-    "lift": (HUGO, reservations.mark_resolved, {"reservation": 1, "note": "x"}),
-    "close": (LEA, reservations.close, {"reservation": 1}),
-    "keep": (LEA, reservations.reopen, {"reservation": 1, "reason": "x"}),
+    "lift": (HUGO, reservations.mark_resolved, {"reservation": "1", "note": "x"}),
+    "close": (LEA, reservations.close, {"reservation": "1"}),
+    "keep": (LEA, reservations.reopen, {"reservation": "1", "reason": "x"}),
     "reopen": (LEA, review.reopen, {"reason": "x"}),
 }
 GAP = 3  # days between the usual steps

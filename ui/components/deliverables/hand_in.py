@@ -174,20 +174,20 @@ def _show_wait_form(sheet: DeliverableSheet) -> None:
 def _show_lift_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "lift")
     to_lift = {
-        reservation.number: t("{n}. {text} (pour le {day})").format(
+        reservation.key: t("{n}. {text} (pour le {day})").format(
             n=reservation.number, text=reservation.text, day=long_day(reservation.due_on)
         )
         for reservation in sheet.reservations
         if reservation.status is ReservationStatus.OPEN
     }
-    number = form.one_in_list(t("Réserve"), "reserve", to_lift)
+    key = form.one_in_list(t("Réserve"), "reserve", to_lift)
     note = form.area(t("Ce qui a été fait"), required=True)
-    if number is None:
+    if key is None:
         form.send(t("Déclarer la réserve levée"), None)
         return
     edit = Edit(
-        partial(reservations.mark_resolved, **named(sheet.state), reservation=number, note=note),
-        mine=t("réserve {n} déclarée levée").format(n=number),
+        partial(reservations.mark_resolved, **named(sheet.state), reservation=key, note=note),
+        mine=t("réserve {n} déclarée levée").format(n=key.rpartition("-")[2]),
         saved=saved(t("Réserve déclarée levée : le FOREm vérifie.")),
     )
     form.send(t("Déclarer la réserve levée"), edit)

@@ -201,26 +201,29 @@ def _reservations(form: Form) -> tuple[NewReservation, ...] | None:
 def _show_close_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "close")
     lifted = {
-        reservation.number: reservation
+        reservation.key: reservation
         for reservation in sheet.reservations
         if reservation.status is ReservationStatus.LIFTED
     }
-    words = {number: f"{number}. {reservation.text}" for number, reservation in lifted.items()}
-    number = form.one_in_list(t("Réserve déclarée levée"), "reserve", words)
-    if number is None:
+    words = {
+        key: f"{reservation.number}. {reservation.text}" for key, reservation in lifted.items()
+    }
+    key = form.one_in_list(t("Réserve déclarée levée"), "reserve", words)
+    if key is None:
         return
-    st.markdown(t("Ce qui a été fait : {note}").format(note=plain(lifted[number].note)))
-    if not is_second_person(current_actor(), lifted[number].told_by):
+    number = lifted[key].number
+    st.markdown(t("Ce qui a été fait : {note}").format(note=plain(lifted[key].note)))
+    if not is_second_person(current_actor(), lifted[key].told_by):
         st.info(t("Vous l’avez déclarée levée : une autre personne doit la clore."))
         return
     note = form.area(t("Note (obligatoire pour maintenir la réserve)"))
     close = Edit(
-        partial(reservations.close, **named(sheet.state), reservation=number, note=note),
+        partial(reservations.close, **named(sheet.state), reservation=key, note=note),
         mine=t("réserve {n} close").format(n=number),
         saved=saved(t("Réserve {n} close.").format(n=number)),
     )
     keep = Edit(
-        partial(reservations.reopen, **named(sheet.state), reservation=number, reason=note),
+        partial(reservations.reopen, **named(sheet.state), reservation=key, reason=note),
         mine=t("réserve {n} maintenue").format(n=number),
         saved=saved(t("Réserve {n} maintenue : elle reste à lever.").format(n=number)),
     )

@@ -20,6 +20,7 @@ from queries.facts import FactRow
 from ui.components.deliverables.words import (
     cited_words,
     clock_sentence,
+    number_among,
     rule_words,
     state_words,
     status_word,
@@ -82,7 +83,7 @@ def show_reservations(sheet: DeliverableSheet) -> None:
     st.table(
         [
             {
-                t("No"): str(reservation.number),
+                t("No"): number_among(reservation, sheet.reservations),
                 t("Réserve"): plain(reservation.text),
                 t("À lever pour le"): long_day(reservation.due_on),
                 t("État"): t(RESERVATION_STATUS_WORD[reservation.status]),

@@ -11,7 +11,7 @@ from documents.version_diff import changed_lines
 from i18n.formats import grouped, instant
 from queries.deliverables.sheet import DeliverableSheet
 from queries.deliverables.versions import Version
-from ui.names import lot_name
+from ui.components.deliverables.words import number_among
 from ui.session import t
 from ui.widgets.sizes import size_words
 from ui.widgets.text import plain, small
@@ -39,7 +39,7 @@ def show_versions(sheet: DeliverableSheet) -> None:
 def _row(version: Version, sheet: DeliverableSheet) -> dict[str, str]:
     handed = version == sheet.handed_over
     return {
-        t("Version"): f"**{version_number(version, sheet.versions)}**"
+        t("Version"): f"**{number_among(version, sheet.versions)}**"
         + (f" ({t('remise')})" if handed else ""),
         t("Contenu"): _content(version),
         t("Taille"): size_words(version.size) if version.digest else "",
@@ -47,14 +47,6 @@ def _row(version: Version, sheet: DeliverableSheet) -> dict[str, str]:
         t("Déposée"): f"{instant(version.added_at)}{_by(version, sheet)}",
         t("Note"): plain(version.note),
     }
-
-
-def version_number(version: Version, among: Sequence[Version]) -> str:
-    """« 2 »; « 2 (lot 3) » where several lots, which each count their own, handed some in."""
-    if len({one.lot for one in among}) == 1:
-        return str(version.number)
-    whose = lot_name(version.lot) if version.lot else t("tous les lots")
-    return f"{version.number} ({whose})"
 
 
 def _content(version: Version) -> str:
@@ -67,7 +59,7 @@ def _by(version: Version, sheet: DeliverableSheet) -> str:
 
 
 def _show_compare(versions: Sequence[Version]) -> None:
-    by_number = {version_number(version, versions): version for version in versions}
+    by_number = {number_among(version, versions): version for version in versions}
     numbers = list(by_number)
     left, right = st.columns(2)
     # The last two: what changed since the version that was refused is what a reader looks for.

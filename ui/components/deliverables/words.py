@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from definitions import names
@@ -13,8 +14,10 @@ from i18n.formats import in_date, joined, long_day, since_date
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from i18n.labels.milestones import SIDE_WORD
 from i18n.labels.phases import ORIGIN_WORD
+from queries.deliverables.statements import Reservation
 from queries.deliverables.states import DeliverableState
-from ui.names import catalog
+from queries.deliverables.versions import Version
+from ui.names import catalog, lot_name
 from ui.session import t, tn
 from ui.widgets.text import plain
 
@@ -26,6 +29,14 @@ def deliverable_name(key: str) -> str:
     phase, _, number = key.partition(f".{ADDED}")
     position = names.phase_number(catalog(), phase)
     return t("livrable ajouté {number} (phase {position})").format(number=number, position=position)
+
+
+def number_among(one: Version | Reservation, among: Sequence[Version | Reservation]) -> str:
+    """« 2 »; « 2 (lot 3) » among those of several lots, which each count their own."""
+    if len({other.lot for other in among}) == 1:
+        return str(one.number)
+    whose = lot_name(one.lot) if one.lot else t("tous les lots")
+    return f"{one.number} ({whose})"
 
 
 def cited_words(state: DeliverableState) -> str:
