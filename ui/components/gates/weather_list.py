@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from domain.addresses import Param
 from domain.health import SCALE, Level
+from queries.following.evidence import Evidence, evidence_of
 from queries.gates.weather import PhaseWeather, weather_on
+from ui.components.following.evidence import phases_stand_on
 from ui.components.gates.weather_words import level_word
 from ui.components.phases.lists import SHOWN
 from ui.components.phases.matrix_rows import GROUPED_ABOVE
@@ -31,24 +33,29 @@ def weather(states: States) -> LinkList:
     by_level: dict[Level, list[PhaseWeather]] = defaultdict(list)
     for weather in ask(weather_on, moment=moment()).values():
         by_level[weather.shown].append(weather)
-    lines = [line for level in ORDER for line in _lines(level, by_level[level])]
+    subjects = {one.state.subject for level in by_level.values() for one in level[:SHOWN]}
+    known = ask(evidence_of, subjects=frozenset(subjects), moment=moment())
+    lines = [line for level in ORDER for line in _lines(level, by_level[level], known)]
     return LinkList(t("Météo"), lines, t("Aucune phase ne vous montre sa météo."))
 
 
-def _lines(level: Level, standings: Sequence[PhaseWeather]) -> list[Line]:
+def _lines(level: Level, standings: Sequence[PhaseWeather], known: Evidence) -> list[Line]:
     """Return how many phases there are; those that need help, or that a lead sees otherwise, by
     name."""
     if not standings:
         return []
     count = tn(" : {n} phase", " : {n} phases", len(standings))
-    head = Line(count, level_word(level), target=Target(HELP, ((WORD, level_word(level)),)))
+    word = level_word(level)
+    states = [weather.state for weather in standings]
+    stands = phases_stand_on(f"{word}{count}", states, known)
+    head = Line(count, word, target=Target(HELP, ((WORD, word),)), evidence=stands)
     named = [weather for weather in standings if level in NAMED or weather.differs]
     rest = len(named) - SHOWN
     more = [Line(tn("et {n} autre", "et {n} autres", rest))] if rest > 0 else []
-    return [head, *(_phase(weather) for weather in named[:SHOWN]), *more]
+    return [head, *(_phase(weather, known) for weather in named[:SHOWN]), *more]
 
 
-def _phase(weather: PhaseWeather) -> Line:
+def _phase(weather: PhaseWeather, known: Evidence) -> Line:
     """« Herstal, phase 4 — Vision-missions-valeurs », and that a lead said so when one did."""
     phase = catalog().phase(weather.state.phase)
     strong = t("{place}, phase {position}").format(
@@ -59,4 +66,5 @@ def _phase(weather: PhaseWeather) -> Line:
     )
     params = ((Param.TERRITORY, weather.state.territory), (Param.PHASE, weather.state.phase))
     text = f" — {phase.title.fr}{said if weather.differs else ''}"
-    return Line(text, strong, target=Target(GATE, params))
+    stands = phases_stand_on(f"{strong}{text}", [weather.state], known)
+    return Line(text, strong, target=Target(GATE, params), evidence=stands)
