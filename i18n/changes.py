@@ -198,7 +198,7 @@ def _change_words(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, d
         "availability": (AVAILABLE_SENTENCE, lambda: {"since": _since(change)}),
         "delivery": (DELIVERY_SENTENCE, lambda: {"state": _delivery(after, t)}),
         "status": (STATUS_SENTENCE, lambda: {"state": _state(change, PhaseStatus(after), t)}),
-        "reserve_status": (RESERVATION_SENTENCE, lambda: _reservation(change, after, t)),
+        "reserve_status": (RESERVATION_SENTENCE, lambda: _reservation(change, after, lot_name, t)),
         "decision": (DECISION_SENTENCE, lambda: {"state": _decided(after, t)}),
         "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
         "engagement": (ENGAGEMENT_SENTENCE, lambda: _engaged(change, after, t)),
@@ -222,8 +222,9 @@ def _delivery(status: str, t: Words) -> str:
     return t(DELIVERABLE_STATUS_WORD[DeliverableStatus(status)]).lower()
 
 
-def _reservation(change: ToldChange, status: str, t: Words) -> dict[str, str]:
-    number = change.subject.rpartition("-")[2]
+def _reservation(change: ToldChange, status: str, lot_name: Words, t: Words) -> dict[str, str]:
+    lot, _, number = change.subject.rpartition("/reserve-")[2].rpartition("-")
+    number = f"{number} ({lot_name(lot)})" if lot else number  # each lot counts its own
     return {"number": number, "state": t(RESERVATION_NOW[ReservationStatus(status)])}
 
 

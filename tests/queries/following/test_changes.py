@@ -157,7 +157,7 @@ def test_each_reservation_is_told_to_who_sees_its_deliverable(world):
     world.do(ALINE, phases.assign_lot, **HERE, seen_version=2, lot="lot-1")
     hand_over(world)
     review(world, WITH_RESERVATION)
-    named = "La réserve 1 sur le livrable « Protocole du living lab » (phase 7) est"
+    named = "La réserve 1 (lot-1) sur le livrable « Protocole du living lab » (phase 7) est"
     assert reservation(CHLOE) == f"{named} à lever (vérifié par le FOREm)."
     act(world, HUGO, reservations.mark_resolved, reservation="lot-1-1", note="Canari")
     assert reservation(ALINE) == f"{named} déclarée levée (déclaré, à vérifier)."

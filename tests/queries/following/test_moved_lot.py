@@ -257,7 +257,7 @@ def test_each_lot_counts_its_own_reservations(moved: Told) -> None:
     assert (numbered(HUGO), numbered(INES)) == ([("lot-1", 1)], [("lot-2", 1)])
     assert numbered(ALINE) == [("lot-1", 1), ("lot-2", 1)]
     told = moved.ask(INES, changes_between, since=BETWEEN, until=NOW)
-    assert any("La réserve 1 " in change_sentence(change) for change in told)
+    assert any("La réserve 1 (lot-2) " in change_sentence(change) for change in told)
 
 
 def test_the_old_lot_keeps_no_task(moved: Told) -> None:

@@ -122,17 +122,19 @@ def sentence(state: DeliverableState, on: date) -> str:
 
 
 def clock_sentence(clock: Clock) -> str:
-    """« Depuis le …, 12 jours : 10 chez l’adjudicataire, 2 au FOREm, 0 chez des tiers »."""
-    parts = joined(
-        [
-            t("{n} du côté « {side} »").format(n=clock.days[side], side=t(SIDE_WORD[side]))
-            for side in Side
-        ]
-    )
-    total = tn("{n} jour", "{n} jours", clock.total)
-    said = t("Depuis la première version, le {day}, {total} : {parts}.").format(
-        day=long_day(clock.since), total=total, parts=parts
-    )
+    """« Depuis la première version, le …, 12 jours : 10 du côté « Adjudicataire » et 2 du côté
+    « FOREm ». » What there is none of is not counted."""
+    parts = [
+        t("{n} du côté « {side} »").format(n=days, side=t(SIDE_WORD[side]))
+        for side in Side
+        if (days := clock.days[side])
+    ]
+    said = t("Première version le {day}.").format(day=long_day(clock.since))
+    if parts:
+        total = tn("{n} jour", "{n} jours", clock.total)
+        said = t("Depuis la première version, le {day}, {total} : {parts}.").format(
+            day=long_day(clock.since), total=total, parts=joined(parts)
+        )
     if clock.side is None:
         return f"{said} {t('L’horloge est arrêtée : le livrable est accepté.')}"
     turn = t("C’est maintenant le tour du côté « {side} »").format(side=t(SIDE_WORD[clock.side]))
