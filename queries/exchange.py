@@ -14,6 +14,7 @@ from domain.dates import BRUSSELS
 from domain.holdings import Holding, holder_at, holdings_of
 from domain.permissions import UNKNOWN_LOT, Permission
 from domain.subjects import OF_A_LOT, OF_A_PHASE, OF_A_PLACE, SHARED, Kind, Subject, known_subject
+from domain.undo import undoes
 from models import Fact
 from queries.cached import remembered
 from queries.context import Context
@@ -80,17 +81,12 @@ class Exchange:
         return self.ctx.actor.can(needed, what.territory, lot)
 
     def told(self, fact: FactRow) -> FactRow:
-        """The fact as this person may read it: what was noted with it stays with those who exchanged
-        it; what a source says is public, and so are states and dates."""
-        if not fact.note or fact.source_key or self.reads(fact.subject, fact.recorded_at):
-            return fact
-        return replace(fact, note="")
-
-    def dated(self, fact: FactRow) -> FactRow:
-        """The same where only states and dates are told: nor by whom it was said."""
+        """The fact as this person may read it: who said it and what they noted stay with those who
+        exchanged it; what a source says is public, and so are states and dates."""
         if fact.source_key or self.reads(fact.subject, fact.recorded_at):
             return fact
-        return replace(fact, note="", recorded_by=None, declared_by=None)
+        note = fact.note if undoes(fact) else ""  # words of ours, by which an undoing is known
+        return replace(fact, note=note, recorded_by=None, declared_by=None)
 
     def closed_on(self, territory: str, phase: str, moment: Moment) -> Moment | None:
         """For who held a phase and holds it no more: the last instant of theirs, no later than the

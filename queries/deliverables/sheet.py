@@ -69,7 +69,7 @@ def deliverable_sheet(
         checks=checks_in(facts, state.subject, state.criteria) if reads else {},
         reservations=tuple(reservations_in(facts)) if reads else (),
         clock=clock_of(turns_in(facts), until=moment.on),
-        history=tuple(exchange.dated(fact) for fact in reversed(known) if fact.attribute in SHOWN),
+        history=tuple(exchange.told(fact) for fact in reversed(known) if fact.attribute in SHOWN),
         names=names_of(ctx, ids=people),
         on=moment.on,
         is_closed=closed is not None,

@@ -190,7 +190,7 @@ def _known_words(ctx: Context, until: date, known_at: datetime | None) -> Words:
 
 
 def _change(ctx: Context, step: Step[FactRow], words: Words, exchange: Exchange) -> Change:
-    by, before, after = exchange.dated(step.by), step.before, step.after
+    by, before, after = exchange.told(step.by), step.before, step.after
     held = after or by
     about = Subject.parse(by.subject)
     phase = about.phase or None

@@ -76,4 +76,4 @@ def _known(ctx: Context, subjects: Collection[str], moment: Moment) -> Iterator[
     exchange, hidden = exchange_of(ctx), hidden_inside(ctx)
     for fact in sorted(known, key=lambda fact: ATTRIBUTES.index(fact.attribute)):
         if not any(one.hides(fact.subject, fact.recorded_at) for one in hidden):
-            yield exchange.dated(fact)
+            yield exchange.told(fact)

@@ -249,6 +249,15 @@ def test_the_new_lot_reads_states_and_dates(moved: Told) -> None:
     assert PhaseStatus.IN_PROGRESS in {fact.value for fact in sheet.history}
 
 
+def test_the_new_lot_reads_nowhere_who_said_what_was_before(moved: Told) -> None:
+    places = ("phase", "milestone", "deliverable", "changes")
+    said = {place: shown(moved, place, INES, Moment(NOW)) for place in places}
+    assert [place for place, told in said.items() if f"recorded_by={HUGO.user_id}" in told] == []
+    assert [place for place, told in said.items() if HUGO.display_name in told] == []
+    mine = shown(moved, "phase", HUGO, Moment(NOW))
+    assert f"recorded_by={HUGO.user_id}" in mine
+
+
 def test_each_lot_counts_its_own_reservations(moved: Told) -> None:
     def numbered(who: Actor) -> list[tuple[str | None, int]]:
         sheet = moved.ask(who, deliverable_sheet, **PLACE, key=KEY, moment=Moment(NOW))

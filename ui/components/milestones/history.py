@@ -34,7 +34,7 @@ def _statement_sentence(said: Said, known: MilestoneHistory) -> str:
     what = f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}**"
     lines = [f"~~{what}~~" if said.undone else what]
     if said.undone:
-        lines.append(_undone(said.undone, known))
+        lines.append(_undone(said.undone, fact, known))
     return "- " + "  \n  ".join([*lines, " · ".join(_details(said, known))])
 
 
@@ -45,13 +45,13 @@ def _value(fact: FactRow) -> str:
     return since_date(when, at_latest=True) if fact.at_latest else long_date(when)
 
 
-def _undone(fact: FactRow, known: MilestoneHistory) -> str:
+def _undone(fact: FactRow, struck: FactRow, known: MilestoneHistory) -> str:
     """Say when, by whom and why it was taken back."""
     if not fact.withdraws:
         return t("Corrigé depuis.")
     if undoes(fact):
         return f"**{t('Annulé le {when}').format(when=instant(fact.recorded_at))}**"
-    sentence = t("Refusé le {when}") if fact.recorded_by else t("Retiré le {when}")
+    sentence = t("Retiré le {when}") if struck.source_key else t("Refusé le {when}")
     reason = f" : « {plain(fact.note)} »" if fact.note else ""
     return f"**{sentence.format(when=instant(fact.recorded_at))}**{_whose(fact, known)}{reason}"
 
