@@ -33,6 +33,7 @@ MODULES = {
     "translations": "cli.translations",
     "api": "cli.api",
     "bench": "cli.bench",
+    "shots": "cli.shots",
 }
 
 

@@ -7,12 +7,17 @@ import sys
 
 import click
 
-from settings import ROOT
+passed_on = click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENTS]…")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENTS]…")
+@passed_on
 def command(arguments: tuple[str, ...]) -> None:
     """Mesurer les temps de réponse et en imprimer le tableau."""
-    run = subprocess.run([sys.executable, "-m", "benchmarks", *arguments], cwd=ROOT, check=False)
+    run_module("benchmarks", arguments)
+
+
+def run_module(module: str, arguments: tuple[str, ...]) -> None:
+    """Run what is not part of the application in a process of its own, and end as it does."""
+    run = subprocess.run([sys.executable, "-m", module, *arguments], check=False)
     sys.exit(run.returncode)
