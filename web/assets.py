@@ -37,8 +37,17 @@ CALENDAR = Asset("calendrier.js", "text/javascript")
 GESTURES = Asset("gestes.js", "text/javascript")
 FILES = Asset("fichiers.js", "text/javascript")
 BACK = Asset("retour.js", "text/javascript")
+LINKS = Asset("liens.js", "text/javascript")
 FRAME = Asset("cadre.css", "text/css")
-SCRIPTS = (DRAFTS, STAY, CALENDAR, GESTURES, FILES, BACK)  # of Streamlit’s page, after its French
+SCRIPTS = (
+    DRAFTS,
+    STAY,
+    CALENDAR,
+    GESTURES,
+    FILES,
+    BACK,
+    LINKS,
+)  # of Streamlit’s page, after its French
 ASSETS = (STYLE, FRENCH, *SCRIPTS, FRAME)
 
 

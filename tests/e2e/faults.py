@@ -1,4 +1,5 @@
-"""What no page of ours may show: what axe-core finds, English words, more than the screen is wide."""
+"""What no page of ours may show: what axe-core finds, English words, more than the screen is wide,
+one of our own addresses in a new tab."""
 
 from __future__ import annotations
 
@@ -30,6 +31,7 @@ def faults_at(page: Page, address: str) -> list[str]:
     found = [*violations(page), *english_on(page)]
     if wider := wider_than_the_screen(page):
         found.append(f"{wider} px de trop en largeur")
+    found += [f"un nouvel onglet pour {way}" for way in opening_tabs(page)]
     if (language := page.locator("html").get_attribute("lang")) != "fr":
         found.append(f"se dit en {language}")
     return found
@@ -63,6 +65,20 @@ def violations(page: Page) -> list[str]:
         f"{one['id']} ({one['impact']}) {one['nodes'][0]['target']} {one['nodes'][0]['html'][:160]}"
         for one in results.response["violations"]
     ]
+
+
+def opening_tabs(page: Page) -> list[str]:
+    """The addresses of ours that would open in another tab, in the drawings too."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const inside = (root) => [...root.querySelectorAll("*")]
+            .flatMap((one) => [one, ...(one.shadowRoot ? inside(one.shadowRoot) : [])]);
+          return inside(document)
+            .filter((one) => one.matches("a[target='_blank']") && new URL(one.href).origin === location.origin)
+            .map((one) => one.getAttribute("href"));
+        }"""
+    )
+    return found
 
 
 def wider_than_the_screen(page: Page) -> int:

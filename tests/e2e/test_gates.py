@@ -43,9 +43,8 @@ def decide_under_conditions(lead: Page) -> None:
 
 def test_a_number_leads_to_what_it_is_made_of(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/phase?territoire=herstal&phase=P02")
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="pourquoi").click()
-    expect(opened.value.get_by_text("La source ne donne aucun pourcentage")).to_be_visible()
+    page.get_by_role("link", name="pourquoi").click()
+    expect(page.get_by_text("La source ne donne aucun pourcentage")).to_be_visible()
 
 
 @pytest.mark.parametrize("phase", ["P02", "P06", "P08"])

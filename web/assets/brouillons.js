@@ -170,7 +170,6 @@
       shown.set(field, field.value);
       requestAnimationFrame(() => restore(field));
     }
-    for (const way of node.querySelectorAll("a[target='_blank'][href^='/compte/']")) way.target = "_self";
   }
 
   function hear(box) {
