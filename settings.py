@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
@@ -228,3 +229,10 @@ def load() -> Settings:
         raise BadSetting(
             variable=PREFIX + field.upper(), value=first["input"], expected=EXPECTED[field]
         ) from None
+
+
+@cache
+def version() -> str:
+    """Return the number of this version, as pyproject.toml gives it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])

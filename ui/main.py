@@ -12,6 +12,7 @@ from ui.frame.frame import (
     name_tab,
     past_banner,
     show_bar,
+    show_footer,
     show_notice,
     signed_out,
 )
@@ -40,3 +41,5 @@ except Outage as outage:
 except DomainError as refusal:
     st.error(refusal_text(refusal), icon=":material/error:")
     home_link(t("Revenir à la vue d’ensemble"))
+finally:  # a page that stops early has one, too
+    show_footer()

@@ -18,14 +18,28 @@ from ui.session import t
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """`file` stands in ui/pages/; a page not in the menu is reached from another one."""
+    """`file` stands in ui/pages/; `tab` is what it is called beside the other pages of its
+    section."""
 
     file: str
     title: str
     address: Page
     icon: str
     needs: Permission = Permission.PROGRESS_READ
-    in_menu: bool = True
+    tab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the menu. It opens the first of its pages, the others are tabs beside it; its
+    sheets show one thing, and are reached from a page."""
+
+    title: str
+    pages: tuple[PageEntry, ...]
+    sheets: tuple[PageEntry, ...] = ()
+
+    def __contains__(self, address: str) -> bool:
+        return any(entry.address == address for entry in (*self.pages, *self.sheets))
 
 
 WORK = PageEntry(
@@ -34,153 +48,106 @@ WORK = PageEntry(
 OVERVIEW = PageEntry("overview.py", N_("Vue d’ensemble"), Page.OVERVIEW, ":material/grid_view:")
 CALENDAR = PageEntry("timeline.py", N_("Calendrier"), Page.CALENDAR, ":material/calendar_month:")
 PORTRAIT = PageEntry(
-    "portrait.py", N_("Portrait statistique"), Page.PORTRAIT, ":material/bar_chart:", in_menu=False
+    "portrait.py",
+    N_("Portrait statistique"),
+    Page.PORTRAIT,
+    ":material/bar_chart:",
+    tab=N_("Portrait"),
 )
 REFERENCES = PageEntry(
     "references.py",
     N_("Références des dates prévues"),
     Page.REFERENCES,
     ":material/flag:",
-    in_menu=False,
+    tab=N_("Références"),
 )
 DUE = PageEntry("due.py", N_("Échéances"), Page.DUE, ":material/event_upcoming:")
 DELIVERABLES = PageEntry(
     "deliverables.py", N_("Livrables"), Page.DELIVERABLES, ":material/inventory_2:"
 )
 DELIVERABLE = PageEntry(
-    "deliverable.py", N_("Livrable"), Page.DELIVERABLE, ":material/inventory_2:", in_menu=False
+    "deliverable.py", N_("Livrable"), Page.DELIVERABLE, ":material/inventory_2:"
 )
 REPORTS = PageEntry(
     "reports.py", N_("Rapports"), Page.REPORTS, ":material/description:", Permission.REPORT_READ
 )
 REPORT = PageEntry(
-    "report.py",
-    N_("Rapport"),
-    Page.REPORT,
-    ":material/article:",
-    Permission.REPORT_READ,
-    in_menu=False,
+    "report.py", N_("Rapport"), Page.REPORT, ":material/article:", Permission.REPORT_READ
 )
 TERRITORY = PageEntry("territory.py", N_("Territoires"), Page.TERRITORY, ":material/location_on:")
-PHASE = PageEntry("phase.py", N_("Phase"), Page.PHASE, ":material/flag:", in_menu=False)
-GATE = PageEntry("gate.py", N_("Passage"), Page.GATE, ":material/door_open:", in_menu=False)
+PHASE = PageEntry("phase.py", N_("Phase"), Page.PHASE, ":material/flag:")
+GATE = PageEntry("gate.py", N_("Passage"), Page.GATE, ":material/door_open:")
 STAKEHOLDERS = PageEntry(
     "stakeholders.py",
     N_("Parties prenantes"),
     Page.STAKEHOLDERS,
     ":material/groups:",
-    in_menu=False,
+    tab=N_("Registre"),
 )
 STAKEHOLDER = PageEntry(
-    "stakeholder.py",
-    N_("Partie prenante"),
-    Page.STAKEHOLDER,
-    ":material/group_work:",
-    in_menu=False,
+    "stakeholder.py", N_("Partie prenante"), Page.STAKEHOLDER, ":material/group_work:"
 )
-TWINS = PageEntry("twins.py", N_("Côte à côte"), Page.TWINS, ":material/compare:", in_menu=False)
+TWINS = PageEntry("twins.py", N_("Côte à côte"), Page.TWINS, ":material/compare:")
 ROUND_TABLE = PageEntry(
-    "round_table.py", N_("Tour de table"), Page.ROUND_TABLE, ":material/co_present:", in_menu=False
+    "round_table.py", N_("Tour de table"), Page.ROUND_TABLE, ":material/co_present:"
 )
 DIAGRAM = PageEntry(
-    "diagram.py", N_("Diagramme de l’environnement"), Page.DIAGRAM, ":material/hub:", in_menu=False
+    "diagram.py",
+    N_("Diagramme de l’environnement"),
+    Page.DIAGRAM,
+    ":material/hub:",
+    tab=N_("Diagramme"),
 )
-AGREEMENTS = PageEntry(
-    "agreements.py", N_("Conventions"), Page.AGREEMENTS, ":material/handshake:", in_menu=False
-)
-AGREEMENT = PageEntry(
-    "agreement.py", N_("Convention"), Page.AGREEMENT, ":material/handshake:", in_menu=False
-)
+AGREEMENTS = PageEntry("agreements.py", N_("Conventions"), Page.AGREEMENTS, ":material/handshake:")
+AGREEMENT = PageEntry("agreement.py", N_("Convention"), Page.AGREEMENT, ":material/handshake:")
 CONTACTS = PageEntry(
-    "contacts.py",
-    N_("Contacts"),
-    Page.CONTACTS,
-    ":material/contacts:",
-    Permission.CONTACT_KEEP,
-    in_menu=False,
+    "contacts.py", N_("Contacts"), Page.CONTACTS, ":material/contacts:", Permission.CONTACT_KEEP
 )
-MEETINGS = PageEntry(
-    "meetings.py", N_("Réunions"), Page.MEETINGS, ":material/event_note:", in_menu=False
-)
-MEETING = PageEntry(
-    "meeting.py", N_("Réunion"), Page.MEETING, ":material/event_note:", in_menu=False
-)
-METHOD = PageEntry(
-    "method.py", N_("Méthode"), Page.METHOD, ":material/account_tree:", in_menu=False
-)
+MEETINGS = PageEntry("meetings.py", N_("Réunions"), Page.MEETINGS, ":material/event_note:")
+MEETING = PageEntry("meeting.py", N_("Réunion"), Page.MEETING, ":material/event_note:")
+METHOD = PageEntry("method.py", N_("Méthode"), Page.METHOD, ":material/account_tree:")
 RESPONSIBILITIES = PageEntry(
-    "responsibilities.py",
-    N_("Qui fait quoi"),
-    Page.RESPONSIBILITIES,
-    ":material/assignment_ind:",
-    in_menu=False,
+    "responsibilities.py", N_("Qui fait quoi"), Page.RESPONSIBILITIES, ":material/assignment_ind:"
 )
 BRIEF = PageEntry(
-    "brief.py",
-    N_("Réponse au Parlement"),
-    Page.BRIEF,
-    ":material/gavel:",
-    Permission.BRIEF_DRAFT,
-    in_menu=False,
+    "brief.py", N_("Réponse au Parlement"), Page.BRIEF, ":material/gavel:", Permission.BRIEF_DRAFT
 )
 JOURNAL = PageEntry(
-    "journal.py",
-    N_("Journal"),
-    Page.JOURNAL,
-    ":material/history:",
-    Permission.JOURNAL_READ,
-    in_menu=False,
+    "journal.py", N_("Journal"), Page.JOURNAL, ":material/history:", Permission.JOURNAL_READ
 )
 ACCOUNTS = PageEntry(
-    "accounts.py",
-    N_("Comptes"),
-    Page.ACCOUNTS,
-    ":material/group:",
-    Permission.ACCOUNT_MANAGE,
-    in_menu=False,
+    "accounts.py", N_("Comptes"), Page.ACCOUNTS, ":material/group:", Permission.ACCOUNT_MANAGE
 )
-CHANGES = PageEntry(
-    "changes.py", N_("Ce qui a changé"), Page.CHANGES, ":material/difference:", in_menu=False
-)
-VIEWS = PageEntry("views.py", N_("Mes vues"), Page.VIEWS, ":material/bookmarks:", in_menu=False)
-SEARCH = PageEntry("search.py", N_("Recherche"), Page.SEARCH, ":material/search:", in_menu=False)
-MAILS = PageEntry("mails.py", N_("Mes courriels"), Page.MAILS, ":material/mail:", in_menu=False)
-HELP = PageEntry("help.py", N_("Aide"), Page.HELP, ":material/help:", in_menu=False)
-ACCOUNT = PageEntry(
-    "account.py",
-    N_("Mon compte"),
-    Page.ACCOUNT,
-    ":material/person:",
-    in_menu=False,
-)
-# Behind « Plus », in the bar: each group with its name.
-GROUPS = (
-    (
+CHANGES = PageEntry("changes.py", N_("Ce qui a changé"), Page.CHANGES, ":material/difference:")
+VIEWS = PageEntry("views.py", N_("Mes vues"), Page.VIEWS, ":material/bookmarks:")
+SEARCH = PageEntry("search.py", N_("Recherche"), Page.SEARCH, ":material/search:")
+MAILS = PageEntry("mails.py", N_("Mes courriels"), Page.MAILS, ":material/mail:")
+HELP = PageEntry("help.py", N_("Aide"), Page.HELP, ":material/help:")
+ACCOUNT = PageEntry("account.py", N_("Mon compte"), Page.ACCOUNT, ":material/person:")
+MENU = (
+    Section(N_("Mon travail"), (WORK,)),
+    Section(N_("Vue d’ensemble"), (OVERVIEW, METHOD, RESPONSIBILITIES)),
+    Section(N_("Calendrier"), (CALENDAR, DUE, REFERENCES)),
+    Section(N_("Livrables"), (DELIVERABLES,), (DELIVERABLE,)),
+    Section(
         N_("Partenaires"),
-        (STAKEHOLDERS, DIAGRAM, MEETINGS, ROUND_TABLE, AGREEMENTS, RESPONSIBILITIES, CONTACTS),
+        (STAKEHOLDERS, MEETINGS, AGREEMENTS, CONTACTS, DIAGRAM, ROUND_TABLE),
+        (STAKEHOLDER, MEETING, AGREEMENT),
     ),
-    (N_("Comprendre"), (CHANGES, TWINS, PORTRAIT, METHOD, JOURNAL)),
-    (N_("Répondre et retrouver"), (BRIEF, SEARCH, VIEWS, HELP)),
+    Section(N_("Rapports"), (REPORTS, BRIEF), (REPORT,)),
+    Section(N_("Territoires"), (TERRITORY, PORTRAIT, TWINS), (PHASE, GATE)),
+)
+# Beside the search, on top of every page.
+TOOLS = (
+    Section(CHANGES.title, (CHANGES, JOURNAL)),
+    Section(ACCOUNTS.title, (ACCOUNTS,)),
+    Section(HELP.title, (HELP,)),
 )
 # Reached from the menu of the person, top right.
-PERSONAL = (ACCOUNT, MAILS, ACCOUNTS)
+PERSONAL = (ACCOUNT, MAILS, VIEWS)
 PAGES = (
-    WORK,
-    OVERVIEW,
-    CALENDAR,
-    DUE,
-    DELIVERABLES,
-    REPORTS,
-    TERRITORY,
-    REFERENCES,
-    REPORT,
-    PHASE,
-    GATE,
-    DELIVERABLE,
-    STAKEHOLDER,
-    MEETING,
-    AGREEMENT,
-    *(entry for _, entries in GROUPS for entry in entries),
+    *(entry for section in (*MENU, *TOOLS) for entry in (*section.pages, *section.sheets)),
+    SEARCH,
     *PERSONAL,
 )
 
@@ -209,5 +176,4 @@ def _made(entry: PageEntry, *, is_first: bool) -> StreamlitPage:
         title=t(entry.title),
         url_path="accueil" if is_first else entry.address,
         default=is_first,
-        visibility="visible" if entry.in_menu and not is_first else "hidden",
     )

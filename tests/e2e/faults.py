@@ -32,6 +32,8 @@ def faults_at(page: Page, address: str) -> list[str]:
     if wider := wider_than_the_screen(page):
         found.append(f"{wider} px de trop en largeur")
     found += [f"un nouvel onglet pour {way}" for way in opening_tabs(page)]
+    if not page.get_by_role("link", name="Accessibilité\u00a0:").count():
+        found.append("sans pied de page")
     if (language := page.locator("html").get_attribute("lang")) != "fr":
         found.append(f"se dit en {language}")
     return found

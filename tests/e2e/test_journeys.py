@@ -226,20 +226,6 @@ NAME_OF_FOCUS = """() => {
 }"""
 
 
-def test_what_the_bar_has_no_room_for_stands_behind_one_button(visit: Visit) -> None:
-    page = open_at(visit("ministry"), "/")
-    more = page.get_by_role("button", name="Plus ▾", exact=True)
-    more.press("Enter")
-    help_link = page.get_by_role("link", name="Aide")
-    help_link.press("Escape")
-    expect(help_link).to_be_hidden()
-    expect(more).to_be_focused()
-    more.press("Enter")
-    help_link.press("Enter")
-    settle(page)
-    expect(page.get_by_role("heading", name="Aide", level=1)).to_be_visible()
-
-
 @pytest.mark.parametrize("address", [PHASE, "/calendrier?au=2024-02-07", "/aide?mot=jalon"])
 def test_a_deep_link_survives_sign_in(visit: Visit, address: str) -> None:
     page = visit()
@@ -252,15 +238,15 @@ def test_a_deep_link_survives_sign_in(visit: Visit, address: str) -> None:
 def test_back_leads_to_the_page_that_was_left_as_it_was(visit: Visit) -> None:
     page = visit("contractor")
     address = open_at(page, f"{GATE}&pourquoi=avancement").url
-    page.get_by_role("navigation").first.get_by_role("link", name="Échéances").first.click()
-    expect(page.get_by_role("heading", name="Échéances", level=1)).to_be_visible()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Livrables").click()
+    expect(page.get_by_role("heading", name="Livrables", level=1)).to_be_visible()
     settle(page)
     page.go_back()
     settle(page)
     assert page.url == address
     expect(page.get_by_role("heading", level=1)).to_contain_text("phase 3")
     page.go_forward()
-    expect(page.get_by_role("heading", name="Échéances", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Livrables", level=1)).to_be_visible()
 
 
 def test_a_page_looks_for_nothing_in_vain(visit: Visit) -> None:
@@ -300,10 +286,8 @@ def test_a_choice_survives_a_reload_and_a_second_tab(visit: Visit) -> None:
 
 def test_a_word_is_looked_for_by_keyboard_and_leads_to_its_phase(visit: Visit) -> None:
     page = open_at(visit("ministry"), "/")
-    page.get_by_role("button", name="Plus ▾", exact=True).press("Enter")
-    page.get_by_role("link", name="Recherche").press("Enter")
-    settle(page)
-    expect(page.get_by_role("searchbox", name="Mots cherchés")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Rechercher")).to_be_focused()
     page.keyboard.type("VISION herst")
     page.keyboard.press("Enter")
     expect(page.get_by_text("pour « VISION herst »")).to_be_visible()
@@ -321,7 +305,7 @@ def test_a_contractor_finds_nothing_of_another_territory(visit: Visit) -> None:
 def test_the_day_looked_at_stays_over_every_link_of_the_bar_and_back(visit: Visit) -> None:
     """Through each page of the bar with a past day, then Back and Forward over all of them."""
     page = open_at(visit("ministry"), "/vue-d-ensemble?au=2024-02-07")
-    bar = page.get_by_role("navigation").first.get_by_role("link")
+    bar = page.get_by_role("navigation", name="Pages").get_by_role("link")
     names = [name for name in bar.all_inner_texts() if name.strip() != "Vue d’ensemble"]
     seen = [page.url]
     for name in names:

@@ -71,9 +71,9 @@ def by_a_reload(writer: Writer) -> None:
 
 
 def by_the_bar_and_back(writer: Writer) -> None:
-    bar = writer.page.get_by_role("navigation").first
-    bar.get_by_role("link", name="Échéances", exact=True).first.click()
-    expect(writer.page).to_have_url(re.compile("/echeances"))
+    bar = writer.page.get_by_role("navigation", name="Pages")
+    bar.get_by_role("link", name="Livrables", exact=True).click()
+    expect(writer.page).to_have_url(re.compile("/livrables"))
     settle(writer.page)
     writer.page.go_back()
 
@@ -138,8 +138,8 @@ def test_a_link_pressed_while_words_come_back_leads_there(visit: Visit) -> None:
     page.evaluate(TYPE, "avant")
     for _ in range(6):  # three in five led nowhere
         open_at(page, address)
-        bar = page.get_by_role("navigation").first
-        bar.get_by_role("link", name="Échéances", exact=True).click()
+        bar = page.get_by_role("navigation", name="Pages")
+        bar.get_by_role("link", name="Livrables", exact=True).click()
         expect(page.get_by_role("heading", name="Échéances", level=1)).to_be_visible()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.pages import PHASE
 from tests.e2e.watching import open_at, settle
+from ui.navigation import MENU, TOOLS
 
 pytestmark = pytest.mark.browser
 
@@ -24,3 +26,93 @@ def test_a_link_in_a_text_is_followed_in_its_tab_on_its_day_and_back(visit: Visi
     assert len(page.context.pages) == tabs
     page.go_back()
     expect(title).to_have_text(re.compile("Mise en situation"))
+
+
+def test_every_page_is_two_clicks_away_without_ones_own_menu(visit: Visit) -> None:
+    page = open_at(visit("lead"), "/vue-d-ensemble")
+    found: set[str] = set()
+    for bar in ("Pages", "Suivre et comprendre"):
+        entries = page.get_by_role("navigation", name=bar).get_by_role("link")
+        for number in range(entries.count()):
+            entries.nth(number).click()
+            settle(page)
+            found |= {page.url, *tabs(page)}
+    addresses = {f"/{entry.address}" for section in (*MENU, *TOOLS) for entry in section.pages}
+    assert addresses == {re.sub("https?://[^/]*", "", one) for one in found}
+
+
+def tabs(page: Page) -> list[str]:
+    """The addresses of the pages beside the one shown."""
+    ways = page.get_by_role("navigation", name="Dans cette partie").get_by_role("link")
+    return [str(way.get_attribute("href")) for way in ways.all()]
+
+
+def test_the_page_that_came_is_told_to_who_listens(visit: Visit) -> None:
+    page = open_at(visit("ministry"), "/vue-d-ensemble")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Territoires").click()
+    expect(page.get_by_role("status").filter(has_text="Territoires")).to_have_count(1)
+
+
+def test_the_choice_of_the_day_hangs_from_the_bar_and_folds_by_itself(visit: Visit) -> None:
+    page = open_at(visit("ministry"), "/territoire")
+    title, day = page.get_by_role("heading", level=1), page.locator("[data-id='day']")
+    field = page.get_by_role("textbox", name="État au")
+    before = title.bounding_box()
+    day.click()
+    expect(field).to_be_focused()
+    settle(page)
+    assert title.bounding_box() == before  # it hangs over the page
+    page.get_by_role("button", name="la réponse au Parlement").click()
+    expect(field).to_have_count(0)
+    settle(page)
+    day.click()
+    expect(field).to_have_value("07/02/2024")
+    page.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+    expect(day).to_be_focused()
+    day.click()
+    expect(field).to_be_visible()
+    title.click()
+    expect(field).to_have_count(0)
+    day.click()
+    expect(field).to_be_visible()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Livrables").click()
+    expect(title).to_have_text("Livrables")
+    settle(page)
+    expect(field).to_have_count(0)
+
+
+# Where the middle of what has the focus is, and where the bar ends; what is in the bar is not asked.
+PLACE = """() => {
+  let one = document.activeElement;
+  const bar = document.querySelector("[class*='st-key-top-bar']");
+  const banner = document.querySelector(".st-key-past-banner");
+  if (bar.contains(one) || banner?.contains(one) || one === document.body) return null;
+  while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  const place = one.getBoundingClientRect();
+  const hidden = [bar, banner]
+    .filter((it) => it === bar || (it && getComputedStyle(it.parentElement).position === "sticky"))
+    .map((it) => it.getBoundingClientRect().bottom);
+  return [one.outerHTML.slice(0, 120), place.bottom - Math.max(...hidden), place.top - innerHeight];
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (1280, 720)])
+@pytest.mark.parametrize(
+    "address", [f"{PHASE}&au=2024-02-07", PHASE, "/parties-prenantes", "/portrait"]
+)
+def test_nothing_that_has_the_focus_stands_under_the_bar(
+    visit: Visit, address: str, width: int, height: int
+) -> None:
+    """Backwards, from the end of the page: what comes into sight comes from above."""
+    page = open_at(visit("lead", viewport={"width": width, "height": height}), address)
+    page.get_by_role("link", name="Sources").last.focus()
+    hidden = []
+    for _ in range(50):
+        page.keyboard.press("Shift+Tab")
+        place = page.evaluate(PLACE)
+        if place is None:
+            break
+        if place[1] < 8 or place[2] > -8:
+            hidden.append(place)
+    assert hidden == []

@@ -17,7 +17,7 @@ from ui.navigation import OVERVIEW
 
 def with_days(page: AppTest) -> AppTest:
     """The same page once the choice of the day is opened."""
-    page.session_state[DAY_PANEL] = True
+    page.session_state[DAY_PANEL] = OVERVIEW.address
     return page.run()
 
 

@@ -14,9 +14,9 @@ from tests.personas import ALINE
 from tests.templates import Stage
 from tests.ui.opening import interface_of, open_page, words
 from tests.worlds import NOW, real_catalog
-from ui.navigation import PAGES
+from ui.navigation import MENU
 
-SHOWN = [entry for entry in PAGES if entry.in_menu]  # the others need an address
+SHOWN = [section.pages[0] for section in MENU]  # others need an address
 
 
 def all_pages() -> dict[str, str]:

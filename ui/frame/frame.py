@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -14,9 +15,12 @@ from i18n.formats import long_date, long_day
 from queries.following.journal import first_recording
 from queries.following.undo import undoable_action
 from services.running import live_catalog, now
+from settings import version
 from ui import state
 from ui.components.following.undo import undo_button
 from ui.frame.top_bar import top_bar
+from ui.links import href
+from ui.navigation import HELP
 from ui.session import ask, current_catalog, in_the_past, moment, t, today
 from ui.widgets.selectors import type_day
 from ui.widgets.text import small
@@ -32,14 +36,15 @@ def name_tab(words: str) -> None:
 
 
 def show_bar(actor: Actor, *, current: str) -> None:
-    """On top of every page; opened, the choice of the day follows."""
-    was_open = state.get(DAY_PANEL) is True
+    """On top of every page; opened, the choice of the day hangs from it, until a day is chosen or
+    the page is left."""
+    was_open = state.get(DAY_PANEL) == current
     is_open = top_bar(actor, current=current, day=_shown_day(), is_open=was_open)
+    state.put(DAY_PANEL, current if is_open else None)
     if is_open is not was_open:
-        state.put(DAY_PANEL, is_open)
         st.rerun()
     if is_open:
-        with st.container(border=True):
+        with st.container(key="day-panel"):
             _date_control()
 
 
@@ -56,31 +61,37 @@ def _date_control() -> None:
         name="frame_on",
         value=on or today(),
         last=today(),
-        write=lambda day: state.set_moment(day if day != today() else None, known),
+        write=lambda day: _look_at(day if day != today() else None, known),
     )
     type_day(
         t("Tel qu’enregistré au plus tard le (facultatif)"),
         name="frame_known",
         value=known,
         last=today(),
-        write=lambda day: state.set_moment(on, day),
+        write=lambda day: _look_at(on, day),
         late=FutureKnowledge,
         help=t("Pour revoir ce que le suivi affichait ce jour-là, sans les ajouts ultérieurs."),
     )
     _answer_button()
-    _today_button("today_in_panel")
+    if in_the_past():
+        _today_button("today_in_panel")
+
+
+def _look_at(on: date | None, known: date | None) -> None:
+    state.set_moment(on, known)
+    state.forget(DAY_PANEL)
 
 
 def _answer_button() -> None:
     day = next((source.on for source in current_catalog().sources if source.key == ANSWER), None)
     if day:
         label = t("{day} : la réponse au Parlement").format(day=long_date(day))
-        st.button(label, on_click=state.set_moment, args=(day.last, None), width="stretch")
+        st.button(label, on_click=_look_at, args=(day.last, None), width="stretch")
 
 
 def _today_button(key: str) -> None:
     label = t("Revenir à aujourd’hui")
-    st.button(label, key=key, on_click=state.set_moment, args=(None, None), width="stretch")
+    st.button(label, key=key, on_click=_look_at, args=(None, None), width="stretch")
 
 
 def past_banner() -> None:
@@ -88,7 +99,7 @@ def past_banner() -> None:
     if not in_the_past():
         return
     looked_at = moment()
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(key="past-banner", horizontal=True, vertical_alignment="center"):
         text = t("**État au {day}** — lecture seule.").format(day=long_day(looked_at.on))
         if looked_at.known_at:
             text = t("**État au {day}, tel qu’enregistré le {known}** — lecture seule.").format(
@@ -99,7 +110,7 @@ def past_banner() -> None:
         st.button(
             t("Revenir à aujourd’hui"),
             key="today_in_banner",
-            on_click=state.set_moment,
+            on_click=_look_at,
             args=(None, None),
         )
 
@@ -149,6 +160,19 @@ def definition_banner(actor: Actor) -> None:
     with st.expander(t("Voir ce qui est erroné")):
         for problem in problems:
             st.text(str(problem))
+
+
+def show_footer() -> None:
+    """Under every page: the statements that the law wants to be reached from anywhere, and which
+    version this is."""
+    statements = (
+        (t("Accessibilité : partiellement conforme"), "accessibilite"),
+        (t("Données personnelles"), "donnees-personnelles"),
+        (t("Sources"), "sources"),
+    )
+    ways = [f"[{words}]({href(HELP)}#{anchor})" for words, anchor in statements]
+    with st.container(key="footer"):
+        st.markdown(" · ".join([*ways, t("Version {version}").format(version=version())]))
 
 
 def signed_out() -> None:

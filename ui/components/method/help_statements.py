@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from definitions.method import SourceDefinition
-from domain.sign_in import ABSOLUTE, IDLE
+from domain.sign_in import ABSOLUTE
 from i18n.formats import grouped
 from ui.components.method.sources import credited
 from ui.names import catalog
@@ -14,7 +14,7 @@ from ui.widgets.text import plain
 
 MAIN_SOURCE = "question-195"
 QUOTED = "phase/herstal/P04"
-STATED_ON = "23 novembre 2026"
+STATED_ON = "29 novembre 2026"
 
 
 def show_sources() -> None:
@@ -55,12 +55,8 @@ def show_accessibility() -> None:
     st.subheader(t("Ce qui n’est pas conforme, ou pas encore vérifié"), anchor=False)
     known = (
         t(
-            "La session se ferme après {idle} minutes sans activité, sans avertissement préalable "
-            "(critère 2.2.1)."
-        ).format(idle=IDLE.seconds // 60),
-        t(
-            "Après un changement de page ou de filtre, la mise à jour n’est pas annoncée aux "
-            "lecteurs d’écran (critère 4.1.3)."
+            "Après un changement de filtre, la mise à jour n’est pas annoncée aux lecteurs d’écran "
+            "(critère 4.1.3)."
         ),
         t(
             "Les champs de date et les listes viennent de Streamlit : leur usage avec un lecteur "

@@ -1,21 +1,24 @@
 /* The person and their role; opened: their account, the view kept, and a plain form that signs out. */
 
-import { disclosure, el, link } from "./dom.js";
+import { disclosure, el, svg } from "./dom.js";
 
-/** The button with the name of the person, and what it unfolds. */
-export function accountMenu(stage, { name, role, pages, keep, password, words, csrf }) {
-  const ways = pages.map(([title, address, href]) =>
-    link(stage, { href, choice: { page: address }, "data-id": `page/${address}` }, title),
-  );
+const HEAD = "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8m0 10c4.4 0 8 1.8 8 4v2H4v-2c0-2.2 3.6-4 8-4";
+
+/** The button with the name of the person, and what it unfolds; `way` makes the link to a page. */
+export function accountMenu(stage, data, way) {
+  const { name, role, pages, keep, password, words, csrf } = data.account;
+  const ways = pages.map((page) => way(stage, data, page, page[1] === data.current));
   const part = el(
     "div",
     { class: "panel account" },
+    el("p", { class: "whose" }, el("strong", {}, name), " ", role),
     ...ways,
     el("a", { href: keep, "data-id": "keep" }, words.keep),
     el("a", { href: password }, words.password),
     leaving(words, csrf),
   );
-  const label = [el("strong", {}, name), el("span", { class: "role" }, role)];
+  const head = svg("svg", { class: "sign", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: HEAD }));
+  const label = [head, el("span", { class: "whom" }, el("strong", {}, name), el("span", { class: "role" }, role))];
   const button = disclosure({ class: "who", "data-id": "who" }, label, part);
   button.addEventListener("unfold", () => pointHere(part, keep));
   return [button, part];

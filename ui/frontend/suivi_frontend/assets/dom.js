@@ -45,7 +45,8 @@ export function choosing(stage, element, choice) {
   return element;
 }
 
-/** A button and the part that it unfolds, wherever that part stands; Escape in either folds it again. */
+/** A button and the part that it unfolds, wherever that part stands; Escape in either, or the event
+    « fold » of the part, folds it again. */
 export function disclosure(attributes, label, part) {
   const button = el("button", { type: "button", "aria-expanded": "false", ...attributes }, ...label);
   const turn = (open) => {
@@ -59,6 +60,8 @@ export function disclosure(attributes, label, part) {
     button.focus();
   };
   button.addEventListener("click", () => turn(part.hidden));
+  button.unfolds = part;
+  part.addEventListener("fold", () => turn(false));
   for (const one of [button, part]) one.addEventListener("keydown", fold);
   part.hidden = true;
   return button;
