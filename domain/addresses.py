@@ -66,6 +66,8 @@ class Param(StrEnum):
     VERSION = "version"
     ORIGIN = "depuis"  # the list that a person comes from
     ADDRESS = "adresse"  # of a page to keep as a view
+    TAB = "onglet"  # the part of a sheet that is shown
+    ACT = "agir"  # what is being done on a sheet
 
 
 Params = dict[str, str]

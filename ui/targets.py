@@ -32,9 +32,10 @@ def target(page: PageEntry, **params: str | None) -> Target:
     return Target(page, tuple((name, value) for name, value in params.items() if value))
 
 
-def target_of(subject: str, *, origin: str) -> Target:
-    """The page that shows the subject of a fact or a comment; `origin` is the list to come back to."""
+def target_of(subject: str, *, origin: str, act: str | None = None) -> Target:
+    """The page that shows the subject of a fact or a comment; `origin` is the list to come back to,
+    `act` what is to be done there."""
     page, params = page_of(Subject.parse(subject))
     # Only pages that are one of many in a list: elsewhere « back » would lead astray.
     back = {Param.ORIGIN: origin} if page in COME_BACK else {}
-    return target(ENTRIES[page], **params, **back)
+    return target(ENTRIES[page], **params, **back, **{Param.ACT: act})

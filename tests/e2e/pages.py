@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PHASE = "/phase?territoire=herstal&phase=P07"
+DECLARE = f"{PHASE}&agir=declarer"
 MILESTONE = f"{PHASE}&jalon=P07.protocole-valide"
 GATE = "/passage?territoire=herstal&phase=P03"
 STREAMLIT = {
@@ -20,6 +21,10 @@ STREAMLIT = {
     "portrait, to fill in": "/portrait?territoire=herstal&agir=ajouter",
     "portrait, a file": "/portrait?territoire=herstal&agir=importer",
     "phase": PHASE,
+    "phase, to declare": DECLARE,
+    "phase, its partners": f"{PHASE}&onglet=Partenaires et réunions",
+    "phase, its method": f"{PHASE}&onglet=Méthode",
+    "phase, its history": f"{PHASE}&onglet=Historique",
     "milestone": MILESTONE,
     "gate": GATE,
     "gate, explained": f"{GATE}&pourquoi=avancement",

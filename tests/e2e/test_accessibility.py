@@ -18,7 +18,7 @@ from tests.e2e.faults import (
     wider_than_the_screen,
 )
 from tests.e2e.french import english_on
-from tests.e2e.pages import PHASE, PLAIN, SIGN_IN, STREAMLIT
+from tests.e2e.pages import DECLARE, PLAIN, SIGN_IN, STREAMLIT
 from tests.e2e.watching import open_at, open_list, settle
 
 pytestmark = pytest.mark.browser
@@ -55,15 +55,17 @@ def test_every_page_outside_streamlit_is_french_and_accessible(
 
 @both_schemes
 def test_what_opens_is_accessible_too(visit: Visit, scheme: Scheme) -> None:
-    page = open_at(visit("lead", color_scheme=scheme), PHASE)
+    page = open_at(visit("lead", color_scheme=scheme), DECLARE)
     page.get_by_role("button", name="Aujourd’hui").click()
     page.get_by_text("Tous les écrans montrent").wait_for()
     settle(page)
-    found = violations(page)
+    found = violations(page, ".st-key-day-panel")
     page.keyboard.press("Escape")
+    expect(page.locator(".st-key-day-panel")).to_have_count(0)
+    settle(page)
     page.locator("[data-id='who']").click()
     page.get_by_role("button", name="Se déconnecter").wait_for()
-    found += violations(page)
+    found += violations(page, "[class*='st-key-top-bar']")
     page.keyboard.press("Escape")  # the list would open below the screen
     open_list(page, "Nouvel état")
     assert found + violations(page) == []

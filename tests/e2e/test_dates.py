@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.pages import PHASE
+from tests.e2e.pages import DECLARE
 from tests.e2e.test_journeys import SAVE
 from tests.e2e.watching import choose, fill, open_at, settle
 from tests.e2e.wire import asking
@@ -38,7 +38,7 @@ def since(page: Page) -> Locator:
 def test_what_is_typed_is_read_as_meant_or_refused_beside_the_field(
     visit: Visit, screen: dict[str, Any]
 ) -> None:
-    page = open_at(visit("contractor", **screen), PHASE)
+    page = open_at(visit("contractor", **screen), DECLARE)
     for typed, told in READ.items():
         since(page).fill("")
         since(page).press_sequentially(typed)
@@ -50,7 +50,7 @@ def test_what_is_typed_is_read_as_meant_or_refused_beside_the_field(
 
 
 def test_the_day_is_recorded_that_stands_in_the_field_at_the_click(live: Visit) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     choose(page, "Nouvel état", "En cours")
     fill(page, "Note ou motif", "Le living lab a commencé.")
     page.get_by_role("button", name=SAVE).click()
@@ -62,7 +62,7 @@ def test_the_day_is_recorded_that_stands_in_the_field_at_the_click(live: Visit) 
 
 
 def test_a_day_is_clicked_in_the_calendar(visit: Visit) -> None:
-    page = open_at(visit("contractor"), PHASE)
+    page = open_at(visit("contractor"), DECLARE)
     page.get_by_role("button", name="Choisir dans le calendrier\u00a0: Depuis le").press("Enter")
     calendar = page.locator("[class*=st-key-date_effective] input[type=date]")
     with asking(page):

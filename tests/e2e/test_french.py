@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.french import english_on
-from tests.e2e.pages import PHASE
+from tests.e2e.pages import DECLARE
 from tests.e2e.watching import open_at, open_list
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def english(visit: Visit) -> Page:
 
 
 def test_what_opens_holds_no_english_word(english: Page) -> None:
-    open_at(english, PHASE)
+    open_at(english, DECLARE)
     found = []
     english.get_by_role("button", name="Aujourd’hui").click()
     expect(english.get_by_text("Tous les écrans montrent")).to_be_visible()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.pages import PHASE
+from tests.e2e.pages import DECLARE
 from tests.e2e.reports import HIGHLIGHT, expect_reports, report_address
 from tests.e2e.watching import fill, open_at, settle
 
@@ -25,7 +25,7 @@ def press_slowly(page: Page, button: str) -> None:
 
 def test_a_slow_press_is_a_press_wherever_the_button_has_gone(live: Visit) -> None:
     """Leaving the field draws warnings above the button, and it moves from under the finger."""
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     page.get_by_text("Écrire un commentaire").click()
     settle(page)
     since = page.get_by_role("textbox", name="Depuis le")

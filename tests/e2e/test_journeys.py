@@ -17,7 +17,7 @@ from tests.accounts import PASSWORD
 from tests.browser import Chromium
 from tests.e2e.conftest import House, Visit, visiting
 from tests.e2e.evidence import Witness
-from tests.e2e.pages import GATE, PHASE, SIGN_IN
+from tests.e2e.pages import DECLARE, GATE, PHASE, SIGN_IN
 from tests.e2e.watching import (
     assert_finds_no_form,
     choose,
@@ -116,7 +116,7 @@ def invite(lead: Page, url: str, name: str, role: str) -> str:
 
 def declare(contractor: Page, url: str) -> None:
     """Phase 7 of Herstal has begun on 12 February 2024."""
-    open_at(contractor, url + PHASE)
+    open_at(contractor, url + DECLARE)
     choose(contractor, "Nouvel état", "En cours")
     type_day(contractor, "Depuis le", "12022024")
     fill(contractor, "Note ou motif", "Le living lab a commencé.")
@@ -152,7 +152,10 @@ def test_a_phase_is_declared_by_keyboard_alone(live: Visit) -> None:
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     settle(page)
-    expect(page.get_by_role("heading", name="Déclarer")).to_be_visible()
+    tab_to(page, "Déclarer un état")
+    with asking(page):
+        page.keyboard.press("Enter")
+    settle(page)
     tab_to(page, "Nouvel état")
     page.keyboard.type("En cours")
     with asking(page):
@@ -170,7 +173,7 @@ def test_a_phase_is_declared_by_keyboard_alone(live: Visit) -> None:
 
 
 def test_a_note_being_typed_survives_a_reload(visit: Visit) -> None:
-    page = open_at(visit("contractor"), PHASE)
+    page = open_at(visit("contractor"), DECLARE)
     note = page.get_by_role("textbox", name="Note ou motif")
     note.press_sequentially("Le living lab a commencé.")
     page.reload()
@@ -183,11 +186,11 @@ def test_a_note_being_typed_survives_a_reload(visit: Visit) -> None:
 
 def test_a_note_is_not_shown_to_the_next_person(visit: Visit) -> None:
     page = visit()
-    page.goto(f"{SIGN_IN}?next=/phase?territoire=herstal%26phase=P07")
+    page.goto(f"{SIGN_IN}?next=/phase?territoire=herstal%26phase=P07%26agir=declarer")
     sign_in(page, "contractor")
     page.get_by_role("textbox", name="Note ou motif").press_sequentially("Brouillon de l’un.")
     sign_out(page)
-    page.goto(f"{SIGN_IN}?next=/phase?territoire=herstal%26phase=P07")
+    page.goto(f"{SIGN_IN}?next=/phase?territoire=herstal%26phase=P07%26agir=declarer")
     sign_in(page, "lead")
     expect(page.get_by_role("textbox", name="Note ou motif")).to_have_value("")
 

@@ -20,7 +20,7 @@ from models.database import Database
 from tests.browser import wait_until_ready
 from tests.doses import LEAVINGS, Giver
 from tests.e2e.conftest import Home, Visit
-from tests.e2e.pages import PHASE, SIGN_IN, STREAMLIT
+from tests.e2e.pages import DECLARE, SIGN_IN, STREAMLIT
 from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
 from tests.e2e.test_deliverables import FILE
 from tests.e2e.test_deliverables import HERE as DELIVERABLE
@@ -95,8 +95,11 @@ def by_the_end_of_the_session(writer: Writer) -> None:
 
 
 def by_a_restart(writer: Writer) -> None:
-    """The page finds the server again by itself, and sends what was typed meanwhile."""
-    send_again(writer.page, writer.home)
+    """The page finds the server again by itself; what stands in a form waits there to be sent."""
+    wire = wire_of(writer.page)
+    before = wire.n_asked
+    writer.home.restart()
+    wire.wait(lambda: wire.n_asked > before, "la page n’a pas retrouvé le serveur")
 
 
 def send_again(page: Page, home: Home) -> None:
@@ -140,7 +143,7 @@ def test_a_link_pressed_while_words_come_back_leads_there(visit: Visit) -> None:
         open_at(page, address)
         bar = page.get_by_role("navigation", name="Pages")
         bar.get_by_role("link", name="Livrables", exact=True).click()
-        expect(page.get_by_role("heading", name="Échéances", level=1)).to_be_visible()
+        expect(page.get_by_role("heading", name="Livrables", level=1)).to_be_visible()
 
 
 def expect_words(page: Page, typed: list[list[str]]) -> None:
@@ -152,7 +155,7 @@ def expect_words(page: Page, typed: list[list[str]]) -> None:
 
 
 def test_a_session_that_ends_loses_no_word(live: Visit, home: Home) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     note = page.get_by_role("textbox", name="Note ou motif")
     note.press_sequentially("Écrit avant la fin.")
     tabs = page.context.pages
@@ -161,12 +164,12 @@ def test_a_session_that_ends_loses_no_word(live: Visit, home: Home) -> None:
     page.get_by_role("link", name="Se connecter").click()
     sign_in(page, "contractor")
     expect(note).to_have_value("Écrit avant la fin.")
-    assert page.url.endswith(PHASE)
+    assert page.url.endswith(DECLARE)
     assert page.context.pages == tabs
 
 
 def test_a_session_about_to_end_says_so_and_is_prolonged(live: Visit, home: Home) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     rest(home, timedelta(minutes=27))
     look_again(page)
     expect(page.get_by_text("Votre session se termine dans 3 minutes")).to_be_visible()
@@ -175,7 +178,7 @@ def test_a_session_about_to_end_says_so_and_is_prolonged(live: Visit, home: Home
     rest(home, timedelta(minutes=31))
     look_again(page)
     expect(page.get_by_role("link", name="Se reconnecter")).to_have_attribute(
-        "href", f"{SIGN_IN}?next=%2Fphase%3Fterritoire%3Dherstal%26phase%3DP07"
+        "href", f"{SIGN_IN}?next=%2Fphase%3Fterritoire%3Dherstal%26phase%3DP07%26agir%3Ddeclarer"
     )
 
 
@@ -193,12 +196,12 @@ def rest(home: Home, lately: timedelta) -> None:
 
 
 def test_what_is_recorded_does_not_come_back_as_typed(live: Visit) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     page.get_by_text("Écrire un commentaire").click()
     page.get_by_label("Commentaire", exact=True).fill("Un mot envoyé.")
     page.get_by_role("button", name="Envoyer").click()
     expect(page.get_by_text("Commentaire envoyé")).to_be_visible()
-    open_at(page, PHASE)
+    open_at(page, DECLARE)
     expect(page.get_by_label("Commentaire", exact=True)).to_have_value("")
 
 

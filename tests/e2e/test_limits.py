@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.pages import PHASE, STREAMLIT
+from tests.e2e.pages import DECLARE, STREAMLIT
 from tests.e2e.watching import open_at
 
 pytestmark = pytest.mark.browser
@@ -43,7 +43,7 @@ def test_every_field_of_text_tells_how_much_is_too_much(visit: Visit, role: str)
 
 
 def test_what_is_left_is_told_near_the_end_only(live: Visit) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     note = page.get_by_role("textbox", name="Note ou motif").first
     note.fill("x" * 100)
     expect(page.locator(".compteur")).to_have_count(0)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.pages import PHASE
+from tests.e2e.pages import DECLARE
 from tests.e2e.watching import open_at
 
 pytestmark = pytest.mark.browser
@@ -15,7 +15,7 @@ PHONE = {"width": 390, "height": 900}
 
 
 def test_paper_holds_nothing_to_fill_in_and_no_way_back(visit: Visit) -> None:
-    page = open_at(visit("lead", viewport=PAPER), PHASE)
+    page = open_at(visit("lead", viewport=PAPER), f"{DECLARE}&onglet=Historique")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Historique")).to_be_visible()
     for role in ("textbox", "combobox", "checkbox", "spinbutton", "button"):

@@ -43,7 +43,7 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
 
     open_at(ministry, report_address())
     expect(ministry.get_by_text("Deux ateliers, 31 présences.")).to_be_visible()
-    expect(ministry.get_by_text("conforme")).to_be_visible()
+    expect(ministry.get_by_text("conforme").first).to_be_visible()
     assert ministry.locator("textarea").count() == 0
     neighbour = open_at(live("foreigner"), report_address())
     expect(neighbour.get_by_text("est introuvable")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
-from tests.e2e.pages import PHASE
+from tests.e2e.pages import DECLARE
 from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
 from tests.e2e.watching import choose, close_list, fill, open_at, open_list, press, settle, type_day
 from tests.e2e.wire import asking, slow_down
@@ -35,7 +35,7 @@ def test_a_day_typed_while_another_lot_is_fetched_is_kept(live: Visit) -> None:
 
 
 def test_people_are_mentioned_while_the_comment_is_on_its_way(live: Visit) -> None:
-    page = open_at(live("lead"), PHASE)
+    page = open_at(live("lead"), DECLARE)
     page.get_by_text("Écrire un commentaire").click()
     slow_down(page)
     page.get_by_label("Commentaire", exact=True).fill(QUESTION)

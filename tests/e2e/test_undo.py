@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.pages import PHASE
+from tests.e2e.pages import DECLARE, PHASE
 from tests.e2e.watching import choose, fill, open_at, press, type_day
 
 pytestmark = pytest.mark.browser
@@ -20,18 +20,18 @@ def declare(page: Page, on: str = "20/11/2026") -> None:
 
 
 def test_a_declaration_is_taken_back_from_its_confirmation_then_made_anew(live: Visit) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), f"{DECLARE}&onglet=Historique")
     declare(page)
     press(page, "Annuler", "C’est annulé")
     expect(page.get_by_role("button", name="Annuler")).to_have_count(0)
     expect(page.get_by_text("Annulé le").first).to_be_visible()
     expect(page.get_by_text("Refusé le")).to_have_count(0)
     # On a page that is at rest: a list that opens while one is drawn closes again.
-    declare(open_at(page, PHASE))
+    declare(open_at(page, DECLARE))
 
 
 def test_the_journal_offers_the_last_acts_of_who_reads_it_and_of_nobody_else(live: Visit) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     declare(page)
     lead = open_at(live("lead"), "/journal")
     expect(lead.get_by_text("salle indisponible").first).to_be_visible()
@@ -42,7 +42,7 @@ def test_the_journal_offers_the_last_acts_of_who_reads_it_and_of_nobody_else(liv
 
 
 def test_it_is_refused_in_words_once_somebody_has_built_on_it(live: Visit) -> None:
-    page = open_at(live("contractor"), PHASE)
+    page = open_at(live("contractor"), DECLARE)
     declare(page)
     lead = open_at(live("lead"), PHASE)
     lead.get_by_role("button", name="Valider").click()

@@ -36,6 +36,7 @@ def test_every_page_is_two_clicks_away_without_ones_own_menu(visit: Visit) -> No
         for number in range(entries.count()):
             entries.nth(number).click()
             settle(page)
+            expect(entries.nth(number)).to_have_attribute("aria-current", "page")
             found |= {page.url, *tabs(page)}
     addresses = {f"/{entry.address}" for section in (*MENU, *TOOLS) for entry in section.pages}
     assert addresses == {re.sub("https?://[^/]*", "", one) for one in found}
@@ -44,7 +45,8 @@ def test_every_page_is_two_clicks_away_without_ones_own_menu(visit: Visit) -> No
 def tabs(page: Page) -> list[str]:
     """The addresses of the pages beside the one shown."""
     ways = page.get_by_role("navigation", name="Dans cette partie").get_by_role("link")
-    return [str(way.get_attribute("href")) for way in ways.all()]
+    hrefs: list[str] = ways.evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    return hrefs
 
 
 def test_the_page_that_came_is_told_to_who_listens(visit: Visit) -> None:
@@ -67,15 +69,18 @@ def test_the_choice_of_the_day_hangs_from_the_bar_and_folds_by_itself(visit: Vis
     settle(page)
     day.click()
     expect(field).to_have_value("07/02/2024")
+    settle(page)
     page.keyboard.press("Escape")
     expect(field).to_have_count(0)
     expect(day).to_be_focused()
     day.click()
     expect(field).to_be_visible()
+    settle(page)
     title.click()
     expect(field).to_have_count(0)
     day.click()
     expect(field).to_be_visible()
+    settle(page)
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Livrables").click()
     expect(title).to_have_text("Livrables")
     settle(page)

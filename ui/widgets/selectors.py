@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from domain.addresses import Param
 from domain.errors import DomainError, FutureMoment
 from domain.typed_dates import read_typed_day
 from ui import state
-from ui.session import refusal_text
+from ui.session import refusal_text, t
 from ui.widgets.date_field import NAMED, example
 
 
@@ -111,6 +112,54 @@ def _take_day(
 
 def _write_day(param: str, day: date | None) -> None:
     state.set_param(param, day.isoformat() if day else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that may be done on a sheet: its word in the address, its button, its form."""
+
+    key: str
+    label: str
+    show: Callable[[], None]
+
+
+NO_ACT = "rien"
+
+
+def show_acts(acts: Sequence[Act], *, opened: str = "") -> None:
+    """Buttons under the title, the first one filled; each unfolds its form, and folds it again.
+    `opened` is the one that stands open until the address says otherwise."""
+    wanted = state.param(Param.ACT) or opened
+    current = next((act for act in acts if act.key == wanted), None)
+    with st.container(key="acts", horizontal=True):
+        for act in acts:
+            is_open = act is current
+            st.button(
+                act.label,
+                key=f"act/{act.key}",
+                type="primary" if act is acts[0] else "secondary",
+                on_click=state.set_param,
+                args=(Param.ACT, NO_ACT if is_open else act.key),
+                help=t("Replier") if is_open else None,
+            )
+    if current:
+        with st.container(key="acting", border=True):
+            current.show()
+
+
+def fold_acts() -> None:
+    """What was to be done is done."""
+    state.set_param(Param.ACT, None)
+
+
+def show_tabs(parts: Mapping[str, Callable[[], None]], *, opened: str = "") -> None:
+    """The parts of a page by their titles; only the one shown is asked for. The address names it;
+    `opened` is the one shown until it does."""
+    tabs = st.tabs(list(parts), key=Param.TAB.value, bind="query-params", default=opened or None)
+    for tab, show in zip(tabs, parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                show()
 
 
 def search(label: str, *, param: str, value: str, placeholder: str) -> None:

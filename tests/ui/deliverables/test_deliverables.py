@@ -222,14 +222,15 @@ def test_two_texts_are_compared_line_by_line(shown: Database) -> None:
 
 
 def test_a_lead_adds_one_shown_as_it_was_typed(shown: Database) -> None:
-    page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P07"})
+    expected = {"territoire": "herstal", "phase": "P07", "onglet": "Livrables et jalons"}
+    page = open_page(ALINE, PHASE, expected)
     field(page, "text_input", "title/deliverable_add").set_value(PAYLOAD)
     field(page, "text_area", "criteria/deliverable_add").set_value("Deux pages")
     field(page, "text_area", "reason/deliverable_add").set_value("avenant")
     page = click(page, "save/deliverable_add/herstal/P07")
     assert "Livrable ajouté" in page.success[0].value
     assert PAYLOAD not in page.title[0].value
-    page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P07"})
+    page = open_page(ALINE, PHASE, expected)
     (label,) = [link for link in links(page) if "red" in link]
     assert PAYLOAD not in label
     assert open_page(CHLOE, DELIVERABLE, HERE | {"livrable": "P07.ajout-1"}).title

@@ -76,9 +76,10 @@ def test_the_gaps_are_named_and_lead_to_the_meetings(filled: Database) -> None:
 
 
 def test_it_is_found_from_the_pages_around_and_only_where_it_may_be_read(filled: Database) -> None:
-    for entry, params in ((MEETINGS, {}), (PHASE, HERE | {"phase": "P04"}), (TERRITORY, HERE)):
+    around = HERE | {"onglet": "Partenaires et réunions"}
+    for entry, params in ((MEETINGS, {}), (PHASE, around | {"phase": "P04"}), (TERRITORY, HERE)):
         assert leads_there(open_page(HUGO, entry, params)), entry
-    assert not leads_there(open_page(HUGO, PHASE, HERE | {"phase": "P09"}))
+    assert not leads_there(open_page(HUGO, PHASE, around | {"phase": "P09"}))
     assert "est introuvable" in open_page(BRUNO, ROUND_TABLE, HERE).error[0].value
     assert "Atelier" not in words(open_page(BRUNO, ROUND_TABLE))
     for wrong in ({"territoire": "x"}, {"phase": "x"}):

@@ -24,6 +24,7 @@ from tests.worlds import real_catalog
 from ui.navigation import DUE, PHASE
 
 KEY = "P07.protocole-valide"
+TAB = {"onglet": "Livrables et jalons"}
 PLACE = {"territoire": "herstal", "phase": "P07"}
 OPENED = PLACE | {"jalon": KEY}
 DAY = date(2027, 5, 31)
@@ -33,7 +34,7 @@ PAYLOAD = "![x](http://e) :red[x]"
 
 
 def test_the_milestones_of_the_method_are_listed_with_what_is_known(shown: Database) -> None:
-    page = open_page(CHLOE, PHASE, {"territoire": "herstal", "phase": "P01"})
+    page = open_page(CHLOE, PHASE, {"territoire": "herstal", "phase": "P01"} | TAB)
     table = next(t.value for t in page.table if "Jalon" in t.value.columns)
     assert "atteint en mars 2023, selon la source" in table["Réel"][0]
     assert list(table["Estimé"]) == ["—"] * len(table)
@@ -103,7 +104,7 @@ def test_a_click_verifies_the_declaration_that_was_read_and_no_later_one(shown: 
 
 
 def test_a_lead_adds_a_milestone_shown_as_it_was_typed(shown: Database) -> None:
-    page = open_page(ALINE, PHASE, PLACE)
+    page = open_page(ALINE, PHASE, PLACE | TAB)
     field(page, "text_input", "title/add").set_value(PAYLOAD)
     field(page, "text_area", "reason/add").set_value("avenant")
     field(page, "radio", "kind/add").set_value("milestone")

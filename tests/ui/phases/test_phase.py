@@ -25,7 +25,9 @@ from tests.ui.opening import ANSWER, field, open_page, type_date, words
 from tests.worlds import real_catalog
 from ui.navigation import PHASE
 
-P07 = {"territoire": "herstal", "phase": "P07"}
+HISTORY = {"onglet": "Historique"}
+SHEET = {"territoire": "herstal", "phase": "P07"} | HISTORY
+P07 = SHEET | {"agir": "declarer"}
 BEGUN = date(2024, 2, 12)
 SAVE = "Enregistrer la déclaration"
 PAYLOADS = ("![x](http://e)", "<b>gras</b>", "[a](javascript:alert(1))", ":red[x]", "$x$ et $y$")
@@ -68,7 +70,8 @@ def test_a_note_is_shown_as_it_was_typed(shown: Database, payload: str) -> None:
 
 
 def test_a_correction_keeps_what_it_corrects(shown: Database) -> None:
-    page = declare(open_page(HUGO, PHASE, P07), note="début")
+    declare(open_page(HUGO, PHASE, P07), note="début")
+    page = open_page(HUGO, PHASE, P07)
     page.checkbox[0].check().run()
     declare(page, note="la date était fausse", effective=date(2024, 2, 19))
     since = state(shown).since
@@ -79,7 +82,7 @@ def test_a_correction_keeps_what_it_corrects(shown: Database) -> None:
 
 def test_a_lead_validates_what_another_person_declared(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, P07), note="début")
-    page = click(open_page(ALINE, PHASE, P07), "Valider")
+    page = click(open_page(ALINE, PHASE, SHEET), "Valider")
     assert "Déclaration validée" in page.success[0].value
     assert "vérifié par le FOREm" in words(page)
     assert events(shown) == ["phase.declared", "phase.validated"]
@@ -89,13 +92,13 @@ def test_nobody_is_offered_to_verify_their_own_word(shown: Database) -> None:
     page = declare(open_page(ALINE, PHASE, P07), note="début")
     assert "une autre personne doit le vérifier" in page.info[0].value
     assert "Valider" not in labels(page)
-    assert "Valider" in labels(open_page(LEA, PHASE, P07))
+    assert "Valider" in labels(open_page(LEA, PHASE, SHEET))
 
 
 def test_two_declarations_to_verify_say_whose_they_are(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, P07), note="début")
     elsewhere(shown, Declaration(PhaseStatus.SUSPENDED, date(2024, 3, 1), "arrêt"))
-    page = open_page(LEA, PHASE, P07)
+    page = open_page(LEA, PHASE, SHEET)
     offered = {label.replace("\\", "") for label in labels(page)}
     assert "Valider : en cours, 12/02/2024, Hugo" in offered
     assert "Valider : suspendue, 01/03/2024, Aline" in offered
@@ -111,7 +114,7 @@ def test_a_contractor_of_another_lot_reads_why_there_is_no_form(shown: Database)
 
 def test_a_refusal_needs_its_reason_and_restores_what_stood_before(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, P07), note="début")
-    page = click(open_page(ALINE, PHASE, P07), "Refuser")
+    page = click(open_page(ALINE, PHASE, SHEET), "Refuser")
     assert page.error[0].value.startswith("« Note » est vide.")
     field(page, "text_area", "note/verify").set_value("aucune preuve").run()
     page = click(page, "Refuser")
@@ -121,7 +124,7 @@ def test_a_refusal_needs_its_reason_and_restores_what_stood_before(shown: Databa
 
 def test_a_refusal_is_told_under_what_it_struck_out(shown: Database) -> None:
     declare(open_page(HUGO, PHASE, P07), note="début")
-    page = open_page(ALINE, PHASE, P07)
+    page = open_page(ALINE, PHASE, SHEET)
     field(page, "text_area", "note/verify").set_value("aucune preuve").run()
     struck = history_line(click(page, "Refuser"), "en cours")
     assert struck.startswith("- ~~**État : en cours**")
@@ -135,14 +138,14 @@ def test_the_history_of_the_past_says_what_its_heading_says(shown: Database) -> 
     page = open_page(ALINE, PHASE, P07)
     page.checkbox[0].check().run()
     declare(page, note="la date était fausse", effective=date(2024, 2, 19))
-    page = open_page(ALINE, PHASE, P07 | {"au": "2024-02-15"})
+    page = open_page(ALINE, PHASE, SHEET | {"au": "2024-02-15"})
     assert "cette phase est prévue pour février 2024" in words(page)
     assert history_line(page, "en cours").startswith("- ~~")
 
 
 def test_the_history_names_the_lot_as_the_rest_does(shown: Database) -> None:
     assign_lot(shown, "lot-1")
-    assert "**Lot\u00a0: lot\u00a01**" in words(open_page(ALINE, PHASE, P07))
+    assert "**Lot\u00a0: lot\u00a01**" in words(open_page(ALINE, PHASE, SHEET))
 
 
 def test_criteria_say_what_the_data_says(shown: Database) -> None:
@@ -153,7 +156,7 @@ def test_criteria_say_what_the_data_says(shown: Database) -> None:
 
 
 def test_a_closed_phase_is_reopened_with_a_reason(shown: Database) -> None:
-    page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P01"})
+    page = open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P01", "agir": "rouvrir"})
     click(page, "Rouvrir la phase")
     assert "Rouverte depuis le » est vide" in page.error[0].value
     type_date(page, "on/reopen", BEGUN)

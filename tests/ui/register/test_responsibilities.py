@@ -78,7 +78,8 @@ def test_one_phase_is_told_in_words_deliverable_by_deliverable(shown: Database) 
 
 
 def test_the_phase_and_the_method_lead_there(engaged: Database) -> None:
-    said = words(open_page(ALINE, PHASE, {"territoire": "herstal", "phase": "P07"}))
+    method = {"territoire": "herstal", "phase": "P07", "onglet": "Méthode"}
+    said = words(open_page(ALINE, PHASE, method))
     assert "Sans organisation engagée ici\u00a0: Le FOREm, Adjudicataire" in said
     assert "(/qui-fait-quoi?phase=P07&territoire=herstal)" in said
     assert "(/qui-fait-quoi?phase=P07)" in words(open_page(ALINE, METHOD, {"phase": "P07"}))

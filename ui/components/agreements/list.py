@@ -68,10 +68,10 @@ def show_tables(agreements: Sequence[AgreementState]) -> None:
     """Show one table a territory; each title leads to its sheet."""
     for place, states in groupby(agreements, key=lambda agreement: agreement.territory):
         st.header(name_of(place))
-        long_table([_cells(agreement) for agreement in states])
+        long_table([agreement_cells(agreement) for agreement in states])
 
 
-def _cells(agreement: AgreementState) -> dict[str, str]:
+def agreement_cells(agreement: AgreementState) -> dict[str, str]:
     return {
         t("Convention"): linked_title(agreement),
         t("Sorte"): kind_word(agreement),
@@ -87,7 +87,7 @@ def of_organisation(organisation: OrganisationState) -> None:
     agreements = ask(agreement_list, moment=moment(), wanted=wanted)
     st.header(t("Conventions"), anchor="conventions")
     if agreements:
-        long_table([_cells(agreement) for agreement in agreements])
+        long_table([agreement_cells(agreement) for agreement in agreements])
     else:
         st.markdown(t("Cette organisation n’est partie à aucune convention inscrite."))
     label = t("Conventions du territoire")

@@ -68,7 +68,7 @@ def show_section(subject: str, *, territory: str, lot: str | None, title: str) -
     rows = ask(comments_on, subject=subject, moment=moment())
     if not takes_part and not rows:
         return
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.markdown("\n".join(map(_comment_text, rows)) if rows else t(NONE_YET))
     if in_the_past():
         return

@@ -26,8 +26,9 @@ from queries.reports.states import ReportState
 from ui.components.deliverables import words as deliverable_words
 from ui.components.following.evidence import Thing, stands_on
 from ui.components.milestones.words import state_words
+from ui.components.phases.words import DECLARE
 from ui.components.reports import words as report_words
-from ui.links import DUE_ORIGIN
+from ui.links import DUE_ORIGIN, WORK_ORIGIN
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import DUE
 from ui.session import moment, t, tn
@@ -145,10 +146,17 @@ def _line(due: Due, origin: str, known: Evidence | None) -> Line:
         who=_who(due),
         news=_news(due),
     )
-    target = target_of(due.subject, origin=origin)
+    asks = origin == WORK_ORIGIN and due.horizon is Horizon.SILENT and due.part is None
+    target = target_of(due.subject, origin=origin, act=DECLARE if asks else None)
     when, thing = capitalised(in_date(due.due)), Thing(due.subject, _what(due), target)
     stands = stands_on(f"{when}{text}", [thing], known) if known else None
     return Line(text, when, SIGNS[due.horizon], target, stands)
+
+
+def next_words(due: Due) -> str:
+    """« le 1er décembre 2026, Chercher un local (action d’une réunion) », where its phase is said
+    already."""
+    return t("{when}, {what}").format(when=in_date(due.due), what=plain(_what(due)))
 
 
 def _where(due: Due) -> str:

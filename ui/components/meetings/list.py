@@ -81,10 +81,10 @@ def show_tables(listing: MeetingList) -> None:
     """Show one table a territory, latest first; each title leads to its sheet."""
     for place, meetings in _by_territory(listing):
         st.header(name_of(place))
-        long_table([_cells(meeting) for meeting in meetings])
+        long_table([meeting_cells(meeting) for meeting in meetings])
 
 
-def _cells(meeting: MeetingState) -> dict[str, str]:
+def meeting_cells(meeting: MeetingState) -> dict[str, str]:
     return {
         t("Réunion"): linked_title(meeting),
         t("État"): signed_state(meeting, moment().on),

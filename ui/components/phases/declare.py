@@ -19,17 +19,20 @@ from queries.phases.review import status_said
 from queries.phases.states import PhaseState
 from services.phases import phases
 from ui.components.phases.cautions import show_cautions
-from ui.components.phases.words import state_sentence
+from ui.components.phases.words import state_sentence, to_history
 from ui.session import ask, can, current_actor, t
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
+from ui.widgets.selectors import fold_acts
+
+
+def may_declare(state: PhaseState) -> bool:
+    """Whether this person may say where phases of this territory stand; which lots, the form says."""
+    return state.version is not None and can(Permission.PHASE_DECLARE, state.territory)
 
 
 def show_declare_form(state: PhaseState) -> None:
-    """Offer what this person may do with the phase now; nothing at all to readers."""
-    if state.version is None or not can(Permission.PHASE_DECLARE, state.territory):
-        return
-    st.header(t("Déclarer"), anchor="declarer")
+    """Offer what this person may do with the phase now."""
     if can(Permission.PHASE_DECLARE, state.territory, state.lot):
         _declare_form(state)
     else:
@@ -68,7 +71,8 @@ def _declare_form(state: PhaseState) -> None:
             corrects=corrects,
         ),
         mine=_my_words(declaration),
-        saved=_saved(declaration, is_correction=corrects is not None),
+        saved=_saved(state, declaration, is_correction=corrects is not None),
+        then=fold_acts,
         is_older=state.since is not None and effective < state.since.last,
     )
     form.send(t("Enregistrer la déclaration"), edit)
@@ -133,14 +137,14 @@ def _may_correct(state: PhaseState) -> bool:
     )
 
 
-def _saved(declaration: phases.Declaration, *, is_correction: bool) -> str:
+def _saved(state: PhaseState, declaration: phases.Declaration, *, is_correction: bool) -> str:
     """Say what was saved, in words, with the way to the history."""
     what = t(PHASE_STATUS_WORD[declaration.status]).lower()
     since = t("depuis le {day}").format(day=long_day(declaration.effective))
     if declaration.status is PhaseStatus.PLANNED and declaration.planned_start:
         what, since = t("prévue"), for_date(declaration.planned_start)
     kind = t("Correction enregistrée") if is_correction else t("Déclaration enregistrée")
-    return f"{kind}\u00a0: {what} {since}. [{t('Voir l’historique')}](#historique)"
+    return f"{kind}\u00a0: {what} {since}. {to_history(state)}"
 
 
 def _my_words(declaration: phases.Declaration) -> str:

@@ -26,7 +26,7 @@ from ui.widgets.text import plain, small
 def show_history(sheet: PhaseSheet) -> None:
     """Show every fact ever recorded of the phase, corrected ones struck out; what was said in
     one breath stands together, with its source once."""
-    st.subheader(t("Historique"), anchor="historique")
+    st.header(t("Historique"), anchor="historique")
     if not sheet.history:
         nothing = t("Rien n’est encore connu de cette phase : aucune source, aucune déclaration.")
         st.markdown(small(nothing))

@@ -13,7 +13,7 @@ from ui.widgets.text import plain
 
 def show_preview(territory: str, phase: str) -> None:
     """A calculation that changes nothing; nothing is computed for zero weeks."""
-    st.subheader(t("Et si cette phase glissait ?"), anchor="glissement")
+    st.header(t("Et si cette phase glissait ?"), anchor="glissement")
     weeks = st.number_input(
         t("Semaines de glissement"),
         min_value=0,

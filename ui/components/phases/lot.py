@@ -9,8 +9,7 @@ import streamlit as st
 from domain.permissions import Permission
 from queries.phases.states import PhaseState
 from services.phases import phases
-from ui.components.phases.words import States
-from ui.links import phase_href
+from ui.components.phases.words import States, to_history
 from ui.names import catalog, lot_name
 from ui.session import can, in_the_past, t
 from ui.widgets.form import open_form
@@ -71,10 +70,9 @@ def _show_edit_form(phase: PhaseState) -> None:
     lot = chosen or None
     position = catalog().phase(phase.phase).position
     saved = t("Phase {position} : {lot}.").format(position=position, lot=plain(lot_name(lot)))
-    there = f"{phase_href(phase.territory, phase.phase)}#historique"
     edit = Edit(
         partial(phases.assign_lot, territory=phase.territory, phase=phase.phase, lot=lot),
         mine=lot_name(lot),
-        saved=f"{saved} [{t('Voir l’historique')}]({there})",
+        saved=f"{saved} {to_history(phase)}",
     )
     form.send(t("Rattacher la phase"), edit)

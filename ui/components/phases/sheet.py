@@ -19,12 +19,10 @@ from i18n.labels.milestones import PROOF_WORD
 from i18n.labels.phases import FLAG_WORD, ORIGIN_WORD, PHASE_STATUS_WORD
 from i18n.labels.raci import RESPONSIBILITY_WORD
 from i18n.sentences import WAS, late_start_words, real_end, real_start
+from queries.gates.dossier import PhaseSummary
 from queries.phases.sheet import PhaseSheet
 from queries.phases.states import PhaseState
-from ui.components.meetings import round_table
-from ui.components.method.sources import sources_line
 from ui.components.milestones.words import slip_words
-from ui.components.phases import twins
 from ui.components.phases.words import state_sentence
 from ui.names import catalog, name_of
 from ui.session import t
@@ -54,12 +52,6 @@ def status_line(state: PhaseState) -> None:
     if state.origin and state.status is not PhaseStatus.UNKNOWN:
         badges.append(f":gray-badge[{t(ORIGIN_WORD[state.origin])}]")
     st.markdown(" ".join(badges))
-
-
-def source_line(sheet: PhaseSheet) -> None:
-    """The document that the status comes from, when it comes from one."""
-    if line := sources_line(fact for fact in sheet.history if fact.id == sheet.state.fact_id):
-        st.markdown(line)
 
 
 def dates_table(state: PhaseState) -> None:
@@ -99,7 +91,7 @@ def origin_of(statement: Statement) -> str:
     return f"*({t('proposition')})*"
 
 
-def show_criteria(
+def _criteria(
     title: str,
     items: Sequence[CriterionDefinition],
     met: Mapping[str, bool | None],
@@ -121,9 +113,26 @@ def _standing(
     return f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
 
 
-def show_raci(sheet: PhaseSheet) -> None:
+def show_conditions(sheet: PhaseSheet, seen: PhaseSummary | None) -> None:
+    """What it takes to begin and to end, with what the data says of it."""
+    left, right = st.columns(2)
+    with left:
+        _criteria(t("Conditions pour commencer"), sheet.definition.entry_criteria, sheet.met, {})
+    with right:
+        ticked = seen.ticked if seen else {}
+        _criteria(t("Conditions pour finir"), sheet.definition.exit_criteria, sheet.met, ticked)
+
+
+def show_method(sheet: PhaseSheet) -> None:
+    """What the method says of it, in any territory."""
+    purpose = sheet.definition.purpose
+    st.markdown(f"{plain(purpose.text.fr)} {origin_of(purpose)}")
+    _raci(sheet)
+
+
+def _raci(sheet: PhaseSheet) -> None:
     """Show who realises, approves, is consulted, is informed."""
-    st.subheader(t("Qui fait quoi"))
+    st.header(t("Qui fait quoi"))
     roles = sheet.definition.raci
     rows = [
         {
@@ -134,9 +143,3 @@ def show_raci(sheet: PhaseSheet) -> None:
     ]
     st.table(rows, hide_index=True)
     st.markdown(small(origin_of(roles)))
-
-
-def show_page_links(territory: str, phase: str) -> None:
-    """Show who was around its table; how another territory goes through it."""
-    round_table.show_page_link(territory, phase)
-    twins.show_page_link(territory, phase)

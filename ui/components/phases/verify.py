@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
 from domain.permissions import Permission
-from domain.phases import CLOSED, PhaseStatus
+from domain.phases import PhaseStatus
 from domain.review import is_second_person
 from i18n.formats import long_day, short_date, since_date
 from i18n.labels.phases import PHASE_STATUS_WORD
@@ -17,27 +17,29 @@ from queries.people import names_of
 from queries.phases.review import declarations_awaiting
 from queries.phases.states import PhaseState
 from services.phases import review
-from ui.components.phases.words import state_sentence
+from ui.components.phases.words import state_sentence, to_history
 from ui.session import announce, ask, can, current_actor, t
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit, perform_decision
+from ui.widgets.selectors import fold_acts
 from ui.widgets.text import plain
 
 
-def show_verify_forms(state: PhaseState) -> None:
-    """Validate, refuse or reopen: the second pair of eyes; nothing at all to others."""
-    if state.version is None or not can(Permission.PHASE_VERIFY, state.territory, state.lot):
-        return
-    st.header(t("Vérifier"), anchor="verifier")
-    waiting = ask(declarations_awaiting, territory=state.territory, phase=state.phase)
+def may_verify(state: PhaseState) -> bool:
+    return state.version is not None and can(Permission.PHASE_VERIFY, state.territory, state.lot)
+
+
+def waiting_for(state: PhaseState) -> list[FactRow]:
+    """What was declared of the phase, and waits for a second pair of eyes."""
+    return ask(declarations_awaiting, territory=state.territory, phase=state.phase)
+
+
+def show_verify_forms(state: PhaseState, waiting: Sequence[FactRow]) -> None:
+    """Validate or refuse: the second pair of eyes."""
     names = ask(names_of, ids={declared.recorded_by for declared in waiting})
     for declared in waiting:
         author = names.get(declared.recorded_by or 0, t("une autre personne"))
         _verify_form(state, declared, author, is_alone=len(waiting) == 1)
-    if not waiting and state.status in CLOSED:
-        _reopen_form(state)
-    elif not waiting:
-        st.markdown(t("Aucune déclaration n’attend de vérification."))
 
 
 def _verify_form(state: PhaseState, declared: FactRow, author: str, *, is_alone: bool) -> None:
@@ -70,7 +72,7 @@ def _verify_form(state: PhaseState, declared: FactRow, author: str, *, is_alone:
         _record_decision(state, form, refused, review.refuse, fact_id=declared.id, reason=note)
 
 
-def _reopen_form(state: PhaseState) -> None:
+def show_reopen_form(state: PhaseState) -> None:
     """Named by the closure it undoes: a page drawn before another closure reopens nothing."""
     st.markdown(t("La phase est close. La rouvrir garde sa clôture dans l’historique."))
     form = open_form(
@@ -91,7 +93,8 @@ def _reopen_form(state: PhaseState) -> None:
                 reason=reason,
             ),
             mine=t("rouverte depuis le {day}").format(day=long_day(effective)),
-            saved=f"{t('Phase rouverte.')} [{t('Voir l’historique')}](#historique)",
+            then=fold_acts,
+            saved=f"{t('Phase rouverte.')} {to_history(state)}",
         )
         if effective
         else None
@@ -105,4 +108,5 @@ def _record_decision(
     """Run a lead's decision; a change in between shows itself first."""
     params = {"territory": state.territory, "phase": state.phase}
     if perform_decision(service, subject=state.subject, **params, **values):
-        announce(f"{saved} [{t('Voir l’historique')}](#historique)", form=form.name)
+        fold_acts()
+        announce(f"{saved} {to_history(state)}", form=form.name)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.addresses import Param
+from domain.errors import N_
 from domain.phases import PhaseStatus
 from i18n import sentences
 from i18n.formats import short_date
 from queries.phases.states import PhaseState
+from ui.links import href
+from ui.navigation import PHASE
 from ui.session import moment, t
 
+HISTORY_TAB = N_("Historique")
+DECLARE = "declarer"  # in the address, the form in which a state is declared
 States = Mapping[tuple[str, str], PhaseState]
 
 
@@ -26,3 +32,10 @@ def shown_date(state: PhaseState) -> str:
         return ""
     prefix = "≤\u00a0" if state.at_latest else ""
     return prefix + short_date(state.since) if state.since else ""
+
+
+def to_history(state: PhaseState) -> str:
+    """After what was saved: the way to all that was ever said of the phase."""
+    where = {Param.TERRITORY: state.territory, Param.PHASE: state.phase}
+    way = href(PHASE, **where, **{Param.TAB: t(HISTORY_TAB)})
+    return f"[{t('Voir l’historique')}]({way})"

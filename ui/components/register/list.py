@@ -82,10 +82,10 @@ def show_tables(organisations: Sequence[OrganisationState]) -> None:
     """Show one table a territory; each name leads to its sheet."""
     for place, states in by_territory(organisations):
         st.header(name_of(place))
-        long_table([_cells(organisation) for organisation in states])
+        long_table([organisation_cells(organisation) for organisation in states])
 
 
-def _cells(organisation: OrganisationState) -> dict[str, str]:
+def organisation_cells(organisation: OrganisationState) -> dict[str, str]:
     return {
         t("Organisation"): linked_name(organisation),
         t("Type"): plain(type_name(organisation.actor_type)),

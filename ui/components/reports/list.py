@@ -80,12 +80,12 @@ def show_lists(reports: Sequence[ReportState], on: date) -> None:
             continue
         st.header(t(head))
         for state in states[:SHOWN]:
-            _show_line(state, on)
+            show_line(state, on)
         if len(states) > SHOWN:
             st.markdown(tn("et {n} autre", "et {n} autres", len(states) - SHOWN))
 
 
-def _show_line(state: ReportState, on: date) -> None:
+def show_line(state: ReportState, on: date) -> None:
     label = t("**{who}** — rapport {period} : {standing}").format(
         who=author(state.territory, state.lot),
         period=period_words(state.period),

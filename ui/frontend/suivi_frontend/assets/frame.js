@@ -6,17 +6,28 @@ import { disclosure, el, link, present, redraw, spoken, svg } from "./dom.js";
 const NARROW = window.matchMedia("(max-width: 60rem)");
 const LENS = "M10.5 4a6.5 6.5 0 1 0 4 11.6l4.9 5 1.2-1.2-5-4.9A6.5 6.5 0 0 0 10.5 4m0 1.8a4.7 4.7 0 1 1 0 9.4 4.7 4.7 0 0 1 0-9.4";
 const TYPING = "input, textarea, select, [contenteditable]";
+const ASKING = "a, button, input, textarea, label, summary, [role='combobox'], [role='option'], [role='dialog']";
 const DAY_PANEL = ".st-key-day-panel";
 
 export default function frame(component) {
   const stage = present(component, draw);
-  const turn = () => redraw(stage, () => draw(stage, component.data));
-  const keys = (event) => press(stage, component.data, event);
-  const clicks = (event) => leave(stage, component.data, event);
+  stage.data = component.data;
+  stage.unheard ??= heard(stage);
+  if (stage.data.day[1]) enterDay(stage.data);
+  return () => {
+    stage.unheard?.();
+    stage.unheard = null;
+  };
+}
+
+/** Listen once, however often the bar is drawn; what is returned ends it. */
+function heard(stage) {
+  const turn = () => redraw(stage, () => draw(stage, stage.data));
+  const keys = (event) => press(stage, event);
+  const clicks = (event) => leave(stage, event);
   NARROW.addEventListener("change", turn);
   document.addEventListener("keydown", keys);
   document.addEventListener("click", clicks);
-  if (component.data.day[1]) enterDay(component.data);
   return () => {
     NARROW.removeEventListener("change", turn);
     document.removeEventListener("keydown", keys);
@@ -139,28 +150,28 @@ function announced({ current, menu, tools }) {
 }
 
 /** « / » looks for words, from anywhere but a field; Escape folds the choice of the day. */
-function press(stage, data, event) {
+function press(stage, event) {
   const typing = event.composedPath()[0].closest?.(TYPING);
   const search = stage.querySelector('[data-id="search"]');
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && search) {
     event.preventDefault();
     search.focus();
-  } else if (event.key === "Escape" && data.day[1]) {
+  } else if (event.key === "Escape" && stage.data.day[1]) {
     stage.choose({ day: false });
     stage.querySelector('[data-id="day"]')?.focus();
   }
 }
 
 /** A click beside what is unfolded folds it again; so does unfolding something else. */
-function leave(stage, data, event) {
+function leave(stage, event) {
   const path = event.composedPath();
   const unfolding = path.find((one) => one.unfolds)?.unfolds;
   for (const part of stage.querySelectorAll(".panel:not([hidden])")) {
     if (part !== unfolding && !path.includes(part)) part.dispatchEvent(new Event("fold"));
   }
-  const stays = `a, ${DAY_PANEL}, [data-id='day'], [role='dialog'], .calendrier`; // a link folds it by leaving
-  const isBeside = !path.some((one) => one.matches?.(stays));
-  if (data.day[1] && isBeside) setTimeout(() => stage.choose({ day: false }));
+  // What asks the server for something is not asked twice: the second answer would be of before.
+  const isOnSomething = path.some((one) => one.matches?.(`${DAY_PANEL}, ${ASKING}`));
+  if (stage.data.day[1] && !isOnSomething) stage.choose({ day: false });
 }
 
 /** The choice of the day stands beside the bar, in the page: its first field is where one types. */
