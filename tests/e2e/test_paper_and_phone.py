@@ -33,3 +33,29 @@ def test_the_printed_matrix_keeps_the_titles_of_the_phases(visit: Visit) -> None
 def test_a_phone_opens_the_calendar_on_the_last_known_facts(visit: Visit) -> None:
     page = open_at(visit("lead", viewport=PHONE), "/calendrier?au=2024-02-07")
     expect(page.get_by_text("2024", exact=True).first).to_be_in_viewport()
+
+
+# What is written in letters too light for white paper, with the ground of the page.
+PALE = """() => {
+  const light = (colour) => {
+    const [red, green, blue] = colour.match(/[0-9.]+/g).map(Number);
+    return colour.includes("srgb") ? (red + green + blue) / 3 : (red + green + blue) / 765;
+  };
+  const inside = (root) => [...root.querySelectorAll("*")]
+    .flatMap((one) => [one, ...(one.shadowRoot ? inside(one.shadowRoot) : [])]);
+  const written = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const seen = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 2;
+  const pale = inside(document.querySelector("[data-testid=stMain]"))
+    .filter((one) => written(one) && seen(one) && light(getComputedStyle(one).color) > 0.6);
+  return [getComputedStyle(document.querySelector(".stApp")).backgroundColor, pale.map((one) => one.outerHTML.slice(0, 120))];
+}"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/portrait?territoire=herstal", "/journal", f"{DECLARE}&onglet=Historique", "/vue-d-ensemble"],
+)
+def test_the_dark_theme_is_printed_dark_on_white(visit: Visit, address: str) -> None:
+    page = open_at(visit("lead", viewport=PAPER, color_scheme="dark"), address)
+    page.emulate_media(media="print")
+    assert page.evaluate(PALE) == ["rgb(255, 255, 255)", []]

@@ -2,43 +2,34 @@
 
 import streamlit as st
 
+from domain.errors import N_
 from ui import state
 from ui.components.method import help_reading, help_statements, help_weather, help_words
 from ui.session import t
 from ui.widgets.word_links import WORD
 
+CHAPTERS = (
+    (N_("Les mots d’état"), "mots", help_words.show_statuses),
+    (N_("La météo et le passage"), "meteo", help_weather.show_all),
+    (
+        N_("Les livrables, les points de sortie et les décisions"),
+        "livrables",
+        help_words.show_others,
+    ),
+    (N_("Lire une date"), "dates", help_reading.show_dates),
+    (N_("Ce que permet chaque rôle"), "roles", help_reading.show_roles),
+    (N_("Clavier"), "clavier", help_reading.show_keyboard),
+    (N_("D’où viennent les données"), "sources", help_statements.show_sources),
+    (N_("Glossaire"), "glossaire", help_words.show_glossary),
+    (N_("Accessibilité"), "accessibilite", help_statements.show_accessibility),
+    (N_("Données personnelles"), "donnees-personnelles", help_statements.personal_data),
+)
+
 st.title(t("Aide"))
 st.markdown(help_words.opening_sentence())
 help_words.show_definition(state.param(WORD) or "")
+st.markdown(" · ".join(f"[{t(title)}](#{anchor})" for title, anchor, _ in CHAPTERS))
 
-st.header(t("Les mots d’état"))
-help_words.show_statuses()
-
-st.header(t("La météo et le passage"), anchor="meteo")
-help_weather.show_levels()
-help_weather.show_rules()
-help_weather.show_standings()
-
-st.header(t("Les livrables, les points de sortie et les décisions"), anchor="livrables")
-help_words.show_others()
-
-st.header(t("Lire une date"))
-help_reading.show_dates()
-
-st.header(t("Ce que permet chaque rôle"))
-help_reading.show_roles()
-
-st.header(t("Clavier"))
-help_reading.show_keyboard()
-
-st.header(t("D’où viennent les données"), anchor="sources")
-help_statements.show_sources()
-
-st.header(t("Glossaire"), anchor="glossaire")
-help_words.show_glossary()
-
-st.header(t("Accessibilité"), anchor="accessibilite")
-help_statements.show_accessibility()
-
-st.header(t("Données personnelles"), anchor="donnees-personnelles")
-help_statements.personal_data()
+for title, anchor, show in CHAPTERS:
+    st.header(t(title), anchor=anchor)
+    show()

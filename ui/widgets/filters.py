@@ -19,6 +19,9 @@ EVERYTHING = ""
 def select_one(
     label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
 ) -> None:
+    """All of them, or one. Where there is but one, « all » and it say the same: nothing to choose."""
+    if len(options) < 2:
+        return
     choose(
         label,
         [EVERYTHING, *options],

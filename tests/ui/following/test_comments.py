@@ -18,7 +18,7 @@ TITLE = "Commentaires sur la phase"
 
 
 def titles(page: AppTest) -> list[str]:
-    return [header.value for header in page.subheader]
+    return [header.value for header in page.header]
 
 
 def send(

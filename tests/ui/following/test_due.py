@@ -83,6 +83,12 @@ def test_what_does_not_exist_or_is_foreign_is_not_found(
     assert not page.title
 
 
+def test_a_filter_with_one_choice_is_not_shown(shown: Database) -> None:
+    offered = {person: open_page(person, DUE).selectbox for person in (BRUNO, ALINE)}
+    labels = {person: {one.label for one in boxes} for person, boxes in offered.items()}
+    assert labels[ALINE] - labels[BRUNO] == {"Territoire"}
+
+
 @pytest.mark.parametrize("person", READERS, ids=lambda person: person.display_name)
 def test_the_menu_stays_short(person: Actor) -> None:
     granted = [any(person.can(page.needs) for page in section.pages) for section in MENU]

@@ -77,7 +77,8 @@ def show_keyboard() -> None:
         t("Flèches, Début, Fin"): t("se déplacer dans la matrice, le calendrier ou un schéma"),
         t("Entrée"): t("ouvrir la case, la phase ou le territoire choisi"),
         t("Ctrl + Entrée"): t("envoyer le formulaire depuis un texte de plusieurs lignes"),
-        t("Échap"): t("fermer une liste ou un calendrier ouvert"),
+        t("Échap"): t("fermer une liste, un volet ou un calendrier ouvert"),
+        "/": t("chercher, depuis n’importe quelle page"),
     }
     st.table(
         [{t("Touche"): key, t("Effet"): effect} for key, effect in keys.items()],

@@ -15,6 +15,13 @@ from ui.widgets.glyphs import GATE, LEVEL
 from ui.widgets.text import plain
 
 
+def show_all() -> None:
+    """The levels, the rules that give them, then the words of a passage."""
+    show_levels()
+    show_rules()
+    show_standings()
+
+
 def show_levels() -> None:
     """Show each level of the weather: glyph, word, definition."""
     st.table(
