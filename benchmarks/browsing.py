@@ -46,9 +46,9 @@ DIAGRAM = Drawn("svg a[data-id]")
 WORK = Drawn("h2", "Mon travail")
 PAGES = (
     Drawn("svg", "Calendrier"),
-    DUE,
+    Drawn('[data-testid="stMarkdown"]', "Livrables"),
     Drawn('[data-testid="stMarkdown"]', "Rapports"),
-    Drawn('[data-testid="stMarkdown"]', "Journal"),
+    Drawn('[data-testid="stMarkdown"]', "Ce qui a changé"),
     OVERVIEW,
 )
 
@@ -78,8 +78,6 @@ def click_time(tab: Page, page: Drawn) -> float:
     """Milliseconds from a click in the menu until the other page is drawn."""
     wait_until_ready(tab)
     link = tab.get_by_role("link", name=page.title, exact=True).first
-    if not link.is_visible():
-        tab.locator("[data-id='more'], [data-id='pages']").click()  # it stands behind « Plus »
     tab.evaluate("page => onClick(page)", asdict(page))
     link.click()
     elapsed: float = tab.evaluate("() => window.clicked")

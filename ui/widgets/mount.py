@@ -18,8 +18,11 @@ def _renderer(name: str) -> ComponentRenderer:
 
 def _style(name: str) -> str:
     """A style sheet with those that it imports in their places: one answer instead of three
-    that wait for each other."""
+    that wait for each other. It is sent with each drawing, without what only its readers need."""
     text = files("suivi_frontend").joinpath("assets", name).read_text("utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    # One rule a line: Streamlit takes text without a line end for the name of a file.
+    text = re.sub(r"\s*([{};,]|\s)\s*", r"\1", text).replace("}", "}\n")
     return re.sub(r'@import "([a-z_]+\.css)";', lambda match: _style(match[1]), text)
 
 
