@@ -47,6 +47,8 @@ TYPE = f"""(way) => [...document.querySelectorAll({FIELDS})].map((field, number)
   field.dispatchEvent(new Event("input", {{bubbles: true}}));
   return [({NAMES})(field) ?? field.getAttribute("aria-label"), words];
 }})"""
+SENT_WHEN_LEFT = f"""() => [...document.querySelectorAll({FIELDS})]
+  .some((field) => !field.closest("[data-testid='stForm']"))"""
 READ = f"""() => [...document.querySelectorAll({FIELDS})].map(
   (field) => [({NAMES})(field) ?? field.getAttribute("aria-label"), field.value])"""
 
@@ -95,11 +97,13 @@ def by_the_end_of_the_session(writer: Writer) -> None:
 
 
 def by_a_restart(writer: Writer) -> None:
-    """The page finds the server again by itself; what stands in a form waits there to be sent."""
-    wire = wire_of(writer.page)
-    before = wire.n_asked
-    writer.home.restart()
-    wire.wait(lambda: wire.n_asked > before, "la page n’a pas retrouvé le serveur")
+    """The page finds the server again by itself, and sends what was typed meanwhile. What stands in a
+    form is sent with its button only: then nothing is asked before the page is opened anew."""
+    if writer.page.evaluate(SENT_WHEN_LEFT):
+        send_again(writer.page, writer.home)
+    else:
+        writer.home.restart()
+        writer.page.reload()
 
 
 def send_again(page: Page, home: Home) -> None:
