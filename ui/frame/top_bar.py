@@ -43,7 +43,7 @@ def top_bar(actor: Actor, *, current: str, day: str, is_open: bool) -> bool:
         "moment": urlencode(state.moment_params()),
         "menu": _sections(actor, current, MENU),
         "tools": _sections(actor, current, TOOLS),
-        "search": [SEARCH.address, TEXT, state.param(TEXT) if current == SEARCH.address else None],
+        "search": [SEARCH.address, TEXT],
         "day": [day, is_open, in_the_past()],
         "account": _account(actor),
         "words": _words(),
@@ -106,6 +106,6 @@ def _words() -> dict[str, str]:
         "section": t("Dans cette partie"),
         "tools": t("Suivre et comprendre"),
         "search": t("Rechercher"),
-        "hint": t("Rechercher  ( / )"),
+        "hint": t("Rechercher ( / )"),
         "day": t("Choisir le jour regardé"),
     }

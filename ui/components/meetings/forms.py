@@ -88,7 +88,6 @@ def public_fields(form: Form, start: Groups) -> dict[str, int]:
     return counted
 
 
-DO = "agir"
 S = MeetingStatus
 
 
@@ -109,12 +108,12 @@ def show_forms(sheet: MeetingSheet) -> None:
     if not offered:
         return
     st.header(t("Agir"), anchor="agir")
-    asked = address.param(DO)
+    asked = address.param(Param.ACT)
     chosen = asked if asked in offered else next(iter(offered))
     choose(
         t("Que voulez-vous faire ?"),
         list(offered),
-        param=DO,
+        param=Param.ACT,
         value=chosen,
         format_func=lambda key: offered[key].word,
     )

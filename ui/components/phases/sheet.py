@@ -1,4 +1,4 @@
-"""What a phase is and where it stands: purpose, criteria, roles, deliverables, history."""
+"""What a phase is and where it stands: its state, its dates, its conditions, its purpose and roles."""
 
 from __future__ import annotations
 

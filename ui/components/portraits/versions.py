@@ -29,7 +29,6 @@ from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain
 
-ACTION = "agir"
 NOTHING = "non"
 Form = Callable[[Portrait], None]
 
@@ -134,11 +133,11 @@ def show_actions(portrait: Portrait) -> None:
     if not offered:
         return
     st.header(t("Agir"), anchor="agir")
-    asked = state.param(ACTION)
+    asked = state.param(Param.ACT)
     # An old address, or a right taken back meanwhile, leads to the choice and not to a refusal.
     chosen = asked if asked in offered else NOTHING
     words = {NOTHING: t("Choisir une action")} | {key: label for key, (label, _) in offered.items()}
-    choose(t("Action"), list(words), param=ACTION, value=chosen, format_func=words.__getitem__)
+    choose(t("Action"), list(words), param=Param.ACT, value=chosen, format_func=words.__getitem__)
     if chosen != NOTHING:
         # One form at a time: nobody fills in five.
         offered[chosen][1](portrait)
