@@ -30,6 +30,17 @@ def test_the_printed_matrix_keeps_the_titles_of_the_phases(visit: Visit) -> None
     assert title and title["width"] > 10 and title["height"] > 100
 
 
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_a_small_screen_holds_the_whole_matrix_with_its_titles(visit: Visit, width: int) -> None:
+    page = open_at(visit("ministry", viewport={"width": width, "height": 768}), "/vue-d-ensemble")
+    frame = page.locator(".frame")
+    assert frame.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    inside = "one => [...one.querySelectorAll('td .cell')].every((it) => it.scrollWidth <= it.clientWidth)"
+    assert frame.evaluate(inside)
+    title = page.get_by_role("columnheader").get_by_text("Vision-missions-valeurs").bounding_box()
+    assert title and title["width"] > 10 and title["height"] > 10
+
+
 def test_a_phone_opens_the_calendar_on_the_last_known_facts(visit: Visit) -> None:
     page = open_at(visit("lead", viewport=PHONE), "/calendrier?au=2024-02-07")
     expect(page.get_by_text("2024", exact=True).first).to_be_in_viewport()
