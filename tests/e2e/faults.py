@@ -64,6 +64,8 @@ def violations(page: Page, within: str = "") -> list[str]:
     """Each rule broken, with the first place where it is; `within` what has opened over the page,
     which half hides things that one cannot reach meanwhile."""
     where = {"include": [[within]]} if within else OVERLAY
+    # From the top: what stays in sight may cover half of anything that has been scrolled under it.
+    page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)")
     results = Axe().run(page, where, options={"runOnly": RULES, "resultTypes": ["violations"]})
     return [
         f"{one['id']} ({one['impact']}) {one['nodes'][0]['target']} {one['nodes'][0]['html'][:160]}"

@@ -34,7 +34,13 @@ def test_a_meeting_is_followed_from_its_plan_to_what_it_asked_for(live: Visit, d
     choose(sheet, "Responsable", "Le FOREm")
     type_day(sheet, "Pour le", "10052024")
     press(sheet, "Noter l’action", "Action notée")
-    expect(sheet.get_by_role("cell", name="Relire (essai)")).to_be_visible()
+    expect(sheet.get_by_role("rowheader", name="Relire (essai)")).to_be_visible()
+    done = open_at(sheet, "/echeances").get_by_role("button", name="Fait : Relire (essai)")
+    done.click()
+    expect(sheet.get_by_text("Action faite")).to_be_visible()
+    expect(done).to_have_count(0)
+    press(sheet, "Annuler", "C’est annulé")
+    expect(done).to_be_visible()
 
     for role in ("lead", "ministry"):
         reader = open_at(live(role), address)

@@ -38,11 +38,11 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(live: Visit, do
         choose(sheet, label, word)
     type_day(sheet, "Depuis", "03052024", within=linking)
     press(sheet, "Ajouter le lien", "Lien noté")
-    expect(sheet.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
+    expect(sheet.get_by_role("rowheader", name="CPAS (essai)")).to_be_visible()
 
     for role in ("lead", "ministry"):
         reader = open_at(live(role), address)
-        expect(reader.get_by_role("cell", name="CPAS (essai)")).to_be_visible()
+        expect(reader.get_by_role("rowheader", name="CPAS (essai)")).to_be_visible()
     foreigner = open_at(live("foreigner"), address)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
     open_from_the_diagram(contractor)

@@ -109,6 +109,7 @@ def send(writer: Page) -> None:
 def assert_sealed(reader: Page) -> None:
     """The bytes that are handed out have the seal that the page tells."""
     with reader.expect_download() as started:
+        reader.get_by_text("Détails techniques").click()
         reader.get_by_role("link", name="Télécharger le document figé").click()
     seal = sha256(started.value.path().read_bytes()).hexdigest()
     expect(reader.get_by_text(seal)).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,9 @@ from domain.schedule import Flag
 from ui.widgets.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section, calendar
 from ui.widgets.dependencies import Link, LinkKind, Node, dependencies
 from ui.widgets.locator import Place, locator
-from ui.widgets.matrix import Cell, Column, Head, Row, matrix
+from ui.widgets.matrix import Cell, Column, Head, matrix
+from ui.widgets.matrix import Row as MatrixRow
+from ui.widgets.tables import NOTHING, Group, Row, RowAct, Table, cell, record_tables
 
 STATED = PartialDate.parse("2024-02-07")
 PLACES = {"herstal": "Herstal", "chapelle-lez-herlaimont": "Chapelle-lez-Herlaimont"}
@@ -24,7 +27,7 @@ STATUSES = dict.fromkeys(KEYS, PhaseStatus.UNKNOWN) | {
 }
 
 
-def cell(place: str, phase: str) -> Cell:
+def matrix_cell(place: str, phase: str) -> Cell:
     flag = Flag.STALE if phase == "P04" else None
     sentence = f"{STATUSES[phase]} au 7 février 2024"
     return Cell(phase, STATUSES[phase], flag, "02/2024", sentence, f"/phase?{place}={phase}", False)
@@ -48,7 +51,7 @@ cells = matrix(
     heads=[Head("Préparer", tuple(KEYS[:3]), True), Head("Suite", tuple(KEYS[3:]), True)],
     columns=[Column(key, number, f"Phase {key}") for number, key in enumerate(KEYS, 1)],
     rows=[
-        Row(place, name, f"/{place}", tuple(cell(place, key) for key in KEYS))
+        MatrixRow(place, name, f"/{place}", tuple(matrix_cell(place, key) for key in KEYS))
         for place, name in PLACES.items()
     ],
     caption="État des phases",
@@ -79,4 +82,35 @@ places = locator(
     key="locator",
     selected="herstal",
 )
-st.text(f"Choisi : {cells} {lines} {phases} {places}")
+closed: list[str] = []
+records = {
+    "Seconde": [("Charte", "02/05/2024", "2024-05-02"), ("Annexe", NOTHING, "")],
+    "Première": [("Protocole", "07/02/2024", "2024-02-07"), ("Bilan", "01/12/2023", "2023-12-01")],
+}
+record_tables(
+    [
+        Table(
+            [
+                Group(
+                    [
+                        Row(
+                            {
+                                "Objet": cell(name, f"/fichiers/{name}", sign="late"),
+                                "Échéance": cell(day, order=order),
+                                "Lot": NOTHING,
+                            },
+                            [RowAct(f"done/{name}", "Fait", partial(closed.append, name))],
+                        )
+                        for name, day, order in rows
+                    ],
+                    title,
+                )
+                for title, rows in records.items()
+            ],
+            "Objets",
+        ),
+        Table([], "Rien", "Il n’y a rien ici."),
+    ],
+    key="tables",
+)
+st.text(f"Choisi : {cells} {lines} {phases} {places} {closed}")

@@ -86,7 +86,8 @@ def words(test: AppTest) -> str:
     )
     written = [str(element.value) for kind in kinds for element in getattr(test, kind)]
     tables = [table.value.to_string(index=False) for table in test.table]
-    return "\n".join([*written, *tables, *_listed(test), *opening_sentences(test)])
+    drawn = (" ".join(filter(None, one)) for one in _table_texts(test))
+    return "\n".join([*written, *tables, *_listed(test), *drawn, *opening_sentences(test)])
 
 
 def opening_sentences(test: AppTest) -> list[str]:
@@ -122,6 +123,70 @@ def long_tables(test: AppTest) -> list[list[dict[str, str]]]:
     """The rows of the tables that the page writes in Markdown, by their columns."""
     written = (element.value.splitlines() for element in test.markdown)
     return [_rows(lines) for lines in written if len(lines) > 2 and lines[1].startswith("| ---")]
+
+
+def table_rows(test: AppTest) -> list[dict[str, str]]:
+    """The rows of all drawn tables, by their columns: the words of each cell, and its note after
+    a stroke."""
+    return [
+        {column: _cell(one) for column, one in zip(table["columns"], row["cells"], strict=True)}
+        for table in _drawn_tables(test)
+        for group in table["groups"]
+        for row in group["rows"]
+    ]
+
+
+def row_links(test: AppTest) -> dict[str, str]:
+    """The address that the name of each row of the drawn tables leads to, and the ways to more."""
+    links: dict[str, str] = {}
+    for table in _drawn_tables(test):
+        rows = (row["cells"][0] for group in table["groups"] for row in group["rows"])
+        named = chain.from_iterable(cell[0] for cell in rows if not isinstance(cell, str))
+        more = [table["more"]] if table["more"] else []
+        links |= {part[0]: part[1] for part in [*named, *more] if not isinstance(part, str)}
+    return links
+
+
+def file_links(test: AppTest) -> list[str]:
+    """The addresses of the files that the drawn tables lead to."""
+    rows = (row for table in _drawn_tables(test) for one in table["groups"] for row in one["rows"])
+    cells = (cell for row in rows for cell in row["cells"] if not isinstance(cell, str))
+    parts = chain.from_iterable(cell[0] for cell in cells)
+    return [part[1] for part in parts if len(part) == 3 and not isinstance(part, str)]
+
+
+def row_acts(test: AppTest) -> dict[str, list[str]]:
+    """What may be done on each row, by its name."""
+    return {
+        _cell(row["cells"][0]).split(" | ")[0]: [label for label, _ in row["acts"]]
+        for table in _drawn_tables(test)
+        for group in table["groups"]
+        for row in group["rows"]
+        if row["acts"]
+    }
+
+
+def _drawn_tables(test: AppTest) -> Iterator[dict[str, Any]]:
+    for data in _drawn(test, "tables"):
+        yield from data["tables"]
+
+
+def _cell(cell: str | list[Any]) -> str:
+    if isinstance(cell, str):
+        return cell
+    parts, _, note, _ = cell
+    text = "".join(part if isinstance(part, str) else part[0] for part in parts)
+    return f"{text} | {note}" if note else text
+
+
+def _table_texts(test: AppTest) -> Iterator[list[str]]:
+    """Titles, what is said where there is nothing, and rows, in the order of the page."""
+    for table in _drawn_tables(test):
+        yield [table["title"], "" if table["groups"] else table["empty"]]
+        for group in table["groups"]:
+            yield [group["title"]]
+            yield from ([_cell(cell) for cell in row["cells"]] for row in group["rows"])
+        yield [table["more"][0] if table["more"] else ""]
 
 
 def _rows(lines: Sequence[str]) -> list[dict[str, str]]:

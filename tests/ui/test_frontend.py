@@ -142,6 +142,51 @@ def test_on_a_phone_the_matrix_shows_one_territory_at_a_time(browser, gallery):
 
 
 @pytest.mark.browser
+def test_a_table_is_sorted_in_its_groups_and_what_is_not_known_stays_last(browser, gallery):
+    page = opened(browser, gallery)
+    table = page.get_by_role("table", name="Objets")
+    by_date = table.get_by_role("button", name="Échéance")
+
+    def names() -> list[str]:
+        return table.get_by_role("row").get_by_role("rowheader").all_inner_texts()
+
+    assert names() == ["Seconde", "Charte", "Annexe", "Première", "Protocole", "Bilan"]
+    by_date.click()
+    assert names() == ["Seconde", "Charte", "Annexe", "Première", "Bilan", "Protocole"]
+    by_date.press("Enter")  # the focus stays where one sorts
+    assert names() == ["Seconde", "Charte", "Annexe", "Première", "Protocole", "Bilan"]
+    assert table.get_by_role("columnheader", name="Échéance").get_attribute("aria-sort") == (
+        "descending"
+    )
+    by_date.press("Enter")
+    assert table.get_by_role("columnheader", name="Échéance").get_attribute("aria-sort") == "none"
+    # A column that says nothing takes no room, and a table without rows says why.
+    assert table.get_by_role("columnheader", name="Lot").count() == 0
+    assert page.get_by_text("Il n’y a rien ici.").is_visible()
+    page.close()
+
+
+@pytest.mark.browser
+def test_what_is_done_on_a_row_is_done_for_that_row(browser, gallery):
+    page = opened(browser, gallery)
+    page.get_by_role("button", name="Fait : Protocole").click()
+    page.get_by_text("['Protocole']").wait_for()
+    page.close()
+
+
+@pytest.mark.browser
+def test_on_a_phone_each_row_is_a_card_that_says_what_its_words_are(browser, gallery):
+    page = opened(browser, gallery, width=390)
+    day = page.get_by_role("cell", name="07/02/2024")
+    assert day.evaluate("(one) => getComputedStyle(one, '::before').content") == '"Échéance :"'
+    name = page.get_by_role("rowheader", name="Protocole")
+    top = "(one) => one.getBoundingClientRect().top"
+    assert name.evaluate(top) < day.evaluate(top)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+@pytest.mark.browser
 def test_axe_finds_nothing_in_the_drawings(browser, gallery, dose):
     drawings = "axe.run({include: [['[data-testid=\"stBidiComponentIsolated\"]']]})"
     found = []

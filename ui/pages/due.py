@@ -5,7 +5,6 @@ import streamlit as st
 from queries.following.due import due_list
 from ui.components.following import due, due_filters
 from ui.session import ask, moment, t
-from ui.widgets.link_lists import link_lists
 
 chosen, looked_at = due_filters.read_filter(), moment()
 dues = ask(due_list, moment=looked_at, wanted=chosen)
@@ -14,4 +13,4 @@ st.title(t("Échéances"))
 st.markdown(due.opening_sentence(dues, looked_at.on))
 due.show_commitments(dues.broken)
 due_filters.show_selectors(chosen)
-link_lists([due.lists(dues)], key="dues")
+due.show_tables(dues)

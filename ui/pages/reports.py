@@ -18,7 +18,7 @@ if everything:
     if not in_the_past():
         reports_list.show_reminders(reports, looked_at.on)
     filters.show_selectors(everything)
-    reports_list.show_lists(reports, looked_at.on)
+    reports_list.show_tables(reports, looked_at.on)
     side_by_side.show_section(reports)
 else:
     st.info(reports_list.why_empty())

@@ -1,15 +1,191 @@
-"""Long tables in one element: Streamlit’s own draws every cell apart, and opening a page waits for it."""
+"""Tables of records in one drawing: sorted by their heads, under groups, with what may be done on each
+row; a card a row where the page is narrow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
+
+from ui.session import t
+from ui.targets import Target
+from ui.widgets.mount import mount
+
+NOTHING = "–"  # in a cell of which nothing is to be said; sorted last
+Part = str | tuple[str, Target | str]  # words that lead to a page, or to the address of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words, exactly as written, some of them leading somewhere; `sign` is drawn before them and
+    `note` said under them. `order` is what the column is sorted by, when it is not the words."""
+
+    parts: Sequence[Part]
+    sign: str = ""
+    note: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowAct:
+    """Something that may be done on a row: its button, and what a click does."""
+
+    key: str
+    label: str
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Its cells by the heads of their columns, the first one its name."""
+
+    cells: Mapping[str, Cell | str]
+    acts: Sequence[RowAct] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, under a title that stays in sight."""
+
+    rows: Sequence[Row]
+    title: str = ""
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Groups under the same columns; without any row, `empty` says why. `more` leads to what is left
+    out, `name` is for listeners where no title stands above."""
+
+    groups: Sequence[Group]
+    title: str = ""
+    empty: str = ""
+    more: tuple[str, Target | None] | None = None
+    level: int = 2
+    name: str = ""
+
+
+def cell(
+    words: str,
+    target: Target | str | None = None,
+    *,
+    sign: str = "",
+    note: str = "",
+    order: str = "",
+) -> Cell:
+    """One cell whose words all lead to the target."""
+    return Cell([(words, target) if target else words], sign, note, order)
+
+
+def enumerated(parts: Sequence[Part], none: str = NOTHING) -> Cell:
+    """« a », « a et b », « a, b et c », each leading where it does; `none` where there is none."""
+    told: list[Part] = []
+    for number, part in enumerate(parts):
+        if number:
+            told.append(t(" et ") if number == len(parts) - 1 else ", ")
+        told.append(part)
+    return Cell(told or [none])
+
+
+def record_tables(tables: Sequence[Table], *, key: str) -> None:
+    """Draw them one under the other; go where the person chose to, or do what they asked for."""
+    rows = [row for table in tables for group in table.groups for row in group.rows]
+    hrefs = {target: target.href for target in _targets(tables, rows)}
+    words = {"sort": t("Trier"), "acts": t("À faire")}
+    heads = _heads(rows)
+    data = {"tables": [_table(table, heads, hrefs) for table in tables], "words": words}
+    chosen = mount("tables", data=data, key=key)
+    for target, address in hrefs.items():
+        if chosen == address:
+            target.open()
+    for act in (act for row in rows for act in row.acts):
+        if chosen == act.key:
+            act.run()
+
+
+def record_table(rows: Iterable[Mapping[str, Cell | str]], *, name: str, key: str) -> None:
+    """One table without title or groups, of at least one row."""
+    record_tables([Table([Group([Row(cells) for cells in rows])], name=name)], key=key)
+
+
+def _targets(tables: Sequence[Table], rows: Sequence[Row]) -> Iterator[Target]:
+    for table in tables:
+        if table.more and table.more[1]:
+            yield table.more[1]
+        yield from (group.target for group in table.groups if group.target)
+    for row in rows:
+        for one in row.cells.values():
+            if isinstance(one, Cell):
+                yield from (end for end in map(_end, one.parts) if isinstance(end, Target))
+
+
+def _end(part: Part) -> Target | str | None:
+    """Where words lead."""
+    return None if isinstance(part, str) else part[1]
+
+
+def _table(table: Table, heads: frozenset[str], hrefs: Mapping[Target, str]) -> dict[str, object]:
+    """As it is drawn: only groups that hold something, and the columns that say something."""
+    groups = [group for group in table.groups if group.rows]
+    columns = [head for head in groups[0].rows[0].cells if head in heads] if groups else []
+    more = table.more and [table.more[0], _address(table.more[1], hrefs)]
+    return {
+        "title": table.title,
+        "level": table.level,
+        "name": table.name,
+        "empty": table.empty,
+        "more": more,
+        "columns": columns,
+        "groups": [
+            {
+                "title": group.title,
+                "href": _address(group.target, hrefs),
+                "rows": [_row(row, columns, hrefs) for row in group.rows],
+            }
+            for group in groups
+        ],
+    }
+
+
+def _heads(rows: Sequence[Row]) -> frozenset[str]:
+    """Those under which at least one table says something: tables of a page stand alike."""
+    return frozenset(head for row in rows for head, one in row.cells.items() if _tells(one))
+
+
+def _tells(one: Cell | str) -> bool:
+    return (
+        one != NOTHING if isinstance(one, str) else bool(one.note) or list(one.parts) != [NOTHING]
+    )
+
+
+def _address(target: Target | None, hrefs: Mapping[Target, str]) -> str | None:
+    return hrefs[target] if target else None
+
+
+def _row(row: Row, columns: Sequence[str], hrefs: Mapping[Target, str]) -> dict[str, object]:
+    cells = [_cell(row.cells[head], hrefs) for head in columns]
+    return {"cells": cells, "acts": [[act.label, act.key] for act in row.acts]}
+
+
+def _cell(one: Cell | str, hrefs: Mapping[Target, str]) -> str | list[object]:
+    """Words alone where there is nothing more: most cells are no more than that."""
+    if isinstance(one, str):
+        return one
+    return [[_part(part, hrefs) for part in one.parts], one.sign, one.note, one.order]
+
+
+def _part(part: Part, hrefs: Mapping[Target, str]) -> str | list[object]:
+    if isinstance(part, str):
+        return part
+    words, end = part
+    # A page opens within the application, a file as the browser does.
+    return [words, hrefs[end]] if isinstance(end, Target) else [words, end, True]
 
 
 def long_table(rows: Sequence[Mapping[str, str]]) -> None:
     """At least one row, each under the same columns; cells are one line of Markdown, as `plain`
-    leaves what people typed."""
+    leaves what people typed. In one element: Streamlit’s own draws every cell apart."""
     columns = list(rows[0])
     lines = [
         columns,

@@ -15,7 +15,7 @@ from services.milestones import milestones
 from services.milestones.milestones import Forecast
 from services.phases import phases
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, listed_links, open_page, words
+from tests.ui.opening import ANSWER, open_page, row_links, table_rows, words
 from tests.worlds import brussels_today, real_catalog
 from ui.navigation import DUE, MENU, PHASE
 
@@ -52,8 +52,9 @@ def test_each_line_leads_to_its_milestone_and_back(shown: Database) -> None:
         lead = Context(session, ALINE, datetime.now(UTC), real_catalog())
         phases.assign_lot(lead, territory="herstal", phase="P07", seen_version=2, lot="lot-1")
     page = open_page(HUGO, DUE)
-    [(line, asked)] = [pair for pair in listed_links(page).items() if "Protocole validé" in pair[0]]
-    assert "lot\u00a01\u00a0; à réaliser par" in line and line.endswith(" autres")
+    [row] = [row for row in table_rows(page) if "Protocole validé" in row["Quoi"]]
+    assert row["Lot"] == "lot 1" and row["Qui réalise"].endswith(" autres")
+    [asked] = [href for name, href in row_links(page).items() if "Protocole validé" in name]
     assert "jalon=P07.protocole-valide" in asked and "depuis=echeances" in asked
     there = open_page(
         HUGO, PHASE,
@@ -96,4 +97,4 @@ def test_the_menu_stays_short(person: Actor) -> None:
 
 
 def lines(page: AppTest) -> list[str]:
-    return [line for line in listed_links(page) if "phase " in line]
+    return [" ; ".join(row.values()) for row in table_rows(page) if "phase " in row["Où"]]

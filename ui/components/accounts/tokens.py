@@ -15,6 +15,7 @@ from services.accounts import tokens
 from ui.links import with_history
 from ui.session import announce, perform, server_address, t
 from ui.widgets.form import open_form
+from ui.widgets.kept_files import technical_details
 from ui.widgets.saving import end_editing
 from ui.widgets.text import plain
 
@@ -89,4 +90,5 @@ def show_example() -> None:
         'curl -H "Authorization: Bearer $JETON" '
         f'"{address.scheme}://{address.netloc}/api/v1/phases?au=2024-02-07"'
     )
-    st.code(command, language=None, wrap_lines=True)
+    with technical_details():
+        st.code(command, language=None, wrap_lines=True)

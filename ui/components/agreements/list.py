@@ -14,16 +14,28 @@ from queries.agreements.states import AgreementFilter, AgreementState, agreement
 from queries.register.organisations import OrganisationState
 from ui.components.agreements.words import (
     kind_word,
-    linked_title,
-    parties_words,
+    parties,
+    sheet_of,
     standing_words,
     until_words,
 )
+from ui.components.register.words import sheet_of as organisation_sheet
 from ui.links import link
 from ui.names import name_of
 from ui.navigation import AGREEMENTS
 from ui.session import ask, in_the_past, moment, t, tn
-from ui.widgets.tables import long_table
+from ui.widgets.glyphs import AGREEMENT
+from ui.widgets.tables import (
+    NOTHING,
+    Cell,
+    Group,
+    Row,
+    Table,
+    cell,
+    enumerated,
+    record_table,
+    record_tables,
+)  # fmt: skip
 
 
 def opening_sentence(agreements: Sequence[AgreementState], chosen: AgreementFilter) -> str:
@@ -66,18 +78,23 @@ def _why_empty(day: str, chosen: AgreementFilter) -> str:
 
 def show_tables(agreements: Sequence[AgreementState]) -> None:
     """Show one table a territory; each title leads to its sheet."""
-    for place, states in groupby(agreements, key=lambda agreement: agreement.territory):
-        st.header(name_of(place))
-        long_table([agreement_cells(agreement) for agreement in states])
+    tables = [
+        Table([Group([Row(agreement_cells(agreement)) for agreement in states])], name_of(place))
+        for place, states in groupby(agreements, key=lambda agreement: agreement.territory)
+    ]
+    record_tables(tables, key="agreements")
 
 
-def agreement_cells(agreement: AgreementState) -> dict[str, str]:
+def agreement_cells(agreement: AgreementState) -> dict[str, Cell | str]:
+    on, until = moment().on, agreement.until
+    sign = AGREEMENT[agreement.standing(on)].sign
     return {
-        t("Convention"): linked_title(agreement),
-        t("Sorte"): kind_word(agreement),
-        t("État"): standing_words(agreement, moment().on),
-        t("Fin"): until_words(agreement),
-        t("Parties"): parties_words(agreement) or "–",
+        t("Convention"): cell(agreement.title, sheet_of(agreement), note=kind_word(agreement)),
+        t("État"): cell(standing_words(agreement, on), sign=sign),
+        t("Fin"): cell(until_words(agreement), order=until.last.isoformat()) if until else NOTHING,
+        t("Parties"): enumerated(
+            [(one.name, organisation_sheet(one)) for one in parties(agreement)]
+        ),
     }
 
 
@@ -87,7 +104,8 @@ def of_organisation(organisation: OrganisationState) -> None:
     agreements = ask(agreement_list, moment=moment(), wanted=wanted)
     st.header(t("Conventions"), anchor="conventions")
     if agreements:
-        long_table([agreement_cells(agreement) for agreement in agreements])
+        cells = [agreement_cells(agreement) for agreement in agreements]
+        record_table(cells, name=t("Conventions"), key="agreements")
     else:
         st.markdown(t("Cette organisation n’est partie à aucune convention inscrite."))
     label = t("Conventions du territoire")

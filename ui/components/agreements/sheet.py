@@ -7,22 +7,24 @@ import streamlit as st
 from domain.addresses import Param
 from domain.agreements import AgreementStatus
 from domain.permissions import Permission
-from i18n.formats import instant, long_date
+from i18n.formats import instant, joined, long_date
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from queries.agreements.states import STATUS, AgreementSheet, HandedIn
 from queries.facts import FactRow
 from ui.components.agreements.words import (
     is_signed,
     kind_word,
-    parties_words,
+    parties,
     standing_words,
     until_words,
 )
+from ui.components.register.words import linked_name
 from ui.links import link
 from ui.names import name_of
 from ui.navigation import AGREEMENTS
 from ui.session import can, moment, t
-from ui.widgets.tables import long_table
+from ui.widgets.kept_files import show_digests
+from ui.widgets.tables import NOTHING, Cell, cell, long_table, record_table
 from ui.widgets.text import plain, small
 
 
@@ -48,38 +50,41 @@ def sentence(sheet: AgreementSheet) -> str:
 
 def show_table(sheet: AgreementSheet) -> None:
     agreement = sheet.state
-    parties = t("Signataires") if is_signed(agreement) else t("Parties prévues")
+    label = t("Signataires") if is_signed(agreement) else t("Parties prévues")
+    between = parties(agreement)
     rows = {
         t("État"): standing_words(agreement, moment().on),
-        parties: parties_words(agreement) or t("non renseigné"),
+        label: joined([linked_name(one) for one in between]) or t("non renseigné"),
         t("Fin"): until_words(agreement),
     }
     long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
 
 
 def show_files(sheet: AgreementSheet) -> None:
-    """Show what was handed in, each with its SHA-256; nothing of it to who may not read files."""
+    """Show what was handed in; nothing of it to who may not read files."""
     if not can(Permission.DELIVERABLE_FILES, sheet.state.territory):
         return
     st.header(t("Fichiers"), anchor="fichiers")
     if not sheet.files:
         st.markdown(t("Aucun fichier n’est déposé."))
         return
-    long_table([_file(version, sheet) for version in sheet.files])
+    record_table(
+        [_file(version, sheet) for version in sheet.files], name=t("Fichiers"), key="files"
+    )
     rule = t(
         "Le dernier fichier vient en tête\u00a0; aucun n’est effacé. Seuls la direction de projet et "
         "les adjudicataires de ce territoire les lisent."
     )
     st.markdown(small(rule))
+    show_digests([(version.name, version.digest) for version in sheet.files])
 
 
-def _file(version: HandedIn, sheet: AgreementSheet) -> dict[str, str]:
+def _file(version: HandedIn, sheet: AgreementSheet) -> dict[str, Cell | str]:
     where = f"/fichiers/conventions/{version.territory}/{version.agreement}/{version.number}"
     return {
-        t("Fichier"): f"[{plain(version.name)}]({where})",
+        t("Fichier"): cell(version.name, where),
         t("Déposé"): t("le {when}").format(when=instant(version.added_at)),
-        t("Par"): plain(sheet.names.get(version.added_by or 0, "")) or "–",
-        t("Empreinte SHA-256"): f"`{version.digest}`",
+        t("Par"): sheet.names.get(version.added_by or 0, "") or NOTHING,
     }
 
 

@@ -6,21 +6,19 @@ from datetime import date
 
 from domain.addresses import Param
 from domain.agreements import AgreementStanding, AgreementStatus
-from i18n.formats import joined, long_date, since_date
+from i18n.formats import long_date, since_date
 from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from queries.agreements.states import AgreementState
-from queries.register.organisations import organisations_on
-from ui.components.register.words import linked_name
-from ui.links import href
+from queries.register.organisations import OrganisationState, organisations_on
 from ui.navigation import AGREEMENT
 from ui.session import ask, moment, t
-from ui.widgets.text import plain
+from ui.targets import Target, target
 
 
-def linked_title(agreement: AgreementState) -> str:
-    """The title, as the way to its sheet."""
+def sheet_of(agreement: AgreementState) -> Target:
+    """The page of its sheet."""
     params = {Param.TERRITORY: agreement.territory, Param.AGREEMENT: str(agreement.number)}
-    return f"[{plain(agreement.title)}]({href(AGREEMENT, **params)})"
+    return target(AGREEMENT, **params)
 
 
 def kind_word(agreement: AgreementState) -> str:
@@ -40,10 +38,10 @@ def until_words(agreement: AgreementState) -> str:
     return long_date(agreement.until) if agreement.until else t("sans fin connue")
 
 
-def parties_words(agreement: AgreementState) -> str:
-    """Organisations of the register, each as the way to its sheet."""
+def parties(agreement: AgreementState) -> list[OrganisationState]:
+    """Organisations of the register."""
     organisations = ask(organisations_on, moment=moment(), territory=agreement.territory)
-    return joined([linked_name(org) for org in organisations if org.number in agreement.parties])
+    return [one for one in organisations if one.number in agreement.parties]
 
 
 def is_signed(agreement: AgreementState) -> bool:

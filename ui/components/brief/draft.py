@@ -19,6 +19,7 @@ from ui import state
 from ui.links import phase_href
 from ui.names import catalog, name_of
 from ui.session import t, tn
+from ui.widgets.kept_files import technical_details
 from ui.widgets.text import plain, small
 
 
@@ -46,10 +47,11 @@ def ways_out(brief: Brief) -> None:
     md, json = (
         f"/fichiers/reponse.{kind}{f'?{asked}' if asked else ''}" for kind in ("md", "json")
     )
-    take = t("Emporter le texte et ses sources\u00a0: [Markdown]({md}) · [JSON]({json})")
-    st.markdown(take.format(md=md, json=json))
+    st.markdown(t("[Emporter le texte et ses sources]({md})").format(md=md))
     with st.expander(t("Texte seul, à copier")):
         st.code(plain_text(brief), language=None, wrap_lines=True)
+    with technical_details():
+        st.markdown(t("[Le texte et ses sources, en JSON]({json})").format(json=json))
 
 
 def show_sections(brief: Brief) -> None:

@@ -1,4 +1,4 @@
-"""Deliverables in a sentence and in lists, each line a link to its sheet."""
+"""Deliverables in a sentence and in tables, each row the way to its sheet."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-import streamlit as st
-
 from domain.addresses import Param
-from domain.deliverables import WAITS_FOR_FOREM
-from i18n.formats import joined, long_day
+from domain.deliverables import WAITS_FOR_FOREM, DeliverableStatus
+from domain.schedule import Flag
+from i18n.formats import joined, long_day, short_date
 from queries.deliverables.states import DeliverableState
-from ui.components.deliverables.words import available_words, due_words, state_words
-from ui.links import deliverable_link, link
-from ui.names import catalog, name_of
+from ui.components.deliverables.words import available_words, due_kind, status_word
+from ui.names import catalog, lot_name, name_of
+from ui.navigation import DELIVERABLE as SHEET
 from ui.navigation import DELIVERABLES
 from ui.session import t, tn
-from ui.widgets.glyphs import DELIVERABLE
-from ui.widgets.text import plain
+from ui.targets import Target, target
+from ui.widgets.glyphs import DELIVERABLE, FLAG
+from ui.widgets.tables import NOTHING, Cell, Group, Row, Table, cell, record_tables
 
 
 def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
@@ -47,21 +47,51 @@ def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
     return t("Au {day}, {total} : {told}.").format(day=day, total=total, told=joined(told))
 
 
-def show_lists(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
-    """Under their territory, then their phase. Unless everything is asked for, those of which
-    nothing is known yet are only counted, with the way to them."""
+def show_tables(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
+    """One table a territory, under the phases. Unless everything is asked for, those of which nothing
+    is known yet are only counted, with the way to them."""
     # The query has put them in the order of territories and phases, as groupby needs.
-    for place, of_place in groupby(deliverables, key=lambda state: state.territory):
-        st.header(name_of(place))
-        states = list(of_place)
-        shown = [deliverable for deliverable in states if everything or _is_news(deliverable)]
-        for phase, of_phase in groupby(shown, key=lambda state: state.phase):
-            defined = catalog().phase(phase)
-            st.markdown(f"**{defined.position}. {plain(defined.title.fr)}**")
-            for state in of_phase:
-                show_line(state, on)
-        if left := len(states) - len(shown):
-            _show_others(place, left)
+    places = groupby(deliverables, key=lambda state: state.territory)
+    tables = [_table(place, list(states), on, everything) for place, states in places]
+    record_tables(tables, key="deliverables")
+
+
+def _table(place: str, states: Sequence[DeliverableState], on: date, everything: bool) -> Table:
+    shown = [deliverable for deliverable in states if everything or _is_news(deliverable)]
+    groups = [
+        Group([Row(deliverable_cells(state, on)) for state in of_phase], _phase_title(phase))
+        for phase, of_phase in groupby(shown, key=lambda state: state.phase)
+    ]
+    return Table(groups, name_of(place), more=_others(place, len(states) - len(shown)))
+
+
+def _phase_title(key: str) -> str:
+    phase = catalog().phase(key)
+    return f"{phase.position}. {phase.title.fr}"
+
+
+def deliverable_cells(state: DeliverableState, on: date) -> dict[str, Cell | str]:
+    """What it is, how it stands and since when, what is due, which version, of which lot."""
+    params = {Param.TERRITORY: state.territory, Param.DELIVERABLE: state.key}
+    late = FLAG[Flag.LATE].sign if state.is_late(on) else ""
+    since = long_day(state.status_since) if state.status_since else ""
+    return {
+        t("Livrable"): cell(state.title, target(SHEET, **params)),
+        t("État"): cell(
+            status_word(state),
+            sign=DELIVERABLE[state.status].sign,
+            note=t("depuis le {day}").format(day=since) if since else available_words(state),
+            order=f"{list(DeliverableStatus).index(state.status)}",
+        ),
+        t("Échéance"): cell(
+            short_date(state.due) if state.due else NOTHING,
+            sign=late,
+            note=due_kind(state, on),
+            order=state.due.last.isoformat() if state.due else "",
+        ),
+        t("Version remise"): str(state.submitted_version or NOTHING),
+        t("Lot"): lot_name(state.lot) if state.lot else NOTHING,
+    }
 
 
 def _is_news(state: DeliverableState) -> bool:
@@ -69,19 +99,12 @@ def _is_news(state: DeliverableState) -> bool:
     return state.last_news_on is not None
 
 
-def _show_others(place: str, count: int) -> None:
+def _others(place: str, count: int) -> tuple[str, Target | None] | None:
+    if not count:
+        return None
     label = tn(
         "Voir aussi {n} livrable attendu, dont rien n’est encore connu",
         "Voir aussi {n} livrables attendus, dont rien n’est encore connu",
         count,
     )
-    link(DELIVERABLES, label, ":material/arrow_forward:", **{Param.TERRITORY: place})
-
-
-def show_line(state: DeliverableState, on: date) -> None:
-    """The way to the deliverable: what it is, how it stands, what is due."""
-    said = [state_words(state), due_words(state, on), available_words(state)]
-    label = t("**{title}** : {state}").format(
-        title=plain(state.title), state=" ; ".join(part for part in said if part)
-    )
-    deliverable_link(state.territory, state.key, label, DELIVERABLE[state.status].icon)
+    return label, target(DELIVERABLES, **{Param.TERRITORY: place})

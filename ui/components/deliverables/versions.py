@@ -1,4 +1,4 @@
-"""The versions of a deliverable: a table with their digests, and two of them compared."""
+"""The versions of a deliverable: a table, and two of them compared."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from queries.deliverables.sheet import DeliverableSheet
 from queries.deliverables.versions import Version
 from ui.components.deliverables.words import number_among
 from ui.session import t
-from ui.widgets.sizes import size_words
-from ui.widgets.text import plain, small
+from ui.widgets.kept_files import show_digests, size_words
+from ui.widgets.tables import NOTHING, Cell, cell, record_table
+from ui.widgets.text import small
 
 
 def show_versions(sheet: DeliverableSheet) -> None:
@@ -26,36 +27,33 @@ def show_versions(sheet: DeliverableSheet) -> None:
     if not sheet.versions:
         st.markdown(t("Aucune version n’a encore été déposée."))
         return
-    st.table(
-        [_row(version, sheet) for version in reversed(sheet.versions)],
-        hide_index=True,
-        alt=t("Versions du livrable"),
-    )
+    latest_first = list(reversed(sheet.versions))
+    record_table([_cells(one, sheet) for one in latest_first], name=t("Versions"), key="versions")
+    if files := [(one.name, one.digest) for one in latest_first if one.digest]:
+        show_digests(files)
     if len(sheet.versions) > 1:
         with st.expander(t("Comparer deux versions"), icon=":material/difference:"):
             _show_compare(sheet.versions)
 
 
-def _row(version: Version, sheet: DeliverableSheet) -> dict[str, str]:
-    handed = version == sheet.handed_over
+def _cells(version: Version, sheet: DeliverableSheet) -> dict[str, Cell | str]:
+    handed = t("remise") if version == sheet.handed_over else ""
     return {
-        t("Version"): f"**{number_among(version, sheet.versions)}**"
-        + (f" ({t('remise')})" if handed else ""),
+        t("Version"): cell(number_among(version, sheet.versions), note=handed),
         t("Contenu"): _content(version),
-        t("Taille"): size_words(version.size) if version.digest else "",
-        t("SHA-256"): f"`{version.digest}`" if version.digest else t("adresse, non copiée"),
-        t("Déposée"): f"{instant(version.added_at)}{_by(version, sheet)}",
-        t("Note"): plain(version.note),
+        t("Déposée"): cell(
+            instant(version.added_at),
+            note=sheet.names.get(version.added_by or 0, ""),
+            order=version.added_at.isoformat(),
+        ),
+        t("Note"): version.note or NOTHING,
     }
 
 
-def _content(version: Version) -> str:
-    return f"[{plain(version.name)}]({version.address})" if version.digest else f"<{version.link}>"
-
-
-def _by(version: Version, sheet: DeliverableSheet) -> str:
-    name = sheet.names.get(version.added_by or 0)
-    return f", {plain(name)}" if name else ""
+def _content(version: Version) -> Cell:
+    if version.digest:
+        return cell(version.name, version.address, note=size_words(version.size))
+    return cell(version.link, version.link, note=t("adresse, non copiée"))
 
 
 def _show_compare(versions: Sequence[Version]) -> None:

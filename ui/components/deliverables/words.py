@@ -85,6 +85,18 @@ def due_words(state: DeliverableState, on: date) -> str:
     return said.format(when=in_date(state.due)) + late
 
 
+def due_kind(state: DeliverableState, on: date) -> str:
+    """« à vérifier, en retard »: what has to be done by its date."""
+    if state.due is None:
+        return ""
+    words = t("à remettre")
+    if state.review_due_on:
+        words = t("à vérifier")
+    elif state.reserve_due_on:
+        words = t("réserve à lever")
+    return t("{words}, en retard").format(words=words) if state.is_late(on) else words
+
+
 def available_words(state: DeliverableState) -> str:
     """Say what a public source says: it is there, which does not mean that FOREm accepted it."""
     if state.available_on is None or state.available_origin is None:

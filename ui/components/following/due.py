@@ -1,4 +1,4 @@
-"""What is due, in a sentence and in lists; each line leads to its object."""
+"""What is due, in a sentence, in lists and in tables; each line leads to its object."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from domain.errors import N_
 from domain.milestones import Horizon
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from i18n.formats import capitalised, in_date, joined, long_day
+from i18n.formats import capitalised, in_date, joined, long_day, short_date
 from i18n.labels.milestones import HORIZON_WORD
 from queries.agreements.states import AgreementState
 from queries.deliverables.states import DeliverableState
@@ -25,6 +25,7 @@ from queries.milestones.states import MilestoneState
 from queries.reports.states import ReportState
 from ui.components.deliverables import words as deliverable_words
 from ui.components.following.evidence import Thing, stands_on
+from ui.components.following.row_acts import acts_on
 from ui.components.milestones.words import state_words
 from ui.components.phases.words import DECLARE
 from ui.components.reports import words as report_words
@@ -34,6 +35,7 @@ from ui.navigation import DUE
 from ui.session import moment, t, tn
 from ui.targets import Target, target_of
 from ui.widgets.link_lists import Line, LinkList
+from ui.widgets.tables import NOTHING, Cell, Group, Row, Table, cell, record_tables
 from ui.widgets.text import plain
 
 SHOWN = 50  # lines of one list; the filters give the rest
@@ -111,13 +113,35 @@ def show_commitments(broken: Sequence[MilestoneState]) -> None:
     )
 
 
-def lists(open_items: DueList) -> list[LinkList]:
-    """Return one list a horizon; what is always worth saying says so when it is empty."""
-    return [
-        due_list(t(HORIZON_WORD[horizon]), dues, t(EMPTY.get(horizon, "")), origin=DUE_ORIGIN)
+def show_tables(dues: DueList) -> None:
+    """One table a horizon, soonest first; what is always worth saying says so when it is empty."""
+    tables = [
+        _table(horizon, listed)
         for horizon in Horizon
-        if (dues := open_items.of(horizon)) or horizon in EMPTY
+        if (listed := dues.of(horizon)) or horizon in EMPTY
     ]
+    record_tables(tables, key="dues")
+
+
+def _table(horizon: Horizon, dues: Sequence[Due]) -> Table:
+    rows = [Row(_cells(due), acts_on(due, origin=DUE_ORIGIN)) for due in dues[:SHOWN]]
+    others = len(dues) - SHOWN
+    more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
+    return Table([Group(rows)], t(HORIZON_WORD[horizon]), t(EMPTY.get(horizon, "")), more)
+
+
+def _cells(due: Due) -> dict[str, Cell | str]:
+    """What, of which kind; by when; where; of which lot; who does it."""
+    where = target_of(due.subject, origin=DUE_ORIGIN)
+    return {
+        t("Quoi"): cell(_title(due), where, note=f"{_kind(due)}{_news(due)}"),
+        t("Échéance"): cell(
+            short_date(due.due), sign=SIGNS[due.horizon], order=due.due.last.isoformat()
+        ),
+        t("Où"): _where(due),
+        t("Lot"): lot_name(due.lot) if due.lot else NOTHING,
+        t("Qui réalise"): _doers(due) or NOTHING,
+    }
 
 
 def due_list(
@@ -170,8 +194,11 @@ def _where(due: Due) -> str:
 
 def _what(due: Due) -> str:
     """« Protocole du living lab (livrable à vérifier) »."""
-    title = due.part.title if due.part else phase_title(catalog(), due.phase or "")
-    return f"{title} ({_kind(due)})"
+    return f"{_title(due)} ({_kind(due)})"
+
+
+def _title(due: Due) -> str:
+    return due.part.title if due.part else phase_title(catalog(), due.phase or "")
 
 
 def _kind(due: Due) -> str:
@@ -208,13 +235,18 @@ def _of_deliverable(deliverable: DeliverableState) -> str:
 def _who(due: Due) -> str:
     """« ; lot 1 ; à réaliser par : Le FOREm et 2 autres »: the lot when somebody said which, an
     organisation by its own name."""
+    parts = [lot_name(due.lot)] if due.lot else []
+    if names := _doers(due):
+        parts.append(t("à réaliser par : {names}").format(names=names))
+    return "".join(f"\u00a0; {part}" for part in parts)
+
+
+def _doers(due: Due) -> str:
+    """« Le FOREm et 2 autres »."""
     names = [due.owner] if due.owner else [actor_name(catalog(), code) for code in due.responsible]
     if hidden := len(names[NAMED:]):
         names = [*names[:NAMED], tn("{n} autre", "{n} autres", hidden)]
-    parts = [lot_name(due.lot)] if due.lot else []
-    if names:
-        parts.append(t("à réaliser par : {names}").format(names=joined(names)))
-    return "".join(f"\u00a0; {part}" for part in parts)
+    return joined(names)
 
 
 def _news(due: Due) -> str:

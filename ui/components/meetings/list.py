@@ -14,22 +14,30 @@ from i18n.formats import long_date, long_day, short_date
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import MeetingFilter, MeetingList, MeetingState
 from queries.register.organisations import OrganisationState, organisations_on
+from ui.components.following.row_acts import closing
 from ui.components.meetings.words import (
+    action_cell,
     came_words,
     kind_word,
-    linked_title,
-    meeting_href,
     owner_words,
     phase_words,
-    signed_action,
-    signed_state,
+    sheet_of,
+    state_cell,
 )
 from ui.names import name_of
 from ui.session import ask, in_the_past, moment, t, tn
-from ui.widgets.tables import long_table
-from ui.widgets.text import plain
+from ui.widgets.tables import (
+    NOTHING,
+    Cell,
+    Group,
+    Row,
+    Table,
+    cell,
+    record_table,
+    record_tables,
+)  # fmt: skip
 
-Titles = dict[tuple[str, int], str]
+Titles = dict[tuple[str, int], Cell]
 
 
 def opening_sentence(listing: MeetingList, chosen: MeetingFilter) -> str:
@@ -79,17 +87,20 @@ def _why_empty(day: str, chosen: MeetingFilter) -> str:
 
 def show_tables(listing: MeetingList) -> None:
     """Show one table a territory, latest first; each title leads to its sheet."""
-    for place, meetings in _by_territory(listing):
-        st.header(name_of(place))
-        long_table([meeting_cells(meeting) for meeting in meetings])
+    tables = [
+        Table([Group([Row(meeting_cells(meeting)) for meeting in meetings])], name_of(place))
+        for place, meetings in _by_territory(listing)
+    ]
+    record_tables(tables, key="meetings")
 
 
-def meeting_cells(meeting: MeetingState) -> dict[str, str]:
+def meeting_cells(meeting: MeetingState) -> dict[str, Cell | str]:
     return {
-        t("Réunion"): linked_title(meeting),
-        t("État"): signed_state(meeting, moment().on),
-        t("Nature"): kind_word(meeting),
-        t("Phases"): phase_words(meeting.phases) or "–",
+        t("Réunion"): cell(
+            meeting.title, sheet_of(meeting.territory, meeting.number), note=kind_word(meeting)
+        ),
+        t("État"): state_cell(meeting, moment().on),
+        t("Phases"): phase_words(meeting.phases) or NOTHING,
         t("Qui est venu"): came_words(meeting),
     }
 
@@ -104,9 +115,11 @@ def open_actions(listing: MeetingList) -> None:
     registers = {
         place: _register(place) for place in {meeting.territory for meeting in listing.meetings}
     }
-    long_table(
-        [_action(action, titles, registers[action.territory]) for action in listing.open_actions]
-    )
+    rows = [
+        Row(_action(action, titles, registers[action.territory]), closing(action))
+        for action in listing.open_actions
+    ]
+    record_tables([Table([Group(rows)], name=t("Actions ouvertes"))], key="open-actions")
 
 
 def _register(place: str) -> Sequence[OrganisationState]:
@@ -115,12 +128,12 @@ def _register(place: str) -> Sequence[OrganisationState]:
 
 def _action(
     action: MeetingAction, titles: Titles, register: Sequence[OrganisationState]
-) -> dict[str, str]:
+) -> dict[str, Cell | str]:
     return {
-        t("Échéance"): long_date(action.due),
-        t("Action"): plain(action.title),
+        t("Action"): action.title,
+        t("Échéance"): cell(long_date(action.due), order=action.due.last.isoformat()),
         t("Responsable"): owner_words(action.owner, register),
-        t("État"): signed_action(action, moment().on),
+        t("État"): action_cell(action, moment().on),
         t("Demandée par"): titles[action.territory, action.meeting],
     }
 
@@ -132,25 +145,28 @@ def show_decisions(listing: MeetingList) -> None:
         st.markdown(t("Aucune décision de ces réunions n’est notée."))
         return
     titles = _titles(listing)
-    rows = [
+    rows: list[dict[str, Cell | str]] = [
         {
-            t("Jour"): short_date(resolution.on),
-            t("Décision"): plain(resolution.text),
-            t("Organe ou instance"): plain(resolution.body),
-            t("Fondement"): plain(resolution.basis) or "–",
-            t("Effet sur le plan"): plain(resolution.effect) or "–",
-            t("Phase"): phase_words([resolution.phase]) if resolution.phase else "–",
+            t("Décision"): resolution.text,
+            t("Jour"): cell(short_date(resolution.on), order=resolution.on.last.isoformat()),
+            t("Organe ou instance"): resolution.body,
+            t("Sur quelle base"): resolution.basis or NOTHING,
+            t("Effet sur le plan"): resolution.effect or NOTHING,
+            t("Phase"): phase_words([resolution.phase]) if resolution.phase else NOTHING,
             t("Réunion"): titles[resolution.territory, resolution.meeting],
         }
         for resolution in listing.resolutions
     ]
-    long_table(rows)
+    record_table(rows, name=t("Relevé des décisions"), key="decisions")
 
 
 def _titles(listing: MeetingList) -> Titles:
     """Return each meeting as the way to its sheet, with its territory."""
     return {
-        (meeting.territory, meeting.number): f"[{plain(meeting.title)}]"
-        f"({meeting_href(meeting.territory, meeting.number)}), {name_of(meeting.territory)}"
+        (meeting.territory, meeting.number): cell(
+            meeting.title,
+            sheet_of(meeting.territory, meeting.number),
+            note=name_of(meeting.territory),
+        )
         for meeting in listing.meetings
     }

@@ -13,7 +13,7 @@ from i18n.labels.participation import PROOF_WORD, presence_word
 from queries.meetings.participation import RoundTable, co_built, round_table
 from queries.places import definition_of, known_territory
 from ui import state as address
-from ui.components.meetings.words import meeting_href
+from ui.components.meetings.words import sheet_of
 from ui.components.register.exchange import export_link
 from ui.links import href, link
 from ui.names import catalog, name_of
@@ -161,7 +161,7 @@ def _signed(presence: Presence) -> str:
 
 
 def _linked(table: RoundTable, sitting: Sitting, words: str) -> str:
-    return f"[{plain(words)}]({meeting_href(table.territory, sitting.number)})"
+    return f"[{plain(words)}]({sheet_of(table.territory, sitting.number).href})"
 
 
 def _detailed(table: RoundTable, presence: Presence) -> dict[str, str]:

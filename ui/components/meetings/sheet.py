@@ -12,14 +12,15 @@ from i18n.formats import instant, joined, long_date
 from queries.meetings.minutes import Minutes
 from queries.meetings.points import MeetingAction
 from queries.meetings.sheet import MeetingSheet
+from ui.components.following.row_acts import closing
 from ui.components.meetings.words import (
+    action_cell,
     group_words,
     kind_word,
-    meeting_href,
     owner_words,
     phase_words,
     phases,
-    signed_action,
+    sheet_of,
     state_words,
 )
 from ui.components.register.words import linked_name
@@ -27,8 +28,18 @@ from ui.links import link
 from ui.names import name_of
 from ui.navigation import MEETINGS
 from ui.session import can, moment, t, tn
-from ui.widgets.sizes import size_words
-from ui.widgets.tables import long_table
+from ui.widgets.kept_files import show_digests, size_words
+from ui.widgets.tables import (
+    NOTHING,
+    Cell,
+    Group,
+    Row,
+    Table,
+    cell,
+    long_table,
+    record_table,
+    record_tables,
+)  # fmt: skip
 from ui.widgets.text import plain, small
 
 
@@ -104,18 +115,17 @@ def show_decisions(sheet: MeetingSheet) -> None:
     if not sheet.resolutions:
         st.markdown(t("Aucune décision n’est notée."))
         return
-    long_table(
-        [
-            {
-                t("Décision"): plain(resolution.text),
-                t("Organe ou instance"): plain(resolution.body),
-                t("Fondement"): plain(resolution.basis) or "–",
-                t("Effet sur le plan"): plain(resolution.effect) or "–",
-                t("Phase"): phase_words([resolution.phase]) if resolution.phase else "–",
-            }
-            for resolution in sheet.resolutions
-        ]
-    )
+    rows = [
+        {
+            t("Décision"): resolution.text,
+            t("Organe ou instance"): resolution.body,
+            t("Sur quelle base"): resolution.basis or NOTHING,
+            t("Effet sur le plan"): resolution.effect or NOTHING,
+            t("Phase"): phase_words([resolution.phase]) if resolution.phase else NOTHING,
+        }
+        for resolution in sheet.resolutions
+    ]
+    record_table(rows, name=t("Décisions"), key="decisions")
 
 
 def show_actions(sheet: MeetingSheet) -> None:
@@ -123,7 +133,8 @@ def show_actions(sheet: MeetingSheet) -> None:
     if sheet.state.is_held:
         st.header(t("Actions"), anchor="actions")
         if sheet.actions:
-            long_table([_action(action, sheet) for action in sheet.actions])
+            rows = [Row(_action(action, sheet), closing(action)) for action in sheet.actions]
+            record_tables([Table([Group(rows)], name=t("Actions"))], key="actions")
         else:
             st.markdown(t("Aucune action n’est notée."))
     st.header(t("Actions reprises"), anchor="reprises")
@@ -132,22 +143,25 @@ def show_actions(sheet: MeetingSheet) -> None:
         return
     titles = {meeting.number: meeting.title for meeting in sheet.here}
     rows = [
-        _action(action, sheet) | {t("Demandée par"): _asked_by(action, titles)}
+        Row(
+            _action(action, sheet) | {t("Demandée par"): _asked_by(action, titles)},
+            closing(action),
+        )
         for action in sheet.carried
     ]
-    long_table(rows)
+    record_tables([Table([Group(rows)], name=t("Actions reprises"))], key="carried")
 
 
-def _asked_by(action: MeetingAction, titles: dict[int, str]) -> str:
-    return f"[{plain(titles[action.meeting])}]({meeting_href(action.territory, action.meeting)})"
+def _asked_by(action: MeetingAction, titles: dict[int, str]) -> Cell:
+    return cell(titles[action.meeting], sheet_of(action.territory, action.meeting))
 
 
-def _action(action: MeetingAction, sheet: MeetingSheet) -> dict[str, str]:
+def _action(action: MeetingAction, sheet: MeetingSheet) -> dict[str, Cell | str]:
     return {
-        t("Action"): plain(action.title),
+        t("Action"): action.title,
         t("Responsable"): owner_words(action.owner, sheet.register),
-        t("Échéance"): long_date(action.due),
-        t("État"): signed_action(action, moment().on),
+        t("Échéance"): cell(long_date(action.due), order=action.due.last.isoformat()),
+        t("État"): action_cell(action, moment().on),
     }
 
 
@@ -163,14 +177,12 @@ def show_minutes(sheet: MeetingSheet, minutes: Sequence[Minutes]) -> None:
     if not minutes:
         st.markdown(t("Aucun procès-verbal n’est déposé."))
         return
-    long_table(
-        [
-            {
-                t("Fichier"): f"[{plain(minutes.name)}]({minutes.address})",
-                t("Taille"): size_words(minutes.size),
-                t("Déposé"): instant(minutes.added_at),
-                t("SHA-256"): f"`{minutes.digest[:16]}…`",
-            }
-            for minutes in reversed(minutes)
-        ]
-    )
+    rows: list[dict[str, Cell | str]] = [
+        {
+            t("Fichier"): cell(minutes.name, minutes.address, note=size_words(minutes.size)),
+            t("Déposé"): instant(minutes.added_at),
+        }
+        for minutes in reversed(minutes)
+    ]
+    record_table(rows, name=t("Procès-verbal"), key="minutes")
+    show_digests([(minutes.name, minutes.digest) for minutes in reversed(minutes)])

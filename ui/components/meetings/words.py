@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from definitions import names
 from domain.addresses import Param
 from domain.meetings import ActionStatus, MeetingStatus, Owner
+from domain.schedule import Flag
 from i18n.formats import in_date, joined, long_day
 from i18n.labels.meetings import ACTION_STATUS_WORD, MEETING_KIND_WORD
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import Groups, MeetingState
 from queries.register.organisations import OrganisationState
 from ui.components.register.words import type_name
-from ui.links import href
 from ui.names import catalog
 from ui.navigation import MEETING
 from ui.session import t, tn
+from ui.targets import Target, target
+from ui.widgets.glyphs import MEETING as MEETING_GLYPH
+from ui.widgets.tables import Cell, cell
 from ui.widgets.text import plain
 
-ICON: Mapping[MeetingStatus, str] = {
-    MeetingStatus.PLANNED: ":material/event:",
-    MeetingStatus.HELD: ":material/check_circle:",
-    MeetingStatus.CANCELLED: ":material/cancel:",
-}
 
-
-def meeting_href(territory: str, number: int) -> str:
-    return href(MEETING, **{Param.TERRITORY: territory, Param.MEETING: str(number)})
-
-
-def linked_title(meeting: MeetingState) -> str:
-    """The title, as the way to its sheet."""
-    return f"[{plain(meeting.title)}]({meeting_href(meeting.territory, meeting.number)})"
+def sheet_of(territory: str, number: int) -> Target:
+    """The page of that meeting."""
+    return target(MEETING, **{Param.TERRITORY: territory, Param.MEETING: str(number)})
 
 
 def kind_word(meeting: MeetingState) -> str:
@@ -53,9 +46,11 @@ def state_words(meeting: MeetingState, on: date) -> str:
     return t("Prévue {when}").format(when=planned)
 
 
-def signed_state(meeting: MeetingState, on: date) -> str:
-    """The state with its icon before it, for a column that is scanned."""
-    return f"{ICON[meeting.status]} {state_words(meeting, on)}"
+def state_cell(meeting: MeetingState, on: date) -> Cell:
+    """The state with its sign before it, for a column that is scanned."""
+    day = meeting.held_on or meeting.planned_on
+    order = day.last.isoformat() if day else ""
+    return cell(state_words(meeting, on), sign=MEETING_GLYPH[meeting.status].sign, order=order)
 
 
 def phase_words(keys: Iterable[str]) -> str:
@@ -94,10 +89,10 @@ def came_words(meeting: MeetingState) -> str:
 def owner_words(owner: Owner, register: Sequence[OrganisationState]) -> str:
     """An organisation by its name, else the type of actors."""
     if owner.organisation is None:
-        return plain(type_name(owner.actor_type))
+        return type_name(owner.actor_type)
     return next(
         (
-            plain(organisation.name)
+            organisation.name
             for organisation in register
             if organisation.number == owner.organisation
         ),
@@ -111,10 +106,9 @@ def action_words(action: MeetingAction, on: date) -> str:
     if action.status is not ActionStatus.OPEN and action.closed_on:
         word = t("{word} le {day}").format(word=word, day=long_day(action.closed_on))
     late = t("{word}, en retard").format(word=word) if action.is_late(on) else word
-    return f"{late} (« {plain(action.note)} »)" if action.note else late
+    return f"{late} (« {action.note} »)" if action.note else late
 
 
-def signed_action(action: MeetingAction, on: date) -> str:
-    """The state of an action, with its icon when it is late."""
-    sign = ":material/warning: " if action.is_late(on) else ""
-    return sign + action_words(action, on)
+def action_cell(action: MeetingAction, on: date) -> Cell:
+    """The state of an action, with its sign when it is late."""
+    return cell(action_words(action, on), sign=Flag.LATE if action.is_late(on) else "")

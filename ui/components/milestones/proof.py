@@ -13,7 +13,7 @@ from services.milestones.milestones import LINK_LIMIT
 from ui.components.deliverables.words import deliverable_name
 from ui.session import ask, t
 from ui.widgets.form import Form
-from ui.widgets.sizes import size_words
+from ui.widgets.kept_files import size_words
 from ui.widgets.text import plain, small
 
 ADDRESS = 0  # no file has this number
@@ -47,7 +47,7 @@ def choose_proof(state: MilestoneState, form: Form) -> tuple[str, int | None]:
 
 
 def proof_words(state: MilestoneState) -> str:
-    """The address, or the file with its size and its digest."""
+    """The address, or the file with its size."""
     files = _files(state)
     version = next(
         (file for file in files if state.proof in (file.address, old_address(file.id))), None
@@ -56,10 +56,8 @@ def proof_words(state: MilestoneState) -> str:
 
 
 def described(file: Version) -> str:
-    """« [proces-verbal.pdf](…) (12,5 ko, SHA-256 …) »."""
-    return (
-        f"[{plain(file.name)}]({file.address}) ({size_words(file.size)}, SHA-256 `{file.digest}`)"
-    )
+    """« [proces-verbal.pdf](…) (12,5 ko) »."""
+    return f"[{plain(file.name)}]({file.address}) ({size_words(file.size)})"
 
 
 def _files(state: MilestoneState) -> Sequence[Version]:

@@ -16,12 +16,12 @@ from ui.components.agreements.list import agreement_cells
 from ui.components.meetings import round_table
 from ui.components.meetings.list import meeting_cells
 from ui.components.register.list import organisation_cells
-from ui.components.reports.list import show_line
+from ui.components.reports.list import report_cells
 from ui.links import link
 from ui.names import catalog
 from ui.navigation import AGREEMENTS, MEETINGS, REPORTS, STAKEHOLDERS
 from ui.session import ask, can, moment, t
-from ui.widgets.tables import long_table
+from ui.widgets.tables import record_table
 
 SHOWN = 6  # reports; their own page gives the rest
 
@@ -40,7 +40,8 @@ def _meetings(state: PhaseState) -> None:
     wanted = MeetingFilter(territory=state.territory, phase=state.phase)
     meetings = ask(meeting_list, moment=moment(), wanted=wanted).meetings
     if meetings:
-        long_table([meeting_cells(meeting) for meeting in meetings])
+        cells = [meeting_cells(meeting) for meeting in meetings]
+        record_table(cells, name=t("Réunions de la phase"), key="meetings")
     else:
         st.markdown(t("Aucune réunion n’est inscrite pour cette phase."))
     with st.container(horizontal=True):
@@ -62,7 +63,8 @@ def _organisations(state: PhaseState) -> None:
     every = ask(organisations_on, moment=moment(), territory=state.territory)
     shown = [organisation for organisation in every if organisation.actor_type in carrying]
     if shown:
-        long_table([organisation_cells(organisation) for organisation in shown])
+        cells = [organisation_cells(organisation) for organisation in shown]
+        record_table(cells, name=t("Organisations qui la portent"), key="register")
     else:
         st.markdown(t("Aucune organisation inscrite ne réalise ni n’approuve cette phase."))
     link(STAKEHOLDERS, t("Registre du territoire"), STAKEHOLDERS.icon, **_place(state))
@@ -74,7 +76,8 @@ def _agreements(state: PhaseState) -> None:
     wanted = AgreementFilter(territory=state.territory)
     agreements = ask(agreement_list, moment=moment(), wanted=wanted)
     if agreements:
-        long_table([agreement_cells(agreement) for agreement in agreements])
+        cells = [agreement_cells(agreement) for agreement in agreements]
+        record_table(cells, name=t("Conventions du territoire"), key="agreements")
     else:
         st.markdown(t("Aucune convention n’est inscrite."))
     link(AGREEMENTS, t("Toutes les conventions"), AGREEMENTS.icon, **_place(state))
@@ -87,9 +90,10 @@ def _reports(state: PhaseState) -> None:
         for report in ask(reports_on, moment=moment(), territory=state.territory)
         if report.lot == state.lot
     ]
-    for report in reports[:SHOWN]:
-        show_line(report, moment().on)
-    if not reports:
+    if reports:
+        cells = [report_cells(report, moment().on) for report in reports[:SHOWN]]
+        record_table(cells, name=t("Rapports du lot"), key="reports")
+    else:
         st.markdown(t("Aucun rapport n’est attendu de ce lot."))
     link(REPORTS, t("Tous les rapports"), REPORTS.icon, **_place(state))
 

@@ -15,12 +15,13 @@ from queries.deliverables.list import closed_deliverables, deliverables_on
 from queries.deliverables.states import DeliverableState
 from services.deliverables import deliverables
 from services.deliverables.deliverables import CRITERIA_LIMIT, TITLE_LIMIT, Addition
-from ui.components.deliverables.list import show_line
+from ui.components.deliverables.list import deliverable_cells
 from ui.links import land_on, link, with_history
 from ui.navigation import DELIVERABLE
 from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.form import open_form
 from ui.widgets.saving import Edit
+from ui.widgets.tables import record_table
 from ui.widgets.text import plain, small
 
 
@@ -28,9 +29,10 @@ def show_section(phase: PhaseDefinition, territory: str) -> None:
     st.header(t("Livrables"), anchor="livrables")
     looked_at = moment()
     states = ask(deliverables_on, moment=looked_at, territory=territory, phase=phase.key)
-    for deliverable in states:
-        show_line(deliverable, looked_at.on)
-    if not states:
+    if states:
+        cells = [deliverable_cells(deliverable, looked_at.on) for deliverable in states]
+        record_table(cells, name=t("Livrables"), key="deliverables")
+    else:
         st.markdown(small(_why_none(phase)))
     _show_closed(phase, territory)
     if not in_the_past():

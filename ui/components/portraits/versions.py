@@ -25,6 +25,7 @@ from ui.links import href, link, with_history
 from ui.navigation import PORTRAIT
 from ui.session import can, t, tn
 from ui.widgets.form import open_form
+from ui.widgets.kept_files import technical_details
 from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
 from ui.widgets.text import plain
@@ -80,16 +81,19 @@ def show_reading(portrait: Portrait, version: PortraitVersionRow) -> None:
     st.markdown(
         t(
             "Figé le {when}{by}, avec ce qui était connu le {day}. Il se lit tel qu’il était, quoi "
-            "qu’on corrige ensuite. Empreinte SHA-256 `{seal}`, recalculée à l’ouverture : "
-            ":green[:material/verified: conforme]. [Télécharger le document figé (JSON)]({href})"
+            "qu’on corrige ensuite. Vérifié à l’ouverture : :green[:material/verified: conforme]."
         ).format(
             when=instant(version.frozen_at),
             by=_by(portrait, version.frozen_by),
             day=long_day(frozen.as_of),
-            seal=version.seal,
-            href=f"/fichiers/portraits/{place.key}/{version.number}",
         )
     )
+    with technical_details():
+        seal = t("Empreinte SHA-256 du document figé : `{seal}`.").format(seal=version.seal)
+        document = t("[Télécharger le document figé (JSON)]({href})").format(
+            href=f"/fichiers/portraits/{place.key}/{version.number}"
+        )
+        st.markdown(f"{seal}\n\n{document}")
     if version.n_masked:
         words = tn(
             "{n} valeur de ce portrait est masquée depuis : un petit nombre de personnes s’en "

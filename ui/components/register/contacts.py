@@ -10,6 +10,7 @@ import streamlit as st
 from domain.addresses import Param
 from domain.contacts import MONTHS_KEPT
 from domain.permissions import Permission
+from domain.schedule import Flag
 from i18n.formats import joined, long_day
 from i18n.labels.register import CONTACT_CATEGORY_WORD
 from queries.register.contacts import ContactRow, contacts
@@ -18,8 +19,8 @@ from ui.links import link
 from ui.names import lot_name, name_of
 from ui.navigation import CONTACTS
 from ui.session import ask, can, in_the_past, t, tn, today
-from ui.widgets.tables import long_table
-from ui.widgets.text import plain, small
+from ui.widgets.tables import Cell, Group, Row, Table, cell, record_tables
+from ui.widgets.text import small
 
 
 def only_today() -> str:
@@ -51,27 +52,32 @@ def is_due(contact: ContactRow) -> bool:
 def show_tables(contacts: Sequence[ContactRow]) -> None:
     """Show one table a territory; the first to confirm come first."""
     # Sorting keeps the order inside a territory: what is due first comes first.
-    for place, rows in groupby(sorted(contacts, key=_place), key=_place):
-        st.header(name_of(place))
-        long_table([_cells(contact) for contact in rows])
+    tables = [
+        Table([Group([Row(_cells(contact)) for contact in rows])], name_of(place))
+        for place, rows in groupby(sorted(contacts, key=_place), key=_place)
+    ]
+    record_tables(tables, key="contacts")
 
 
 def _place(contact: ContactRow) -> str:
     return contact.territory
 
 
-def _cells(contact: ContactRow) -> dict[str, str]:
+def _cells(contact: ContactRow) -> dict[str, Cell | str]:
     day = long_day(contact.review_due_on)
     kept = t("à confirmer depuis le {day}") if is_due(contact) else t("jusqu’au {day}")
-    reached = [plain(way) for way in (contact.email, contact.phone) if way]
+    reached = [way for way in (contact.email, contact.phone) if way]
     return {
-        t("Personne"): plain(contact.name),
-        t("Fonction"): plain(contact.function),
-        t("Organisation"): plain(contact.organisation_name),
+        t("Personne"): cell(contact.name, note=contact.function),
+        t("Organisation"): contact.organisation_name,
         t("Où la joindre"): ", ".join(reached),
-        t("Gardé"): kept.format(day=day),
+        t("Gardé"): cell(
+            kept.format(day=day),
+            sign=Flag.LATE if is_due(contact) else "",
+            order=contact.review_due_on.isoformat(),
+        ),
         t("Lu par"): readers_words(contact.lot),
-        t("Ses données"): f"[{t('exporter')}]({contact.address})",
+        t("Ses données"): cell(t("exporter"), contact.address),
     }
 
 

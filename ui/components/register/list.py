@@ -10,7 +10,7 @@ import streamlit as st
 from definitions.method import ActorTypeDefinition
 from domain.addresses import Param
 from domain.organisations import Engagement
-from i18n.formats import joined, long_day
+from i18n.formats import joined, long_day, since_date
 from i18n.labels.register import RING_WORD
 from queries.register.organisations import (
     OrganisationFilter,
@@ -21,8 +21,8 @@ from queries.register.organisations import (
 from ui.components.meetings import round_table
 from ui.components.register.words import (
     barrier_words,
-    engagement_words,
-    linked_name,
+    engagement_word,
+    sheet_of,
     strategy_words,
     type_name,
     wanted_words,
@@ -31,7 +31,7 @@ from ui.links import link
 from ui.names import name_of
 from ui.navigation import DIAGRAM, MEETINGS, STAKEHOLDERS
 from ui.session import ask, in_the_past, moment, t, tn
-from ui.widgets.tables import long_table
+from ui.widgets.tables import NOTHING, Cell, Group, Row, Table, cell, record_tables
 from ui.widgets.text import plain, small
 
 
@@ -80,18 +80,28 @@ def _why_empty(day: str, chosen: OrganisationFilter) -> str:
 
 def show_tables(organisations: Sequence[OrganisationState]) -> None:
     """Show one table a territory; each name leads to its sheet."""
-    for place, states in by_territory(organisations):
-        st.header(name_of(place))
-        long_table([organisation_cells(organisation) for organisation in states])
+    tables = [
+        Table([Group([Row(organisation_cells(one)) for one in states])], name_of(place))
+        for place, states in by_territory(organisations)
+    ]
+    record_tables(tables, key="register")
 
 
-def organisation_cells(organisation: OrganisationState) -> dict[str, str]:
+def organisation_cells(organisation: OrganisationState) -> dict[str, Cell | str]:
+    since = organisation.engagement_on
     return {
-        t("Organisation"): linked_name(organisation),
-        t("Type"): plain(type_name(organisation.actor_type)),
-        t("Engagement"): engagement_words(organisation),
+        t("Organisation"): cell(
+            organisation.name,
+            sheet_of(organisation),
+            note=type_name(organisation.actor_type),
+        ),
+        t("Engagement"): cell(
+            engagement_word(organisation),
+            note=since_date(since) if since else "",
+            order=str(list(Engagement).index(organisation.engagement)),
+        ),
         t("Souhaité"): wanted_words(organisation),
-        t("Freins couverts"): plain(barrier_words(organisation.barriers)) or "–",
+        t("Freins couverts"): barrier_words(organisation.barriers) or NOTHING,
         t("Stratégie"): strategy_words(organisation),
     }
 

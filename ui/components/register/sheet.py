@@ -22,6 +22,7 @@ from ui.components.register.words import (
     interest_words,
     linked_name,
     ring_words,
+    sheet_of,
     strategy_words,
     type_name,
     wanted_words,
@@ -30,7 +31,7 @@ from ui.links import link
 from ui.names import name_of
 from ui.navigation import STAKEHOLDERS
 from ui.session import t
-from ui.widgets.tables import long_table
+from ui.widgets.tables import Cell, cell, long_table, record_table
 from ui.widgets.text import plain, small
 
 
@@ -109,19 +110,18 @@ def show_links(
         st.markdown(t("Aucun lien connu avec une autre partie prenante de ce territoire."))
         return
     named = {other.number: other for other in others}
-    long_table(
-        [_link_cells(organisation, link, named[link.other(organisation.number)]) for link in links]
-    )
+    rows = [_link_cells(organisation, one, named[one.other(organisation.number)]) for one in links]
+    record_table(rows, name=t("Liens"), key="links")
     rule = t("Les quatre modes vont de l’information à la collaboration ; aucun ne vaut mieux.")
     st.markdown(small(rule))
 
 
 def _link_cells(
     organisation: OrganisationState, link: LinkState, other: OrganisationState
-) -> dict[str, str]:
+) -> dict[str, Cell | str]:
     tie = link.tie
     return {
-        t("Avec"): linked_name(other),
+        t("Avec"): cell(other.name, sheet_of(other)),
         t("Sens"): direction_words(link, organisation.number),
         t("Mode"): t(MODE_WORD[tie.mode]),
         t("Nature"): t(NATURE_WORD[tie.nature]),

@@ -15,17 +15,22 @@ from i18n.labels.register import (
     STRATEGY_WORD,
 )
 from queries.register.organisations import OrganisationState
-from ui.links import href
 from ui.names import catalog
 from ui.navigation import STAKEHOLDER
 from ui.session import t
+from ui.targets import Target, target
 from ui.widgets.text import plain
 
 
 def linked_name(organisation: OrganisationState) -> str:
     """The name, as the way to its sheet."""
+    return f"[{plain(organisation.name)}]({sheet_of(organisation).href})"
+
+
+def sheet_of(organisation: OrganisationState) -> Target:
+    """The page of its sheet."""
     params = {Param.TERRITORY: organisation.territory, Param.ORGANISATION: str(organisation.number)}
-    return f"[{plain(organisation.name)}]({href(STAKEHOLDER, **params)})"
+    return target(STAKEHOLDER, **params)
 
 
 def type_name(code: str) -> str:

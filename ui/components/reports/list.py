@@ -1,4 +1,4 @@
-"""The reports, in a sentence and in lists; each line leads to its report."""
+"""The reports, in a sentence and in tables; each row leads to its report."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import streamlit as st
 
 from domain.errors import N_
 from domain.permissions import Permission
-from domain.reporting import OVERDUE, Standing, reminder_of
-from i18n.formats import joined, long_day
+from domain.reporting import OVERDUE, UNSENT, Standing, reminder_of
+from i18n.formats import capitalised, joined, long_day
 from queries.reports.states import ReportState
-from ui.components.reports.words import ICONS, author, params_in, period_words, standing_words
-from ui.links import link
+from ui.components.reports.words import author, params_in, period_words, standing_words
 from ui.navigation import REPORT
-from ui.session import can, t, tn
+from ui.session import can, in_the_past, t, tn
+from ui.targets import Target, target
+from ui.widgets.glyphs import REPORT as REPORT_GLYPH
+from ui.widgets.tables import Cell, Group, Row, RowAct, Table, cell, record_tables
 
 SHOWN = 40  # lines of one list; the filters give the rest
 HEADS = {
@@ -72,26 +74,53 @@ def show_reminders(reports: Sequence[ReportState], on: date) -> None:
         st.warning("\n\n".join(said), icon=":material/notifications:")
 
 
-def show_lists(reports: Sequence[ReportState], on: date) -> None:
+def show_tables(reports: Sequence[ReportState], on: date) -> None:
     """Show what asks for work first, what is settled last."""
-    for standing, head in HEADS.items():
-        states = [state for state in reports if state.standing is standing]
-        if not states:
-            continue
-        st.header(t(head))
-        for state in states[:SHOWN]:
-            show_line(state, on)
-        if len(states) > SHOWN:
-            st.markdown(tn("et {n} autre", "et {n} autres", len(states) - SHOWN))
+    tables = [
+        _table(head, states, on)
+        for standing, head in HEADS.items()
+        if (states := [state for state in reports if state.standing is standing])
+    ]
+    record_tables(tables, key="reports")
 
 
-def show_line(state: ReportState, on: date) -> None:
-    label = t("**{who}** — rapport {period} : {standing}").format(
-        who=author(state.territory, state.lot),
-        period=period_words(state.period),
-        standing=standing_words(state, on),
-    )
-    link(REPORT, label, ICONS[state.standing], **params_in(state.subject))
+def _table(head: str, states: Sequence[ReportState], on: date) -> Table:
+    rows = [Row(report_cells(state, on), _acts(state)) for state in states[:SHOWN]]
+    others = len(states) - SHOWN
+    more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
+    return Table([Group(rows)], t(head), more=more)
+
+
+def report_cells(state: ReportState, on: date) -> dict[str, Cell | str]:
+    """Of which period, whose, how it stands, for when."""
+    return {
+        t("Rapport"): cell(
+            capitalised(period_words(state.period)),
+            _sheet_of(state),
+            order=state.period.first.isoformat(),
+        ),
+        t("Territoire et lot"): author(state.territory, state.lot),
+        t("État"): cell(standing_words(state, on), sign=REPORT_GLYPH[state.standing].sign),
+        t("Attendu le"): cell(f"{state.due_on:%d/%m/%Y}", order=state.due_on.isoformat()),
+    }
+
+
+def _sheet_of(state: ReportState) -> Target:
+    return target(REPORT, **params_in(state.subject))
+
+
+def _acts(state: ReportState) -> list[RowAct]:
+    """To write it, or to read what waits for a decision."""
+    if in_the_past():
+        return []
+    label = ""
+    if state.standing in UNSENT and can(Permission.REPORT_WRITE, state.territory, state.lot):
+        label = t("Rédiger")
+    elif state.standing is Standing.SUBMITTED and can(
+        Permission.REPORT_REVIEW, state.territory, state.lot
+    ):
+        label = t("Lire")
+    return [RowAct(f"way/{state.subject}", label, _sheet_of(state).open)] if label else []
 
 
 def why_empty() -> str:

@@ -16,8 +16,6 @@ from queries.reports.sheet import ReportSheet, Version
 from queries.reports.states import ReportState
 from ui import state as address
 from ui.components.reports.words import (
-    COLOURS,
-    ICONS,
     author,
     paragraphs,
     params_in,
@@ -27,6 +25,8 @@ from ui.components.reports.words import (
 from ui.links import link
 from ui.navigation import REPORT
 from ui.session import t
+from ui.widgets.glyphs import REPORT as REPORT_GLYPH
+from ui.widgets.kept_files import technical_details
 from ui.widgets.text import plain
 
 
@@ -40,8 +40,8 @@ def show_heading(sheet: ReportSheet, on: date) -> None:
     st.markdown(
         t("**{who}** — :{colour}[{icon} {standing}]").format(
             who=author(state.territory, state.lot),
-            colour=COLOURS[state.standing],
-            icon=ICONS[state.standing],
+            colour=REPORT_GLYPH[state.standing].colour,
+            icon=REPORT_GLYPH[state.standing].icon,
             standing=standing_words(state, on),
         )
     )
@@ -87,6 +87,7 @@ def show_version(sheet: ReportSheet, shown: Version) -> None:
     _show_changes(shown.report)
     _show_risks(shown.report.risks)
     _show_versions(sheet, shown)
+    _show_details(sheet, shown)
 
 
 def _show_seal(sheet: ReportSheet, shown: Version) -> None:
@@ -99,17 +100,21 @@ def _show_seal(sheet: ReportSheet, shown: Version) -> None:
     st.markdown(
         t(
             "Version {number}, remise le {when}{by}. Ce texte est figé : il se lit tel qu’il a été "
-            "remis, quoi qu’on corrige ensuite. Empreinte SHA-256 `{seal}`, recalculée à "
-            "l’ouverture : {verdict}. {document}"
+            "remis, quoi qu’on corrige ensuite. Vérifié à l’ouverture : {verdict}."
         ).format(
             number=shown.number,
             when=instant(shown.submitted_at),
             by=_by(sheet, shown.submitted_by),
-            seal=shown.seal,
             verdict=verdict,
-            document=_document(sheet.state, shown) if shown.holds else "",
         )
     )
+
+
+def _show_details(sheet: ReportSheet, shown: Version) -> None:
+    """What proves that the words are those that were sent, for who wants to check it elsewhere."""
+    with technical_details():
+        st.markdown(t("Empreinte SHA-256 du document figé : `{seal}`.").format(seal=shown.seal))
+        st.markdown(_document(sheet.state, shown))
 
 
 def _document(state: ReportState, shown: Version) -> str:

@@ -16,24 +16,6 @@ from ui.names import catalog, lot_name, name_of
 from ui.session import t, tn
 from ui.widgets.text import plain
 
-COLOURS = {
-    Standing.EXPECTED: "gray",
-    Standing.LATE: "red",
-    Standing.MISSING: "red",
-    Standing.SUBMITTED: "blue",
-    Standing.RETURNED: "orange",
-    Standing.ACCEPTED: "green",
-}
-ICONS = {
-    Standing.EXPECTED: ":material/event:",
-    Standing.LATE: ":material/warning:",
-    Standing.MISSING: ":material/error:",
-    Standing.SUBMITTED: ":material/outgoing_mail:",
-    Standing.RETURNED: ":material/undo:",
-    Standing.ACCEPTED: ":material/verified:",
-}
-
-
 OVERDUE_SENTENCE = {
     Standing.LATE: N_("en retard de {days} (attendu le {due})"),
     Standing.MISSING: N_("manquant depuis {days} (attendu le {due})"),

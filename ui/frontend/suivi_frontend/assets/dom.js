@@ -14,8 +14,13 @@ function dress(element, attributes) {
 /** An HTML element; children are elements or plain text, empty ones are left out. */
 export function el(tag, attributes = {}, ...children) {
   const element = dress(document.createElement(tag), attributes);
-  element.append(...children.filter((child) => child !== null && child !== ""));
+  element.append(...children.filter((child) => child !== null && child !== "").map(unbroken));
   return element;
+}
+
+/** French marks stay on the line of their words: « d’un « living lab » » never leaves one alone. */
+function unbroken(child) {
+  return typeof child === "string" ? child.replace(/(?<=«) | (?=»)/g, "\u00a0") : child;
 }
 
 /** The same for SVG. */

@@ -13,6 +13,7 @@ export default function frame(component) {
   const stage = present(component, draw);
   stage.data = component.data;
   stage.unheard ??= heard(stage);
+  tellHeight(stage);
   if (stage.data.day[1]) enterDay(stage.data);
   return () => {
     stage.unheard?.();
@@ -20,9 +21,19 @@ export default function frame(component) {
   };
 }
 
+/** What of the bar stays in sight, for all that stays below it: pages of a section take a line more. */
+function tellHeight(stage) {
+  const bar = stage.getRootNode().host.closest("[class*='st-key-top-bar']");
+  const height = bar.offsetHeight + parseFloat(getComputedStyle(bar).top);
+  bar.closest(".stApp").style.setProperty("--bar", `${height}px`);
+}
+
 /** Listen once, however often the bar is drawn; what is returned ends it. */
 function heard(stage) {
-  const turn = () => redraw(stage, () => draw(stage, stage.data));
+  const turn = () => {
+    redraw(stage, () => draw(stage, stage.data));
+    tellHeight(stage);
+  };
   const keys = (event) => press(stage, event);
   const clicks = (event) => leave(stage, event);
   NARROW.addEventListener("change", turn);

@@ -1,4 +1,4 @@
-/* The sign of each status and flag, 16 × 16, in the colour of the text around it. */
+/* The sign of each state, 16 × 16, in the colour of the text around it. */
 
 import { svg } from "./dom.js";
 
@@ -22,8 +22,14 @@ const SIGNS = {
   ],
   in_progress: () => [ring(), solid("M8 2a6 6 0 0 0 0 12Z")],
   suspended: () => [solid("M4 2.5h2.8v11H4ZM9.2 2.5H12v11H9.2Z")],
-  completed: () => [path("M2.5 8.6 6.3 12.4 13.5 4", { "stroke-width": 2.2 })],
+  completed: () => [ring(), path("M4.9 8.2 7.1 10.4 11.1 5.8", { "stroke-width": 1.8 })],
   validated: () => [...seal(), path("M4.8 8.3 7.1 10.6 11.3 5.8", { class: "cut", "stroke-width": 1.8 })],
+  draft: () => [path("M3 13l.8-3.2L10.6 3 13 5.4 6.2 12.2Z")],
+  sent: () => [path("M2 8H13.4M9 3.6 13.4 8 9 12.4")],
+  in_review: () => [svg("circle", { cx: 6.8, cy: 6.8, r: 4.4, ...thin }), path("M10.2 10.2 14 14")],
+  reserved: () => [path("M1.6 8.6 4.8 11.8 10.4 4.8", { "stroke-width": 1.8 }), path("M13.4 4.4v5"), solid("M12.6 11h1.7v1.7h-1.7Z")],
+  refused: () => [ring(), path("M5.7 5.7 10.3 10.3M10.3 5.7 5.7 10.3")],
+  cancelled: () => [ring(), path("M4 12 12 4")],
   late: () => [path("M8 1.8 15 14.2H1Z"), path("M8 6.2v3.8"), solid("M7.1 11.4h1.8v1.7H7.1Z")],
   stale: () => [
     svg("rect", { x: 1.8, y: 1.8, width: 12.4, height: 12.4, ...thin, "stroke-width": 1.2 }),

@@ -1,0 +1,82 @@
+"""What may be done on the row of something due, without opening it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from domain.actions import Action
+from domain.meetings import ActionStatus
+from domain.permissions import Permission
+from queries.deliverables.states import DeliverableState
+from queries.following.due import Due
+from queries.meetings.points import MeetingAction
+from queries.meetings.states import MeetingState, meetings_on
+from queries.milestones.states import MilestoneState
+from queries.reports.states import ReportState
+from services.meetings import points
+from services.meetings.points import Followed
+from ui.components.phases.words import DECLARE
+from ui.links import with_history
+from ui.session import announce, ask, can, in_the_past, moment, t, today
+from ui.targets import Target, target_of
+from ui.widgets.saving import perform_decision
+from ui.widgets.tables import RowAct
+from ui.widgets.text import plain
+
+
+def acts_on(due: Due, *, origin: str) -> list[RowAct]:
+    """For who may do them, and never on a day of the past."""
+    return [] if in_the_past() else list(_acts(due, origin))
+
+
+def _acts(due: Due, origin: str) -> Iterator[RowAct]:
+    match due.part:
+        case MeetingAction() as action if can(Permission.MEETING_WRITE, due.territory):
+            yield _closing(action)
+        case MeetingState() if can(Permission.MEETING_WRITE, due.territory):
+            yield _way(due, t("Présences"), target_of(due.subject, origin=origin, act="tenue"))
+        case MilestoneState() if can(Permission.MILESTONE_FORECAST, due.territory, due.lot):
+            yield _way(due, t("Dater"), target_of(due.subject, origin=origin))
+        case DeliverableState() as deliverable if can(
+            Permission.DELIVERABLE_REVIEW, due.territory, due.lot
+        ):
+            is_read = deliverable.review_due_on
+            label, act = (t("Vérifier"), None) if is_read else (t("Dater"), "echeance")
+            yield _way(due, label, target_of(due.subject, origin=origin, act=act))
+        case ReportState() if can(Permission.REPORT_WRITE, due.territory, due.lot):
+            yield _way(due, t("Rédiger"), target_of(due.subject, origin=origin))
+        case None if can(Permission.PHASE_DECLARE, due.territory, due.lot):
+            yield _way(due, t("Déclarer"), target_of(due.subject, origin=origin, act=DECLARE))
+
+
+def closing(action: MeetingAction) -> list[RowAct]:
+    """« Fait », on an action that is still open, for who keeps meetings there."""
+    may = action.is_open and can(Permission.MEETING_WRITE, action.territory)
+    return [_closing(action)] if may and not in_the_past() else []
+
+
+def _closing(action: MeetingAction) -> RowAct:
+    return RowAct(f"done/{action.subject}", t("Fait"), partial(_close, action))
+
+
+def _way(due: Due, label: str, where: Target) -> RowAct:
+    return RowAct(f"way/{due.subject}", label, where.open)
+
+
+def _close(action: MeetingAction) -> None:
+    """Done, and done today; the undoing of its confirmation gives it back."""
+    meetings = ask(meetings_on, moment=moment(), territory=action.territory)
+    version = next((m.version for m in meetings if m.number == action.meeting), None)
+    done = perform_decision(
+        points.follow,
+        subject=action.subject,
+        territory=action.territory,
+        number=action.meeting,
+        seen_version=version or 0,
+        action=action.number,
+        followed=Followed(ActionStatus.DONE, today(), ""),
+    )
+    if done:
+        said = t("Action faite : « {what} ».").format(what=plain(action.title))
+        announce(with_history(said, action=Action.MEETING_ACTION_FOLLOWED))
