@@ -141,7 +141,7 @@ class NothingToSubmit(DomainError):
 
 class NotOpenToVersions(DomainError):
     reason = N_("Ce livrable est remis ou accepté : il ne reçoit pas de nouvelle version.")
-    remedy = N_("Reprenez-le en brouillon, ou demandez à la direction de projet de le rouvrir.")
+    remedy = N_("Reprenez-le pour le corriger, ou demandez à la direction de projet de le rouvrir.")
 
 
 class OwnDeliverable(DomainError):

@@ -150,12 +150,12 @@ def proposed(review: Review) -> Decision | None:
 
 class ConditionsMissing(DomainError):
     reason = N_("Un go sous conditions en demande au moins une, et {limit} au plus.")
-    remedy = N_("Écrivez chaque condition avec son échéance, ou choisissez « Go ».")
+    remedy = N_("Écrivez chaque condition avec son échéance, ou choisissez « Feu vert ».")
 
 
 class ConditionsUnwanted(DomainError):
     reason = N_("Seul un go sous conditions porte des conditions.")
-    remedy = N_("Retirez-les, ou choisissez « Go sous conditions ».")
+    remedy = N_("Retirez-les, ou choisissez « Feu vert sous conditions ».")
 
 
 class DueBeforeDecision(DomainError):

@@ -126,7 +126,7 @@ class NothingReachedToVerify(DomainError):
 
 
 class BaselineWaits(DomainError):
-    reason = N_("La référence « {name} » attend déjà une décision sur ce territoire.")
+    reason = N_("Le plan de référence « {name} » attend déjà une décision sur ce territoire.")
     remedy = N_("Approuvez-la ou refusez-la d’abord.")
 
 
@@ -138,13 +138,13 @@ class NothingToRebase(DomainError):
 class OwnBaseline(DomainError):
     """Four eyes: nobody approves the baseline that they proposed."""
 
-    reason = N_("Vous avez proposé cette référence vous-même.")
+    reason = N_("Vous avez proposé ce plan de référence vous-même.")
     remedy = N_("Demandez à une autre personne de la direction de projet de l’approuver.")
 
 
 class BaselineDecided(DomainError):
-    reason = N_("Cette référence n’attend plus de décision.")
-    remedy = N_("Consultez la liste des références : elle dit qui a décidé.")
+    reason = N_("Ce plan de référence n’attend plus de décision.")
+    remedy = N_("Consultez la liste des plans de référence : elle dit qui a décidé.")
 
 
 class SlipOutOfRange(DomainError):

@@ -113,7 +113,7 @@ class SinceMissing(DomainError):
 
 
 class NameTaken(DomainError):
-    reason = N_("« {name} » est déjà inscrite au registre de {place}.")
+    reason = N_("« {name} » figure déjà au registre de {place}.")
     remedy = N_("Ouvrez sa fiche, ou précisez le nom : ville, service, antenne.")
 
 

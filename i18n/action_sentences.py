@@ -30,7 +30,9 @@ EVENT_SENTENCE: Mapping[str, str] = {
         "{who} a téléchargé un fichier de « {deliverable} » à {place}"
     ),
     Action.DELIVERABLE_SUBMITTED: N_("{who} a remis « {deliverable} » à {place}"),
-    Action.DELIVERABLE_TAKEN_BACK: N_("{who} a repris « {deliverable} » en brouillon à {place}"),
+    Action.DELIVERABLE_TAKEN_BACK: N_(
+        "{who} a repris « {deliverable} » pour le corriger, à {place}"
+    ),
     Action.DELIVERABLE_WAITING: N_("{who} a dit « {deliverable} » en attente d’un tiers à {place}"),
     Action.DELIVERABLE_RESUMED: N_(
         "{who} a dit que « {deliverable} » n’attend plus de tiers à {place}"
@@ -53,9 +55,9 @@ EVENT_SENTENCE: Mapping[str, str] = {
     Action.DELIVERABLE_RESERVATION_KEPT: N_(
         "{who} a maintenu une réserve sur « {deliverable} » à {place}"
     ),
-    Action.BASELINE_PROPOSED: N_("{who} a proposé une référence de dates prévues à {place}"),
-    Action.BASELINE_APPROVED: N_("{who} a approuvé la référence {number} à {place}"),
-    Action.BASELINE_REFUSED: N_("{who} a refusé la référence {number} à {place}"),
+    Action.BASELINE_PROPOSED: N_("{who} a proposé un plan de référence à {place}"),
+    Action.BASELINE_APPROVED: N_("{who} a approuvé le plan de référence {number} à {place}"),
+    Action.BASELINE_REFUSED: N_("{who} a refusé le plan de référence {number} à {place}"),
     Action.COMMENT_WRITTEN: N_("{who} a écrit un commentaire sur {object} à {place}"),
     Action.COMMENT_WITHDRAWN: N_("{who} a retiré un commentaire sur {object} à {place}"),
     Action.REPORT_EXPECTED: N_("{who} a fixé le rythme des rapports du {lot} à {place}"),
@@ -89,7 +91,7 @@ EVENT_SENTENCE: Mapping[str, str] = {
         "{who} a changé le jour prévu de la réunion « {meeting} » à {place}"
     ),
     Action.MEETING_HELD: N_(
-        "{who} a noté la tenue de la réunion « {meeting} », ou qui est venu, à {place}"
+        "{who} a enregistré les présences de la réunion « {meeting} », à {place}"
     ),
     Action.MEETING_CANCELLED: N_("{who} a annulé la réunion « {meeting} » à {place}"),
     Action.MEETING_DECIDED: N_("{who} a noté une décision de réunion à {place}"),
@@ -170,7 +172,7 @@ ACTION_WORD: Mapping[str, str] = {
     Action.DELIVERABLE_VERSION_ADDED: N_("Livrable : version déposée"),
     Action.DELIVERABLE_DOWNLOADED: N_("Livrable : fichier téléchargé"),
     Action.DELIVERABLE_SUBMITTED: N_("Livrable remis"),
-    Action.DELIVERABLE_TAKEN_BACK: N_("Livrable repris en brouillon"),
+    Action.DELIVERABLE_TAKEN_BACK: N_("Livrable repris pour correction"),
     Action.DELIVERABLE_WAITING: N_("Livrable en attente d’un tiers"),
     Action.DELIVERABLE_RESUMED: N_("Livrable : fin de l’attente d’un tiers"),
     Action.DELIVERABLE_DUE_SET: N_("Livrable : échéance fixée"),
@@ -183,9 +185,9 @@ ACTION_WORD: Mapping[str, str] = {
     Action.DELIVERABLE_RESERVATION_LIFTED: N_("Réserve déclarée levée"),
     Action.DELIVERABLE_RESERVATION_CLOSED: N_("Réserve close"),
     Action.DELIVERABLE_RESERVATION_KEPT: N_("Réserve maintenue"),
-    Action.BASELINE_PROPOSED: N_("Référence proposée"),
-    Action.BASELINE_APPROVED: N_("Référence approuvée"),
-    Action.BASELINE_REFUSED: N_("Référence refusée"),
+    Action.BASELINE_PROPOSED: N_("Plan de référence proposé"),
+    Action.BASELINE_APPROVED: N_("Plan de référence approuvé"),
+    Action.BASELINE_REFUSED: N_("Plan de référence refusé"),
     Action.COMMENT_WRITTEN: N_("Commentaire écrit"),
     Action.COMMENT_WITHDRAWN: N_("Commentaire retiré"),
     Action.REPORT_EXPECTED: N_("Rythme des rapports fixé"),

@@ -135,10 +135,11 @@ RESERVATION_SENTENCE = N_(
     "La réserve {number} sur le livrable « {title} » (phase {position}) est {state}"
 )
 DECISION_SENTENCE = N_("Le passage de la phase {position} ({title}) est décidé : « {state} »")
-ENGAGEMENT_SENTENCE = N_("« {title} » est {state} {since}")
+ENGAGEMENT_SENTENCE = N_("L’organisation « {title} » est {state} {since}")
+AGREEMENT_SENTENCE = N_("La convention « {title} » est {state} {since}")
 LINKED_SENTENCE = N_("{title} sont liées : {state}")
 ACTION_SENTENCE = N_("L’action « {title} », demandée par une réunion, est {state}")
-CHECK_SENTENCE = N_("Le point « {title} » de la liste de sortie (phase {position}) est {state}")
+CHECK_SENTENCE = N_("Le point « {title} » des conditions pour finir (phase {position}) est {state}")
 WORD_OF: Mapping[str, str] = {  # what nobody else verifies is told with whose word it is
     **dict.fromkeys(
         ("decision", "weather", "condition_closed_on", "report_status", "report_accepted"),
@@ -201,8 +202,8 @@ def _change_words(change: ToldChange, lot_name: Words, t: Words) -> tuple[str, d
         "reserve_status": (RESERVATION_SENTENCE, lambda: _reservation(change, after, lot_name, t)),
         "decision": (DECISION_SENTENCE, lambda: {"state": _decided(after, t)}),
         "check": (CHECK_SENTENCE, lambda: {"state": _checked(after, t)}),
-        "engagement": (ENGAGEMENT_SENTENCE, lambda: _engaged(change, after, t)),
-        "agreement_status": (ENGAGEMENT_SENTENCE, lambda: _agreed(change, after, t)),
+        "engagement": (ENGAGEMENT_SENTENCE, lambda: _now(change, _stands(after, t))),
+        "agreement_status": (AGREEMENT_SENTENCE, lambda: _now(change, _concluded(after, t))),
         "link_mode": (LINKED_SENTENCE, lambda: {"state": t(MODE_WORD[Mode(after)]).lower()}),
         "action_status": (ACTION_SENTENCE, lambda: {"state": _followed(after, t)}),
     }
@@ -228,12 +229,8 @@ def _reservation(change: ToldChange, status: str, lot_name: Words, t: Words) -> 
     return {"number": number, "state": t(RESERVATION_NOW[ReservationStatus(status)])}
 
 
-def _engaged(change: ToldChange, engagement: str, t: Words) -> dict[str, str]:
-    return {"state": _stands(engagement, t), "since": _since(change)}
-
-
-def _agreed(change: ToldChange, status: str, t: Words) -> dict[str, str]:
-    return {"state": _concluded(status, t), "since": _since(change)}
+def _now(change: ToldChange, state: str) -> dict[str, str]:
+    return {"state": state, "since": _since(change)}
 
 
 def _concluded(status: str, t: Words) -> str:

@@ -56,10 +56,10 @@ PORTRAIT = PageEntry(
 )
 REFERENCES = PageEntry(
     "references.py",
-    N_("Références des dates prévues"),
+    N_("Plan de référence"),
     Page.REFERENCES,
     ":material/flag:",
-    tab=N_("Références"),
+    tab=N_("Plan de référence"),
 )
 DUE = PageEntry("due.py", N_("Échéances"), Page.DUE, ":material/event_upcoming:")
 DELIVERABLES = PageEntry(
@@ -76,7 +76,7 @@ REPORT = PageEntry(
 )
 TERRITORY = PageEntry("territory.py", N_("Territoires"), Page.TERRITORY, ":material/location_on:")
 PHASE = PageEntry("phase.py", N_("Phase"), Page.PHASE, ":material/flag:")
-GATE = PageEntry("gate.py", N_("Passage"), Page.GATE, ":material/door_open:")
+GATE = PageEntry("gate.py", N_("Décision de passage"), Page.GATE, ":material/door_open:")
 STAKEHOLDERS = PageEntry(
     "stakeholders.py",
     N_("Parties prenantes"),

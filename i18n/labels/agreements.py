@@ -9,7 +9,7 @@ from domain.errors import N_
 
 AGREEMENT_WORD: Mapping[str, str] = {  # of each attribute
     "agreement_title": N_("Titre"),
-    "agreement_kind": N_("Sorte"),
+    "agreement_kind": N_("Type"),
     "agreement_parties": N_("Parties"),
     "agreement_until": N_("Fin"),
     "agreement_status": N_("État"),

@@ -9,7 +9,7 @@ from domain.errors import N_
 
 DELIVERABLE_STATUS_WORD: Mapping[DeliverableStatus, str] = {
     DeliverableStatus.EXPECTED: N_("Attendu"),
-    DeliverableStatus.DRAFT: N_("Brouillon"),
+    DeliverableStatus.DRAFT: N_("En préparation"),
     DeliverableStatus.SUBMITTED: N_("Remis"),
     DeliverableStatus.IN_REVIEW: N_("En vérification"),
     DeliverableStatus.ACCEPTED: N_("Accepté"),

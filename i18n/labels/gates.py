@@ -16,9 +16,9 @@ CHECK_WORD: Mapping[Check, str] = {
     Check.UNKNOWN: N_("Non renseigné"),
 }
 DECISION_WORD: Mapping[Decision, str] = {
-    Decision.GO: N_("Go"),
-    Decision.CONDITIONAL: N_("Go sous conditions"),
-    Decision.NO_GO: N_("No-go"),
+    Decision.GO: N_("Feu vert"),
+    Decision.CONDITIONAL: N_("Feu vert sous conditions"),
+    Decision.NO_GO: N_("Pas de feu vert"),
 }
 GATE_WORD: Mapping[GateStanding, str] = {
     GateStanding.UNDECIDED: N_("Passage à décider"),
@@ -30,11 +30,11 @@ GATE_WORD: Mapping[GateStanding, str] = {
 }
 GATE_DEFINITION: Mapping[GateStanding, str] = {
     GateStanding.UNDECIDED: N_("Aucune décision n’est enregistrée."),
-    GateStanding.OPEN: N_("La décision est « Go » et toute condition est levée."),
+    GateStanding.OPEN: N_("La décision est « feu vert » et toute condition est levée."),
     GateStanding.CONDITIONAL: N_(
         "La suite peut commencer ; des conditions datées restent à lever."
     ),
-    GateStanding.REFUSED: N_("La décision est « No-go » : la suite ne commence pas."),
+    GateStanding.REFUSED: N_("La décision est « pas de feu vert » : la suite ne commence pas."),
     GateStanding.LAPSED: N_(
         "Une condition n’a pas été levée à temps : la décision est à reprendre."
     ),
@@ -64,7 +64,7 @@ STEP_SENTENCE: Mapping[Step, str] = {
     Step.DECIDE_AGAIN: N_("décider de nouveau du passage"),
 }
 PART_WORD: Mapping[Part, str] = {
-    Part.CHECKLIST: N_("Liste de sortie"),
+    Part.CHECKLIST: N_("Conditions pour finir"),
     Part.MILESTONES: N_("Jalons"),
     Part.DELIVERABLES: N_("Livrables"),
 }

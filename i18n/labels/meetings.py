@@ -19,7 +19,7 @@ MEETING_WORD: Mapping[str, str] = {  # of each attribute
     "meeting_groups": N_("Publics"),
     "resolution": N_("Décision"),
     "resolution_body": N_("Organe ou instance"),
-    "resolution_basis": N_("Fondement"),
+    "resolution_basis": N_("Sur quelle base"),
     "resolution_effect": N_("Effet sur le plan"),
     "resolution_phase": N_("Phase"),
     "resolution_struck": N_("Retirée"),

@@ -18,7 +18,7 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.MILESTONE_DECLARE: N_("Déclarer un jalon atteint, preuve à l’appui"),
     Permission.MILESTONE_VERIFY: N_("Vérifier ou refuser un jalon déclaré atteint"),
     Permission.MILESTONE_ADD: N_("Ajouter un jalon, avec un motif"),
-    Permission.BASELINE_SET: N_("Proposer ou approuver une référence de dates prévues"),
+    Permission.BASELINE_SET: N_("Proposer ou approuver un plan de référence"),
     Permission.COMMITMENT_MARK: N_("Noter une date dite au Parlement"),
     Permission.DELIVERABLE_FILES: N_("Lire les versions, remarques et réserves des livrables"),
     Permission.DELIVERABLE_WRITE: N_("Déposer et remettre un livrable, déclarer une réserve levée"),
@@ -29,7 +29,7 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.REPORT_WRITE: N_("Remplir, remettre et corriger un rapport"),
     Permission.REPORT_REVIEW: N_("Accepter ou renvoyer un rapport"),
     Permission.REPORT_EXPECT: N_("Fixer depuis quand des rapports sont attendus"),
-    Permission.CHECK_TICK: N_("Cocher un point de la liste de sortie d’une phase"),
+    Permission.CHECK_TICK: N_("Cocher un point des conditions pour finir une phase"),
     Permission.GATE_DECIDE: N_("Décider du passage à la phase suivante, lever ses conditions"),
     Permission.WEATHER_DECLARE: N_("Déclarer une météo à côté de celle qui est calculée"),
     Permission.REGISTER_WRITE: N_(

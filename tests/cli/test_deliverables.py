@@ -55,7 +55,7 @@ def test_people_read_each_deliverable_under_its_phase(listed: Run) -> None:
     assert shown.out.startswith("Livrables au 16 novembre 2026\n\nChapelle-lez-Herlaimont\n")
     said = shown.out.replace("\u00a0", " ")
     assert "Portrait statistique du territoire : attendu, disponible selon la source" in said
-    assert f"{FORMULA} : brouillon, échéance en octobre 2026, en retard" in said
+    assert f"{FORMULA} : en préparation, échéance en octobre 2026, en retard" in said
 
 
 def test_a_spreadsheet_reads_accents_and_computes_nothing(listed: Run) -> None:

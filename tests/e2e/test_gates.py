@@ -32,7 +32,7 @@ def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(live: Visit) 
 
 
 def decide_under_conditions(lead: Page) -> None:
-    tick(lead.get_by_text("Go sous conditions", exact=True))
+    tick(lead.get_by_text("Feu vert sous conditions", exact=True))
     fill(lead, "Organe ou réunion", "Comité d’accompagnement")
     type_day(lead, "Prise le", "2/11/2026")
     fill(lead, "Condition 1", "Signer la convention")
@@ -53,5 +53,5 @@ def test_the_dossier_stands_on_one_sheet(visit: Visit, phase: str) -> None:
     sheet = page.pdf(format="A4", print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
     page.emulate_media(media="print")
-    expect(page.get_by_role("heading", name="Liste de sortie")).to_be_visible()
+    expect(page.get_by_role("heading", name="Conditions pour finir")).to_be_visible()
     expect(page.get_by_role("heading", name="Agir")).to_be_hidden()

@@ -68,7 +68,7 @@ def test_a_reference_is_proposed_approved_and_the_earlier_one_drawn_again(live: 
     row = ministry.get_by_role("row").filter(has_text="Débriefing tenu")
     expect(row).to_contain_text("15 septembre 2027")
     expect(row).not_to_contain_text("31 mai 2027")
-    choose(ministry, "Dates prévues dessinées", "Herstal, référence 1\u00a0: planning initial")
+    choose(ministry, "Dates prévues dessinées", "Herstal, plan 1\u00a0: planning initial")
     expect(ministry).to_have_url(re.compile(r"reference=herstal(/|%2F)1"))
     expect(row).to_contain_text("31 mai 2027")
     assert_finds_no_form(ministry)
@@ -121,12 +121,12 @@ def explain(page: Page) -> None:
 def rebase(proposer: Page, approver: Page, name: str) -> None:
     """One lead proposes, another approves."""
     open_at(proposer, REFERENCES)
-    proposer.get_by_text("Proposer une référence").click()
+    proposer.get_by_text("Proposer un plan de référence").click()
     proposer.get_by_label("Nom").fill(name)  # a form: nothing is asked before it is sent
     proposer.get_by_role("textbox", name="Motif").fill("dates convenues")
-    save(proposer, "Proposer la référence", "Référence proposée")
-    expect(proposer.get_by_role("button", name="Approuver la référence")).to_have_count(0)
-    save(open_at(approver, REFERENCES), "Approuver la référence", "Référence approuvée")
+    save(proposer, "Proposer le plan", "Plan proposé")
+    expect(proposer.get_by_role("button", name="Approuver le plan")).to_have_count(0)
+    save(open_at(approver, REFERENCES), "Approuver le plan", "Plan approuvé")
 
 
 def save(page: Page, button: str, told: str) -> None:

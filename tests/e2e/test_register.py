@@ -31,7 +31,9 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(live: Visit, do
     type_day(sheet, "Depuis", "02052024")
     choose(sheet, "Où en est-elle ?", "Engagée")
     press(sheet, "Noter l’engagement", "Engagement noté")
-    expect(sheet.get_by_text("Engagée depuis le 2 mai 2024, à Herstal")).to_be_visible()
+    expect(
+        sheet.get_by_text("Organisation engagée depuis le 2 mai 2024, à Herstal")
+    ).to_be_visible()
     sheet.get_by_text("Ajouter un lien").click()
     linking = sheet.get_by_test_id("stExpander").filter(has_text="Ajouter un lien")
     for label, word in LINK.items():
@@ -90,4 +92,4 @@ def register(page: Page, name: str) -> None:
     fill(page, "Nom de l’organisation", name)
     choose(page, "Type (obligatoire)", "Centre public d’action sociale")
     type_day(page, "Identifiée depuis", "15012024")
-    press(page, "Inscrire", "est inscrite au registre")
+    press(page, "Inscrire", "figure maintenant au registre")

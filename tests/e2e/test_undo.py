@@ -57,7 +57,7 @@ def test_what_was_added_is_shown_then_taken_back_to_the_list(live: Visit) -> Non
         fill(page, "Nom de l’organisation", "CPAS")
         choose(page, "Type (obligatoire)", "Centre public d’action sociale")
         type_day(page, "Identifiée depuis", "15/01/2024")
-        press(page, "Inscrire", "est inscrite au registre")
+        press(page, "Inscrire", "figure maintenant au registre")
         expect(page.get_by_role("heading", name="CPAS", exact=True)).to_be_visible()
         press(page, "Annuler", "C’est annulé")
         expect(page.get_by_role("heading", name="Parties prenantes")).to_be_visible()

@@ -20,7 +20,7 @@ def test_a_link_in_a_text_is_followed_in_its_tab_on_its_day_and_back(visit: Visi
     title = page.get_by_role("heading", level=1)
     tabs = len(page.context.pages)
     page.locator("a[href^='/passage']").first.click()
-    expect(title).to_have_text("Passage de la phase 7")
+    expect(title).to_have_text("Décision de passage de la phase 7")
     settle(page)
     assert "au=2024-02-07" in page.url
     assert len(page.context.pages) == tabs

@@ -16,14 +16,14 @@ from ui.session import ask, in_the_past, moment, t
 
 territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
 if not territory or not phase:
-    raise NotFound(subject=t("ce passage"))
+    raise NotFound(subject=t("cette décision de passage"))
 dossier = ask(dossier_on, territory=territory, phase=phase, moment=moment())
 definition = catalog().phase(phase)
 
-name_tab(f"{t('Passage')} {definition.position}, {name_of(territory)}")
+name_tab(f"{t('Décision de passage')} {definition.position}, {name_of(territory)}")
 phase_back_link(territory, phase)
 with st.container(key="dossier"):  # the style sheet brings it on one sheet of paper
-    st.title(t("Passage de la phase {position}").format(position=definition.position))
+    st.title(t("Décision de passage de la phase {position}").format(position=definition.position))
     st.markdown(f"**{definition.title.fr}**")
     st.markdown(shown.opening_sentence(dossier))
     shown.show_signs(dossier)
@@ -31,7 +31,7 @@ with st.container(key="dossier"):  # the style sheet brings it on one sheet of p
     shown.show_decisions(dossier)
     left, right = st.columns(2)
     with left:
-        st.header(t("Liste de sortie"))
+        st.header(t("Conditions pour finir"))
         shown.show_checklist(dossier)
         st.header(t("Livrables"))
         shown.show_deliverables(dossier)

@@ -10,7 +10,7 @@ from ui.widgets.word_links import WORD
 
 CHAPTERS = (
     (N_("Les mots d’état"), "mots", help_words.show_statuses),
-    (N_("La météo et le passage"), "meteo", help_weather.show_all),
+    (N_("La météo et la décision de passage"), "meteo", help_weather.show_all),
     (
         N_("Les livrables, les points de sortie et les décisions"),
         "livrables",

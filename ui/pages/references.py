@@ -11,5 +11,5 @@ from ui.widgets.filters import choose_territories
 states = ask(states_on, moment=moment())
 
 calendar_link()
-st.title(t("Références des dates prévues"))
+st.title(t("Plan de référence"))
 baselines.show_section(choose_territories(list(dict.fromkeys(place for place, _ in states))))

@@ -57,4 +57,4 @@ dated.show_table(planned, places)
 if events:
     st.subheader(t("Événements hors phase"))
     long_table(timeline.events_table(events))
-link(REFERENCES, t("Références des dates prévues"), ":material/arrow_forward:")
+link(REFERENCES, t("Plan de référence des dates prévues"), ":material/arrow_forward:")

@@ -71,9 +71,11 @@ def test_each_step_is_told_in_a_sentence(decided):
             "le 23 novembre 2026 (par le FOREm)."
         ),
         (f"La météo de la phase 2 ({title}) est déclarée « appui nécessaire » (par le FOREm)."),
-        (f"Le passage de la phase 2 ({title}) est décidé : « Go sous conditions » (par le FOREm)."),
         (
-            "Le point « Chaque partie prenante a un type et un rôle » de la liste de sortie (phase 2) "
+            f"Le passage de la phase 2 ({title}) est décidé : « Feu vert sous conditions » (par le FOREm)."
+        ),
+        (
+            "Le point « Chaque partie prenante a un type et un rôle » des conditions pour finir (phase 2) "
             "est fait (déclaré, à vérifier)."
         ),
     ]
@@ -90,7 +92,9 @@ def test_what_is_decided_again_or_taken_back_is_told_too(decided):
         if one.attribute == "decision"
     ]
     assert "dit après coup, le 23 novembre 2026" in late
-    assert again.endswith("« No-go » ; la décision était « Go sous conditions » (par le FOREm).")
+    assert again.endswith(
+        "« Pas de feu vert » ; la décision était « Feu vert sous conditions » (par le FOREm)."
+    )
     declare(decided, None)
     assert not any("météo" in one for one in told(decided))
 

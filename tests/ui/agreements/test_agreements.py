@@ -79,12 +79,12 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
     assert "aucune convention n’est inscrite" in words(page)
     field(page, "text_input", "title/agreement").set_value("Convention avec le CPAS").run()
     page = click(page, "Inscrire")
-    assert "Sorte » est vide" in page.error[0].value
+    assert "Type\u00a0» est vide" in page.error[0].value
     field(page, "selectbox", "kind/agreement").select("convention").run()
     field(page, "selectbox", "status/agreement").select("to_prepare").run()
     type_date(page, "since/agreement", date(2024, 1, 15))
     page = click(page, "Inscrire")
-    assert "est inscrite" in page.success[0].value
+    assert "Convention inscrite" in page.success[0].value
     assert page.title[0].value == "Convention avec le CPAS", "one lands on what was registered"
     page = open_page(HUGO, AGREEMENTS)
     [row] = table_rows(page)

@@ -251,7 +251,7 @@ def test_the_journal_tells_it_in_french_and_no_name_of_a_file(shown: Database) -
     assert "a déposé une version de « Protocole du living lab » à Herstal" in told.replace(
         "\u00a0", " "
     )
-    assert "brouillon → remis" in told
+    assert "en préparation → remis" in told
     assert "exemple" not in told
     assert "déposé une version" not in words(open_page(CHLOE, JOURNAL))
 

@@ -160,7 +160,7 @@ def test_the_phase_and_its_territory_tell_weather_and_progress(shown: Database) 
     place = open_page(CHLOE, TERRITORY, {"territoire": "herstal"})
     assert any("météo" in link.proto.label for link in place.get("page_link"))
     labels = [link.proto.label for link in open_page(CHLOE, PHASE, P02).get("page_link")]
-    assert "Passage à décider : voir le dossier de passage" in [
+    assert "Passage à décider : voir la décision de passage" in [
         label.replace("\u00a0", " ") for label in labels
     ]
 
@@ -184,7 +184,14 @@ def test_phase_8_has_a_start_and_rounds(shown: Database) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["rien-a-signaler", "Appui nécessaire", "passage-refuse", "Sans objet", "Brouillon", "No-go"],
+    [
+        "rien-a-signaler",
+        "Appui nécessaire",
+        "passage-refuse",
+        "Sans objet",
+        "En préparation",
+        "Pas de feu vert",
+    ],
 )
 def test_every_word_is_defined_in_the_help(shown: Database, word: str) -> None:
     page = open_page(CHLOE, HELP, {"mot": word})

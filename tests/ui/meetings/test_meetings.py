@@ -77,7 +77,7 @@ def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database
     field(page, "selectbox", "status/meeting").select("planned").run()
     type_date(page, "when/meeting", date(2024, 3, 7))
     page = press(page, "Inscrire")
-    assert "est inscrite" in page.success[0].value
+    assert "Réunion inscrite" in page.success[0].value
     assert page.title[0].value == "Atelier vision", "one lands on what was entered"
     page = open_page(HUGO, MEETINGS)
     [row] = table_rows(page)
@@ -87,8 +87,8 @@ def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database
     page = open_page(HUGO, MEETING, HERE)
     type_date(page, "when/hold", date(2024, 3, 8))
     field(page, "number_input", "group-habitants/hold").set_value(4).run()
-    page = press(page, "Noter la tenue")
-    assert "sont notées" in page.success[0].value
+    page = press(page, "Enregistrer les présences")
+    assert "sont enregistrées" in page.success[0].value
     said = words(page)
     assert "Tenue le 8 mars 2024, à Herstal.\n" in said  # what there is none of is not counted
     assert "Autres habitants (4)" in said

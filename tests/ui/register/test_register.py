@@ -68,7 +68,7 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
     type_date(page, "since/register", date(2024, 1, 15))
     field(page, "selectbox", "type/register").select("CPAS").run()
     page = click(page, "Inscrire")
-    assert "est inscrite au registre" in page.success[0].value
+    assert "figure maintenant au registre" in page.success[0].value
     assert page.title[0].value == "CPAS", "one lands on what was registered"
     page = open_page(HUGO, STAKEHOLDERS)
     assert row_links(page) == {"CPAS": "/partie-prenante?territoire=herstal&organisation=1"}
@@ -77,7 +77,7 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
     type_date(page, "since/engage", date(2024, 5, 2))
     page = click(page, "Noter l’engagement")
     assert "Engagement noté" in page.success[0].value
-    assert "Engagée depuis le 2 mai 2024, à Herstal" in words(page)
+    assert "Organisation engagée depuis le 2 mai 2024, à Herstal" in words(page)
 
 
 def test_a_name_that_is_taken_stays_in_the_form_with_the_reason(filled: Database) -> None:
@@ -86,7 +86,7 @@ def test_a_name_that_is_taken_stays_in_the_form_with_the_reason(filled: Database
     field(page, "selectbox", "type/register").select("CPAS").run()
     type_date(page, "since/register", date(2024, 1, 15))
     page = click(page, "Inscrire")
-    assert "déjà inscrite au registre de Herstal" in page.error[0].value
+    assert "figure déjà au registre de Herstal" in page.error[0].value
     assert field(page, "text_input", "name/register").value == "  cpas "
 
 
@@ -105,12 +105,17 @@ def test_the_filters_live_in_the_address(filled: Database) -> None:
 def test_a_sheet_reads_alike_for_the_ministry_and_offers_nothing_to_it(filled: Database) -> None:
     page = open_page(CHLOE, STAKEHOLDER, HERE)
     said = words(page)
-    for word in ("Engagée depuis", "Associer étroitement", "Logement", "«\u00a0atelier\u00a0»"):
+    for word in (
+        "Organisation engagée depuis",
+        "Associer étroitement",
+        "Logement",
+        "«\u00a0atelier\u00a0»",
+    ):
         assert word in said
     assert table_rows(page)[0]["Mode"] == "Coopération"
     assert not {"Agir", "Commentaires sur la partie prenante"} & {h.value for h in page.header}
     past = open_page(CHLOE, STAKEHOLDER, HERE | {"au": ANSWER})
-    assert "Identifiée depuis janvier 2024" in words(past)
+    assert "Organisation identifiée depuis janvier 2024" in words(past)
     assert not past.text_area
 
 

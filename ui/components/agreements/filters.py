@@ -52,6 +52,6 @@ def show_selectors(chosen: AgreementFilter) -> None:
     kind_code = chosen.kind.value if chosen.kind else None
     standing_code = chosen.standing.value if chosen.standing else None
     with kind:
-        select_one(t("Sorte"), _kinds(), t("Toutes les sortes"), KIND, kind_code)
+        select_one(t("Type"), _kinds(), t("Tous les types"), KIND, kind_code)
     with standing:
         select_one(t("État"), _standings(), t("Tous les états"), STANDING, standing_code)

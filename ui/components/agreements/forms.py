@@ -39,7 +39,7 @@ def terms(form: Form, territory: str, start: AgreementState | None) -> Terms | N
         required=True,
     )
     kinds = {kind.value: t(word) for kind, word in AGREEMENT_KIND_WORD.items()}
-    kind = form.choice(t("Sorte"), "kind", kinds, start.kind if start else None)
+    kind = form.choice(t("Type"), "kind", kinds, start.kind if start else None)
     parties = form.many(
         t("Parties (organisations du registre)"),
         "parties",
@@ -226,7 +226,7 @@ def _registration_form(territory: str) -> None:
             partial(agreements.add, territory=territory, terms=said, step=step),
             mine=said.title,
             saved=with_history(
-                t("«\u00a0{title}\u00a0» est inscrite.").format(title=plain(said.title.strip())),
+                t("Convention inscrite : « {title} ».").format(title=plain(said.title.strip())),
                 action=Action.AGREEMENT_ADDED,
             ),
             lands=partial(land_on, AGREEMENT, Param.AGREEMENT, territory),

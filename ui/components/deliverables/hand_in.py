@@ -53,7 +53,7 @@ def acts(sheet: DeliverableSheet) -> Iterator[Act]:
         label = t("Déposer une version") if is_next else t("Déposer une autre version")
         yield Act(label, ":material/upload_file:", _show_deposit_form, is_next=is_next)
     if status is S.SUBMITTED or has_begun(state, "take_back"):
-        yield Act(t("Reprendre en brouillon"), ":material/undo:", _show_take_back_form)
+        yield Act(t("Reprendre pour le corriger"), ":material/undo:", _show_take_back_form)
     if runs or has_begun(state, "wait"):
         yield Act(t("En attente d’un tiers"), ":material/hourglass_top:", _show_wait_form)
 
@@ -146,10 +146,10 @@ def _show_take_back_form(sheet: DeliverableSheet) -> None:
     reason = form.area(t("Motif"), required=True)
     edit = Edit(
         partial(deliverables.take_back, **named(sheet.state), reason=reason),
-        mine=t("repris en brouillon"),
-        saved=saved(t("Livrable repris en brouillon.")),
+        mine=t("de nouveau en préparation"),
+        saved=saved(t("Livrable repris : il est de nouveau en préparation.")),
     )
-    form.send(t("Reprendre en brouillon"), edit)
+    form.send(t("Reprendre pour le corriger"), edit)
 
 
 def _show_wait_form(sheet: DeliverableSheet) -> None:
@@ -160,7 +160,7 @@ def _show_wait_form(sheet: DeliverableSheet) -> None:
         "who",
         {NOBODY: t("Personne : le travail avance"), **actors},
         sheet.state.waiting_for,
-        help=t("Une sorte d’acteur, pas une personne."),
+        help=t("Un type d’acteurs, pas une personne."),
     )
     reason = form.area(t("Motif (obligatoire si un tiers est attendu)"))
     edit = Edit(

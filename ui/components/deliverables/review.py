@@ -256,7 +256,9 @@ def _due_words(due_on: PartialDate | None) -> str:
 
 def _show_reopen_form(sheet: DeliverableSheet) -> None:
     form = open_form(sheet.state, "reopen")
-    st.markdown(t("L’acceptation reste dans l’historique ; le livrable redevient un brouillon."))
+    st.markdown(
+        t("L’acceptation reste dans l’historique ; le livrable est de nouveau en préparation.")
+    )
     reason = form.area(t("Motif"), required=True)
     edit = Edit(
         partial(review.reopen, **named(sheet.state), reason=reason),

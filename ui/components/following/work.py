@@ -36,7 +36,7 @@ SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest
 SENTENCE = {
     TaskKind.DECLARATION: N_("déclaration à vérifier : {value}"),
     TaskKind.MILESTONE: N_("jalon à vérifier : {name}"),
-    TaskKind.BASELINE: N_("référence {key} à approuver"),
+    TaskKind.BASELINE: N_("plan de référence {key} à approuver"),
     TaskKind.DELIVERABLE: N_("livrable à vérifier : {name}"),
     TaskKind.REPORT: N_("rapport {name} à lire"),
     TaskKind.CONTACT: N_("contact {key} à confirmer ou à effacer"),
@@ -91,7 +91,7 @@ def asked(work: Work) -> list[LinkList]:
         lists.append(LinkList(t("On s’adresse à vous"), mentions))
     if work.waiting or can(Permission.PHASE_VERIFY):
         empty = t(
-            "Aucune déclaration, aucun jalon, aucun livrable, aucun rapport et aucune référence à "
+            "Aucune déclaration, aucun jalon, aucun livrable, aucun rapport et aucun plan de référence à "
             "vérifier."
         )
         lists.append(_tasks(t("À décider"), work.waiting, empty))

@@ -57,7 +57,7 @@ def show_proposal(dossier: Dossier) -> None:
     if dossier.proposal is None:
         st.markdown(
             t(
-                "*Proposition* : aucune. La liste de sortie est trop peu renseignée pour qu’une "
+                "*Proposition* : aucune. Les conditions pour finir sont trop peu renseignées pour qu’une "
                 "règle propose une décision."
             )
         )
@@ -143,7 +143,7 @@ def show_checklist(dossier: Dossier) -> None:
     st.table(
         [_check_cells(item, dossier) for item in dossier.summary.checklist],
         hide_index=True,
-        alt=t("Liste de sortie"),
+        alt=t("Conditions pour finir"),
     )
 
 

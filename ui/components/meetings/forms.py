@@ -126,7 +126,11 @@ def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
     status = sheet.state.status
     if status is S.CANCELLED:
         return {}
-    hold = t("Noter qui est venu, corriger le jour") if status is S.HELD else t("Noter sa tenue")
+    hold = (
+        t("Corriger les présences ou le jour")
+        if status is S.HELD
+        else t("Enregistrer les présences")
+    )
     points = meeting_point_forms.offered(sheet) if status is S.HELD else {}
     later = (
         {} if status is S.HELD else {"reporter": Offer(t("Changer le jour prévu"), _show_plan_form)}
@@ -171,14 +175,12 @@ def _show_hold_form(sheet: MeetingSheet) -> None:
         Edit(
             partial(meetings.record_held, **named(sheet), held=Held(when, came, counted, note)),
             mine=f"{long_date(when)}\n{len(came)}",
-            saved=with_history(
-                t("La tenue et les présences sont notées."), action=Action.MEETING_HELD
-            ),
+            saved=with_history(t("Les présences sont enregistrées."), action=Action.MEETING_HELD),
         )
         if when
         else None
     )
-    form.send(t("Noter la tenue"), edit)
+    form.send(t("Enregistrer les présences"), edit)
 
 
 def _show_plan_form(sheet: MeetingSheet) -> None:
@@ -276,7 +278,7 @@ def _show_form(chosen: list[str]) -> None:
             ),
             mine=description.title,
             saved=with_history(
-                t("« {title} » est inscrite.").format(title=plain(description.title.strip())),
+                t("Réunion inscrite : « {title} ».").format(title=plain(description.title.strip())),
                 action=Action.MEETING_ADDED,
             ),
             lands=partial(land_on, MEETING, Param.MEETING, chosen[0]),

@@ -75,7 +75,7 @@ def _show_decide_form(sheet: MeetingSheet) -> None:
         body = form.line(t("Organe ou instance"), "body", kind_word(sheet.state), limit=BODY_LIMIT)
         phase = _phase(form)
     with right:
-        basis = form.line(t("Fondement (facultatif)"), "basis", limit=TEXT_LIMIT)
+        basis = form.line(t("Sur quelle base (facultatif)"), "basis", limit=TEXT_LIMIT)
         effect = form.line(t("Effet sur le plan (facultatif)"), "effect", limit=TEXT_LIMIT)
     edit = Edit(
         partial(points.decide, **_named(sheet), decided=Decided(text, body, basis, effect, phase)),

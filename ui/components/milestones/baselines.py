@@ -35,7 +35,7 @@ def show_section(places: Sequence[str]) -> None:
         t(
             "Les dates prévues ne changent que toutes ensemble, sous un nom et avec un motif : "
             "une personne de la direction de projet propose, une autre approuve. "
-            "Les références précédentes restent lisibles."
+            "Les plans précédents restent lisibles."
         )
     )
     for place in places:
@@ -44,7 +44,7 @@ def show_section(places: Sequence[str]) -> None:
         if known:
             _show_table(known)
         else:
-            st.markdown(t("Aucune référence n’a encore été proposée."))
+            st.markdown(t("Aucun plan de référence n’a encore été proposé."))
         if not in_the_past() and can(Permission.BASELINE_SET, place):
             _show_offered(place, known)
 
@@ -53,7 +53,7 @@ def _show_table(known: Sequence[Baseline]) -> None:
     st.table(
         [
             {
-                t("Référence"): plain(f"{baseline.number}. {baseline.name}"),
+                t("Plan"): plain(f"{baseline.number}. {baseline.name}"),
                 t("Motif"): plain(baseline.reason),
                 t("Dates"): str(len(baseline.dates)),
                 t("Proposée"): _by(baseline, long_day(baseline.proposed_on), baseline.proposed_by),
@@ -63,7 +63,7 @@ def _show_table(known: Sequence[Baseline]) -> None:
             for baseline in reversed(known)
         ],
         hide_index=True,
-        alt=t("Références de dates prévues"),
+        alt=t("Plans de référence"),
     )
 
 
@@ -92,7 +92,7 @@ def _show_offered(place: str, known: Sequence[Baseline]) -> None:
 
 
 def _show_propose_form(place: str, seen: int) -> None:
-    with st.expander(t("Proposer une référence"), icon=":material/flag:"):
+    with st.expander(t("Proposer un plan de référence"), icon=":material/flag:"):
         form = open_form(f"baseline/{place}", present=seen)
         st.markdown(
             t("Les dates estimées aujourd’hui deviendront les dates prévues, une fois approuvées.")
@@ -108,9 +108,9 @@ def _show_propose_form(place: str, seen: int) -> None:
         edit = Edit(
             partial(baselines.propose, territory=place, name=name, reason=reason),
             mine=name,
-            saved=_saved(t("Référence proposée : une autre personne doit l’approuver."), place),
+            saved=_saved(t("Plan proposé : une autre personne doit l’approuver."), place),
         )
-        form.send(t("Proposer la référence"), edit)
+        form.send(t("Proposer le plan"), edit)
 
 
 def _show_decide_form(place: str, waiting: Baseline, seen: int) -> None:
@@ -123,24 +123,24 @@ def _show_decide_form(place: str, waiting: Baseline, seen: int) -> None:
     )
     mine = not is_second_person(current_actor(), waiting.proposed_by)
     if mine:
-        st.info(t("Vous avez proposé cette référence : une autre personne doit l’approuver."))
+        st.info(t("Vous avez proposé ce plan : une autre personne doit l’approuver."))
     form = open_form(f"baseline-decision/{key}", present=seen, subject=subject_of(place, seen + 1))
     note = form.area(t("Note (obligatoire pour refuser)"))
     number = waiting.number
     st.markdown(t("Approuver remplace les dates prévues de {place}.").format(place=name_of(place)))
     with st.container(horizontal=True):
         # No button that is refused anyway: the sentence above says who may approve.
-        yes = not mine and form.button(t("Approuver la référence"), "yes", is_main=True)
-        no = form.button(t("Refuser la référence"), "no")
+        yes = not mine and form.button(t("Approuver le plan"), "yes", is_main=True)
+        no = form.button(t("Refuser le plan"), "no")
     approve = Edit(
         partial(baselines.approve, territory=place, number=number, note=note),
         mine=t("approuvée"),
-        saved=_saved(t("Référence approuvée : ses dates sont les dates prévues."), place),
+        saved=_saved(t("Plan approuvé : ses dates sont les dates prévues."), place),
     )
     refuse = Edit(
         partial(baselines.refuse, territory=place, number=number, reason=note),
         mine=t("refusée"),
-        saved=_saved(t("Référence refusée : les dates prévues restent."), place),
+        saved=_saved(t("Plan refusé : les dates prévues restent."), place),
     )
     form.act(refuse if no else approve, pressed=yes or no)
 
@@ -171,15 +171,13 @@ def planned_by(milestones: Sequence[MilestoneState], places: Sequence[str]) -> l
             [IN_FORCE, *known],
             param=PARAM,
             value=wanted,
-            format_func=lambda key: (
-                _baseline_name(*known[key]) if key else t("Référence en vigueur")
-            ),
+            format_func=lambda key: _baseline_name(*known[key]) if key else t("Plan en vigueur"),
         )
     return [_dated(state, *known[wanted]) for state in milestones] if wanted else list(milestones)
 
 
 def _baseline_name(place: str, baseline: Baseline) -> str:
-    return t("{place}, référence {number} : {name}").format(
+    return t("{place}, plan {number} : {name}").format(
         place=name_of(place), number=baseline.number, name=baseline.name
     )
 

@@ -136,7 +136,7 @@ def _show_tell_form(state: MilestoneState) -> None:
         "reference",
         state.told_reference,
         limit=LINK_LIMIT,
-        placeholder=t("par exemple : question écrite no 195 (2023-2024)"),
+        placeholder=t("par exemple : question écrite n° 195 (2023-2024)"),
     )
     edit = (
         Edit(

@@ -31,7 +31,7 @@ def line(phase: PhaseDefinition, territory: str) -> PhaseSummary | None:
     )
     st.markdown(f"{weather_sentence(summary.weather)} · {progress}")
     standing = summary.weather.standing
-    label = t("{standing} : voir le dossier de passage").format(standing=t(GATE_WORD[standing]))
+    label = t("{standing} : voir la décision de passage").format(standing=t(GATE_WORD[standing]))
     link(GATE, label, SIGN[standing].icon, **params)
     parts.show_parts(phase, summary)
     return summary

@@ -69,7 +69,7 @@ def _show_form(chosen: list[str]) -> None:
             ),
             mine=description.name,
             saved=with_history(
-                t("« {name} » est inscrite au registre.").format(
+                t("« {name} » figure maintenant au registre.").format(
                     name=plain(description.name.strip())
                 ),
                 action=Action.ORGANISATION_ADDED,

@@ -255,7 +255,9 @@ def _show_share_form(sheet: OrganisationSheet) -> None:
         Edit(
             partial(organisations.share, **_named(sheet), to=to, known=Known(since, note)),
             mine=places[to],
-            saved=t("« {name} » est inscrite à {place}.").format(name=name, place=places[to]),
+            saved=t("« {name} » figure maintenant au registre de {place}.").format(
+                name=name, place=places[to]
+            ),
         )
         if to and since
         else None

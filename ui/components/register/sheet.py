@@ -43,10 +43,10 @@ def show_page_links(sheet: OrganisationSheet) -> None:
 
 
 def sentence(sheet: OrganisationSheet) -> str:
-    """« Contactée depuis mai 2023, à Herstal ; engagement souhaité : signataire (pas encore). »"""
+    """« Organisation contactée depuis mai 2023, à Herstal ; engagement souhaité : signataire (pas encore). »"""
     organisation = sheet.state
-    said = t("{engagement}, à {place} ; engagement souhaité : {wanted}.").format(
-        engagement=engagement_words(organisation),
+    said = t("Organisation {engagement}, à {place} ; engagement souhaité : {wanted}.").format(
+        engagement=engagement_words(organisation).lower(),
         place=name_of(organisation.territory),
         wanted=wanted_words(organisation).lower(),
     )
