@@ -40,6 +40,11 @@ def set_param(name: str, value: str | None) -> None:
         st.query_params.pop(name, None)
 
 
+def fold_acts() -> None:
+    """What was to be done on a sheet is done: its form folds."""
+    set_param(Param.ACT, None)
+
+
 def keep_moment(page: str, now: datetime) -> None:
     """Carry `au` and `su_au` from page to page: Streamlit's own links drop the address."""
     arrived = st.session_state.get(_PAGE) != page

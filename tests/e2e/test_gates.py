@@ -17,13 +17,14 @@ PAPER = {"width": 718, "height": 1000}
 
 def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(live: Visit) -> None:
     lead = open_at(live("lead"), GATE)
+    lead.get_by_role("button", name="Décider").click()
     decide_under_conditions(lead)
     expect(lead.get_by_text("Décision enregistrée")).to_be_visible()
 
     ministry = open_at(live("ministry"), GATE)
     expect(ministry.get_by_role("link", name="Passage ouvert sous conditions")).to_be_visible()
     expect(ministry.get_by_text("1 — Signer la convention")).to_be_visible()
-    expect(ministry.get_by_role("heading", name="Agir")).to_have_count(0)
+    expect(ministry.get_by_role("button", name="Déclarer la météo")).to_have_count(0)
     open_at(ministry, f"{GATE}&au=2024-02-07")
     expect(ministry.get_by_role("link", name="Passage à décider")).to_be_visible()
 
@@ -54,4 +55,4 @@ def test_the_dossier_stands_on_one_sheet(visit: Visit, phase: str) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Conditions pour finir")).to_be_visible()
-    expect(page.get_by_role("heading", name="Agir")).to_be_hidden()
+    expect(page.get_by_role("button", name="Déclarer la météo")).to_be_hidden()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import faults_of
-from tests.e2e.watching import choose, fill, open_at, press, type_day
+from tests.e2e.watching import act, choose, fill, open_at, press, type_day
 
 pytestmark = pytest.mark.browser
 REGISTER = "/parties-prenantes?territoire=herstal"
@@ -28,6 +28,7 @@ def test_an_organisation_is_followed_from_its_entry_to_its_links(live: Visit, do
     expect(contractor.get_by_role("heading", name="Régie (essai)")).to_be_visible()
     sheet, address = contractor, contractor.url
 
+    act(sheet, "Nouvelle étape")
     type_day(sheet, "Depuis", "02052024")
     choose(sheet, "Où en est-elle ?", "Engagée")
     press(sheet, "Noter l’engagement", "Engagement noté")

@@ -11,7 +11,17 @@ from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import DECLARE
 from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
-from tests.e2e.watching import choose, close_list, fill, open_at, open_list, press, settle, type_day
+from tests.e2e.watching import (
+    act,
+    choose,
+    close_list,
+    fill,
+    open_at,
+    open_list,
+    press,
+    settle,
+    type_day,
+)
 from tests.e2e.wire import asking, slow_down
 from tests.worlds import period_of_today
 
@@ -78,7 +88,7 @@ def test_a_file_is_handed_in_before_the_page_has_seen_it(live: Visit, tmp_path: 
     press(page, "Inscrire", "Convention inscrite")
     open_at(page, "/convention?territoire=herstal&convention=1")
     slow_down(page)
-    page.get_by_role("tab", name="Déposer un fichier").click()
+    act(page, "Déposer un fichier")
     with asking(page):  # sent to the server, which has not drawn the page with it yet
         page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Déposer le fichier").click()

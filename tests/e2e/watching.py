@@ -102,8 +102,9 @@ def attach(page: Page, file: str | Path | FilePayload) -> None:
     settle(page)
 
 
-def act(page: Page, tab: str) -> None:
-    page.get_by_role("tab", name=tab, exact=True).click()
+def act(page: Page, button: str) -> None:
+    """Unfold the form of what may be done on a sheet."""
+    page.get_by_role("button", name=button, exact=True).click()
     settle(page)
 
 

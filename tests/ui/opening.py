@@ -155,6 +155,11 @@ def file_links(test: AppTest) -> list[str]:
     return [part[1] for part in parts if len(part) == 3 and not isinstance(part, str)]
 
 
+def acts(test: AppTest) -> list[str]:
+    """The buttons of what may be done on a sheet."""
+    return [button.label for button in test.button if str(button.key).startswith("act/")]
+
+
 def row_acts(test: AppTest) -> dict[str, list[str]]:
     """What may be done on each row, by its name."""
     return {

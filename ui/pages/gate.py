@@ -27,6 +27,8 @@ with st.container(key="dossier"):  # the style sheet brings it on one sheet of p
     st.markdown(f"**{definition.title.fr}**")
     st.markdown(shown.opening_sentence(dossier))
     shown.show_signs(dossier)
+    if not in_the_past():
+        forms.show_forms(dossier)
     shown.show_proposal(dossier)
     shown.show_decisions(dossier)
     left, right = st.columns(2)
@@ -42,5 +44,3 @@ with st.container(key="dossier"):  # the style sheet brings it on one sheet of p
         shown.show_milestones(dossier)
         parts.show_parts(definition, dossier.summary)
 progress.show_explanation(dossier.summary)
-if not in_the_past():
-    forms.show_forms(dossier)

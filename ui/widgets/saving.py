@@ -35,6 +35,7 @@ class Edit:
     mine: str
     saved: str
     then: Callable[[], object] | None = None  # what follows, before the page is drawn anew
+    is_repeated: bool = False  # one enters several: its form stays open for the next one
     lands: Callable[[str], object] | None = None  # goes to what was made, by its number or key
     is_older: bool = False  # it speaks of a day before what stands now, and changes nothing of that
 
@@ -80,6 +81,8 @@ def save(form: str, edit: Edit, *, version: int, merges: bool = False) -> None:
         end_editing(form)
         if edit.then:
             edit.then()
+        if not edit.is_repeated:
+            page_state.fold_acts()
         if edit.lands and (made := page_state.made()):
             page_state.keep_notice(edit.saved, form)
             edit.lands(made)

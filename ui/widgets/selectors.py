@@ -15,6 +15,7 @@ from domain.typed_dates import read_typed_day
 from ui import state
 from ui.session import refusal_text, t
 from ui.widgets.date_field import NAMED, example
+from ui.widgets.text import small
 
 
 def choose(
@@ -126,12 +127,13 @@ class Act:
 NO_ACT = "rien"
 
 
-def show_acts(acts: Sequence[Act], *, opened: str = "") -> None:
+def show_acts(acts: Sequence[Act], *, opened: str = "", notice: str = "", name: str = "") -> None:
     """Buttons under the title, the first one filled; each unfolds its form, and folds it again.
-    `opened` is the one that stands open until the address says otherwise."""
+    `opened` is the one that stands open until the address says otherwise; `notice` is said under
+    whichever is open, `name` sets apart what may be done with a part of the page."""
     wanted = state.param(Param.ACT) or opened
     current = next((act for act in acts if act.key == wanted), None)
-    with st.container(key="acts", horizontal=True):
+    with st.container(key=f"acts{name}", horizontal=True):
         for act in acts:
             is_open = act is current
             st.button(
@@ -143,13 +145,10 @@ def show_acts(acts: Sequence[Act], *, opened: str = "") -> None:
                 help=t("Replier") if is_open else None,
             )
     if current:
-        with st.container(key="acting", border=True):
+        with st.container(key=f"acting{name}", border=True):
             current.show()
-
-
-def fold_acts() -> None:
-    """What was to be done is done."""
-    state.set_param(Param.ACT, None)
+            if notice:
+                st.markdown(small(notice))
 
 
 def show_tabs(parts: Mapping[str, Callable[[], None]], *, opened: str = "") -> None:

@@ -225,7 +225,7 @@ def test_two_people_at_once_see_both_and_choose(shown: Database, choice: str, ke
 def test_two_texts_are_compared_line_by_line(shown: Database) -> None:
     page = hand_in(open_page(HUGO, DELIVERABLE, HERE), "liste.csv", TEXT)
     changed = TEXT.replace(b"oui", b"non")
-    page = hand_in(page, "liste.csv", changed)
+    page = hand_in(open_page(HUGO, DELIVERABLE, HERE | {"agir": "deposer"}), "liste.csv", changed)
     assert "Le contenu a changé" in words(page)
     assert "-protocole signé;oui\n+protocole signé;non" in page.code[0].value
 

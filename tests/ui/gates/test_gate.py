@@ -18,12 +18,13 @@ from services.gates import gates
 from services.gates.gates import Ruling
 from services.phases import phases
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO, LEA
-from tests.ui.opening import ANSWER, field, open_page, type_date, words
+from tests.ui.opening import ANSWER, acts, field, open_page, type_date, words
 from tests.worlds import brussels_today, real_catalog
 from ui.navigation import GATE, HELP, PHASE, TERRITORY
 
 P02 = {"territoire": "herstal", "phase": "P02"}
 P03 = {"territoire": "herstal", "phase": "P03"}
+DECIDE = {"agir": "decider"}
 TICKED = "P02.parties-prenantes-typees"
 PAYLOAD = "![x](http://e) :red[x]"
 
@@ -60,10 +61,6 @@ def decide(page: AppTest, decision: Decision, reason: str = "vu") -> AppTest:
     return page
 
 
-def labels(page: AppTest) -> list[str]:
-    return [tab.label for tab in page.tabs]
-
-
 @pytest.mark.parametrize(("person", "offered"), [
     (ALINE, ["Décider", "Déclarer la météo"]),
     (HUGO, ["Cocher un point"]),
@@ -73,8 +70,8 @@ def labels(page: AppTest) -> list[str]:
 def test_each_role_is_offered_what_it_may_do(
     shown: Database, person: Actor, offered: list[str]
 ) -> None:
-    assert labels(open_page(person, GATE, P02)) == offered
-    assert labels(open_page(person, GATE, P02 | {"au": ANSWER})) == []
+    assert acts(open_page(person, GATE, P02)) == offered
+    assert acts(open_page(person, GATE, P02 | {"au": ANSWER})) == []
 
 
 def test_the_dossier_says_where_the_passage_stands_and_on_what(shown: Database) -> None:
@@ -87,20 +84,20 @@ def test_the_dossier_says_where_the_passage_stands_and_on_what(shown: Database) 
 
 
 def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(shown: Database) -> None:
-    page = decide(open_page(ALINE, GATE, P03), Decision.CONDITIONAL)
+    page = decide(open_page(ALINE, GATE, P03 | DECIDE), Decision.CONDITIONAL)
     assert "Décision enregistrée" in page.success[0].value
-    assert "Lever une condition" in labels(page)
+    assert "Lever une condition" in acts(page)
     read = open_page(CHLOE, GATE, P03)
     said = words(read)
     assert "Passage ouvert sous conditions" in said
     assert "Comité d’accompagnement" in said and "Aline" not in said
     assert PAYLOAD not in said
     assert PAYLOAD in said.replace("\\", "").replace("\u2060", "")
-    assert labels(read) == []
+    assert acts(read) == []
 
 
 def test_a_decision_without_reason_is_refused_and_keeps_what_was_typed(shown: Database) -> None:
-    page = decide(open_page(ALINE, GATE, P03), Decision.GO, reason="")
+    page = decide(open_page(ALINE, GATE, P03 | DECIDE), Decision.GO, reason="")
     assert "est vide" in page.error[0].value
     assert field(page, "text_input", "body/decide").value == "Comité d’accompagnement"
     assert dossier(shown).history.decisions == ()
@@ -109,7 +106,7 @@ def test_a_decision_without_reason_is_refused_and_keeps_what_was_typed(shown: Da
 def test_a_condition_is_met_with_a_proof(shown: Database) -> None:
     asked = (Condition("Signer", date(2099, 1, 1)),)
     do(shown, ALINE, Ruling(Decision.CONDITIONAL, date(2026, 11, 2), "Comité", "vu", asked))
-    page = open_page(LEA, GATE, P03)
+    page = open_page(LEA, GATE, P03 | {"agir": "lever"})
     named = "meet-1/herstal/P03"
     type_date(page, f"met/{named}", brussels_today())
     field(page, "text_input", f"proof/{named}").set_value("ftp://e").run()
@@ -122,7 +119,7 @@ def test_a_condition_is_met_with_a_proof(shown: Database) -> None:
 
 
 def test_a_contractor_ticks_a_point_in_words(shown: Database) -> None:
-    page = open_page(HUGO, GATE, P02)
+    page = open_page(HUGO, GATE, P02 | {"agir": "cocher"})
     field(page, "radio", "check/tick").set_value(Check.DONE).run()
     field(page, "text_area", "shown/tick").set_value("registre v2").run()
     field(page, "button", "save/tick").click().run()
@@ -132,7 +129,7 @@ def test_a_contractor_ticks_a_point_in_words(shown: Database) -> None:
 
 
 def test_a_declared_weather_is_read_beside_the_computed_one(shown: Database) -> None:
-    page = open_page(ALINE, GATE, P03)
+    page = open_page(ALINE, GATE, P03 | {"agir": "meteo"})
     field(page, "radio", "level/weather").set_value(Level.SUPPORT).run()
     field(page, "text_area", "why/weather").set_value("effectif réduit").run()
     field(page, "button", "save/weather").click().run()
@@ -143,7 +140,7 @@ def test_a_declared_weather_is_read_beside_the_computed_one(shown: Database) -> 
 
 
 def test_two_leads_see_both_values_and_choose(shown: Database) -> None:
-    page = open_page(ALINE, GATE, P03)
+    page = open_page(ALINE, GATE, P03 | DECIDE)
     field(page, "radio", "decision/decide").set_value(Decision.NO_GO).run()
     do(shown, LEA, Ruling(Decision.GO, date(2026, 11, 2), "Comité", "vu"))
     page = decide(page, Decision.NO_GO)

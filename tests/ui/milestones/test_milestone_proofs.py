@@ -30,13 +30,13 @@ def handed_in(shown: Database) -> Database:
 
 
 def test_without_a_file_the_form_says_where_to_hand_one_in(shown: Database) -> None:
-    page = open_page(HUGO, PHASE, MILESTONE)
+    page = open_page(HUGO, PHASE, MILESTONE | {"agir": "atteint"})
     assert "déposez-le d’abord avec un livrable de la phase" in words(page)
     assert f"file/{FORM}" not in {box.key for box in page.selectbox}
 
 
 def test_a_file_proves_and_is_led_to(handed_in: Database) -> None:
-    page = open_page(HUGO, PHASE, MILESTONE)
+    page = open_page(HUGO, PHASE, MILESTONE | {"agir": "atteint"})
     type_date(page, f"on/{FORM}", date(2026, 11, 2))
     box = field(page, "selectbox", f"file/{FORM}")
     assert [option.replace("\u00a0", " ") for option in box.options] == [

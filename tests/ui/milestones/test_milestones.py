@@ -27,6 +27,7 @@ KEY = "P07.protocole-valide"
 TAB = {"onglet": "Livrables et jalons"}
 PLACE = {"territoire": "herstal", "phase": "P07"}
 OPENED = PLACE | {"jalon": KEY}
+REACHING = OPENED | {"agir": "atteint"}
 DAY = date(2027, 5, 31)
 DECLARED = date(2026, 11, 2)
 PROOF = "https://exemple.be/pv.pdf"
@@ -61,7 +62,7 @@ def test_a_date_that_moves_asks_why_and_draws_its_trend(shown: Database) -> None
 
 
 def test_a_milestone_is_declared_with_a_proof_then_verified_by_another(shown: Database) -> None:
-    page = declare(open_page(HUGO, PHASE, OPENED), proof="http://exemple.be")
+    page = declare(open_page(HUGO, PHASE, REACHING), proof="http://exemple.be")
     assert "La preuve n’est pas une adresse https" in page.error[0].value
     page = declare(page, proof=PROOF)
     assert state(shown).origin is Origin.DECLARED
@@ -73,7 +74,7 @@ def test_a_milestone_is_declared_with_a_proof_then_verified_by_another(shown: Da
 
 
 def test_a_refusal_needs_its_reason(shown: Database) -> None:
-    declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
+    declare(open_page(HUGO, PHASE, REACHING), proof=PROOF)
     page = click(open_page(ALINE, PHASE, OPENED), review("no", shown))
     assert "est vide" in page.error[0].value
     field(page, "text_area", "note/verify").set_value("non signé").run()
@@ -86,19 +87,19 @@ def test_a_refusal_needs_its_reason(shown: Database) -> None:
 
 
 def test_nobody_is_offered_to_verify_their_own_word(shown: Database) -> None:
-    page = declare(open_page(ALINE, PHASE, OPENED), proof=PROOF)
+    page = declare(open_page(ALINE, PHASE, REACHING), proof=PROOF)
     assert "une autre personne doit le vérifier" in page.info[0].value
     assert review("yes", shown) not in keys(page)
     assert review("yes", shown) in keys(open_page(LEA, PHASE, OPENED))
 
 
 def test_a_click_verifies_the_declaration_that_was_read_and_no_later_one(shown: Database) -> None:
-    declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
+    declare(open_page(HUGO, PHASE, REACHING), proof=PROOF)
     read_by_lea, first = open_page(LEA, PHASE, OPENED), review("yes", shown)
     page = open_page(ALINE, PHASE, OPENED)
     field(page, "text_area", "note/verify").set_value("non signé").run()
     click(page, review("no", shown))
-    declare(open_page(HUGO, PHASE, OPENED), proof=PROOF)
+    declare(open_page(HUGO, PHASE, REACHING), proof=PROOF)
     click(read_by_lea, first)
     assert state(shown).origin is Origin.DECLARED
 
@@ -119,11 +120,11 @@ def test_a_lead_adds_a_milestone_shown_as_it_was_typed(shown: Database) -> None:
 
 
 def test_a_lead_notes_what_was_told_and_the_due_page_warns(shown: Database) -> None:
-    page = open_page(ALINE, PHASE, OPENED)
+    page = open_page(ALINE, PHASE, OPENED | {"agir": "parlement"})
     type_date(page, f"on/{form('told')}", date(2027, 4, 30))
     field(page, "text_input", f"reference/{form('told')}").set_value("Question 12").run()
     page = click(page, f"save/{form('told')}")
-    page = estimate(page)
+    page = estimate(open_page(ALINE, PHASE, OPENED))
     assert "sort de la date dite au Parlement" in warned(page)
     due = open_page(CHLOE, DUE)
     assert "Question 12" in warned(due)
@@ -167,7 +168,7 @@ def test_what_was_typed_stays_when_another_person_was_faster(shown: Database) ->
     page = open_page(HUGO, PHASE, OPENED)
     field(page, "text_area", f"note/{form('forecast')}").set_value("salle à trouver").run()
     type_date(page, f"on/{form('forecast')}", DAY)
-    declare(open_page(ALINE, PHASE, OPENED), proof=PROOF)
+    declare(open_page(ALINE, PHASE, REACHING), proof=PROOF)
     page = click(page, f"save/{form('forecast')}")
     assert field(page, "text_area", f"note/{form('forecast')}").value == "salle à trouver"
     assert "atteint le 2 novembre 2026, déclaré, à vérifier" in {m.value for m in page.markdown}
@@ -175,9 +176,11 @@ def test_what_was_typed_stays_when_another_person_was_faster(shown: Database) ->
     assert f"save/{form('forecast')}" not in keys(page)
 
 
-@pytest.mark.parametrize("name", ["forecast", "reached", "told"])
-def test_no_date_is_proposed_that_nobody_gave(shown: Database, name: str) -> None:
-    page = open_page(ALINE, PHASE, OPENED)
+@pytest.mark.parametrize(
+    ("name", "act"), [("forecast", "estimer"), ("reached", "atteint"), ("told", "parlement")]
+)
+def test_no_date_is_proposed_that_nobody_gave(shown: Database, name: str, act: str) -> None:
+    page = open_page(ALINE, PHASE, OPENED | {"agir": act})
     assert field(page, "text_input", f"date_on/{form(name)}").value == ""
     page = click(page, f"save/{form(name)}")
     assert "est vide" in page.error[0].value
@@ -196,7 +199,7 @@ def test_no_date_is_proposed_that_nobody_gave(shown: Database, name: str) -> Non
 def test_a_bad_declaration_is_told_and_stays_in_its_form(
     shown: Database, day: date, proof: str, sentence: str
 ) -> None:
-    page = declare(open_page(HUGO, PHASE, OPENED), proof=proof, day=day)
+    page = declare(open_page(HUGO, PHASE, REACHING), proof=proof, day=day)
     assert sentence in page.error[0].value
     assert field(page, "text_input", f"proof/{form('reached')}").value == proof
     assert field(page, "text_input", f"date_on/{form('reached')}").value == f"{day:%d/%m/%Y}"

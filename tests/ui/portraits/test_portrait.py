@@ -21,7 +21,7 @@ from queries.portraits.sheet import Portrait, portrait_on
 from services.portraits import figures
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.portraits import CELLS
-from tests.ui.opening import ANSWER, field, long_tables, open_page, words
+from tests.ui.opening import ANSWER, acts, field, long_tables, open_page, words
 from tests.worlds import real_catalog
 from ui.navigation import JOURNAL, PORTRAIT, TERRITORY
 
@@ -59,11 +59,6 @@ def drawn(page: AppTest) -> list[tuple[str, str]]:
     return []
 
 
-def offered(page: AppTest) -> list[str]:
-    boxes = [box for box in page.selectbox if box.label == "Action"]
-    return list(boxes[0].options[1:]) if boxes else []
-
-
 def pick(page: AppTest, key: str, beginning: str) -> None:
     box = next(one for one in page.selectbox if f"/{key}/" in f"/{one.key}/")
     box.select_index(next(n for n, o in enumerate(box.options) if o.startswith(beginning))).run()
@@ -76,7 +71,7 @@ def test_what_is_known_is_told_with_its_source_and_the_rest_is_said_unknown(show
     assert "taux de chômage administratif et part de bénéficiaires d’un revenu" in text
     assert "40\u202f481\u00a0habitants" in text
     assert "Wikipédia" in text
-    assert offered(page) == []
+    assert acts(page) == []
     links = open_page(CHLOE, TERRITORY, HERE).get("page_link")
     assert "Portrait statistique" in [link.proto.label for link in links]
 
@@ -101,13 +96,13 @@ def test_the_bars_the_table_and_the_sentence_hold_the_same(shown):
 def test_a_contractor_sees_no_other_territory_and_a_foreign_portrait_is_not_found(shown):
     page = open_page(BRUNO, PORTRAIT, {"territoire": "chapelle-lez-herlaimont"})
     assert "Herstal" not in words(page)
-    assert offered(page) == [
+    assert acts(page) == [
         "Ajouter une valeur", "Corriger une valeur", "Retirer une valeur", "Importer un fichier",
     ]  # fmt: skip
     for params in (HERE, HERE | {"version": "1"}):
         assert "est introuvable" in open_page(BRUNO, PORTRAIT, params).error[0].value
-    assert offered(open_page(ADA, PORTRAIT, HERE)) == []
-    assert offered(open_page(ALINE, PORTRAIT, HERE | {"au": ANSWER})) == []
+    assert acts(open_page(ADA, PORTRAIT, HERE)) == []
+    assert acts(open_page(ALINE, PORTRAIT, HERE | {"au": ANSWER})) == []
 
 
 def test_a_value_is_added_then_corrected_beside_what_another_person_saved(shown):

@@ -25,6 +25,7 @@ from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, Form, open_form
 from ui.widgets.saving import Edit, Numbered
+from ui.widgets.selectors import Act, show_acts
 from ui.widgets.text import plain, small
 
 
@@ -67,19 +68,18 @@ def show_forms(sheet: AgreementSheet) -> None:
         or not can(Permission.REGISTER_WRITE, agreement.territory)
     ):
         return
-    st.header(t("Agir"), anchor="agir")
-    offered: dict[str, Tab] = {}
+    offered: dict[str, tuple[str, Tab]] = {}
     if NEXT[agreement.status]:
-        offered[t("Noter une étape")] = _show_step_form
+        offered["etape"] = (t("Noter une étape"), _show_step_form)
     offered |= {
-        t("Décrire"): _show_describe_form,
-        t("Déposer un fichier"): _show_file_form,
-        t("Corriger"): _show_correct_form,
+        "decrire": (t("Modifier la fiche"), _show_describe_form),
+        "fichier": (t("Déposer un fichier"), _show_file_form),
+        "corriger": (t("Corriger"), _show_correct_form),
     }
-    for tab, draw in zip(st.tabs(list(offered)), offered.values(), strict=True):
-        with tab:
-            draw(sheet)
-    st.markdown(small(t(NOTICE)))
+    show_acts(
+        [Act(key, label, partial(draw, sheet)) for key, (label, draw) in offered.items()],
+        notice=t(NOTICE),
+    )
 
 
 def _form(sheet: AgreementSheet, name: str, *, merges: bool = False) -> Form:

@@ -16,11 +16,12 @@ from ui.widgets.form import Form
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that may be done now. `is_next`: it leads to the next step. `is_decision`: it is
-    FOREm’s, as who verifies."""
+    """One thing that may be done now, by its word in the address and the name of its form. `is_next`:
+    it leads to the next step. `is_decision`: it is FOREm’s, as who verifies."""
 
+    key: str
+    form: str
     label: str
-    icon: str
     draw: Callable[[DeliverableSheet], None]
     is_next: bool = False
     is_decision: bool = False

@@ -1,17 +1,18 @@
-"""What a person may do with one deliverable now: the next step in sight, the rest folded, nothing at
-all to readers."""
+"""What a person may do with one deliverable now: the next step open, the rest a click away, nothing
+at all to readers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import streamlit as st
+from functools import partial
 
 from domain.permissions import Permission
 from queries.deliverables.sheet import DeliverableSheet
 from ui.components.deliverables import hand_in, review
-from ui.components.deliverables.fields import Act
-from ui.session import can, t
+from ui.components.deliverables.fields import Act, has_begun
+from ui.session import can
+from ui.widgets import selectors
+from ui.widgets.selectors import show_acts
 
 
 def show_forms(sheet: DeliverableSheet) -> None:
@@ -24,17 +25,15 @@ def show_forms(sheet: DeliverableSheet) -> None:
         for permission in (Permission.DELIVERABLE_REVIEW, Permission.DELIVERABLE_WRITE)
     )
     acts = list(_acts(sheet, decides=decides, writes=writes))
-    if not acts:
-        return
-    st.header(t("Agir"), anchor="agir")
-    for act in acts:
-        if act.is_next and (decides == act.is_decision):
-            st.subheader(act.label)
-            act.draw(sheet)
-    for act in acts:
-        if not (act.is_next and (decides == act.is_decision)):
-            with st.expander(act.label, icon=act.icon):
-                act.draw(sheet)
+    steps = [act for act in acts if act.is_next and decides == act.is_decision]
+    others = [act for act in acts if act not in steps]
+    # What is being typed stays in sight, whatever another person does meanwhile.
+    begun = [act for act in acts if has_begun(state, act.form)]
+    opened = [*begun, *steps]
+    show_acts(
+        [selectors.Act(act.key, act.label, partial(act.draw, sheet)) for act in [*steps, *others]],
+        opened=opened[0].key if opened else "",
+    )
 
 
 def _acts(sheet: DeliverableSheet, *, decides: bool, writes: bool) -> Iterator[Act]:

@@ -43,19 +43,19 @@ def acts(sheet: DeliverableSheet) -> Iterator[Act]:
     )
     runs = status not in (S.EXPECTED, S.ACCEPTED)
     if is_ready:
-        label = t("Remettre au FOREm")
-        yield Act(label, ":material/send:", _show_submit_form, is_next=True)
+        label = t("Remettre")
+        yield Act("remettre", "submit", label, _show_submit_form, is_next=True)
     if to_lift:
         label = t("Lever une réserve")
-        yield Act(label, ":material/checklist:", _show_lift_form, is_next=True)
+        yield Act("lever", "lift", label, _show_lift_form, is_next=True)
     if takes or has_begun(state, "version"):
         is_next = takes and not is_ready and not to_lift
         label = t("Déposer une version") if is_next else t("Déposer une autre version")
-        yield Act(label, ":material/upload_file:", _show_deposit_form, is_next=is_next)
+        yield Act("deposer", "version", label, _show_deposit_form, is_next=is_next)
     if status is S.SUBMITTED or has_begun(state, "take_back"):
-        yield Act(t("Reprendre pour le corriger"), ":material/undo:", _show_take_back_form)
+        yield Act("reprendre", "take_back", t("Reprendre"), _show_take_back_form)
     if runs or has_begun(state, "wait"):
-        yield Act(t("En attente d’un tiers"), ":material/hourglass_top:", _show_wait_form)
+        yield Act("attendre", "wait", t("En attente d’un tiers"), _show_wait_form)
 
 
 def _show_deposit_form(sheet: DeliverableSheet) -> None:

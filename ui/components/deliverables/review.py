@@ -39,6 +39,7 @@ from ui.widgets.saving import Edit
 from ui.widgets.text import plain, small
 
 S = DeliverableStatus
+DUE = "echeance"
 
 
 def acts(sheet: DeliverableSheet) -> Iterator[Act]:
@@ -50,15 +51,15 @@ def acts(sheet: DeliverableSheet) -> Iterator[Act]:
     )
     if status in WAITS_FOR_FOREM or has_begun(state, "verify"):
         label = t("Vérifier et décider")
-        yield Act(label, ":material/rule:", _show_verify_form, is_next=True, is_decision=True)
+        yield Act("verifier", "verify", label, _show_verify_form, is_next=True, is_decision=True)
     if to_close:
         label = t("Clore une réserve")
-        yield Act(label, ":material/checklist:", _show_close_form, is_next=True, is_decision=True)
+        yield Act("clore", "close", label, _show_close_form, is_next=True, is_decision=True)
     if status not in ACCEPTED or has_begun(state, "due"):
-        yield Act(t("Échéance"), ":material/event:", _show_due_form, is_decision=True)
+        yield Act(DUE, "due", t("Fixer l’échéance"), _show_due_form, is_decision=True)
     if status in ACCEPTED or has_begun(state, "reopen"):
-        label = t("Rouvrir le livrable")
-        yield Act(label, ":material/lock_open:", _show_reopen_form, is_decision=True)
+        label = t("Rouvrir")
+        yield Act("rouvrir", "reopen", label, _show_reopen_form, is_decision=True)
 
 
 def _is_own(sheet: DeliverableSheet) -> bool:

@@ -16,6 +16,9 @@ from queries.milestones.states import MilestoneState
 from queries.reports.states import ReportState
 from services.meetings import points
 from services.meetings.points import Followed
+from ui.components.deliverables.review import DUE
+from ui.components.meetings.forms import HOLD
+from ui.components.milestones.forms import ESTIMATE
 from ui.components.phases.words import DECLARE
 from ui.links import with_history
 from ui.session import announce, ask, can, in_the_past, moment, t, today
@@ -35,14 +38,14 @@ def _acts(due: Due, origin: str) -> Iterator[RowAct]:
         case MeetingAction() as action if can(Permission.MEETING_WRITE, due.territory):
             yield _closing(action)
         case MeetingState() if can(Permission.MEETING_WRITE, due.territory):
-            yield _way(due, t("Présences"), target_of(due.subject, origin=origin, act="tenue"))
+            yield _way(due, t("Présences"), target_of(due.subject, origin=origin, act=HOLD))
         case MilestoneState() if can(Permission.MILESTONE_FORECAST, due.territory, due.lot):
-            yield _way(due, t("Dater"), target_of(due.subject, origin=origin))
+            yield _way(due, t("Dater"), target_of(due.subject, origin=origin, act=ESTIMATE))
         case DeliverableState() as deliverable if can(
             Permission.DELIVERABLE_REVIEW, due.territory, due.lot
         ):
             is_read = deliverable.review_due_on
-            label, act = (t("Vérifier"), None) if is_read else (t("Dater"), "echeance")
+            label, act = (t("Vérifier"), None) if is_read else (t("Dater"), DUE)
             yield _way(due, label, target_of(due.subject, origin=origin, act=act))
         case ReportState() if can(Permission.REPORT_WRITE, due.territory, due.lot):
             yield _way(due, t("Rédiger"), target_of(due.subject, origin=origin))

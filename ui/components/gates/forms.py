@@ -21,36 +21,35 @@ from ui.components.gates import checklist, weather_form
 from ui.session import can, t, tn
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
+from ui.widgets.selectors import Act, show_acts
 from ui.widgets.text import plain
 
 
 def show_forms(dossier: Dossier) -> None:
-    """Show one tab an action that this person may do now; nothing at all to readers."""
+    """A button for each act that this person may do now; nothing at all to readers."""
     state = dossier.summary.weather.state
     decided = dossier.summary.weather.gate
     tickable = [item for item in dossier.summary.checklist if not item.is_computed]
-    offered = {
-        label: form
-        for permission, applies, label, form in (
-            (Permission.GATE_DECIDE, state.status in STARTED, t("Décider"), _show_decide_form),
-            (
-                Permission.GATE_DECIDE,
-                decided.open_conditions(),
-                t("Lever une condition"),
-                _show_meet_form,
-            ),
-            (Permission.WEATHER_DECLARE, True, t("Déclarer la météo"), weather_form.show_form),
-            (Permission.CHECK_TICK, tickable, t("Cocher un point"), checklist.show_form),
-        )
-        if applies and can(permission, state.territory, state.lot)
-    }
-    if not offered:
-        return
-    with st.container(key="acting"):  # the style sheet leaves it out of what is printed
-        st.header(t("Agir"), anchor="agir")
-        for tab, form in zip(st.tabs(list(offered)), offered.values(), strict=True):
-            with tab:
-                form(dossier)
+    waiting = decided.open_conditions()
+    every = (
+        (
+            Permission.GATE_DECIDE,
+            state.status in STARTED,
+            "decider",
+            t("Décider"),
+            _show_decide_form,
+        ),
+        (Permission.GATE_DECIDE, waiting, "lever", t("Lever une condition"), _show_meet_form),
+        (Permission.WEATHER_DECLARE, True, "meteo", t("Déclarer la météo"), weather_form.show_form),
+        (Permission.CHECK_TICK, tickable, "cocher", t("Cocher un point"), checklist.show_form),
+    )
+    show_acts(
+        [
+            Act(key, label, partial(form, dossier))
+            for permission, applies, key, label, form in every
+            if applies and can(permission, state.territory, state.lot)
+        ]
+    )
 
 
 def _key(dossier: Dossier, name: str) -> str:

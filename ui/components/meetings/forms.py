@@ -27,7 +27,6 @@ from services.meetings.meetings import (
     Held,
     n_meetings,
 )
-from ui import state as address
 from ui.components.meetings import minutes as meeting_minutes
 from ui.components.meetings import points as meeting_point_forms
 from ui.components.meetings.words import came_words, groups, phases, state_words
@@ -37,7 +36,7 @@ from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, Form, open_form
 from ui.widgets.saving import Edit, Numbered
-from ui.widgets.selectors import choose
+from ui.widgets.selectors import Act, show_acts
 from ui.widgets.text import plain, small
 
 
@@ -89,6 +88,7 @@ def public_fields(form: Form, start: Groups) -> dict[str, int]:
 
 
 S = MeetingStatus
+HOLD = "tenue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +104,11 @@ def show_forms(sheet: MeetingSheet) -> None:
     meeting = sheet.state
     if meeting.version is None or not can(Permission.MEETING_WRITE, meeting.territory):
         return
-    offered = _offered(sheet)
-    if not offered:
-        return
-    st.header(t("Agir"), anchor="agir")
-    asked = address.param(Param.ACT)
-    chosen = asked if asked in offered else next(iter(offered))
-    choose(
-        t("Que voulez-vous faire ?"),
-        list(offered),
-        param=Param.ACT,
-        value=chosen,
-        format_func=lambda key: offered[key].word,
+    acts = [Act(key, one.word, partial(one.draw, sheet)) for key, one in _offered(sheet).items()]
+    has_passed = meeting.planned_on and meeting.planned_on.last < moment().on
+    show_acts(
+        acts, opened=HOLD if meeting.status is S.PLANNED and has_passed else "", notice=t(NOTICE)
     )
-    offered[chosen].draw(sheet)
-    st.markdown(small(t(NOTICE)))
 
 
 def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
@@ -126,23 +116,19 @@ def _offered(sheet: MeetingSheet) -> dict[str, Offer]:
     status = sheet.state.status
     if status is S.CANCELLED:
         return {}
-    hold = (
-        t("Corriger les présences ou le jour")
-        if status is S.HELD
-        else t("Enregistrer les présences")
-    )
-    points = meeting_point_forms.offered(sheet) if status is S.HELD else {}
-    later = (
-        {} if status is S.HELD else {"reporter": Offer(t("Changer le jour prévu"), _show_plan_form)}
-    )
-    minutes = Offer(t("Déposer le procès-verbal"), meeting_minutes.show_add_form)
+    presences = Offer(t("Présences"), _show_hold_form)
+    description = Offer(t("Modifier la fiche"), _show_describe_form)
+    cancelling = Offer(t("La réunion est annulée"), _show_cancel_form)
+    if status is S.PLANNED:
+        later = Offer(t("Nouveau jour"), _show_plan_form)
+        return {HOLD: presences, "reporter": later, "decrire": description, "annuler": cancelling}
+    points = meeting_point_forms.offered(sheet)
     return {
-        "tenue": Offer(hold, _show_hold_form),
         **{key: Offer(word, draw) for key, (word, draw) in points.items()},
-        **({"proces-verbal": minutes} if status is S.HELD else {}),
-        "decrire": Offer(t("Décrire la réunion"), _show_describe_form),
-        **later,
-        "annuler": Offer(t("Annuler la réunion"), _show_cancel_form),
+        "proces-verbal": Offer(t("Procès-verbal"), meeting_minutes.show_add_form),
+        HOLD: presences,
+        "decrire": description,
+        "annuler": cancelling,
     }
 
 

@@ -32,11 +32,11 @@ def offered(sheet: MeetingSheet) -> dict[str, tuple[str, Draw]]:
         "action": (t("Noter une action"), _show_ask_form),
     }
     if sheet.actions or sheet.carried:
-        known["suivre"] = (t("Dire une action faite, abandonnée ou rouverte"), _show_follow_form)
+        known["suivre"] = (t("Suivre une action"), _show_follow_form)
     if sheet.actions:
         known["changer"] = (t("Changer une action"), _show_change_form)
     if sheet.resolutions:
-        known["retirer"] = (t("Retirer une décision notée par erreur"), _show_strike_form)
+        known["retirer"] = (t("Retirer une décision"), _show_strike_form)
     return known
 
 
@@ -81,6 +81,7 @@ def _show_decide_form(sheet: MeetingSheet) -> None:
         partial(points.decide, **_named(sheet), decided=Decided(text, body, basis, effect, phase)),
         mine=text,
         saved=with_history(t("Décision notée."), action=Action.MEETING_DECIDED),
+        is_repeated=True,
     )
     form.send(t("Noter la décision"), edit)
 
@@ -147,6 +148,7 @@ def _show_ask_form(sheet: MeetingSheet) -> None:
             partial(points.ask, **_named(sheet), asked=asked),
             mine=asked.text,
             saved=with_history(t("Action notée."), action=Action.MEETING_ACTION_ASKED),
+            is_repeated=True,
         )
         if asked
         else None

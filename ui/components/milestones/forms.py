@@ -27,37 +27,42 @@ from ui.session import can, t, tn
 from ui.state import set_param
 from ui.widgets.form import Form, has_begun, open_form
 from ui.widgets.saving import Edit
+from ui.widgets.selectors import Act, show_acts
 from ui.widgets.text import plain, small
+
+ESTIMATE, REACH, TELL = "estimer", "atteint", "parlement"
+FORMS = {"forecast": ESTIMATE, "reached": REACH, "told": TELL}
 
 
 def show_forms(state: MilestoneState) -> None:
-    """Show one tab an action that this person may do now; nothing at all to readers."""
+    """A button for each act that this person may do now, the first one open; nothing to readers."""
     if state.version is None:
         return
-    offered = {
-        label: form
-        for permission, applies, label, form in _actions(state)
+    acts = [
+        Act(key, label, partial(form, state))
+        for permission, applies, (key, label), form in _actions(state)
         if applies and can(permission, state.territory, state.lot)
-    }
-    if not offered:
-        return
-    for tab, form in zip(st.tabs(list(offered)), offered.values(), strict=True):
-        with tab:
-            form(state)
+    ]
+    if acts:
+        # What is being typed stays in sight, whatever another person does meanwhile.
+        begun = [act for form, act in FORMS.items() if has_begun(_key(state, form))]
+        show_acts(acts, opened=[*begun, acts[0].key][0], name="-jalon")
 
 
 def _actions(
     state: MilestoneState,
-) -> Iterator[tuple[Permission, bool, str, Callable[[MilestoneState], None]]]:
+) -> Iterator[tuple[Permission, bool, tuple[str, str], Callable[[MilestoneState], None]]]:
     """Return whose each action is, and whether it applies. A form that was begun stays: what
     was typed is not lost when another person is faster."""
+    verify, estimate = ("verifier-jalon", t("Vérifier")), (ESTIMATE, t("Estimer"))
+    reach, tell = (REACH, t("Déclarer atteint")), (TELL, t("Date dite au Parlement"))
     awaited = not state.actual_on
     estimating = awaited or has_begun(_key(state, "forecast"))
     reaching = awaited or has_begun(_key(state, "reached"))
-    yield Permission.MILESTONE_VERIFY, waits(state), t("Vérifier"), show_verify_forms
-    yield Permission.MILESTONE_FORECAST, estimating, t("Estimer"), _show_forecast_form
-    yield Permission.MILESTONE_DECLARE, reaching, t("Déclarer atteint"), _show_declare_form
-    yield Permission.COMMITMENT_MARK, True, t("Date dite au Parlement"), _show_tell_form
+    yield Permission.MILESTONE_VERIFY, waits(state), verify, show_verify_forms
+    yield Permission.MILESTONE_FORECAST, estimating, estimate, _show_forecast_form
+    yield Permission.MILESTONE_DECLARE, reaching, reach, _show_declare_form
+    yield Permission.COMMITMENT_MARK, True, tell, _show_tell_form
 
 
 def _key(state: MilestoneState, name: str) -> str:

@@ -23,7 +23,6 @@ from ui.components.phases.words import state_sentence, to_history
 from ui.session import ask, can, current_actor, t
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
-from ui.widgets.selectors import fold_acts
 
 
 def may_declare(state: PhaseState) -> bool:
@@ -72,7 +71,6 @@ def _declare_form(state: PhaseState) -> None:
         ),
         mine=_my_words(declaration),
         saved=_saved(state, declaration, is_correction=corrects is not None),
-        then=fold_acts,
         is_older=state.since is not None and effective < state.since.last,
     )
     form.send(t("Enregistrer la déclaration"), edit)

@@ -17,11 +17,11 @@ from queries.people import names_of
 from queries.phases.review import declarations_awaiting
 from queries.phases.states import PhaseState
 from services.phases import review
+from ui import state as page_state
 from ui.components.phases.words import state_sentence, to_history
 from ui.session import announce, ask, can, current_actor, t
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit, perform_decision
-from ui.widgets.selectors import fold_acts
 from ui.widgets.text import plain
 
 
@@ -93,7 +93,6 @@ def show_reopen_form(state: PhaseState) -> None:
                 reason=reason,
             ),
             mine=t("rouverte depuis le {day}").format(day=long_day(effective)),
-            then=fold_acts,
             saved=f"{t('Phase rouverte.')} {to_history(state)}",
         )
         if effective
@@ -108,5 +107,5 @@ def _record_decision(
     """Run a lead's decision; a change in between shows itself first."""
     params = {"territory": state.territory, "phase": state.phase}
     if perform_decision(service, subject=state.subject, **params, **values):
-        fold_acts()
+        page_state.fold_acts()
         announce(f"{saved} {to_history(state)}", form=form.name)

@@ -16,7 +16,6 @@ from queries.portraits.corrections import Correction
 from queries.portraits.sheet import Portrait, PortraitVersionRow
 from services.portraits import portraits
 from services.portraits.portraits import AT_START, LABEL_LIMIT
-from ui import state
 from ui.components.portraits import tables
 from ui.components.portraits.bring_in import show_import
 from ui.components.portraits.forms import show_add_form, show_correct_form, show_withdraw_form
@@ -27,7 +26,7 @@ from ui.session import can, t, tn
 from ui.widgets.form import open_form
 from ui.widgets.kept_files import technical_details
 from ui.widgets.saving import Edit
-from ui.widgets.selectors import choose
+from ui.widgets.selectors import Act, show_acts
 from ui.widgets.text import plain
 
 NOTHING = "non"
@@ -136,15 +135,8 @@ def show_actions(portrait: Portrait) -> None:
     offered = _offered(portrait)
     if not offered:
         return
-    st.header(t("Agir"), anchor="agir")
-    asked = state.param(Param.ACT)
-    # An old address, or a right taken back meanwhile, leads to the choice and not to a refusal.
-    chosen = asked if asked in offered else NOTHING
-    words = {NOTHING: t("Choisir une action")} | {key: label for key, (label, _) in offered.items()}
-    choose(t("Action"), list(words), param=Param.ACT, value=chosen, format_func=words.__getitem__)
-    if chosen != NOTHING:
-        # One form at a time: nobody fills in five.
-        offered[chosen][1](portrait)
+    # One form at a time: nobody fills in five.
+    show_acts([Act(key, label, partial(form, portrait)) for key, (label, form) in offered.items()])
 
 
 def _offered(portrait: Portrait) -> dict[str, tuple[str, Form]]:
@@ -157,7 +149,7 @@ def _offered(portrait: Portrait) -> dict[str, tuple[str, Form]]:
             "importer": (t("Importer un fichier"), show_import),
         }
     if can(Permission.PORTRAIT_FREEZE, portrait.place.key):
-        actions["figer"] = (t("Figer le portrait"), _show_freeze_form)
+        actions["figer"] = (t("Figer"), _show_freeze_form)
     return actions
 
 

@@ -23,6 +23,7 @@ from ui.session import ask, can, moment, t
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, Form, open_form, optional
 from ui.widgets.saving import Edit, Numbered
+from ui.widgets.selectors import Act, show_acts
 from ui.widgets.text import plain, small
 
 RULE = N_(
@@ -116,18 +117,17 @@ def show_forms(sheet: OrganisationSheet) -> None:
     organisation = sheet.state
     if organisation.version is None or not can(Permission.REGISTER_WRITE, organisation.territory):
         return
-    st.header(t("Agir"), anchor="agir")
-    offered: dict[str, Tab] = {
-        t("Noter l’engagement"): _show_engage_form,
-        t("Décrire"): _show_describe_form,
-        t("Corriger une étape"): _show_correct_form,
+    offered: dict[str, tuple[str, Tab]] = {
+        "engagement": (t("Nouvelle étape"), _show_engage_form),
+        "decrire": (t("Modifier la fiche"), _show_describe_form),
+        "corriger": (t("Corriger une étape"), _show_correct_form),
     }
     if _elsewhere(sheet):
-        offered[t("Partager")] = _show_share_form
-    for tab, draw in zip(st.tabs(list(offered)), offered.values(), strict=True):
-        with tab:
-            draw(sheet)
-    st.markdown(small(t(NOTICE)))
+        offered["partager"] = (t("Partager avec un territoire"), _show_share_form)
+    show_acts(
+        [Act(key, label, partial(draw, sheet)) for key, (label, draw) in offered.items()],
+        notice=t(NOTICE),
+    )
 
 
 def _form(sheet: OrganisationSheet, name: str, *, merges: bool = False) -> Form:
