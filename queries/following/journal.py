@@ -5,36 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from domain.actions import Action
 from domain.dates import end_of_day
-from domain.holdings import EVERY_LOT
 from domain.permissions import Permission
-from domain.subjects import OF_A_PHASE, OF_A_PLACE, Kind, known_subject, subject_text
+from domain.subjects import OF_A_PHASE, OF_A_PLACE, Kind, known_subject
 from models import AuditEvent
 from queries.context import Context
-from queries.exchange import Exchange, Hidden, exchange_of, hidden_inside
+from queries.exchange import Exchange, exchange_of
+from queries.following.journal_rights import DOWNLOADED, visible
 from queries.moment import Moment
 from queries.people import names_of
-from queries.register.contacts import reads, subject_of
 from queries.subjects import About, naming
 
 REGISTER = tuple(f"{kind}/" for kind in OF_A_PLACE)
-# They change nothing.
-DOWNLOADED = (
-    Action.DELIVERABLE_DOWNLOADED,
-    Action.AGREEMENT_DOWNLOADED,
-    Action.MEETING_MINUTES_DOWNLOADED,
-)
-# They tell how many files there are.
-ABOUT_FILES = (
-    Action.DELIVERABLE_VERSION_ADDED, Action.AGREEMENT_FILE_ADDED, Action.MEETING_MINUTES_ADDED, *DOWNLOADED,
-)  # fmt: skip
 PAGE = 50
+SIGN_INS = (Action.SESSION_OPENED, Action.SESSION_CLOSED, Action.ACCOUNT_DEMO_OPENED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +44,14 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class JournalFilter:
+    """None: whatever it is; `sign_ins`: only who came and went, or only what was done."""
+
     territory: str | None = None
     phase: str | None = None
     action: str | None = None
+    person: int | None = None
     until: datetime | None = None  # recordings up to that instant
+    sign_ins: bool | None = None
 
 
 _COLUMNS = (
@@ -72,18 +65,24 @@ _COLUMNS = (
     AuditEvent.note,
     AuditEvent.hash.label("seal"),
 )
-_UNDONE = func.coalesce(AuditEvent.changes[("undone", 1)].as_string(), "")  # what was taken back
 
 
 def journal(
-    ctx: Context, *, wanted: JournalFilter, page: int = 1
+    ctx: Context, *, wanted: JournalFilter, page: int = 1, size: int = PAGE
 ) -> tuple[list[JournalEntry], int]:
     """Return one page of events, latest first, and how many there are in all."""
     ctx.actor.require(Permission.JOURNAL_READ)
     conditions = (visible(ctx), *_matching(wanted))
     total = ctx.session.scalar(select(func.count()).select_from(AuditEvent).where(*conditions))
     latest = select(*_COLUMNS).where(*conditions).order_by(AuditEvent.id.desc())
-    return _told(ctx, latest.limit(PAGE).offset((page - 1) * PAGE)), total or 0
+    return _told(ctx, latest.limit(size).offset((page - 1) * size)), total or 0
+
+
+def actors_in(ctx: Context) -> Mapping[int, str]:
+    """Who did something that this person may read of, by name; nobody for who may not know people."""
+    ctx.actor.require(Permission.JOURNAL_READ)
+    acting = select(AuditEvent.actor_id).where(visible(ctx), AuditEvent.actor_id.is_not(None))
+    return names_of(ctx, ids=set(ctx.session.scalars(acting.distinct())))
 
 
 def entries(ctx: Context, *, ids: Collection[int]) -> list[JournalEntry]:
@@ -143,99 +142,6 @@ def _account_of(subject: str) -> int | None:
     return int(about.key) if about and about.kind is Kind.ACCOUNT else None
 
 
-def visible(ctx: Context) -> ColumnElement[bool]:
-    """Return what happened to an account, its sign-ins too, for that person and who manages
-    accounts; comments for who takes part, reports for who follows them; the rest for who sees
-    its territory, or every territory when it has none."""
-    about_account = AuditEvent.subject.startswith(f"{Kind.ACCOUNT}/")
-    about_comment = AuditEvent.subject.startswith(f"{Kind.COMMENT}/")
-    comments = or_(~about_comment, _visible_comments(ctx))
-    places = and_(
-        ~about_account,
-        _visible_places(ctx),
-        comments,
-        _visible_reports(ctx),
-        _visible_contacts(ctx),
-        *_deliverables(ctx),
-    )
-    return or_(and_(about_account, _visible_accounts(ctx)), places)
-
-
-def _visible_accounts(ctx: Context) -> ColumnElement[bool]:
-    if ctx.actor.can(Permission.ACCOUNT_MANAGE):
-        return true()
-    return AuditEvent.subject == subject_text(Kind.ACCOUNT, ctx.actor.user_id)
-
-
-def _visible_comments(ctx: Context) -> ColumnElement[bool]:
-    """Say in SQL which comments the actor may read: those of a lot, or of every lot of its
-    territory."""
-    held = [g for g in ctx.actor.grants if g.gives(Permission.COMMENT_EXCHANGE, None, None)]
-    if any(grant.territory is None for grant in held):
-        return true()
-    mine = [
-        AuditEvent.subject.startswith(f"{Kind.COMMENT}/{grant.territory}/{lot}/", autoescape=True)
-        for grant in held
-        for lot in (grant.lot, EVERY_LOT)
-    ]
-    return or_(false(), *mine)
-
-
-def _visible_contacts(ctx: Context) -> ColumnElement[bool]:
-    """Everything but the contacts that this person may not read; their subject says who may."""
-    mine = [
-        AuditEvent.subject.startswith(subject_of(place.key, lot, ""), autoescape=True)
-        for place in ctx.catalog.territories
-        for lot in (None, *(lot.key for lot in ctx.catalog.lots))
-        if reads(ctx.actor, place.key, lot)
-    ]
-    return or_(~AuditEvent.subject.startswith("contact/"), *mine)
-
-
-def _visible_places(ctx: Context) -> ColumnElement[bool]:
-    seen = [place.key for place in ctx.catalog.territories if ctx.actor.sees(place.key)]
-    is_seen = AuditEvent.territory_key.in_(seen)
-    sees_everything = len(seen) == len(ctx.catalog.territories)
-    return or_(is_seen, AuditEvent.territory_key.is_(None)) if sees_everything else is_seen
-
-
-def _deliverables(ctx: Context) -> list[ColumnElement[bool]]:
-    """Nothing of what another lot hands over; nothing of files to who may not read them."""
-    conditions = [~_inside(hidden) for hidden in hidden_inside(ctx)]
-    if not ctx.actor.can(Permission.DELIVERABLE_FILES):
-        conditions += [AuditEvent.action.not_in(ABOUT_FILES), _UNDONE.not_in(ABOUT_FILES)]
-    return conditions
-
-
-def _inside(hidden: Hidden) -> ColumnElement[bool]:
-    """`Hidden.hides` as SQL."""
-    bounds = [AuditEvent.subject.startswith(hidden.start, autoescape=True)]
-    if hidden.since:
-        bounds.append(AuditEvent.recorded_at >= hidden.since)
-    if hidden.until:
-        bounds.append(AuditEvent.recorded_at < hidden.until)
-    return and_(*bounds)
-
-
-def _visible_reports(ctx: Context) -> ColumnElement[bool]:
-    """Everything but the reports, and their rhythm, of lots that this person does not follow."""
-    places = list(product(ctx.catalog.territories, ctx.catalog.lots))
-    followed = [
-        (place.key, lot.key)
-        for place, lot in places
-        if ctx.actor.can(Permission.REPORT_FOLLOW, place.key, lot.key)
-    ]
-    if len(followed) == len(places):
-        return true()
-    about_reports = or_(
-        AuditEvent.subject.startswith("report/"), AuditEvent.subject.startswith("reporting/")
-    )
-    starts = [f"report/{place}/{lot}/" for place, lot in followed]
-    rhythms = [subject_text(Kind.REPORTING, place, lot) for place, lot in followed]
-    own = [AuditEvent.subject.startswith(start, autoescape=True) for start in starts]
-    return or_(~about_reports, AuditEvent.subject.in_(rhythms), *own)
-
-
 def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.territory:
@@ -247,6 +153,11 @@ def _matching(wanted: JournalFilter) -> list[ColumnElement[bool]]:
         conditions.append(or_(own, its_milestones, its_comments))
     if wanted.action:
         conditions.append(AuditEvent.action == wanted.action)
+    elif wanted.sign_ins is not None:
+        came_and_went = AuditEvent.action.in_(SIGN_INS)
+        conditions.append(came_and_went if wanted.sign_ins else ~came_and_went)
+    if wanted.person:
+        conditions.append(AuditEvent.actor_id == wanted.person)
     if wanted.until:
         conditions.append(AuditEvent.recorded_at <= wanted.until)
     return conditions

@@ -28,7 +28,8 @@ from queries.agreements.states import numbers_of
 from queries.context import Context
 from queries.deliverables.versions import versions_added
 from queries.facts import withdrawn
-from queries.following.journal import DOWNLOADED, JournalEntry, entries
+from queries.following.journal import JournalEntry, entries
+from queries.following.journal_rights import DOWNLOADED
 from queries.meetings.states import numbers
 
 UNDONE_EVENT = "undone_event"  # in the changes of an undoing: the number of what is undone

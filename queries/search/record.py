@@ -12,7 +12,7 @@ from models import AuditEvent, Fact
 from queries.context import Context
 from queries.exchange import exchange_of
 from queries.facts import facts_on, seen_by
-from queries.following.journal import visible
+from queries.following.journal_rights import visible
 from queries.people import names_of
 from queries.search.documents import Asked, Document, ResultKind, Said
 from queries.subjects import About, naming

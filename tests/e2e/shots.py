@@ -38,6 +38,12 @@ SHEETS = {
 }
 ADDRESSES = STREAMLIT | SHEETS
 # As tall as all that the page holds: it scrolls inside, so a picture of the whole has no more.
+# Drawings come after the page, and make it taller.
+DRAWN = """() => {
+  const isolated = "[data-testid='stBidiComponentIsolated']";
+  const roots = [...document.querySelectorAll(`${isolated}, ${isolated} *`)].map((one) => one.shadowRoot).filter(Boolean);
+  return roots.every((root) => root.querySelector(".stage")?.childElementCount);
+}"""
 FULL = """() => document.querySelector("[data-testid=stMain]").scrollHeight"""
 
 
@@ -108,6 +114,7 @@ def taken_of(page: Page, wanted: list[Shot], folder: Path) -> Iterator[Shot]:
         open_at(page, address)
         if urlsplit(page.url).path != urlsplit(address).path:
             return
+        page.wait_for_function(DRAWN)
         tall = min(TALLEST, max(HEIGHT, page.evaluate(FULL)))
         page.set_viewport_size({"width": shot.width, "height": tall})
         page.screenshot(path=folder / shot.file)

@@ -126,8 +126,8 @@ def long_tables(test: AppTest) -> list[list[dict[str, str]]]:
 
 
 def table_rows(test: AppTest) -> list[dict[str, str]]:
-    """The rows of all drawn tables, by their columns: the words of each cell, and its note after
-    a stroke."""
+    """The rows of all drawn tables, by their columns: the words of each cell; its note and its
+    details each after a stroke."""
     return [
         {column: _cell(one) for column, one in zip(table["columns"], row["cells"], strict=True)}
         for table in _drawn_tables(test)
@@ -179,9 +179,9 @@ def _drawn_tables(test: AppTest) -> Iterator[dict[str, Any]]:
 def _cell(cell: str | list[Any]) -> str:
     if isinstance(cell, str):
         return cell
-    parts, _, note, _ = cell
+    parts, _, note, _, *folded = cell
     text = "".join(part if isinstance(part, str) else part[0] for part in parts)
-    return f"{text} | {note}" if note else text
+    return " | ".join([text, *([note] if note else []), *(folded[0] if folded else [])])
 
 
 def _table_texts(test: AppTest) -> Iterator[list[str]]:

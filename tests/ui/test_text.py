@@ -10,12 +10,14 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 from playwright.sync_api import Page
 
 from settings import ROOT
 from tests.browser import wait_until_ready
 from tests.server import PATIENCE, free_port
-from ui.widgets.text import plain
+from ui.widgets.text import as_read, plain
 
 TYPED = (
     "![x](http://exemple.invalid/x.png)",
@@ -41,6 +43,12 @@ st.table([{"note": plain(typed)} for typed in TYPED], hide_index=True)
 for typed in TYPED:
     st.markdown(f"{plain(typed)}")
 """
+
+
+@given(text())
+def test_what_was_made_literal_reads_as_it_was_typed(typed: str) -> None:
+    read = " ".join(typed.replace("« ", "«\u00a0").replace(" »", "\u00a0»").splitlines())
+    assert as_read(plain(typed)) == read.replace("\u2060", "")
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 import streamlit as st
 
 from queries.following.journal import first_recording, journal
-from ui.components.following import journal_filters, journal_sentences
+from ui.components.following import journal_filters, journal_sentences, journal_table
 from ui.components.following.undo import show_undoable
-from ui.links import link
-from ui.navigation import CHANGES
 from ui.session import ask, t
 
 wanted, page = journal_filters.read_filter(), journal_filters.number()
@@ -15,12 +13,12 @@ entries, total = ask(journal, wanted=wanted, page=page)
 st.title(t("Journal"))
 first = ask(first_recording)
 st.markdown(journal_sentences.opening_sentence(total, first, wanted.until))
-link(CHANGES, t("Ce qui a changé entre deux dates"), ":material/difference:")
 show_undoable()
 journal_filters.show_selectors(wanted)
 
 if not entries:
     st.info(journal_filters.why_empty(wanted, total, first))
     st.stop()
-journal_sentences.show_entries(entries)
+journal_table.show_table(entries)
 journal_filters.show_pagination(total, page)
+journal_table.show_export(wanted, total)

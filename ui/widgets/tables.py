@@ -19,12 +19,14 @@ Part = str | tuple[str, Target | str]  # words that lead to a page, or to the ad
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Words, exactly as written, some of them leading somewhere; `sign` is drawn before them and
-    `note` said under them. `order` is what the column is sorted by, when it is not the words."""
+    `note` said under them. `order` is what the column is sorted by, when it is not the words;
+    `details` unfold."""
 
     parts: Sequence[Part]
     sign: str = ""
     note: str = ""
     order: str = ""
+    details: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def record_tables(tables: Sequence[Table], *, key: str) -> None:
     """Draw them one under the other; go where the person chose to, or do what they asked for."""
     rows = [row for table in tables for group in table.groups for row in group.rows]
     hrefs = {target: target.href for target in _targets(tables, rows)}
-    words = {"sort": t("Trier"), "acts": t("À faire")}
+    words = {"sort": t("Trier"), "acts": t("À faire"), "details": t("Détails")}
     heads = _heads(rows)
     data = {"tables": [_table(table, heads, hrefs) for table in tables], "words": words}
     chosen = mount("tables", data=data, key=key)
@@ -172,7 +174,9 @@ def _cell(one: Cell | str, hrefs: Mapping[Target, str]) -> str | list[object]:
     """Words alone where there is nothing more: most cells are no more than that."""
     if isinstance(one, str):
         return one
-    return [[_part(part, hrefs) for part in one.parts], one.sign, one.note, one.order]
+    parts = [_part(part, hrefs) for part in one.parts]
+    drawn: list[object] = [parts, one.sign, one.note, one.order]
+    return [*drawn, list(one.details)] if one.details else drawn
 
 
 def _part(part: Part, hrefs: Mapping[Target, str]) -> str | list[object]:

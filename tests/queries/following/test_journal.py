@@ -70,3 +70,22 @@ def test_what_belongs_to_no_territory_is_for_who_sees_them_all(told):
 def test_a_stranger_reads_nothing(told):
     with pytest.raises(PermissionDenied):
         told.ask(DENIS, journal, wanted=EVERYTHING)
+
+
+def test_who_came_and_went_is_read_apart_from_what_was_done(told):
+    def actions(wanted: JournalFilter) -> list[str]:
+        return [entry.action for entry in told.ask(ALINE, journal, wanted=wanted)[0]]
+
+    came = [Action.SESSION_CLOSED, Action.SESSION_OPENED]
+    assert actions(JournalFilter(sign_ins=True)) == came
+    done = actions(JournalFilter(sign_ins=False))
+    assert Action.LOT_DESCRIBED in done
+    assert done == [action for action in actions(EVERYTHING) if action not in came]
+    # One action that is asked for by name is told, whatever it is.
+    asked = JournalFilter(sign_ins=False, action=Action.SESSION_OPENED)
+    assert actions(asked) == [Action.SESSION_OPENED]
+
+
+def test_the_events_of_one_person(told):
+    own, total = told.ask(ALINE, journal, wanted=JournalFilter(person=ALINE.user_id))
+    assert [entry.action for entry in own] == [Action.LOT_DESCRIBED] and total == 1

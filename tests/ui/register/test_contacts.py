@@ -66,7 +66,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert "1 contact" in str(
         [element.proto.label for element in open_page(HUGO, STAKEHOLDER, HERE).get("page_link")]
     )
-    assert "contact 1 (lot 1) à Herstal : champs changés : téléphone" in words(
+    assert "contact 1 (lot 1) à Herstal | champs changés : téléphone" in words(
         open_page(ALINE, JOURNAL)
     ).replace("\u00a0", " ")
 

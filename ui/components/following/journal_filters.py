@@ -11,14 +11,15 @@ from domain.addresses import Param
 from domain.errors import NotFound
 from i18n.action_sentences import ACTION_WORD
 from i18n.formats import instant
-from queries.following.journal import PAGE, JournalFilter, recorded_until
+from queries.following.journal import PAGE, JournalFilter, actors_in, recorded_until
 from queries.places import definition_of, known_territory
 from ui import state
 from ui.names import catalog
 from ui.session import ask, current_actor, moment, t, today
 from ui.widgets.selectors import choose, pages
 
-ACTION, NUMBER = "action", "page"
+ACTION, NUMBER, PERSON, SIGN_INS = "action", "page", "personne", "connexions"
+ONLY = "seulement"
 EVERYTHING = ""
 
 
@@ -32,8 +33,23 @@ def read_filter() -> JournalFilter:
         territory=ask(known_territory, key=territory) if territory else None,
         phase=ask(definition_of, phase=phase).key if phase else None,
         action=action,
+        person=_person(),
         until=recorded_until(moment(), today=today()),
+        sign_ins=state.param(SIGN_INS) == ONLY,
     )
+
+
+def _person() -> int | None:
+    """The person of the address; « introuvable » when they did nothing that this one may read of."""
+    asked = state.param(PERSON)
+    if asked and asked not in _people():
+        raise NotFound(subject=asked)
+    return int(asked) if asked else None
+
+
+def _people() -> dict[str, str]:
+    names = ask(actors_in)
+    return {str(number): names[number] for number in sorted(names, key=lambda n: names[n].lower())}
 
 
 def number() -> int:
@@ -46,24 +62,39 @@ def number() -> int:
 
 
 def show_selectors(chosen: JournalFilter) -> None:
-    """The three filters, side by side where there is room."""
+    """The filters, side by side where there is room; who came and went is read apart."""
     actor = current_actor()
     seen = {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
     phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
-    territory, phase, action = st.columns(3)
+    territory, phase, person, action, sign_ins = st.columns(5)
     with territory:
         _show_selector(
             t("Territoire"), seen, t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
     with phase:
         _show_selector(t("Phase"), phases, t("Toutes les phases"), Param.PHASE, chosen.phase)
+    with person:
+        number = str(chosen.person) if chosen.person else None
+        _show_selector(t("Personne"), _people(), t("Toutes les personnes"), PERSON, number)
     with action:
         _show_selector(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
+    with sign_ins:
+        words, kept = {ONLY: t("Connexions seules")}, ONLY if chosen.sign_ins else None
+        choose(
+            t("Montrer"),
+            [EVERYTHING, ONLY],
+            param=SIGN_INS,
+            value=kept or EVERYTHING,
+            format_func=lambda key: words.get(key, t("Ce qui a été fait")),
+            resets=(NUMBER,),
+        )
 
 
 def _show_selector(
     label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
 ) -> None:
+    if len(options) < 2 and not value:
+        return
     choose(
         label,
         [EVERYTHING, *options],

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-import streamlit as st
-
 from definitions import names
 from domain.actions import Action
 from domain.figures import FigureKey
@@ -46,18 +44,19 @@ def opening_sentence(total: int, first: datetime | None, until: datetime | None)
     return f"{count}{since}{limit}. {rule}"
 
 
-def show_entries(entries: Sequence[JournalEntry]) -> None:
-    st.markdown("\n".join(f"- {sentence(entry)}" for entry in entries))
-
-
 def sentence(entry: JournalEntry) -> str:
     """« Le 23/11/2026 à 14:05, Aline a déclaré l’état de la phase 7 à Herstal : planifiée → en
     cours. Note : « … » »"""
-    said = _said(entry, entry.action)
+    said = said_of(entry)
     changes = " ; ".join(_change(name, pair) for name, pair in _ordered(entry.changes))
     note = t(" Note : « {note} »").format(note=plain(entry.note)) if entry.note else ""
     when = t("Le {when}").format(when=instant(entry.recorded_at))
     return f"{when}, {said}{f' : {changes}' if changes else ''}.{note}"
+
+
+def said_of(entry: JournalEntry) -> str:
+    """« Aline a déclaré l’état de la phase 7 à Herstal »."""
+    return _said(entry, entry.action)
 
 
 def _said(entry: JournalEntry, action: str) -> str:
@@ -68,6 +67,20 @@ def _said(entry: JournalEntry, action: str) -> str:
     return t(EVENT_SENTENCE.get(action, ANY_EVENT)).format(
         who=_who(entry), action=plain(action), **words
     )
+
+
+def change_list(entry: JournalEntry) -> list[str]:
+    """What changed, one by one; of what was made new, what it is, and no « non renseigné » before."""
+    if not is_new(entry):
+        return [_change(name, pair) for name, pair in _ordered(entry.changes)]
+    told = (item for item in _ordered(entry.changes) if item[1][1])
+    return [_change(name, pair).replace(f"{t('non renseigné')} → ", "") for name, pair in told]
+
+
+def is_new(entry: JournalEntry) -> bool:
+    """Whether nothing of what it says was known before."""
+    pairs = [pair for _, pair in _ordered(entry.changes)]
+    return len(pairs) > 1 and not any(old for old, _ in pairs)
 
 
 def changes_words(changes: Mapping[str, Sequence[str | None]]) -> str:

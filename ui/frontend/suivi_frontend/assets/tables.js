@@ -41,7 +41,7 @@ function drawn(stage, data, { title, name, columns, groups }, number) {
     "table",
     { role: "table", ...named },
     el("thead", { role: "rowgroup" }, heads(data, columns, sorted, acts, number, turn)),
-    ...groups.map((one) => group(stage, one, columns, sorted, acts)),
+    ...groups.map((one) => group(stage, data, one, columns, sorted, acts)),
   );
 }
 
@@ -57,11 +57,11 @@ function heads(data, columns, sorted, acts, number, turn) {
   return el("tr", { role: "row" }, ...cells, last);
 }
 
-function group(stage, { title, href, rows }, columns, sorted, acts) {
+function group(stage, data, { title, href, rows }, columns, sorted, acts) {
   const width = columns.length + (acts ? 1 : 0);
   const head = { scope: "rowgroup", role: "rowheader", colspan: width, "aria-colspan": width };
   const over = title ? el("tr", { role: "row", class: "group" }, el("th", head, way(stage, [title, href]))) : null;
-  return el("tbody", { role: "rowgroup" }, over, ...inOrder(rows, sorted).map((one) => row(stage, columns, one, acts)));
+  return el("tbody", { role: "rowgroup" }, over, ...inOrder(rows, sorted).map((one) => row(stage, data, columns, one, acts)));
 }
 
 /** What is not known comes last, whichever way one reads. */
@@ -82,20 +82,25 @@ function written(cell) {
   return typeof cell === "string" ? cell : cell[0].map((one) => (typeof one === "string" ? one : one[0])).join("");
 }
 
-function row(stage, columns, { cells, acts: offered }, acts) {
-  const all = cells.map((one, at) => shown(stage, columns[at], one, at === 0));
+function row(stage, data, columns, { cells, acts: offered }, acts) {
+  const all = cells.map((one, at) => shown(stage, data, columns[at], one, at === 0));
   const last = acts ? el("td", { role: "cell", class: "acts" }, ...offered.map((one) => act(stage, one, written(cells[0])))) : null;
   return el("tr", { role: "row" }, ...all, last);
 }
 
-function shown(stage, column, one, isName) {
-  const [parts, sign, note] = typeof one === "string" ? [[one]] : one;
+function shown(stage, data, column, one, isName) {
+  const [parts, sign, note, , details] = typeof one === "string" ? [[one]] : one;
   const words = parts.map((part) => (typeof part === "string" ? part : way(stage, part)));
-  const told = el("span", {}, ...words, note ? el("span", { class: "note" }, note) : null);
+  const told = el("span", {}, ...words, note ? el("span", { class: "note" }, note) : null, folded(data, details));
   const inside = el("span", { class: "told" }, sign ? glyph(sign) : null, told);
   if (isName) return el("th", { scope: "row", role: "rowheader" }, inside);
   // Of a card, a cell says what it is; one that says nothing is left out.
   return el("td", { role: "cell", "data-column": column, class: written(one) === NOTHING ? "nothing" : null }, inside);
+}
+
+function folded({ words }, details) {
+  if (!details) return null;
+  return el("details", {}, el("summary", {}, words.details), el("ul", {}, ...details.map((one) => el("li", {}, one))));
 }
 
 function way(stage, [text, href, isFile]) {
