@@ -26,11 +26,24 @@ def latest_changes(ctx: Context, *, moment: Moment, at_least: int) -> Sequence[C
     first: `at_least` so many changes, when there are; of a day, what was said after the fact comes
     last."""
     ctx.actor.require(Permission.PROGRESS_READ)
-    latest = facts_on(
-        ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES, latest=at_least
-    )
+    asked, told = at_least, list[Change]()
+    while len(told) < at_least:
+        latest = facts_on(
+            ctx, on=moment.on, known_at=moment.known_at, attributes=ATTRIBUTES, latest=asked
+        )
+        told = _told(ctx, moment, latest)
+        if len(latest) < asked:
+            return told
+        # What this person may not read takes no place among what they do.
+        asked *= 4
+    last = told[at_least - 1].on
+    return [change for change in told if change.on >= last]
+
+
+def _told(ctx: Context, moment: Moment, latest: Sequence[FactRow]) -> list[Change]:
+    """Everything that changed since the first of those facts, latest first."""
     if not latest:
-        return ()
+        return []
     changes = changes_between(
         ctx,
         since=min(fact.effective_on for fact in latest),

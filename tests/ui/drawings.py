@@ -30,7 +30,7 @@ STATUSES = dict.fromkeys(KEYS, PhaseStatus.UNKNOWN) | {
 def matrix_cell(place: str, phase: str) -> Cell:
     flag = Flag.STALE if phase == "P04" else None
     sentence = f"{STATUSES[phase]} au 7 février 2024"
-    return Cell(phase, STATUSES[phase], flag, "02/2024", sentence, f"/phase?{place}={phase}", False)
+    return Cell(phase, STATUSES[phase], flag, "02/2024", sentence, f"/phase?{place}={phase}")
 
 
 def line(place: str, phase: str) -> Line:

@@ -49,8 +49,8 @@ if choice and choice.territory:
 
 link_lists(
     [
-        [lists.running(states, known), lists.late(dues, states, known), *lists.coming(dues, known)],
-        [weather_list.weather(states), *lists.changes(changes, names)],
+        [lists.late(dues, states, known), lists.coming(dues, known), weather_list.weather(states)],
+        lists.changes(changes, names),
     ],
     key="lists",
 )

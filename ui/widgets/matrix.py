@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from os.path import commonprefix
 
 from domain.phases import PhaseStatus
@@ -31,6 +32,14 @@ class Head:
     is_proposal: bool
 
 
+class Whose(IntEnum):
+    """Whose word a state is: what the application was told is drawn hollow until FOREm verified it."""
+
+    SOURCE = 0
+    DECLARED = 1
+    VERIFIED = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where one phase stands in one territory; its texts are already the reader's."""
@@ -41,7 +50,7 @@ class Cell:
     date_text: str  # short: « 02/2024 »; empty when no date is known
     sentence: str  # the state alone, without territory nor phase: « en cours, au plus tard le … »
     href: str
-    declared: bool  # said in the application, not verified yet
+    whose: Whose = Whose.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +107,12 @@ def matrix(
     data = {
         "caption": caption,
         "words": _words(),
+        "marks": ["", t("déclaré, à vérifier"), t("vérifié par le FOREm")],
         "signs": [[str(sign), t(sign_word(sign))] for sign in SIGNS],
         "legend": _legend(rows),
-        "declared": any(cell.declared for cell in _cells(rows)),
-        "heads": [[head.title, len(head.phase_keys), head.is_proposal] for head in heads],
+        "whose": sorted({cell.whose for cell in _cells(rows)} - {Whose.SOURCE}),
+        "proposal": any(head.is_proposal for head in heads),
+        "heads": [[head.title, len(head.phase_keys)] for head in heads],
         "columns": [[column.phase_key, column.position, column.title] for column in columns],
         **_packed(rows),
     }
@@ -112,8 +123,7 @@ def _words() -> dict[str, str]:
     return {
         "territory": t("Territoire"),
         "cell": t("{row}, phase {position}, {title} : {sentence}"),
-        "proposal": t("proposition"),
-        "declared": t("* déclaré, à vérifier"),
+        "proposal": t("regroupement\u00a0: proposition"),
         "legend": t("Légende"),
         "keys": t("Clavier : flèches pour se déplacer, Entrée pour ouvrir."),
     }
@@ -140,7 +150,7 @@ def _shown(cell: Cell | GroupCell, texts: dict[str, int]) -> list[object]:
     if isinstance(cell, GroupCell):
         return [[[SIGNS.index(sign), count] for sign, count in cell.counts.items() if count]]
     flag = SIGNS.index(cell.flag) if cell.flag else None
-    return [SIGNS.index(cell.status), flag, _number(texts, cell.date_text), int(cell.declared)]
+    return [SIGNS.index(cell.status), flag, _number(texts, cell.date_text), int(cell.whose)]
 
 
 def _number(texts: dict[str, int], text: str) -> int:

@@ -70,11 +70,11 @@ def test_each_line_of_the_lists_opens_the_words_that_it_rests_on(shown: Database
     without = [words for words, evidence in opened.items() if evidence is None]
     # « et 7 autres » and the way to the rest assert nothing of their own.
     assert [words for words in without if "autres" not in words] == [
-        "Aucun retard connu.", "Ce qui a changé entre deux dates",
+        "Aucun retard connu.", "Voir tout ce qui a changé",
     ]  # fmt: skip
-    running = next(one for words, one in opened.items() if words.startswith("Herstal, phase 8"))
-    assert running
-    assert running["entries"][0]["said"][0]["whose"].startswith("déclaré par Aline le ")
+    told = next(one for words, one in opened.items() if words.startswith("Herstal — La phase 8"))
+    assert told
+    assert told["entries"][0]["said"][0]["whose"].startswith("déclaré par Aline le ")
     news = next(one for words, one in opened.items() if "Herlaimont et Herstal — " in words)
     assert news
     [entry] = news["entries"]  # the same news of two territories, the same words of the source
@@ -138,8 +138,11 @@ def test_the_source_is_one_click_away(shown: Database) -> None:
 
 def test_the_same_news_of_two_territories_are_told_once(shown: Database) -> None:
     said = words(open_page(CHLOE, OVERVIEW))
-    assert "Chapelle-lez-Herlaimont et Herstal — La phase 6 " in said
-    assert " est en cours au plus tard le 07/02/2024 (selon la source)." in said
+    assert "Chapelle-lez-Herlaimont et Herstal — La phase 1 " in said
+    assert (
+        " est terminée au plus tard le 07/02/2024\u00a0; elle était en cours (déduit de la source)."
+        in said
+    )
 
 
 def test_the_weather_is_counted_and_who_needs_help_is_named(shown: Database) -> None:

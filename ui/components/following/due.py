@@ -158,7 +158,10 @@ def due_list(
     lines = [_line(due, origin, known) for due in dues[:shown]]
     if others := len(dues[shown:]):
         way = None if origin == DUE_ORIGIN else Target(DUE)
-        lines.append(Line(tn("et {n} autre", "et {n} autres", others), target=way))
+        words = tn("voir l’autre", "voir les {n} autres", others)
+        lines.append(
+            Line(words if way else tn("et {n} autre", "et {n} autres", others), target=way)
+        )
     return LinkList(title, lines, empty)
 
 

@@ -12,7 +12,6 @@ from queries.following.evidence import Evidence, evidence_of
 from queries.gates.weather import PhaseWeather, weather_on
 from ui.components.following.evidence import phases_stand_on
 from ui.components.gates.weather_words import level_word
-from ui.components.phases.lists import SHOWN
 from ui.components.phases.matrix_rows import GROUPED_ABOVE
 from ui.components.phases.words import States
 from ui.names import catalog, name_of
@@ -23,6 +22,7 @@ from ui.widgets.link_lists import Line, LinkList
 from ui.widgets.word_links import WORD
 
 ORDER = (*reversed(SCALE[1:]), Level.SILENT, Level.UNKNOWN, Level.GOOD)
+SHOWN = 12  # phases of one level by name; the matrix shows them all
 NAMED = (Level.COMPROMISED, Level.SUPPORT)  # somebody has to do something about these
 
 

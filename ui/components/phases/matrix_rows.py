@@ -19,7 +19,7 @@ from ui.links import href, phase_hrefs, territory_href
 from ui.names import catalog
 from ui.navigation import OVERVIEW
 from ui.session import t
-from ui.widgets.matrix import Cell, Column, GroupCell, GroupRow, Head, Row
+from ui.widgets.matrix import Cell, Column, GroupCell, GroupRow, Head, Row, Whose
 
 GROUPED_ABOVE = 24  # territories; more of them stand under their province
 PROVINCE = "province"
@@ -56,6 +56,9 @@ def rows(states: States) -> list[Row | GroupRow]:
     return lines
 
 
+WHOSE = {Origin.DECLARED: Whose.DECLARED, Origin.VERIFIED: Whose.VERIFIED}
+
+
 def _row(place: TerritoryDefinition, states: States) -> Row:
     phases = catalog().phases
     # All eleven at once: what the address of this page holds is read once a row.
@@ -72,7 +75,7 @@ def _cell(phase: PhaseDefinition, state: PhaseState, address: str) -> Cell:
         date_text=shown_date(state),
         sentence=state_sentence(state),
         href=address,
-        declared=state.origin is Origin.DECLARED,
+        whose=WHOSE.get(state.origin, Whose.SOURCE) if state.origin else Whose.SOURCE,
     )
 
 

@@ -37,6 +37,12 @@ const SIGNS = {
   ],
 };
 
+/** Whose word it is: hollow what was declared, filled what was verified. */
+export function mark(isVerified) {
+  const dot = svg("circle", { cx: 5, cy: 5, r: 3.4, fill: isVerified ? "currentColor" : "none", stroke: "currentColor", "stroke-width": 1.4 });
+  return svg("svg", { viewBox: "0 0 10 10", class: "mark", "aria-hidden": "true" }, dot);
+}
+
 /** The sign called `name`; words beside it say the same. */
 export function glyph(name) {
   return svg("svg", { viewBox: "0 0 16 16", class: `glyph ${name}`, "aria-hidden": "true" }, ...SIGNS[name]());

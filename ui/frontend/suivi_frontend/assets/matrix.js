@@ -1,12 +1,13 @@
 /* The matrix: a table of links, territories by phases; on a narrow screen, phases of one territory. */
 
 import { el, link, present, redraw, spoken } from "./dom.js";
-import { glyph } from "./glyphs.js";
+import { glyph, mark } from "./glyphs.js";
 import { rove } from "./keys.js";
 
 const NARROW = window.matchMedia("(max-width: 600px)");
 const DENSE_FROM = 12;
 const BUTTONS_UP_TO = 4;
+const VERIFIED = 2;
 
 export default function matrix(component) {
   const stage = present(component, draw);
@@ -25,7 +26,7 @@ function wide(stage, data) {
   const readout = el("p", { class: "readout", "aria-hidden": "true" });
   const lines = data.rows.map((row) => [title(stage, row), ...data.columns.map((_, at) => cell(stage, data, row, at))]);
   const dense = data.rows.length >= DENSE_FROM ? "dense" : "roomy";
-  const table = el("table", { class: dense }, el("caption", {}, data.caption), head(data), body(data, lines));
+  const table = el("table", { class: dense }, caption(data), head(data), body(data, lines));
   rove(table, lines);
   for (const event of ["focusin", "pointerover"]) {
     table.addEventListener(event, ({ target }) => tell(readout, target.closest("a")));
@@ -35,9 +36,7 @@ function wide(stage, data) {
 }
 
 function head(data) {
-  const groups = data.heads.map(([text, width, proposal]) =>
-    el("th", { scope: "colgroup", colspan: width, class: "group" }, text, proposal ? el("i", {}, data.words.proposal) : null),
-  );
+  const groups = data.heads.map(([text, width]) => el("th", { scope: "colgroup", colspan: width, class: "group" }, text));
   const columns = data.columns.map(([, position, text]) =>
     el("th", { scope: "col" }, phase(position, text)),
   );
@@ -58,16 +57,16 @@ function body(data, lines) {
 function narrow(stage, data) {
   const row = data.rows.find(({ key }) => key === stage.dataset.row) ?? data.rows[0];
   const lines = data.columns.map((_, at) => [cell(stage, data, row, at)]);
-  const table = el("table", { class: "turned" }, el("caption", {}, data.caption), ...parts(data, lines));
+  const table = el("table", { class: "turned" }, caption(data), ...parts(data, lines));
   rove(table, lines);
   return [picker(stage, data, row), el("p", { class: "whole" }, title(stage, row)), table];
 }
 
 function parts(data, lines) {
   let from = 0;
-  return data.heads.map(([text, width, proposal]) => {
+  return data.heads.map(([text, width]) => {
     const phases = data.columns.slice(from, from + width);
-    const head = el("th", { scope: "rowgroup", colspan: 2, class: "group" }, text, proposal ? el("i", {}, data.words.proposal) : null);
+    const head = el("th", { scope: "rowgroup", colspan: 2, class: "group" }, text);
     const rows = phases.map(([, position, name], at) =>
       el("tr", {}, el("th", { scope: "row" }, phase(position, name)), el("td", {}, ...lines[from + at])),
     );
@@ -128,15 +127,21 @@ function cell(stage, data, row, at) {
   return link(stage, attributes, spoken(said), ...children);
 }
 
-function state(data, sign, flag, date, declared) {
+/** What is ours in it is said once. */
+function caption(data) {
+  return el("caption", {}, data.caption, data.proposal ? el("i", {}, ` (${data.words.proposal})`) : null);
+}
+
+function state(data, sign, flag, date, whose) {
   const [name, meaning] = data.signs[sign];
   const [alarm, word] = flag === null ? ["", ""] : data.signs[flag];
+  const isSilent = alarm === "stale"; // told by its hatch, which the legend names
   return [
     `${name} ${alarm ? `is-${alarm}` : ""}`,
     el("span", { class: "sign", "aria-hidden": "true" }, glyph(name), alarm ? glyph(alarm) : null),
     el("span", { class: `word ${name}`, "aria-hidden": "true" }, meaning),
-    el("span", { class: "date", "aria-hidden": "true" }, data.texts[date] + (declared ? " *" : "")),
-    alarm ? el("span", { class: `flag ${alarm}`, "aria-hidden": "true" }, word) : null,
+    el("span", { class: "date", "aria-hidden": "true" }, data.texts[date], whose ? mark(whose === VERIFIED) : null),
+    alarm && !isSilent ? el("span", { class: `flag ${alarm}`, "aria-hidden": "true" }, word) : null,
   ];
 }
 
@@ -151,6 +156,6 @@ function tell(readout, target) {
 
 function legend(data) {
   const signs = data.legend.map((sign) => el("li", {}, glyph(data.signs[sign][0]), data.signs[sign][1]));
-  const declared = data.declared ? el("li", {}, data.words.declared) : null;
-  return el("ul", { class: "legend", "aria-label": data.words.legend }, ...signs, declared);
+  const marks = data.whose.map((one) => el("li", {}, mark(one === VERIFIED), data.marks[one]));
+  return el("ul", { class: "legend", "aria-label": data.words.legend }, ...signs, ...marks);
 }
