@@ -34,21 +34,24 @@ show_opening(own, looked_at)
 if len(seen) > 1:
     choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, format_func=name_of)
 
+left, right = st.columns(2)
+with left:
+    sheet.show_next(key)
+with right:
+    st.header(t("Partenaires et livrables"))
+    sheet.show_accepted(key)
+    register_list.show_line(key)
+    link(PORTRAIT, t("Portrait statistique"), PORTRAIT.icon, **{Param.TERRITORY: key})
+
 st.header(t("Phases"))
 sheet.show_phases(place, own, ask(weather_on, moment=looked_at, territory=key))
-
-st.header(t("Parties prenantes"))
-register_list.show_line(key)
 
 st.header(t("Situation"))
 opened = sheet.situation(place, seen)
 if opened and opened != key:
     state.set_param(Param.TERRITORY, opened)
     st.rerun()
-
-st.header(t("Fiche"))
 sheet.show_table(place)
-link(PORTRAIT, t("Portrait statistique"), ":material/bar_chart:", **{Param.TERRITORY: key})
 
 st.header(t("Lots du marché"))
 lots.show_section()

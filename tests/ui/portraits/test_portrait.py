@@ -76,6 +76,36 @@ def test_what_is_known_is_told_with_its_source_and_the_rest_is_said_unknown(show
     assert "Portrait statistique" in [link.proto.label for link in links]
 
 
+def test_what_most_is_known_of_is_compared_first_and_the_rest_waits_folded(shown):
+    page = open_page(CHLOE, PORTRAIT, HERE)
+    known = {title: _communes_known(opened) for title, opened in _compared(page)}
+    first = next(box for box in page.selectbox if box.label == "Indicateur").value
+    assert known[first] == max(known.values()) > 0
+    [folded] = [one for one in page.expander if one.label.startswith("À compléter")]
+    assert folded.label == "À compléter (27)"
+
+
+def _communes_known(page: AppTest) -> int:
+    bars = {
+        place: value
+        for place, value in drawn(page)
+        if place in ("Herstal", "Chapelle-lez-Herlaimont")
+    }
+    return sum(value != "non renseigné" for value in bars.values())
+
+
+def _compared(page: AppTest) -> list[tuple[str, AppTest]]:
+    """Each indicator that may be compared, with its page."""
+    box = next(box for box in page.selectbox if box.label == "Indicateur")
+    keys = {
+        indicator.title: indicator.key for indicator in real_catalog().indicators.by_key.values()
+    }
+    return [
+        (keys[title], open_page(CHLOE, PORTRAIT, HERE | {"indicateur": keys[title]}))
+        for title in box.options
+    ]
+
+
 def test_the_bars_the_table_and_the_sentence_hold_the_same(shown):
     record(shown)
     page = open_page(ALINE, PORTRAIT, RATE)

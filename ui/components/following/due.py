@@ -152,16 +152,14 @@ def due_list(
     origin: str,
     shown: int = SHOWN,
     known: Evidence | None = None,
+    way: Target | None = None,
 ) -> LinkList:
     """The first of them, and the way to the others, whose number is told; `origin` is the list to
-    come back to, `known` what they stand on where that is shown."""
+    come back to, `known` what they stand on where that is shown, `way` leads to them all."""
     lines = [_line(due, origin, known) for due in dues[:shown]]
     if others := len(dues[shown:]):
-        way = None if origin == DUE_ORIGIN else Target(DUE)
         words = tn("voir l’autre", "voir les {n} autres", others)
-        lines.append(
-            Line(words if way else tn("et {n} autre", "et {n} autres", others), target=way)
-        )
+        lines.append(Line(words, target=way or Target(DUE)))
     return LinkList(title, lines, empty)
 
 

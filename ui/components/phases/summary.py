@@ -8,9 +8,8 @@ from definitions.phases import PhaseDefinition
 from domain.addresses import Param
 from i18n.labels.gates import GATE_WORD
 from queries.gates.dossier import PhaseSummary, phase_summary
-from queries.gates.weather import PhaseWeather
 from ui.components.gates.progress import WHY
-from ui.components.gates.weather_words import level_word, percent_words, weather_sentence
+from ui.components.gates.weather_words import percent_words, weather_sentence
 from ui.components.phases import parts
 from ui.links import href, link
 from ui.navigation import GATE
@@ -35,10 +34,3 @@ def line(phase: PhaseDefinition, territory: str) -> PhaseSummary | None:
     link(GATE, label, SIGN[standing].icon, **params)
     parts.show_parts(phase, summary)
     return summary
-
-
-def weather_words(weather: PhaseWeather | None) -> str:
-    """« ; météo : à surveiller », after what is told of a phase in a list."""
-    if weather is None:
-        return ""
-    return t(" ; météo : {level}").format(level=level_word(weather.shown).lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ class Comparison:
 
 
 def show_comparison(portrait: Portrait) -> None:
-    """The indicator of the address, else the first that has a figure somewhere."""
+    """The indicator of the address, else the one that most is known of."""
     figures = latest(portrait.everywhere)
     known = {indicator for _, _, indicator, _ in figures}
     offered = {
@@ -67,13 +68,21 @@ def show_comparison(portrait: Portrait) -> None:
         st.info(t("Aucun taux n’est encore renseigné : ajoutez une valeur pour comparer."))
         return
     asked = state.param(INDICATOR)
-    # The address first, then what readers look for first, then whatever is known.
-    key = next(key for key in (asked, *KEY_INDICATORS, *offered) if key in offered)
+    key = asked if asked in offered else _best_known(offered, figures)
     choose(
         t("Indicateur"), list(offered), param=INDICATOR, value=key,
         format_func=lambda key: offered[key].title,
     )  # fmt: skip
     _show(_comparison(portrait, offered[key], figures), portrait.place)
+
+
+def _best_known(offered: Mapping[str, IndicatorDefinition], figures: Found) -> str:
+    """The one known of most communes, then of most places; of several, what readers look for first."""
+    places = {(indicator, level, place) for level, place, indicator, _ in figures}
+    communes = Counter(key for key, level, _ in places if level == PlaceLevel.COMMUNE)
+    everywhere = Counter(key for key, level, _ in places if level in ALWAYS)
+    in_order = [*(key for key in KEY_INDICATORS if key in offered), *offered]
+    return max(in_order, key=lambda key: (communes[key], everywhere[key]))
 
 
 def _comparison(portrait: Portrait, indicator: IndicatorDefinition, figures: Found) -> Comparison:

@@ -32,16 +32,16 @@ Row = dict[str, str]
 
 
 def by_theme(portrait: Portrait) -> None:
-    """Every indicator of the method, in its order: a table of what is known, then what is not."""
+    """Every indicator of the method, in its order: tables of what is known, then, folded, what is
+    not."""
     own = _by_indicator(portrait.own)
     for theme, indicators in groupby(in_use(), key=lambda indicator: indicator.theme):
-        st.subheader(t(THEME_WORD[theme]), anchor=False)
         listed = list(indicators)
         rows = [row for indicator in listed for row in _rows(own.get(indicator.key, []))]
         if rows:
+            st.subheader(t(THEME_WORD[theme]), anchor=False)
             long_table(rows)
-        if silent := [_awaited(indicator) for indicator in listed if indicator.key not in own]:
-            st.markdown(t("Non renseigné : {titles}.").format(titles=" ; ".join(silent)))
+    _show_awaited([indicator for indicator in in_use() if indicator.key not in own])
     st.markdown(
         small(
             t(
@@ -51,6 +51,23 @@ def by_theme(portrait: Portrait) -> None:
             )
         )
     )
+
+
+def _show_awaited(indicators: Sequence[IndicatorDefinition]) -> None:
+    """« À compléter (27) », by theme."""
+    if not indicators:
+        return
+    label = t("À compléter ({n})").format(n=len(indicators))
+    with st.expander(label, icon=":material/playlist_add:"):
+        themes = groupby(indicators, key=lambda indicator: indicator.theme)
+        lines = [
+            t("- **{theme}** : {titles}").format(
+                theme=t(THEME_WORD[theme]),
+                titles=" ; ".join(_awaited(indicator) for indicator in some),
+            )
+            for theme, some in themes
+        ]
+        st.markdown(t("Non renseigné :") + "\n\n" + "\n".join(lines))
 
 
 def show_neighbours(portrait: Portrait) -> None:

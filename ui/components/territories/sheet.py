@@ -7,22 +7,32 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from definitions.phases import PhaseDefinition
 from definitions.territories import Measure, Place, Point, Sourced, TerritoryDefinition
 from domain.addresses import Param
 from domain.dates import PartialDate
-from i18n.formats import grouped, joined, long_date
+from domain.milestones import Horizon
+from i18n.formats import capitalised, grouped, joined, long_date
+from queries.deliverables.list import deliverables_on
+from queries.following.due import DueFilter, due_list
 from queries.gates.weather import PhaseWeather
+from queries.phases.states import PhaseState
+from ui.components.following import due as due_lists
+from ui.components.gates.weather_words import level_word
 from ui.components.phases import twins
-from ui.components.phases.summary import weather_words
 from ui.components.phases.words import States, state_sentence
-from ui.links import link, territory_href
+from ui.links import DUE_ORIGIN, link, territory_href
 from ui.names import catalog
-from ui.navigation import PHASE
-from ui.session import t
+from ui.navigation import DELIVERABLES, DUE, PHASE
+from ui.session import ask, moment, t, tn
+from ui.targets import target
 from ui.widgets import locator
 from ui.widgets.glyphs import STATUS
+from ui.widgets.link_lists import link_lists
+from ui.widgets.tables import NOTHING, Cell, cell, record_table
 from ui.widgets.text import plain, small
 
+NEXT_SHOWN = 5
 Weathers = Mapping[tuple[str, str], PhaseWeather]
 
 
@@ -37,11 +47,15 @@ class Line:
 
 
 def show_table(place: TerritoryDefinition) -> None:
-    st.table(
-        [_cells(line) for line in _lines(place)],
-        hide_index=True,
-        alt=t("Fiche de {place}").format(place=place.name),
-    )
+    """Folded: codes and coordinates are looked up, and not read."""
+    with st.expander(
+        t("Fiche : codes, population, coordonnées, sources"), icon=":material/list_alt:"
+    ):
+        st.table(
+            [_cells(line) for line in _lines(place)],
+            hide_index=True,
+            alt=t("Fiche de {place}").format(place=place.name),
+        )
 
 
 def _cells(line: Line) -> dict[str, str]:
@@ -152,11 +166,46 @@ def where(place: TerritoryDefinition) -> str:
 
 
 def show_phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
-    """Show each phase with where it stands and its weather, as a link to its page."""
-    for phase in catalog().phases:
-        state = states[place.key, phase.key]
-        words = state_sentence(state) + weather_words(weather.get((place.key, phase.key)))
-        label = f"{phase.position}. {phase.title.fr} : {words}"
-        params = {Param.TERRITORY: place.key, Param.PHASE: phase.key}
-        link(PHASE, label, STATUS[state.status].icon, **params)
+    """Each phase with where it stands and its weather, as the way to its page."""
+    rows = [
+        _phase_cells(phase, states[place.key, phase.key], weather.get((place.key, phase.key)))
+        for phase in catalog().phases
+    ]
+    record_table(rows, name=t("Phases"), key="phases")
     twins.show_page_link(place.key)
+
+
+def _phase_cells(
+    phase: PhaseDefinition, state: PhaseState, weather: PhaseWeather | None
+) -> dict[str, Cell | str]:
+    params = {Param.TERRITORY: state.territory, Param.PHASE: phase.key}
+    title = f"{phase.position}. {phase.title.fr}"
+    return {
+        t("Phase"): cell(title, target(PHASE, **params), order=phase.key),
+        t("État"): cell(capitalised(state_sentence(state)), sign=STATUS[state.status].sign),
+        t("Météo"): level_word(weather.shown) if weather else NOTHING,
+    }
+
+
+def show_next(territory: str) -> None:
+    """What is late, else comes next: five lines, and the way to the others."""
+    dues = ask(due_list, moment=moment(), wanted=DueFilter(territory=territory))
+    wanted = (Horizon.OVERDUE, Horizon.WITHIN_30, Horizon.WITHIN_90)
+    listed = due_lists.due_list(
+        t("Prochaines dates"),
+        [due for horizon in wanted for due in dues.of(horizon)],
+        t("Rien n’est en retard, et aucune échéance n’est connue dans les 90 jours."),
+        origin=DUE_ORIGIN,
+        shown=NEXT_SHOWN,
+        way=target(DUE, **{Param.TERRITORY: territory}),
+    )
+    link_lists([[listed]], key="next")
+
+
+def show_accepted(territory: str) -> None:
+    """« 2 livrables acceptés sur 43 », as the way to them."""
+    every = ask(deliverables_on, moment=moment(), territory=territory)
+    accepted = sum(deliverable.is_accepted for deliverable in every)
+    words = tn("{n} livrable accepté", "{n} livrables acceptés", accepted)
+    label = t("{accepted} sur {total}").format(accepted=words, total=len(every))
+    link(DELIVERABLES, label, DELIVERABLES.icon, **{Param.TERRITORY: territory})
