@@ -109,9 +109,10 @@ def invite(lead: Page, url: str, name: str, role: str) -> str:
         lead.get_by_role("option", name=role).click()
     settle(lead)
     lead.get_by_role("button", name="Inviter").click()
-    link = lead.get_by_text(f"{url}/compte/lien/")
-    expect(link).to_be_visible()
-    return (link.text_content() or "").strip()
+    message = lead.get_by_text(f"{url}/compte/lien/")
+    expect(message).to_be_visible()
+    [link] = re.findall(rf"{re.escape(url)}/compte/lien/\S+", message.text_content() or "")
+    return str(link)
 
 
 def declare(contractor: Page, url: str) -> None:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from queries.following import first_steps as steps
 from queries.following import work as tasks
-from ui.components.following import work
+from ui.components.following import first_steps, work
 from ui.session import ask, in_the_past, t, today
 from ui.widgets.link_lists import link_lists
 
@@ -14,4 +15,5 @@ if in_the_past():
 
 waiting = ask(tasks.work)
 st.markdown(work.opening_sentence(waiting, today()))
-link_lists([work.asked(waiting), work.dated(waiting)], key="work")
+begun = first_steps.first_list(ask(steps.first_steps))
+link_lists([[*begun, *work.asked(waiting)], work.dated(waiting)], key="work")

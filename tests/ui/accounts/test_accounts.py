@@ -118,7 +118,10 @@ def test_an_invitation_shows_its_link_once(shown: Database) -> None:
     page.text_input[0].set_value("Compte ministère").run()
     page.text_input[1].set_value("ministere@exemple.be").run()
     page = click(choose(page, "grant/invite//v0/", Role.MINISTRY), "Inviter")
-    assert "/compte/lien/" in page.code[0].value
+    message = page.code[0].value
+    assert "/compte/lien/" in message, "to be sent as it stands"
+    assert message.startswith("Bonjour Compte ministère,") and "sept jours" in message
+    assert page.text_input[0].value == "", "nobody is invited twice"
     with shown.read() as session:
         account = session.scalars(select(Account).order_by(Account.id.desc())).first()
     assert account is not None and account.login == "ministere@exemple.be"

@@ -49,6 +49,24 @@ def test_it_says_what_there_is_and_where_the_rest_stands(shown: Database, person
     assert listed_links(page)["Voir toutes les échéances"] == "/echeances"
 
 
+def test_somebody_new_is_told_what_to_do_first(shown: Database) -> None:
+    page = open_page(ALINE, WORK)
+    said = words(page).replace("\u00a0", " ")
+    assert "Premiers pas" in said
+    assert "Décrire les lots du marché — 0 sur 3" in said
+    assert "Dire de quel lot relève chaque phase — 0 sur 22" in said
+    assert listed_links(page)["Inscrire les parties prenantes de chaque territoire — 0 sur 2"] == (
+        "/parties-prenantes"
+    )
+
+
+def test_a_first_step_that_is_done_says_so(declared: Database) -> None:
+    said = words(open_page(HUGO, WORK))
+    assert "Déclarer où en est une phase — fait" in said
+    assert "Remettre un premier rapport\n" in said
+    assert "Déclarer où en est une phase — fait" not in words(open_page(BRUNO, WORK))
+
+
 def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> None:
     page = open_page(ALINE, WORK)
     assert "1 chose attend votre décision" in words(page)

@@ -79,7 +79,7 @@ def test_what_is_known_is_told_with_its_source_and_the_rest_is_said_unknown(show
 def test_what_most_is_known_of_is_compared_first_and_the_rest_waits_folded(shown):
     page = open_page(CHLOE, PORTRAIT, HERE)
     known = {title: _communes_known(opened) for title, opened in _compared(page)}
-    first = next(box for box in page.selectbox if box.label == "Indicateur").value
+    first = str(next(box for box in page.selectbox if box.label == "Indicateur").value)
     assert known[first] == max(known.values()) > 0
     [folded] = [one for one in page.expander if one.label.startswith("À compléter")]
     assert folded.label == "À compléter (27)"

@@ -81,6 +81,7 @@ def change_roles(row: AccountRow) -> Sequence[Grant] | None:
 P = ParamSpec("P")
 LONGEST = 200  # characters of a name or an address
 _SEEN = "accounts_seen"
+LINK = "{link}"
 
 
 def show_invite_form() -> None:
@@ -98,8 +99,8 @@ def show_invite_form() -> None:
         accounts.invite, token=token, login=login, display_name=name, grants=grants
     ):
         end_editing(form.name)
-        sentence = t("Compte ouvert. Transmettez ce lien, valable sept jours :")
-        _announce_link(token, sentence, form.name)
+        sentence = t("Compte ouvert. Copiez le message d’invitation et envoyez-le\u00a0:")
+        _announce_link(token, sentence, form.name, message=_invitation(name, grants))
 
 
 def show_manage_forms(row: AccountRow) -> None:
@@ -173,9 +174,19 @@ def _done(message: str) -> None:
     announce(with_history(message))
 
 
-def _announce_link(token: str, sentence: str, form: str = "") -> None:
+def _invitation(name: str, grants: Sequence[Grant]) -> str:
+    """The message to send: who may do what, where to choose a password, how long."""
+    return t(
+        "Bonjour {name},\n\n"
+        "Un compte vous est ouvert dans le suivi du Pôle insertion ({roles}). Choisissez votre mot de "
+        "passe à cette adresse, dans les sept jours\u00a0; elle ne sert qu’une fois\u00a0:\n\n{link}"
+    ).format(name=name.strip(), roles=", ".join(grant_words(grant) for grant in grants), link=LINK)
+
+
+def _announce_link(token: str, sentence: str, form: str = "", message: str = LINK) -> None:
+    """`message` has the link where `LINK` stands."""
     state.forget(_SEEN)
     address = urlsplit(server_address())
     once = t("Ce lien ne s’affiche qu’une fois, et ne sert qu’une fois.")
     link = f"{address.scheme}://{address.netloc}/compte/lien/{token}"
-    announce(f"{sentence}  \n{once}", form=form, code=link)
+    announce(f"{sentence}  \n{once}", form=form, code=message.replace(LINK, link))
