@@ -15,7 +15,6 @@ from ui import state
 from ui.navigation import (
     CALENDAR,
     CHANGES,
-    DELIVERABLE,
     DELIVERABLES,
     DUE,
     JOURNAL,
@@ -99,11 +98,6 @@ def link(entry: PageEntry, label: str, icon: str | None = None, **params: str | 
 def phase_link(territory: str, phase: str, label: str) -> None:
     params = {Param.TERRITORY: territory, Param.PHASE: phase}
     link(PHASE, label, ":material/arrow_forward:", **params)
-
-
-def deliverable_link(territory: str, deliverable: str, label: str, icon: str) -> None:
-    params = {Param.TERRITORY: territory, Param.DELIVERABLE: deliverable}
-    link(DELIVERABLE, label, icon, **params)
 
 
 def territory_link(territory: str) -> None:
