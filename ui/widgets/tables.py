@@ -91,7 +91,10 @@ def enumerated(parts: Sequence[Part], none: str = NOTHING) -> Cell:
 
 
 def record_tables(tables: Sequence[Table], *, key: str) -> None:
-    """Draw them one under the other; go where the person chose to, or do what they asked for."""
+    """Draw them one under the other; go where the person chose to, or do what they asked for. Without
+    any, nothing is drawn."""
+    if not tables:
+        return
     rows = [row for table in tables for group in table.groups for row in group.rows]
     hrefs = {target: target.href for target in _targets(tables, rows)}
     words = {"sort": t("Trier"), "acts": t("À faire"), "details": t("Détails")}

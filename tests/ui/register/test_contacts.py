@@ -86,6 +86,13 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert "a effacé les données du contact 1" in words(open_page(HUGO, JOURNAL))
 
 
+def test_where_there_is_nobody_nothing_is_drawn_but_words(registered: Database) -> None:
+    page = open_page(HUGO, CONTACTS)
+    drawings = [one.proto.component_name for one in page.get("bidi_component")]
+    assert not [name for name in drawings if name.endswith(".tables")]
+    assert "aucun contact n’est gardé" in words(page)
+
+
 def test_the_past_of_a_contact_is_not_kept(registered: Database) -> None:
     page = open_page(HUGO, CONTACTS, {"au": ANSWER})
     assert "Les contacts n’ont pas de passé" in words(page)

@@ -3,6 +3,8 @@ agreements, the reports of its lot."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from domain.addresses import Param
@@ -21,7 +23,7 @@ from ui.links import link
 from ui.names import catalog
 from ui.navigation import AGREEMENTS, MEETINGS, REPORTS, STAKEHOLDERS
 from ui.session import ask, can, moment, t
-from ui.widgets.tables import record_table
+from ui.widgets.tables import Group, Row, Table, record_tables
 
 SHOWN = 6  # reports; their own page gives the rest
 
@@ -36,14 +38,10 @@ def show_around(state: PhaseState) -> None:
 
 
 def _meetings(state: PhaseState) -> None:
-    st.header(t("Réunions de la phase"), anchor="reunions")
     wanted = MeetingFilter(territory=state.territory, phase=state.phase)
     meetings = ask(meeting_list, moment=moment(), wanted=wanted).meetings
-    if meetings:
-        cells = [meeting_cells(meeting) for meeting in meetings]
-        record_table(cells, name=t("Réunions de la phase"), key="meetings")
-    else:
-        st.markdown(t("Aucune réunion n’est inscrite pour cette phase."))
+    rows = [Row(meeting_cells(meeting)) for meeting in meetings]
+    _show(rows, t("Réunions de la phase"), t("Aucune réunion n’est inscrite pour cette phase."))
     with st.container(horizontal=True):
         where = {Param.TERRITORY: state.territory, Param.PHASE: state.phase}
         link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **where)
@@ -52,7 +50,6 @@ def _meetings(state: PhaseState) -> None:
 
 def _organisations(state: PhaseState) -> None:
     """Those whose type carries the phase out or approves it."""
-    st.header(t("Organisations qui la portent"), anchor="organisations")
     roles = catalog().phase(state.phase).raci.roles
     carrying = {
         played
@@ -62,40 +59,34 @@ def _organisations(state: PhaseState) -> None:
     }
     every = ask(organisations_on, moment=moment(), territory=state.territory)
     shown = [organisation for organisation in every if organisation.actor_type in carrying]
-    if shown:
-        cells = [organisation_cells(organisation) for organisation in shown]
-        record_table(cells, name=t("Organisations qui la portent"), key="register")
-    else:
-        st.markdown(t("Aucune organisation inscrite ne réalise ni n’approuve cette phase."))
+    rows = [Row(organisation_cells(organisation)) for organisation in shown]
+    none = t("Aucune organisation inscrite ne réalise ni n’approuve cette phase.")
+    _show(rows, t("Organisations qui la portent"), none)
     link(STAKEHOLDERS, t("Registre du territoire"), STAKEHOLDERS.icon, **_place(state))
 
 
 def _agreements(state: PhaseState) -> None:
     """All of the territory: an agreement is of no phase."""
-    st.header(t("Conventions du territoire"), anchor="conventions")
     wanted = AgreementFilter(territory=state.territory)
     agreements = ask(agreement_list, moment=moment(), wanted=wanted)
-    if agreements:
-        cells = [agreement_cells(agreement) for agreement in agreements]
-        record_table(cells, name=t("Conventions du territoire"), key="agreements")
-    else:
-        st.markdown(t("Aucune convention n’est inscrite."))
+    rows = [Row(agreement_cells(agreement)) for agreement in agreements]
+    _show(rows, t("Conventions du territoire"), t("Aucune convention n’est inscrite."))
     link(AGREEMENTS, t("Toutes les conventions"), AGREEMENTS.icon, **_place(state))
 
 
 def _reports(state: PhaseState) -> None:
-    st.header(t("Rapports du lot"), anchor="rapports")
     reports = [
         report
         for report in ask(reports_on, moment=moment(), territory=state.territory)
         if report.lot == state.lot
     ]
-    if reports:
-        cells = [report_cells(report, moment().on) for report in reports[:SHOWN]]
-        record_table(cells, name=t("Rapports du lot"), key="reports")
-    else:
-        st.markdown(t("Aucun rapport n’est attendu de ce lot."))
+    rows = [Row(report_cells(report, moment().on)) for report in reports[:SHOWN]]
+    _show(rows, t("Rapports du lot"), t("Aucun rapport n’est attendu de ce lot."))
     link(REPORTS, t("Tous les rapports"), REPORTS.icon, **_place(state))
+
+
+def _show(rows: Sequence[Row], title: str, none: str) -> None:
+    record_tables([Table([Group(rows)], title, none)], key=f"around/{title}")
 
 
 def _place(state: PhaseState) -> dict[str, str]:

@@ -40,7 +40,7 @@ function drawn(stage, data, { title, name, columns, groups }, number) {
   return el(
     "table",
     { role: "table", ...named },
-    el("thead", { role: "rowgroup" }, heads(data, columns, sorted, acts, number, turn)),
+    el("thead", { role: "rowgroup", "data-sort": data.words.sort }, heads(data, columns, sorted, acts, number, turn)),
     ...groups.map((one) => group(stage, data, one, columns, sorted, acts)),
   );
 }
