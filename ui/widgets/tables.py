@@ -52,7 +52,6 @@ class Group:
 
     rows: Sequence[Row]
     title: str = ""
-    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ class Table:
     title: str = ""
     empty: str = ""
     more: tuple[str, Target | None] | None = None
-    level: int = 2
     name: str = ""
 
 
@@ -118,7 +116,6 @@ def _targets(tables: Sequence[Table], rows: Sequence[Row]) -> Iterator[Target]:
     for table in tables:
         if table.more and table.more[1]:
             yield table.more[1]
-        yield from (group.target for group in table.groups if group.target)
     for row in rows:
         for one in row.cells.values():
             if isinstance(one, Cell):
@@ -137,7 +134,6 @@ def _table(table: Table, heads: frozenset[str], hrefs: Mapping[Target, str]) -> 
     more = table.more and [table.more[0], _address(table.more[1], hrefs)]
     return {
         "title": table.title,
-        "level": table.level,
         "name": table.name,
         "empty": table.empty,
         "more": more,
@@ -145,7 +141,6 @@ def _table(table: Table, heads: frozenset[str], hrefs: Mapping[Target, str]) -> 
         "groups": [
             {
                 "title": group.title,
-                "href": _address(group.target, hrefs),
                 "rows": [_row(row, columns, hrefs) for row in group.rows],
             }
             for group in groups

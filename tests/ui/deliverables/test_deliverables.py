@@ -25,13 +25,14 @@ from tests.ui.opening import (
     field,
     file_links,
     open_page,
+    row_acts,
     row_links,
     table_rows,
     type_date,
     words,
 )  # fmt: skip
 from tests.worlds import real_catalog
-from ui.navigation import DELIVERABLE, DELIVERABLES, JOURNAL, PHASE
+from ui.navigation import DELIVERABLE, DELIVERABLES, DUE, JOURNAL, PHASE
 
 KEY = "P07.protocole"
 HERE = {"territoire": "herstal", "livrable": KEY}
@@ -152,6 +153,9 @@ def test_a_lead_accepts_with_a_reservation_that_is_followed_to_its_closure(shown
     type_date(page, "due-1/verify", date(2027, 1, 15))
     page = click(page, key("save", "verify"))
     assert sheet(shown).state.status is S.ACCEPTED_WITH_RESERVATIONS
+    due = open_page(ALINE, DUE, {"territoire": "herstal"})
+    assert "réserve à lever" in words(due)
+    assert "Protocole du living lab" not in row_acts(due), "its date is that of the reservation"
     assert PAYLOAD not in words(page)
     page = open_page(HUGO, DELIVERABLE, HERE)
     field(page, "text_area", "note/lift").set_value("annexe jointe").run()

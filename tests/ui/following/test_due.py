@@ -15,7 +15,14 @@ from services.milestones import milestones
 from services.milestones.milestones import Forecast
 from services.phases import phases
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, open_page, row_links, table_rows, words
+from tests.ui.opening import (
+    ANSWER,
+    open_page,
+    row_acts,
+    row_links,
+    table_rows,
+    words,
+)  # fmt: skip
 from tests.worlds import brussels_today, real_catalog
 from ui.navigation import DUE, MENU, PHASE
 
@@ -53,6 +60,9 @@ def test_each_line_leads_to_its_milestone_and_back(shown: Database) -> None:
         phases.assign_lot(lead, territory="herstal", phase="P07", seen_version=2, lot="lot-1")
     page = open_page(HUGO, DUE)
     [row] = [row for row in table_rows(page) if "Protocole validé" in row["Quoi"]]
+    assert list(row_acts(page).values()).count(["Dater"]) == 1
+    assert row_acts(open_page(CHLOE, DUE)) == {}, "who reads does nothing"
+    assert row_acts(open_page(HUGO, DUE, ON)) == {}, "and nobody on a day of the past"
     assert row["Lot"] == "lot 1" and row["Qui réalise"].endswith(" autres")
     [asked] = [href for name, href in row_links(page).items() if "Protocole validé" in name]
     assert "jalon=P07.protocole-valide" in asked and "depuis=echeances" in asked

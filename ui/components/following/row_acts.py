@@ -44,13 +44,19 @@ def _acts(due: Due, origin: str) -> Iterator[RowAct]:
         case DeliverableState() as deliverable if can(
             Permission.DELIVERABLE_REVIEW, due.territory, due.lot
         ):
-            is_read = deliverable.review_due_on
-            label, act = (t("Vérifier"), None) if is_read else (t("Dater"), DUE)
-            yield _way(due, label, target_of(due.subject, origin=origin, act=act))
+            yield from _on_deliverable(due, deliverable, origin)
         case ReportState() if can(Permission.REPORT_WRITE, due.territory, due.lot):
             yield _way(due, t("Rédiger"), target_of(due.subject, origin=origin))
         case None if can(Permission.PHASE_DECLARE, due.territory, due.lot):
             yield _way(due, t("Déclarer"), target_of(due.subject, origin=origin, act=DECLARE))
+
+
+def _on_deliverable(due: Due, deliverable: DeliverableState, origin: str) -> Iterator[RowAct]:
+    """A reservation is lifted by who handed over, and its date stands."""
+    if deliverable.review_due_on:
+        yield _way(due, t("Vérifier"), target_of(due.subject, origin=origin))
+    elif not deliverable.reserve_due_on:
+        yield _way(due, t("Dater"), target_of(due.subject, origin=origin, act=DUE))
 
 
 def closing(action: MeetingAction) -> list[RowAct]:

@@ -19,9 +19,9 @@ function draw(stage, data) {
 
 /** One table under its title, and the way to what it leaves out; without a row, why there is none. */
 function part(stage, data, table, number) {
-  const { title, level, empty, more, groups } = table;
+  const { title, empty, more, groups } = table;
   return [
-    title ? el(`h${level}`, { id: `table-${number}` }, title) : null,
+    title ? el("h2", { id: `table-${number}` }, title) : null,
     groups.length ? drawn(stage, data, table, number) : empty ? el("p", { class: "empty" }, empty) : null,
     more ? el("p", { class: "more" }, way(stage, more)) : null,
   ].filter(Boolean);
@@ -57,10 +57,10 @@ function heads(data, columns, sorted, acts, number, turn) {
   return el("tr", { role: "row" }, ...cells, last);
 }
 
-function group(stage, data, { title, href, rows }, columns, sorted, acts) {
+function group(stage, data, { title, rows }, columns, sorted, acts) {
   const width = columns.length + (acts ? 1 : 0);
   const head = { scope: "rowgroup", role: "rowheader", colspan: width, "aria-colspan": width };
-  const over = title ? el("tr", { role: "row", class: "group" }, el("th", head, way(stage, [title, href]))) : null;
+  const over = title ? el("tr", { role: "row", class: "group" }, el("th", head, title)) : null;
   return el("tbody", { role: "rowgroup" }, over, ...inOrder(rows, sorted).map((one) => row(stage, data, columns, one, acts)));
 }
 
