@@ -30,7 +30,7 @@ def sending_times(site: Site, count: int) -> list[float]:
         rhythm = Rhythm(Cadence.TWICE_MONTHLY, first)
         with database.write() as session:
             lead = Context(session, DECLARING, now, catalog)
-            expectations.expect(lead, **PLACE, seen_version=0, rhythm=rhythm)
+            expectations.expect(lead, lots=[("herstal", "lot-1")], seen_version=0, rhythm=rhythm)
         for period in rhythm.periods(now.date())[:count]:
             begun = time.perf_counter()
             with database.write() as session:

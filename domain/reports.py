@@ -180,6 +180,11 @@ class LinesUnanswered(DomainError):
     remedy = N_("Cochez chacun d’eux, ou écrivez ce qu’il faut en dire.")
 
 
+class LotMissing(DomainError):
+    reason = N_("Aucun lot n’est coché.")
+    remedy = N_("Cochez ceux à qui ce rythme est demandé, puis recommencez.")
+
+
 class RhythmBackwards(DomainError):
     reason = N_("Le dernier jour ({last}) précède le premier ({first}).")
     remedy = N_("Choisissez un dernier jour plus tardif, ou laissez-le vide.")

@@ -1,7 +1,8 @@
-"""Saying how often a lot reports in a territory, and since when."""
+"""Saying how often lots report in their territories, and since when."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain import errors
@@ -9,42 +10,56 @@ from domain.actions import Action
 from domain.dates import check_in_calendar
 from domain.permissions import Permission
 from domain.reporting import Rhythm
-from domain.reports import RhythmBackwards
+from domain.reports import LotMissing, RhythmBackwards
 from domain.statements import Origin
 from queries.context import Context
 from queries.moment import Moment
 from queries.reports.states import Expectation, expectations_on
 from services import audit, facts
 
+Place = tuple[str, str]  # a territory and a lot
 
-def expect(ctx: Context, *, territory: str, lot: str, seen_version: int, rhythm: Rhythm) -> None:
-    """Fix which reports are expected. Those already sent stay, whatever is expected since."""
-    ctx.actor.require(Permission.REPORT_EXPECT, territory, lot, subject=territory)
+
+def expect(ctx: Context, *, lots: Sequence[Place], seen_version: int, rhythm: Rhythm) -> None:
+    """Fix which reports are expected of those lots, each in its territory; those already sent stay,
+    whatever is expected since. `seen_version` is the latest of the grid that was read; lots that
+    have this rhythm already are left as they are."""
+    if not lots:
+        raise LotMissing
+    for territory, lot in lots:
+        ctx.actor.require(Permission.REPORT_EXPECT, territory, lot, subject=territory)
     audit.refuse_repetition(ctx)
-    present = _present(ctx, territory, lot)
-    if present.version != seen_version:
-        raise errors.StaleEdit(subject=f"{territory} {lot}")
+    present = [_present(ctx, place) for place in dict.fromkeys(lots)]
+    if any(expectation.version > seen_version for expectation in present):
+        raise errors.StaleEdit(subject=" ".join(lots[0]))
     _check(rhythm)
     # The journal would otherwise tell a change of rhythm to those who wait for reports.
-    if rhythm == present.rhythm:
+    changing = [expectation for expectation in present if expectation.rhythm != rhythm]
+    if not changing:
         raise errors.NothingNew
+    for number, expectation in enumerate(changing):
+        _record(audit.without_command_id(ctx) if number else ctx, expectation, rhythm)
+
+
+def _record(ctx: Context, present: Expectation, rhythm: Rhythm) -> None:
     # All three attributes each time: a rhythm read at a past date is then whole, never half of two.
     values, old = _values(rhythm), _values(present.rhythm)
     audit.record(
         ctx,
         Action.REPORT_EXPECTED,
         present.subject,
-        territory=territory,
+        territory=present.territory,
         changes={name: (old[name] or None, value) for name, value in values.items()},
         facts=facts.new_facts(
-            ctx, present.subject, values, territory=territory, origin=Origin.VERIFIED
+            ctx, present.subject, values, territory=present.territory, origin=Origin.VERIFIED
         ),
     )
 
 
-def _present(ctx: Context, territory: str, lot: str) -> Expectation:
-    for expectation in expectations_on(ctx, moment=Moment(ctx.today)):
-        if (expectation.territory, expectation.lot) == (territory, lot):
+def _present(ctx: Context, place: Place) -> Expectation:
+    territory, lot = place
+    for expectation in expectations_on(ctx, moment=Moment(ctx.today), territory=territory):
+        if expectation.lot == lot:
             return expectation
     raise errors.NotFound(subject=f"{territory} {lot}"[:80])
 

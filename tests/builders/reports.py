@@ -28,7 +28,9 @@ def expect(
     seen_version: int = 0,
     **where: str,
 ) -> None:
-    world.do(actor, expectations.expect, **PLACE | where, seen_version=seen_version, rhythm=rhythm)
+    place = PLACE | where
+    lots = [(place["territory"], place["lot"])]
+    world.do(actor, expectations.expect, lots=lots, seen_version=seen_version, rhythm=rhythm)
 
 
 def draft(world: World, actor: Actor = HUGO, period: str = PERIOD) -> Draft:

@@ -195,7 +195,7 @@ def test_a_report_that_is_not_there_is_recalled_to_its_lot_and_to_forem(town, da
     with town.database.write() as session:
         expectations.expect(
             Context(session, DIRECTION, NOW, real_catalog()),
-            territory="herstal", lot="lot-1", seen_version=0,
+            lots=[("herstal", "lot-1")], seen_version=0,
             rhythm=Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 16)),
         )  # fmt: skip
     with time_machine.travel(datetime(2026, 11, day, 9, tzinfo=UTC)):

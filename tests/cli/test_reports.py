@@ -45,7 +45,7 @@ def _tell(database: Database) -> None:
     with database.write() as session:
         lead = Context(session, ALINE, NOW, real_catalog())
         contractor = Context(session, HUGO, NOW, real_catalog())
-        expectations.expect(lead, **PLACE, seen_version=0, rhythm=rhythm)
+        expectations.expect(lead, lots=[("herstal", "lot-1")], seen_version=0, rhythm=rhythm)
         reports.submit(contractor, **PLACE, period=PERIOD, seen_version=0, filled=filled)
         review.accept(lead, **PLACE, period=PERIOD, seen_version=1)
 

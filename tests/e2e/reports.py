@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.watching import choose, open_at, type_day
+from tests.e2e.watching import act, open_at, type_day
 from tests.worlds import period_of_today
 
 HIGHLIGHT, NEXT = "Fait marquant (obligatoire)", "À venir"
@@ -17,9 +17,8 @@ def report_address() -> str:
 def expect_reports(lead: Page) -> None:
     """Since the first day of this period, for lot 1 in Herstal."""
     open_at(lead, "/rapports")
-    lead.get_by_text("Fixer le rythme d’un lot").click()
-    choose(lead, "Territoire (obligatoire)", "Herstal")
-    choose(lead, "Lot (obligatoire)", "lot 1")
+    act(lead, "Fixer le rythme")
+    lead.locator(".st-key-boxes-herstal").get_by_text("lot 1 (non fixé)").click()
     type_day(lead, "Rapports attendus depuis le", f"{period_of_today().first:%d%m%Y}")
     lead.get_by_role("button", name="Fixer ce rythme").click()
     expect(lead.get_by_text("Rythme fixé pour Herstal")).to_be_visible()

@@ -29,13 +29,11 @@ pytestmark = pytest.mark.browser
 QUESTION = "Le protocole est-il signé ?"
 
 
-def test_a_day_typed_while_another_lot_is_fetched_is_kept(live: Visit) -> None:
+def test_a_day_typed_while_a_tick_is_on_its_way_is_kept(live: Visit) -> None:
     lead = open_at(live("lead"), "/rapports")
-    lead.get_by_text("Fixer le rythme d’un lot").click()
-    choose(lead, "Territoire (obligatoire)", "Herstal")
-    open_list(lead, "Lot (obligatoire)")
+    act(lead, "Fixer le rythme")
     slow_down(lead)
-    lead.get_by_role("option", name="lot 1").click()
+    lead.locator(".st-key-boxes-herstal").get_by_text("lot 1 (non fixé)").click()
     lead.get_by_role("textbox", name="Rapports attendus depuis le").press_sequentially(
         f"{period_of_today().first:%d/%m/%Y}"
     )

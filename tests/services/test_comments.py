@@ -230,7 +230,7 @@ def test_the_journal_seals_the_text_and_never_quotes_it(world):
 
 
 def test_a_report_is_commented_by_those_who_follow_it(world):
-    expected = {"territory": "herstal", "lot": "lot-1", "seen_version": 0}
+    expected = {"lots": [("herstal", "lot-1")], "seen_version": 0}
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, NOW.date())
     world.do(ALINE, expectations.expect, **expected, rhythm=rhythm)
     report = "report/herstal/lot-1/2026-11-16_2026-11-30"

@@ -51,7 +51,7 @@ def test_what_another_lot_exchanges_changes_nothing_of_mine(shown: Database) -> 
             seen_version=world.version(state_on, phase=phase),
         )  # fmt: skip
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, period_of_today().first)
-    world.do(ALINE, expectations.expect, **PLACE, lot="lot-2", seen_version=0, rhythm=rhythm)
+    world.do(ALINE, expectations.expect, lots=[("herstal", "lot-2")], seen_version=0, rhythm=rhythm)
     before = {reader: world.everything(reader) for reader in (HUGO, BRUNO)}
     exchange(world)
     assert SECRET in json.dumps(world.everything(ALINE))

@@ -226,8 +226,8 @@ def expect_reports(database: Database, lead: Program) -> None:
     """Of one lot in each territory, since this month began."""
     with acting(database, lead.actor, now=datetime.now(UTC)) as ctx:
         rhythm = Rhythm(Cadence.MONTHLY, ctx.today.replace(day=1))
-        for place, lot in (("herstal", "lot-1"), ("chapelle-lez-herlaimont", "lot-2")):
-            expectations.expect(ctx, territory=place, lot=lot, seen_version=0, rhythm=rhythm)
+        lots = [("herstal", "lot-1"), ("chapelle-lez-herlaimont", "lot-2")]
+        expectations.expect(ctx, lots=lots, seen_version=0, rhythm=rhythm)
 
 
 def test_another_lot_is_told_of_no_report(programs: Programs, database: Database) -> None:

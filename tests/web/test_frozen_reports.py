@@ -36,7 +36,7 @@ def seal(visits: Visits, database: Database) -> str:
     """Of the first version of a report of the contractor of Herstal, which waits to be read."""
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
     with acting(database, ALINE, now=datetime.now(UTC)) as ctx:
-        expectations.expect(ctx, **PLACE, seen_version=0, rhythm=rhythm)
+        expectations.expect(ctx, lots=[("herstal", "lot-1")], seen_version=0, rhythm=rhythm)
     with acting(database, HUGO, now=datetime.now(UTC)) as ctx:
         filled = Filled(sections={Section.HIGHLIGHT: "Trois ateliers à Herstal."})
         seen = draft_of(ctx, **HERE).version

@@ -12,7 +12,10 @@ looked_at = moment()
 everything = ask(reports_on, moment=looked_at)
 reports = filters.chosen(everything)
 
+asked = ask(expectations_on, moment=looked_at) if can(Permission.REPORT_FOLLOW) else []
+
 st.title(t("Rapports"))
+expectations.show_acts_on(asked)
 if everything:
     st.markdown(reports_list.opening_sentence(reports, looked_at.on))
     if not in_the_past():
@@ -23,5 +26,5 @@ if everything:
 else:
     st.info(reports_list.why_empty())
 
-if can(Permission.REPORT_FOLLOW):
-    expectations.show_section(ask(expectations_on, moment=looked_at))
+if asked:
+    expectations.show_section(asked)

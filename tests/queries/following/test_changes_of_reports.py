@@ -33,7 +33,7 @@ INES = Actor(8, "Inès", frozenset({Grant(Role.CONTRACTOR, "herstal", "lot-2")})
 def sent(world):
     """Lot 1 in Herstal has sent the report of the first half of November."""
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
-    world.do(ALINE, expectations.expect, **PLACE, seen_version=0, rhythm=rhythm)
+    world.do(ALINE, expectations.expect, lots=[("herstal", "lot-1")], seen_version=0, rhythm=rhythm)
     send(world)
     return world
 

@@ -153,7 +153,7 @@ def send_report(world: World) -> None:
 
 def test_a_report_is_asked_for_then_read_then_comes_back(world: World) -> None:
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
-    world.do(ALINE, expectations.expect, **LOT, seen_version=0, rhythm=rhythm)
+    world.do(ALINE, expectations.expect, lots=[("herstal", "lot-1")], seen_version=0, rhythm=rhythm)
     late, coming = world.ask(HUGO, work).reports
     assert (late.standing, coming.standing) == (Standing.LATE, Standing.EXPECTED)
     assert [report.period for report in world.ask(ALINE, work).reports] == [

@@ -145,7 +145,9 @@ def test_a_report_reopens_as_it_was_sent_whatever_happened_since(
 def expect(world: World) -> None:
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, date(2026, 11, 1))
     with suppress(DomainError):  # fixed already by an earlier history
-        world.do(ALINE, expectations.expect, **PLACE, seen_version=0, rhythm=rhythm)
+        world.do(
+            ALINE, expectations.expect, lots=[("herstal", "lot-1")], seen_version=0, rhythm=rhythm
+        )
 
 
 def documents(world: World) -> dict[tuple[str, int], str]:

@@ -23,7 +23,7 @@ from queries.reports.states import expectations_on, report_on, reports_on
 from queries.verification import verify
 from services.phases import phases
 from services.phases.phases import Declaration
-from services.reports import reports, review
+from services.reports import expectations, reports, review
 from services.start.preparation import APPLICATION
 from tests.builders.record import everything
 from tests.builders.reports import (
@@ -103,6 +103,26 @@ def test_a_rhythm_that_makes_no_sense_is_refused(asked, rhythm, seen_version, re
     with pytest.raises(refusal):
         expect(asked, rhythm=rhythm, seen_version=known.version if seen_version is None else 0)
     assert everything(asked.database) == before
+
+
+def test_several_lots_are_asked_at_once(asked):
+    places = [
+        (known.territory, known.lot) for known in asked.ask(ALINE, expectations_on, moment=TODAY)
+    ]
+    seen = max(known.version for known in asked.ask(ALINE, expectations_on, moment=TODAY))
+    before = len(events(asked))
+    asked.do(ALINE, expectations.expect, lots=places, seen_version=seen, rhythm=RHYTHM)
+    told = events(asked)[before:]
+    # The lot that had this rhythm already is told nothing.
+    assert len(told) == len(places) - 1 and "reporting/herstal/lot-1" not in {
+        one.subject for one in told
+    }
+    assert {known.rhythm for known in asked.ask(ALINE, expectations_on, moment=TODAY)} == {RHYTHM}
+
+
+def test_a_rhythm_is_asked_of_at_least_one_lot(asked):
+    with pytest.raises(report_errors.LotMissing):
+        asked.do(ALINE, expectations.expect, lots=[], seen_version=0, rhythm=RHYTHM)
 
 
 def test_a_report_that_was_sent_stays_whatever_is_expected_since(asked):

@@ -92,7 +92,7 @@ def test_a_report_and_a_comment_wait_in_it_and_lead_to_their_pages_and_back(
         ctx = Context(session, ALINE, datetime.now(UTC), real_catalog())
         last_month = ctx.today.replace(day=1) - timedelta(days=1)
         rhythm = Rhythm(Cadence.MONTHLY, last_month)
-        expectations.expect(ctx, territory="herstal", lot="lot-1", seen_version=0, rhythm=rhythm)
+        expectations.expect(ctx, lots=[("herstal", "lot-1")], seen_version=0, rhythm=rhythm)
         said = {"subject": "phase/herstal/P07", "lot": "lot-1", "text": "![x](http://e) **?**"}
         comments.write(ctx, **said, mentions=[HUGO.user_id or 0])
     page = open_page(HUGO, WORK)

@@ -16,13 +16,13 @@ from queries.context import Context
 from queries.moment import Moment
 from queries.phases.states import states_on
 from queries.reports.sheet import draft_of
-from queries.reports.states import report_on
+from queries.reports.states import expectations_on, report_on
 from services.phases import phases
 from services.phases.phases import Declaration
 from services.reports import expectations, reports, review
 from tests.builders.pages import click
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import field, open_page, type_date, words
+from tests.ui.opening import field, open_page, table_rows, type_date, words
 from tests.worlds import brussels_today, period_of_today, real_catalog
 from ui.navigation import REPORT, REPORTS
 
@@ -56,7 +56,14 @@ def ask(shown: Database, actor: Actor, query, **values):
 
 def expect(shown: Database, first: date | None = None) -> None:
     rhythm = Rhythm(Cadence.TWICE_MONTHLY, first or period_of_today().first)
-    act(shown, ALINE, expectations.expect, **PLACE, seen_version=0, rhythm=rhythm)
+    act(
+        shown,
+        ALINE,
+        expectations.expect,
+        lots=[("herstal", "lot-1")],
+        seen_version=0,
+        rhythm=rhythm,
+    )
 
 
 def send(shown: Database, text: str = "Premiers ateliers tenus.") -> None:
@@ -77,9 +84,10 @@ def area(page: AppTest, section: Section):
     return field(page, "text_area", f"{section.value}/report")
 
 
-def choose_herstal(page: AppTest) -> AppTest:
-    field(page, "selectbox", "place/rhythm").select("herstal").run()
-    field(page, "selectbox", "lot/rhythm").select("lot-1").run()
+def tick_herstal(page: AppTest) -> AppTest:
+    """Lot 1, in the form that the button unfolds."""
+    page = click(page, "Fixer le rythme")
+    field(page, "checkbox", "herstal/lot-1/rhythm").check().run()
     return page
 
 
@@ -90,24 +98,46 @@ def test_until_a_lead_says_since_when_nothing_is_expected(shown: Database) -> No
 
 
 def test_a_lead_fixes_since_when_reports_are_expected(shown: Database) -> None:
-    page = choose_herstal(open_page(ALINE, REPORTS))
+    page = tick_herstal(open_page(ALINE, REPORTS))
     assert "deux fois par mois" in words(page) and "tous les deux mois" in words(page)
     type_date(page, "first/rhythm", period_of_today().first)
     page = click(page, "Fixer ce rythme")
     assert "Rythme fixé pour Herstal, lot\u00a01" in page.success[0].value
     assert "Attendus" in words(page).splitlines()
-    assert "deux fois par mois (bimensuel)" in words(page)
+    [herstal] = [row for row in table_rows(page) if row.get("Territoire") == "Herstal"]
+    assert (
+        "deux fois par mois (bimensuel)" in herstal["lot\u00a01"]
+        and herstal["lot\u00a02"] == "non fixé"
+    )
+
+
+def test_several_lots_take_one_rhythm_at_once(shown: Database) -> None:
+    page = click(open_page(ALINE, REPORTS), "Fixer le rythme")
+    page = click(page, "Cocher les 6 lots sans rythme")
+    type_date(page, "first/rhythm", period_of_today().first)
+    page = click(page, "Fixer ce rythme")
+    asked = ask(shown, ALINE, expectations_on, moment=Moment(brussels_today()))
+    assert len({known.rhythm for known in asked}) == 1 and asked[0].rhythm
+    page = click(page, "Fixer le rythme")
+    assert "Cocher les" not in " ".join(button.label for button in page.button)
+
+
+def test_a_rhythm_for_no_lot_is_refused(shown: Database) -> None:
+    page = click(open_page(ALINE, REPORTS), "Fixer le rythme")
+    type_date(page, "first/rhythm", period_of_today().first)
+    page = click(page, "Fixer ce rythme")
+    assert "Aucun lot n’est coché" in page.error[0].value
 
 
 def test_a_rhythm_without_a_first_day_is_refused_beside_its_field(shown: Database) -> None:
-    page = click(choose_herstal(open_page(ALINE, REPORTS)), "Fixer ce rythme")
+    page = click(tick_herstal(open_page(ALINE, REPORTS)), "Fixer ce rythme")
     assert "Rapports attendus depuis le » est vide" in page.error[0].value
 
 
 def test_only_a_lead_fixes_a_rhythm(shown: Database) -> None:
     for reader in (HUGO, CHLOE, ADA):
         page = open_page(reader, REPORTS)
-        assert not [button.key for button in page.button if button.label == "Fixer ce rythme"]
+        assert "Fixer le rythme" not in [button.label for button in page.button]
 
 
 def test_what_is_written_survives_a_reload(shown: Database) -> None:

@@ -128,7 +128,7 @@ def why_empty() -> str:
     if can(Permission.REPORT_EXPECT):
         return t(
             "Aucun rapport n’est attendu : le rythme n’est fixé pour aucun lot. "
-            "Fixez-le plus bas, lot par lot et territoire par territoire."
+            "Fixez-le par le bouton du haut, pour un lot ou pour plusieurs à la fois."
         )
     if can(Permission.REPORT_WRITE):
         return t(
