@@ -162,10 +162,14 @@ def test_a_phase_without_its_whole_address_is_not_found(params: dict[str, str]) 
 
 
 def offered(page: AppTest) -> set[str]:
-    """What on the page could write: buttons that are not of the frame, and fields to fill in."""
+    """What on the page could write: buttons that are not of the frame, and fields to fill in but for
+    the boxes of filters."""
     buttons = {button.label for button in page.button} - FRAME_BUTTONS
     return buttons | {
-        str(getattr(field, "label", "")) for kind in WRITING for field in page.get(kind)
+        str(getattr(field, "label", ""))
+        for kind in WRITING
+        for field in page.get(kind)
+        if not str(getattr(field, "key", "")).startswith("only_")
     }
 
 

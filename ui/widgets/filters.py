@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from domain.addresses import Param
 from domain.errors import NotFound
@@ -16,11 +17,26 @@ from ui.widgets.selectors import choose
 EVERYTHING = ""
 
 
+def filter_row(name: str = "") -> DeltaGenerator:
+    """Where the filters of a list stand, side by side as far as there is room; `name` sets apart a
+    second row of them."""
+    return st.container(horizontal=True, key=f"filters{name}", vertical_alignment="bottom")
+
+
 def select_one(
-    label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
+    label: str,
+    options: Mapping[str, str],
+    everything: str,
+    param: str,
+    value: str | None,
+    *,
+    resets: tuple[str, ...] = (),
+    least: int = 2,
 ) -> None:
-    """All of them, or one. Where there is but one, « all » and it say the same: nothing to choose."""
-    if len(options) < 2:
+    """All of them, or one. Where there are fewer than `least`, « all » and the only one say the same:
+    nothing to choose. `resets` names the parts of the address that another choice makes
+    meaningless."""
+    if len(options) < least and not value:
         return
     choose(
         label,
@@ -28,7 +44,19 @@ def select_one(
         param=param,
         value=value or EVERYTHING,
         format_func=lambda key: options.get(key, everything),
+        resets=resets,
     )
+
+
+def keep_only(label: str, *, param: str, word: str, value: bool) -> None:
+    """A box: ticked, only those of which the label is true. `word` says so in the address."""
+    key = f"only_{param}"
+    state.put(key, value)
+    st.checkbox(label, key=key, on_change=_keep_only, args=(param, key, word))
+
+
+def _keep_only(param: str, key: str, word: str) -> None:
+    state.set_param(param, word if state.get(key) else None)
 
 
 def places() -> dict[str, str]:

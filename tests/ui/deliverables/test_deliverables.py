@@ -61,6 +61,15 @@ def test_the_filters_live_in_the_address(shown: Database) -> None:
     assert "est introuvable" in foreign.error[0].value
 
 
+def test_a_box_keeps_those_that_are_late(shown: Database) -> None:
+    page = open_page(CHLOE, DELIVERABLES)
+    field(page, "checkbox", "only_retard").check().run()
+    assert "aucun livrable ne répond à ce choix" in words(page)
+    assert page.query_params["retard"] == "oui"
+    field(page, "checkbox", "only_retard").uncheck().run()
+    assert "retard" not in page.query_params and table_rows(page)
+
+
 def test_available_by_the_source_is_not_accepted(shown: Database) -> None:
     page = open_page(CHLOE, DELIVERABLE, HERE | {"livrable": "P02.portrait-statistique"})
     assert "disponible au plus tard le 07/02/2024, selon la source" in words(page)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from domain.addresses import Param
 from domain.agreements import AgreementKind, AgreementStanding
 from domain.errors import NotFound
@@ -12,7 +10,7 @@ from queries.agreements.states import AgreementFilter
 from queries.places import known_territory
 from ui import state
 from ui.session import ask, t
-from ui.widgets.filters import places, select_one
+from ui.widgets.filters import filter_row, places, select_one
 
 KIND, STANDING = "sorte", "etat"
 
@@ -45,13 +43,10 @@ def _standings() -> dict[str, str]:
 
 def show_selectors(chosen: AgreementFilter) -> None:
     """The three filters, side by side where there is room."""
-    territory, kind, standing = st.columns(3)
-    everywhere, place = t("Tous les territoires"), chosen.territory
-    with territory:
+    with filter_row():
+        everywhere, place = t("Tous les territoires"), chosen.territory
         select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, place)
-    kind_code = chosen.kind.value if chosen.kind else None
-    standing_code = chosen.standing.value if chosen.standing else None
-    with kind:
+        kind_code = chosen.kind.value if chosen.kind else None
+        standing_code = chosen.standing.value if chosen.standing else None
         select_one(t("Type"), _kinds(), t("Tous les types"), KIND, kind_code)
-    with standing:
         select_one(t("État"), _standings(), t("Tous les états"), STANDING, standing_code)

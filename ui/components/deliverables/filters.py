@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from domain.addresses import Param
 from domain.deliverables import DeliverableStatus
 from domain.errors import NotFound
@@ -12,7 +10,7 @@ from queries.deliverables.list import DeliverableFilter
 from queries.places import definition_of, known_territory
 from ui import state
 from ui.session import ask, t
-from ui.widgets.filters import lots, phases, places, select_one
+from ui.widgets.filters import filter_row, keep_only, lots, phases, places, select_one
 
 STATUS, LATE = "etat", "retard"
 YES = "oui"
@@ -39,19 +37,13 @@ def read_filter() -> DeliverableFilter:
 
 def show_selectors(chosen: DeliverableFilter) -> None:
     """The five filters, side by side where there is room."""
-    territory, phase, lot, status, late = st.columns(5)
-    words = {status.value: t(word) for status, word in DELIVERABLE_STATUS_WORD.items()}
-    with territory:
+    with filter_row():
+        words = {status.value: t(word) for status, word in DELIVERABLE_STATUS_WORD.items()}
         select_one(
             t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
-    with phase:
         select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
-    with lot:
         select_one(t("Lot"), lots(), t("Tous les lots"), Param.LOT, chosen.lot)
-    status_key = chosen.status.value if chosen.status else None
-    with status:
+        status_key = chosen.status.value if chosen.status else None
         select_one(t("État"), words, t("Tous les états"), STATUS, status_key)
-    with late:
-        kept = YES if chosen.late else None
-        select_one(t("Retard"), {YES: t("En retard")}, t("En retard ou non"), LATE, kept)
+        keep_only(t("En retard seulement"), param=LATE, word=YES, value=chosen.late)

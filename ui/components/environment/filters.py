@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from domain.addresses import Param
 from queries.places import known_territory
 from queries.register.environment import Comparison, EnvironmentFilter, comparison_of, filter_of
@@ -13,7 +11,7 @@ from ui import state
 from ui.components.register.filters import BARRIER, TYPE
 from ui.components.register.words import barriers, types
 from ui.session import ask, t, today
-from ui.widgets.filters import phases, places, select_one
+from ui.widgets.filters import filter_row, phases, places, select_one
 from ui.widgets.selectors import choose, choose_day
 
 DAY, PLACE = "compare", "avec"
@@ -44,8 +42,7 @@ def read_filter() -> Wanted:
 def show_selectors(chosen: Wanted) -> None:
     """Show what is drawn in a first row, what it is compared with in a second."""
     params, kept = places(), chosen.kept
-    territory, kind, barrier, phase = st.columns(4)
-    with territory:
+    with filter_row():
         choose(
             t("Territoire"),
             list(params),
@@ -54,11 +51,8 @@ def show_selectors(chosen: Wanted) -> None:
             format_func=lambda key: params[key],
             resets=(PLACE,),
         )
-    with kind:
         select_one(t("Type"), types(), t("Tous les types"), TYPE, kept.actor_type)
-    with barrier:
         select_one(t("Frein couvert"), barriers(), t("Tous les freins"), BARRIER, kept.barrier)
-    with phase:
         everything = t("Toutes les phases")
         select_one(t("Rôle dans la phase"), phases(), everything, Param.PHASE, kept.phase)
     _show_comparison(chosen, {key: name for key, name in params.items() if key != chosen.territory})
@@ -66,12 +60,8 @@ def show_selectors(chosen: Wanted) -> None:
 
 def _show_comparison(chosen: Wanted, others: dict[str, str]) -> None:
     """Another day; another territory, to who sees several. A territory goes before a day."""
-    day, place = st.columns(2)
-    with day:
+    with filter_row("2"):
         choose_day(t("Comparer avec le"), param=DAY, value=chosen.other.on, last=today())
-    if others:
-        with place:
-            nothing = t("Aucun autre territoire")
-            select_one(
-                t("Comparer avec le territoire"), others, nothing, PLACE, chosen.other.territory
-            )
+        nothing = t("Aucun autre territoire")
+        place = t("Comparer avec le territoire")
+        select_one(place, others, nothing, PLACE, chosen.other.territory, least=1)

@@ -6,8 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import streamlit as st
-
 from domain.addresses import Param
 from domain.errors import NotFound
 from domain.working_days import DAY
@@ -19,7 +17,7 @@ from ui import state
 from ui.frame.frame import ANSWER
 from ui.names import catalog
 from ui.session import ask, moment, t, today
-from ui.widgets.filters import lots, phases, places, select_one
+from ui.widgets.filters import filter_row, lots, phases, places, select_one
 from ui.widgets.selectors import choose, choose_day
 
 SINCE, UNTIL = "depuis", "jusqu"
@@ -59,21 +57,15 @@ def read_filter() -> Wanted:
 
 def show_selectors(chosen: Wanted) -> None:
     """The days in a first row, the filters in a second."""
-    period, since, until = st.columns(3)
-    with period:
+    with filter_row():
         _show_period(chosen)
-    with since:
         choose_day(t("Depuis le"), param=SINCE, value=chosen.since, last=today())
-    with until:
         choose_day(t("Jusqu’au"), param=UNTIL, value=chosen.until, last=today())
-    territory, lot, phase = st.columns(3)
-    with territory:
+    with filter_row("2"):
         select_one(
             t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
-    with lot:
         select_one(t("Lot"), lots(), t("Tous les lots"), Param.LOT, chosen.lot)
-    with phase:
         select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from domain.addresses import Param
 from domain.errors import NotFound
 from queries.following.due import DueFilter, responsible_for
@@ -11,7 +9,7 @@ from queries.places import definition_of, known_territory
 from ui import state
 from ui.names import catalog
 from ui.session import ask, t
-from ui.widgets.filters import lots, phases, places, select_one
+from ui.widgets.filters import filter_row, lots, phases, places, select_one
 
 RESPONSIBLE = "responsable"
 
@@ -34,16 +32,12 @@ def read_filter() -> DueFilter:
 
 def show_selectors(chosen: DueFilter) -> None:
     """The four filters, side by side where there is room."""
-    territory, lot, phase, responsible = st.columns(4)
-    with territory:
+    with filter_row():
         select_one(
             t("Territoire"), places(), t("Tous les territoires"), Param.TERRITORY, chosen.territory
         )
-    with lot:
         select_one(t("Lot"), lots(), t("Tous les lots"), Param.LOT, chosen.lot)
-    with phase:
         select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
-    with responsible:
         select_one(
             t("Qui réalise"), _responsible(), t("Tous les acteurs"), RESPONSIBLE, chosen.responsible
         )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-
-import streamlit as st
+from functools import partial
 
 from domain.addresses import Param
 from domain.errors import NotFound
@@ -14,8 +12,8 @@ from i18n.formats import instant
 from queries.following.journal import PAGE, JournalFilter, actors_in, recorded_until
 from queries.places import definition_of, known_territory
 from ui import state
-from ui.names import catalog
-from ui.session import ask, current_actor, moment, t, today
+from ui.session import ask, moment, t, today
+from ui.widgets.filters import filter_row, phases, places, select_one
 from ui.widgets.selectors import choose, pages
 
 ACTION, NUMBER, PERSON, SIGN_INS = "action", "page", "personne", "connexions"
@@ -63,22 +61,14 @@ def number() -> int:
 
 def show_selectors(chosen: JournalFilter) -> None:
     """The filters, side by side where there is room; who came and went is read apart."""
-    actor = current_actor()
-    seen = {place.key: place.name for place in catalog().territories if actor.sees(place.key)}
-    phases = {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
-    territory, phase, person, action, sign_ins = st.columns(5)
-    with territory:
-        _show_selector(
-            t("Territoire"), seen, t("Tous les territoires"), Param.TERRITORY, chosen.territory
-        )
-    with phase:
-        _show_selector(t("Phase"), phases, t("Toutes les phases"), Param.PHASE, chosen.phase)
-    with person:
-        number = str(chosen.person) if chosen.person else None
-        _show_selector(t("Personne"), _people(), t("Toutes les personnes"), PERSON, number)
-    with action:
-        _show_selector(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
-    with sign_ins:
+    person = str(chosen.person) if chosen.person else None
+    narrow = partial(select_one, resets=(NUMBER,))
+    with filter_row():
+        everywhere = t("Tous les territoires")
+        narrow(t("Territoire"), places(), everywhere, Param.TERRITORY, chosen.territory)
+        narrow(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
+        narrow(t("Personne"), _people(), t("Toutes les personnes"), PERSON, person)
+        narrow(t("Action"), _actions(), t("Toutes les actions"), ACTION, chosen.action)
         words, kept = {ONLY: t("Connexions seules")}, ONLY if chosen.sign_ins else None
         choose(
             t("Montrer"),
@@ -88,21 +78,6 @@ def show_selectors(chosen: JournalFilter) -> None:
             format_func=lambda key: words.get(key, t("Ce qui a été fait")),
             resets=(NUMBER,),
         )
-
-
-def _show_selector(
-    label: str, options: Mapping[str, str], everything: str, param: str, value: str | None
-) -> None:
-    if len(options) < 2 and not value:
-        return
-    choose(
-        label,
-        [EVERYTHING, *options],
-        param=param,
-        value=value or EVERYTHING,
-        format_func=lambda key: options.get(key, everything),
-        resets=(NUMBER,),
-    )
 
 
 def _actions() -> dict[str, str]:

@@ -19,7 +19,7 @@ from ui.links import href, link
 from ui.names import catalog, name_of
 from ui.navigation import MEETINGS, ROUND_TABLE, STAKEHOLDERS
 from ui.session import ask, moment, t, tn
-from ui.widgets.filters import phases, places, select_one
+from ui.widgets.filters import filter_row, phases, places, select_one
 from ui.widgets.tables import long_table
 from ui.widgets.text import plain, small
 
@@ -36,11 +36,9 @@ def read_filter() -> tuple[str | None, str | None]:
 
 
 def show_selectors(territory: str | None, phase: str | None) -> None:
-    left, right = st.columns(2)
-    with left:
+    with filter_row():
         everywhere = t("Tous les territoires")
         select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, territory)
-    with right:
         together = t("Celles que la méthode construit avec tous")
         select_one(t("Phase"), phases(), together, Param.PHASE, phase)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from domain.addresses import Param
 from domain.errors import NotFound
 from domain.organisations import Engagement
@@ -13,7 +11,7 @@ from queries.register.organisations import OrganisationFilter
 from ui import state
 from ui.components.register.words import barriers, types
 from ui.session import ask, t
-from ui.widgets.filters import places, select_one
+from ui.widgets.filters import filter_row, places, select_one
 
 TYPE, BARRIER, ENGAGEMENT = "type", "frein", "engagement"
 
@@ -42,14 +40,10 @@ def _steps() -> dict[str, str]:
 
 def show_selectors(chosen: OrganisationFilter) -> None:
     """The four filters, side by side where there is room."""
-    territory, kind, barrier, engagement = st.columns(4)
-    everywhere, place = t("Tous les territoires"), chosen.territory
-    with territory:
+    with filter_row():
+        everywhere, place = t("Tous les territoires"), chosen.territory
         select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, place)
-    with kind:
         select_one(t("Type"), types(), t("Tous les types"), TYPE, chosen.actor_type)
-    with barrier:
         select_one(t("Frein couvert"), barriers(), t("Tous les freins"), BARRIER, chosen.barrier)
-    step = chosen.engagement.value if chosen.engagement else None
-    with engagement:
+        step = chosen.engagement.value if chosen.engagement else None
         select_one(t("Engagement"), _steps(), t("Autour de la table"), ENGAGEMENT, step)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from domain.addresses import Param
 from queries.places import definition_of, known_territory
 from queries.register.responsibilities import ResponsibilityFilter, actors
 from ui import state
 from ui.components.register.words import type_name
 from ui.session import ask, t
-from ui.widgets.filters import phases, places, select_one
+from ui.widgets.filters import filter_row, phases, places, select_one
 
 ACTOR = "acteur"
 
@@ -27,12 +25,9 @@ def read_filter() -> ResponsibilityFilter:
 
 def show_selectors(chosen: ResponsibilityFilter) -> None:
     """The three filters, side by side where there is room."""
-    phase, actor, territory = st.columns(3)
-    types = {code: type_name(code) for code in ask(actors)}
-    with phase:
+    with filter_row():
+        types = {code: type_name(code) for code in ask(actors)}
         select_one(t("Phase"), phases(), t("Toutes les phases"), Param.PHASE, chosen.phase)
-    with actor:
         select_one(t("Type d’acteurs"), types, t("Tous les types"), ACTOR, chosen.actor)
-    with territory:
         everywhere, place = t("Tous les territoires"), chosen.territory
         select_one(t("Territoire"), places(), everywhere, Param.TERRITORY, place)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import streamlit as st
+from collections.abc import Sequence
 
 from domain.addresses import Param
 from domain.errors import NotFound
@@ -14,7 +12,7 @@ from ui import state
 from ui.components.reports.words import period_words
 from ui.names import catalog, lot_name, name_of
 from ui.session import ask, t
-from ui.widgets.selectors import choose
+from ui.widgets.filters import filter_row, select_one
 
 EVERYTHING = ""
 
@@ -42,27 +40,14 @@ def chosen(reports: Sequence[ReportState]) -> list[ReportState]:
 
 def show_selectors(reports: Sequence[ReportState]) -> None:
     """The three filters, side by side where there is room."""
-    territory, lot, period = st.columns(3)
     places = {report.territory: name_of(report.territory) for report in reports}
-    lots = {
-        report.lot: lot_name(report.lot)
-        for report in sorted(reports, key=lambda report: report.lot)
-    }
+    lots = {key: lot_name(key) for key in sorted({report.lot for report in reports})}
     periods = {report.period.key: period_words(report.period) for report in reports}
-    with territory:
-        _show_selector(t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY)
-    with lot:
-        _show_selector(t("Lot"), lots, t("Tous les lots"), Param.LOT)
-    with period:
-        _show_selector(t("Période"), periods, t("Toutes les périodes"), Param.PERIOD)
-
-
-def _show_selector(label: str, options: Mapping[str, str], everything: str, param: str) -> None:
-    asked = state.param(param) or EVERYTHING
-    choose(
-        label,
-        [EVERYTHING, *options],
-        param=param,
-        value=asked if asked in options else EVERYTHING,
-        format_func=lambda key: options.get(key, everything),
-    )
+    with filter_row():
+        for label, options, everything, param in (
+            (t("Territoire"), places, t("Tous les territoires"), Param.TERRITORY),
+            (t("Lot"), lots, t("Tous les lots"), Param.LOT),
+            (t("Période"), periods, t("Toutes les périodes"), Param.PERIOD),
+        ):
+            asked = state.param(param)
+            select_one(label, options, everything, param, asked if asked in options else None)
