@@ -182,6 +182,11 @@ class TextMissing(DomainError):
     remedy = N_("Complétez-le, puis recommencez.")
 
 
+class NoDateTyped(DomainError):
+    reason = N_("Aucune date n’a été saisie ou changée.")
+    remedy = N_("Écrivez-en au moins une, puis recommencez.")
+
+
 class DefinitionsRefused(DomainError):
     reason = N_("Les définitions comptent des erreurs, listées ci-dessus : {count}.")
     remedy = N_("Corrigez-les, vérifiez par « ./suivi definitions check », puis relancez.")

@@ -67,6 +67,16 @@ def _in_order(
     )
 
 
+def datable_deliverables(ctx: Context) -> list[DeliverableState]:
+    """Those whose due date this person may fix: not accepted yet, in the order of the method."""
+    return [
+        state
+        for state in deliverables_on(ctx, moment=Moment(ctx.today))
+        if not state.is_accepted
+        and ctx.actor.can(Permission.DELIVERABLE_REVIEW, state.territory, state.lot)
+    ]
+
+
 def deliverable_on(ctx: Context, *, territory: str, key: str, moment: Moment) -> DeliverableState:
     """Return one of them; « introuvable » when it does not exist or is not for this person."""
     known = {place.key for place in ctx.catalog.territories}

@@ -1,4 +1,5 @@
-"""How many milestones have no date at all: counted, for thousands of them are expected one day."""
+"""Milestones without any date: counted, for thousands of them are expected one day; and which of them a
+person may date."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from collections.abc import Mapping
 
 from sqlalchemy import and_, func, select
 
+from domain.permissions import Permission
 from domain.subjects import is_added
 from models import Milestone, TerritoryPhase
 from queries.context import Context
 from queries.facts import seen_by
-from queries.milestones.states import HAS_DATE, milestones_on
+from queries.milestones.states import HAS_DATE, MilestoneState, milestones_on
 from queries.moment import Moment
 
 Group = tuple[str, str | None]  # phase, lot
@@ -38,6 +40,18 @@ def undated_on(
         if key in known or (is_added(key) and phase in phases):
             counts[phase, lot] += n
     return counts
+
+
+def datable_milestones(ctx: Context) -> list[MilestoneState]:
+    """Those of which nobody gave any date and that this person may estimate, in the order of the
+    method. Of one whose date is said to be unknown, an estimate takes a cause: not here."""
+    return [
+        state
+        for state in milestones_on(ctx, moment=Moment(ctx.today))
+        if state.expected is None
+        and state.last_news_on is None
+        and ctx.actor.can(Permission.MILESTONE_FORECAST, state.territory, state.lot)
+    ]
 
 
 _COUNTED = (

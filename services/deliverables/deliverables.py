@@ -3,6 +3,7 @@ more."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -16,6 +17,7 @@ from domain.subjects import ADDED, Kind, subject_text
 from domain.text import NOTE_LIMIT, clean
 from models import Deliverable
 from queries.context import Context
+from queries.deliverables.list import datable_deliverables
 from queries.facts import last_number
 from services import audit
 from services.deliverables.rows import deliverable_facts, open_row, status_facts, write
@@ -26,6 +28,7 @@ S = DeliverableStatus
 TITLE_LIMIT = 150
 CRITERIA_LIMIT = 2000
 MANY_CRITERIA = 10
+Place = tuple[str, str]  # a territory and a deliverable
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,47 @@ def set_due(
         seen_version=seen_version,
         permission=Permission.DELIVERABLE_REVIEW,
     )
+    _set_dues(ctx, [(row, due_on)], reason)
+
+
+def set_dues(
+    ctx: Context, *, seen_version: int, dues: Mapping[Place, PartialDate | None], reason: str
+) -> None:
+    """As `set_due`, for several with one reason. `seen_version` counts the versions of all that
+    this person may date: who read before another changed one of them must read again."""
+    states = {(state.territory, state.key): state for state in datable_deliverables(ctx)}
+    rows = []
+    for place, due_on in dues.items():
+        territory, deliverable = place
+        known = states.get(place)
+        row = open_row(
+            ctx,
+            territory=territory,
+            deliverable=deliverable,
+            seen_version=known.version or 0 if known else 0,
+            permission=Permission.DELIVERABLE_REVIEW,
+        )
+        rows.append((row, due_on))
+    if seen_version != sum(state.version or 0 for state in states.values()):
+        raise errors.StaleEdit(subject=" ".join(next(iter(dues), ())))
+    _set_dues(ctx, rows, reason)
+
+
+def _set_dues(
+    ctx: Context, dues: Sequence[tuple[Deliverable, PartialDate | None]], reason: str
+) -> None:
+    """All of them, or none; those that have that date already are left as they are."""
     reason = clean(reason, field="Motif", limit=NOTE_LIMIT, required=True)
-    if due_on:
-        check_in_calendar(due_on.last)
-    if due_on == row.due_on:
+    for _, due_on in dues:
+        if due_on:
+            check_in_calendar(due_on.last)
+    changing = [(row, due_on) for row, due_on in dues if due_on != row.due_on]
+    if not changing:
         raise errors.NothingNew
-    stored = deliverable_facts(ctx, row, {"due_on": str(due_on or "")}, note=reason)
-    write(ctx, row, Action.DELIVERABLE_DUE_SET, facts=stored, note=reason)
+    for number, (row, due_on) in enumerate(changing):
+        own = audit.without_command_id(ctx) if number else ctx
+        stored = deliverable_facts(own, row, {"due_on": str(due_on or "")}, note=reason)
+        write(own, row, Action.DELIVERABLE_DUE_SET, facts=stored, note=reason)
 
 
 def add(ctx: Context, *, territory: str, phase: str, seen_version: int, addition: Addition) -> str:

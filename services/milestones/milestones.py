@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -18,12 +19,14 @@ from models import Milestone
 from queries.context import Context
 from queries.deliverables.versions import files_of
 from queries.facts import last_number
+from queries.milestones.undated import datable_milestones
 from services import audit, facts
 from services.milestones.rows import milestone_facts, open_row, subject_of, write
 from services.record import lot_of
 
 TITLE_LIMIT = 150
 LINK_LIMIT = 500
+Place = tuple[str, str]  # a territory and a milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,40 @@ def forecast(
         seen_version=seen_version,
         permission=Permission.MILESTONE_FORECAST,
     )
+    _forecast(ctx, row, forecast)
+
+
+def forecast_undated(
+    ctx: Context, *, seen_version: int, dates: Mapping[Place, PartialDate], note: str
+) -> None:
+    """A first estimate for several that have no date at all, all of them or none. `seen_version`
+    counts those that this person may date: who read before another dated one must read again."""
+    states = {(state.territory, state.key): state for state in datable_milestones(ctx)}
+    rows = []
+    for place in dates:
+        territory, milestone = place
+        known = states.get(place)
+        row = open_row(
+            ctx,
+            territory=territory,
+            milestone=milestone,
+            seen_version=known.version or 0 if known else 0,
+            permission=Permission.MILESTONE_FORECAST,
+        )
+        rows.append(row)
+    if seen_version != len(states):
+        raise errors.StaleEdit(subject=" ".join(next(iter(dates), ())))
+    if not rows:
+        raise errors.NothingNew
+    for number, (row, on) in enumerate(zip(rows, dates.values(), strict=True)):
+        own = audit.without_command_id(ctx) if number else ctx
+        _forecast(own, row, Forecast(on, note=note))
+
+
+def _forecast(ctx: Context, row: Milestone, forecast: Forecast) -> None:
     note = clean(forecast.note, field="Note", limit=NOTE_LIMIT)
     if row.actual_on:
-        raise AlreadyReached(subject=milestone)
+        raise AlreadyReached(subject=row.milestone_key)
     if forecast.on:
         check_in_calendar(forecast.on.last)
     change = change_of(

@@ -6,6 +6,7 @@ from queries.following.happenings import events_on
 from queries.milestones.states import milestones_on
 from queries.phases.states import states_on
 from ui import state
+from ui.components.following import dating
 from ui.components.milestones import baselines, dated, timeline
 from ui.components.phases.opening import show_opening
 from ui.components.phases.words import state_sentence
@@ -25,6 +26,7 @@ events = ask(events_on, moment=looked_at)
 milestones = ask(milestones_on, moment=looked_at)
 
 st.title(t("Calendrier"))
+dating.show(dating.milestones_act())
 if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
@@ -54,7 +56,5 @@ st.header(t("Les mêmes dates en tableau"))
 long_table(timeline.table(states, places))
 st.subheader(t("Jalons datés"))
 dated.show_table(planned, places)
-if events:
-    st.subheader(t("Événements hors phase"))
-    long_table(timeline.events_table(events))
+timeline.show_events(events)
 link(REFERENCES, t("Plan de référence des dates prévues"), ":material/arrow_forward:")

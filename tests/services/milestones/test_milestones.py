@@ -13,6 +13,7 @@ from domain.milestones import Cause, MilestoneKind
 from domain.statements import Origin, Side
 from queries.milestones.estimates import estimates_of
 from queries.milestones.states import milestones_on
+from queries.milestones.undated import datable_milestones
 from queries.moment import Moment
 from queries.verification import verify
 from services.milestones import milestones, review
@@ -48,6 +49,28 @@ def test_the_milestones_of_the_method_are_open_in_each_territory(world):
     held = state(world, "P01.reunion-de-lancement")
     assert (str(held.actual_on), held.origin) == ("2023-03", Origin.SOURCE)
     assert held.due is None
+
+
+def test_several_without_a_date_are_estimated_together_or_not_at_all(world):
+    datable = world.ask(HUGO, datable_milestones)
+    places = [(one.territory, one.key) for one in datable[:3]]
+    seen, dates = len(datable), dict.fromkeys(places, MAY)
+    before = everything(world.database)
+    for values, refusal in (
+        ({"seen_version": seen - 1, "dates": dates}, errors.StaleEdit),
+        ({"seen_version": seen, "dates": {}}, errors.NothingNew),
+        ({"seen_version": seen, "dates": dates | {("herstal", "P99.x"): MAY}}, errors.NotFound),
+        ({"seen_version": seen, "dates": dates | {("herstal", "P01.reunion-de-lancement"): MAY}}, errors.StaleEdit),
+    ):  # fmt: skip
+        with pytest.raises(refusal):
+            world.do(HUGO, milestones.forecast_undated, note="", **values)
+    with pytest.raises(errors.PermissionDenied):
+        world.do(CHLOE, milestones.forecast_undated, seen_version=seen, dates=dates, note="")
+    assert everything(world.database) == before
+    world.do(HUGO, milestones.forecast_undated, seen_version=seen, dates=dates, note="comité")
+    left = [(one.territory, one.key) for one in world.ask(HUGO, datable_milestones)]
+    assert len(left) == seen - 3 and not set(places) & set(left)
+    assert world.ask(APPLICATION, verify).holds
 
 
 def test_a_first_estimate_needs_no_cause_and_leaves_its_trace(world):

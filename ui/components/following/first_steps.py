@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from domain.addresses import Param
 from domain.errors import N_
 from domain.phases import PhaseStatus
 from queries.following.first_steps import FirstStep, Step
+from ui.components.following.dating import DATE
+from ui.components.reports.expectations import RHYTHM
 from ui.navigation import DELIVERABLES, REPORTS, STAKEHOLDERS, TERRITORY, PageEntry
 from ui.session import t
-from ui.targets import Target
+from ui.targets import target
 from ui.widgets.link_lists import Line, LinkList
 
 WAYS: Mapping[Step, tuple[str, PageEntry]] = {
@@ -35,4 +38,5 @@ def _lines(steps: Sequence[FirstStep]) -> Iterator[Line]:
         count = t(" — {done} sur {total}").format(done=one.done, total=one.total)
         text = t(" — fait") if one.is_done else count if one.total > 1 else ""
         sign = PhaseStatus.COMPLETED if one.is_done else PhaseStatus.NOT_STARTED
-        yield Line(text, t(words), sign, Target(page))
+        act = {Step.RHYTHM: RHYTHM, Step.DATES: DATE}.get(one.step)
+        yield Line(text, t(words), sign, target(page, **{Param.ACT: act}))

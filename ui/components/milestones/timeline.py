@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import streamlit as st
+
 from definitions import names
 from definitions.phases import PhaseDefinition
 from domain.dates import PartialDate
@@ -20,6 +22,7 @@ from ui.components.phases.words import States, state_sentence
 from ui.names import catalog, name_of
 from ui.session import t
 from ui.widgets.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section
+from ui.widgets.tables import long_table
 from ui.widgets.text import plain
 
 EVENTS = "events"
@@ -155,9 +158,12 @@ def _bounded(when: PartialDate | None, at_latest: bool) -> str:
     return since_date(when, at_latest=True) if when and at_latest else short_date(when)
 
 
-def events_table(events: Sequence[FactRow]) -> list[dict[str, str]]:
+def show_events(events: Sequence[FactRow]) -> None:
     """The events outside the phases, each with its source."""
-    return [
+    if not events:
+        return
+    st.subheader(t("Événements hors phase"))
+    rows = [
         {
             t("Date"): long_date(PartialDate.parse(fact.value)),
             t("Événement"): names.event_title(catalog(), _key(fact)),
@@ -165,3 +171,4 @@ def events_table(events: Sequence[FactRow]) -> list[dict[str, str]]:
         }
         for fact in events
     ]
+    long_table(rows)
