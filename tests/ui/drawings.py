@@ -10,7 +10,7 @@ import streamlit as st
 from domain.dates import PartialDate
 from domain.phases import PhaseStatus
 from domain.schedule import Flag
-from ui.widgets.calendar import Bar, BarKind, Diamond, DiamondKind, Line, Section, calendar
+from ui.widgets.calendar import Bar, BarKind, Line, Mark, Point, PointKind, Section, calendar
 from ui.widgets.dependencies import Link, LinkKind, Node, dependencies
 from ui.widgets.locator import Place, locator
 from ui.widgets.matrix import Cell, Column, Head, matrix
@@ -42,7 +42,13 @@ def line(place: str, phase: str) -> Line:
     return Line(f"{place}/{phase}", f"Phase {phase}", str(STATUSES[phase]), bars.get(phase, ()))
 
 
-answer = Line("events", "Événements", "…", (), (Diamond(STATED, DiamondKind.ACTUAL, "Réponse"),))
+answer = Line(
+    "events",
+    "Événements",
+    "…",
+    (),
+    (Mark("Réponse", (Point(STATED, PointKind.ACTUAL, "Réponse"),)),),
+)
 order = [Link("P03", one, LinkKind.FINISH_START) for one in ("P04", "P05", "P06")]
 
 st.set_page_config(layout="wide")

@@ -132,6 +132,22 @@ def test_a_line_of_the_calendar_is_chosen_by_keyboard(browser, gallery):
 
 
 @pytest.mark.browser
+def test_a_mark_of_the_calendar_is_named_and_time_is_drawn_wider(browser, gallery):
+    page = opened(browser, gallery)
+    calendar = page.get_by_role("group", name="Calendrier", exact=True)
+    assert calendar.locator("text", has_text="Réponse").is_visible()
+    width = calendar.locator("svg").first.evaluate("one => one.clientWidth")
+    quarter = page.get_by_role("button", name="Trois mois")
+    quarter.press("Enter")
+    assert quarter.get_attribute("aria-pressed") == "true"
+    assert quarter.evaluate("one => one.getRootNode().activeElement === one")
+    assert calendar.locator("svg").first.evaluate("one => one.clientWidth") > 2 * width
+    # What stood in the middle still does.
+    assert calendar.evaluate("one => one.scrollLeft") > width / 2
+    page.close()
+
+
+@pytest.mark.browser
 def test_on_a_phone_the_matrix_shows_one_territory_at_a_time(browser, gallery):
     page = opened(browser, gallery, width=390)
     page.get_by_role("button", name="Chapelle-lez-Herlaimont", exact=True).click()

@@ -7,16 +7,13 @@ from queries.milestones.states import milestones_on
 from queries.phases.states import states_on
 from ui import state
 from ui.components.following import dating
-from ui.components.milestones import baselines, dated, timeline
+from ui.components.milestones import baselines, dated, layers, timeline
 from ui.components.phases.opening import show_opening
-from ui.components.phases.words import state_sentence
-from ui.links import link, phase_link
-from ui.names import name_of
+from ui.links import link
 from ui.navigation import REFERENCES
 from ui.session import ask, in_the_past, moment, t, today
 from ui.widgets.calendar import calendar
-from ui.widgets.filters import choose_territories
-from ui.widgets.tables import long_table
+from ui.widgets.filters import choose_territories, filter_row
 
 LINE = "ligne"
 
@@ -31,13 +28,16 @@ if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()
 opening = st.container()  # filled once the territory of the address is known to be for this person
-places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
+with filter_row():
+    places = choose_territories(list(dict.fromkeys(place for place, _ in states)))
+    planned = baselines.planned_by(milestones, places)
+    layers.show_boxes()
 with opening:
     show_opening(states, looked_at)
-planned = baselines.planned_by(milestones, places)
+laid = layers.read_layers(places)
 
 chosen = calendar(
-    sections=timeline.sections(states, events, timeline.by_phase(planned), places),
+    sections=timeline.sections(states, events, laid.marks_with(planned), places, laid.lines),
     today=today(),
     as_of=looked_at.on if in_the_past() else None,
     caption=t("Calendrier des phases"),
@@ -47,14 +47,7 @@ chosen = calendar(
 if chosen and chosen != state.param(LINE):
     state.set_param(LINE, chosen)
     st.rerun()
-place, _, phase = (state.param(LINE) or "").partition("/")
-if (place, phase) in states:
-    st.markdown(f"**{name_of(place)}** : {state_sentence(states[place, phase])}")
-    phase_link(place, phase, t("Ouvrir cette phase"))
+layers.show_chosen(state.param(LINE) or "", states)
 
-st.header(t("Les mêmes dates en tableau"))
-long_table(timeline.table(states, places))
-st.subheader(t("Jalons datés"))
-dated.show_table(planned, places)
-timeline.show_events(events)
+dated.show_tables(states, planned, laid, events, places)
 link(REFERENCES, t("Plan de référence des dates prévues"), ":material/arrow_forward:")

@@ -23,10 +23,19 @@ class BarKind(StrEnum):
     PLANNED = "planned"
 
 
-class DiamondKind(StrEnum):
+class PointKind(StrEnum):
     ACTUAL = "actual"
     FORECAST = "forecast"
     PLANNED = "planned"
+
+
+class Shape(StrEnum):
+    """What a mark is about."""
+
+    MILESTONE = "diamond"  # or an event
+    DELIVERABLE = "square"
+    MEETING = "circle"
+    REPORT = "triangle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +53,33 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Diamond:
-    """A milestone or an event."""
+class Point:
+    """One date of a mark, and what it is in words."""
 
     on: PartialDate
-    kind: DiamondKind
+    kind: PointKind
     title: str
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone, an event, a deliverable, a meeting, a report: its name, drawn where there is
+    room, and its dates, at least one."""
+
+    name: str
+    points: tuple[Point, ...]
+    shape: Shape = Shape.MILESTONE
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One phase, or the events outside the phases; with nothing known it says so."""
+    """One phase, the events outside the phases, or a layer; with nothing known it says so."""
 
     key: str
     title: str
     sentence: str  # everything the drawing shows, in words
     bars: tuple[Bar, ...] = ()
-    diamonds: tuple[Diamond, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,7 @@ def calendar(
             [day.toordinal(), day.month, SHORT_MONTHS[day.month - 1], day.year]
             for day in _months(first, last)
         ],
-        "marks": _marks(today, as_of),
+        "days": _days(today, as_of),
         "selected": selected,
         "sections": [
             [section.title, [_line(line) for line in section.lines]] for section in sections
@@ -113,25 +132,33 @@ def _words() -> dict[str, str]:
         "open": t("fin ou début non connus"),
         "soft": t("connu au mois près"),
         "latest": t("fini au plus tard à ce trait"),
-        "actual": t("événement réel"),
-        "expected": t("événement prévu ou estimé"),
+        "actual": t("réel"),
+        "expected": t("prévu ou estimé"),
         "legend": t("Légende"),
+        "diamond": t("jalon ou événement"),
+        "square": t("livrable"),
+        "circle": t("réunion"),
+        "triangle": t("rapport"),
+        "zoom": t("Étendue montrée"),
+        "all": t("Tout"),
+        "year": t("Un an"),
+        "quarter": t("Trois mois"),
     }
 
 
-def _marks(today: date, as_of: date | None) -> list[list[object]]:
-    marks = (
+def _days(today: date, as_of: date | None) -> list[list[object]]:
+    days = (
         [[as_of.toordinal(), "as-of", t("État au {day}").format(day=f"{as_of:%d/%m/%Y}")]]
         if as_of
         else []
     )
-    return [*marks, [today.toordinal(), "today", t("Aujourd’hui")]]
+    return [*days, [today.toordinal(), "today", t("Aujourd’hui")]]
 
 
 def _range(lines: Sequence[Line], days: Sequence[date]) -> tuple[date, date]:
     """Whole quarters around everything that is drawn, with room for open ends."""
     spans = [when for line in lines for bar in line.bars for when in (bar.start, bar.end) if when]
-    spans += [diamond.on for line in lines for diamond in line.diamonds]
+    spans += [point.on for line in lines for mark in line.marks for point in mark.points]
     # Whole months around, or an open end would be drawn as if it stopped at the frame.
     first = min([*days, *(span.first for span in spans)]) - timedelta(days=31)
     last = max([*days, *(span.last for span in spans)]) + timedelta(days=62)
@@ -154,10 +181,13 @@ def _line(line: Line) -> dict[str, object]:
         "title": line.title,
         "sentence": line.sentence,
         "bars": [_bar(bar) for bar in line.bars if bar.start or bar.end],
-        "diamonds": [
-            [*_span(diamond.on), str(diamond.kind), diamond.title] for diamond in line.diamonds
-        ],
+        "marks": [_mark(mark) for mark in line.marks],
     }
+
+
+def _mark(mark: Mark) -> list[object]:
+    points = [[*_span(point.on), str(point.kind), point.title] for point in mark.points]
+    return [mark.name, str(mark.shape), points]
 
 
 def _bar(bar: Bar) -> list[object]:

@@ -38,7 +38,7 @@ def test_the_milestones_of_the_method_are_listed_with_what_is_known(shown: Datab
     page = open_page(CHLOE, PHASE, {"territoire": "herstal", "phase": "P01"} | TAB)
     table = next(t.value for t in page.table if "Jalon" in t.value.columns)
     assert "atteint en mars 2023, selon la source" in table["Réel"][0]
-    assert list(table["Estimé"]) == ["—"] * len(table)
+    assert list(table["Estimé"]) == ["–"] * len(table)
 
 
 def test_a_contractor_estimates_a_date(shown: Database) -> None:

@@ -19,6 +19,7 @@ from tests.personas import ALINE, CHLOE
 from tests.ui.opening import open_page, words
 from tests.worlds import real_catalog
 from ui.components.milestones import timeline
+from ui.components.milestones.layers import Layers
 from ui.navigation import OVERVIEW
 
 KEY = "P07.protocole-valide"
@@ -57,6 +58,7 @@ def test_the_sentence_of_the_calendar_says_it_too(shown: Database, plan: str) ->
         ctx = Context(session, CHLOE, datetime.now(UTC), real_catalog())
         moment = Moment(ctx.today)
         states, known = states_on(ctx, moment=moment), from_facts(ctx, moment)
-    _, section = timeline.sections(states, [], timeline.by_phase(known), ["herstal"])
+    marks = Layers().marks_with(known)
+    _, section = timeline.sections(states, [], marks, ["herstal"], {})
     line = next(line for line in section.lines if line.key == "herstal/P07")
     assert line.sentence.endswith(f"{TITLE}, {plan}\u00a0: mars 2027")

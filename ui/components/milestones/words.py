@@ -12,9 +12,8 @@ from i18n.labels.phases import ORIGIN_WORD
 from queries.milestones.states import MilestoneState
 from ui.names import catalog
 from ui.session import t, tn
+from ui.widgets.tables import NOTHING
 from ui.widgets.text import plain
-
-DASH = "—"
 
 
 def milestone_name(key: str) -> str:
@@ -92,10 +91,10 @@ def dates_in_columns(state: MilestoneState) -> dict[str, str]:
     """Planned, estimated and real side by side, never mixed, and how far it is from the plan."""
     slip = state.slip(catalog().closing_days)
     return {
-        t("Prévu"): long_date(state.planned_on) if state.planned_on else DASH,
-        t("Estimé"): long_date(state.forecast_on) if state.forecast_on else DASH,
-        t("Réel"): state_words(state) if state.actual_on else DASH,
-        t("Écart"): slip_words(slip) if slip else DASH,
+        t("Prévu"): long_date(state.planned_on) if state.planned_on else NOTHING,
+        t("Estimé"): long_date(state.forecast_on) if state.forecast_on else NOTHING,
+        t("Réel"): state_words(state) if state.actual_on else NOTHING,
+        t("Écart"): slip_words(slip) if slip else NOTHING,
     }
 
 

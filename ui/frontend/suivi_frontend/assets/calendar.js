@@ -1,6 +1,7 @@
 /* The calendar: a line a phase, its name on the left, its time on the right; nothing known, nothing drawn. */
 
-import { bar, diamond, strip } from "./calendar_shapes.js";
+import { laid, mark, shaped } from "./calendar_marks.js";
+import { bar, strip } from "./calendar_shapes.js";
 import { el, present, redraw, spoken, svg } from "./dom.js";
 import { rove } from "./keys.js";
 
@@ -8,6 +9,7 @@ const LINE = 36;
 const HEAD = 52;
 const TALL = 400; // lines run through rows of any height, which cut them
 const LEAST_MONTH = 13;
+const SHOWN = { all: null, year: 366, quarter: 92 }; // days in sight
 
 export default function calendar(component) {
   const stage = present(component, draw);
@@ -24,8 +26,8 @@ export default function calendar(component) {
 function draw(stage, data) {
   const sheet = el("div", { class: "sheet" });
   const frame = el("div", { class: "frame", role: "group", "aria-label": data.caption }, sheet);
-  stage.append(el("p", { class: "caption" }, data.caption), frame);
   const scale = ruler(stage, data);
+  stage.append(el("p", { class: "caption" }, data.caption), zoom(stage, data, frame, scale), frame);
   const buttons = [];
   sheet.append(row(el("span", { class: "label" }), head(data, scale)));
   for (const [title, lines] of data.sections) sheet.append(...section(stage, data, scale, title, lines, buttons));
@@ -34,13 +36,32 @@ function draw(stage, data) {
   settle(stage, frame, data, scale);
 }
 
-/** Pixels of a day: the whole in sight when there is room, months wide enough to read when there is not. */
+/** Pixels of a day: as many days in sight as are asked for; the whole, when there is room for it, else months
+    wide enough to read. */
 function ruler(stage, data) {
   const label = stage.clientWidth > 600 ? 260 : 132;
   const room = stage.clientWidth - label - 4;
-  const day = Math.max(room / (data.last - data.first), LEAST_MONTH / 30.44);
+  const least = Math.max(room / (data.last - data.first), LEAST_MONTH / 30.44);
+  const day = Math.max(room / (SHOWN[stage.zoom] ?? Infinity), least);
   const x = (ordinal) => (ordinal - data.first) * day;
-  return { x, width: x(data.last), month: day * 30.44 };
+  return { x, room, day, width: x(data.last), month: day * 30.44 };
+}
+
+/** How much time is in sight; what stands in the middle stays there. */
+function zoom(stage, data, frame, scale) {
+  const buttons = Object.keys(SHOWN).map((span) => {
+    const pressed = span === (stage.zoom ?? "all");
+    const button = el("button", { type: "button", "data-id": `zoom/${span}`, "aria-pressed": String(pressed) }, data.words[span]);
+    button.addEventListener("click", () => {
+      const middle = (frame.scrollLeft + scale.room / 2) / scale.day;
+      stage.zoom = span;
+      const next = ruler(stage, data);
+      stage.scrolled = Math.max(middle * next.day - next.room / 2, 0);
+      redraw(stage, () => draw(stage, data));
+    });
+    return button;
+  });
+  return el("div", { class: "zoom", role: "group", "aria-label": data.words.zoom }, ...buttons);
 }
 
 function row(...children) {
@@ -55,7 +76,7 @@ function head(data, { x, width, month }) {
     if (month >= 40) put(x(day), 29, name);
     else if (number % 3 === 1) put(x(day), 29, `T${(number + 2) / 3}`);
   }
-  for (const [day, kind, text] of data.marks) {
+  for (const [day, kind, text] of data.days) {
     const ends = x(day) + 8 * text.length > width || kind === "as-of" && x(day) > 8 * text.length;
     put(x(day) - (ends ? 6 : 0), 46, text, { class: kind, "text-anchor": ends ? "end" : "start" });
   }
@@ -67,7 +88,7 @@ function lined(drawing, data, x, top = 0) {
   const line = (day, kind) => svg("line", { x1: x(day), x2: x(day), y1: top, y2: TALL, class: kind });
   const quarters = data.months.filter(([, number]) => number % 3 === 1);
   drawing.prepend(...quarters.map(([day, number]) => line(day, number === 1 ? "tick year" : "tick")));
-  drawing.append(...data.marks.map(([day, kind]) => line(day, kind)));
+  drawing.append(...data.days.map(([day, kind]) => line(day, kind)));
   return drawing;
 }
 
@@ -75,7 +96,7 @@ function section(stage, data, scale, title, lines, buttons) {
   const items = lines.map((line) => {
     const button = chooser(stage, data, line);
     buttons.push(button);
-    const item = el("li", { class: line.key === data.selected ? "row chosen" : "row" }, button, time(data, scale, line));
+    const item = el("li", { class: line.key === data.selected ? "row chosen" : "row" }, button, time(stage, data, scale, line));
     item.addEventListener("click", () => stage.choose(line.key));
     return item;
   });
@@ -87,11 +108,13 @@ function chooser(stage, data, line) {
   return el("button", attributes, line.title, spoken(` : ${line.sentence}`));
 }
 
-function time(data, { x, width }, line) {
-  const drawing = lined(strip(width, LINE), data, x);
+function time(stage, data, scale, line) {
+  const { x, width } = scale;
+  const { placed, top, height } = laid(line, scale, getComputedStyle(stage).fontFamily);
+  const drawing = lined(strip(width, Math.max(LINE, height)), data, x);
   drawing.append(svg("title", {}, line.sentence));
-  drawing.append(...line.bars.map((one) => bar(one, x)), ...line.diamonds.map((one) => diamond(one, x)));
-  if (!line.bars.length && !line.diamonds.length) {
+  drawing.append(...line.bars.map((one) => bar(one, x)), ...placed.map((one) => mark(one, top, x)));
+  if (!line.bars.length && !line.marks.length) {
     return el("div", { class: "time" }, drawing, el("span", { class: "nothing", "aria-hidden": "true" }, data.words.nothing));
   }
   return el("div", { class: "time" }, drawing);
@@ -101,7 +124,7 @@ function time(data, { x, width }, line) {
 function settle(stage, frame, data, { x }) {
   const bars = data.sections.flatMap(([, lines]) => lines).flatMap((line) => line.bars);
   const ends = bars.filter(([, , , , kind]) => kind === "real").flatMap((one) => one.slice(0, 4));
-  const centre = data.marks.length > 1 ? data.marks[0][0] : Math.max(...ends, data.first);
+  const centre = data.days.length > 1 ? data.days[0][0] : Math.max(...ends, data.first);
   const place = x(centre) - (frame.clientWidth - 132) / 2;
   const show = () => (frame.scrollLeft = stage.scrolled ?? place);
   new ResizeObserver(show).observe(frame); // again once the style sheet has come and the frame can scroll
@@ -110,10 +133,13 @@ function settle(stage, frame, data, { x }) {
   });
 }
 
-function legend({ words, first }) {
+function legend({ words, first, sections }) {
   const x = (ordinal) => ordinal - first;
   const sample = (shape, text) => el("li", {}, strip(44, LINE, shape), text);
   const span = (a, b, c, d, kind, ...open) => bar([first + a, first + b, first + c, first + d, kind, "in_progress", ...open], x);
+  const point = (shape, kind) => shaped(shape, [first + 22, first + 22, kind, ""], 22, LINE / 2, x);
+  // What is not drawn is not explained.
+  const shapes = [...new Set(sections.flatMap(([, lines]) => lines).flatMap((line) => line.marks).map(([, shape]) => shape))];
   return el(
     "ul",
     { class: "legend", "aria-label": words.legend },
@@ -122,7 +148,8 @@ function legend({ words, first }) {
     sample(span(4, 4, 18, 18, "real", false, true), words.open),
     sample(span(4, 20, 40, 40, "real"), words.soft),
     sample(span(4, 4, 40, 40, "real", false, false, true), words.latest),
-    sample(diamond([first + 22, first + 22, "actual", ""], x), words.actual),
-    sample(diamond([first + 22, first + 22, "planned", ""], x), words.expected),
+    ...shapes.map((shape) => sample(point(shape, "actual"), words[shape])),
+    sample(point("diamond", "actual"), words.actual),
+    sample(point("diamond", "planned"), words.expected),
   );
 }

@@ -7,7 +7,6 @@ const TOP = 10;
 const HEIGHT = 16;
 const TAIL = 22;
 const LEAST = 4;
-const HALF = 7;
 
 /** An empty drawing of that size, silent for listeners: the words stand beside it. */
 export function strip(width, height, ...shapes) {
@@ -57,13 +56,4 @@ function pale(first, last, x) {
 function tail(from, side) {
   const to = from + side * TAIL;
   return svg("path", { class: "tail", d: `M${from} ${TOP}H${to}M${from} ${TOP + HEIGHT}H${to}` });
-}
-
-/** A milestone or an event at the middle of what its date may mean. */
-export function diamond([first, last, kind, title], x) {
-  const [from, to] = [x(first), x(last + 1)];
-  const [cx, cy] = [first === last ? from : (from + to) / 2, TOP + HEIGHT / 2];
-  const span = first === last ? null : svg("line", { class: "span", x1: from, x2: to, y1: cy, y2: cy });
-  const shape = svg("path", { d: `M${cx} ${cy - HALF}l${HALF} ${HALF}-${HALF} ${HALF}-${HALF}-${HALF}Z` });
-  return svg("g", { class: `diamond ${kind}` }, svg("title", {}, title), span, shape);
 }
