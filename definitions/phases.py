@@ -172,6 +172,8 @@ class PhaseDefinition(Definition):
     key: PhaseKey
     position: Annotated[int, Field(ge=1, le=99)]
     title: SourcedTitle
+    short_title: Annotated[str, StringConstraints(min_length=1, max_length=24)] = ""
+    """Titre abrégé, là où la place manque : notre proposition ; le titre de la source reste ailleurs."""
     group: PhaseGroup
     """Regroupement d’affichage : notre proposition."""
     purpose: Purpose
@@ -190,6 +192,16 @@ class PhaseDefinition(Definition):
     questions: tuple[Text, ...] = ()
     """Ce que la source laisse ouvert et qui reste à préciser avec le FOREm."""
     retired: bool = False
+
+    @property
+    def numbered_title(self) -> str:
+        """« 7. Mise en situation… », as lists name the phase."""
+        return f"{self.position}. {self.title.fr}"
+
+    @property
+    def brief_title(self) -> str:
+        """« 7. Living lab », where there is no room for more."""
+        return f"{self.position}. {self.short_title or self.title.fr}"
 
     @property
     def follows(self) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def get_row(ctx: Context, *, territory: str, phase: str, permission: Permission)
 
 def title_of(ctx: Context, phase: str) -> str:
     defined = ctx.catalog.phase(phase)
-    return f"{defined.position}. {defined.title.fr}"
+    return defined.numbered_title
 
 
 def subject_of(row: TerritoryPhase) -> str:

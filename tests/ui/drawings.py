@@ -55,7 +55,7 @@ st.set_page_config(layout="wide")
 st.title("Dessins")
 cells = matrix(
     heads=[Head("Préparer", tuple(KEYS[:3]), True), Head("Suite", tuple(KEYS[3:]), True)],
-    columns=[Column(key, number, f"Phase {key}") for number, key in enumerate(KEYS, 1)],
+    columns=[Column(key, number, f"Phase {key}", key) for number, key in enumerate(KEYS, 1)],
     rows=[
         MatrixRow(place, name, f"/{place}", tuple(matrix_cell(place, key) for key in KEYS))
         for place, name in PLACES.items()

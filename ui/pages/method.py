@@ -30,7 +30,7 @@ choose(
     list(phases),
     param=Param.PHASE,
     value=phase.key,
-    format_func=lambda key: f"{phases[key].position}. {phases[key].title.fr}",
+    format_func=lambda key: phases[key].numbered_title,
 )
 method_phase.show_purpose(phase)
 method_phase.show_milestones(phase)

@@ -80,6 +80,7 @@ class Line:
     sentence: str  # everything the drawing shows, in words
     bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()
+    brief: str = ""  # its title where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def _line(line: Line) -> dict[str, object]:
     return {
         "key": line.key,
         "title": line.title,
+        "brief": line.brief or line.title,
         "sentence": line.sentence,
         "bars": [_bar(bar) for bar in line.bars if bar.start or bar.end],
         "marks": [_mark(mark) for mark in line.marks],

@@ -66,7 +66,7 @@ def places() -> dict[str, str]:
 
 
 def phases() -> dict[str, str]:
-    return {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
+    return {phase.key: phase.numbered_title for phase in catalog().phases}
 
 
 def lots() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import IntEnum
 from os.path import commonprefix
 
@@ -21,6 +21,7 @@ class Column:
     phase_key: str
     position: int
     title: str
+    brief: str  # the same where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def matrix(
         "whose": sorted({cell.whose for cell in _cells(rows)} - {Whose.SOURCE}),
         "proposal": any(head.is_proposal for head in heads),
         "heads": [[head.title, len(head.phase_keys)] for head in heads],
-        "columns": [[column.phase_key, column.position, column.title] for column in columns],
+        "columns": [list(astuple(column)) for column in columns],
         **_packed(rows),
     }
     return _read(mount("matrix", data=data, key=key), rows=rows, columns=columns)

@@ -67,7 +67,7 @@ def _table(place: str, states: Sequence[DeliverableState], on: date, everything:
 
 def _phase_title(key: str) -> str:
     phase = catalog().phase(key)
-    return f"{phase.position}. {phase.title.fr}"
+    return phase.numbered_title
 
 
 def deliverable_cells(state: DeliverableState, on: date) -> dict[str, Cell | str]:

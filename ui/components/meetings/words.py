@@ -59,7 +59,7 @@ def phase_words(keys: Iterable[str]) -> str:
 
 
 def phases() -> dict[str, str]:
-    return {phase.key: f"{phase.position}. {phase.title.fr}" for phase in catalog().phases}
+    return {phase.key: phase.numbered_title for phase in catalog().phases}
 
 
 def groups() -> dict[str, str]:

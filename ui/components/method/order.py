@@ -62,7 +62,7 @@ def show_table() -> None:
     st.table(
         [
             {
-                t("Phase"): plain(f"{phase.position}. {phase.title.fr}"),
+                t("Phase"): plain(phase.numbered_title),
                 t("Groupe"): f"*{phase.group.head}*",
             }
             | {label: _positions(keys) for label, keys in _order(phase).items()}

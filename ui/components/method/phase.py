@@ -33,7 +33,7 @@ LETTERS = tuple(RESPONSIBILITY_WORD.items())
 
 def show_purpose(phase: PhaseDefinition) -> None:
     """Show what the phase is for, where it stands in the order, how often it is reported."""
-    st.header(f"{phase.position}. {phase.title.fr}")
+    st.header(phase.numbered_title)
     st.markdown(f"{plain(phase.purpose.text.fr)} {origin_of(phase.purpose)}")
     order = [*order_lines(phase), _noted(phase)]
     title, place = t("Titre"), t("Ordre")
@@ -128,7 +128,7 @@ def show_everywhere(states: States) -> None:
     for phase in catalog().phases:
         columns = st.columns([3, *(2 for _ in places)])
         with columns[0]:
-            st.markdown(plain(f"{phase.position}. {phase.title.fr}"))
+            st.markdown(plain(phase.numbered_title))
         for column, place in zip(columns[1:], places, strict=True):
             with column:
                 _state_link(states[place, phase.key])

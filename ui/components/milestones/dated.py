@@ -66,7 +66,7 @@ def _phase_cells(place: str, phase: str, states: States) -> dict[str, Cell | str
     state, defined = states[place, phase], catalog().phase(phase)
     way = target(PHASE, **{Param.TERRITORY: place, Param.PHASE: phase})
     return {
-        t("Phase"): cell(f"{defined.position}. {defined.title.fr}", way, order=phase),
+        t("Phase"): cell(defined.numbered_title, way, order=phase),
         t("État"): cell(capitalised(state_sentence(state)), sign=STATUS[state.status].sign),
         t("Début prévu"): _date_cell(state.planned_start),
         t("Début réel"): _date_cell(*real_start(state)),

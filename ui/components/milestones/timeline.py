@@ -67,10 +67,11 @@ def said_of(marks: Sequence[Mark]) -> str:
 def _line(phase: PhaseDefinition, state: PhaseState, marks: Sequence[Mark]) -> Line:
     return Line(
         key=f"{state.territory}/{state.phase}",
-        title=f"{phase.position}. {phase.title.fr}",
+        title=phase.numbered_title,
         sentence="\u00a0; ".join(filter(None, (state_sentence(state), said_of(marks)))),
         bars=tuple(_bars(state)),
         marks=tuple(marks),
+        brief=phase.brief_title,
     )
 
 

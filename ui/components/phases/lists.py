@@ -83,7 +83,7 @@ def changes(latest: Sequence[Change], names: Mapping[int, str]) -> list[LinkList
     days: dict[PartialDate, list[Line]] = defaultdict(list)
     for (day, sentence), told in _alike(latest).items():
         days[day].append(_change_line(sentence, told, names))
-    more = Line("", t("Voir tout ce qui a changé"), target=Target(CHANGES))
+    more = Line(t("Voir tout ce qui a changé"), target=Target(CHANGES))
     empty = "" if days else t("Rien n’est encore enregistré à cette date.")
     links = [LinkList(capitalised(long_date(day)), lines, level=3) for day, lines in days.items()]
     return [LinkList(t("Dernières informations"), empty=empty), *links, LinkList("", [more])]

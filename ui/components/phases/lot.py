@@ -29,7 +29,7 @@ def show_table(territory: str, states: States) -> None:
     st.table(
         [
             {
-                t("Phase"): plain(f"{phase.position}. {phase.title.fr}"),
+                t("Phase"): plain(phase.numbered_title),
                 t("Lot"): plain(lot_name(states[territory, phase.key].lot)),
             }
             for phase in catalog().phases
@@ -49,7 +49,7 @@ def show_assign_form(territory: str, states: States) -> None:
         list(positions),
         index=None,
         placeholder=t("Choisir une phase"),
-        format_func=lambda key: f"{positions[key].position}. {positions[key].title.fr}",
+        format_func=lambda key: positions[key].numbered_title,
         key=f"assign/{territory}",
     )
     # No version: the page shows a day of the past, where nothing is edited.

@@ -26,7 +26,9 @@ PROVINCE = "province"
 
 
 def columns() -> list[Column]:
-    return [Column(p.key, p.position, p.title.fr) for p in catalog().phases]
+    return [
+        Column(p.key, p.position, p.title.fr, p.short_title or p.title.fr) for p in catalog().phases
+    ]
 
 
 def heads() -> list[Head]:

@@ -179,7 +179,7 @@ def _phase_cells(
     phase: PhaseDefinition, state: PhaseState, weather: PhaseWeather | None
 ) -> dict[str, Cell | str]:
     params = {Param.TERRITORY: state.territory, Param.PHASE: phase.key}
-    title = f"{phase.position}. {phase.title.fr}"
+    title = phase.numbered_title
     return {
         t("Phase"): cell(title, target(PHASE, **params), order=phase.key),
         t("État"): cell(capitalised(state_sentence(state)), sign=STATUS[state.status].sign),

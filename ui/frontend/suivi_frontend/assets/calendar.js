@@ -9,6 +9,7 @@ const LINE = 36;
 const HEAD = 52;
 const TALL = 400; // lines run through rows of any height, which cut them
 const LEAST_MONTH = 13;
+const WIDE = 600;
 const SHOWN = { all: null, year: 366, quarter: 92 }; // days in sight
 
 export default function calendar(component) {
@@ -39,7 +40,7 @@ function draw(stage, data) {
 /** Pixels of a day: as many days in sight as are asked for; the whole, when there is room for it, else months
     wide enough to read. */
 function ruler(stage, data) {
-  const label = stage.clientWidth > 600 ? 260 : 132;
+  const label = stage.clientWidth > WIDE ? 260 : 132;
   const room = stage.clientWidth - label - 4;
   const least = Math.max(room / (data.last - data.first), LEAST_MONTH / 30.44);
   const day = Math.max(room / (SHOWN[stage.zoom] ?? Infinity), least);
@@ -105,7 +106,8 @@ function section(stage, data, scale, title, lines, buttons) {
 
 function chooser(stage, data, line) {
   const attributes = { type: "button", class: "label", "data-id": line.key, "aria-pressed": String(line.key === data.selected) };
-  return el("button", attributes, line.title, spoken(` : ${line.sentence}`));
+  const title = stage.clientWidth > WIDE ? line.title : line.brief;
+  return el("button", { ...attributes, title: line.title === title ? null : line.title }, title, spoken(` : ${line.sentence}`));
 }
 
 function time(stage, data, scale, line) {

@@ -37,8 +37,8 @@ function wide(stage, data) {
 
 function head(data) {
   const groups = data.heads.map(([text, width]) => el("th", { scope: "colgroup", colspan: width, class: "group" }, text));
-  const columns = data.columns.map(([, position, text]) =>
-    el("th", { scope: "col" }, phase(position, text)),
+  const columns = data.columns.map(([, position, text, brief]) =>
+    el("th", { scope: "col" }, phase(position, text, brief)),
   );
   const corner = el("th", { scope: "col", rowspan: 2, class: "corner" }, data.words.territory);
   return el("thead", {}, el("tr", {}, corner, ...groups), el("tr", {}, ...columns));
@@ -101,9 +101,16 @@ function list(data, current, show) {
 
 /* ---- what both share ---- */
 
-function phase(position, name) {
+/** Its number and its title; `brief` is shown instead where titles are read from bottom to top. */
+function phase(position, name, brief = "") {
   const breakable = name.split(/(?<=\/)/).flatMap((part, at) => (at ? [el("wbr"), part] : [part]));
-  return el("span", { class: "phase" }, el("span", { class: "position" }, String(position)), el("span", { class: "name" }, ...breakable));
+  return el(
+    "span",
+    { class: "phase" },
+    el("span", { class: "position" }, String(position)),
+    el("span", { class: "name" }, ...breakable),
+    brief ? el("span", { class: "brief", "aria-hidden": "true" }, brief) : null,
+  );
 }
 
 function title(stage, row) {
