@@ -45,9 +45,17 @@ def named() -> Mapping[str, Tone]:
 
 
 def stylesheet() -> str:
-    """The text of assets/tokens.css. `light-dark()` follows the theme chosen in Streamlit."""
-    colours = "\n".join(
-        f"  --{name.replace('_', '-')}: light-dark({tone.light}, {tone.dark});"
-        for name, tone in named().items()
+    """The text of assets/tokens.css. `light-dark()` follows the theme chosen in Streamlit; who gives
+    their own colours to their system gets those, in the drawings too."""
+    colours = {name: f"light-dark({tone.light}, {tone.dark})" for name, tone in named().items()}
+    forced = dict.fromkeys(colours, "CanvasText") | dict.fromkeys(("ground", "panel"), "Canvas")
+    return (
+        "/* Written from documents/colours.py; a test holds the two equal. */\n"
+        f"{_host(colours)}\n\n"
+        f"@media (forced-colors: active) {{\n{_host(forced | {'accent': 'Highlight'}, '  ')}\n}}\n"
     )
-    return f"/* Written from documents/colours.py; a test holds the two equal. */\n:host {{\n{colours}\n}}\n"
+
+
+def _host(colours: Mapping[str, str], margin: str = "") -> str:
+    lines = [f"  --{name.replace('_', '-')}: {colour};" for name, colour in colours.items()]
+    return "\n".join(f"{margin}{line}" for line in (":host {", *lines, "}"))

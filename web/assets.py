@@ -38,6 +38,7 @@ GESTURES = Asset("gestes.js", "text/javascript")
 FILES = Asset("fichiers.js", "text/javascript")
 BACK = Asset("retour.js", "text/javascript")
 LINKS = Asset("liens.js", "text/javascript")
+ANNOUNCES = Asset("annonces.js", "text/javascript")
 FRAME = Asset("cadre.css", "text/css")
 SCRIPTS = (
     DRAFTS,
@@ -47,6 +48,7 @@ SCRIPTS = (
     FILES,
     BACK,
     LINKS,
+    ANNOUNCES,
 )  # of Streamlit’s page, after its French
 ASSETS = (STYLE, FRENCH, *SCRIPTS, FRAME)
 

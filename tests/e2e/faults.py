@@ -1,9 +1,11 @@
 """What no page of ours may show: what axe-core finds, English words, more than the screen is wide,
-one of our own addresses in a new tab."""
+one of our own addresses in a new tab, a sentence twice."""
 
 from __future__ import annotations
 
 import random
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -24,6 +26,18 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 VARIANTS = [(scheme, width) for scheme in SCHEMES for width in SIZES.values()]
 
+# The words of a page, in its drawings too, but for the footer, what is unfolded on demand and what is told to
+# listeners alone.
+SAID = """() => {
+  const inside = (root) => [...root.querySelectorAll("p, li, td, th, summary, .note")].concat(
+    [...root.querySelectorAll("*")].filter((one) => one.shadowRoot).flatMap((one) => inside(one.shadowRoot)));
+  return inside(document)
+    .filter((one) => one.checkVisibility() && !one.closest("footer, [popover], .spoken"))
+    .filter((one) => !one.querySelector("p, li, td, th"))
+    .map((one) => [...one.childNodes].filter((part) => !part.classList?.contains("spoken"))
+      .map((part) => part.textContent).join("").trim());
+}"""
+
 
 def faults_at(page: Page, address: str) -> list[str]:
     """Of one page of ours: what axe finds, English words, what does not fit its width."""
@@ -32,6 +46,7 @@ def faults_at(page: Page, address: str) -> list[str]:
     if wider := wider_than_the_screen(page):
         found.append(f"{wider} px de trop en largeur")
     found += [f"un nouvel onglet pour {way}" for way in opening_tabs(page)]
+    found += said_twice(page)
     if not page.get_by_role("link", name="Accessibilité\u00a0:").count():
         found.append("sans pied de page")
     if (language := page.locator("html").get_attribute("lang")) != "fr":
@@ -95,3 +110,14 @@ def wider_than_the_screen(page: Page) -> int:
                 .filter(Boolean).map((one) => one.scrollWidth - one.clientWidth))"""
         )
     )
+
+
+def said_twice(page: Page) -> list[str]:
+    """The whole sentences that stand more than once in sight."""
+    sentences = Counter(
+        sentence
+        for text in page.evaluate(SAID)
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀÉ«])|\n+", text)
+        if sentence.endswith(".") and sentence.count(" ") > 4
+    )
+    return [f"deux fois : {sentence}" for sentence, count in sentences.items() if count > 1]

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.pages import PHASE
-from tests.e2e.watching import open_at, settle
+from tests.e2e.strain import hidden_focus
+from tests.e2e.watching import choose, open_at, settle
 from ui.navigation import MENU, TOOLS
 
 pytestmark = pytest.mark.browser
@@ -87,19 +88,21 @@ def test_the_choice_of_the_day_hangs_from_the_bar_and_folds_by_itself(visit: Vis
     expect(field).to_have_count(0)
 
 
-# Where the middle of what has the focus is, and where the bar ends; what is in the bar is not asked.
-PLACE = """() => {
-  let one = document.activeElement;
-  const bar = document.querySelector("[class*='st-key-top-bar']");
-  const banner = document.querySelector(".st-key-past-banner");
-  if (bar.contains(one) || banner?.contains(one) || one === document.body) return null;
-  while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-  const place = one.getBoundingClientRect();
-  const hidden = [bar, banner]
-    .filter((it) => it === bar || (it && getComputedStyle(it.parentElement).position === "sticky"))
-    .map((it) => it.getBoundingClientRect().bottom);
-  return [one.outerHTML.slice(0, 120), place.bottom - Math.max(...hidden), place.top - innerHeight];
-}"""
+@pytest.mark.parametrize(
+    ("address", "label", "option", "told"),
+    [
+        ("/livrables", "Territoire", "Herstal", "43 livrables"),
+        ("/calendrier", "Territoire", "Herstal", "Dernier état connu"),
+    ],
+)
+def test_what_a_filter_leaves_is_told_to_listeners(
+    visit: Visit, address: str, label: str, option: str, told: str
+) -> None:
+    page = open_at(visit("lead"), address)
+    said = page.get_by_role("status").filter(has_text=told)
+    expect(said).to_have_count(0)
+    choose(page, label, option)
+    expect(said).to_have_count(1)
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (1280, 720)])
@@ -111,13 +114,4 @@ def test_nothing_that_has_the_focus_stands_under_the_bar(
 ) -> None:
     """Backwards, from the end of the page: what comes into sight comes from above."""
     page = open_at(visit("lead", viewport={"width": width, "height": height}), address)
-    page.get_by_role("link", name="Sources").last.focus()
-    hidden = []
-    for _ in range(50):
-        page.keyboard.press("Shift+Tab")
-        place = page.evaluate(PLACE)
-        if place is None:
-            break
-        if place[1] < 8 or place[2] > -8:
-            hidden.append(place)
-    assert hidden == []
+    assert hidden_focus(page, 50) == []

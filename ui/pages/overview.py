@@ -8,8 +8,8 @@ from queries.following.happenings import latest_changes
 from queries.people import names_of
 from queries.phases.states import states_on
 from ui import state
+from ui.components.following import news
 from ui.components.gates import weather_list
-from ui.components.method.sources import sources_line
 from ui.components.phases import lists, matrix_rows
 from ui.components.phases.opening import show_opening
 from ui.links import go_to_phase, go_to_territory
@@ -27,9 +27,9 @@ if not states:
 show_opening(states, looked_at)
 dues = ask(due_list, moment=looked_at, wanted=DueFilter())
 latest = ask(latest_changes, moment=looked_at, at_least=lists.CHANGES_SHOWN)
-changes = lists.shown_changes(latest)
+changes = news.told(latest, shown=lists.CHANGES_SHOWN)
 known = ask(evidence_of, subjects=lists.told_subjects(states, dues), moment=looked_at)
-names = ask(names_of, ids=lists.people_in(changes))
+names = ask(names_of, ids=news.people_in(changes))
 
 choice = matrix(
     heads=matrix_rows.heads(),
@@ -54,5 +54,5 @@ link_lists(
     ],
     key="lists",
 )
-if cited := sources_line(changes):
+if cited := news.cited(changes):
     st.markdown(cited)

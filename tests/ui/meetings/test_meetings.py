@@ -152,7 +152,7 @@ def test_an_action_done_is_no_longer_due(filled: Database) -> None:
 
 def test_what_happened_is_told_where_it_may_be_read(filled: Database) -> None:
     span = {"depuis": "2023-12-31"}
-    told = links(open_page(CHLOE, CHANGES, span))
+    told = words(open_page(CHLOE, CHANGES, span))
     for sentence in (
         "La réunion «\u00a0Comité no 1\u00a0» s’est tenue le 15 janvier 2024",
         "Une réunion décide\u00a0: «\u00a0Signer la charte\u00a0»",

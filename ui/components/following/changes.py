@@ -1,4 +1,4 @@
-"""What changed, in sentences: by territory, then by day; each line leads to its object."""
+"""What changed, in sentences, the latest day first; each line leads to its object."""
 
 from __future__ import annotations
 
@@ -6,42 +6,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from definitions import names
-from domain.changes import ChangeKind, SpanReversed
-from domain.dates import PartialDate
-from domain.phases import PhaseStatus
-from domain.subjects import (
-    OF_A_MEETING,
-    OF_A_PLACE,
-    OF_THE_PASSAGE,
-    Kind,
-    kind_of,
-)
-from i18n.changes import change_sentence
-from i18n.formats import instant, long_date, long_day
+from domain.changes import SpanReversed
+from i18n.formats import instant, long_day
 from queries.following.changes import Change, changes_between, without_implied
 from queries.following.mentions import MentionRow, unread_mentions
+from queries.people import names_of
+from ui.components.following import news
 from ui.components.following.change_filters import Wanted
 from ui.links import CHANGES_ORIGIN, link
-from ui.names import catalog, lot_name, name_of
-from ui.navigation import CALENDAR
 from ui.session import ask, moment, refusal_text, t, tn
 from ui.targets import target_of
-from ui.widgets.glyphs import STATUS
+from ui.widgets.link_lists import link_lists
 from ui.widgets.text import plain
 
 SHOWN = 60  # lines in all; the filters and the dates give the rest
-KIND_ICONS = (
-    {Kind.REPORT: ":material/description:"}
-    | dict.fromkeys(OF_THE_PASSAGE, ":material/door_open:")
-    | dict.fromkeys(OF_A_PLACE, ":material/groups:")
-    | dict.fromkeys(OF_A_MEETING, ":material/event_note:")
-)
-ICONS = {
-    ChangeKind.CORRECTED: ":material/edit:",
-    ChangeKind.WITHDRAWN: ":material/undo:",
-    ChangeKind.VERIFIED: ":material/verified:",
-}
 
 
 def show_mentions() -> None:
@@ -105,62 +83,20 @@ def why_empty(wanted: Wanted) -> str:
 
 
 def show_lists(changes: Sequence[Change]) -> None:
-    """A header a territory, a day with its sources, a line an object; what concerns no territory
-    comes first."""
-    for territory, days in _grouped(changes[:SHOWN]).items():
-        st.header(name_of(territory) if territory else t("Le projet"))
-        for day, objects in days.items():
-            listed = [change for about in objects.values() for change in about]
-            st.markdown(f"**{long_date(day)}**{_sources(listed)}")
-            for about in objects.values():
-                _show_line(about)
-    if len(changes) > SHOWN:
+    """Latest day first, a line an object; each opens what it rests on."""
+    latest = sorted(changes, key=lambda change: change.told_on.last, reverse=True)
+    shown = news.told(latest, shown=SHOWN)
+    link_lists(
+        [news.day_lists(shown, ask(names_of, ids=news.people_in(shown)), level=2)], key="news"
+    )
+    if sum(map(len, shown.values())) < len(changes):
         rest = t("La suite est longue : rapprochez les dates, ou choisissez un territoire.")
         st.markdown(rest)
+    if cited := news.cited(shown):
+        st.markdown(cited)
 
 
-def _grouped(
-    changes: Sequence[Change],
-) -> dict[str | None, dict[PartialDate, dict[str, list[Change]]]]:
-    """Return them by territory, then by day, then by subject, as they come."""
-    groups: dict[str | None, dict[PartialDate, dict[str, list[Change]]]] = {}
-    for change in changes:
-        day = groups.setdefault(change.territory, {}).setdefault(change.told_on, {})
-        day.setdefault(change.subject, []).append(change)
-    return groups
-
-
-def _sources(changes: Sequence[Change]) -> str:
-    """Named once a day: each sentence says whether it stands on them."""
-    keys = dict.fromkeys(change.source_key for change in changes if change.source_key)
-    titles = [plain(names.source_title(catalog(), key)) for key in keys]
-    return " — " + t("source : {titles}").format(titles=" ; ".join(titles)) if titles else ""
-
-
-def _show_line(about: Sequence[Change]) -> None:
-    """« La phase 4 est en cours… » as one link, with what people noted; the notes of a source
-    stand in the history of the phase."""
-    first = about[0]
-    sentences = " ".join(plain(change_sentence(change, lot_name=lot_name, t=t)) for change in about)
-    notes = dict.fromkeys(change.note for change in about if change.note and not change.source_key)
-    said = "".join(t(" Note : « {note} »").format(note=plain(note)) for note in notes)
-    # What concerns no territory has no page of its own; the calendar shows it.
-    if first.territory is None:
-        link(CALENDAR, sentences + said, ":material/campaign:")
-    else:
-        _object_link(first, sentences + said, _icon(about))
-
-
-def _object_link(about: Change | MentionRow, label: str, icon: str) -> None:
+def _object_link(about: MentionRow, label: str, icon: str) -> None:
     """The way to a deliverable, a report, a passage, or a phase with its milestone opened."""
     target = target_of(about.subject, origin=CHANGES_ORIGIN)
     link(target.page, label, icon, **dict(target.params))
-
-
-def _icon(about: Sequence[Change]) -> str:
-    for change in about:
-        if change.kind in ICONS:
-            return ICONS[change.kind]
-        if change.attribute == "status" and change.after:
-            return STATUS[PhaseStatus(change.after)].icon
-    return KIND_ICONS.get(kind_of(about[0].subject), ":material/flag:")

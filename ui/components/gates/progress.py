@@ -38,7 +38,7 @@ def _show_table(summary: PhaseSummary) -> None:
     st.table(
         [
             {
-                t("Élément"): plain(titles.get(count.item.key, count.item.key)),
+                t("Élément"): plain(titles.get(count.item.key, count.item.key).rstrip(".")),
                 t("Compte comme"): t(PART_WORD[count.item.part]),
                 t("Part"): _percent(count.share),
                 t("Fait"): _done(count),

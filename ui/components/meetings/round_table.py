@@ -7,7 +7,9 @@ import streamlit as st
 
 from definitions.names import participant_name
 from domain.addresses import Param
-from domain.participation import Presence, Proof, Sitting
+from domain.participation import Presence, Proof
+from domain.phases import PhaseStatus
+from domain.schedule import Flag
 from i18n.formats import in_date, joined, long_day, short_date
 from i18n.labels.participation import PROOF_WORD, presence_word
 from queries.meetings.participation import RoundTable, co_built, round_table
@@ -20,8 +22,9 @@ from ui.names import catalog, name_of
 from ui.navigation import MEETINGS, ROUND_TABLE, STAKEHOLDERS
 from ui.session import ask, moment, t, tn
 from ui.widgets.filters import filter_row, phases, places, select_one
-from ui.widgets.tables import long_table
-from ui.widgets.text import plain, small
+from ui.widgets.glyphs import FLAG, STATUS
+from ui.widgets.tables import Cell, cell, enumerated, record_table
+from ui.widgets.text import plain
 
 FILE = "tour-de-table"
 
@@ -60,20 +63,20 @@ def show_round_table(territory: str, phase: str | None) -> None:
     if not any(table.sittings.values()):
         _what_to_do(territory)
         return
-    if phase:
-        long_table([_detailed(table, presence) for presence in table.presences])
-    else:
-        long_table(
-            [_row(table, group) for group in dict.fromkeys(o.group for o in table.presences)]
-        )
-        st.markdown(small(t("Chaque colonne est une phase ; le jour mène à la réunion.")))
+    groups = dict.fromkeys(presence.group for presence in table.presences)
+    rows = (
+        [_detailed(table, presence) for presence in table.presences]
+        if phase
+        else [_row(table, group) for group in groups]
+    )
+    record_table(rows, name=name_of(territory), key=f"round/{territory}")
     words = t("Emporter ce tableau : {place}.").format(place=export_link(FILE, territory))
     st.markdown(words)
 
 
 def _what_to_do(territory: str) -> None:
-    words = t("Notez les réunions tenues pour ces phases et qui y est venu : le tableau suivra.")
-    st.info(words)
+    words = t("À {place}, notez les réunions tenues pour ces phases et qui y est venu.")
+    st.info(words.format(place=name_of(territory)))
     params = {Param.TERRITORY: territory}
     link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **params)
 
@@ -90,12 +93,16 @@ def _sentence(table: RoundTable, phase: str) -> str:
             when=in_date(last.on),
         )
     proof = table.proof(phase)
-    sentence = t("Phase {number} : {held} ; {proof}.").format(
-        number=_linked_phase(table.territory, phase), held=held, proof=t(PROOF_WORD[proof])
-    )
+    known = [held, t(PROOF_WORD[proof])]
     if proof is Proof.INCOMPLETE:
-        sentence = f"{sentence} {_gaps(table.at(phase), is_alone=len(table.phases) == 1)}"
-    return f"{sentence} {_untold(table.n_untold(phase))}".strip()
+        known += _gaps(table.at(phase), is_alone=len(table.phases) == 1)
+    if untold := table.n_untold(phase):
+        known.append(_untold(untold))
+    return t("{place}, phase {number} : {known}.").format(
+        place=name_of(table.territory),
+        number=_linked_phase(table.territory, phase),
+        known="\u00a0; ".join(known),
+    )
 
 
 def _linked_phase(territory: str, phase: str) -> str:
@@ -103,18 +110,18 @@ def _linked_phase(territory: str, phase: str) -> str:
     return f"[{catalog().phase(phase).position}]({way})"
 
 
-def _gaps(presences: list[Presence], *, is_alone: bool) -> str:
+def _gaps(presences: list[Presence], *, is_alone: bool) -> list[str]:
     """Say how many; which ones too, when the table is not beside it for several phases."""
     never = [
         participant_name(catalog(), presence.group) for presence in presences if presence.is_absent
     ]
-    sentence = t("Vus : {n} groupes attendus sur {all}").format(
+    seen = t("{n} groupes attendus sur {all} ont été vus").format(
         n=len(presences) - len(never), all=len(presences)
     )
     if not is_alone:
-        return f"{sentence}."
+        return [seen]
     names = joined([plain(_first_small(name)) for name in never])
-    return f"{sentence} ; {t('jamais vus : {groups}.').format(groups=names)}"
+    return [seen, t("jamais vus, {groups}").format(groups=names)]
 
 
 def _first_small(words: str) -> str:
@@ -123,53 +130,42 @@ def _first_small(words: str) -> str:
 
 
 def _untold(count: int) -> str:
-    if not count:
-        return ""
     return tn(
-        "De {n} réunion, personne n’a noté qui est venu.",
-        "De {n} réunions, personne n’a noté qui est venu.",
+        "de {n} réunion, personne n’a noté qui est venu",
+        "de {n} réunions, personne n’a noté qui est venu",
         count,
     )
 
 
-def _row(table: RoundTable, group: str) -> dict[str, str]:
+def _row(table: RoundTable, group: str) -> dict[str, Cell | str]:
     cells = {
-        str(catalog().phase(presence.phase).position): _cell(table, presence)
+        t("Phase {n}").format(n=catalog().phase(presence.phase).position): _cell(table, presence)
         for presence in table.presences
         if presence.group == group
     }
-    return {t("Groupe"): plain(participant_name(catalog(), group))} | cells
+    return {t("Groupe"): participant_name(catalog(), group)} | cells
 
 
-def _cell(table: RoundTable, presence: Presence) -> str:
-    """« ✓ 3 sur 5, dernière le 07/03/2024 », « ⚠ jamais vu »."""
+def _cell(table: RoundTable, presence: Presence) -> Cell:
+    """« 3 sur 5, dernière : 07/03/2024 », « jamais vu », each after its sign."""
     if not presence.sittings:
-        return _signed(presence)
-    return t("{sign}{n} sur {all}, dernière : {when}").format(
-        sign=":material/check: ",
-        n=len(presence.sittings),
-        all=presence.n_told,
-        when=_linked(table, presence.sittings[0], short_date(presence.sittings[0].on)),
-    )
+        sign = FLAG[Flag.LATE].sign if presence.is_absent else ""
+        return cell(t(presence_word(presence)), sign=sign)
+    last = presence.sittings[0]
+    counted = t("{n} sur {all}, dernière : ").format(n=len(presence.sittings), all=presence.n_told)
+    day = (short_date(last.on), sheet_of(table.territory, last.number))
+    return Cell([counted, day], sign=STATUS[PhaseStatus.COMPLETED].sign)
 
 
-def _signed(presence: Presence) -> str:
-    sign = ":material/warning: " if presence.is_absent else ""
-    return sign + t(presence_word(presence))
-
-
-def _linked(table: RoundTable, sitting: Sitting, words: str) -> str:
-    return f"[{plain(words)}]({sheet_of(table.territory, sitting.number).href})"
-
-
-def _detailed(table: RoundTable, presence: Presence) -> dict[str, str]:
+def _detailed(table: RoundTable, presence: Presence) -> dict[str, Cell | str]:
     seen = [
-        f"{_linked(table, each, each.title)} ({short_date(each.on)})" for each in presence.sittings
+        (f"{each.title} ({short_date(each.on)})", sheet_of(table.territory, each.number))
+        for each in presence.sittings
     ]
     return {
-        t("Groupe"): plain(participant_name(catalog(), presence.group)),
-        t("Présence"): _cell(table, presence) if presence.sittings else _signed(presence),
-        t("Réunions"): ", ".join(seen) or "–",
+        t("Groupe"): participant_name(catalog(), presence.group),
+        t("Présence"): _cell(table, presence),
+        t("Réunions"): enumerated(seen),
     }
 
 
@@ -178,7 +174,7 @@ def rule() -> str:
     return t(
         "Au {day}. Attendus : les types d’acteurs qui ont une organisation au registre, non retirée, "
         "et les publics de la méthode (une proposition). Une réunion compte pour les phases qu’elle "
-        "nomme, quand quelqu’un a noté qui est venu."
+        "nomme, quand quelqu’un a noté qui est venu ; le jour mène à la réunion."
     ).format(day=long_day(moment().on))
 
 

@@ -14,7 +14,7 @@ from ui.widgets.text import plain
 
 MAIN_SOURCE = "question-195"
 QUOTED = "phase/herstal/P04"
-STATED_ON = "29 novembre 2026"
+STATED_ON = "30 novembre 2026"
 
 
 def show_sources() -> None:
@@ -55,10 +55,6 @@ def show_accessibility() -> None:
     st.subheader(t("Ce qui n’est pas conforme, ou pas encore vérifié"), anchor=False)
     known = (
         t(
-            "Après un changement de filtre, la mise à jour n’est pas annoncée aux lecteurs d’écran "
-            "(critère 4.1.3)."
-        ),
-        t(
             "Les champs de date et les listes viennent de Streamlit : leur usage avec un lecteur "
             "d’écran n’a pas été éprouvé par des personnes concernées."
         ),
@@ -68,7 +64,7 @@ def show_accessibility() -> None:
         t(
             "Chaque dessin a un tableau et une phrase qui disent la même chose ; un état se lit "
             "par un signe et un mot, jamais par la seule couleur. Vérifié par l’outil axe sur "
-            "chaque page, en clair et en sombre."
+            "chaque page, en clair et en sombre, et à 400 % dans les couleurs du système."
         )
     )
     st.markdown(t("Signaler un obstacle : contact non renseigné, à compléter par le FOREm."))

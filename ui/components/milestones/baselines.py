@@ -44,7 +44,8 @@ def show_section(places: Sequence[str]) -> None:
         if known:
             _show_table(known)
         else:
-            st.markdown(t("Aucun plan de référence n’a encore été proposé."))
+            none = t("À {place}, aucun plan de référence n’a encore été proposé.")
+            st.markdown(none.format(place=name_of(place)))
         if not in_the_past() and can(Permission.BASELINE_SET, place):
             _show_offered(place, known)
 

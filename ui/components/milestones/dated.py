@@ -14,8 +14,8 @@ from queries.facts import FactRow
 from queries.milestones.states import MilestoneState
 from ui.components.deliverables.list import deliverable_cells
 from ui.components.meetings.words import sheet_of, state_cell
+from ui.components.milestones import words as milestone_words
 from ui.components.milestones.layers import Layers
-from ui.components.milestones.words import dates_in_columns
 from ui.components.phases.words import States, state_sentence
 from ui.components.reports.list import report_cells
 from ui.names import catalog, name_of
@@ -84,16 +84,11 @@ def _date_cell(when: PartialDate | None, at_latest: bool = False) -> Cell:
 
 
 def _milestone_cells(state: MilestoneState) -> dict[str, Cell | str]:
-    params = {
-        Param.TERRITORY: state.territory,
-        Param.PHASE: state.phase,
-        Param.MILESTONE: state.key,
-    }
     return {
-        t("Jalon"): cell(state.title, target(PHASE, **params)),
+        t("Jalon"): cell(state.title, milestone_words.sheet_of(state)),
         t("Territoire"): name_of(state.territory),
         t("Phase"): str(catalog().phase(state.phase).position),
-        **dates_in_columns(state),
+        **milestone_words.dates_in_columns(state),
     }
 
 

@@ -19,12 +19,11 @@ from ui.components.milestones.words import (
     kind_word,
     origin_words,
     sentence,
+    sheet_of,
 )
 from ui.session import ask, in_the_past, moment, t
-from ui.widgets.selectors import choose
-from ui.widgets.text import plain
-
-NONE = ""
+from ui.widgets.tables import Cell, cell, record_table
+from ui.widgets.text import plain, small
 
 
 def show_section(phase: PhaseDefinition, territory: str) -> None:
@@ -41,33 +40,28 @@ def show_section(phase: PhaseDefinition, territory: str) -> None:
 
 
 def _show_table(states: Sequence[MilestoneState]) -> None:
-    st.table(
-        [
-            {
-                t("Jalon"): f"{plain(state.title)} {origin_words(state)}",
-                t("Nature"): kind_word(state),
-                **dates_in_columns(state),
-            }
-            for state in states
-        ],
-        hide_index=True,
-        alt=t("Jalons de la phase"),
+    """Each opens under the table, from its line."""
+    record_table(
+        [_cells(state) for state in states], name=t("Jalons de la phase"), key="milestones"
     )
+    if not all(origin_words(state) for state in states):
+        st.markdown(small(f"*{t('Les jalons sans source sont notre proposition.')}*"))
+
+
+def _cells(state: MilestoneState) -> dict[str, Cell | str]:
+    return {
+        t("Jalon"): cell(state.title, sheet_of(state), note=origin_words(state)),
+        t("Nature"): kind_word(state),
+        **dates_in_columns(state),
+    }
 
 
 def _show_opened(states: Sequence[MilestoneState]) -> None:
-    by_key = {state.key: state for state in states}
+    """The one that the address names; a milestone that left the method may still stand there."""
     wanted = address.param(Param.MILESTONE)
-    choose(
-        t("Jalon à ouvrir"),
-        [NONE, *by_key],
-        param=Param.MILESTONE,
-        # A milestone that left the method may still stand in an old address.
-        value=wanted if wanted in by_key else NONE,
-        format_func=lambda key: by_key[key].title if key else t("Choisir un jalon…"),
-    )
-    if wanted in by_key:
-        _show_item(by_key[wanted])
+    for state in states:
+        if state.key == wanted:
+            _show_item(state)
 
 
 def _show_item(state: MilestoneState) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from definitions import names
+from domain.addresses import Param
 from domain.schedule import Slip
 from domain.statements import Origin
 from domain.subjects import ADDED, is_added
@@ -11,7 +12,9 @@ from i18n.labels.milestones import MILESTONE_KIND_WORD
 from i18n.labels.phases import ORIGIN_WORD
 from queries.milestones.states import MilestoneState
 from ui.names import catalog
+from ui.navigation import PHASE
 from ui.session import t, tn
+from ui.targets import Target, target
 from ui.widgets.tables import NOTHING
 from ui.widgets.text import plain
 
@@ -26,13 +29,23 @@ def milestone_name(key: str) -> str:
 
 
 def origin_words(state: MilestoneState) -> str:
-    """« (source : … ) », *proposition*, or that people added it here."""
+    """« source : … », or that people added it here; nothing of what is our proposition."""
     if state.is_added:
-        return f"*({t('ajouté ici')})*"
+        return t("ajouté ici")
     defined = catalog().milestone(state.key)
-    if defined.reference:
-        return f"({t('source')} : {plain(names.source_title(catalog(), defined.reference))})"
-    return f"*({t('proposition')})*"
+    if not defined.reference:
+        return ""
+    return t("source : {title}").format(title=names.source_title(catalog(), defined.reference))
+
+
+def sheet_of(state: MilestoneState) -> Target:
+    """The page of its phase, with this milestone open."""
+    params = {
+        Param.TERRITORY: state.territory,
+        Param.PHASE: state.phase,
+        Param.MILESTONE: state.key,
+    }
+    return target(PHASE, **params)
 
 
 def kind_word(state: MilestoneState) -> str:

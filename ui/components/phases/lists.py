@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from domain.dates import PartialDate
 from domain.milestones import Horizon
 from domain.portfolio import last_news
 from domain.schedule import Flag
-from domain.text import french_order
-from i18n.changes import change_sentence
-from i18n.formats import capitalised, in_date, joined, long_date
-from queries.following.changes import Change
+from i18n.formats import in_date
 from queries.following.due import Due, DueList
 from queries.following.evidence import Evidence
 from queries.phases.states import PhaseState
 from ui.components.following.due import due_list
 from ui.components.following.evidence import SHOWN as EVIDENCE_SHOWN
-from ui.components.following.evidence import phases_stand_on, rests_on
+from ui.components.following.evidence import phases_stand_on
+from ui.components.following.news import News, day_lists
 from ui.components.phases.words import States
-from ui.names import lot_name, name_of
 from ui.navigation import CHANGES, OVERVIEW
 from ui.session import t, tn
-from ui.targets import Target, target_of
+from ui.targets import Target
 from ui.widgets.link_lists import Line, LinkList
 
 DUES_SHOWN = 5  # lines of one list of dates; « Échéances » has the rest
@@ -77,45 +73,9 @@ def _dues(title: str, dues: Sequence[Due], known: Evidence, empty: str = "") -> 
     return due_list(title, dues, empty, origin=OVERVIEW.address, shown=DUES_SHOWN, known=known)
 
 
-def changes(latest: Sequence[Change], names: Mapping[int, str]) -> list[LinkList]:
-    """Return what changed last, day by day, in the sentences of « Ce qui a changé »; the same news
-    of several territories is one."""
-    days: dict[PartialDate, list[Line]] = defaultdict(list)
-    for (day, sentence), told in _alike(latest).items():
-        days[day].append(_change_line(sentence, told, names))
+def changes(latest: News, names: Mapping[int, str]) -> list[LinkList]:
+    """Return what changed last, day by day, in the sentences of « Ce qui a changé »."""
     more = Line(t("Voir tout ce qui a changé"), target=Target(CHANGES))
-    empty = "" if days else t("Rien n’est encore enregistré à cette date.")
-    links = [LinkList(capitalised(long_date(day)), lines, level=3) for day, lines in days.items()]
-    return [LinkList(t("Dernières informations"), empty=empty), *links, LinkList("", [more])]
-
-
-def shown_changes(latest: Sequence[Change]) -> list[Change]:
-    """Those of the first lines: one line tells the same news of several territories."""
-    told = list(_alike(latest).values())[:CHANGES_SHOWN]
-    return [change for changes in told for change in changes]
-
-
-def _alike(latest: Sequence[Change]) -> dict[tuple[PartialDate, str], list[Change]]:
-    alike: dict[tuple[PartialDate, str], list[Change]] = defaultdict(list)
-    for change in latest:
-        alike[change.told_on, change_sentence(change, lot_name=lot_name, t=t)].append(change)
-    return alike
-
-
-def _change_line(sentence: str, told: Sequence[Change], names: Mapping[int, str]) -> Line:
-    """« **Herstal** — La phase 7… »; without territory it concerns the whole project, and no place
-    is named."""
-    places = {change.territory: change for change in told if change.territory}
-    named = joined(sorted((name_of(place) for place in places), key=french_order))
-    target = target_of(told[0].subject, origin=CHANGES.address) if len(places) == 1 else None
-    return Line(
-        f" — {sentence}" if named else sentence,
-        named,
-        target=target,
-        evidence=rests_on(sentence, told, names),
-    )
-
-
-def people_in(told: Sequence[Change]) -> frozenset[int | None]:
-    """Who declared and verified what these changes tell."""
-    return frozenset(who for change in told for who in (change.declared_by, change.recorded_by))
+    empty = "" if latest else t("Rien n’est encore enregistré à cette date.")
+    days = day_lists(latest, names, level=3)
+    return [LinkList(t("Dernières informations"), empty=empty), *days, LinkList("", [more])]

@@ -3,8 +3,9 @@ first."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from dataclasses import replace
 
 import streamlit as st
 
@@ -87,11 +88,11 @@ def show_vacancies(chosen: ResponsibilityFilter) -> None:
         said = t("Au {day}, qui réalise et qui approuve a partout une organisation engagée.")
         st.markdown(said.format(day=day))
         return
-    for place, of_place in groupby(listed, key=lambda vacancy: vacancy.territory):
-        head = t("Au {day}, à {place} :").format(day=day, place=f"**{name_of(place)}**")
-        st.markdown(
-            "\n".join([head, "", *(f"- {_vacancy_words(vacancy)}" for vacancy in of_place)])
-        )
+    for places, alike in _by_places(listed).items():
+        named = joined([f"**{name_of(place)}**" for place in places])
+        head = t("Au {day}, à {place} :").format(day=day, place=named)
+        place = places[0] if len(places) == 1 else None
+        st.markdown("\n".join([head, "", *(f"- {_vacancy_words(one, place)}" for one in alike)]))
     rule = t(
         "Une organisation compte quand le registre la dit engagée ou signataire à cette date. "
         "Quels types tiennent le rôle d’un adjudicataire ou d’un partenaire est une proposition."
@@ -99,7 +100,18 @@ def show_vacancies(chosen: ResponsibilityFilter) -> None:
     st.markdown(small(rule))
 
 
-def _vacancy_words(vacancy: Vacancy) -> str:
+def _by_places(listed: Sequence[Vacancy]) -> dict[tuple[str, ...], list[Vacancy]]:
+    """What is the same in several territories is told once."""
+    alike: dict[Vacancy, list[str]] = defaultdict(list)
+    for vacancy in listed:
+        alike[replace(vacancy, territory="")].append(vacancy.territory)
+    by_places: dict[tuple[str, ...], list[Vacancy]] = defaultdict(list)
+    for vacancy, places in alike.items():
+        by_places[tuple(places)].append(vacancy)
+    return by_places
+
+
+def _vacancy_words(vacancy: Vacancy, place: str | None) -> str:
     """« Commune ou ville : réalise les phases 7 et 8 ; 1 organisation inscrite, pas engagée. »"""
     does = []
     if vacancy.approves:
@@ -113,15 +125,15 @@ def _vacancy_words(vacancy: Vacancy) -> str:
             "{n} organisations inscrites, aucune engagée",
             vacancy.n_known,
         )
-    return f"{_way_to(vacancy)} : {t(' ; ').join([*does, known])}."
+    return f"{_way_to(vacancy.actor, place)} : {t(' ; ').join([*does, known])}."
 
 
-def _way_to(vacancy: Vacancy) -> str:
+def _way_to(actor: str, place: str | None) -> str:
     """The name of the type, as the way to its organisations in the register."""
-    played_by = catalog().actor_type(vacancy.actor).played_by or (vacancy.actor,)
+    played_by = catalog().actor_type(actor).played_by or (actor,)
     kind = played_by[0] if len(played_by) == 1 else None
-    params = {Param.TERRITORY: vacancy.territory, TYPE: kind}
-    return f"[{plain(type_name(vacancy.actor))}]({href(STAKEHOLDERS, **params)})"
+    params = {Param.TERRITORY: place, TYPE: kind}
+    return f"[{plain(type_name(actor))}]({href(STAKEHOLDERS, **params)})"
 
 
 def _phases(keys: Iterable[str]) -> str:
