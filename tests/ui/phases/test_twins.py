@@ -10,7 +10,7 @@ from queries.context import Context
 from services.register import organisations
 from services.register.organisations import Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.opening import ANSWER, open_page, table_rows, words
 from tests.worlds import real_catalog
 from ui.navigation import PHASE, TERRITORY, TWINS
 
@@ -30,12 +30,13 @@ def test_what_differs_is_said_in_words_and_shown_beside(shown: Database) -> None
     page = open_page(CHLOE, TWINS, P04)
     said = words(page).replace("\u00a0", " ")
     assert "diffèrent sur 1 point de" in said
-    assert "à Herstal, CPAS \\:red\\[x\\] (identifiée depuis janvier 2023) ; à Chapelle" in said
-    rows = {row["Point"]: row for row in long_tables(page)[0]}
+    assert "à Herstal, CPAS \\:red\\[x\\] " in said  # as it was typed, never as Markdown
+    assert "CPAS :red[x] (identifiée depuis janvier 2023)" in said  # in the table
+    rows = {row["Point"]: row for row in table_rows(page)}
     assert rows["État de la phase"]["Comparaison"] == "= pareil"
     assert rows["Centre public d’action sociale"]["Comparaison"] == "≠ diffère"
     assert "ne diffère en rien" in words(open_page(CHLOE, TWINS, P04 | {"avec": "herstal"}))
-    past = long_tables(open_page(CHLOE, TWINS, P04 | {"au": ANSWER}))[0]
+    past = table_rows(open_page(CHLOE, TWINS, P04 | {"au": ANSWER}))
     assert "au plus tard le 07/02/2024" in past[0]["Herstal"]
 
 

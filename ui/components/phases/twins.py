@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ from ui.navigation import TWINS
 from ui.session import ask, moment, t, tn
 from ui.widgets.filters import phases, places
 from ui.widgets.selectors import choose
-from ui.widgets.tables import long_table
+from ui.widgets.tables import Group, Row, Table, record_tables
 from ui.widgets.text import plain
 
 OTHER = "avec"
@@ -126,11 +127,11 @@ def show_differences(twins: Twins) -> None:
 
 def _difference(twins: Twins, pair: Pair) -> str:
     return t("{point} : à {here}, {first} ; à {there}, {second}.").format(
-        point=_point(twins, pair),
+        point=plain(_point(twins, pair)),
         here=name_of(twins.first.phase.territory),
         there=name_of(twins.second.phase.territory),
-        first=_words(twins.first, pair, pair.first),
-        second=_words(twins.second, pair, pair.second),
+        first=plain(_words(twins.first, pair, pair.first)),
+        second=plain(_words(twins.second, pair, pair.second)),
     )
 
 
@@ -138,32 +139,38 @@ def show_table(twins: Twins) -> None:
     """Everything, whether it differs or not."""
     st.header(t("Côte à côte"), anchor="cote-a-cote")
     first_name, there = (name_of(side.phase.territory) for side in (twins.first, twins.second))
-    long_table(
-        [
-            {
-                t("Quoi"): t(ASPECT_WORD[pair.aspect]),
-                t("Point"): _point(twins, pair),
-                first_name: _words(twins.first, pair, pair.first),
-                there: _words(twins.second, pair, pair.second),
-                t("Comparaison"): t("≠ diffère") if pair.differs else t("= pareil"),
-            }
-            for pair in twins.pairs
-        ]
-    )
+    groups = [
+        Group(
+            [
+                Row(
+                    {
+                        t("Point"): _point(twins, pair),
+                        first_name: _words(twins.first, pair, pair.first),
+                        there: _words(twins.second, pair, pair.second),
+                        t("Comparaison"): t("≠ diffère") if pair.differs else t("= pareil"),
+                    }
+                )
+                for pair in pairs
+            ],
+            t(ASPECT_WORD[aspect]),
+        )
+        for aspect, pairs in groupby(twins.pairs, key=lambda pair: pair.aspect)
+    ]
+    record_tables([Table(groups, name=t("Côte à côte"))], key="twins")
 
 
 def _point(twins: Twins, pair: Pair) -> str:
     """Say what is compared, by its name."""
     for side in (twins.first, twins.second):
         if pair.aspect is Aspect.MILESTONE and pair.key in side.milestones:
-            return plain(side.milestones[pair.key].title)
+            return side.milestones[pair.key].title
         if pair.aspect is Aspect.DELIVERABLE and pair.key in side.deliverables:
-            return plain(side.deliverables[pair.key].title)
+            return side.deliverables[pair.key].title
     names: dict[Aspect, Callable[[str], str]] = {
         Aspect.PHASE: lambda _: t("État de la phase"),
         Aspect.DATE: lambda key: t(DATE_WORD[key]),
         Aspect.DURATION: lambda key: t(DURATION_WORD[key]),
-        Aspect.ACTOR: lambda code: plain(type_name(code)),
+        Aspect.ACTOR: type_name,
     }
     return names[pair.aspect](pair.key)
 
@@ -178,7 +185,7 @@ def _words(side: Side, pair: Pair, value: object) -> str:
         return _deliverable_words(side, pair.key)
     if pair.aspect is Aspect.ACTOR:
         organisations = side.actors.get(pair.key, ())
-        names = [f"{plain(who.name)} ({engagement_words(who).lower()})" for who in organisations]
+        names = [f"{who.name} ({engagement_words(who).lower()})" for who in organisations]
         return ", ".join(names) or t("personne au registre")
     if isinstance(value, Duration):
         days = tn("{n} jour ouvrable", "{n} jours ouvrables", value.working_days)
