@@ -85,12 +85,18 @@ def _wait_until_it_listens(port: int) -> None:
     pytest.fail("Streamlit did not start within a minute")
 
 
+DRAWINGS = 5  # on the page of drawings.py
+ALL_DRAWN = """(count) => [...document.querySelectorAll("*")]
+  .filter((one) => one.shadowRoot?.querySelector(".stage")?.childElementCount).length === count"""
+
+
 def opened(browser: Browser, url: str, *, width: int = 1280, scheme: Scheme = "light") -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.set_default_timeout(PATIENCE)
     page.goto(url)
     wait_until_ready(page)
-    page.wait_for_selector("[data-id='herstal']")
+    # The script is over before the modules of its drawings have come: each of them draws by itself.
+    page.wait_for_function(ALL_DRAWN, arg=DRAWINGS)
     return page
 
 
