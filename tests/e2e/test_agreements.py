@@ -23,7 +23,7 @@ def test_an_agreement_is_followed_from_its_entry_to_its_file(
     contractor = open_at(live("contractor"), "/conventions")
     contractor.get_by_text("Inscrire une convention").click()
     fill(contractor, "Titre", "Lettre (essai)")
-    choose(contractor, "Type", "Lettre d’engagement")
+    choose(contractor, "Type (obligatoire)", "Lettre d’engagement")
     choose(contractor, "Où en est-elle", "À préparer")
     type_day(contractor, "Depuis", "15012024")
     press(contractor, "Inscrire", "Convention inscrite")

@@ -80,7 +80,7 @@ def test_a_file_is_handed_in_before_the_page_has_seen_it(live: Visit, tmp_path: 
     page = open_at(live("contractor"), "/conventions")
     page.get_by_text("Inscrire une convention").click()
     fill(page, "Titre", "Lettre")
-    choose(page, "Type", "Lettre d’engagement")
+    choose(page, "Type (obligatoire)", "Lettre d’engagement")
     choose(page, "Où en est-elle", "À préparer")
     type_day(page, "Depuis", "15012024")
     press(page, "Inscrire", "Convention inscrite")

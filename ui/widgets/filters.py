@@ -10,7 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from domain.addresses import Param
 from domain.errors import NotFound
 from ui import state
+from ui.links import link
 from ui.names import catalog, lot_name, name_of
+from ui.navigation import PageEntry
 from ui.session import current_actor, t
 from ui.widgets.selectors import choose
 
@@ -46,6 +48,12 @@ def select_one(
         format_func=lambda key: options.get(key, everything),
         resets=resets,
     )
+
+
+def offer_everything(entry: PageEntry, *, is_narrowed: bool) -> None:
+    """The way back to the whole list, where filters hide a part of it."""
+    if is_narrowed:
+        link(entry, t("Enlever les filtres"), ":material/filter_alt_off:")
 
 
 def keep_only(label: str, *, param: str, word: str, value: bool) -> None:

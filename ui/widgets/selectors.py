@@ -125,6 +125,7 @@ class Act:
 
 
 NO_ACT = "rien"
+ADD = "inscrire"  # of a list: what enters one more
 
 
 def show_acts(acts: Sequence[Act], *, opened: str = "", notice: str = "", name: str = "") -> None:
@@ -133,6 +134,8 @@ def show_acts(acts: Sequence[Act], *, opened: str = "", notice: str = "", name: 
     whichever is open, `name` sets apart what may be done with a part of the page."""
     wanted = state.param(Param.ACT) or opened
     current = next((act for act in acts if act.key == wanted), None)
+    if not acts:
+        return
     with st.container(key=f"acts{name}", horizontal=True):
         for act in acts:
             is_open = act is current

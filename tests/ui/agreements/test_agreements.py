@@ -78,6 +78,7 @@ def test_a_contractor_registers_an_agreement_then_says_that_it_is_signed(
 ) -> None:
     page = open_page(HUGO, AGREEMENTS)
     assert "aucune convention n’est inscrite" in words(page)
+    page = click(page, "Inscrire une convention")
     field(page, "text_input", "title/agreement").set_value("Convention avec le CPAS").run()
     page = click(page, "Inscrire")
     assert "Type\u00a0» est vide" in page.error[0].value

@@ -66,7 +66,9 @@ def test_a_box_keeps_those_that_are_late(shown: Database) -> None:
     field(page, "checkbox", "only_retard").check().run()
     assert "aucun livrable ne répond à ce choix" in words(page)
     assert page.query_params["retard"] == "oui"
+    assert "Enlever les filtres" in links(page)
     field(page, "checkbox", "only_retard").uncheck().run()
+    assert "Enlever les filtres" not in links(page)
     assert "retard" not in page.query_params and table_rows(page)
 
 

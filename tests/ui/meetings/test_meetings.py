@@ -68,7 +68,7 @@ def press(page: AppTest, label: str) -> AppTest:
 
 def test_a_contractor_plans_a_meeting_then_says_that_it_was_held(shown: Database) -> None:
     assert "aucune réunion n’est connue" in words(open_page(CHLOE, MEETINGS))
-    page = open_page(HUGO, MEETINGS)
+    page = press(open_page(HUGO, MEETINGS), "Inscrire une réunion ou un atelier")
     field(page, "text_input", "title/meeting").set_value("  Atelier vision ").run()
     page = press(page, "Inscrire")
     assert "Nature » est vide" in page.error[0].value

@@ -19,6 +19,7 @@ from ui.navigation import CONTACTS, HELP, JOURNAL, SEARCH, STAKEHOLDER, WORK
 
 NAME = "Prénomine Nomdefamille"
 HERE = {"territoire": "herstal", "organisation": "1"}
+ADDING = {"agir": "inscrire"}
 
 
 @pytest.fixture
@@ -37,14 +38,14 @@ def registered(shown: Database) -> Database:
 
 
 def test_without_an_organisation_nobody_can_be_kept(shown: Database) -> None:
-    said = words(open_page(HUGO, CONTACTS))
+    said = words(open_page(HUGO, CONTACTS, ADDING))
     assert "aucun contact n’est gardé" in said
     assert "Inscrivez d’abord son organisation" in said
     assert "jamais un bénéficiaire" in said
 
 
 def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
-    page = open_page(HUGO, CONTACTS, HERE)
+    page = open_page(HUGO, CONTACTS, HERE | ADDING)
     page = click(page, "Inscrire le contact")
     assert "Nom » est vide" in page.error[0].value
     for name, value in (
@@ -60,6 +61,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     assert row["Lu par"] == "le FOREm et le lot\u00a01"
     assert row["Ses données"] == "exporter"
 
+    page = click(page, "Modifier ou confirmer")
     field(page, "text_input", "phone/contact_change").input("+32 4 000 00 00").run()
     page = click(page, "Enregistrer le contact")
     assert "+32 4 000 00 00" in table_rows(page)[0]["Où la joindre"]
@@ -80,7 +82,7 @@ def test_a_contact_is_kept_changed_and_erased(registered: Database) -> None:
     sheet = open_page(CHLOE, STAKEHOLDER, HERE)
     assert not [element for element in sheet.get("page_link") if "contact" in element.proto.label]
 
-    page = click(open_page(HUGO, CONTACTS, HERE), "Effacer pour toujours")
+    page = click(open_page(HUGO, CONTACTS, HERE | {"agir": "effacer"}), "Effacer pour toujours")
     assert "Contact effacé" in page.success[0].value
     assert not table_rows(page)
     assert "a effacé les données du contact 1" in words(open_page(HUGO, JOURNAL))

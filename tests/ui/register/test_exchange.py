@@ -22,6 +22,7 @@ from tests.worlds import real_catalog
 from ui.navigation import JOURNAL, STAKEHOLDERS
 
 HERSTAL = {"territoire": "herstal"}
+BRINGING = {"agir": "importer"}
 
 
 @pytest.fixture
@@ -52,12 +53,12 @@ def hand_in(page: AppTest, content: str) -> AppTest:
 
 
 def offers_import(person: Actor, params: dict[str, str]) -> bool:
-    return bool(open_page(person, STAKEHOLDERS, params).file_uploader)
+    return bool(open_page(person, STAKEHOLDERS, params | BRINGING).file_uploader)
 
 
 def test_the_register_is_handed_in_shown_and_saved_by_who_keeps_it(filled: Database) -> None:
     text = exported(filled)
-    page = open_page(HUGO, STAKEHOLDERS)  # one territory is his: nothing to choose
+    page = open_page(HUGO, STAKEHOLDERS, BRINGING)  # one territory is his: nothing to choose
     assert "(/fichiers/registre/herstal.csv)" in words(page)
     assert "ne change rien : ses 2 lignes" in hand_in(page, text).info[-1].value.replace(
         "\u00a0", " "
@@ -89,7 +90,8 @@ def test_the_register_is_handed_in_shown_and_saved_by_who_keeps_it(filled: Datab
 
 def test_a_change_of_another_person_meanwhile_is_told_in_its_cell(filled: Database) -> None:
     page = hand_in(
-        open_page(ALINE, STAKEHOLDERS, HERSTAL), exported(filled).replace("Régie", "Mutuelle")
+        open_page(ALINE, STAKEHOLDERS, HERSTAL | BRINGING),
+        exported(filled).replace("Régie", "Mutuelle"),
     )
     with filled.write() as session:
         ctx = Context(session, HUGO, datetime.now(UTC), real_catalog())
@@ -109,6 +111,6 @@ def test_readers_take_the_register_away_and_hand_nothing_in(filled: Database) ->
     assert "registre/herstal" not in words(open_page(BRUNO, STAKEHOLDERS))
     assert not offers_import(ALINE, HERSTAL | {"au": ANSWER})
     assert not offers_import(ALINE, {})  # two territories: one is to be chosen first
-    assert "Choisissez d’abord un territoire" in words(open_page(ALINE, STAKEHOLDERS))
+    assert "Choisissez d’abord un territoire" in words(open_page(ALINE, STAKEHOLDERS, BRINGING))
     past = words(open_page(CHLOE, STAKEHOLDERS, {"au": ANSWER}))
     assert f"(/fichiers/registre/herstal.csv?au={ANSWER})" in past

@@ -61,7 +61,7 @@ def test_an_empty_register_says_what_to_do_and_who_is_missing(shown: Database) -
 def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
     shown: Database,
 ) -> None:
-    page = open_page(HUGO, STAKEHOLDERS)
+    page = click(open_page(HUGO, STAKEHOLDERS), "Inscrire une partie prenante")
     field(page, "text_input", "name/register").set_value("CPAS").run()
     page = click(page, "Inscrire")
     assert "Type » est vide" in page.error[0].value
@@ -81,7 +81,7 @@ def test_a_contractor_registers_an_organisation_then_says_that_it_is_engaged(
 
 
 def test_a_name_that_is_taken_stays_in_the_form_with_the_reason(filled: Database) -> None:
-    page = open_page(HUGO, STAKEHOLDERS)
+    page = open_page(HUGO, STAKEHOLDERS, {"agir": "inscrire"})
     field(page, "text_input", "name/register").set_value("  cpas ").run()
     field(page, "selectbox", "type/register").select("CPAS").run()
     type_date(page, "since/register", date(2024, 1, 15))

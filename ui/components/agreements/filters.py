@@ -9,8 +9,9 @@ from i18n.labels.agreements import AGREEMENT_KIND_WORD, AGREEMENT_STANDING_WORD
 from queries.agreements.states import AgreementFilter
 from queries.places import known_territory
 from ui import state
+from ui.navigation import AGREEMENTS
 from ui.session import ask, t
-from ui.widgets.filters import filter_row, places, select_one
+from ui.widgets.filters import filter_row, offer_everything, places, select_one
 
 KIND, STANDING = "sorte", "etat"
 
@@ -50,3 +51,4 @@ def show_selectors(chosen: AgreementFilter) -> None:
         standing_code = chosen.standing.value if chosen.standing else None
         select_one(t("Type"), _kinds(), t("Tous les types"), KIND, kind_code)
         select_one(t("État"), _standings(), t("Tous les états"), STANDING, standing_code)
+        offer_everything(AGREEMENTS, is_narrowed=chosen != type(chosen)())

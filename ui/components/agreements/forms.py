@@ -25,7 +25,7 @@ from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, Form, open_form
 from ui.widgets.saving import Edit, Numbered
-from ui.widgets.selectors import Act, show_acts
+from ui.widgets.selectors import ADD, Act, show_acts
 from ui.widgets.text import plain, small
 
 
@@ -192,26 +192,29 @@ def _show_correct_form(sheet: AgreementSheet) -> None:
     form.send(label, edit)
 
 
-def show_add_form(territory: str | None) -> None:
-    """Closed until it is needed; nothing to readers, nor in the past."""
+def add_acts(territory: str | None) -> list[Act]:
+    """Nothing to readers, nor in the past."""
     mine = {key: name for key, name in places().items() if can(Permission.REGISTER_WRITE, key)}
     if in_the_past() or not mine:
-        return
-    with st.expander(t("Inscrire une convention"), icon=":material/add:"):
-        st.markdown(small(t(NOTICE)))
-        order = list(mine)
-        # The territory of the filter, which the page shows; else the only one there is.
-        known = territory if territory in mine else order[0] if len(order) == 1 else None
-        chosen: str | None = st.selectbox(
-            t("Territoire de la convention (obligatoire)"),
-            order,
-            index=order.index(known) if known else None,
-            placeholder=t("Choisir un territoire…"),
-            format_func=lambda key: mine[key],
-            key="agreement_place",
-        )
-        if chosen:
-            _registration_form(chosen)
+        return []
+    return [Act(ADD, t("Inscrire une convention"), partial(_show_add_form, mine, territory))]
+
+
+def _show_add_form(mine: Mapping[str, str], territory: str | None) -> None:
+    st.markdown(small(t(NOTICE)))
+    order = list(mine)
+    # The territory of the filter, which the page shows; else the only one there is.
+    known = territory if territory in mine else order[0] if len(order) == 1 else None
+    chosen: str | None = st.selectbox(
+        t("Territoire de la convention (obligatoire)"),
+        order,
+        index=order.index(known) if known else None,
+        placeholder=t("Choisir un territoire…"),
+        format_func=lambda key: mine[key],
+        key="agreement_place",
+    )
+    if chosen:
+        _registration_form(chosen)
 
 
 def _registration_form(territory: str) -> None:

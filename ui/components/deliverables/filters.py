@@ -9,8 +9,17 @@ from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from queries.deliverables.list import DeliverableFilter
 from queries.places import definition_of, known_territory
 from ui import state
+from ui.navigation import DELIVERABLES
 from ui.session import ask, t
-from ui.widgets.filters import filter_row, keep_only, lots, phases, places, select_one
+from ui.widgets.filters import (
+    filter_row,
+    keep_only,
+    lots,
+    offer_everything,
+    phases,
+    places,
+    select_one,
+)
 
 STATUS, LATE = "etat", "retard"
 YES = "oui"
@@ -47,3 +56,4 @@ def show_selectors(chosen: DeliverableFilter) -> None:
         status_key = chosen.status.value if chosen.status else None
         select_one(t("État"), words, t("Tous les états"), STATUS, status_key)
         keep_only(t("En retard seulement"), param=LATE, word=YES, value=chosen.late)
+        offer_everything(DELIVERABLES, is_narrowed=chosen.is_narrow)

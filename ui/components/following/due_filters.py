@@ -8,8 +8,9 @@ from queries.following.due import DueFilter, responsible_for
 from queries.places import definition_of, known_territory
 from ui import state
 from ui.names import catalog
+from ui.navigation import DUE
 from ui.session import ask, t
-from ui.widgets.filters import filter_row, lots, phases, places, select_one
+from ui.widgets.filters import filter_row, lots, offer_everything, phases, places, select_one
 
 RESPONSIBLE = "responsable"
 
@@ -41,6 +42,7 @@ def show_selectors(chosen: DueFilter) -> None:
         select_one(
             t("Qui réalise"), _responsible(), t("Tous les acteurs"), RESPONSIBLE, chosen.responsible
         )
+        offer_everything(DUE, is_narrowed=chosen != DueFilter())
 
 
 def _responsible() -> dict[str, str]:

@@ -9,8 +9,9 @@ from i18n.labels.meetings import MEETING_KIND_WORD
 from queries.meetings.states import MeetingFilter
 from queries.places import definition_of, known_territory
 from ui import state
+from ui.navigation import MEETINGS
 from ui.session import ask, t
-from ui.widgets.filters import filter_row, keep_only, phases, places, select_one
+from ui.widgets.filters import filter_row, keep_only, offer_everything, phases, places, select_one
 
 KIND, ACTIONS, OPEN = "nature", "actions", "ouvertes"
 
@@ -44,3 +45,4 @@ def show_selectors(chosen: MeetingFilter) -> None:
         select_one(t("Nature"), kinds(), t("Toutes les natures"), KIND, kind_value)
         waiting = chosen.with_open_actions
         keep_only(t("Avec des actions ouvertes"), param=ACTIONS, word=OPEN, value=waiting)
+        offer_everything(MEETINGS, is_narrowed=chosen != type(chosen)())

@@ -36,7 +36,7 @@ from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, Form, open_form
 from ui.widgets.saving import Edit, Numbered
-from ui.widgets.selectors import Act, show_acts
+from ui.widgets.selectors import ADD, Act, show_acts
 from ui.widgets.text import plain, small
 
 
@@ -222,26 +222,30 @@ def _show_cancel_form(sheet: MeetingSheet) -> None:
 PLANNED, HELD = "planned", "held"
 
 
-def show_add_form(territory: str | None) -> None:
-    """Closed until it is needed; nothing to readers, nor in the past."""
+def add_acts(territory: str | None) -> list[Act]:
+    """Nothing to readers, nor in the past."""
     mine = {key: name for key, name in places().items() if can(Permission.MEETING_WRITE, key)}
     if in_the_past() or not mine:
-        return
-    with st.expander(t("Inscrire une réunion ou un atelier"), icon=":material/add:"):
-        st.markdown(small(t(NOTICE)))
-        # The territory of the filter, which the page shows; else the only one there is.
-        start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
-        chosen: list[str] = st.multiselect(
-            t("Territoires (obligatoire)"),
-            list(mine),
-            start,
-            format_func=lambda key: mine[key],
-            placeholder=t("Choisir…"),
-            key="meeting_places",
-            help=t("Plusieurs quand la réunion leur est commune : chacun note qui en est venu."),
-        )
-        if chosen:
-            _show_form(chosen)
+        return []
+    show = partial(_show_add_form, mine, territory)
+    return [Act(ADD, t("Inscrire une réunion ou un atelier"), show)]
+
+
+def _show_add_form(mine: Mapping[str, str], territory: str | None) -> None:
+    st.markdown(small(t(NOTICE)))
+    # The territory of the filter, which the page shows; else the only one there is.
+    start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
+    chosen: list[str] = st.multiselect(
+        t("Territoires (obligatoire)"),
+        list(mine),
+        start,
+        format_func=lambda key: mine[key],
+        placeholder=t("Choisir…"),
+        key="meeting_places",
+        help=t("Plusieurs quand la réunion leur est commune : chacun note qui en est venu."),
+    )
+    if chosen:
+        _show_form(chosen)
 
 
 def _show_form(chosen: list[str]) -> None:

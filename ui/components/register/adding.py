@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -21,31 +22,33 @@ from ui.session import ask, can, in_the_past, moment, t, tn
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, open_form
 from ui.widgets.saving import Edit
+from ui.widgets.selectors import ADD, Act
 from ui.widgets.text import plain, small
 
 
-def show_add_form(territory: str | None) -> None:
-    """Closed until it is needed; nothing to readers, nor in the past."""
+def add_acts(territory: str | None) -> list[Act]:
+    """Nothing to readers, nor in the past."""
     mine = {key: name for key, name in places().items() if can(Permission.REGISTER_WRITE, key)}
     if in_the_past() or not mine:
-        return
-    with st.expander(t("Inscrire une partie prenante"), icon=":material/add:"):
-        st.markdown(small(t(NOTICE)))
-        # The territory of the filter, which the page shows; else the only one there is.
-        start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
-        chosen: list[str] = st.multiselect(
-            t("Territoires (obligatoire)"),
-            list(mine),
-            start,
-            format_func=lambda key: mine[key],
-            placeholder=t("Choisir…"),
-            key="register_places",
-            help=t(
-                "Plusieurs quand elle y est la même organisation : son engagement s’y suit à part."
-            ),
-        )
-        if chosen:
-            _show_form(chosen)
+        return []
+    return [Act(ADD, t("Inscrire une partie prenante"), partial(_show_add_form, mine, territory))]
+
+
+def _show_add_form(mine: Mapping[str, str], territory: str | None) -> None:
+    st.markdown(small(t(NOTICE)))
+    # The territory of the filter, which the page shows; else the only one there is.
+    start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
+    chosen: list[str] = st.multiselect(
+        t("Territoires (obligatoire)"),
+        list(mine),
+        start,
+        format_func=lambda key: mine[key],
+        placeholder=t("Choisir…"),
+        key="register_places",
+        help=t("Plusieurs quand elle y est la même organisation : son engagement s’y suit à part."),
+    )
+    if chosen:
+        _show_form(chosen)
 
 
 def _show_form(chosen: list[str]) -> None:

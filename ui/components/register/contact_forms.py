@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -21,6 +21,7 @@ from ui.session import ask, can, moment, t, tn
 from ui.widgets.filters import places
 from ui.widgets.form import NOTICE, Form, open_form
 from ui.widgets.saving import Edit
+from ui.widgets.selectors import ADD, Act, show_acts
 from ui.widgets.text import small
 
 NOBODY = "forem"
@@ -29,24 +30,30 @@ NOBODY = "forem"
 def show_forms(
     contacts: Sequence[ContactRow], *, territory: str | None, organisation: int | None
 ) -> None:
+    """A button for what may be done with contacts; to change or erase one, there must be one."""
     mine = {key: name for key, name in places().items() if can(Permission.CONTACT_KEEP, key)}
-    with st.expander(t("Inscrire un contact"), icon=":material/person_add:"):
-        chosen = [territory] if territory else list(mine)
-        for_one: str | None = st.selectbox(
-            t("Territoire de l’organisation"),
-            chosen,
-            index=0 if len(chosen) == 1 else None,
-            placeholder=t("Choisir un territoire…"),
-            format_func=lambda key: mine[key],
-            key="contact_place",
-        )
-        if for_one:
-            _show_add_form(for_one, organisation)
-    if contacts:
-        with st.expander(t("Modifier ou confirmer un contact"), icon=":material/edit:"):
-            _show_change_form(contacts)
-        with st.expander(t("Effacer un contact"), icon=":material/delete:"):
-            _show_erase_form(contacts)
+    chosen = {key: mine[key] for key in ([territory] if territory else mine)}
+    acts = [
+        Act(ADD, t("Inscrire un contact"), partial(_show_place, chosen, organisation)),
+        Act("modifier", t("Modifier ou confirmer"), partial(_show_change_form, contacts)),
+        Act("effacer", t("Effacer un contact"), partial(_show_erase_form, contacts)),
+    ]
+    show_acts(acts if contacts else acts[:1])
+
+
+def _show_place(mine: Mapping[str, str], organisation: int | None) -> None:
+    """The territory first: its organisations are those that may have a contact."""
+    order = list(mine)
+    for_one: str | None = st.selectbox(
+        t("Territoire de l’organisation"),
+        order,
+        index=0 if len(order) == 1 else None,
+        placeholder=t("Choisir un territoire…"),
+        format_func=lambda key: mine[key],
+        key="contact_place",
+    )
+    if for_one:
+        _show_add_form(for_one, organisation)
 
 
 def _show_add_form(territory: str, organisation: int | None) -> None:

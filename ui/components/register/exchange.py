@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,7 +16,7 @@ from ui.components.register.register_import import of_register
 from ui.names import name_of
 from ui.session import can, in_the_past, t
 from ui.widgets.file_import import show_file_import
-from ui.widgets.selectors import choose
+from ui.widgets.selectors import Act, choose
 from ui.widgets.text import small
 
 FILE = "fichier"
@@ -47,26 +48,35 @@ def export_link(name: str, territory: str) -> str:
     )
 
 
-def show_import(territories: Sequence[str], chosen: str | None) -> None:
-    """Closed until it is needed; nothing to readers, nor in the past."""
+IMPORT = "importer"
+
+
+def import_acts(territories: Sequence[str], chosen: str | None) -> list[Act]:
+    """Nothing to readers, nor in the past."""
     mine = [territory for territory in territories if can(Permission.REGISTER_WRITE, territory)]
     if in_the_past() or not mine:
+        return []
+    return [Act(IMPORT, t("Importer un fichier"), partial(_show_import, mine, chosen))]
+
+
+def opened() -> str:
+    """The import stands open for who comes by an address that names what a file holds."""
+    return IMPORT if address.param(FILE) in SUBJECTS else ""
+
+
+def _show_import(mine: Sequence[str], chosen: str | None) -> None:
+    # With several territories, guessing could fill the wrong register.
+    place = chosen or (mine[0] if len(mine) == 1 else None)
+    if place is None or place not in mine:
+        st.markdown(small(t("Choisissez d’abord un territoire, dans les filtres ci-dessous.")))
         return
     asked = address.param(FILE)
-    with st.expander(
-        t("Importer un fichier"), icon=":material/upload_file:", expanded=asked in SUBJECTS
-    ):
-        # With several territories, guessing could fill the wrong register.
-        place = chosen or (mine[0] if len(mine) == 1 else None)
-        if place not in mine:
-            st.markdown(small(t("Choisissez d’abord un territoire, dans les filtres ci-dessus.")))
-            return
-        subject = asked if asked in SUBJECTS else REGISTER
-        choose(
-            t("Ce que contient le fichier"),
-            list(SUBJECTS),
-            param=FILE,
-            value=subject,
-            format_func=lambda name: t(SUBJECTS[name][0]),
-        )
-        show_file_import(SUBJECTS[subject][1](place))
+    subject = asked if asked in SUBJECTS else REGISTER
+    choose(
+        t("Ce que contient le fichier"),
+        list(SUBJECTS),
+        param=FILE,
+        value=subject,
+        format_func=lambda name: t(SUBJECTS[name][0]),
+    )
+    show_file_import(SUBJECTS[subject][1](place))

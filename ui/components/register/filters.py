@@ -10,8 +10,9 @@ from queries.places import known_territory
 from queries.register.organisations import OrganisationFilter
 from ui import state
 from ui.components.register.words import barriers, types
+from ui.navigation import STAKEHOLDERS
 from ui.session import ask, t
-from ui.widgets.filters import filter_row, places, select_one
+from ui.widgets.filters import filter_row, offer_everything, places, select_one
 
 TYPE, BARRIER, ENGAGEMENT = "type", "frein", "engagement"
 
@@ -47,3 +48,4 @@ def show_selectors(chosen: OrganisationFilter) -> None:
         select_one(t("Frein couvert"), barriers(), t("Tous les freins"), BARRIER, chosen.barrier)
         step = chosen.engagement.value if chosen.engagement else None
         select_one(t("Engagement"), _steps(), t("Autour de la table"), ENGAGEMENT, step)
+        offer_everything(STAKEHOLDERS, is_narrowed=chosen != type(chosen)())
