@@ -13,6 +13,7 @@ from domain.errors import N_
 from domain.passwords import SHORTEST, PasswordTooCommon, PasswordTooLong, PasswordTooShort
 from domain.sign_in import BadLogin, LoginTaken, PasswordsDiffer
 from queries.accounts.sessions import CSRF_FIELD
+from settings import version
 from web.assets import STYLE
 from web.forms import csrf_token, keep_form_key
 
@@ -24,6 +25,7 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.globals["style"] = STYLE.address
+TEMPLATES.globals["version"] = version()
 REFUSED = N_("Demande refusée")
 TITLES = {
     404: N_("Page introuvable"),

@@ -49,6 +49,9 @@ def test_every_page_outside_streamlit_is_french_and_accessible(
     for page, address in [(stranger, SIGN_IN), *((lead, one) for one in PLAIN.values())]:
         page.goto(address)
         found += [f"{address} : {one}" for one in [*violations(page), *english_on(page)]]
+        expect(page.get_by_role("contentinfo")).to_contain_text(
+            "Accessibilité\u00a0: partiellement"
+        )
         assert wider_than_the_screen(page) == 0
     assert found == []
 
