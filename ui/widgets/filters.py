@@ -81,6 +81,24 @@ def lots() -> dict[str, str]:
     return {lot.key: lot_name(lot.key) for lot in catalog().lots}
 
 
+def choose_shared_by(
+    mine: Mapping[str, str], territory: str | None, *, key: str, help: str
+) -> list[str]:
+    """In which territories something is entered: that of the filter, which the page shows, else the
+    only one there is, to begin with."""
+    start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
+    chosen: list[str] = st.multiselect(
+        t("Territoires (obligatoire)"),
+        list(mine),
+        start,
+        format_func=lambda place: mine[place],
+        placeholder=t("Choisir…"),
+        key=key,
+        help=help,
+    )
+    return chosen
+
+
 TOGETHER_AT_MOST = 4  # territories that one drawing shows at once
 
 

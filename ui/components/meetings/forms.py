@@ -33,7 +33,7 @@ from ui.components.meetings.words import came_words, groups, phases, state_words
 from ui.links import land_on, with_history
 from ui.navigation import MEETING
 from ui.session import ask, can, in_the_past, moment, t, tn
-from ui.widgets.filters import places
+from ui.widgets.filters import choose_shared_by, places
 from ui.widgets.form import NOTICE, Form, open_form
 from ui.widgets.saving import Edit, Numbered
 from ui.widgets.selectors import ADD, Act, show_acts
@@ -233,17 +233,8 @@ def add_acts(territory: str | None) -> list[Act]:
 
 def _show_add_form(mine: Mapping[str, str], territory: str | None) -> None:
     st.markdown(small(t(NOTICE)))
-    # The territory of the filter, which the page shows; else the only one there is.
-    start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
-    chosen: list[str] = st.multiselect(
-        t("Territoires (obligatoire)"),
-        list(mine),
-        start,
-        format_func=lambda key: mine[key],
-        placeholder=t("Choisir…"),
-        key="meeting_places",
-        help=t("Plusieurs quand la réunion leur est commune : chacun note qui en est venu."),
-    )
+    several = t("Plusieurs quand la réunion leur est commune : chacun note qui en est venu.")
+    chosen = choose_shared_by(mine, territory, key="meeting_places", help=several)
     if chosen:
         _show_form(chosen)
 

@@ -19,7 +19,7 @@ from ui.components.register.forms import RULE, description_fields
 from ui.links import land_on, with_history
 from ui.navigation import STAKEHOLDER
 from ui.session import ask, can, in_the_past, moment, t, tn
-from ui.widgets.filters import places
+from ui.widgets.filters import choose_shared_by, places
 from ui.widgets.form import NOTICE, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.selectors import ADD, Act
@@ -36,17 +36,8 @@ def add_acts(territory: str | None) -> list[Act]:
 
 def _show_add_form(mine: Mapping[str, str], territory: str | None) -> None:
     st.markdown(small(t(NOTICE)))
-    # The territory of the filter, which the page shows; else the only one there is.
-    start = [territory] if territory in mine else list(mine) if len(mine) == 1 else []
-    chosen: list[str] = st.multiselect(
-        t("Territoires (obligatoire)"),
-        list(mine),
-        start,
-        format_func=lambda key: mine[key],
-        placeholder=t("Choisir…"),
-        key="register_places",
-        help=t("Plusieurs quand elle y est la même organisation : son engagement s’y suit à part."),
-    )
+    several = t("Plusieurs quand elle y est la même organisation : son engagement s’y suit à part.")
+    chosen = choose_shared_by(mine, territory, key="register_places", help=several)
     if chosen:
         _show_form(chosen)
 
