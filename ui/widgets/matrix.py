@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import IntEnum
 from os.path import commonprefix
 
@@ -114,7 +114,7 @@ def matrix(
         "whose": sorted({cell.whose for cell in _cells(rows)} - {Whose.SOURCE}),
         "proposal": any(head.is_proposal for head in heads),
         "heads": [[head.title, len(head.phase_keys)] for head in heads],
-        "columns": [list(astuple(column)) for column in columns],
+        "columns": [[one.phase_key, one.position, one.title, one.brief] for one in columns],
         **_packed(rows),
     }
     return _read(mount("matrix", data=data, key=key), rows=rows, columns=columns)
