@@ -58,8 +58,9 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: V
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
     for reader in (contractor, lead, ministry):
         open_at(reader, "/changements?territoire=herstal&phase=P08")
-        expect(reader.get_by_text("(phase 8) est accepté")).to_be_visible()
-        expect(reader.get_by_text("La réserve 1 sur le livrable")).to_contain_text("est close")
+        expect(reader.get_by_text("(phase 8) est accepté").first).to_be_visible()
+        closed = reader.get_by_text("La réserve 1 sur le livrable").first
+        expect(closed).to_contain_text("est close")
     open_at(foreigner, "/changements")
     expect(foreigner.get_by_text("phase 8", exact=False)).to_have_count(0)
 
