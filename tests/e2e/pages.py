@@ -29,6 +29,7 @@ STREAMLIT = {
     "phase, its method": f"{PHASE}&onglet=Méthode",
     "phase, its history": f"{PHASE}&onglet=Historique",
     "milestone": MILESTONE,
+    "milestone, reached": f"{MILESTONE}&agir=atteint",
     "gate": GATE,
     "gate, explained": f"{GATE}&pourquoi=avancement",
     "stakeholders": "/parties-prenantes",

@@ -134,7 +134,7 @@ def show_notice() -> None:
         # typed after the news is not forgotten again.
         name = f"enregistre//{notice.form}" if is_news else "fait"
         with place.container(key=f"{name}//v{notice.number}"):
-            with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(key="notice", horizontal=True, vertical_alignment="center"):
                 show = st.success if is_news else st.info
                 show(notice.words, icon=":material/check_circle:")
                 if notice.act:

@@ -14,6 +14,7 @@ from ui.navigation import REFERENCES
 from ui.session import ask, in_the_past, moment, t, today
 from ui.widgets.calendar import calendar
 from ui.widgets.filters import choose_territories, filter_row
+from ui.widgets.selectors import show_acts
 
 LINE = "ligne"
 
@@ -23,7 +24,7 @@ events = ask(events_on, moment=looked_at)
 milestones = ask(milestones_on, moment=looked_at)
 
 st.title(t("Calendrier"))
-dating.show(dating.milestones_act())
+show_acts(dating.milestones_act())
 if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
     st.stop()

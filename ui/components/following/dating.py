@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Protocol, TypeVar
@@ -29,7 +28,7 @@ from ui.session import ask, can, in_the_past, t, tn
 from ui.widgets.filters import TOGETHER_AT_MOST, phases
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
-from ui.widgets.selectors import Act, show_acts
+from ui.widgets.selectors import Act
 
 DATE = "dater"  # in the address: the form is open
 COLUMNS = 3
@@ -52,14 +51,6 @@ D = TypeVar("D", bound=Datable)
 Dates = dict[tuple[str, str], PartialDate]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    """The dates that a form asks for: of what, and which is recorded."""
-
-    things: Sequence[Datable]
-    recorded: Mapping[tuple[str, str], PartialDate | None]
-
-
 def deliverables_act() -> list[Act]:
     """Fix the due dates of deliverables, for who verifies them; nothing in the past."""
     if in_the_past() or not can(Permission.DELIVERABLE_REVIEW):
@@ -80,12 +71,6 @@ def show_way() -> None:
         link(CALENDAR, t("Dater les jalons"), ":material/edit_calendar:", **{Param.ACT: DATE})
 
 
-def show(acts: Sequence[Act]) -> None:
-    """The button under the title, if there is any."""
-    if acts:
-        show_acts(acts)
-
-
 def _show_deliverables() -> None:
     states: list[DeliverableState] = ask(datable_deliverables)
     if not states:
@@ -93,7 +78,7 @@ def _show_deliverables() -> None:
         return
     form = open_form("dues", present=sum(state.version or 0 for state in states), merges=True)
     recorded = {(state.territory, state.key): state.due_on for state in states}
-    dates = _date_fields(form, _Fields(_chosen(form, states), recorded))
+    dates = _date_fields(form, _chosen(form, states), recorded)
     reason = form.area(t("Motif"), "reason", required=True)
     n = len(dates)
     done = tn("{n} échéance enregistrée.", "{n} échéances enregistrées.", n)
@@ -108,7 +93,7 @@ def _show_milestones() -> None:
         )
         return
     form = open_form("forecasts", present=len(states), merges=True)
-    dates = _date_fields(form, _Fields(_chosen(form, states), {}))
+    dates = _date_fields(form, _chosen(form, states), {})
     note = form.area(t("Note"))
     done = tn("{n} jalon daté (estimation).", "{n} jalons datés (estimations).", len(dates))
     _send(form, dates, done, partial(milestones.forecast_undated, dates=dates, note=note))
@@ -135,23 +120,25 @@ def _chosen(form: Form, things: Sequence[D]) -> list[D]:
     return [thing for thing in things if thing.phase in wanted and thing.territory in places]
 
 
-def _date_fields(form: Form, fields: _Fields) -> Dates:
+def _date_fields(
+    form: Form, things: Sequence[Datable], recorded: Mapping[tuple[str, str], PartialDate | None]
+) -> Dates:
     """A field each, under their phase and territory; only the dates that were typed or changed."""
     typed: Dates = {}
-    in_order = sorted(fields.things, key=lambda thing: thing.phase)
+    in_order = sorted(things, key=lambda thing: thing.phase)
     for phase, of_phase in groupby(in_order, key=lambda thing: thing.phase):
         st.markdown(f"**{phases()[phase]}**")
         for place, of_place in groupby(of_phase, key=lambda thing: thing.territory):
             for thing, column in _in_columns(list(of_place)):
-                recorded = fields.recorded.get((place, thing.key))
+                known = recorded.get((place, thing.key))
                 with column:
                     when = form.when(
                         f"{thing.title} — {name_of(place)}",
                         f"{place}/{thing.key}",
-                        recorded,
-                        required=recorded is not None,
+                        known,
+                        required=known is not None,
                     )
-                if when and when != recorded:
+                if when and when != known:
                     typed[place, thing.key] = when
     return typed
 

@@ -31,6 +31,7 @@ from ui.widgets.filters import keep_only
 
 DELIVERABLES_LAYER, MEETINGS_LAYER, REPORTS_LAYER = "livrables", "reunions", "rapports"
 SHOWN = "oui"
+CANCELLED = MeetingStatus.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Layers:
         meetings: dict[str, list[Mark]] = defaultdict(list)
         reports: dict[str, list[Mark]] = defaultdict(list)
         for meeting in self.meetings:
-            meetings[meeting.territory].append(_meeting_mark(meeting))
+            if day := meeting.day:
+                meetings[meeting.territory].append(_meeting_mark(meeting, day))
         for report in self.reports:
             reports[report.territory].append(_report_mark(report))
         return meetings, reports
@@ -95,17 +97,13 @@ def read_layers(places: Sequence[str]) -> Layers:
     reports = ask(reports_on, moment=moment()) if reads else ()
     return Layers(
         [one for one in deliverables if one.territory in places and any(_of_deliverable(one))],
-        [one for one in meetings if one.territory in places and _is_on(one)],
+        [one for one in meetings if one.territory in places and one.status is not CANCELLED],
         [one for one in reports if one.territory in places],
     )
 
 
 def _is_shown(layer: str) -> bool:
     return address.param(layer) == SHOWN
-
-
-def _is_on(meeting: MeetingState) -> bool:
-    return meeting.day is not None and meeting.status is not MeetingStatus.CANCELLED
 
 
 def _of_deliverable(one: DeliverableState) -> Iterator[Point]:
@@ -124,8 +122,7 @@ def _point(on: PartialDate, kind: PointKind, title: str, what: str) -> Point:
     return Point(on, kind, f"{title}, {what}")
 
 
-def _meeting_mark(meeting: MeetingState) -> Mark:
-    day = meeting.day or PartialDate(moment().on)  # only those of a known day are drawn
+def _meeting_mark(meeting: MeetingState, day: PartialDate) -> Mark:
     kind = PointKind.ACTUAL if meeting.is_held else PointKind.PLANNED
     said = f"{meeting.title}, {state_words(meeting, moment().on).lower()}"
     return Mark(meeting.title, (Point(day, kind, said),), Shape.MEETING)

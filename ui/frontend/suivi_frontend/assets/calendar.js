@@ -48,13 +48,15 @@ function ruler(stage, data) {
   return { x, room, day, width: x(data.last), month: day * 30.44 };
 }
 
-/** How much time is in sight; what stands in the middle stays there. */
+/** How much time is in sight; what stands in the middle stays there. Where all of it is in sight, one looks
+    closer at the day looked at, or at the last thing known. */
 function zoom(stage, data, frame, scale) {
   const buttons = Object.keys(SHOWN).map((span) => {
     const pressed = span === (stage.zoom ?? "all");
     const button = el("button", { type: "button", "data-id": `zoom/${span}`, "aria-pressed": String(pressed) }, data.words[span]);
     button.addEventListener("click", () => {
-      const middle = (frame.scrollLeft + scale.room / 2) / scale.day;
+      const isWhole = frame.scrollWidth <= frame.clientWidth;
+      const middle = isWhole ? centre(data) - data.first : (frame.scrollLeft + scale.room / 2) / scale.day;
       stage.zoom = span;
       const next = ruler(stage, data);
       stage.scrolled = Math.max(middle * next.day - next.room / 2, 0);
@@ -74,7 +76,9 @@ function head(data, { x, width, month }) {
   const put = (at, y, text, more = {}) => drawing.append(svg("text", { x: at + 3, y, ...more }, text));
   for (const [day, number, name, year] of data.months) {
     if (number === 1 || day === data.first) put(x(day), 12, String(year), { class: "year" });
-    if (month >= 40) put(x(day), 29, name);
+    // No year may be in sight when few months are: each says its own.
+    if (month >= 90) put(x(day), 29, `${name} ${year}`);
+    else if (month >= 40) put(x(day), 29, name);
     else if (number % 3 === 1) put(x(day), 29, `T${(number + 2) / 3}`);
   }
   for (const [day, kind, text] of data.days) {
@@ -122,12 +126,18 @@ function time(stage, data, scale, line) {
   return el("div", { class: "time" }, drawing);
 }
 
-/** Keep the place where the person had scrolled; the first time, show the day looked at or the last thing known. */
+/** The day looked at, else that of the last thing known. */
+function centre(data) {
+  if (data.days.length > 1) return data.days[0][0];
+  const lines = data.sections.flatMap(([, some]) => some);
+  const bars = lines.flatMap((line) => line.bars).filter(([, , , , kind]) => kind === "real");
+  const points = lines.flatMap((line) => line.marks).flatMap(([, , some]) => some).filter(([, , kind]) => kind === "actual");
+  return Math.max(...bars.flatMap((one) => one.slice(0, 4)), ...points.flatMap((one) => one.slice(0, 2)), data.first);
+}
+
+/** Keep the place where the person had scrolled; the first time, show what matters most. */
 function settle(stage, frame, data, { x }) {
-  const bars = data.sections.flatMap(([, lines]) => lines).flatMap((line) => line.bars);
-  const ends = bars.filter(([, , , , kind]) => kind === "real").flatMap((one) => one.slice(0, 4));
-  const centre = data.days.length > 1 ? data.days[0][0] : Math.max(...ends, data.first);
-  const place = x(centre) - (frame.clientWidth - 132) / 2;
+  const place = x(centre(data)) - (frame.clientWidth - 132) / 2;
   const show = () => (frame.scrollLeft = stage.scrolled ?? place);
   new ResizeObserver(show).observe(frame); // again once the style sheet has come and the frame can scroll
   frame.addEventListener("scroll", () => {
