@@ -55,7 +55,7 @@ function zoom(stage, data, frame, scale) {
     const pressed = span === (stage.zoom ?? "all");
     const button = el("button", { type: "button", "data-id": `zoom/${span}`, "aria-pressed": String(pressed) }, data.words[span]);
     button.addEventListener("click", () => {
-      const isWhole = frame.scrollWidth <= frame.clientWidth;
+      const isWhole = scale.width < scale.room + 1;
       const middle = isWhole ? centre(data) - data.first : (frame.scrollLeft + scale.room / 2) / scale.day;
       stage.zoom = span;
       const next = ruler(stage, data);
@@ -77,7 +77,7 @@ function head(data, { x, width, month }) {
   for (const [day, number, name, year] of data.months) {
     if (number === 1 || day === data.first) put(x(day), 12, String(year), { class: "year" });
     // No year may be in sight when few months are: each says its own.
-    if (month >= 90) put(x(day), 29, `${name} ${year}`);
+    if (month >= 70) put(x(day), 29, `${name} ${year}`);
     else if (month >= 40) put(x(day), 29, name);
     else if (number % 3 === 1) put(x(day), 29, `T${(number + 2) / 3}`);
   }
