@@ -21,10 +21,11 @@ from tests.e2e.watching import open_at, settle
 pytestmark = pytest.mark.browser
 SLOW = 900  # milliseconds that a finger stays down
 SIGNED = ("session.opened", "session.closed")
+# Those that only unfold a form record nothing.
 FIND = """() => [...document.querySelectorAll("[data-testid='stButton'] button:enabled")]
   .map((button) => [...button.closest("[class*='st-key-']")?.classList ?? []]
     .find((name) => name.startsWith("st-key-")))
-  .filter((name) => name)"""
+  .filter((name) => name && !name.startsWith("st-key-act-"))"""
 # As people fill in: a day where a day is asked for, words elsewhere, the first of each choice.
 FILL = """() => {
   const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;

@@ -5,10 +5,14 @@
 
 (() => {
   const UNFOLDED = ["agir", "onglet", "ligne"]; // in the address, and no filter
+  const PAUSE = 150; // milliseconds between two looks at the sentence
+  const LOOKS = 20;
   const SENTENCE = "[data-testid='stMarkdown'] p";
   const ASIDE = "[class*='st-key-acting'], [class*='st-key-top-bar'], [class*='st-key-filters']";
   const region = Object.assign(document.createElement("p"), { className: "dit" });
   let last = filters();
+  let timer = 0;
+  let isFiltered = false;
 
   function filters() {
     const wanted = new URLSearchParams(location.search);
@@ -26,18 +30,29 @@
     return "";
   }
 
-  function tell() {
+  /** The address and the page may follow a moment after the script is over: both are looked at for a
+      while, and what is told has stood still meanwhile. */
+  function watch(left, seen) {
     const now = filters();
-    const isFiltered = now.page === last.page && now.wanted !== last.wanted;
+    isFiltered ||= now.page === last.page && now.wanted !== last.wanted;
+    if (now.page !== last.page) isFiltered = false;
     last = now;
-    if (isFiltered) region.textContent = opening();
+    const said = isFiltered ? opening() : "";
+    if (said && said === seen && said !== region.textContent) region.textContent = said;
+    if (left) timer = setTimeout(watch, PAUSE, left - 1, said);
+    else isFiltered = false;
+  }
+
+  function over() {
+    clearTimeout(timer);
+    watch(LOOKS, "");
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     region.setAttribute("role", "status");
     document.body.append(region);
     new MutationObserver((changes) => {
-      if (changes.some(({ target }) => target.dataset.testScriptState === "notRunning")) tell();
+      if (changes.some(({ target }) => target.dataset.testScriptState === "notRunning")) over();
     }).observe(document.body, { subtree: true, attributeFilter: ["data-test-script-state"] });
   });
 })();
