@@ -1,5 +1,5 @@
 """What no page of ours may show: what axe-core finds, English words, more than the screen is wide,
-one of our own addresses in a new tab, a sentence twice."""
+one of our own addresses in a new tab, a sentence twice, a word cut in a table."""
 
 from __future__ import annotations
 
@@ -39,6 +39,27 @@ SAID = """() => {
 }"""
 
 
+# The words of tables that are cut at the end of a line; an address may be.
+CUT = """() => {
+  const inside = (root) => [...root.querySelectorAll("td, th")].concat(
+    [...root.querySelectorAll("*")].filter((one) => one.shadowRoot).flatMap((one) => inside(one.shadowRoot)));
+  const cut = (text) => [...text.data.matchAll(/[^\\s/-]{2,24}(?![^\\s/-])/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map((one) => one.top)).size > 1;
+  }).map((word) => word[0]);
+  const texts = (cell) => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    return found;
+  };
+  return inside(document).filter((one) => one.checkVisibility() && !one.querySelector("td, th"))
+    .flatMap(texts).flatMap(cut);
+}"""
+
+
 def faults_at(page: Page, address: str) -> list[str]:
     """Of one page of ours: what axe finds, English words, what does not fit its width."""
     open_at(page, address)
@@ -47,6 +68,7 @@ def faults_at(page: Page, address: str) -> list[str]:
         found.append(f"{wider} px de trop en largeur")
     found += [f"un nouvel onglet pour {way}" for way in opening_tabs(page)]
     found += said_twice(page)
+    found += [f"coupé dans un tableau : {word}" for word in page.evaluate(CUT)]
     if not page.get_by_role("link", name="Accessibilité\u00a0:").count():
         found.append("sans pied de page")
     if (language := page.locator("html").get_attribute("lang")) != "fr":

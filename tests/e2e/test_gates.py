@@ -23,7 +23,7 @@ def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(live: Visit) 
 
     ministry = open_at(live("ministry"), GATE)
     expect(ministry.get_by_role("link", name="Passage ouvert sous conditions")).to_be_visible()
-    expect(ministry.get_by_text("1 — Signer la convention")).to_be_visible()
+    expect(ministry.get_by_text("1. Signer la convention")).to_be_visible()
     expect(ministry.get_by_role("button", name="Déclarer la météo")).to_have_count(0)
     open_at(ministry, f"{GATE}&au=2024-02-07")
     expect(ministry.get_by_role("link", name="Passage à décider")).to_be_visible()

@@ -6,7 +6,7 @@ import json
 import re
 import runpy
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
@@ -119,21 +119,28 @@ def line_evidence(test: AppTest) -> dict[str, dict[str, Any] | None]:
     }
 
 
-def long_tables(test: AppTest) -> list[list[dict[str, str]]]:
-    """The rows of the tables that the page writes in Markdown, by their columns."""
-    written = (element.value.splitlines() for element in test.markdown)
-    return [_rows(lines) for lines in written if len(lines) > 2 and lines[1].startswith("| ---")]
+def tables(test: AppTest) -> list[list[dict[str, str]]]:
+    """The rows of each drawn table, by their columns: the words of each cell; its note and its
+    details each after a stroke."""
+    return [
+        [
+            {column: _cell(one) for column, one in zip(table["columns"], row["cells"], strict=True)}
+            for group in table["groups"]
+            for row in group["rows"]
+        ]
+        for table in _drawn_tables(test)
+    ]
 
 
 def table_rows(test: AppTest) -> list[dict[str, str]]:
-    """The rows of all drawn tables, by their columns: the words of each cell; its note and its
-    details each after a stroke."""
-    return [
-        {column: _cell(one) for column, one in zip(table["columns"], row["cells"], strict=True)}
-        for table in _drawn_tables(test)
-        for group in table["groups"]
-        for row in group["rows"]
-    ]
+    """The same rows, of all tables."""
+    return list(chain.from_iterable(tables(test)))
+
+
+def shows_as_typed(test: AppTest, text: str) -> bool:
+    """True when a drawn table holds that text, and nothing reads it as Markdown."""
+    drawn = any(text in word for row in table_rows(test) for word in row.values())
+    return drawn and not any(text in one.value for one in test.markdown)
 
 
 def row_links(test: AppTest) -> dict[str, str]:
@@ -192,11 +199,6 @@ def _table_texts(test: AppTest) -> Iterator[list[str]]:
             yield [group["title"]]
             yield from ([_cell(cell) for cell in row["cells"]] for row in group["rows"])
         yield [table["more"][0] if table["more"] else ""]
-
-
-def _rows(lines: Sequence[str]) -> list[dict[str, str]]:
-    columns, _, *rows = ([cell.strip() for cell in line[1:-1].split("|")] for line in lines)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _listed(test: AppTest) -> Iterator[str]:

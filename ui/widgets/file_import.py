@@ -20,8 +20,8 @@ from ui import state
 from ui.links import with_history
 from ui.session import announce, ask, offer_file, perform, refusal_text, t, tn
 from ui.widgets.form import open_form
-from ui.widgets.tables import long_table
-from ui.widgets.text import plain, small
+from ui.widgets.tables import NOTHING, Cell, record_table
+from ui.widgets.text import as_read, plain, small
 
 SHOWN = 20  # problems and changes listed on the page; the annotated file has all the problems
 
@@ -38,7 +38,9 @@ class ImportSpec:
     intro: str
     where: str  # what it is brought into, in words: « le registre de Herstal »
     counted: Callable[[Changes[Any, Any]], Sequence[str]]  # added, then changed, in words
-    listed: Callable[[Reading[Any, Any]], Iterable[Mapping[str, str]]]  # the same columns in each
+    listed: Callable[
+        [Reading[Any, Any]], Iterable[Mapping[str, Cell | str]]
+    ]  # the same columns in each
     reason: Callable[[Changes[Any, Any]], str] | None = None  # the label of the field that asks it
     action: str | None = None  # of the event that tells the whole file, where one does
 
@@ -132,7 +134,8 @@ def _show_problems(spec: ImportSpec, reading: _Read) -> None:
         refusal_text(CellsRefused(count=len(reading.reading.problems))), icon=":material/error:"
     )
     titles = {column.key: column.title for column in spec.columns}
-    long_table([_problem(problem, titles) for problem in reading.reading.problems[:SHOWN]])
+    rows = [_problem(problem, titles) for problem in reading.reading.problems[:SHOWN]]
+    record_table(rows, name=t("Cellules à corriger"), key=spec.key("problems"))
     if len(reading.reading.problems) > SHOWN:
         st.markdown(small(t("Les suivantes sont dans le fichier annoté.")))
     words = t("Télécharger votre fichier avec une remarque dans chaque cellule")
@@ -155,11 +158,9 @@ def _annotated(spec: ImportSpec, reading: _Read) -> str:
 
 def _problem(problem: CellProblem, titles: Mapping[str, str]) -> dict[str, str]:
     return {
+        t("Ce qui ne va pas"): as_read(refusal_text(problem.refusal)),
         t("Ligne"): str(problem.line),
-        t("Colonne"): plain(
-            titles.get(problem.column or "", "") or column_letters(problem.place or 0)
-        ),
-        t("Ce qui ne va pas"): refusal_text(problem.refusal),
+        t("Colonne"): titles.get(problem.column or "", "") or column_letters(problem.place or 0),
     }
 
 
@@ -187,7 +188,8 @@ def _show_listed(spec: ImportSpec, reading: _Read) -> None:
         tn("Montrer aussi l’autre ligne", "Montrer aussi les {n} autres lignes", n_more),
         key=f"{spec.key('all')}/{reading.file.digest}",
     )
-    long_table(list(islice(spec.listed(reading.reading), None if every else SHOWN)))
+    rows = islice(spec.listed(reading.reading), None if every else SHOWN)
+    record_table(rows, name=t("Ce que ferait ce fichier"), key=spec.key("changes"))
 
 
 def _show_unusual(spec: ImportSpec, reading: _Read) -> None:
@@ -197,14 +199,15 @@ def _show_unusual(spec: ImportSpec, reading: _Read) -> None:
     st.warning(words, icon=":material/help:")
     titles = {column.key: column.title for column in spec.columns}
     # All of them: nobody can stand by what is not shown.
-    long_table([_remark(remark, titles) for remark in unusual])
+    rows = [_remark(remark, titles) for remark in unusual]
+    record_table(rows, name=t("Valeurs inhabituelles"), key=spec.key("unusual"))
 
 
 def _remark(remark: CellRemark, titles: Mapping[str, str]) -> dict[str, str]:
     return {
-        t("Ligne"): str(remark.line or ""),
-        t("Colonne"): plain(titles.get(remark.column or "", "")),
-        t("Ce qui est inhabituel"): refusal_text(remark.told),
+        t("Ce qui est inhabituel"): as_read(refusal_text(remark.told)),
+        t("Ligne"): str(remark.line or NOTHING),
+        t("Colonne"): titles.get(remark.column or "", ""),
     }
 
 

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from ui.session import t
 from ui.targets import Target
 from ui.widgets.mount import mount
@@ -20,13 +18,17 @@ Part = str | tuple[str, Target | str]  # words that lead to a page, or to the ad
 class Cell:
     """Words, exactly as written, some of them leading somewhere; `sign` is drawn before them and
     `note` said under them. `order` is what the column is sorted by, when it is not the words;
-    `details` unfold."""
+    `details` unfold. A proposition of ours is in italics."""
 
     parts: Sequence[Part]
     sign: str = ""
     note: str = ""
     order: str = ""
     details: Sequence[str] = ()
+    is_proposal: bool = False
+
+
+Cells = dict[str, Cell | str]  # of one row, by the heads of their columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class RowAct:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Its cells by the heads of their columns, the first one its name."""
+    """Its cells, the first one its name."""
 
     cells: Mapping[str, Cell | str]
     acts: Sequence[RowAct] = ()
@@ -57,13 +59,16 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Groups under the same columns; without any row, `empty` says why. `more` leads to what is left
-    out, `name` is for listeners where no title stands above."""
+    out, `name` is for listeners where no title stands above. Rows that have an order of their own are
+    not `sorted`."""
 
     groups: Sequence[Group]
     title: str = ""
     empty: str = ""
     more: tuple[str, Target | None] | None = None
     name: str = ""
+    is_sorted: bool = True
+    is_sheet: bool = False  # the facts of one thing, each named by the head of its row
 
 
 def cell(
@@ -107,9 +112,18 @@ def record_tables(tables: Sequence[Table], *, key: str) -> None:
             act.run()
 
 
-def record_table(rows: Iterable[Mapping[str, Cell | str]], *, name: str, key: str) -> None:
+def record_table(
+    rows: Iterable[Mapping[str, Cell | str]], *, name: str, key: str, is_sorted: bool = True
+) -> None:
     """One table without title or groups, of at least one row."""
-    record_tables([Table([Group([Row(cells) for cells in rows])], name=name)], key=key)
+    groups = [Group([Row(cells) for cells in rows])]
+    record_tables([Table(groups, name=name, is_sorted=is_sorted)], key=key)
+
+
+def fact_table(facts: Mapping[str, Cell | str], *, name: str, key: str) -> None:
+    """What is known of one thing, a fact a row."""
+    rows = [Row({t("Donnée"): head, t("Valeur"): fact}) for head, fact in facts.items()]
+    record_tables([Table([Group(rows)], name=name, is_sorted=False, is_sheet=True)], key=key)
 
 
 def _targets(tables: Sequence[Table], rows: Sequence[Row]) -> Iterator[Target]:
@@ -132,7 +146,8 @@ def _table(table: Table, heads: frozenset[str], hrefs: Mapping[Target, str]) -> 
     groups = [group for group in table.groups if group.rows]
     columns = [head for head in groups[0].rows[0].cells if head in heads] if groups else []
     more = table.more and [table.more[0], _address(table.more[1], hrefs)]
-    return {
+    kind = {"kind": "sheet" if table.is_sheet else "still"} if not table.is_sorted else {}
+    return kind | {
         "title": table.title,
         "name": table.name,
         "empty": table.empty,
@@ -174,7 +189,8 @@ def _cell(one: Cell | str, hrefs: Mapping[Target, str]) -> str | list[object]:
         return one
     parts = [_part(part, hrefs) for part in one.parts]
     drawn: list[object] = [parts, one.sign, one.note, one.order]
-    return [*drawn, list(one.details)] if one.details else drawn
+    folded: list[object] = [list(one.details)] if one.details or one.is_proposal else []
+    return [*drawn, *folded, *([True] if one.is_proposal else [])]
 
 
 def _part(part: Part, hrefs: Mapping[Target, str]) -> str | list[object]:
@@ -183,19 +199,3 @@ def _part(part: Part, hrefs: Mapping[Target, str]) -> str | list[object]:
     words, end = part
     # A page opens within the application, a file as the browser does.
     return [words, hrefs[end]] if isinstance(end, Target) else [words, end, True]
-
-
-def long_table(rows: Sequence[Mapping[str, str]]) -> None:
-    """At least one row, each under the same columns; cells are one line of Markdown, as `plain`
-    leaves what people typed. In one element: Streamlit’s own draws every cell apart."""
-    columns = list(rows[0])
-    lines = [
-        columns,
-        ["---"] * len(columns),
-        *([row[column] for column in columns] for row in rows),
-    ]
-    st.markdown("\n".join(map(_line, lines)))
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

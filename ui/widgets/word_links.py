@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from ui.links import href
 from ui.navigation import HELP
 from ui.session import t
-from ui.targets import Target
+from ui.targets import Target, target
 from ui.widgets.glyphs import Glyph
 from ui.widgets.mount import mount
 from ui.widgets.text import plain
@@ -19,15 +18,16 @@ WORD = "mot"
 
 def badge(glyph: Glyph, word: str) -> str:
     """Glyph, word and colour, as a link to what the word means."""
-    return f"[:{glyph.colour}-badge[{glyph.icon} {plain(word)}]]({_meaning(word)})"
+    return f"[:{glyph.colour}-badge[{glyph.icon} {plain(word)}]]({meaning(word).href})"
 
 
 def linked(word: str) -> str:
-    return f"[{plain(word)}]({_meaning(word)})"
+    return f"[{plain(word)}]({meaning(word).href})"
 
 
-def _meaning(word: str) -> str:
-    return href(HELP, **{WORD: word})
+def meaning(word: str) -> Target:
+    """Where the help says what a word means."""
+    return target(HELP, **{WORD: word})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ class Opened:
 
     def open(self, chosen: object) -> None:
         """Go where the person chose to, when a name of these leads there."""
-        for target, address in self.hrefs.items():
+        for end, address in self.hrefs.items():
             if address == chosen:
-                target.open()
+                end.open()
 
     def drawn(self) -> dict[str, object]:
         return {"evidence": [self._evidence(one) for one in self._opened], "close": t("Fermer")}

@@ -13,7 +13,7 @@ from models.database import Database
 from queries.accounts.sessions import hash_of
 from queries.accounts.tokens import bearer_of
 from tests.personas import ADA, ALINE, CHLOE, HUGO
-from tests.ui.opening import open_page, words
+from tests.ui.opening import open_page, table_rows, words
 from ui.navigation import ACCOUNT, ACCOUNTS
 
 
@@ -42,7 +42,7 @@ def test_a_token_is_shown_once_then_revoked(shown: Database, person: Actor) -> N
     assert [code for code in page.code if code.value == token]
     page = open_page(person, ACCOUNT)
     assert not [code for code in page.code if code.value.startswith(PREFIX)]
-    assert "Tableau de bord" in page.table[0].value.to_string()
+    assert [row["Nom"] for row in table_rows(page)] == ["Tableau de bord"]
     next(button for button in page.button if button.label.startswith("Révoquer")).click().run()
     assert "ne fonctionne plus" in page.success[0].value
     assert not works(shown, token)

@@ -16,7 +16,7 @@ from queries.context import Context
 from services.register import organisation_links, organisations
 from services.register.organisations import Description, Known
 from tests.personas import ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.opening import ANSWER, open_page, tables, words
 from tests.worlds import brussels_today, real_catalog
 from ui.navigation import DIAGRAM, STAKEHOLDERS, TERRITORY
 
@@ -66,14 +66,14 @@ def test_the_drawing_its_sentences_and_its_tables_say_the_same(filled: Database)
     for person in (ALINE, HUGO, CHLOE):
         page = open_page(person, DIAGRAM, HERE)
         [drawing] = drawn(page)
-        nodes, links = long_tables(page)
+        nodes, links = tables(page)
         assert len(parts(drawing["drawing"], "data-id")) == len(nodes) == 27
         keys = [key for line in drawing["lines"] for key in line]
         assert keys[0] == "1"
         assert sorted(keys) == sorted(parts(drawing["drawing"], "data-id"))
         assert parts(drawing["drawing"], "data-ends") == ["1 2"]
         assert [row["Mode"] for row in links] == ["Coopération"]
-        present = [row for row in nodes if row["Organisation"] != "–"]
+        present = [row for row in nodes if row["Type"] != "–"]
         assert [row["Liens"] for row in present] == ["1", "1", "0"]
         said = words(page)
         assert "3 parties prenantes \\(2 au cœur et 1 parmi les partenaires\\) et 1 lien" in said
@@ -86,7 +86,7 @@ def test_the_drawing_its_sentences_and_its_tables_say_the_same(filled: Database)
 
 def test_a_day_and_a_territory_to_compare_with_stand_in_the_address(filled: Database) -> None:
     page = open_page(ALINE, DIAGRAM, HERE | {"compare": ANSWER})
-    nodes, links = long_tables(page)
+    nodes, links = tables(page)
     assert [row["Différence"] for row in links] == ["Ajout"]
     assert all("Différence" not in row for row in nodes)
     assert "Depuis le 7 février 2024" in words(page)
@@ -102,7 +102,7 @@ def test_a_day_and_a_territory_to_compare_with_stand_in_the_address(filled: Data
 def test_filters_stand_in_the_address_and_in_the_files(filled: Database) -> None:
     asked = HERE | {"type": "ALE", "frein": "logement", "phase": "P07"}
     page = open_page(ALINE, DIAGRAM, asked)
-    assert [row["Type"] for row in long_tables(page)[0]] == [
+    assert [row["Type"] for row in tables(page)[0]] == [
         "Maison de l’Emploi (ME)",
         "Agence locale pour l’emploi (ALE)",
     ]

@@ -12,7 +12,7 @@ from i18n.labels.permissions import PERMISSION_WORD
 from i18n.labels.phases import STATUS_DEFINITION
 from models.database import Database
 from tests.personas import ADA, ALINE, CHLOE, HUGO
-from tests.ui.opening import ANSWER, open_page, words
+from tests.ui.opening import ANSWER, open_page, table_rows, words
 from ui.components.method.help_words import slug
 from ui.navigation import HELP
 
@@ -71,12 +71,12 @@ def test_an_unknown_word_is_said_to_be_unknown_and_stays_text(shown: Database) -
 
 
 def test_the_rights_are_those_that_the_application_obeys(shown: Database) -> None:
-    tables = [table.value for table in open_page(CHLOE, HELP).table]
-    rights = next(table for table in tables if "Droit" in table).set_index("Droit")
+    rows = [row for row in table_rows(open_page(CHLOE, HELP)) if "Droit" in row]
+    rights = {row["Droit"]: row for row in rows}
     for right in Permission:
         for role in Role:
-            told = rights.loc[PERMISSION_WORD[right], ROLE_NAMES[role]]
-            assert told == ("oui" if right in GRANTS[role] else "—")
+            told = rights[PERMISSION_WORD[right]][ROLE_NAMES[role]]
+            assert told == ("oui" if right in GRANTS[role] else "–")
 
 
 def test_the_source_is_named_with_its_day_and_its_address(shown: Database) -> None:

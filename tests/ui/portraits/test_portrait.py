@@ -21,7 +21,7 @@ from queries.portraits.sheet import Portrait, portrait_on
 from services.portraits import figures
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
 from tests.portraits import CELLS
-from tests.ui.opening import ANSWER, acts, field, long_tables, open_page, words
+from tests.ui.opening import ANSWER, acts, field, file_links, open_page, table_rows, tables, words
 from tests.worlds import real_catalog
 from ui.navigation import JOURNAL, PORTRAIT, TERRITORY
 
@@ -113,9 +113,15 @@ def test_the_bars_the_table_and_the_sentence_hold_the_same(shown):
     assert ("Herstal", "21,5\u00a0%") in bars
     assert ("Wallonie", "13,4\u00a0%") in bars
     assert ("Chapelle-lez-Herlaimont", "non renseigné") in bars
-    table = next(rows for rows in long_tables(page) if list(rows[0])[:2] == ["Lieu", "Valeur"])
-    plain = [(row["Lieu"].replace("\\", ""), row["Valeur"].replace("\\", "")) for row in table]
-    assert plain == bars
+    table = [row for row in table_rows(page) if "Lieu" in row]
+    assert [(row["Lieu"], row["Valeur"].split(" | ")[0]) for row in table] == bars
+    [region] = [row for row in table if row["Lieu"] == "Wallonie"]
+    assert region["Valeur"] == "13,4\u00a0% | rupture de série"
+    assert (
+        "licence non renseignée | rupture de série\u00a0: Ruptures de série en 2017"
+        in region["Source"]
+    )
+    assert any(link.startswith("https://") for link in file_links(page)), "the source itself"
     sentence = next(one.value for one in page.markdown if one.value.startswith("Taux de chômage"))
     sentence = sentence.replace("\\", "")
     assert "Herstal 21,5\u00a0% (2024) et Wallonie 13,4\u00a0% (2023)" in sentence
@@ -184,7 +190,7 @@ def test_a_file_is_read_compared_and_brought_in_and_a_wrong_one_comes_back_annot
     assert "ne change rien" in hand_in(own).info[-1].value
     wrong = own.replace("21,5", "beaucoup")
     assert "Des cellules ne conviennent pas" in hand_in(wrong).error[0].value
-    [rows] = [rows for rows in long_tables(page) if "Ce qui ne va pas" in rows[0]]
+    [rows] = [rows for rows in tables(page) if "Ce qui ne va pas" in rows[0]]
     assert (rows[0]["Colonne"], len(rows)) == ("Valeur", 1)
     hand_in(own.replace("21,5", "23"))
     page.text_area[0].set_value("édition 2025").run()
@@ -207,11 +213,11 @@ def test_what_a_file_would_record_is_shown_in_words_and_what_is_unusual_is_confi
     told = words(page).replace("\u00a0", " ").replace("\\", "")
     assert "1 ligne lue dans « portrait.csv »." in told
     assert "Fichier lu comme Windows-1252, séparé par : point-virgule." in told
-    [rows] = [rows for rows in long_tables(page) if "Après" in rows[0]]
+    [rows] = [rows for rows in tables(page) if "Après" in rows[0]]
     row = {name: cell.replace("\u00a0", " ") for name, cell in rows[0].items()}
     assert (row["Avant"], row["Après"], row["Relevée le"]) == ("21,5 %", "215 %", "2 juillet 2024")
-    assert row["Ligne"] == "2 ⚠ à confirmer"
-    [doubts] = [rows for rows in long_tables(page) if "Ce qui est inhabituel" in rows[0]]
+    assert row["Ligne"] == "2 | à confirmer"
+    [doubts] = [rows for rows in tables(page) if "Ce qui est inhabituel" in rows[0]]
     assert [doubt["Colonne"] for doubt in doubts] == ["Relevée le", "Valeur", "Valeur"]
     page.text_area[0].set_value("édition 2025").run()
     page.button(key="portrait_import/herstal").click().run()
@@ -232,7 +238,7 @@ def test_all_that_is_unusual_is_shown_and_every_line_when_it_is_asked_for(shown)
     page.file_uploader(key="portrait_file/herstal/0").upload("p.csv", content, "text/csv").run()
 
     def shown_lines(column):
-        [rows] = [rows for rows in long_tables(page) if column in rows[0]]
+        [rows] = [rows for rows in tables(page) if column in rows[0]]
         return len(rows)
 
     assert (shown_lines("Après"), shown_lines("Ce qui est inhabituel")) == (20, 30)

@@ -17,7 +17,7 @@ from queries.moment import Moment
 from services.register import organisations
 from services.register.organisations import Description, Known
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.opening import ANSWER, open_page, tables, words
 from tests.worlds import real_catalog
 from ui.navigation import JOURNAL, STAKEHOLDERS
 
@@ -66,14 +66,14 @@ def test_the_register_is_handed_in_shown_and_saved_by_who_keeps_it(filled: Datab
 
     wrong = hand_in(page, text.replace("Régie", "CPAS"))
     assert "Des cellules ne conviennent pas" in wrong.error[0].value
-    [problem] = [rows[0] for rows in long_tables(wrong) if "Ce qui ne va pas" in rows[0]]
+    [problem] = [rows[0] for rows in tables(wrong) if "Ce qui ne va pas" in rows[0]]
     assert (problem["Ligne"], problem["Colonne"]) == ("3", "Nom")
 
     new = ";;Amicale;Autres associations;;;régie;Mobilité;Fort;;;Engagée;2024-02;réunion\r\n"
     page = hand_in(page, text.replace("Régie;", "Régie des quartiers;") + new)
     counted = "1 organisation inscrite, 1 fiche changée, 1 ligne inchangée."
     assert f"Ce que ferait ce fichier : {counted}" in words(page).replace("\u00a0", " ")
-    [rows] = [rows for rows in long_tables(page) if "Ce qui changerait" in rows[0]]
+    [rows] = [rows for rows in tables(page) if "Ce qui changerait" in rows[0]]
     assert [row["Organisation"] for row in rows] == ["Régie des quartiers", "Amicale"]
     assert "« Régie » → « Régie des quartiers »" in rows[0]["Ce qui changerait"].replace(
         "\u00a0", " "
@@ -100,7 +100,7 @@ def test_a_change_of_another_person_meanwhile_is_told_in_its_cell(filled: Databa
             description=Description("Régie des quartiers", "CPAS"),
         )  # fmt: skip
     page.button(key="register_import/herstal").click().run()
-    [problem] = [rows[0] for rows in long_tables(page) if "Ce qui ne va pas" in rows[0]]
+    [problem] = [rows[0] for rows in tables(page) if "Ce qui ne va pas" in rows[0]]
     assert (problem["Ligne"], problem["Colonne"]) == ("3", "Version")
 
 

@@ -20,7 +20,7 @@ from services.register.engagements import Step
 from services.register.organisations import Description, Known
 from settings import ROOT
 from tests.personas import ALINE, BRUNO, CHLOE
-from tests.ui.opening import ANSWER, long_tables, open_page, words
+from tests.ui.opening import ANSWER, open_page, tables, words
 from tests.worlds import real_catalog
 from ui.navigation import METHOD, PHASE, RESPONSIBILITIES
 
@@ -54,23 +54,23 @@ def test_it_tells_the_matrix_and_who_has_nobody_engaged_on_that_day(engaged: Dat
     )
     assert "1 organisation inscrite, pas engagée" in said
     assert "[Commune ou ville](" not in said
-    matrix, own = long_tables(page)
+    matrix, own = tables(page)
     [commune] = [row for row in matrix if row["Type d’acteurs"] == "Commune ou ville"]
-    assert list(commune.values())[1:4] == ["*I*", "*C*", "*C*"]
-    assert [row["Approuve (A)"] for row in own] == ["*Le FOREm*", "*Le FOREm*"]
+    assert list(commune.values())[1:4] == ["I", "C", "C"]
+    assert [row["Approuve (A)"] for row in own] == ["Le FOREm", "Le FOREm"]
     before = open_page(CHLOE, RESPONSIBILITIES, {"territoire": "herstal", "au": ANSWER})
     assert "[Commune ou ville](" in words(before)
 
 
 def test_one_phase_is_told_in_words_deliverable_by_deliverable(shown: Database) -> None:
     page = open_page(BRUNO, RESPONSIBILITIES, {"phase": "P03"})
-    [table] = long_tables(page)
+    [table] = tables(page)
     assert [row["D’où"] for row in table] == [
-        "*(proposition)*", "comme la phase", "*(proposition)*", "comme la phase", "comme la phase",
+        "proposition", "comme la phase", "proposition", "comme la phase", "comme la phase",
     ]  # fmt: skip
     assert "Centre public d’action sociale" in table[2]["Réalise (R)"]
     assert "Herstal" not in words(page)  # he sees his own territory
-    only = long_tables(open_page(ALINE, RESPONSIBILITIES, {"acteur": "PUB"}))
+    only = tables(open_page(ALINE, RESPONSIBILITIES, {"acteur": "PUB"}))
     assert [len(rows) for rows in only] == [1]
     refused = open_page(BRUNO, RESPONSIBILITIES, {"territoire": "herstal"})
     assert "est introuvable" in refused.error[0].value

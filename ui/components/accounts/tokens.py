@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -17,6 +18,7 @@ from ui.session import announce, perform, server_address, t
 from ui.widgets.form import open_form
 from ui.widgets.kept_files import technical_details
 from ui.widgets.saving import end_editing
+from ui.widgets.tables import Cell, cell, record_table
 from ui.widgets.text import plain
 
 DESCRIPTION = "/api/v1/openapi.json"
@@ -27,21 +29,22 @@ def show_list(rows: Sequence[TokenRow], *, editable: bool) -> None:
     if not rows:
         st.markdown(t("Vous n’avez aucun jeton en service."))
         return
-    st.table(
-        [
-            {
-                t("Nom"): plain(row.name),
-                t("Créé le"): instant(row.created_at),
-                t("Expire le"): instant(row.expires_at),
-                t("Dernier usage"): instant(row.last_used_at) if row.last_used_at else t("jamais"),
-            }
-            for row in rows
-        ],
-        hide_index=True,
-        alt=t("Jetons d’accès en service"),
-    )
+    listed = [
+        {
+            t("Nom"): row.name,
+            t("Créé le"): _when(row.created_at),
+            t("Expire le"): _when(row.expires_at),
+            t("Dernier usage"): _when(row.last_used_at) if row.last_used_at else t("jamais"),
+        }
+        for row in rows
+    ]
+    record_table(listed, name=t("Jetons d’accès en service"), key="tokens")
     if editable:
         _show_revoke_form(rows)
+
+
+def _when(moment: datetime) -> Cell:
+    return cell(instant(moment), order=moment.isoformat())
 
 
 def _show_revoke_form(rows: Sequence[TokenRow]) -> None:

@@ -27,7 +27,7 @@ from ui.session import ask, in_the_past, moment, t, tn
 from ui.widgets.glyphs import AGREEMENT
 from ui.widgets.tables import (
     NOTHING,
-    Cell,
+    Cells,
     Group,
     Row,
     Table,
@@ -85,7 +85,7 @@ def show_tables(agreements: Sequence[AgreementState]) -> None:
     record_tables(tables, key="agreements")
 
 
-def agreement_cells(agreement: AgreementState) -> dict[str, Cell | str]:
+def agreement_cells(agreement: AgreementState) -> Cells:
     on, until = moment().on, agreement.until
     sign = AGREEMENT[agreement.standing(on)].sign
     return {

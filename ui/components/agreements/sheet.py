@@ -7,7 +7,7 @@ import streamlit as st
 from domain.addresses import Param
 from domain.agreements import AgreementStatus
 from domain.permissions import Permission
-from i18n.formats import instant, joined, long_date
+from i18n.formats import instant, long_date
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
 from queries.agreements.states import STATUS, AgreementSheet, HandedIn
 from queries.facts import FactRow
@@ -18,13 +18,13 @@ from ui.components.agreements.words import (
     standing_words,
     until_words,
 )
-from ui.components.register.words import linked_name
+from ui.components.register.words import sheet_of
 from ui.links import link
 from ui.names import name_of
 from ui.navigation import AGREEMENTS
 from ui.session import can, moment, t
 from ui.widgets.kept_files import show_digests
-from ui.widgets.tables import NOTHING, Cell, cell, long_table, record_table
+from ui.widgets.tables import NOTHING, Cells, cell, enumerated, fact_table, record_table
 from ui.widgets.text import plain, small
 
 
@@ -52,12 +52,12 @@ def show_table(sheet: AgreementSheet) -> None:
     agreement = sheet.state
     label = t("Signataires") if is_signed(agreement) else t("Parties prévues")
     between = parties(agreement)
-    rows = {
+    rows: Cells = {
         t("État"): standing_words(agreement, moment().on),
-        label: joined([linked_name(one) for one in between]) or t("non renseigné"),
+        label: enumerated([(one.name, sheet_of(one)) for one in between], t("non renseigné")),
         t("Fin"): until_words(agreement),
     }
-    long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
+    fact_table(rows, name=t("Convention"), key="agreement")
 
 
 def show_files(sheet: AgreementSheet) -> None:
@@ -79,7 +79,7 @@ def show_files(sheet: AgreementSheet) -> None:
     show_digests([(version.name, version.digest) for version in sheet.files])
 
 
-def _file(version: HandedIn, sheet: AgreementSheet) -> dict[str, Cell | str]:
+def _file(version: HandedIn, sheet: AgreementSheet) -> Cells:
     where = f"/fichiers/conventions/{version.territory}/{version.agreement}/{version.number}"
     return {
         t("Fichier"): cell(version.name, where),

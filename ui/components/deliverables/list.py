@@ -18,7 +18,7 @@ from ui.navigation import DELIVERABLES
 from ui.session import t, tn
 from ui.targets import Target, target
 from ui.widgets.glyphs import DELIVERABLE, FLAG
-from ui.widgets.tables import NOTHING, Cell, Group, Row, Table, cell, record_tables
+from ui.widgets.tables import NOTHING, Cells, Group, Row, Table, cell, record_tables
 
 
 def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
@@ -70,7 +70,7 @@ def _phase_title(key: str) -> str:
     return phase.numbered_title
 
 
-def deliverable_cells(state: DeliverableState, on: date) -> dict[str, Cell | str]:
+def deliverable_cells(state: DeliverableState, on: date) -> Cells:
     """What it is, how it stands and since when, what is due, which version, of which lot."""
     params = {Param.TERRITORY: state.territory, Param.DELIVERABLE: state.key}
     late = FLAG[Flag.LATE].sign if state.is_late(on) else ""

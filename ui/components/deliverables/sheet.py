@@ -27,8 +27,9 @@ from ui.components.deliverables.words import (
     whose_words,
 )
 from ui.names import catalog
-from ui.session import t
+from ui.session import t, tn
 from ui.widgets.glyphs import DELIVERABLE, FLAG
+from ui.widgets.tables import NOTHING, Cells, cell, fact_table, record_table
 from ui.widgets.text import plain, small
 from ui.widgets.word_links import badge
 
@@ -67,12 +68,13 @@ def show_criteria(sheet: DeliverableSheet) -> None:
         check = sheet.checks.get(criterion)
         rows.append(
             {
-                t("Critère"): plain(criterion),
+                t("Critère"): criterion,
                 t("Constat"): t(VERDICT_WORD[check.verdict]) if check else t("pas encore vérifié"),
-                t("Remarque"): plain(check.remark) if check else "",
+                t("Remarque"): (check.remark if check else "") or NOTHING,
             }
         )
-    st.table(rows, hide_index=True, alt=t("Critères d’acceptation et constats"))
+    name = t("Critères d’acceptation et constats")
+    record_table(rows, name=name, key="criteria", is_sorted=False)
 
 
 def show_reservations(sheet: DeliverableSheet) -> None:
@@ -80,20 +82,16 @@ def show_reservations(sheet: DeliverableSheet) -> None:
     if not sheet.reservations:
         return
     st.header(t("Réserves"), anchor="reserves")
-    st.table(
-        [
-            {
-                t("No"): number_among(reservation, sheet.reservations),
-                t("Réserve"): plain(reservation.text),
-                t("À lever pour le"): long_day(reservation.due_on),
-                t("État"): t(RESERVATION_STATUS_WORD[reservation.status]),
-                t("Dernière note"): plain(reservation.note),
-            }
-            for reservation in sheet.reservations
-        ],
-        hide_index=True,
-        alt=t("Réserves du livrable"),
-    )
+    rows: list[Cells] = [
+        {
+            t("Réserve"): f"{number_among(one, sheet.reservations)}. {one.text}",
+            t("À lever pour le"): cell(long_day(one.due_on), order=one.due_on.isoformat()),
+            t("État"): t(RESERVATION_STATUS_WORD[one.status]),
+            t("Dernière note"): one.note or NOTHING,
+        }
+        for one in sheet.reservations
+    ]
+    record_table(rows, name=t("Réserves du livrable"), key="reservations")
 
 
 def show_clock(sheet: DeliverableSheet) -> None:
@@ -103,15 +101,10 @@ def show_clock(sheet: DeliverableSheet) -> None:
         st.markdown(t("L’horloge part à la première version déposée."))
         return
     st.markdown(clock_sentence(sheet.clock))
-    rows = [(t(SIDE_WORD[side]), sheet.clock.days[side]) for side in Side]
-    st.table(
-        [
-            {t("Côté"): side, t("Jours"): str(days)}
-            for side, days in [*rows, (t("Total"), sheet.clock.total)]
-        ],
-        hide_index=True,
-        alt=t("Jours passés de chaque côté"),
-    )
+    days = {t(SIDE_WORD[side]): sheet.clock.days[side] for side in Side}
+    days[t("Total")] = sheet.clock.total
+    counted = {side: tn("{n} jour", "{n} jours", count) for side, count in days.items()}
+    fact_table(counted, name=t("Jours passés de chaque côté"), key="clock")
     st.markdown(small(rule_words()))
 
 

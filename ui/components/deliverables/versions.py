@@ -14,7 +14,7 @@ from queries.deliverables.versions import Version
 from ui.components.deliverables.words import number_among
 from ui.session import t
 from ui.widgets.kept_files import show_digests, size_words
-from ui.widgets.tables import NOTHING, Cell, cell, record_table
+from ui.widgets.tables import NOTHING, Cell, Cells, cell, record_table
 from ui.widgets.text import small
 
 
@@ -36,7 +36,7 @@ def show_versions(sheet: DeliverableSheet) -> None:
             _show_compare(sheet.versions)
 
 
-def _cells(version: Version, sheet: DeliverableSheet) -> dict[str, Cell | str]:
+def _cells(version: Version, sheet: DeliverableSheet) -> Cells:
     handed = t("remise") if version == sheet.handed_over else ""
     return {
         t("Version"): cell(number_among(version, sheet.versions), note=handed),

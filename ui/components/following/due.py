@@ -35,7 +35,7 @@ from ui.navigation import DUE
 from ui.session import moment, t, tn
 from ui.targets import Target, target_of
 from ui.widgets.link_lists import Line, LinkList
-from ui.widgets.tables import NOTHING, Cell, Group, Row, Table, cell, record_tables
+from ui.widgets.tables import NOTHING, Cells, Group, Row, Table, cell, record_tables
 from ui.widgets.text import plain
 
 SHOWN = 50  # lines of one list; the filters give the rest
@@ -130,7 +130,7 @@ def _table(horizon: Horizon, dues: Sequence[Due]) -> Table:
     return Table([Group(rows)], t(HORIZON_WORD[horizon]), t(EMPTY.get(horizon, "")), more)
 
 
-def _cells(due: Due) -> dict[str, Cell | str]:
+def _cells(due: Due) -> Cells:
     """What, of which kind; by when; where; of which lot; who does it."""
     where = target_of(due.subject, origin=DUE_ORIGIN)
     return {

@@ -13,7 +13,7 @@ from queries.following.journal import JournalEntry, JournalFilter, journal
 from ui.components.following.journal_sentences import change_list, is_new, said_of
 from ui.names import name_of
 from ui.session import ask, offer_file, t, tn
-from ui.widgets.tables import Cell, cell, record_table
+from ui.widgets.tables import Cell, Cells, cell, record_table
 from ui.widgets.text import as_read, plain
 
 IN_SIGHT = 3  # changes said on the row; more are folded, as is all that describes something new
@@ -25,7 +25,7 @@ def show_table(entries: Sequence[JournalEntry]) -> None:
     record_table([_cells(entry) for entry in entries], name=t("Événements"), key="journal")
 
 
-def _cells(entry: JournalEntry) -> dict[str, Cell | str]:
+def _cells(entry: JournalEntry) -> Cells:
     changes = _changes(entry)
     folds = is_new(entry) or len(changes) > IN_SIGHT
     told = [] if folds else changes

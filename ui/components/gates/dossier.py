@@ -11,9 +11,11 @@ from domain.health import Level
 from i18n.formats import joined, long_day, short_date
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
 from i18n.labels.gates import CHECK_WORD, DECISION_WORD, GAP_SENTENCE, GATE_DEFINITION, GATE_WORD
+from queries.deliverables.states import DeliverableState
 from queries.gates.checklist import CheckItem
 from queries.gates.dossier import Dossier
 from queries.gates.states import AskedCondition, Decided
+from queries.milestones.states import MilestoneState
 from ui.components.gates.weather_words import (
     level_word,
     percent_words,
@@ -25,11 +27,11 @@ from ui.components.gates.weather_words import (
 from ui.components.milestones.words import slip_words, state_words
 from ui.names import catalog, name_of
 from ui.session import moment, t
-from ui.widgets.glyphs import GATE
+from ui.targets import target_of
+from ui.widgets.glyphs import DELIVERABLE, GATE
+from ui.widgets.tables import NOTHING, Cell, Cells, cell, record_table
 from ui.widgets.text import plain, small
-from ui.widgets.word_links import badge, linked
-
-DASH = "—"
+from ui.widgets.word_links import badge, meaning
 
 
 def opening_sentence(dossier: Dossier) -> str:
@@ -92,29 +94,24 @@ def show_decisions(dossier: Dossier) -> None:
     """Show every decision, latest first, and the conditions of each."""
     if not dossier.history.decisions:
         return  # the sentence that opens the page says so
-    st.table(
-        [_decision_cells(decision, dossier) for decision in dossier.history.decisions],
-        hide_index=True,
-        alt=t("Décisions de passage"),
-    )
+    rows = [_decision_cells(decision, dossier) for decision in dossier.history.decisions]
+    record_table(rows, name=t("Décisions de passage"), key="decisions")
     asked = [condition for decided in dossier.history.decisions for condition in decided.conditions]
     if asked:
         in_force = dossier.summary.weather.gate.decided
         current = in_force.conditions if in_force else ()
-        st.table(
-            [_condition_cells(condition, is_current=condition in current) for condition in asked],
-            hide_index=True,
-            alt=t("Conditions de passage"),
-        )
+        rows = [_condition_cells(condition, is_current=condition in current) for condition in asked]
+        record_table(rows, name=t("Conditions de passage"), key="conditions")
 
 
-def _decision_cells(decision: Decided, dossier: Dossier) -> dict[str, str]:
+def _decision_cells(decision: Decided, dossier: Dossier) -> Cells:
     name = dossier.names.get(decision.by or 0)
+    word = t(DECISION_WORD[decision.decision])
     return {
-        t("Décision"): linked(t(DECISION_WORD[decision.decision])),
-        t("Le"): _day(decision.on),
-        t("Par"): f"{plain(decision.body)}{f' ({plain(name)})' if name else ''}",
-        t("Motif"): plain(decision.reason),
+        t("Décision"): cell(word, meaning(word)),
+        t("Le"): cell(_day(decision.on), order=decision.on.isoformat()),
+        t("Par"): f"{decision.body}{f' ({name})' if name else ''}",
+        t("Motif"): decision.reason,
     }
 
 
@@ -122,35 +119,36 @@ def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _condition_cells(condition: AskedCondition, *, is_current: bool) -> dict[str, str]:
+def _condition_cells(condition: AskedCondition, *, is_current: bool) -> Cells:
+    due = condition.condition.due_on
     return {
-        t("Condition"): f"{condition.number} — {plain(condition.condition.text)}",
-        t("Échéance"): _day(condition.condition.due_on),
+        t("Condition"): f"{condition.number}. {condition.condition.text}",
+        t("Échéance"): cell(_day(due), order=due.isoformat()),
         t("État"): _condition_state(condition, is_current=is_current),
     }
 
 
-def _condition_state(condition: AskedCondition, *, is_current: bool) -> str:
+def _condition_state(condition: AskedCondition, *, is_current: bool) -> Cell | str:
     if condition.condition.closed_on:
         when = t("levée le {when}").format(when=_day(condition.condition.closed_on))
-        return f"{when}, [{t('preuve')}]({condition.proof})" if condition.proof else when
+        proof = (t("preuve"), condition.proof)
+        return Cell([f"{when}, ", proof]) if condition.proof else when
     if not is_current:
         return t("remplacée par une autre décision")
-    return t("**échue**") if condition.condition.has_lapsed(moment().on) else t("à lever")
+    lapsed = condition.condition.has_lapsed(moment().on)
+    return cell(t("échue"), sign="late") if lapsed else t("à lever")
 
 
 def show_checklist(dossier: Dossier) -> None:
-    st.table(
-        [_check_cells(item, dossier) for item in dossier.summary.checklist],
-        hide_index=True,
-        alt=t("Conditions pour finir"),
-    )
+    rows = [_check_cells(item, dossier) for item in dossier.summary.checklist]
+    record_table(rows, name=t("Conditions pour finir"), key="checklist", is_sorted=False)
 
 
-def _check_cells(item: CheckItem, dossier: Dossier) -> dict[str, str]:
+def _check_cells(item: CheckItem, dossier: Dossier) -> Cells:
+    word = t(CHECK_WORD[item.check])
     return {
-        t("Point de la liste"): plain(item.criterion.text.fr),
-        t("État"): linked(t(CHECK_WORD[item.check])),
+        t("Point de la liste"): item.criterion.text.fr,
+        t("État"): cell(word, meaning(word)),
         t("Ce qui le montre"): _shown_by(item, dossier),
     }
 
@@ -163,47 +161,45 @@ def _shown_by(item: CheckItem, dossier: Dossier) -> str:
         return t("à cocher par l’adjudicataire")
     name = dossier.names.get(item.by or 0)
     said = t("déclaré le {day}").format(day=_day(item.on))
-    return f"{plain(item.note)} ({said}{f', {plain(name)}' if name else ''})"
+    return f"{item.note} ({said}{f', {name}' if name else ''})"
 
 
 def _proof_title(key: str, dossier: Dossier) -> str:
-    return plain(titles_of(dossier.summary).get(key, key))
+    return titles_of(dossier.summary).get(key, key)
 
 
 def show_deliverables(dossier: Dossier) -> None:
     if not dossier.summary.deliverables:
         st.markdown(small(t("La méthode n’attend pas de livrable de cette phase.")))
         return
-    st.table(
-        [
-            {
-                t("Livrable"): plain(deliverable.title),
-                t("État"): linked(t(DELIVERABLE_STATUS_WORD[deliverable.status]))
-                + (f" ({t('disponible selon la source')})" if deliverable.available_on else ""),
-                t("Échéance"): short_date(deliverable.due) or DASH,
-            }
-            for deliverable in dossier.summary.deliverables
-        ],
-        hide_index=True,
-        alt=t("Livrables de la phase"),
-    )
+    rows = [_deliverable_cells(one) for one in dossier.summary.deliverables]
+    record_table(rows, name=t("Livrables de la phase"), key="gate_deliverables")
+
+
+def _deliverable_cells(deliverable: DeliverableState) -> Cells:
+    word = t(DELIVERABLE_STATUS_WORD[deliverable.status])
+    note = t("disponible selon la source") if deliverable.available_on else ""
+    return {
+        t("Livrable"): cell(deliverable.title, target_of(deliverable.subject, origin="")),
+        t("État"): cell(word, meaning(word), sign=DELIVERABLE[deliverable.status].sign, note=note),
+        t("Échéance"): cell(short_date(deliverable.due), order=str(deliverable.due))
+        if deliverable.due
+        else NOTHING,
+    }
 
 
 def show_milestones(dossier: Dossier) -> None:
-    st.table(
-        [
-            {
-                t("Jalon"): plain(milestone.title),
-                t("Date"): state_words(milestone),
-                t("Écart"): slip_words(slip)
-                if (slip := milestone.slip(catalog().closing_days))
-                else DASH,
-            }
-            for milestone in dossier.summary.milestones
-        ],
-        hide_index=True,
-        alt=t("Jalons de la phase"),
-    )
+    rows = [_milestone_cells(one) for one in dossier.summary.milestones]
+    record_table(rows, name=t("Jalons de la phase"), key="gate_milestones")
+
+
+def _milestone_cells(milestone: MilestoneState) -> Cells:
+    slip = milestone.slip(catalog().closing_days)
+    return {
+        t("Jalon"): cell(milestone.title, target_of(milestone.subject, origin="")),
+        t("Date"): state_words(milestone),
+        t("Écart"): slip_words(slip) if slip else NOTHING,
+    }
 
 
 def show_weather(dossier: Dossier) -> None:
@@ -214,11 +210,8 @@ def show_weather(dossier: Dossier) -> None:
     st.markdown(f"**{plain(level.word)}** : {plain(level.definition)}")
     titles = titles_of(dossier.summary)
     if computed.reasons:
-        st.table(
-            [reason_cells(reason, titles) for reason in computed.reasons],
-            hide_index=True,
-            alt=t("Raisons de la météo"),
-        )
+        rows = [reason_cells(reason, titles) for reason in computed.reasons]
+        record_table(rows, name=t("Raisons de la météo"), key="reasons")
     if dossier.path_to_good:
         good = plain(level_word(Level.GOOD))
         steps = "\n".join(f"- {step_sentence(change, titles)}" for change in dossier.path_to_good)

@@ -12,10 +12,10 @@ from queries.gates.dossier import PhaseSummary
 from ui import state as address
 from ui.components.gates.weather_words import percent_words, titles_of
 from ui.session import t
-from ui.widgets.text import plain, small
+from ui.widgets.tables import NOTHING, record_table
+from ui.widgets.text import small
 
 WHY = "pourquoi"
-DASH = "—"
 
 
 def show_explanation(summary: PhaseSummary) -> None:
@@ -35,19 +35,19 @@ def _show_table(summary: PhaseSummary) -> None:
             "et l’avancement se lit alors « au moins »."
         )
     )
-    st.table(
+    record_table(
         [
             {
-                t("Élément"): plain(titles.get(count.item.key, count.item.key).rstrip(".")),
+                t("Élément"): titles.get(count.item.key, count.item.key).rstrip("."),
                 t("Compte comme"): t(PART_WORD[count.item.part]),
                 t("Part"): _percent(count.share),
                 t("Fait"): _done(count),
-                t("Apporte"): DASH if count.item.done is None else _percent(count.brings),
+                t("Apporte"): NOTHING if count.item.done is None else _percent(count.brings),
             }
             for count in summary.progress.counted
         ],
-        hide_index=True,
-        alt=t("Calcul de l’avancement"),
+        name=t("Calcul de l’avancement"),
+        key="progress",
     )
     st.markdown(small(t("Total : {percent}.").format(percent=percent_words(summary.progress))))
 

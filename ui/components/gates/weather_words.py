@@ -14,8 +14,9 @@ from queries.gates.weather import PhaseWeather
 from ui.names import catalog
 from ui.session import t, tn
 from ui.widgets.glyphs import LEVEL
+from ui.widgets.tables import NOTHING, Cells, cell
 from ui.widgets.text import plain
-from ui.widgets.word_links import badge, linked
+from ui.widgets.word_links import badge, meaning
 
 
 def level_word(level: Level) -> str:
@@ -62,15 +63,16 @@ def titles_of(summary: PhaseSummary) -> dict[str, str]:
 NOT_COUNTED = frozenset({Signal.SUSPENDED, Signal.COMMITMENT_LEFT, Signal.GATE_REFUSED})
 
 
-def reason_cells(reason: Reason, titles: Mapping[str, str]) -> dict[str, str]:
+def reason_cells(reason: Reason, titles: Mapping[str, str]) -> Cells:
     """Return one line of « pourquoi »: what, about which thing, for how long, how heavy."""
     days = tn("{n} jour ouvrable", "{n} jours ouvrables", reason.days)
     counted = reason.signal not in NOT_COUNTED and reason.days
+    level = level_word(reason.level)
     return {
-        t("Pourquoi"): plain(catalog().health.rule(reason.signal).text),
-        t("Sur quoi"): plain(titles.get(reason.key, reason.key)) or t("la phase"),
-        t("Écart"): days if counted else "—",
-        t("Poids"): linked(level_word(reason.level)),
+        t("Pourquoi"): catalog().health.rule(reason.signal).text,
+        t("Sur quoi"): titles.get(reason.key, reason.key) or t("la phase"),
+        t("Écart"): days if counted else NOTHING,
+        t("Poids"): cell(level, meaning(level)),
     }
 
 

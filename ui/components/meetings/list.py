@@ -29,6 +29,7 @@ from ui.session import ask, in_the_past, moment, t, tn
 from ui.widgets.tables import (
     NOTHING,
     Cell,
+    Cells,
     Group,
     Row,
     Table,
@@ -94,7 +95,7 @@ def show_tables(listing: MeetingList) -> None:
     record_tables(tables, key="meetings")
 
 
-def meeting_cells(meeting: MeetingState) -> dict[str, Cell | str]:
+def meeting_cells(meeting: MeetingState) -> Cells:
     return {
         t("Réunion"): cell(
             meeting.title, sheet_of(meeting.territory, meeting.number), note=kind_word(meeting)
@@ -126,9 +127,7 @@ def _register(place: str) -> Sequence[OrganisationState]:
     return ask(organisations_on, moment=moment(), territory=place)
 
 
-def _action(
-    action: MeetingAction, titles: Titles, register: Sequence[OrganisationState]
-) -> dict[str, Cell | str]:
+def _action(action: MeetingAction, titles: Titles, register: Sequence[OrganisationState]) -> Cells:
     return {
         t("Action"): action.title,
         t("Échéance"): cell(long_date(action.due), order=action.due.last.isoformat()),
@@ -145,7 +144,7 @@ def show_decisions(listing: MeetingList) -> None:
         st.markdown(t("Aucune décision de ces réunions n’est notée."))
         return
     titles = _titles(listing)
-    rows: list[dict[str, Cell | str]] = [
+    rows: list[Cells] = [
         {
             t("Décision"): resolution.text,
             t("Jour"): cell(short_date(resolution.on), order=resolution.on.last.isoformat()),

@@ -23,7 +23,7 @@ from ui.navigation import MEETINGS, ROUND_TABLE, STAKEHOLDERS
 from ui.session import ask, moment, t, tn
 from ui.widgets.filters import filter_row, phases, places, select_one
 from ui.widgets.glyphs import FLAG, STATUS
-from ui.widgets.tables import Cell, cell, enumerated, record_table
+from ui.widgets.tables import Cell, Cells, cell, enumerated, record_table
 from ui.widgets.text import plain
 
 FILE = "tour-de-table"
@@ -137,7 +137,7 @@ def _untold(count: int) -> str:
     )
 
 
-def _row(table: RoundTable, group: str) -> dict[str, Cell | str]:
+def _row(table: RoundTable, group: str) -> Cells:
     cells = {
         t("Phase {n}").format(n=catalog().phase(presence.phase).position): _cell(table, presence)
         for presence in table.presences
@@ -157,7 +157,7 @@ def _cell(table: RoundTable, presence: Presence) -> Cell:
     return Cell([counted, day], sign=STATUS[PhaseStatus.COMPLETED].sign)
 
 
-def _detailed(table: RoundTable, presence: Presence) -> dict[str, Cell | str]:
+def _detailed(table: RoundTable, presence: Presence) -> Cells:
     seen = [
         (f"{each.title} ({short_date(each.on)})", sheet_of(table.territory, each.number))
         for each in presence.sittings

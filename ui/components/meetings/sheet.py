@@ -32,15 +32,16 @@ from ui.widgets.kept_files import show_digests, size_words
 from ui.widgets.tables import (
     NOTHING,
     Cell,
+    Cells,
     Group,
     Row,
     Table,
     cell,
-    long_table,
+    fact_table,
     record_table,
     record_tables,
 )  # fmt: skip
-from ui.widgets.text import plain, small
+from ui.widgets.text import small
 
 
 def show_page_links(sheet: MeetingSheet) -> None:
@@ -77,17 +78,17 @@ def show_table(sheet: MeetingSheet) -> None:
     """Show every field, known or not."""
     meeting, unknown = sheet.state, t("non renseigné")
     worded = [phases().get(key, phase_words([key])) for key in meeting.phases]
-    rows = {
+    rows: Cells = {
         t("Nature"): kind_word(meeting),
         t("Prévue"): long_date(meeting.planned_on) if meeting.planned_on else unknown,
         t("Tenue"): long_date(meeting.held_on) if meeting.held_on else t("pas encore"),
-        t("Lieu"): plain(meeting.place) or unknown,
-        t("Phases"): joined([plain(word) for word in worded]) or t("aucune en particulier"),
-        t("Ordre du jour"): plain(meeting.agenda) or unknown,
+        t("Lieu"): meeting.place or unknown,
+        t("Phases"): joined(worded) or t("aucune en particulier"),
+        t("Ordre du jour"): meeting.agenda or unknown,
     }
     if meeting.is_cancelled:
         rows.pop(t("Tenue"))
-    long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
+    fact_table(rows, name=t("Réunion"), key="meeting")
 
 
 def show_attendance(sheet: MeetingSheet) -> None:
@@ -156,7 +157,7 @@ def _asked_by(action: MeetingAction, titles: dict[int, str]) -> Cell:
     return cell(titles[action.meeting], sheet_of(action.territory, action.meeting))
 
 
-def _action(action: MeetingAction, sheet: MeetingSheet) -> dict[str, Cell | str]:
+def _action(action: MeetingAction, sheet: MeetingSheet) -> Cells:
     return {
         t("Action"): action.title,
         t("Responsable"): owner_words(action.owner, sheet.register),
@@ -177,7 +178,7 @@ def show_minutes(sheet: MeetingSheet, minutes: Sequence[Minutes]) -> None:
     if not minutes:
         st.markdown(t("Aucun procès-verbal n’est déposé."))
         return
-    rows: list[dict[str, Cell | str]] = [
+    rows: list[Cells] = [
         {
             t("Fichier"): cell(minutes.name, minutes.address, note=size_words(minutes.size)),
             t("Déposé"): instant(minutes.added_at),

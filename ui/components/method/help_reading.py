@@ -10,6 +10,7 @@ from i18n.formats import UNKNOWN_DATE, joined, long_date, since_date
 from i18n.labels.permissions import PERMISSION_WORD
 from i18n.labels.phases import ORIGIN_WORD
 from ui.session import t
+from ui.widgets.tables import NOTHING, record_table
 
 MONTH, DAY = PartialDate.parse("2023-03"), PartialDate.parse("2024-02-07")
 
@@ -51,15 +52,12 @@ def show_dates() -> None:
 
 def show_roles() -> None:
     """Show what each role may do, read from the matrix that the application itself obeys."""
-    st.table(
-        [
-            {t("Droit"): t(PERMISSION_WORD[right])}
-            | {t(ROLE_NAMES[role]): t("oui") if right in GRANTS[role] else "—" for role in Role}
-            for right in Permission
-        ],
-        hide_index=True,
-        alt=t("Droits de chaque rôle"),
-    )
+    rows = [
+        {t("Droit"): t(PERMISSION_WORD[right])}
+        | {t(ROLE_NAMES[role]): t("oui") if right in GRANTS[role] else NOTHING for role in Role}
+        for right in Permission
+    ]
+    record_table(rows, name=t("Droits de chaque rôle"), key="rights")
     scoped = joined([f"« {t(ROLE_NAMES[role])} »" for role in Role if role in SCOPED])
     st.markdown(
         t(

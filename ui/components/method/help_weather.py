@@ -12,6 +12,7 @@ from ui.components.method.help_words import glyph_badge
 from ui.names import catalog
 from ui.session import t, tn
 from ui.widgets.glyphs import GATE, LEVEL
+from ui.widgets.tables import NOTHING, record_table
 from ui.widgets.text import plain
 
 
@@ -45,14 +46,10 @@ def show_rules() -> None:
             "une *proposition* à confirmer par le FOREm : aucune source ne les donne."
         )
     )
-    st.table(
-        [
-            {t("Ce qui est constaté"): plain(rule.text)} | _thresholds(rule)
-            for rule in catalog().health.rules
-        ],
-        hide_index=True,
-        alt=t("Règles de la météo"),
-    )
+    rows = [
+        {t("Ce qui est constaté"): rule.text} | _thresholds(rule) for rule in catalog().health.rules
+    ]
+    record_table(rows, name=t("Règles de la météo"), key="weather_rules", is_sorted=False)
 
 
 def _thresholds(rule: RuleDefinition) -> dict[str, str]:
@@ -61,12 +58,12 @@ def _thresholds(rule: RuleDefinition) -> dict[str, str]:
 
 
 def _word(level: Level) -> str:
-    return plain(catalog().health.level(level).word)
+    return catalog().health.level(level).word
 
 
 def _from(days: int | None) -> str:
     if days is None:
-        return "—"
+        return NOTHING
     return tn("dès {n} jour", "dès {n} jours", days) if days else t("tout de suite")
 
 

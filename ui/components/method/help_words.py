@@ -27,7 +27,8 @@ from ui.names import catalog
 from ui.session import t, tn
 from ui.widgets.glyphs import GATE, LEVEL, SIGNS, Glyph, glyph_of, sign_word
 from ui.widgets.selectors import search
-from ui.widgets.text import plain
+from ui.widgets.tables import record_table
+from ui.widgets.text import as_read, plain
 from ui.widgets.word_links import WORD
 
 
@@ -105,18 +106,11 @@ def _others() -> list[tuple[str, str]]:
 
 def show_glossary() -> None:
     st.markdown(t("Sans source nommée, une définition est une *proposition* de ce suivi."))
-    st.table(
-        [
-            {
-                t("Mot"): plain(term.fr),
-                t("Note"): _note(term),
-                t("En anglais"): f"*{plain(term.en)}*",
-            }
-            for term in sorted(catalog().glossary, key=lambda term: french_order(term.fr))
-        ],
-        hide_index=True,
-        alt=t("Glossaire"),
-    )
+    rows = [
+        {t("Mot"): term.fr, t("Note"): as_read(_note(term)), t("En anglais"): term.en}
+        for term in sorted(catalog().glossary, key=lambda term: french_order(term.fr))
+    ]
+    record_table(rows, name=t("Glossaire"), key="glossary")
 
 
 def _badge(sign: PhaseStatus | Flag) -> str:

@@ -15,7 +15,8 @@ from ui.names import catalog
 from ui.navigation import METHOD
 from ui.session import t, tn
 from ui.widgets.dependencies import Link, LinkKind, Node, dependencies
-from ui.widgets.text import plain, small
+from ui.widgets.tables import Cell, Cells, record_table
+from ui.widgets.text import small
 
 
 def opening_sentence() -> str:
@@ -59,23 +60,21 @@ def drawing() -> str | None:
 
 def show_table() -> None:
     """Show what the drawing shows, in words."""
-    st.table(
-        [
-            {
-                t("Phase"): plain(phase.numbered_title),
-                t("Groupe"): f"*{phase.group.head}*",
-            }
-            | {label: _positions(keys) for label, keys in _order(phase).items()}
-            for phase in catalog().phases
-        ],
-        hide_index=True,
-        alt=t("Ordre des onze phases"),
-    )
+    rows = [_cells(phase) for phase in catalog().phases]
+    record_table(rows, name=t("Ordre des onze phases"), key="order")
     st.markdown(
         small(
             t("Les groupes et les liens sont des propositions ; les titres viennent de la source.")
         )
     )
+
+
+def _cells(phase: PhaseDefinition) -> Cells:
+    return {
+        t("Phase"): phase.numbered_title,
+        t("Groupe"): Cell([phase.group.head], is_proposal=True),
+        **{label: _positions(keys) for label, keys in _order(phase).items()},
+    }
 
 
 def order_lines(phase: PhaseDefinition) -> list[str]:

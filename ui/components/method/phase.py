@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from definitions.phases import (
-    CriterionDefinition,
-    DeliverableDefinition,
-    PhaseDefinition,
-)
+from definitions.base import Statement
+from definitions.phases import CriterionDefinition, DeliverableDefinition, PhaseDefinition
 from domain.addresses import Param
 from domain.milestones import MilestoneKind
 from i18n.labels.milestones import PROOF_WORD
@@ -25,6 +22,7 @@ from ui.names import catalog, name_of
 from ui.navigation import OVERVIEW, PHASE, RESPONSIBILITIES
 from ui.session import t
 from ui.widgets.glyphs import STATUS
+from ui.widgets.tables import NOTHING, Cell, Cells, record_table
 from ui.widgets.text import plain, small
 
 LISTED = 3  # territories beside each phase; more of them stand in the matrix
@@ -67,21 +65,36 @@ def show_deliverables(phase: PhaseDefinition) -> None:
     """Show each expected deliverable, when it is acceptable, and its share of the phase."""
     st.subheader(t("Livrables attendus"))
     total = sum(item.weight for item in phase.deliverables)
-    st.table(
+    record_table(
         [_deliverable(item, total) for item in phase.deliverables],
-        hide_index=True,
-        alt=t("Livrables attendus, critères d’acceptation et poids"),
+        name=t("Livrables attendus, critères d’acceptation et poids"),
+        key="expected",
+        is_sorted=False,
     )
-    st.markdown(small(t("Le poids est la part du livrable dans l’avancement de la phase.")))
+    st.markdown(
+        small(
+            t(
+                "Le poids est la part du livrable dans l’avancement de la phase. En italique : proposition."
+            )
+        )
+    )
 
 
-def _deliverable(item: DeliverableDefinition, total: int) -> dict[str, str]:
-    criteria = " ; ".join(plain(text.fr) for text in item.acceptance.criteria)
+def _deliverable(item: DeliverableDefinition, total: int) -> Cells:
+    criteria = " ; ".join(text.fr for text in item.acceptance.criteria)
     return {
-        t("Livrable"): f"{plain(item.title.fr)} {origin_of(item)}",
-        t("Accepté quand"): f"{criteria} {origin_of(item.acceptance)}",
+        t("Livrable"): _stated(item.title.fr, item),
+        t("Accepté quand"): _stated(criteria, item.acceptance),
         t("Poids"): t("{weight} sur {total}").format(weight=item.weight, total=total),
     }
+
+
+def _stated(words: str, statement: Statement) -> Cell:
+    """With its source; without one it is ours, and in italics."""
+    if not statement.reference:
+        return Cell([words], is_proposal=True)
+    source = catalog().source(statement.reference).title
+    return Cell([words], note=t("source : {title}").format(title=source))
 
 
 def show_criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
@@ -97,15 +110,12 @@ def show_criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
 def show_raci(phase: PhaseDefinition) -> None:
     """Show who realises, approves, is consulted, is informed, by type of actor."""
     st.subheader(t("Qui fait quoi"))
-    st.table(
-        [
-            {t("Acteur"): plain(catalog().actor_type(code).name)}
-            | {t(word): "●" if letter in phase.raci.of(code) else "" for letter, word in LETTERS}
-            for code in phase.raci.roles
-        ],
-        hide_index=True,
-        alt=t("Rôle de chaque type d’acteur dans la phase"),
-    )
+    rows = [
+        {t("Acteur"): catalog().actor_type(code).name}
+        | {t(word): "●" if letter in phase.raci.of(code) else NOTHING for letter, word in LETTERS}
+        for code in phase.raci.roles
+    ]
+    record_table(rows, name=t("Rôle de chaque type d’acteur dans la phase"), key="roles")
     explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
     way = href(RESPONSIBILITIES, **{Param.PHASE: phase.key})
     sentence = f"{explained} {origin_of(phase.raci)} [{t('Livrable par livrable')}]({way})"

@@ -26,6 +26,7 @@ from ui.session import ask, can, current_actor, in_the_past, moment, t, tn
 from ui.widgets.form import open_form
 from ui.widgets.saving import Edit
 from ui.widgets.selectors import choose
+from ui.widgets.tables import record_table
 from ui.widgets.text import plain
 
 
@@ -42,7 +43,7 @@ def show_section(places: Sequence[str]) -> None:
         known = ask(baselines_on, territory=place, moment=moment())
         st.header(name_of(place))
         if known:
-            _show_table(known)
+            _show_table(place, known)
         else:
             none = t("À {place}, aucun plan de référence n’a encore été proposé.")
             st.markdown(none.format(place=name_of(place)))
@@ -50,12 +51,12 @@ def show_section(places: Sequence[str]) -> None:
             _show_offered(place, known)
 
 
-def _show_table(known: Sequence[Baseline]) -> None:
-    st.table(
+def _show_table(place: str, known: Sequence[Baseline]) -> None:
+    record_table(
         [
             {
-                t("Plan"): plain(f"{baseline.number}. {baseline.name}"),
-                t("Motif"): plain(baseline.reason),
+                t("Plan"): f"{baseline.number}. {baseline.name}",
+                t("Motif"): baseline.reason,
                 t("Dates"): str(len(baseline.dates)),
                 t("Proposée"): _by(baseline, long_day(baseline.proposed_on), baseline.proposed_by),
                 t("Décision"): _decision(baseline),
@@ -63,8 +64,8 @@ def _show_table(known: Sequence[Baseline]) -> None:
             # The latest first, as in every history.
             for baseline in reversed(known)
         ],
-        hide_index=True,
-        alt=t("Plans de référence"),
+        name=t("Plans de référence"),
+        key=f"baselines/{place}",
     )
 
 
@@ -79,7 +80,7 @@ def _decision(baseline: Baseline) -> str:
 
 def _by(baseline: Baseline, day: str, person: int | None) -> str:
     name = baseline.names.get(person or 0)
-    return f"{day}, {plain(name)}" if name else day
+    return f"{day}, {name}" if name else day
 
 
 def _show_offered(place: str, known: Sequence[Baseline]) -> None:

@@ -23,7 +23,7 @@ from ui.navigation import PHASE
 from ui.session import moment, t
 from ui.targets import target
 from ui.widgets.glyphs import STATUS
-from ui.widgets.tables import NOTHING, Cell, Group, Row, Table, cell, record_tables
+from ui.widgets.tables import NOTHING, Cell, Cells, Group, Row, Table, cell, record_tables
 
 
 def show_tables(
@@ -62,7 +62,7 @@ def _by_place(places: Sequence[str], states: States) -> list[Group]:
     ]
 
 
-def _phase_cells(place: str, phase: str, states: States) -> dict[str, Cell | str]:
+def _phase_cells(place: str, phase: str, states: States) -> Cells:
     state, defined = states[place, phase], catalog().phase(phase)
     way = target(PHASE, **{Param.TERRITORY: place, Param.PHASE: phase})
     return {
@@ -83,7 +83,7 @@ def _date_cell(when: PartialDate | None, at_latest: bool = False) -> Cell:
     return cell(said, order=when.last.isoformat())
 
 
-def _milestone_cells(state: MilestoneState) -> dict[str, Cell | str]:
+def _milestone_cells(state: MilestoneState) -> Cells:
     return {
         t("Jalon"): cell(state.title, milestone_words.sheet_of(state)),
         t("Territoire"): name_of(state.territory),
@@ -116,7 +116,7 @@ def _layer_tables(layers: Layers) -> Iterator[Table]:
         yield Table([Group([Row(report_cells(one, on)) for one in layers.reports])], t("Rapports"))
 
 
-def _event_cells(fact: FactRow) -> dict[str, Cell | str]:
+def _event_cells(fact: FactRow) -> Cells:
     when = PartialDate.parse(fact.value)
     return {
         t("Événement"): names.event_title(catalog(), Subject.parse(fact.subject).key),

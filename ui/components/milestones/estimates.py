@@ -14,7 +14,7 @@ from queries.milestones.states import MilestoneState
 from ui.components.milestones.words import slip_words
 from ui.names import catalog
 from ui.session import ask, moment, t, tn
-from ui.widgets.text import plain
+from ui.widgets.tables import NOTHING, Cells, cell, record_table
 
 
 def show_estimates(state: MilestoneState) -> None:
@@ -78,18 +78,15 @@ def _show_chart(state: MilestoneState, estimates: Sequence[Estimate], said: str)
 
 
 def _show_table(estimates: Sequence[Estimate]) -> None:
-    st.table(
-        [
-            {
-                t("Dit le"): long_day(estimate.said_on),
-                t("Date estimée"): long_date(estimate.expected),
-                t("Cause"): t(CAUSE_WORD[estimate.cause]) if estimate.cause else t("non renseigné"),
-                t("Côté responsable"): t(SIDE_WORD[estimate.side]) if estimate.side else "—",
-                t("Note"): plain(estimate.note),
-                t("Par"): plain(estimate.by) if estimate.by else t("une personne du projet"),
-            }
-            for estimate in reversed(estimates)
-        ],
-        hide_index=True,
-        alt=t("Estimations successives"),
-    )
+    rows: list[Cells] = [
+        {
+            t("Dit le"): cell(long_day(one.said_on), order=one.said_on.isoformat()),
+            t("Date estimée"): cell(long_date(one.expected), order=str(one.expected)),
+            t("Cause"): t(CAUSE_WORD[one.cause]) if one.cause else t("non renseigné"),
+            t("Côté responsable"): t(SIDE_WORD[one.side]) if one.side else NOTHING,
+            t("Note"): one.note or NOTHING,
+            t("Par"): one.by or t("une personne du projet"),
+        }
+        for one in reversed(estimates)
+    ]
+    record_table(rows, name=t("Estimations successives"), key="estimates")

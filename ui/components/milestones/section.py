@@ -22,7 +22,7 @@ from ui.components.milestones.words import (
     sheet_of,
 )
 from ui.session import ask, in_the_past, moment, t
-from ui.widgets.tables import Cell, cell, record_table
+from ui.widgets.tables import Cells, cell, record_table
 from ui.widgets.text import plain, small
 
 
@@ -48,7 +48,7 @@ def _show_table(states: Sequence[MilestoneState]) -> None:
         st.markdown(small(f"*{t('Les jalons sans source sont notre proposition.')}*"))
 
 
-def _cells(state: MilestoneState) -> dict[str, Cell | str]:
+def _cells(state: MilestoneState) -> Cells:
     return {
         t("Jalon"): cell(state.title, sheet_of(state), note=origin_words(state)),
         t("Nature"): kind_word(state),

@@ -8,7 +8,7 @@ from i18n.formats import joined, long_date
 from queries.phases.impact import WEEKS_AT_MOST, Impact, Moved, What, impact_of
 from ui.names import catalog
 from ui.session import ask, moment, t, tn
-from ui.widgets.text import plain
+from ui.widgets.tables import Cells, cell, record_table
 
 
 def show_preview(territory: str, phase: str) -> None:
@@ -57,23 +57,20 @@ def _sentence(phase: str, weeks: int, impact: Impact) -> str:
 
 
 def _show_table(impact: Impact) -> None:
-    st.table(
-        [
-            {
-                t("Phase"): str(catalog().phase(move.phase).position),
-                t("Ce qui bouge"): _what(move),
-                t("Aujourd’hui"): long_date(move.before),
-                t("Deviendrait"): long_date(move.after),
-            }
-            for move in impact.moved
-        ],
-        hide_index=True,
-        alt=t("Dates qui bougeraient"),
-    )
+    rows: list[Cells] = [
+        {
+            t("Phase"): catalog().phase(move.phase).brief_title,
+            t("Ce qui bouge"): _what(move),
+            t("Aujourd’hui"): cell(long_date(move.before), order=str(move.before)),
+            t("Deviendrait"): cell(long_date(move.after), order=str(move.after)),
+        }
+        for move in impact.moved
+    ]
+    record_table(rows, name=t("Dates qui bougeraient"), key="moved")
 
 
 def _what(move: Moved) -> str:
     if move.milestone:
         alarm = f" ({t('date dite au Parlement non tenue')})" if move.breaks_commitment else ""
-        return plain(move.milestone.title) + alarm
+        return move.milestone.title + alarm
     return t("début prévu") if move.what is What.START else t("fin prévue")

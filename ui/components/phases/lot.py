@@ -14,6 +14,7 @@ from ui.names import catalog, lot_name
 from ui.session import can, in_the_past, t
 from ui.widgets.form import open_form
 from ui.widgets.saving import Edit
+from ui.widgets.tables import record_table
 from ui.widgets.text import plain, small
 
 NO_LOT = ""
@@ -26,17 +27,11 @@ def show_section(territory: str, states: States) -> None:
 
 
 def show_table(territory: str, states: States) -> None:
-    st.table(
-        [
-            {
-                t("Phase"): plain(phase.numbered_title),
-                t("Lot"): plain(lot_name(states[territory, phase.key].lot)),
-            }
-            for phase in catalog().phases
-        ],
-        hide_index=True,
-        alt=t("Lot de chaque phase"),
-    )
+    rows = [
+        {t("Phase"): phase.numbered_title, t("Lot"): lot_name(states[territory, phase.key].lot)}
+        for phase in catalog().phases
+    ]
+    record_table(rows, name=t("Lot de chaque phase"), key="phase_lots")
 
 
 def show_assign_form(territory: str, states: States) -> None:

@@ -27,6 +27,7 @@ from ui.components.phases.words import state_sentence
 from ui.names import catalog, name_of
 from ui.session import t
 from ui.widgets.glyphs import FLAG, STATUS
+from ui.widgets.tables import fact_table, record_table
 from ui.widgets.text import plain, small
 from ui.widgets.word_links import badge, linked
 
@@ -56,7 +57,7 @@ def status_line(state: PhaseState) -> None:
 
 def dates_table(state: PhaseState) -> None:
     """Planned beside real, never mixed, and how far apart they are."""
-    st.table(
+    record_table(
         [
             {
                 t("Date"): t(label),
@@ -69,7 +70,9 @@ def dates_table(state: PhaseState) -> None:
                 (N_("Fin"), state.planned_end, real_end(state)),
             )
         ],
-        hide_index=True,
+        name=t("Dates prévues et réelles"),
+        key="dates",
+        is_sorted=False,
     )
 
 
@@ -134,12 +137,11 @@ def _raci(sheet: PhaseSheet) -> None:
     """Show who realises, approves, is consulted, is informed."""
     st.header(t("Qui fait quoi"))
     roles = sheet.definition.raci
-    rows = [
-        {
-            t("Acteur"): catalog().actor_type(code).name,
-            t("Rôle"): ", ".join(t(RESPONSIBILITY_WORD[r]) for r in roles.of(code)),
-        }
+    played = {
+        catalog().actor_type(code).name: ", ".join(
+            t(RESPONSIBILITY_WORD[r]) for r in roles.of(code)
+        )
         for code in roles.roles
-    ]
-    st.table(rows, hide_index=True)
+    }
+    fact_table(played, name=t("Rôle de chaque type d’acteur dans la phase"), key="roles")
     st.markdown(small(origin_of(roles)))

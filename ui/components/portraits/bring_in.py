@@ -17,6 +17,7 @@ from ui.components.portraits.words import figure_name
 from ui.names import catalog
 from ui.session import t, tn
 from ui.widgets.file_import import ImportSpec, show_file_import
+from ui.widgets.tables import Cells, cell
 from ui.widgets.text import plain
 
 Found = Changes[Entry, Correction]
@@ -52,7 +53,7 @@ def _counted(results: Found) -> tuple[str, str]:
     )
 
 
-def _listed(reading: PortraitReading, portrait: Portrait) -> Iterator[dict[str, str]]:
+def _listed(reading: PortraitReading, portrait: Portrait) -> Iterator[Cells]:
     """Corrections first. What stands there now is told as the page shows it."""
     lines = {entry.key: number for number, entry in reading.lines}
     unusual = {remark.line for remark in reading.unusual}
@@ -62,11 +63,9 @@ def _listed(reading: PortraitReading, portrait: Portrait) -> Iterator[dict[str, 
         before = present.get(entry.key)
         line = lines[entry.key]
         yield {
-            t("Ligne"): f"{line} ⚠ {t('à confirmer')}" if line in unusual else str(line),
-            t("Valeur"): plain(figure_name(entry.key)),
-            t("Avant"): plain(value_words(before.value, before.unit))
-            if before
-            else t("non renseigné"),
+            t("Valeur"): figure_name(entry.key),
+            t("Ligne"): cell(str(line), note=t("à confirmer") if line in unusual else ""),
+            t("Avant"): value_words(before.value, before.unit) if before else t("non renseigné"),
             t("Après"): _value(entry),
             t("Relevée le"): _day(entry.saying.extracted_on),
         }
@@ -77,7 +76,7 @@ def _day(day: date | None) -> str:
 
 
 def _value(entry: Entry) -> str:
-    return plain(value_words(entry.saying.value, entry.saying.unit))
+    return value_words(entry.saying.value, entry.saying.unit)
 
 
 def _reason(changes: Found) -> str:

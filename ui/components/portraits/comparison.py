@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -16,18 +16,13 @@ from i18n.labels.figures import span_words
 from queries.portraits.figures import FigureState, latest
 from queries.portraits.sheet import Portrait
 from ui import state
-from ui.components.portraits.words import (
-    KEY_INDICATORS,
-    in_use,
-    place_words,
-    source_words,
-    statement_words,
-)
+from ui.components.portraits.tables import figure_cells
+from ui.components.portraits.words import KEY_INDICATORS, in_use, place_words, statement_words
 from ui.names import catalog
 from ui.session import t
 from ui.widgets.bars import Bar, BarGroup, bars
 from ui.widgets.selectors import choose
-from ui.widgets.tables import long_table
+from ui.widgets.tables import Group, Row, Table, record_tables
 from ui.widgets.text import plain
 
 INDICATOR = "indicateur"
@@ -121,7 +116,7 @@ def _show(comparison: Comparison, own: FigurePlace) -> None:
         title=comparison.indicator.title
     )
     bars(groups, caption=caption, key="portrait_bars")
-    long_table([row for part in comparison.parts for row in _rows(comparison, part, titles[part])])
+    _show_table(comparison, titles)
 
 
 def _bar(comparison: Comparison, place: FigurePlace, part: str, own: FigurePlace) -> Bar:
@@ -133,18 +128,20 @@ def _bar(comparison: Comparison, place: FigurePlace, part: str, own: FigurePlace
     return Bar(place_words(place), words, period, number, place == own)
 
 
-def _rows(comparison: Comparison, part: str, title: str) -> Sequence[dict[str, str]]:
-    rows = []
-    for place in comparison.drawn(part):
-        figure = comparison.figure(place, part)
-        row = {t("Lieu"): plain(place_words(place))}
-        if len(comparison.parts) > 1 or title:
-            row[t("Part")] = plain(title) or t("Ensemble")
-        row[t("Valeur")] = plain(statement_words(figure)) if figure else t("non renseigné")
-        row[t("Période")] = span_words(figure.key.span) if figure else ""
-        row[t("Source")] = source_words(figure.saying) if figure else ""
-        rows.append(row)
-    return rows
+def _show_table(comparison: Comparison, titles: Mapping[str, str]) -> None:
+    """The same figures with their sources, part by part where there are several."""
+    has_parts = comparison.parts != ("",)
+    groups = [
+        Group(
+            [
+                Row({t("Lieu"): place_words(place)} | figure_cells(comparison.figure(place, part)))
+                for place in comparison.drawn(part)
+            ],
+            (titles[part] or t("Ensemble")) if has_parts else "",
+        )
+        for part in comparison.parts
+    ]
+    record_tables([Table(groups, name=comparison.indicator.title)], key="comparison")
 
 
 def sentence(comparison: Comparison) -> str:

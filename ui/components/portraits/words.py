@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from definitions.places import FigurePlace
@@ -87,19 +87,18 @@ def statement_words(state: FigureState) -> str:
     return value_words(state.saying.value, state.saying.unit)
 
 
-def source_words(saying: Saying) -> str:
-    """The source as a link when it has an address, then what is known of the extraction."""
-    title = plain(saying.source)
-    source = f"[{title}]({saying.url})" if saying.url else title
-    return "; ".join([source, *remarks(saying)]).replace("; ", "\u00a0; ")
-
-
-def remarks(saying: Saying) -> Iterable[str]:
-    """Return when it was read, its licence, what the source says of it, why it compares badly."""
-    if saying.extracted_on:
-        yield t("relevé le {day}").format(day=long_day(saying.extracted_on))
-    yield t("licence {name}").format(name=plain(saying.licence) or t("non renseignée"))
+def cautions(saying: Saying) -> Iterator[str]:
+    """What a reader must know beside the value: what the source says of it, that it compares badly."""
     if saying.status is not FigureStatus.UNKNOWN:
         yield t(FIGURE_STATUS_WORD[saying.status])
     if saying.break_note:
-        yield t("rupture de série : {note}").format(note=plain(saying.break_note.rstrip(".")))
+        yield t("rupture de série")
+
+
+def remarks(saying: Saying) -> Iterator[str]:
+    """When it was read, under which licence, why it compares badly."""
+    if saying.extracted_on:
+        yield t("relevé le {day}").format(day=long_day(saying.extracted_on))
+    yield t("licence {name}").format(name=saying.licence or t("non renseignée"))
+    if saying.break_note:
+        yield t("rupture de série : {note}").format(note=saying.break_note.rstrip("."))

@@ -19,7 +19,7 @@ from ui.links import link
 from ui.names import lot_name, name_of
 from ui.navigation import CONTACTS
 from ui.session import ask, can, in_the_past, t, tn, today
-from ui.widgets.tables import Cell, Group, Row, Table, cell, record_tables
+from ui.widgets.tables import Cells, Group, Row, Table, cell, record_tables
 from ui.widgets.text import small
 
 
@@ -63,7 +63,7 @@ def _place(contact: ContactRow) -> str:
     return contact.territory
 
 
-def _cells(contact: ContactRow) -> dict[str, Cell | str]:
+def _cells(contact: ContactRow) -> Cells:
     day = long_day(contact.review_due_on)
     kept = t("à confirmer depuis le {day}") if is_due(contact) else t("jusqu’au {day}")
     reached = [way for way in (contact.email, contact.phone) if way]

@@ -14,7 +14,7 @@ from ui.components.following.journal_sentences import changes_words
 from ui.names import name_of
 from ui.session import ask, moment, t, tn
 from ui.widgets.file_import import ImportSpec
-from ui.widgets.text import plain
+from ui.widgets.text import as_read
 
 Found = Changes[Entry, Entry]
 
@@ -56,8 +56,8 @@ def _listed(changes: Found, place: str) -> Iterator[dict[str, str]]:
 def _line(entry: Entry, names: dict[int, str], words: str) -> dict[str, str]:
     ends = (names[entry.tie.first], names[entry.tie.second])
     return {
-        t("Lien"): plain(t("{first} et {second}").format(first=ends[0], second=ends[1])),
-        t("Ce qui changerait"): words,
+        t("Lien"): t("{first} et {second}").format(first=ends[0], second=ends[1]),
+        t("Ce qui changerait"): as_read(words),
     }
 
 

@@ -31,7 +31,7 @@ from ui.links import link
 from ui.names import name_of
 from ui.navigation import DIAGRAM, MEETINGS, STAKEHOLDERS
 from ui.session import ask, in_the_past, moment, t, tn
-from ui.widgets.tables import NOTHING, Cell, Group, Row, Table, cell, record_tables
+from ui.widgets.tables import NOTHING, Cells, Group, Row, Table, cell, record_tables
 from ui.widgets.text import plain, small
 
 
@@ -87,7 +87,7 @@ def show_tables(organisations: Sequence[OrganisationState]) -> None:
     record_tables(tables, key="register")
 
 
-def organisation_cells(organisation: OrganisationState) -> dict[str, Cell | str]:
+def organisation_cells(organisation: OrganisationState) -> Cells:
     since = organisation.engagement_on
     return {
         t("Organisation"): cell(

@@ -14,7 +14,7 @@ from ui.components.following.journal_sentences import changes_words
 from ui.names import catalog, name_of
 from ui.session import ask, moment, t, tn
 from ui.widgets.file_import import ImportSpec
-from ui.widgets.text import plain
+from ui.widgets.text import as_read
 
 Found = Changes[Entry, Entry]
 
@@ -55,7 +55,7 @@ def _listed(changes: Found, place: str) -> Iterator[dict[str, str]]:
 
 
 def _line(entry: Entry, words: str) -> dict[str, str]:
-    return {t("Organisation"): plain(entry.name), t("Ce qui changerait"): words}
+    return {t("Organisation"): entry.name, t("Ce qui changerait"): as_read(words)}
 
 
 def _pairs(entry: Entry, names: dict[str, str]) -> dict[str, tuple[str | None, str | None]]:

@@ -17,14 +17,14 @@ from domain.raci import Responsibility, actors_who
 from i18n.formats import joined, long_day
 from i18n.labels.raci import RACI_FAULT_WORD, RESPONSIBILITY_WORD
 from queries.register.responsibilities import ResponsibilityFilter, Vacancy, actors, vacancies
-from ui.components.phases.sheet import origin_of
 from ui.components.register.filters import TYPE
 from ui.components.register.words import type_name
 from ui.links import href
 from ui.names import catalog, name_of
 from ui.navigation import METHOD, RESPONSIBILITIES, STAKEHOLDERS
 from ui.session import ask, moment, t, tn
-from ui.widgets.tables import long_table
+from ui.targets import target
+from ui.widgets.tables import NOTHING, Cell, Cells, Group, Row, Table, cell, record_tables
 from ui.widgets.text import plain, small
 
 COLUMNS = (
@@ -70,12 +70,15 @@ def show_faults(assignments: Sequence[Assigned]) -> None:
 
 
 def _named(assignment: Assigned) -> str:
-    """« Phase 3, Conventions », as the way to the method."""
+    """Its name, as the way to the method."""
+    way = href(METHOD, **{Param.PHASE: assignment.phase.key})
+    return f"[{plain(_name(assignment))}]({way})"
+
+
+def _name(assignment: Assigned) -> str:
+    """« Phase 3, Conventions »."""
     number = t("Phase {number}").format(number=assignment.phase.position)
-    words = (
-        f"{number}, {plain(assignment.deliverable.title.fr)}" if assignment.deliverable else number
-    )
-    return f"[{words}]({href(METHOD, **{Param.PHASE: assignment.phase.key})})"
+    return f"{number}, {assignment.deliverable.title.fr}" if assignment.deliverable else number
 
 
 def show_vacancies(chosen: ResponsibilityFilter) -> None:
@@ -148,20 +151,22 @@ def show_tables(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -
     if not assignments:
         return
     if chosen.phase:
-        st.header(t("Par livrable"))
-        long_table([_in_words(assignment) for assignment in assignments])
+        _show_in_words(t("Par livrable"), assignments)
     else:
         phases = [assignment for assignment in assignments if assignment.deliverable is None]
         own = [
             assignment for assignment in assignments if assignment.deliverable and assignment.is_own
         ]
         if phases:
-            st.header(t("Par phase"))
-            long_table([_row(code, phases) for code in _shown(chosen)])
-            st.markdown(small(t("Chaque colonne est une phase, par son numéro.")))
+            rows = [_row(code, phases) for code in _shown(chosen)]
+            record_tables([Table([Group(rows)], t("Par phase"))], key="by_phase")
+            ways = " · ".join(_way_in(assignment.phase) for assignment in phases)
+            told = t(
+                "Chaque colonne est une phase, par son numéro. La répartition d’une seule : {ways}"
+            )
+            st.markdown(small(told.format(ways=ways)))
         if own:
-            st.header(t("Livrables répartis autrement que leur phase"))
-            long_table([_in_words(assignment) for assignment in own])
+            _show_in_words(t("Livrables répartis autrement que leur phase"), own)
     letters = " · ".join(t(word) for word in RESPONSIBILITY_WORD.values())
     st.markdown(small(f"{letters}. {t('En italique : proposition.')}"))
 
@@ -170,38 +175,51 @@ def _shown(chosen: ResponsibilityFilter) -> list[str]:
     return [chosen.actor] if chosen.actor else ask(actors)
 
 
-def _row(code: str, phases: Sequence[Assigned]) -> dict[str, str]:
+def _row(code: str, phases: Sequence[Assigned]) -> Row:
     """The letters of one type of actors, phase by phase."""
-    cells = {
-        _head(assignment.phase): _letters(assignment.assignment, code) for assignment in phases
+    cells: Cells = {
+        str(assignment.phase.position): _letters(assignment.assignment, code)
+        for assignment in phases
     }
-    return {t("Type d’acteurs"): plain(type_name(code))} | cells
+    return Row({t("Type d’acteurs"): cell(type_name(code))} | cells)
 
 
-def _head(phase: PhaseDefinition) -> str:
+def _way_in(phase: PhaseDefinition) -> str:
     return f"[{phase.position}]({href(RESPONSIBILITIES, **{Param.PHASE: phase.key})})"
 
 
-def _letters(said: Assignment, code: str) -> str:
+def _letters(said: Assignment, code: str) -> Cell:
     letters = said.roles.get(code, "")
-    return f"*{letters}*" if letters and said.is_proposal else letters or "–"
+    return Cell([letters or NOTHING], is_proposal=bool(letters) and said.is_proposal)
 
 
-def _in_words(assignment: Assigned) -> dict[str, str]:
+def _show_in_words(title: str, assignments: Sequence[Assigned]) -> None:
+    rows = [Row(_in_words(assignment)) for assignment in assignments]
+    record_tables([Table([Group(rows)], title)], key=f"in_words/{title}")
+
+
+def _in_words(assignment: Assigned) -> Cells:
     said = assignment.assignment
     what = (
-        _named(assignment)
+        cell(_name(assignment), target(METHOD, **{Param.PHASE: assignment.phase.key}))
         if assignment.deliverable is None or assignment.is_own
-        else plain(assignment.title)
+        else cell(assignment.title)
     )
     cells = {t(word): _who(said, does) for does, word in COLUMNS}
-    origin = origin_of(said) if assignment.is_own else t("comme la phase")
-    return {t("Phase ou livrable"): what} | cells | {t("D’où"): origin}
+    return {t("Phase ou livrable"): what} | cells | {t("D’où"): _origin(assignment)}
 
 
-def _who(said: Assignment, does: Responsibility) -> str:
-    names = ", ".join(plain(type_name(code)) for code in actors_who(said.roles, does)) or "–"
-    return f"*{names}*" if said.is_proposal and names != "–" else names
+def _origin(assignment: Assigned) -> str:
+    """Its source; what has none is in italics, as a proposition of ours."""
+    if not assignment.is_own:
+        return t("comme la phase")
+    reference = assignment.assignment.reference
+    return catalog().source(reference).title if reference else t("proposition")
+
+
+def _who(said: Assignment, does: Responsibility) -> Cell:
+    names = ", ".join(type_name(code) for code in actors_who(said.roles, does))
+    return Cell([names or NOTHING], is_proposal=bool(names) and said.is_proposal)
 
 
 def in_phase(phase: PhaseDefinition, territory: str) -> None:

@@ -20,7 +20,6 @@ from ui.components.register.words import (
     engagement_words,
     influence_words,
     interest_words,
-    linked_name,
     ring_words,
     sheet_of,
     strategy_words,
@@ -31,7 +30,7 @@ from ui.links import link
 from ui.names import name_of
 from ui.navigation import STAKEHOLDERS
 from ui.session import t
-from ui.widgets.tables import Cell, cell, long_table, record_table
+from ui.widgets.tables import Cells, Part, cell, enumerated, fact_table, record_table
 from ui.widgets.text import plain, small
 
 
@@ -62,20 +61,27 @@ def show_table(sheet: OrganisationSheet) -> None:
     """Show every field, known or not."""
     organisation, unknown = sheet.state, t("non renseigné")
     ring = ring_words().get(organisation.actor_type, unknown).lower()
-    rows = {
+    website = organisation.website
+    rows: Cells = {
         t("Type"): t("{kind} (cercle : {ring})").format(
-            kind=plain(type_name(organisation.actor_type)), ring=ring
+            kind=type_name(organisation.actor_type), ring=ring
         ),
-        t("Rôle dans le pilote"): plain(organisation.pilot_role) or unknown,
-        t("Freins couverts"): plain(barrier_words(organisation.barriers)) or unknown,
+        t("Rôle dans le pilote"): organisation.pilot_role or unknown,
+        t("Freins couverts"): barrier_words(organisation.barriers) or unknown,
         t("Intérêt pour le pilote"): interest_words(organisation),
         t("Influence sur le pilote"): influence_words(organisation),
         t("Stratégie (proposition)"): strategy_words(organisation),
-        t("Fait partie de"): linked_name(sheet.parent) if sheet.parent else unknown,
-        t("En font partie"): joined([linked_name(part) for part in sheet.parts]) or "–",
-        t("Site"): f"<{organisation.website}>" if organisation.website else unknown,
+        t("Fait partie de"): enumerated(
+            [_named(one) for one in filter(None, [sheet.parent])], unknown
+        ),
+        t("En font partie"): enumerated([_named(part) for part in sheet.parts]),
+        t("Site"): cell(website, website) if website else unknown,
     }
-    long_table([{t("Donnée"): name, t("Valeur"): value} for name, value in rows.items()])
+    fact_table(rows, name=t("Fiche"), key="organisation")
+
+
+def _named(organisation: OrganisationState) -> Part:
+    return organisation.name, sheet_of(organisation)
 
 
 def show_history(sheet: OrganisationSheet) -> None:
@@ -118,7 +124,7 @@ def show_links(
 
 def _link_cells(
     organisation: OrganisationState, link: LinkState, other: OrganisationState
-) -> dict[str, Cell | str]:
+) -> Cells:
     tie = link.tie
     return {
         t("Avec"): cell(other.name, sheet_of(other)),

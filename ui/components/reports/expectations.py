@@ -26,7 +26,7 @@ from ui.widgets.filters import TOGETHER_AT_MOST
 from ui.widgets.form import Form, open_form
 from ui.widgets.saving import Edit
 from ui.widgets.selectors import Act, show_acts
-from ui.widgets.tables import NOTHING, Cell, cell, record_table
+from ui.widgets.tables import NOTHING, Cell, Cells, cell, record_table
 
 RHYTHM = "rythme"
 SHOWN = 60  # territories; a table of more is for a spreadsheet
@@ -73,7 +73,7 @@ def _explained() -> str:
     )
 
 
-def _grid_row(place: str, asked: Sequence[Expectation]) -> dict[str, Cell | str]:
+def _grid_row(place: str, asked: Sequence[Expectation]) -> Cells:
     """A territory, then what is asked of each lot there."""
     lots = list(dict.fromkeys(expectation.lot for expectation in asked))
     of_place = {one.lot: one for one in asked if one.territory == place}

@@ -17,7 +17,7 @@ from ui.navigation import REPORT
 from ui.session import can, in_the_past, t, tn
 from ui.targets import Target, target
 from ui.widgets.glyphs import REPORT as REPORT_GLYPH
-from ui.widgets.tables import Cell, Group, Row, RowAct, Table, cell, record_tables
+from ui.widgets.tables import Cells, Group, Row, RowAct, Table, cell, record_tables
 
 SHOWN = 40  # lines of one list; the filters give the rest
 HEADS = {
@@ -91,7 +91,7 @@ def _table(head: str, states: Sequence[ReportState], on: date) -> Table:
     return Table([Group(rows)], t(head), more=more)
 
 
-def report_cells(state: ReportState, on: date) -> dict[str, Cell | str]:
+def report_cells(state: ReportState, on: date) -> Cells:
     """Of which period, whose, how it stands, for when."""
     return {
         t("Rapport"): cell(

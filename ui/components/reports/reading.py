@@ -27,6 +27,7 @@ from ui.navigation import REPORT
 from ui.session import t
 from ui.widgets.glyphs import REPORT as REPORT_GLYPH
 from ui.widgets.kept_files import technical_details
+from ui.widgets.tables import NOTHING, record_table
 from ui.widgets.text import plain
 
 
@@ -129,20 +130,18 @@ def _show_changes(report: Report) -> None:
     if not report.lines:
         st.markdown(t("Aucun changement n’était enregistré depuis le rapport précédent."))
         return
-    st.table(
-        [
-            {t("Changement enregistré"): plain(line.sentence), t("Adjudicataire"): _answer(answer)}
-            for line, answer in report.lines
-        ],
-        hide_index=True,
-        alt=t("Changements enregistrés et réponses de l’adjudicataire"),
-    )
+    rows = [
+        {t("Changement enregistré"): line.sentence, t("Adjudicataire"): _answer(answer)}
+        for line, answer in report.lines
+    ]
+    name = t("Changements enregistrés et réponses de l’adjudicataire")
+    record_table(rows, name=name, key="said_changes", is_sorted=False)
 
 
 def _answer(answer: Answer) -> str:
     if not answer.remark:
         return t("Confirmé")
-    remark = plain(answer.remark)
+    remark = answer.remark
     return (
         t("Confirmé. « {remark} »").format(remark=remark) if answer.confirmed else f"« {remark} »"
     )
@@ -153,19 +152,16 @@ def _show_risks(risks: tuple[Risk, ...]) -> None:
     if not risks:
         st.markdown(t("Aucun risque n’est suivi."))
         return
-    st.table(
-        [
-            {
-                t("Risque"): plain(risk.text),
-                t("État"): t("Clos") if risk.closed else t("Ouvert"),
-                t("Évolution"): plain(risk.remark) or "—",
-                t("Suivi depuis le rapport"): period_words(named_in(risk)),
-            }
-            for risk in risks
-        ],
-        hide_index=True,
-        alt=t("Risques suivis"),
-    )
+    rows = [
+        {
+            t("Risque"): risk.text,
+            t("État"): t("Clos") if risk.closed else t("Ouvert"),
+            t("Évolution"): risk.remark or NOTHING,
+            t("Suivi depuis le rapport"): period_words(named_in(risk)),
+        }
+        for risk in risks
+    ]
+    record_table(rows, name=t("Risques suivis"), key="risks", is_sorted=False)
 
 
 def named_in(risk: Risk) -> Period:

@@ -14,7 +14,8 @@ from ui.components.reports.words import author, paragraphs, params_in, period_wo
 from ui.links import href
 from ui.navigation import REPORT
 from ui.session import ask, moment, t, tn
-from ui.widgets.text import plain
+from ui.targets import target
+from ui.widgets.tables import NOTHING, Cell, Cells, cell, record_table
 
 
 def show_section(reports: Sequence[ReportState]) -> None:
@@ -62,31 +63,39 @@ def _who(voice: Voice) -> str:
     return f"**[{name}]({href(REPORT, **params_in(state.subject))})** ({t(STANDING_WORD[state.standing])})"
 
 
+def _report(voice: Voice) -> Cell:
+    state = voice.state
+    name = author(state.territory, state.lot)
+    return cell(
+        name, target(REPORT, **params_in(state.subject)), note=t(STANDING_WORD[state.standing])
+    )
+
+
 def _show_changes(voices: Sequence[Voice]) -> None:
     st.subheader(t("Ce qui a changé"), anchor=False)
-    rows = [
+    rows: list[Cells] = [
         {
-            t("Rapport"): _who(voice),
-            t("Changement enregistré"): plain(line.sentence),
-            t("Adjudicataire"): plain(answer.remark) or t("Confirmé"),
+            t("Changement enregistré"): line.sentence,
+            t("Rapport"): _report(voice),
+            t("Adjudicataire"): answer.remark or t("Confirmé"),
         }
         for voice in voices
         if voice.report
         for line, answer in voice.report.lines
     ]
     if rows:
-        st.table(rows, hide_index=True, alt=t("Changements de la période, par rapport"))
+        record_table(rows, name=t("Changements de la période, par rapport"), key="said_changes")
     else:
         st.markdown(t("Aucun rapport ne fait état d’un changement."))
 
 
 def _show_risks(voices: Sequence[Voice]) -> None:
     st.subheader(t("Risques ouverts"), anchor=False)
-    rows = [
+    rows: list[Cells] = [
         {
-            t("Rapport"): _who(voice),
-            t("Risque"): plain(risk.text),
-            t("Évolution"): plain(risk.remark) or "—",
+            t("Risque"): risk.text,
+            t("Rapport"): _report(voice),
+            t("Évolution"): risk.remark or NOTHING,
         }
         for voice in voices
         if voice.report
@@ -94,6 +103,6 @@ def _show_risks(voices: Sequence[Voice]) -> None:
         if not risk.closed
     ]
     if rows:
-        st.table(rows, hide_index=True, alt=t("Risques ouverts, par rapport"))
+        record_table(rows, name=t("Risques ouverts, par rapport"), key="open_risks")
     else:
         st.markdown(t("Aucun risque n’est ouvert."))

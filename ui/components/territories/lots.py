@@ -18,6 +18,7 @@ from ui.names import lot_name
 from ui.session import ask, can, in_the_past, moment, t
 from ui.widgets.form import open_form
 from ui.widgets.saving import Edit, end_editing
+from ui.widgets.tables import record_table
 from ui.widgets.text import plain, small
 
 
@@ -30,18 +31,15 @@ def show_section() -> None:
 
 def show_table(rows: Sequence[LotRow]) -> None:
     st.markdown(t("La source compte trois lots, sans en dire le contenu ni le titulaire."))
-    st.table(
-        [
-            {
-                t("Lot"): plain(lot_name(row.key)),
-                t("Contenu"): plain(row.contents) or t("non renseigné"),
-                t("Adjudicataire"): plain(row.holder) or t("non renseigné"),
-            }
-            for row in rows
-        ],
-        hide_index=True,
-        alt=t("Contenu et adjudicataire de chaque lot"),
-    )
+    listed = [
+        {
+            t("Lot"): lot_name(row.key),
+            t("Contenu"): row.contents or t("non renseigné"),
+            t("Adjudicataire"): row.holder or t("non renseigné"),
+        }
+        for row in rows
+    ]
+    record_table(listed, name=t("Contenu et adjudicataire de chaque lot"), key="lots")
 
 
 def show_edit_form(rows: Sequence[LotRow]) -> None:

@@ -29,8 +29,8 @@ from ui.targets import target
 from ui.widgets import locator
 from ui.widgets.glyphs import STATUS
 from ui.widgets.link_lists import link_lists
-from ui.widgets.tables import NOTHING, Cell, cell, record_table
-from ui.widgets.text import plain, small
+from ui.widgets.tables import NOTHING, Cells, cell, record_table
+from ui.widgets.text import small
 
 NEXT_SHOWN = 5
 Weathers = Mapping[tuple[str, str], PhaseWeather]
@@ -51,19 +51,17 @@ def show_table(place: TerritoryDefinition) -> None:
     with st.expander(
         t("Fiche : codes, population, coordonnées, sources"), icon=":material/list_alt:"
     ):
-        st.table(
-            [_cells(line) for line in _lines(place)],
-            hide_index=True,
-            alt=t("Fiche de {place}").format(place=place.name),
-        )
+        name = t("Fiche de {place}").format(place=place.name)
+        rows = map(_cells, _lines(place))
+        record_table(rows, name=name, key="territory_file", is_sorted=False)
 
 
-def _cells(line: Line) -> dict[str, str]:
+def _cells(line: Line) -> Cells:
     known = line.source is not None
     return {
         t("Donnée"): line.label,
-        t("Valeur"): plain(line.value) if known else t("non renseigné"),
-        t("Source et date"): _origin(line) if known else "",
+        t("Valeur"): line.value if known else t("non renseigné"),
+        t("Source et date"): _origin(line) if known else NOTHING,
     }
 
 
@@ -73,7 +71,7 @@ def _origin(line: Line) -> str:
     source = catalog().source(line.source)
     on = line.on or source.on
     when = long_date(on) if on else t("sans date connue")
-    return f"{plain(source.title)}, {plain(source.publisher)} ({when})"
+    return f"{source.title}, {source.publisher} ({when})"
 
 
 def _lines(place: TerritoryDefinition) -> Iterator[Line]:
@@ -175,9 +173,7 @@ def show_phases(place: TerritoryDefinition, states: States, weather: Weathers) -
     twins.show_page_link(place.key)
 
 
-def _phase_cells(
-    phase: PhaseDefinition, state: PhaseState, weather: PhaseWeather | None
-) -> dict[str, Cell | str]:
+def _phase_cells(phase: PhaseDefinition, state: PhaseState, weather: PhaseWeather | None) -> Cells:
     params = {Param.TERRITORY: state.territory, Param.PHASE: phase.key}
     title = phase.numbered_title
     return {

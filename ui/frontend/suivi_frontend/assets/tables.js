@@ -8,13 +8,42 @@ const TURNS = { none: "ascending", ascending: "descending", descending: "none" }
 const SIGNS = { none: "", ascending: "↑", descending: "↓" };
 const NOTHING = "–";
 const FRENCH = new Intl.Collator("fr", { numeric: true });
+const LEAST = 8; // letters of the narrowest column
+const DATE = 18; // letters of « 30 septembre 2026 »: what is no longer stays on one line, and shares one on a card
+const MOST = 36; // letters of the widest column
 
 export default function tables(component) {
   present(component, draw);
 }
 
 function draw(stage, data) {
-  stage.append(...data.tables.flatMap((one, number) => part(stage, data, one, number)));
+  const widths = widthsOf(data.tables);
+  stage.append(...data.tables.flatMap((one, number) => part(stage, { ...data, widths }, one, number)));
+}
+
+/** The letters of each column, by its head: the same in all tables of a page, which stand alike. */
+function widthsOf(tables) {
+  const texts = {};
+  for (const { columns, groups } of tables) {
+    for (const [at, column] of columns.entries()) {
+      (texts[column] ??= [column]).push(...groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => seen(cells[at]))));
+    }
+  }
+  return Object.fromEntries(Object.entries(texts).map(([column, all]) => [column, width(all)]));
+}
+
+/** Its words and its note. */
+function seen(cell) {
+  return typeof cell === "string" ? [cell] : [written(cell), cell[2]];
+}
+
+/** As much as the longest word or date needs, and more for sentences. */
+function width(texts) {
+  const longest = Math.max(...texts.map((text) => text.length));
+  if (longest <= DATE) return { isShort: true, letters: Math.max(LEAST, longest) };
+  const word = Math.max(...texts.flatMap((text) => text.split(/[\s/-]/)).map((one) => one.length));
+  const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+  return { isShort: false, letters: Math.min(MOST, Math.max(word, DATE, mean)) };
 }
 
 /** One table under its title, and the way to what it leaves out; without a row, why there is none. */
@@ -28,7 +57,7 @@ function part(stage, data, table, number) {
 }
 
 /* Its roles are written out: shown as cards, it would lose them. */
-function drawn(stage, data, { title, name, columns, groups }, number) {
+function drawn(stage, data, { title, name, kind, columns, groups }, number) {
   const sorted = (stage.sorted ??= {})[number] ?? { column: 0, direction: "none" };
   const turn = (column) => {
     const direction = TURNS[column === sorted.column ? sorted.direction : "none"];
@@ -39,14 +68,29 @@ function drawn(stage, data, { title, name, columns, groups }, number) {
   const named = title ? { "aria-labelledby": `table-${number}` } : { "aria-label": name };
   return el(
     "table",
-    { role: "table", ...named },
-    el("thead", { role: "rowgroup", "data-sort": data.words.sort }, heads(data, columns, sorted, acts, number, turn)),
+    { role: "table", class: kind ?? null, ...named },
+    kind === "sheet" ? null : columnGroup(columns, data.widths, acts),
+    el("thead", { role: "rowgroup", "data-sort": data.words.sort }, heads(data, columns, sorted, acts, number, kind ? null : turn)),
     ...groups.map((one) => group(stage, data, one, columns, sorted, acts)),
   );
 }
 
+/** The name has what the others leave. */
+function columnGroup(columns, widths, acts) {
+  const all = columns.reduce((sum, column) => sum + widths[column].letters, acts ? LEAST : 0);
+  const [, ...others] = columns;
+  const cols = others.map((column) => {
+    const col = el("col");
+    col.style.width = `${(100 * widths[column].letters) / all}%`;
+    return col;
+  });
+  return el("colgroup", {}, el("col"), ...cols, acts ? el("col", { class: "acts" }) : null);
+}
+
+/** Buttons that sort, or words where the rows have an order of their own. */
 function heads(data, columns, sorted, acts, number, turn) {
   const cells = columns.map((text, column) => {
+    if (!turn) return el("th", { scope: "col", role: "columnheader" }, text);
     const direction = column === sorted.column ? sorted.direction : "none";
     const sign = el("span", { class: "order", "aria-hidden": "true" }, SIGNS[direction]);
     const button = el("button", { type: "button", "data-id": `sort/${number}/${column}`, title: data.words.sort }, text, sign);
@@ -89,17 +133,19 @@ function row(stage, data, columns, { cells, acts: offered }, acts) {
 }
 
 function shown(stage, data, column, one, isName) {
-  const [parts, sign, note, , details] = typeof one === "string" ? [[one]] : one;
+  const [parts, sign, note, , details, isProposal] = typeof one === "string" ? [[one]] : one;
   const words = parts.map((part) => (typeof part === "string" ? part : way(stage, part)));
-  const told = el("span", {}, ...words, note ? el("span", { class: "note" }, note) : null, folded(data, details));
+  const said = isProposal ? [el("em", {}, ...words)] : words;
+  const told = el("span", {}, ...said, note ? el("span", { class: "note" }, note) : null, folded(data, details));
   const inside = el("span", { class: "told" }, sign ? glyph(sign) : null, told);
   if (isName) return el("th", { scope: "row", role: "rowheader" }, inside);
   // Of a card, a cell says what it is; one that says nothing is left out.
-  return el("td", { role: "cell", "data-column": column, class: written(one) === NOTHING ? "nothing" : null }, inside);
+  const kind = written(one) === NOTHING ? "nothing" : data.widths[column].isShort ? "short" : null;
+  return el("td", { role: "cell", "data-column": column, class: kind }, inside);
 }
 
 function folded({ words }, details) {
-  if (!details) return null;
+  if (!details?.length) return null;
   return el("details", {}, el("summary", {}, words.details), el("ul", {}, ...details.map((one) => el("li", {}, one))));
 }
 
