@@ -60,6 +60,7 @@ class Task:
     note: str = ""
     lot: str = ""  # of a report
     effective: PartialDate | None = None  # from when what was declared counts, or was reached
+    fact_id: int = 0  # of a declaration
     by: str | None = None  # who declared it, for a reader who may know
 
     @property
@@ -97,7 +98,7 @@ def declarations(ctx: Context) -> Iterator[Task]:
             day = fact.recorded_at.astimezone(BRUSSELS).date()
             yield Task(
                 TaskKind.DECLARATION, place, phase, phase, day, fact.value,
-                effective=fact.effective, by=names.get(fact.recorded_by or 0),
+                effective=fact.effective, fact_id=fact.id, by=names.get(fact.recorded_by or 0),
             )  # fmt: skip
 
 

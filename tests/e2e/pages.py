@@ -53,6 +53,7 @@ STREAMLIT = {
     "changes": "/changements?depuis=2024-02-06&jusqu=2024-02-07",
     "views": "/mes-vues?adresse=/echeances",
     "accounts": "/comptes",
+    "accounts, to invite": "/comptes?agir=inscrire",
     "search": "/recherche?q=living lab",
     "mails": "/courriels",
     "help": "/aide?mot=en-cours",

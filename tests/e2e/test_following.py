@@ -27,10 +27,11 @@ def test_a_lead_mentions_the_contractor_and_the_neighbour_sees_nothing(live: Vis
     contractor.get_by_role("link", name=QUESTION).click()
     settle(contractor)
     expect(contractor.get_by_text("à l’attention de Compte contractor")).to_be_visible()
-    contractor.get_by_role("button", name="Marquer comme lu").click()
-    expect(contractor.get_by_text("ne vous attend plus")).to_be_visible()
+    expect(contractor.get_by_role("button", name="Marquer comme lu")).to_be_visible()
     contractor.get_by_role("link", name="Mon travail").last.click()
     expect(contractor.get_by_role("heading", name="Mon travail")).to_be_visible()
+    contractor.get_by_role("button", name=f"Lu : « {QUESTION} »").click()
+    expect(contractor.get_by_text("ne vous attend plus")).to_be_visible()
     expect(contractor.get_by_text(QUESTION)).to_have_count(0)
 
     for address in (PHASE, "/changements", "/journal"):

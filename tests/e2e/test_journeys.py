@@ -101,14 +101,14 @@ def printed_link(server: application.Server, territory: str, lot: str) -> str:
 
 def invite(lead: Page, url: str, name: str, role: str) -> str:
     """The link of a new account, as the page shows it once."""
-    open_at(lead, f"{url}/comptes")
+    open_at(lead, f"{url}/comptes?agir=inscrire")
     fill(lead, "Prénom et nom", f"Compte {name}")
     fill(lead, "Adresse e-mail professionnelle", f"{name}@exemple.be")
     lead.get_by_role("combobox", name="Rôle").first.click()
     with asking(lead):
         lead.get_by_role("option", name=role).click()
     settle(lead)
-    lead.get_by_role("button", name="Inviter").click()
+    lead.get_by_role("button", name="Inviter", exact=True).click()
     message = lead.get_by_text(f"{url}/compte/lien/")
     expect(message).to_be_visible()
     [link] = re.findall(rf"{re.escape(url)}/compte/lien/\S+", message.text_content() or "")
@@ -127,15 +127,13 @@ def declare(contractor: Page, url: str) -> None:
 
 
 def validate(lead: Page, url: str) -> None:
-    """From what waits to the phase, and back: the line is gone."""
+    """Where it waits, in one click: the line is gone."""
     open_at(lead, url)
     expect(lead.get_by_role("link", name="Mon travail (1)").first).to_be_visible()
-    lead.get_by_role("link", name=re.compile("déclaration à vérifier")).click()
-    lead.get_by_role("button", name="Valider").click()
+    lead.get_by_role("button", name="Valider : Déclaration à vérifier").click()
     expect(lead.get_by_text("Déclaration validée.")).to_be_visible()
-    lead.get_by_role("link", name="Mon travail").last.click()
     expect(lead.get_by_text("Aucune déclaration, aucun jalon")).to_be_visible()
-    expect(lead.get_by_text("déclaration à vérifier")).to_have_count(0)
+    expect(lead.get_by_text("Déclaration à vérifier")).to_have_count(0)
 
 
 def sign_out(page: Page) -> None:

@@ -115,3 +115,13 @@ def test_nothing_that_has_the_focus_stands_under_the_bar(
     """Backwards, from the end of the page: what comes into sight comes from above."""
     page = open_at(visit("lead", viewport={"width": width, "height": height}), address)
     assert hidden_focus(page, 50) == []
+
+
+def test_the_row_of_an_account_opens_its_form(live: Visit) -> None:
+    live("contractor")
+    page = live("lead")
+    open_at(page, "/comptes")
+    page.get_by_role("button", name="Modifier : Compte contractor@exemple.be").click()
+    chosen = page.get_by_role("combobox", name="Compte à modifier")
+    expect(chosen).to_have_value("Compte contractor@exemple.be")
+    expect(page.get_by_role("button", name="Désactiver le compte")).to_be_visible()

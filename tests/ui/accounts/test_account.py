@@ -65,8 +65,8 @@ def test_nobody_sees_the_tokens_of_others(shown: Database) -> None:
 def test_the_administration_revokes_the_tokens_of_an_account(shown: Database) -> None:
     made = create(open_page(ALINE, ACCOUNT), "Oublié")
     token = next(code.value for code in made.code if code.value.startswith(PREFIX))
-    page = open_page(ADA, ACCOUNTS)
-    page.selectbox(key="account").set_value(ALINE.user_id).run()
+    page = open_page(ADA, ACCOUNTS, {"agir": "modifier"})
+    page.selectbox(key="account/").set_value(ALINE.user_id).run()
     page.button(key=f"tokens/{ALINE.user_id}").click().run()
     assert "aucun programme ne lit plus" in page.success[0].value
     assert not works(shown, token)

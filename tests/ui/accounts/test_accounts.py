@@ -16,7 +16,7 @@ from services.accounts import accounts
 from services.start.preparation import APPLICATION
 from tests.builders.pages import click
 from tests.personas import ADA, HUGO
-from tests.ui.opening import open_page
+from tests.ui.opening import open_page, row_acts
 from tests.worlds import NOW, real_catalog
 from ui.navigation import ACCOUNTS
 
@@ -38,10 +38,7 @@ def second(request: pytest.FixtureRequest, shown: Database) -> Grant:
 
 
 def open_hugo() -> AppTest:
-    page = open_page(ADA, ACCOUNTS)
-    page.selectbox(key="account").select(HUGO.user_id).run()
-    assert not page.exception
-    return page
+    return open_page(ADA, ACCOUNTS, {"agir": "modifier", "compte": str(HUGO.user_id)})
 
 
 def grants_of_hugo(database: Database) -> set[Grant]:
@@ -70,6 +67,12 @@ def test_every_role_of_the_account_can_be_taken_away_by_name(
     labels = {button.label for button in open_hugo().button}
     assert "Retirer : Adjudicataire (Herstal, lot 1)" in labels
     assert sum(label.startswith("Retirer") for label in labels) == 2
+
+
+def test_every_account_but_ones_own_is_changed_from_its_row(shown: Database) -> None:
+    acts = row_acts(open_page(ADA, ACCOUNTS))
+    assert acts["Hugo"] == ["Modifier"]
+    assert "Ada" not in acts
 
 
 def test_adding_a_role_keeps_the_others_and_is_told(shown: Database, second: Grant) -> None:
@@ -114,7 +117,7 @@ def test_the_last_role_of_an_account_is_not_taken_away(shown: Database) -> None:
 
 
 def test_an_invitation_shows_its_link_once(shown: Database) -> None:
-    page = open_page(ADA, ACCOUNTS)
+    page = open_page(ADA, ACCOUNTS, {"agir": "inscrire"})
     page.text_input[0].set_value("Compte ministère").run()
     page.text_input[1].set_value("ministere@exemple.be").run()
     page = click(choose(page, "grant/invite//v0/", Role.MINISTRY), "Inviter")
@@ -128,7 +131,7 @@ def test_an_invitation_shows_its_link_once(shown: Database) -> None:
 
 
 def test_an_invitation_without_a_role_keeps_what_was_typed(shown: Database) -> None:
-    page = open_page(ADA, ACCOUNTS)
+    page = open_page(ADA, ACCOUNTS, {"agir": "inscrire"})
     page.text_input[0].set_value("Compte ministère").run()
     page = click(page, "Inviter")
     assert page.error

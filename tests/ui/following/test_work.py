@@ -11,7 +11,6 @@ from domain.dates import BRUSSELS
 from domain.permissions import Actor
 from domain.phases import PhaseStatus
 from domain.reporting import Cadence, Rhythm
-from i18n.formats import long_day
 from models.database import Database
 from queries.context import Context
 from queries.moment import Moment
@@ -20,7 +19,7 @@ from services import comments
 from services.phases import phases
 from services.reports import expectations
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import listed_links, open_page, words
+from tests.ui.opening import listed_links, open_page, row_acts, row_links, table_rows, words
 from tests.worlds import real_catalog
 from ui.navigation import OVERVIEW, PHASE, REPORT, WORK
 
@@ -46,7 +45,7 @@ def test_it_says_what_there_is_and_where_the_rest_stands(shown: Database, person
     page = open_page(person, WORK)
     assert "sans nouvelles" in words(page)
     assert "Aucune échéance dans les 14 jours." in words(page)
-    assert listed_links(page)["Voir toutes les échéances"] == "/echeances"
+    assert row_links(page)["Voir toutes les échéances"] == "/echeances"
 
 
 def test_somebody_new_is_told_what_to_do_first(shown: Database) -> None:
@@ -70,19 +69,22 @@ def test_a_first_step_that_is_done_says_so(declared: Database) -> None:
 def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> None:
     page = open_page(ALINE, WORK)
     assert "1 chose attend votre décision" in words(page)
-    [line] = [one for one in listed_links(page) if "déclaration à vérifier" in one]
-    assert line.startswith("Herstal, phase 7")
-    assert (
-        f"en cours depuis le 10 mars 2026 (déclaré le {long_day(datetime.now(BRUSSELS).date())} par Hugo)"
-        in line
+    [row] = [one for one in table_rows(page) if "Déclaration à vérifier" in one["Quoi"]]
+    what, note = row["Quoi"].split(" | ")
+    assert (what, note) == (
+        "Déclaration à vérifier\u00a0: en cours",
+        "depuis le 10 mars 2026, déclaré par Hugo",
     )
-    assert "depuis=mon-travail" in listed_links(page)[line]
+    assert row["Depuis"] == f"{datetime.now(BRUSSELS):%d/%m/%Y}", "the day on which it was said"
+    assert row["Où"] == "Herstal, phase 7"
+    assert row_acts(page)[what] == ["Valider"]
+    assert "depuis=mon-travail" in row_links(page)[what]
 
     there = open_page(ALINE, PHASE, AT_HERSTAL | {"depuis": "mon-travail"})
     assert there.get("page_link")[0].proto.label == "Mon travail"
     next(button for button in there.button if button.label == "Valider").click().run()
     assert "Aucune déclaration, aucun jalon" in words(open_page(ALINE, WORK))
-    assert "déclaration à vérifier" not in labels(ALINE)
+    assert "Déclaration à vérifier" not in labels(ALINE)
 
 
 def test_a_report_and_a_comment_wait_in_it_and_lead_to_their_pages_and_back(
@@ -98,10 +100,12 @@ def test_a_report_and_a_comment_wait_in_it_and_lead_to_their_pages_and_back(
     page = open_page(HUGO, WORK)
     assert "1 commentaire s’adresse à vous" in words(page)
     assert "Rapports à remettre" in words(page)
-    found = listed_links(page)
+    found = row_links(page)
     [mention] = [line for line in found if "![x](http://e) **?**" in line]
     assert "phase=P07" in found[mention]
-    [report, *_] = [line for line in found if "rapport du" in line]
+    assert row_acts(page)[mention] == ["Lu"]
+    [report, *_] = [line for line in found if "Rapport du" in line]
+    assert row_acts(page)[report] == ["Rédiger"]
     asked = dict(parse_qsl(urlsplit(found[report]).query))
     assert asked["depuis"] == "mon-travail"
     assert open_page(HUGO, REPORT, asked).get("page_link")[0].proto.label == "Mon travail"
@@ -111,12 +115,12 @@ def test_a_report_and_a_comment_wait_in_it_and_lead_to_their_pages_and_back(
 
 def test_nothing_of_it_is_shown_to_others(declared: Database) -> None:
     for person in (HUGO, BRUNO):
-        assert "déclaration à vérifier" not in labels(person)
+        assert "Déclaration à vérifier" not in labels(person)
     assert "Herstal" not in labels(BRUNO)
 
 
 def labels(person: Actor) -> str:
-    return "\n".join(listed_links(open_page(person, WORK)))
+    return "\n".join(word for row in table_rows(open_page(person, WORK)) for word in row.values())
 
 
 def test_in_the_past_it_leads_to_the_lists_of_that_day(shown: Database) -> None:

@@ -148,7 +148,7 @@ def test_a_sheet_carries_over_what_is_open_and_shows_what_was_typed(filled: Data
 
 def test_an_action_done_is_no_longer_due(filled: Database) -> None:
     assert "Relire | action d’une réunion" in words(open_page(ALINE, DUE))
-    assert "Relire (action d’une réunion)" in words(open_page(HUGO, WORK))
+    assert "Relire | action d’une réunion" in words(open_page(HUGO, WORK))
     assert "Relire" not in words(open_page(BRUNO, DUE))
     page = open_page(HUGO, MEETING, HERE | {"agir": "suivre"})
     page = press(page, "Noter le suivi")

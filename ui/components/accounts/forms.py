@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
@@ -80,6 +80,7 @@ def change_roles(row: AccountRow) -> Sequence[Grant] | None:
 
 P = ParamSpec("P")
 LONGEST = 200  # characters of a name or an address
+CHANGE, CHOSEN = "modifier", "compte"  # what is done, to whom, in the address
 _SEEN = "accounts_seen"
 LINK = "{link}"
 
@@ -103,7 +104,27 @@ def show_invite_form() -> None:
         _announce_link(token, sentence, form.name, message=_invitation(name, grants))
 
 
-def show_manage_forms(row: AccountRow) -> None:
+def show_change_form(others: Mapping[int, AccountRow]) -> None:
+    """Whose account, then what can be done with it; one’s own is changed by another person."""
+    if not others:
+        st.markdown(t("Il n’y a pas encore d’autre compte : invitez une personne."))
+        return
+    asked = state.param(CHOSEN) or ""
+    numbers = list(others)
+    chosen = st.selectbox(
+        t("Compte à modifier"),
+        numbers,
+        index=numbers.index(int(asked)) if asked.isdecimal() and int(asked) in others else None,
+        format_func=lambda number: others[number].display_name,
+        placeholder=t("Choisir un compte…"),
+        key=f"account/{asked}",
+        help=t("Votre propre compte se modifie par une autre personne."),
+    )
+    if chosen is not None:
+        _show_manage_forms(others[chosen])
+
+
+def _show_manage_forms(row: AccountRow) -> None:
     """Show what can be done with one account, as it was when it was chosen."""
     row = _as_chosen(row)
     closed = row.state is AccountState.DISABLED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -27,9 +27,8 @@ from ui.components.deliverables import words as deliverable_words
 from ui.components.following.evidence import Thing, stands_on
 from ui.components.following.row_acts import acts_on
 from ui.components.milestones.words import state_words
-from ui.components.phases.words import DECLARE
 from ui.components.reports import words as report_words
-from ui.links import DUE_ORIGIN, WORK_ORIGIN
+from ui.links import DUE_ORIGIN
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import DUE
 from ui.session import moment, t, tn
@@ -124,15 +123,20 @@ def show_tables(dues: DueList) -> None:
 
 
 def _table(horizon: Horizon, dues: Sequence[Due]) -> Table:
-    rows = [Row(_cells(due), acts_on(due, origin=DUE_ORIGIN)) for due in dues[:SHOWN]]
     others = len(dues) - SHOWN
     more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
+    rows = due_rows(dues[:SHOWN], DUE_ORIGIN)
     return Table([Group(rows)], t(HORIZON_WORD[horizon]), t(EMPTY.get(horizon, "")), more)
 
 
-def _cells(due: Due) -> Cells:
+def due_rows(dues: Iterable[Due], origin: str) -> list[Row]:
+    """With what may be done on each; `origin` is the list to come back to."""
+    return [Row(_cells(due, origin), acts_on(due, origin=origin)) for due in dues]
+
+
+def _cells(due: Due, origin: str) -> Cells:
     """What, of which kind; by when; where; of which lot; who does it."""
-    where = target_of(due.subject, origin=DUE_ORIGIN)
+    where = target_of(due.subject, origin=origin)
     return {
         t("Quoi"): cell(_title(due), where, note=f"{_kind(due)}{_news(due)}"),
         t("Échéance"): cell(
@@ -171,8 +175,7 @@ def _line(due: Due, origin: str, known: Evidence | None) -> Line:
         who=_who(due),
         news=_news(due),
     )
-    asks = origin == WORK_ORIGIN and due.horizon is Horizon.SILENT and due.part is None
-    target = target_of(due.subject, origin=origin, act=DECLARE if asks else None)
+    target = target_of(due.subject, origin=origin)
     when, thing = capitalised(in_date(due.due)), Thing(due.subject, _what(due), target)
     stands = stands_on(f"{when}{text}", [thing], known) if known else None
     return Line(text, when, SIGNS[due.horizon], target, stands)

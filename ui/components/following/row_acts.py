@@ -1,4 +1,4 @@
-"""What may be done on the row of something due, without opening it first."""
+"""What may be done on the row of something due or asked, without opening it first."""
 
 from __future__ import annotations
 
@@ -6,26 +6,44 @@ from collections.abc import Iterator
 from functools import partial
 
 from domain.actions import Action
+from domain.errors import N_
 from domain.meetings import ActionStatus
 from domain.permissions import Permission
+from domain.reporting import UNSENT, Standing
 from queries.deliverables.states import DeliverableState
 from queries.following.due import Due
+from queries.following.mentions import MentionRow
+from queries.following.tasks import Task, TaskKind
 from queries.meetings.points import MeetingAction
 from queries.meetings.states import MeetingState, meetings_on
 from queries.milestones.states import MilestoneState
 from queries.reports.states import ReportState
+from services import comments
 from services.meetings import points
 from services.meetings.points import Followed
+from services.phases import review
 from ui.components.deliverables.review import DUE
 from ui.components.meetings.forms import HOLD
 from ui.components.milestones.forms import ESTIMATE
 from ui.components.phases.words import DECLARE
 from ui.links import with_history
-from ui.session import announce, ask, can, in_the_past, moment, t, today
+from ui.session import announce, ask, can, in_the_past, moment, perform, t, today
 from ui.targets import Target, target_of
 from ui.widgets.saving import perform_decision
 from ui.widgets.tables import RowAct
 from ui.widgets.text import plain
+
+TASK_WORD = {
+    TaskKind.MILESTONE: N_("Vérifier"),
+    TaskKind.BASELINE: N_("Décider"),
+    TaskKind.DELIVERABLE: N_("Vérifier"),
+    TaskKind.REPORT: N_("Lire"),
+    TaskKind.CONTACT: N_("Ouvrir"),
+    TaskKind.PHASE_REFUSED: N_("Déclarer"),
+    TaskKind.MILESTONE_REFUSED: N_("Ouvrir"),
+    TaskKind.DELIVERABLE_REFUSED: N_("Déposer"),
+    TaskKind.REPORT_RETURNED: N_("Corriger"),
+}
 
 
 def acts_on(due: Due, *, origin: str) -> list[RowAct]:
@@ -45,8 +63,8 @@ def _acts(due: Due, origin: str) -> Iterator[RowAct]:
             Permission.DELIVERABLE_REVIEW, due.territory, due.lot
         ):
             yield from _on_deliverable(due, deliverable, origin)
-        case ReportState() if can(Permission.REPORT_WRITE, due.territory, due.lot):
-            yield _way(due, t("Rédiger"), target_of(due.subject, origin=origin))
+        case ReportState() as report:
+            yield from report_acts(report, origin)
         case None if can(Permission.PHASE_DECLARE, due.territory, due.lot):
             yield _way(due, t("Déclarer"), target_of(due.subject, origin=origin, act=DECLARE))
 
@@ -63,6 +81,51 @@ def closing(action: MeetingAction) -> list[RowAct]:
     """« Fait », on an action that is still open, for who keeps meetings there."""
     may = action.is_open and can(Permission.MEETING_WRITE, action.territory)
     return [_closing(action)] if may and not in_the_past() else []
+
+
+def report_acts(report: ReportState, origin: str = "") -> list[RowAct]:
+    """To write it, or to read what waits for a decision."""
+    if in_the_past():
+        return []
+    label = ""
+    if report.standing in UNSENT and can(Permission.REPORT_WRITE, report.territory, report.lot):
+        label = t("Rédiger")
+    elif report.standing is Standing.SUBMITTED and can(
+        Permission.REPORT_REVIEW, report.territory, report.lot
+    ):
+        label = t("Lire")
+    where = target_of(report.subject, origin=origin)
+    return [RowAct(f"way/{report.subject}", label, where.open)] if label else []
+
+
+def task_acts(task: Task, where: Target) -> list[RowAct]:
+    """A declaration is validated at once, and its confirmation takes it back; what asks for more than
+    a word is opened."""
+    if task.kind is TaskKind.DECLARATION:
+        key = f"validate/{task.subject}/{task.fact_id}"
+        return [RowAct(key, t("Valider"), partial(_validate, task))]
+    return [RowAct(f"task/{task.kind}/{task.subject}", t(TASK_WORD[task.kind]), where.open)]
+
+
+def reading(mention: MentionRow) -> RowAct:
+    return RowAct(f"read/{mention.comment_id}", t("Lu"), partial(_mark_read, mention.subject))
+
+
+def _validate(task: Task) -> None:
+    done = perform_decision(
+        review.validate,
+        subject=task.subject,
+        territory=task.territory,
+        phase=task.key,
+        fact_id=task.fact_id,
+    )
+    if done:
+        announce(with_history(t("Déclaration validée."), action=Action.PHASE_VALIDATED))
+
+
+def _mark_read(subject: str) -> None:
+    if perform(comments.mark_read, subject=subject):
+        announce(t("Ce commentaire ne vous attend plus."))
 
 
 def _closing(action: MeetingAction) -> RowAct:

@@ -1,18 +1,20 @@
-"""What a person has before them, in a sentence and in lists; each line leads to its object."""
+"""What a person has before them, in a sentence and in tables; each row leads to its object, and bears
+what may be done at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from definitions.names import phase_number
 from domain.errors import N_
+from domain.milestones import Horizon
 from domain.permissions import Permission
 from domain.phases import PhaseStatus
 from domain.reporting import OVERDUE, Period
-from domain.schedule import Flag
 from domain.subjects import Kind
 from i18n.formats import in_date, instant, joined, long_day, since_date
 from i18n.labels.phases import PHASE_STATUS_WORD
@@ -22,7 +24,8 @@ from queries.following.tasks import ABOUT, Task, TaskKind
 from queries.following.work import Work
 from queries.reports.states import ReportState
 from ui.components.deliverables.words import deliverable_name
-from ui.components.following.due import due_list
+from ui.components.following.due import SIGNS, due_rows
+from ui.components.following.row_acts import reading, report_acts, task_acts
 from ui.components.milestones.words import milestone_name
 from ui.components.reports.words import author, period_words, standing_words
 from ui.links import WORK_ORIGIN, link
@@ -30,20 +33,20 @@ from ui.names import catalog, name_of
 from ui.navigation import DUE, OVERVIEW, REPORTS
 from ui.session import can, t, tn, today
 from ui.targets import Target, target_of
-from ui.widgets.link_lists import Line, LinkList
+from ui.widgets.tables import Cells, Group, Row, Table, cell
 
 SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest of the second
 SENTENCE = {
-    TaskKind.DECLARATION: N_("déclaration à vérifier : {value}"),
-    TaskKind.MILESTONE: N_("jalon à vérifier : {name}"),
-    TaskKind.BASELINE: N_("plan de référence {key} à approuver"),
-    TaskKind.DELIVERABLE: N_("livrable à vérifier : {name}"),
-    TaskKind.REPORT: N_("rapport {name} à lire"),
-    TaskKind.CONTACT: N_("contact {key} à confirmer ou à effacer"),
-    TaskKind.PHASE_REFUSED: N_("votre déclaration « {value} » est refusée"),
-    TaskKind.MILESTONE_REFUSED: N_("votre déclaration sur « {name} » est refusée"),
-    TaskKind.DELIVERABLE_REFUSED: N_("livrable refusé, à remettre de nouveau : {name}"),
-    TaskKind.REPORT_RETURNED: N_("rapport {name} renvoyé, à corriger"),
+    TaskKind.DECLARATION: N_("Déclaration à vérifier : {value}"),
+    TaskKind.MILESTONE: N_("Jalon à vérifier : {name}"),
+    TaskKind.BASELINE: N_("Plan de référence {key} à approuver"),
+    TaskKind.DELIVERABLE: N_("Livrable à vérifier : {name}"),
+    TaskKind.REPORT: N_("Rapport {name} à lire"),
+    TaskKind.CONTACT: N_("Contact {key} à confirmer ou à effacer"),
+    TaskKind.PHASE_REFUSED: N_("Votre déclaration « {value} » est refusée"),
+    TaskKind.MILESTONE_REFUSED: N_("Votre déclaration sur « {name} » est refusée"),
+    TaskKind.DELIVERABLE_REFUSED: N_("Livrable refusé, à remettre de nouveau : {name}"),
+    TaskKind.REPORT_RETURNED: N_("Rapport {name} renvoyé, à corriger"),
 }
 REPORT_KINDS = {TaskKind.REPORT, TaskKind.REPORT_RETURNED}
 NAME: Mapping[Kind, Callable[[str], str]] = {
@@ -82,23 +85,23 @@ def only_today() -> None:
     link(OVERVIEW, t("Voir l’état de ce jour-là"), OVERVIEW.icon)
 
 
-def asked(work: Work) -> list[LinkList]:
-    """Return what asks for something of this person; a list that may be empty says so, others
+def asked(work: Work) -> list[Table]:
+    """Return what asks for something of this person; a table that may be empty says so, others
     are left out."""
-    lists = [_tasks(t("Revenu vers vous"), work.returned)] if work.returned else []
+    tables = [_tasks(t("Revenu vers vous"), work.returned)] if work.returned else []
     if work.mentions:
         mentions = [_mention(mention) for mention in work.mentions[:SHOWN]]
-        lists.append(LinkList(t("On s’adresse à vous"), mentions))
+        tables.append(Table([Group(mentions)], t("On s’adresse à vous")))
     if work.waiting or can(Permission.PHASE_VERIFY):
         empty = t(
             "Aucune déclaration, aucun jalon, aucun livrable, aucun rapport et aucun plan de référence à "
             "vérifier."
         )
-        lists.append(_tasks(t("À décider"), work.waiting, empty))
-    return [*lists, *_reports(work.reports)]
+        tables.append(_tasks(t("À décider"), work.waiting, empty))
+    return [*tables, *_reports(work.reports)]
 
 
-def dated(work: Work) -> list[LinkList]:
+def dated(work: Work) -> list[Table]:
     """Return what is late, what nobody speaks of any more, what is due soon; then the way to
     the rest."""
     late, soon = (
@@ -106,80 +109,96 @@ def dated(work: Work) -> list[LinkList]:
         t("Aucune échéance dans les 14 jours."),
     )
     silent = [_dues(t("Sans nouvelles : dites où cela en est"), work.silent)]
-    every = Line("", t("Voir toutes les échéances"), target=Target(DUE))
+    every = (t("Voir toutes les échéances"), Target(DUE))
     return [
         _dues(t("En retard"), work.late, late),
         *(silent if work.silent else []),
-        _dues(t("Dans les 14 jours"), work.soon, soon),
-        LinkList("", [every]),
+        replace(_dues(t("Dans les 14 jours"), work.soon, soon), more=every),
     ]
 
 
-def _dues(title: str, dues: Sequence[Due], empty: str = "") -> LinkList:
-    return due_list(title, dues, empty, origin=WORK_ORIGIN, shown=DUES_SHOWN)
+def _dues(title: str, dues: Sequence[Due], empty: str = "") -> Table:
+    others = len(dues) - DUES_SHOWN
+    words = tn("voir l’autre", "voir les {n} autres", others) if others > 0 else ""
+    rows = due_rows(dues[:DUES_SHOWN], WORK_ORIGIN)
+    return Table([Group(rows)], title, empty, (words, Target(DUE)) if words else None)
 
 
-def _reports(states: Sequence[ReportState]) -> list[LinkList]:
+def _reports(states: Sequence[ReportState]) -> list[Table]:
     """Return those to write for who writes, those that are missing for who waits for them."""
     writes = can(Permission.REPORT_WRITE)
     if not states and not writes:
         return []
     title = t("Rapports à remettre") if writes else t("Rapports qui manquent")
-    lines = [_report(report) for report in states[:SHOWN]]
-    every = LinkList("", [Line("", t("Voir tous les rapports"), target=Target(REPORTS))])
+    rows = [_report(report) for report in states[:SHOWN]]
     empty = t("Aucun rapport n’est attendu de vous dans les 14 jours.")
-    return [LinkList(title, lines, empty), every]
+    every = (t("Voir tous les rapports"), Target(REPORTS))
+    return [Table([Group(rows)], title, empty, every)]
 
 
-def _report(report: ReportState) -> Line:
-    words = {"period": period_words(report.period), "state": standing_words(report, today())}
-    text = t(" — rapport {period} : {state}").format(**words)
-    sign = Flag.LATE if report.standing in OVERDUE else PhaseStatus.PLANNED
+def _report(report: ReportState) -> Row:
+    words = t("Rapport {period}").format(period=period_words(report.period))
     where = target_of(report.subject, origin=WORK_ORIGIN)
-    return Line(text, author(report.territory, report.lot), sign, where)
+    sign = SIGNS[Horizon.OVERDUE if report.standing in OVERDUE else Horizon.WITHIN_30]
+    cells: Cells = {
+        t("Quoi"): cell(words, where, note=standing_words(report, today())),
+        t("Échéance"): cell(
+            f"{report.due_on:%d/%m/%Y}", sign=sign, order=report.due_on.isoformat()
+        ),
+        t("Où"): author(report.territory, report.lot),
+    }
+    return Row(cells, report_acts(report, WORK_ORIGIN))
 
 
-def _mention(mention: MentionRow) -> Line:
-    """Return where, who, when and what they wrote, exactly."""
-    text = t(" — {who}, le {day} : « {text} »").format(
-        who=mention.by or t("une personne du projet"),
-        day=instant(mention.written_at),
-        text=" ".join(mention.text.split()),
-    )
+def _mention(mention: MentionRow) -> Row:
+    """What they wrote, exactly; who, when and where."""
+    written = t("« {text} »").format(text=" ".join(mention.text.split()))
+    who = mention.by or t("une personne du projet")
     where = target_of(mention.subject, origin=WORK_ORIGIN)
     place = (
         _phase_of(mention.territory, mention.phase) if mention.phase else name_of(mention.territory)
     )
-    return Line(text, place, target=where)
+    cells: Cells = {
+        t("Quoi"): cell(written, where, note=who),
+        t("Depuis"): cell(instant(mention.written_at), order=mention.written_at.isoformat()),
+        t("Où"): place,
+    }
+    return Row(cells, [reading(mention)])
 
 
-def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> LinkList:
-    lines = [_task(task) for task in tasks[:SHOWN]]
-    if len(tasks) > SHOWN:
-        lines.append(Line(tn("et {n} autre", "et {n} autres", len(tasks) - SHOWN)))
-    return LinkList(title, lines, empty)
+def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> Table:
+    others = len(tasks) - SHOWN
+    more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
+    return Table([Group([_task(task) for task in tasks[:SHOWN]])], title, empty, more)
 
 
-def _task(task: Task) -> Line:
-    """« **Herstal, phase 7** — déclaration à vérifier : en cours depuis le 10 novembre 2026 (déclaré le
-    28 novembre 2026 par …) »: the day from which it counts, then the day on which it was said."""
-    reason = t(" (motif : {note})").format(note=task.note) if task.note else ""
-    text = t(" — {what}{when}{reason}").format(what=_what(task), when=_when(task), reason=reason)
-    return Line(text, _place(task), target=target_of(task.subject, origin=WORK_ORIGIN))
+def _task(task: Task) -> Row:
+    """« Déclaration à vérifier : en cours, depuis le 10 novembre 2026 »: the day from which it counts,
+    who said it; beside it, the day on which it was said."""
+    where = target_of(task.subject, origin=WORK_ORIGIN)
+    cells: Cells = {
+        t("Quoi"): cell(_what(task), where, note=_note(task)),
+        t("Depuis"): cell(f"{task.since:%d/%m/%Y}", order=task.since.isoformat()),
+        t("Où"): _place(task),
+    }
+    return Row(cells, task_acts(task, where))
 
 
-def _when(task: Task) -> str:
+def _note(task: Task) -> str:
+    """« depuis le 10 novembre 2026, déclaré par Hugo », « motif : … »."""
+    if task.note:
+        return t("motif : {note}").format(note=task.note)
     if task.effective is None:
-        return t(", depuis le {day}").format(day=long_day(task.since))
+        return ""
     is_reached = task.kind is TaskKind.MILESTONE
     counts = (
-        t(", atteint {day}").format(day=in_date(task.effective))
+        t("atteint {day}").format(day=in_date(task.effective))
         if is_reached
-        else f" {since_date(task.effective)}"
+        else since_date(task.effective)
     )
-    said = t("déclaré le {day}").format(day=long_day(task.since))
-    by = t(" par {name}").format(name=task.by) if task.by else ""
-    return f"{counts} ({said}{by})"
+    return (
+        t("{counts}, déclaré par {name}").format(counts=counts, name=task.by) if task.by else counts
+    )
 
 
 def _place(task: Task) -> str:

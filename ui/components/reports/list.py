@@ -9,15 +9,16 @@ import streamlit as st
 
 from domain.errors import N_
 from domain.permissions import Permission
-from domain.reporting import OVERDUE, UNSENT, Standing, reminder_of
+from domain.reporting import OVERDUE, Standing, reminder_of
 from i18n.formats import capitalised, joined, long_day
 from queries.reports.states import ReportState
+from ui.components.following.row_acts import report_acts
 from ui.components.reports.words import author, params_in, period_words, standing_words
 from ui.navigation import REPORT
-from ui.session import can, in_the_past, t, tn
+from ui.session import can, t, tn
 from ui.targets import Target, target
 from ui.widgets.glyphs import REPORT as REPORT_GLYPH
-from ui.widgets.tables import Cells, Group, Row, RowAct, Table, cell, record_tables
+from ui.widgets.tables import Cells, Group, Row, Table, cell, record_tables
 
 SHOWN = 40  # lines of one list; the filters give the rest
 HEADS = {
@@ -85,7 +86,7 @@ def show_tables(reports: Sequence[ReportState], on: date) -> None:
 
 
 def _table(head: str, states: Sequence[ReportState], on: date) -> Table:
-    rows = [Row(report_cells(state, on), _acts(state)) for state in states[:SHOWN]]
+    rows = [Row(report_cells(state, on), report_acts(state)) for state in states[:SHOWN]]
     others = len(states) - SHOWN
     more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
     return Table([Group(rows)], t(head), more=more)
@@ -107,20 +108,6 @@ def report_cells(state: ReportState, on: date) -> Cells:
 
 def _sheet_of(state: ReportState) -> Target:
     return target(REPORT, **params_in(state.subject))
-
-
-def _acts(state: ReportState) -> list[RowAct]:
-    """To write it, or to read what waits for a decision."""
-    if in_the_past():
-        return []
-    label = ""
-    if state.standing in UNSENT and can(Permission.REPORT_WRITE, state.territory, state.lot):
-        label = t("Rédiger")
-    elif state.standing is Standing.SUBMITTED and can(
-        Permission.REPORT_REVIEW, state.territory, state.lot
-    ):
-        label = t("Lire")
-    return [RowAct(f"way/{state.subject}", label, _sheet_of(state).open)] if label else []
 
 
 def why_empty() -> str:

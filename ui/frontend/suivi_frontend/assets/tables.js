@@ -11,6 +11,7 @@ const FRENCH = new Intl.Collator("fr", { numeric: true });
 const LEAST = 8; // letters of the narrowest column
 const DATE = 18; // letters of « 30 septembre 2026 »: what is no longer stays on one line, and shares one on a card
 const MOST = 36; // letters of the widest column
+const SORTED = 3; // rows: fewer are seen at a glance
 
 export default function tables(component) {
   present(component, draw);
@@ -57,7 +58,9 @@ function part(stage, data, table, number) {
 }
 
 /* Its roles are written out: shown as cards, it would lose them. */
-function drawn(stage, data, { title, name, kind, columns, groups }, number) {
+function drawn(stage, data, { title, name, kind: asked, columns, groups }, number) {
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const kind = asked ?? (count < SORTED ? "still" : null);
   const sorted = (stage.sorted ??= {})[number] ?? { column: 0, direction: "none" };
   const turn = (column) => {
     const direction = TURNS[column === sorted.column ? sorted.direction : "none"];
