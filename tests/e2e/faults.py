@@ -68,7 +68,7 @@ def faults_at(page: Page, address: str) -> list[str]:
         found.append(f"{wider} px de trop en largeur")
     found += [f"un nouvel onglet pour {way}" for way in opening_tabs(page)]
     found += said_twice(page)
-    found += [f"coupé dans un tableau : {word}" for word in page.evaluate(CUT)]
+    found += cut_words(page)
     if not page.get_by_role("link", name="Accessibilité\u00a0:").count():
         found.append("sans pied de page")
     if (language := page.locator("html").get_attribute("lang")) != "fr":
@@ -132,6 +132,11 @@ def wider_than_the_screen(page: Page) -> int:
                 .filter(Boolean).map((one) => one.scrollWidth - one.clientWidth))"""
         )
     )
+
+
+def cut_words(page: Page) -> list[str]:
+    """The words of tables that do not stand on one line."""
+    return [f"coupé dans un tableau\u00a0: {word}" for word in page.evaluate(CUT)]
 
 
 def said_twice(page: Page) -> list[str]:

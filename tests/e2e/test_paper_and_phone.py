@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.pages import DECLARE
+from tests.e2e.faults import cut_words, wider_than_the_screen
+from tests.e2e.pages import DECLARE, STREAMLIT
 from tests.e2e.watching import open_at
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,22 @@ def test_paper_holds_nothing_to_fill_in_and_no_way_back(visit: Visit) -> None:
     for role in ("textbox", "combobox", "checkbox", "spinbutton", "button"):
         expect(page.get_by_role(role).filter(visible=True)).to_have_count(0)
     expect(page.get_by_role("link", name="Herstal")).to_be_hidden()
+
+
+SHRUNK = {"overview", "past", "calendar", "calendar, to date"}  # drawings that paper makes smaller
+
+
+def test_paper_cuts_no_column_and_no_word(visit: Visit) -> None:
+    page = visit("lead", viewport=PAPER)
+    found = []
+    for name, address in STREAMLIT.items():
+        page.emulate_media(media="screen")
+        open_at(page, address)
+        page.emulate_media(media="print")
+        found += [f"{name} : {one}" for one in cut_words(page)]
+        if name not in SHRUNK and (wider := wider_than_the_screen(page)):
+            found.append(f"{name} : {wider} px de trop en largeur")
+    assert found == []
 
 
 def test_the_printed_matrix_keeps_the_titles_of_the_phases(visit: Visit) -> None:

@@ -11,6 +11,7 @@ const FRENCH = new Intl.Collator("fr", { numeric: true });
 const LEAST = 8; // letters of the narrowest column
 const DATE = 18; // letters of « 30 septembre 2026 »: what is no longer stays on one line, and shares one on a card
 const MOST = 36; // letters of the widest column
+const LONG = /[^\s-]{25}/; // an address, or what somebody typed: cut rather than wider than the page
 const SORTED = 3; // rows: fewer are seen at a glance
 
 export default function tables(component) {
@@ -139,7 +140,8 @@ function shown(stage, data, column, one, isName) {
   const [parts, sign, note, , details, isProposal] = typeof one === "string" ? [[one]] : one;
   const words = parts.map((part) => (typeof part === "string" ? part : way(stage, part)));
   const said = isProposal ? [el("em", {}, ...words)] : words;
-  const told = el("span", {}, ...said, note ? el("span", { class: "note" }, note) : null, folded(data, details));
+  const isLong = LONG.test(written(one)) || LONG.test(note ?? "");
+  const told = el("span", { class: isLong ? "long" : null }, ...said, note ? el("span", { class: "note" }, note) : null, folded(data, details));
   const inside = el("span", { class: "told" }, sign ? glyph(sign) : null, told);
   if (isName) return el("th", { scope: "row", role: "rowheader" }, inside);
   // Of a card, a cell says what it is; one that says nothing is left out.
