@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from domain.errors import DomainError, Outage
@@ -18,7 +20,7 @@ from ui.frame.frame import (
 )
 from ui.links import go_on_landing, home_link
 from ui.navigation import pages_of
-from ui.session import SignedOut, moment, refusal_text, t, visiting
+from ui.session import PageEnds, SignedOut, moment, refusal_text, t, visiting
 
 try:
     with visiting() as actor:
@@ -31,7 +33,8 @@ try:
         moment()
         past_banner()
         show_notice()
-        page.run()
+        with suppress(PageEnds):
+            page.run()
         state.mark_notice_shown(now())
 except SignedOut:
     signed_out()

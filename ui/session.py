@@ -40,6 +40,14 @@ class SignedOut(Exception):
     """The session behind this tab has ended: nothing may be read or written any more."""
 
 
+class PageEnds(Exception):
+    """Nothing more of this page is shown; the frame below it is, which `st.stop()` would leave out."""
+
+
+def end_page() -> NoReturn:
+    raise PageEnds
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     """What all the questions of one drawing share: no two parts of a page may disagree."""
@@ -153,8 +161,8 @@ def perform(
 ) -> bool:
     """Run one service in one transaction; show a refusal. True when it was done.
 
-    The transaction holds no Streamlit call: st.rerun(), st.stop() and a click that
-    interrupts the run all leave by raising, and leaving by raising rolls back.
+    The transaction holds no Streamlit call: st.rerun() and a click that
+    interrupts the run both leave by raising, and leaving by raising rolls back.
     A stale edit is left to the page, which shows both values.
     """
     try:

@@ -21,6 +21,7 @@ from web import (
     session,
     sign_in,
     sign_in_link,
+    statements,
     tables,
 )
 from web.api import API
@@ -52,6 +53,8 @@ ROUTES = [
     Route(prepared_files.HERE, prepared_files.serve, methods=["GET"]),
     Route(tables.HERE, tables.serve, methods=["GET"]),
     *(Route(asset.path, asset.serve, methods=["GET"]) for asset in assets.ASSETS),
+    Route(statements.ACCESSIBILITY, statements.show_accessibility, methods=["GET"]),
+    Route(statements.PERSONAL_DATA, statements.show_personal_data, methods=["GET"]),
     Route("/sante/vivant", health.alive, methods=["GET"]),
     Route("/sante/pret", health.ready, methods=["GET"]),
     Route("/robots.txt", assets.robots, methods=["GET"]),

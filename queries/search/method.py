@@ -86,7 +86,9 @@ def sources(ctx: Context, asked: Asked) -> Iterator[Document]:
 
 def terms(ctx: Context, asked: Asked) -> Iterator[Document]:
     for term in ctx.catalog.glossary:
-        yield Document(ResultKind.TERM, (term.fr,), (term.note, term.en))
+        # « living lab » is the same in both: said once.
+        english = () if term.en == term.fr else (term.en,)
+        yield Document(ResultKind.TERM, (term.fr,), (*filter(None, [term.note]), *english))
 
 
 def visible_territories(ctx: Context) -> list[TerritoryDefinition]:

@@ -63,5 +63,7 @@ STREAMLIT = {
 PLAIN = {
     "password": "/compte/mot-de-passe",
     "no-link": "/compte/lien/nulle-part",
+    "accessibility": "/compte/accessibilite",
+    "personal data": "/compte/donnees-personnelles",
 }
 SIGN_IN = "/compte/connexion"

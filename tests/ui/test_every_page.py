@@ -27,6 +27,7 @@ from ui.navigation import (
     PHASE,
     REPORT,
     STAKEHOLDER,
+    TWINS,
     WORK,
     PageEntry,
 )
@@ -112,9 +113,23 @@ def test_a_page_opens_for_whom_it_is_granted(
     page = open_page(person, entry, address_of(entry, person) | moment)
     assert not page.error, page.error[0].value
     assert len(page.title) == 1
+    assert has_footer(page)
     if moment:
         assert offered(page) == set()
         assert any("lecture seule" in text.value for text in page.markdown)
+
+
+def has_footer(page: AppTest) -> bool:
+    return "Accessibilité\u00a0: partiellement conforme" in page.markdown[-1].value
+
+
+@pytest.mark.parametrize(
+    ("who", "where", "day"), [(BRUNO, TWINS, ""), (ALINE, WORK, ANSWER), (ADA, ACCOUNTS, ANSWER)]
+)
+def test_a_page_that_has_nothing_more_to_show_keeps_its_footer(
+    who: Actor, where: PageEntry, day: str
+) -> None:
+    assert has_footer(open_page(who, where, {"au": day} if day else {}))
 
 
 def test_a_day_that_cannot_be_shown_is_refused(

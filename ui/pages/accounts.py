@@ -7,7 +7,7 @@ import streamlit as st
 from queries.accounts.accounts import accounts
 from ui.components.accounts import forms
 from ui.components.accounts import list as accounts_list
-from ui.session import ask, current_actor, in_the_past, t
+from ui.session import ask, current_actor, end_page, in_the_past, t
 from ui.widgets.selectors import ADD, Act, show_acts
 
 st.title(t("Comptes"))
@@ -21,7 +21,7 @@ known = ask(accounts)
 if in_the_past():
     st.info(t("Les comptes sont ceux d’aujourd’hui ; revenez à aujourd’hui pour les modifier."))
     accounts_list.show_table(known)
-    st.stop()
+    end_page()
 
 me = current_actor().user_id
 others = {row.id: row for row in known if row.id != me}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.components.following import change_filters, changes
-from ui.session import t
+from ui.session import end_page, t
 
 wanted = change_filters.read_filter()
 
@@ -15,5 +15,5 @@ news = changes.wanted_changes(wanted)
 st.markdown(changes.opening_sentence(news, wanted))
 if not news:
     st.info(changes.why_empty(wanted))
-    st.stop()
+    end_page()
 changes.show_lists(news)

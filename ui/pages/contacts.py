@@ -8,7 +8,7 @@ from queries.register.contacts import contacts
 from ui import state
 from ui.components.register import contact_forms
 from ui.components.register import contacts as contact_list
-from ui.session import ask, in_the_past, t
+from ui.session import ask, end_page, in_the_past, t
 from ui.widgets.filters import places, select_one
 
 wanted, number = state.param(Param.TERRITORY), state.param(Param.ORGANISATION) or ""
@@ -18,7 +18,7 @@ organisation = int(number) if territory and number.isdecimal() else None
 st.title(t("Contacts"))
 if in_the_past():
     st.markdown(contact_list.only_today())
-    st.stop()
+    end_page()
 kept = ask(contacts, territory=territory, organisation=organisation)
 contact_forms.show_forms(kept, territory=territory, organisation=organisation)
 st.markdown(contact_list.opening_sentence(kept))

@@ -6,13 +6,13 @@ from documents.diagram_words import title
 from queries.register.environment import environments
 from ui.components.environment import diagram, filters, tables
 from ui.frame.frame import name_tab
-from ui.session import ask, moment, t
+from ui.session import ask, end_page, moment, t
 from ui.widgets.filters import places
 
 if not places():
     st.title(t("Diagramme de l’environnement"))
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
-    st.stop()
+    end_page()
 chosen = filters.read_filter()
 shown = ask(
     environments,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries.following.digest import my_mails
 from ui.components.following import mails
-from ui.session import ask, in_the_past, t
+from ui.session import ask, end_page, in_the_past, t
 
 mine = ask(my_mails)
 
@@ -12,5 +12,5 @@ st.title(t("Mes courriels"))
 st.markdown(mails.opening_sentence(mine))
 if in_the_past():
     st.info(t("Les courriels se choisissent aujourd’hui : revenez à aujourd’hui."))
-    st.stop()
+    end_page()
 mails.show_choice(mine)

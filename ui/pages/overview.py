@@ -13,7 +13,7 @@ from ui.components.gates import weather_list
 from ui.components.phases import lists, matrix_rows
 from ui.components.phases.opening import show_opening
 from ui.links import go_to_phase, go_to_territory
-from ui.session import ask, moment, t
+from ui.session import ask, end_page, moment, t
 from ui.widgets.link_lists import link_lists
 from ui.widgets.matrix import matrix
 
@@ -23,7 +23,7 @@ states = ask(states_on, moment=looked_at)
 st.title(t("Vue d’ensemble"))
 if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
-    st.stop()
+    end_page()
 show_opening(states, looked_at)
 dues = ask(due_list, moment=looked_at, wanted=DueFilter())
 latest = ask(latest_changes, moment=looked_at, at_least=lists.CHANGES_SHOWN)

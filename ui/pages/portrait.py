@@ -13,7 +13,7 @@ from ui.components.reports.reading import asked_version
 from ui.frame.frame import name_tab
 from ui.links import territory_link
 from ui.names import name_of
-from ui.session import ask, in_the_past, moment, t
+from ui.session import ask, end_page, in_the_past, moment, t
 from ui.widgets.selectors import choose
 
 looked_at = moment()
@@ -21,7 +21,7 @@ seen = list(dict.fromkeys(place for place, _ in ask(states_on, moment=looked_at)
 if not seen:
     st.title(t("Portrait statistique"))
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
-    st.stop()
+    end_page()
 key = state.param(Param.TERRITORY) or seen[0]
 portrait = ask(portrait_on, territory=key, moment=looked_at)
 name_tab(f"{t('Portrait statistique')}, {portrait.place.name}")
@@ -30,7 +30,7 @@ number = asked_version()
 if number is not None:
     version = ask(frozen_portrait, territory=key, number=number)
     versions.show_reading(portrait, version)
-    st.stop()
+    end_page()
 
 territory_link(key)
 st.title(t("Portrait statistique de {place}").format(place=portrait.place.name))

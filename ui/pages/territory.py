@@ -14,7 +14,7 @@ from ui.components.territories import lots, sheet
 from ui.links import link
 from ui.names import catalog, name_of
 from ui.navigation import PORTRAIT
-from ui.session import ask, moment, t
+from ui.session import ask, end_page, moment, t
 from ui.widgets.selectors import choose
 
 looked_at = moment()
@@ -24,7 +24,7 @@ wanted = state.param(Param.TERRITORY)
 if not seen:
     st.title(t("Territoires"))
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
-    st.stop()
+    end_page()
 key = ask(known_territory, key=wanted) if wanted else seen[0]
 place = catalog().territory(key)
 own = {pair: phase for pair, phase in states.items() if pair[0] == key}

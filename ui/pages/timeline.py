@@ -11,7 +11,7 @@ from ui.components.milestones import baselines, dated, layers, timeline
 from ui.components.phases.opening import show_opening
 from ui.links import link
 from ui.navigation import REFERENCES
-from ui.session import ask, in_the_past, moment, t, today
+from ui.session import ask, end_page, in_the_past, moment, t, today
 from ui.widgets.calendar import calendar
 from ui.widgets.filters import choose_territories, filter_row
 from ui.widgets.selectors import show_acts
@@ -27,7 +27,7 @@ st.title(t("Calendrier"))
 show_acts(dating.milestones_act())
 if not states:
     st.info(t("Aucun territoire ne vous est ouvert : demandez un accès à la direction de projet."))
-    st.stop()
+    end_page()
 opening = st.container()  # filled once the territory of the address is known to be for this person
 with filter_row():
     places = choose_territories(list(dict.fromkeys(place for place, _ in states)))

@@ -5,13 +5,13 @@ import streamlit as st
 from queries.phases.twins import twins as compared
 from ui.components.phases import twins
 from ui.frame.frame import name_tab
-from ui.session import ask, moment, t
+from ui.session import ask, end_page, moment, t
 from ui.widgets.filters import places
 
 st.title(t("Deux territoires côte à côte"))
 if len(places()) < 2:
     twins.show_single_territory()
-    st.stop()
+    end_page()
 chosen = twins.read_filter()
 name_tab(twins.tab_title(chosen.phase))
 pair = ask(compared, first=chosen.first, second=chosen.second, phase=chosen.phase, moment=moment())

@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries.following.views import my_views
 from ui.components.following import views
-from ui.session import ask, in_the_past, t
+from ui.session import ask, end_page, in_the_past, t
 
 rows = ask(my_views)
 
@@ -20,7 +20,7 @@ if not rows and not keeping:
             "date, puis « Garder cette vue » dans votre menu, en haut à droite."
         )
     )
-    st.stop()
+    end_page()
 views.show_list(rows)
 if rows and not in_the_past():
     views.show_manage_forms(rows)

@@ -5,14 +5,14 @@ import streamlit as st
 from queries.following import first_steps as steps
 from queries.following import work as tasks
 from ui.components.following import first_steps, work
-from ui.session import ask, in_the_past, t, today
+from ui.session import ask, end_page, in_the_past, t, today
 from ui.widgets.link_lists import link_lists
 from ui.widgets.tables import record_tables
 
 st.title(t("Mon travail"))
 if in_the_past():
     work.only_today()
-    st.stop()
+    end_page()
 
 waiting = ask(tasks.work)
 st.markdown(work.opening_sentence(waiting, today()))

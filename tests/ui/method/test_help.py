@@ -88,7 +88,7 @@ def test_the_source_is_named_with_its_day_and_its_address(shown: Database) -> No
 
 def test_the_accessibility_statement_is_honest(shown: Database) -> None:
     said = words(open_page(CHLOE, HELP))
-    assert "**partiellement conforme**" in said
+    assert "partiellement conforme aux règles" in said
     assert "non renseigné, à compléter par le FOREm" in said
 
 

@@ -14,7 +14,7 @@ from queries.people import names_of
 from ui.components.following import news
 from ui.components.following.change_filters import Wanted
 from ui.links import CHANGES_ORIGIN, link
-from ui.session import ask, moment, refusal_text, t, tn
+from ui.session import ask, end_page, moment, refusal_text, t, tn
 from ui.targets import target_of
 from ui.widgets.link_lists import link_lists
 from ui.widgets.text import plain
@@ -52,7 +52,7 @@ def wanted_changes(wanted: Wanted) -> list[Change]:
     except SpanReversed as refusal:
         st.error(refusal_text(refusal), icon=":material/error:")
         # The list of a span that cannot be would be empty, and read as « nothing happened ».
-        st.stop()
+        end_page()
     return without_implied(changes)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from definitions.method import SourceDefinition
 from domain.sign_in import ABSOLUTE
+from i18n import statements
 from i18n.formats import grouped
 from ui.components.method.sources import credited
 from ui.names import catalog
@@ -14,7 +15,6 @@ from ui.widgets.text import plain
 
 MAIN_SOURCE = "question-195"
 QUOTED = "phase/herstal/P04"
-STATED_ON = "30 novembre 2026"
 
 
 def show_sources() -> None:
@@ -45,51 +45,13 @@ def _cited(source: SourceDefinition) -> str:
 
 def show_accessibility() -> None:
     """An honest statement: partially compliant, what is known not to be, how it was checked."""
-    st.markdown(
-        t(
-            "Cette application est **partiellement conforme** aux règles WCAG 2.1, niveau AA, que "
-            "demande le décret wallon du 2 mai 2019. Déclaration établie le {day}, par "
-            "auto-évaluation ; aucun audit externe n’a encore eu lieu."
-        ).format(day=STATED_ON)
-    )
-    st.subheader(t("Ce qui n’est pas conforme, ou pas encore vérifié"), anchor=False)
-    known = (
-        t(
-            "Les champs de date et les listes viennent de Streamlit : leur usage avec un lecteur "
-            "d’écran n’a pas été éprouvé par des personnes concernées."
-        ),
-    )
-    st.markdown("\n".join(f"- {line}" for line in known))
-    st.markdown(
-        t(
-            "Chaque dessin a un tableau et une phrase qui disent la même chose ; un état se lit "
-            "par un signe et un mot, jamais par la seule couleur. Vérifié par l’outil axe sur "
-            "chaque page, en clair et en sombre, et à 400 % dans les couleurs du système."
-        )
-    )
-    st.markdown(t("Signaler un obstacle : contact non renseigné, à compléter par le FOREm."))
+    st.markdown(t(statements.COMPLIANCE).format(day=statements.STATED_ON))
+    st.subheader(t(statements.GAPS_TITLE), anchor=False)
+    st.markdown("\n".join(f"- {t(gap)}" for gap in statements.GAPS))
+    st.markdown(t(statements.MEASURES))
+    st.markdown(t(statements.OBSTACLE))
 
 
 def personal_data() -> None:
-    st.markdown(
-        t(
-            "L’application garde le nom et l’adresse e-mail professionnelle des personnes qui s’y "
-            "connectent, leurs rôles, leurs sessions et, dans le journal, ce qu’elles y font. "
-            "Elle ne contient aucune donnée sur les bénéficiaires : n’en écrivez dans aucune note."
-        )
-    )
-    st.markdown(
-        t(
-            "Elle garde aussi les contacts professionnels du registre (nom, fonction, adresse, "
-            "téléphone), lus par le FOREm et par un seul lot. Chacun se confirme ou s’efface à son "
-            "terme ; une personne obtient ses données, leur correction ou leur effacement en le "
-            "demandant à la direction de projet."
-        )
-    )
-    st.markdown(
-        t(
-            "Les cookies tiennent la session ouverte, {hours} heures au plus, et protègent les "
-            "formulaires ; il n’y a ni mesure d’audience, ni service extérieur. Responsable du "
-            "traitement et durées de conservation : non renseigné, à compléter par le FOREm."
-        ).format(hours=ABSOLUTE.seconds // 3600)
-    )
+    for text in statements.PERSONAL_DATA:
+        st.markdown(t(text).format(hours=ABSOLUTE.seconds // 3600))

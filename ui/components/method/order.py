@@ -15,7 +15,7 @@ from ui.names import catalog
 from ui.navigation import METHOD
 from ui.session import t, tn
 from ui.widgets.dependencies import Link, LinkKind, Node, dependencies
-from ui.widgets.tables import Cell, Cells, record_table
+from ui.widgets.tables import NOTHING, Cell, Cells, record_table
 from ui.widgets.text import small
 
 
@@ -97,7 +97,7 @@ def _order(phase: PhaseDefinition) -> dict[str, tuple[str, ...]]:
 
 def _positions(keys: Iterable[str]) -> str:
     """« 4, 5 et 6 », or a dash."""
-    return joined([str(catalog().phase(key).position) for key in keys]) or "—"
+    return joined([str(catalog().phase(key).position) for key in keys]) or NOTHING
 
 
 def _parallel(phases: Sequence[PhaseDefinition]) -> list[int]:

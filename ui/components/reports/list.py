@@ -9,7 +9,7 @@ import streamlit as st
 
 from domain.errors import N_
 from domain.permissions import Permission
-from domain.reporting import OVERDUE, Standing, reminder_of
+from domain.reporting import OVERDUE, Period, Standing, reminder_of
 from i18n.formats import capitalised, joined, long_day
 from queries.reports.states import ReportState
 from ui.components.following.row_acts import report_acts
@@ -30,9 +30,9 @@ HEADS = {
     Standing.ACCEPTED: N_("Acceptés"),
 }
 REMINDERS = {
-    -2: N_("Rappel : {who}, rapport {period} — attendu dans deux jours, le {due}."),
-    0: N_("Rappel : {who}, rapport {period} — attendu aujourd’hui."),
-    2: N_("Rappel : {who}, rapport {period} — attendu il y a deux jours, le {due}."),
+    -2: N_("Rappel : rapport {period}, attendu dans deux jours, le {due} : {who}."),
+    0: N_("Rappel : rapport {period}, attendu aujourd’hui : {who}."),
+    2: N_("Rappel : rapport {period}, attendu il y a deux jours, le {due} : {who}."),
 }
 
 
@@ -61,18 +61,25 @@ def opening_sentence(reports: Sequence[ReportState], on: date) -> str:
 
 
 def show_reminders(reports: Sequence[ReportState], on: date) -> None:
-    """Two days before, on the day, two days after: as long as the report is not there."""
-    said = [
-        t(REMINDERS[days]).format(
-            who=author(state.territory, state.lot),
-            period=period_words(state.period),
-            due=long_day(state.due_on),
-        )
-        for state in reports
-        if (days := reminder_of(state.standing, due_on=state.due_on, on=on)) is not None
-    ]
-    if said:
+    if said := reminder_words(reports, on):
         st.warning("\n\n".join(said), icon=":material/notifications:")
+
+
+def reminder_words(reports: Sequence[ReportState], on: date) -> list[str]:
+    """Two days before, on the day, two days after: as long as the report is not there. What is the
+    same for several lots is said once."""
+    awaited: dict[tuple[int, Period, date], list[str]] = {}
+    for state in reports:
+        days = reminder_of(state.standing, due_on=state.due_on, on=on)
+        if days is not None:
+            alike = awaited.setdefault((days, state.period, state.due_on), [])
+            alike.append(author(state.territory, state.lot))
+    return [
+        t(REMINDERS[days]).format(
+            who=t(" ; ").join(who), period=period_words(period), due=long_day(due)
+        )
+        for (days, period, due), who in awaited.items()
+    ]
 
 
 def show_tables(reports: Sequence[ReportState], on: date) -> None:

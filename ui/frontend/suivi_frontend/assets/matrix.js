@@ -59,7 +59,8 @@ function narrow(stage, data) {
   const lines = data.columns.map((_, at) => [cell(stage, data, row, at)]);
   const table = el("table", { class: "turned" }, caption(data), ...parts(data, lines));
   rove(table, lines);
-  return [picker(stage, data, row), el("p", { class: "whole" }, title(stage, row)), table];
+  const choice = data.rows.length > 1 ? picker(stage, data, row) : "";
+  return [choice, el("p", { class: "whole" }, title(stage, row)), table];
 }
 
 function parts(data, lines) {
