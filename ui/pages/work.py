@@ -6,7 +6,6 @@ from queries.following import first_steps as steps
 from queries.following import work as tasks
 from ui.components.following import first_steps, work
 from ui.session import ask, end_page, in_the_past, t, today
-from ui.widgets.link_lists import link_lists
 from ui.widgets.tables import record_tables
 
 st.title(t("Mon travail"))
@@ -16,6 +15,5 @@ if in_the_past():
 
 waiting = ask(tasks.work)
 st.markdown(work.opening_sentence(waiting, today()))
-if begun := first_steps.first_list(ask(steps.first_steps)):
-    link_lists([begun], key="first_steps")
-record_tables([*work.asked(waiting), *work.dated(waiting)], key="work")
+begun = first_steps.first_table(ask(steps.first_steps))
+record_tables([*begun, *work.asked(waiting), *work.dated(waiting)], key="work")

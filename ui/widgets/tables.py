@@ -165,13 +165,14 @@ def _table(table: Table, heads: frozenset[str], hrefs: Mapping[Target, str]) -> 
 
 def _heads(rows: Sequence[Row]) -> frozenset[str]:
     """Those under which at least one table says something: tables of a page stand alike."""
-    return frozenset(head for row in rows for head, one in row.cells.items() if _tells(one))
+    told: set[str] = set()
+    for row in rows:
+        told.update(head for head, one in row.cells.items() if head not in told and _tells(one))
+    return frozenset(told)
 
 
 def _tells(one: Cell | str) -> bool:
-    return (
-        one != NOTHING if isinstance(one, str) else bool(one.note) or list(one.parts) != [NOTHING]
-    )
+    return one != NOTHING if isinstance(one, str) else bool(one.note) or one.parts[0] != NOTHING
 
 
 def _address(target: Target | None, hrefs: Mapping[Target, str]) -> str | None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from domain.dates import BRUSSELS
 from domain.permissions import Actor
@@ -19,7 +20,7 @@ from services import comments
 from services.phases import phases
 from services.reports import expectations
 from tests.personas import ADA, ALINE, BRUNO, CHLOE, HUGO
-from tests.ui.opening import listed_links, open_page, row_acts, row_links, table_rows, words
+from tests.ui.opening import open_page, row_acts, row_links, table_rows, words
 from tests.worlds import real_catalog
 from ui.navigation import OVERVIEW, PHASE, REPORT, WORK
 
@@ -50,20 +51,26 @@ def test_it_says_what_there_is_and_where_the_rest_stands(shown: Database, person
 
 def test_somebody_new_is_told_what_to_do_first(shown: Database) -> None:
     page = open_page(ALINE, WORK)
-    said = words(page).replace("\u00a0", " ")
-    assert "Premiers pas" in said
-    assert "Décrire les lots du marché — 0 sur 3" in said
-    assert "Dire de quel lot relève chaque phase — 0 sur 22" in said
-    assert listed_links(page)["Inscrire les parties prenantes de chaque territoire — 0 sur 2"] == (
-        "/parties-prenantes"
-    )
+    steps = first_steps(page)
+    assert "Premiers pas" in words(page)
+    assert steps["Décrire les lots du marché"] == "0 sur 3"
+    assert steps["Dire de quel lot relève chaque phase"] == "0 sur 22"
+    register = "Inscrire les parties prenantes de chaque territoire"
+    assert steps[register] == "0 sur 2"
+    assert row_links(page)[register] == "/parties-prenantes"
 
 
 def test_a_first_step_that_is_done_says_so(declared: Database) -> None:
-    said = words(open_page(HUGO, WORK))
-    assert "Déclarer où en est une phase — fait" in said
-    assert "Remettre un premier rapport\n" in said
-    assert "Déclarer où en est une phase — fait" not in words(open_page(BRUNO, WORK))
+    steps = first_steps(open_page(HUGO, WORK))
+    assert steps["Déclarer où en est une phase"] == "fait"
+    assert steps["Remettre un premier rapport"] == "à faire"
+    assert first_steps(open_page(BRUNO, WORK))["Déclarer où en est une phase"] == "à faire"
+
+
+def first_steps(page: AppTest) -> dict[str, str]:
+    """How far each is, by its words."""
+    head = "Où en est-ce\u00a0?"
+    return {row["Quoi"]: row[head] for row in table_rows(page) if head in row}
 
 
 def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> None:

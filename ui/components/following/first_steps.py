@@ -1,8 +1,8 @@
-"""What somebody new does first: a list above all others, until it is done."""
+"""What somebody new does first: a table above all others, until it is done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.addresses import Param
 from domain.errors import N_
@@ -13,7 +13,7 @@ from ui.components.reports.expectations import RHYTHM
 from ui.navigation import DELIVERABLES, REPORTS, STAKEHOLDERS, TERRITORY, PageEntry
 from ui.session import t
 from ui.targets import target
-from ui.widgets.link_lists import Line, LinkList
+from ui.widgets.tables import Cells, Group, Row, Table, cell
 
 WAYS: Mapping[Step, tuple[str, PageEntry]] = {
     Step.LOTS: (N_("Décrire les lots du marché"), TERRITORY),
@@ -26,17 +26,19 @@ WAYS: Mapping[Step, tuple[str, PageEntry]] = {
 }
 
 
-def first_list(steps: Sequence[FirstStep]) -> list[LinkList]:
+def first_table(steps: Sequence[FirstStep]) -> list[Table]:
     """Nothing once all of it is done."""
-    return [LinkList(t("Premiers pas"), list(_lines(steps)))] if steps else []
+    rows = [Row(_cells(one)) for one in steps]
+    return [Table([Group(rows)], t("Premiers pas"), is_sorted=False)] if steps else []
 
 
-def _lines(steps: Sequence[FirstStep]) -> Iterator[Line]:
-    """« Décrire les lots du marché — 1 sur 3 »; what is done stays in sight, and says so."""
-    for one in steps:
-        words, page = WAYS[one.step]
-        count = t(" — {done} sur {total}").format(done=one.done, total=one.total)
-        text = t(" — fait") if one.is_done else count if one.total > 1 else ""
-        sign = PhaseStatus.COMPLETED if one.is_done else PhaseStatus.NOT_STARTED
-        act = {Step.RHYTHM: RHYTHM, Step.DATES: DATE}.get(one.step)
-        yield Line(text, t(words), sign, target(page, **{Param.ACT: act}))
+def _cells(one: FirstStep) -> Cells:
+    """« Décrire les lots du marché, 1 sur 3 »; what is done stays in sight, and says so."""
+    words, page = WAYS[one.step]
+    count = t("{done} sur {total}").format(done=one.done, total=one.total)
+    sign = PhaseStatus.COMPLETED if one.is_done else PhaseStatus.NOT_STARTED
+    act = {Step.RHYTHM: RHYTHM, Step.DATES: DATE}.get(one.step)
+    return {
+        t("Quoi"): cell(t(words), target(page, **{Param.ACT: act}), sign=sign),
+        t("Où en est-ce ?"): t("fait") if one.is_done else count if one.total > 1 else t("à faire"),
+    }

@@ -150,25 +150,27 @@ def show_tables(assignments: Sequence[Assigned], chosen: ResponsibilityFilter) -
     words. Of one phase, all in words."""
     if not assignments:
         return
+    phases = [] if chosen.phase else [one for one in assignments if one.deliverable is None]
+    own = [one for one in assignments if one.deliverable and one.is_own]
+    tables = [_by_phase(phases, chosen)] if phases else []
     if chosen.phase:
-        _show_in_words(t("Par livrable"), assignments)
-    else:
-        phases = [assignment for assignment in assignments if assignment.deliverable is None]
-        own = [
-            assignment for assignment in assignments if assignment.deliverable and assignment.is_own
-        ]
-        if phases:
-            rows = [_row(code, phases) for code in _shown(chosen)]
-            record_tables([Table([Group(rows)], t("Par phase"))], key="by_phase")
-            ways = " · ".join(_way_in(assignment.phase) for assignment in phases)
-            told = t(
-                "Chaque colonne est une phase, par son numéro. La répartition d’une seule : {ways}"
-            )
-            st.markdown(small(told.format(ways=ways)))
-        if own:
-            _show_in_words(t("Livrables répartis autrement que leur phase"), own)
+        tables.append(_in_words(t("Par livrable"), assignments))
+    elif own:
+        tables.append(_in_words(t("Livrables répartis autrement que leur phase"), own))
+    record_tables(tables, key="roles")
+    if phases:
+        ways = " · ".join(_way_in(assignment.phase) for assignment in phases)
+        told = t(
+            "Chaque colonne est une phase, par son numéro. La répartition d’une seule : {ways}"
+        )
+        st.markdown(small(told.format(ways=ways)))
     letters = " · ".join(t(word) for word in RESPONSIBILITY_WORD.values())
     st.markdown(small(f"{letters}. {t('En italique : proposition.')}"))
+
+
+def _by_phase(phases: Sequence[Assigned], chosen: ResponsibilityFilter) -> Table:
+    rows = [_row(code, phases) for code in _shown(chosen)]
+    return Table([Group(rows)], t("Par phase"))
 
 
 def _shown(chosen: ResponsibilityFilter) -> list[str]:
@@ -188,17 +190,16 @@ def _way_in(phase: PhaseDefinition) -> str:
     return f"[{phase.position}]({href(RESPONSIBILITIES, **{Param.PHASE: phase.key})})"
 
 
-def _letters(said: Assignment, code: str) -> Cell:
+def _letters(said: Assignment, code: str) -> Cell | str:
     letters = said.roles.get(code, "")
-    return Cell([letters or NOTHING], is_proposal=bool(letters) and said.is_proposal)
+    return Cell([letters], is_proposal=said.is_proposal) if letters else NOTHING
 
 
-def _show_in_words(title: str, assignments: Sequence[Assigned]) -> None:
-    rows = [Row(_in_words(assignment)) for assignment in assignments]
-    record_tables([Table([Group(rows)], title)], key=f"in_words/{title}")
+def _in_words(title: str, assignments: Sequence[Assigned]) -> Table:
+    return Table([Group([Row(_cells(assignment)) for assignment in assignments])], title)
 
 
-def _in_words(assignment: Assigned) -> Cells:
+def _cells(assignment: Assigned) -> Cells:
     said = assignment.assignment
     what = (
         cell(_name(assignment), target(METHOD, **{Param.PHASE: assignment.phase.key}))

@@ -19,8 +19,8 @@ export default function tables(component) {
 }
 
 function draw(stage, data) {
-  const widths = widthsOf(data.tables);
-  stage.append(...data.tables.flatMap((one, number) => part(stage, { ...data, widths }, one, number)));
+  const drawn = { ...data, widths: widthsOf(data.tables), actLetters: actLettersOf(data.tables) };
+  stage.append(...data.tables.flatMap((one, number) => part(stage, drawn, one, number)));
 }
 
 /** The letters of each column, by its head: the same in all tables of a page, which stand alike. */
@@ -32,6 +32,12 @@ function widthsOf(tables) {
     }
   }
   return Object.fromEntries(Object.entries(texts).map(([column, all]) => [column, width(all)]));
+}
+
+/** The same for the buttons of a row, with their edges. */
+function actLettersOf(tables) {
+  const rows = tables.flatMap(({ groups }) => groups.flatMap((one) => one.rows));
+  return Math.max(0, ...rows.map(({ acts }) => acts.reduce((sum, [label]) => sum + label.length + 4, 0)));
 }
 
 /** Its words and its note. */
@@ -73,22 +79,22 @@ function drawn(stage, data, { title, name, kind: asked, columns, groups }, numbe
   return el(
     "table",
     { role: "table", class: kind ?? null, ...named },
-    kind === "sheet" ? null : columnGroup(columns, data.widths, acts),
+    kind === "sheet" ? null : columnGroup(columns, data.widths, acts ? data.actLetters : 0),
     el("thead", { role: "rowgroup", "data-sort": data.words.sort }, heads(data, columns, sorted, acts, number, kind ? null : turn)),
     ...groups.map((one) => group(stage, data, one, columns, sorted, acts)),
   );
 }
 
 /** The name has what the others leave. */
-function columnGroup(columns, widths, acts) {
-  const all = columns.reduce((sum, column) => sum + widths[column].letters, acts ? LEAST : 0);
-  const [, ...others] = columns;
-  const cols = others.map((column) => {
+function columnGroup(columns, widths, actLetters) {
+  const [name, ...others] = columns.map((column) => widths[column].letters);
+  const all = [name, ...others, actLetters].reduce((sum, letters) => sum + letters);
+  const cols = [...others, actLetters].filter(Boolean).map((letters) => {
     const col = el("col");
-    col.style.width = `${(100 * widths[column].letters) / all}%`;
+    col.style.width = `${(100 * letters) / all}%`;
     return col;
   });
-  return el("colgroup", {}, el("col"), ...cols, acts ? el("col", { class: "acts" }) : null);
+  return el("colgroup", {}, el("col"), ...cols);
 }
 
 /** Buttons that sort, or words where the rows have an order of their own. */
