@@ -48,6 +48,7 @@ from domain.tables import (
 from domain.unusual import unusual_day
 
 CSV, XLSX = "csv", "xlsx"
+MEDIA = {CSV: "text/csv; charset=utf-8", XLSX: FileKind.XLSX.value}
 LINES_LIMIT = 5000
 _ABOVE = 10  # lines that may stand above the titles
 _STEP = 100  # lines between two words about how far reading is

@@ -14,9 +14,8 @@ from documents.link_table import links_file
 from documents.participation_table import participation_file
 from documents.portrait_table import portrait_file
 from documents.register_table import register_file
-from documents.tables import CSV, XLSX
+from documents.tables import MEDIA
 from domain.errors import N_, DomainError, NotFound, PermissionDenied
-from domain.files import FileKind
 from i18n.translator import explain
 from queries.context import Context
 from queries.moment import moment_of
@@ -26,7 +25,6 @@ from web.transactions import ask_as
 
 HERE = "/fichiers/{name}/{territory}.{kind}"
 NOT_THERE = N_("Ce fichier est introuvable. Vérifiez l’adresse ou revenez au territoire.")
-MEDIA = {CSV: "text/csv; charset=utf-8", XLSX: FileKind.XLSX.value}
 FILES: Mapping[str, Callable[..., bytes]] = {
     "portraits": portrait_file,
     "registre": register_file,

@@ -53,7 +53,12 @@ REFUSED = {
     "no-such-knowledge": ({"au": ANSWER, "su_au": "x"}, "n’est pas une date connue du calendrier"),
     "future-knowledge": ({"au": ANSWER, "su_au": "2099-12-31"}, "est dans le futur"),
 }
-FRAME_BUTTONS = {"7 février 2024\u00a0: la réponse au Parlement", "Revenir à aujourd’hui"}
+# They write nothing: the day looked at, and a list to take away as it stood on that day.
+READING_BUTTONS = {
+    "7 février 2024\u00a0: la réponse au Parlement",
+    "Revenir à aujourd’hui",
+    "Exporter la liste",
+}
 WRITING = ("text_area", "multiselect", "checkbox", "file_uploader", "data_editor", "toggle")
 
 # They exist once somebody expects, registers or enters one.
@@ -179,7 +184,7 @@ def test_a_phase_without_its_whole_address_is_not_found(params: dict[str, str]) 
 def offered(page: AppTest) -> set[str]:
     """What on the page could write: buttons that are not of the frame, and fields to fill in but for
     the boxes of filters."""
-    buttons = {button.label for button in page.button} - FRAME_BUTTONS
+    buttons = {button.label for button in page.button} - READING_BUTTONS
     return buttons | {
         str(getattr(field, "label", ""))
         for kind in WRITING

@@ -20,6 +20,7 @@ from ui.components.agreements.words import (
     until_words,
 )
 from ui.components.register.words import sheet_of as organisation_sheet
+from ui.exports import offer_export
 from ui.links import link
 from ui.names import name_of
 from ui.navigation import AGREEMENTS
@@ -83,6 +84,8 @@ def show_tables(agreements: Sequence[AgreementState]) -> None:
         for place, states in groupby(agreements, key=lambda agreement: agreement.territory)
     ]
     record_tables(tables, key="agreements")
+    if tables:
+        offer_export(lambda: tables, name="conventions")
 
 
 def agreement_cells(agreement: AgreementState) -> Cells:

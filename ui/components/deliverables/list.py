@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from domain.addresses import Param
@@ -12,6 +13,7 @@ from domain.schedule import Flag
 from i18n.formats import joined, long_day, short_date
 from queries.deliverables.states import DeliverableState
 from ui.components.deliverables.words import available_words, due_kind, status_word
+from ui.exports import offer_export
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import DELIVERABLE as SHEET
 from ui.navigation import DELIVERABLES
@@ -50,10 +52,16 @@ def opening_sentence(deliverables: Sequence[DeliverableState], on: date) -> str:
 def show_tables(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> None:
     """One table a territory, under the phases. Unless everything is asked for, those of which nothing
     is known yet are only counted, with the way to them."""
+    record_tables(_tables(deliverables, on, everything=everything), key="deliverables")
+    if deliverables:
+        every = partial(_tables, deliverables, on, everything=True)
+        offer_export(every, name="livrables")
+
+
+def _tables(deliverables: Sequence[DeliverableState], on: date, *, everything: bool) -> list[Table]:
     # The query has put them in the order of territories and phases, as groupby needs.
     places = groupby(deliverables, key=lambda state: state.territory)
-    tables = [_table(place, list(states), on, everything) for place, states in places]
-    record_tables(tables, key="deliverables")
+    return [_table(place, list(states), on, everything) for place, states in places]
 
 
 def _table(place: str, states: Sequence[DeliverableState], on: date, everything: bool) -> Table:

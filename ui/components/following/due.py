@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -28,6 +29,7 @@ from ui.components.following.evidence import Thing, stands_on
 from ui.components.following.row_acts import acts_on
 from ui.components.milestones.words import state_words
 from ui.components.reports import words as report_words
+from ui.exports import offer_export
 from ui.links import DUE_ORIGIN
 from ui.names import catalog, lot_name, name_of
 from ui.navigation import DUE
@@ -114,18 +116,23 @@ def show_commitments(broken: Sequence[MilestoneState]) -> None:
 
 def show_tables(dues: DueList) -> None:
     """One table a horizon, soonest first; what is always worth saying says so when it is empty."""
-    tables = [
-        _table(horizon, listed)
+    record_tables(_tables(dues, SHOWN), key="dues")
+    if dues.dues:
+        offer_export(partial(_tables, dues, len(dues.dues)), name="echeances")
+
+
+def _tables(dues: DueList, shown: int) -> list[Table]:
+    return [
+        _table(horizon, listed, shown)
         for horizon in Horizon
         if (listed := dues.of(horizon)) or horizon in EMPTY
     ]
-    record_tables(tables, key="dues")
 
 
-def _table(horizon: Horizon, dues: Sequence[Due]) -> Table:
-    others = len(dues) - SHOWN
+def _table(horizon: Horizon, dues: Sequence[Due], shown: int) -> Table:
+    others = len(dues) - shown
     more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
-    rows = due_rows(dues[:SHOWN], DUE_ORIGIN)
+    rows = due_rows(dues[:shown], DUE_ORIGIN)
     return Table([Group(rows)], t(HORIZON_WORD[horizon]), t(EMPTY.get(horizon, "")), more)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from documents.csv_table import csv_text
-from documents.tables import CSV
+from documents.tables import CSV, MEDIA
 from i18n.formats import capitalised, instant
 from queries.following.journal import JournalEntry, JournalFilter, journal
 from ui.components.following.journal_sentences import change_list, is_new, said_of
@@ -53,7 +53,7 @@ def show_export(wanted: JournalFilter, total: int) -> None:
     entries, _ = ask(journal, wanted=wanted, size=EXPORTED)
     rows = [_row(entry) for entry in entries]
     content = csv_text(rows, list(rows[0])).encode()
-    address = offer_file("journal.csv", CSV, lambda: content)
+    address = offer_file("journal.csv", MEDIA[CSV], lambda: content)
     count = tn("{n} événement", "{n} événements", len(rows))
     words = t("Télécharger journal.csv ({count})").format(count=count)
     st.markdown(f":material/download: [{plain(words)}]({address})")

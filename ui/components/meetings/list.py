@@ -24,6 +24,7 @@ from ui.components.meetings.words import (
     sheet_of,
     state_cell,
 )
+from ui.exports import offer_export
 from ui.names import name_of
 from ui.session import ask, in_the_past, moment, t, tn
 from ui.widgets.tables import (
@@ -93,6 +94,7 @@ def show_tables(listing: MeetingList) -> None:
         for place, meetings in _by_territory(listing)
     ]
     record_tables(tables, key="meetings")
+    offer_export(lambda: tables, name="reunions")
 
 
 def meeting_cells(meeting: MeetingState) -> Cells:

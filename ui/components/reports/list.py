@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from i18n.formats import capitalised, joined, long_day
 from queries.reports.states import ReportState
 from ui.components.following.row_acts import report_acts
 from ui.components.reports.words import author, params_in, period_words, standing_words
+from ui.exports import offer_export
 from ui.navigation import REPORT
 from ui.session import can, t, tn
 from ui.targets import Target, target
@@ -84,17 +86,22 @@ def reminder_words(reports: Sequence[ReportState], on: date) -> list[str]:
 
 def show_tables(reports: Sequence[ReportState], on: date) -> None:
     """Show what asks for work first, what is settled last."""
-    tables = [
-        _table(head, states, on)
+    record_tables(_tables(reports, on, SHOWN), key="reports")
+    if reports:
+        offer_export(partial(_tables, reports, on, len(reports)), name="rapports")
+
+
+def _tables(reports: Sequence[ReportState], on: date, shown: int) -> list[Table]:
+    return [
+        _table(head, states, on, shown)
         for standing, head in HEADS.items()
         if (states := [state for state in reports if state.standing is standing])
     ]
-    record_tables(tables, key="reports")
 
 
-def _table(head: str, states: Sequence[ReportState], on: date) -> Table:
-    rows = [Row(report_cells(state, on), report_acts(state)) for state in states[:SHOWN]]
-    others = len(states) - SHOWN
+def _table(head: str, states: Sequence[ReportState], on: date, shown: int) -> Table:
+    rows = [Row(report_cells(state, on), report_acts(state)) for state in states[:shown]]
+    others = len(states) - shown
     more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
     return Table([Group(rows)], t(head), more=more)
 
