@@ -46,7 +46,8 @@ def test_each_statement_says_where_it_comes_from(shown: Database) -> None:
     said = words(open_page(CHLOE, METHOD, {"phase": "P04"}))
     title = next(line for line in said.splitlines() if line.startswith("- Titre"))
     assert "Vision" in title and "Question écrite n° 195 (2023-2024)" in title
-    assert "La phase 3 est close\\. *(proposition)*" in said
+    assert "*La phase 3 est close\\.*" in said
+    assert said.count("notre proposition") == 1
     assert "à prouver par les données" in said
 
 

@@ -15,7 +15,7 @@ from i18n.labels.phases import PHASE_STATUS_WORD
 from i18n.labels.raci import RESPONSIBILITY_WORD
 from queries.phases.states import PhaseState
 from ui.components.method.order import order_lines
-from ui.components.phases.sheet import origin_of
+from ui.components.phases.sheet import show_ours, stated
 from ui.components.phases.words import States
 from ui.links import href, link
 from ui.names import catalog, name_of
@@ -32,16 +32,18 @@ LETTERS = tuple(RESPONSIBILITY_WORD.items())
 def show_purpose(phase: PhaseDefinition) -> None:
     """Show what the phase is for, where it stands in the order, how often it is reported."""
     st.header(phase.numbered_title)
-    st.markdown(f"{plain(phase.purpose.text.fr)} {origin_of(phase.purpose)}")
+    show_ours()
+    st.markdown(stated(plain(phase.purpose.text.fr), phase.purpose))
     order = [*order_lines(phase), _noted(phase)]
     title, place = t("Titre"), t("Ordre")
+    quoted = t("« {title} »").format(title=plain(phase.title.fr))
     lines = [
-        f"{title} : « {plain(phase.title.fr)} » {origin_of(phase.title)}",
-        f"{place} : {' ; '.join(line for line in order if line)} {origin_of(phase.dependencies)}",
+        f"{title} : {stated(quoted, phase.title)}",
+        f"{place} : {stated(' ; '.join(filter(None, order)), phase.dependencies)}",
     ]
     if phase.reporting:
         words = t("Comptes rendus")
-        lines.append(f"{words} : {plain(phase.reporting.words)} {origin_of(phase.reporting)}")
+        lines.append(f"{words} : {stated(plain(phase.reporting.words), phase.reporting)}")
     _show_bullets(lines)
 
 
@@ -54,9 +56,10 @@ def show_milestones(phase: PhaseDefinition) -> None:
     st.subheader(t("Jalons"))
     lasting = t("accord qui reste en vigueur")
     _show_bullets(
-        plain(item.title.fr)
-        + (f", {lasting}" if item.kind is MilestoneKind.TARGET else "")
-        + f" {origin_of(item)}"
+        stated(
+            plain(item.title.fr) + (f", {lasting}" if item.kind is MilestoneKind.TARGET else ""),
+            item,
+        )
         for item in phase.milestones
     )
 
@@ -71,13 +74,7 @@ def show_deliverables(phase: PhaseDefinition) -> None:
         key="expected",
         is_sorted=False,
     )
-    st.markdown(
-        small(
-            t(
-                "Le poids est la part du livrable dans l’avancement de la phase. En italique : proposition."
-            )
-        )
-    )
+    st.markdown(small(t("Le poids est la part du livrable dans l’avancement de la phase.")))
 
 
 def _deliverable(item: DeliverableDefinition, total: int) -> Cells:
@@ -100,9 +97,9 @@ def _stated(words: str, statement: Statement) -> Cell:
 def show_criteria(title: str, items: Sequence[CriterionDefinition]) -> None:
     """Entry or exit criteria; what data is to prove is nobody's opinion."""
     st.subheader(title)
-    proof = f":material/database: {t(PROOF_WORD[None])}"
+    proof = t(PROOF_WORD[None])
     _show_bullets(
-        f"{plain(item.text.fr)} {origin_of(item)}{f' · {proof}' if item.provable else ''}"
+        f"{stated(plain(item.text.fr), item)}{f' · {proof}' if item.provable else ''}"
         for item in items
     )
 
@@ -118,7 +115,7 @@ def show_raci(phase: PhaseDefinition) -> None:
     record_table(rows, name=t("Rôle de chaque type d’acteur dans la phase"), key="roles")
     explained = t("RACI : qui réalise, qui approuve, qui est consulté, qui est informé.")
     way = href(RESPONSIBILITIES, **{Param.PHASE: phase.key})
-    sentence = f"{explained} {origin_of(phase.raci)} [{t('Livrable par livrable')}]({way})"
+    sentence = f"{stated(explained, phase.raci)} [{t('Livrable par livrable')}]({way})"
     st.markdown(small(sentence))
 
 

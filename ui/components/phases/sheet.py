@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
@@ -94,6 +94,16 @@ def origin_of(statement: Statement) -> str:
     return f"*({t('proposition')})*"
 
 
+def stated(words: str, statement: Statement) -> str:
+    """Words of the method with their source; without one they are ours, and in italics: `show_ours`
+    says so once a block."""
+    return f"{words} {origin_of(statement)}" if statement.reference else f"*{words}*"
+
+
+def show_ours() -> None:
+    st.markdown(small(t("En italique : notre proposition, à confirmer par le FOREm.")))
+
+
 def _criteria(
     title: str,
     items: Sequence[CriterionDefinition],
@@ -103,7 +113,7 @@ def _criteria(
     """Entry or exit criteria; beside those that data is to prove, what it says here, and beside
     those that people tick, what they said."""
     lines = [
-        f"- {plain(item.text.fr)} {origin_of(item)}{_standing(item, met, ticked)}" for item in items
+        f"- {stated(plain(item.text.fr), item)}{_standing(item, met, ticked)}" for item in items
     ]
     st.markdown("\n".join([f"**{title}**\n", *lines]))
 
@@ -112,8 +122,8 @@ def _standing(
     item: CriterionDefinition, met: Mapping[str, bool | None], ticked: Mapping[str, Check]
 ) -> str:
     if item.key in ticked:
-        return f" : {linked(t(CHECK_WORD[ticked[item.key]]))}"
-    return f" :material/database: {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
+        return f" · {linked(t(CHECK_WORD[ticked[item.key]]))}"
+    return f" · {t(PROOF_WORD[met[item.key]])}" if item.provable else ""
 
 
 def show_conditions(sheet: PhaseSheet, seen: PhaseSummary | None) -> None:
@@ -124,6 +134,13 @@ def show_conditions(sheet: PhaseSheet, seen: PhaseSummary | None) -> None:
     with right:
         ticked = seen.ticked if seen else {}
         _criteria(t("Conditions pour finir"), sheet.definition.exit_criteria, sheet.met, ticked)
+    if not all(item.reference for item in _conditions(sheet)):
+        show_ours()
+
+
+def _conditions(sheet: PhaseSheet) -> Iterator[CriterionDefinition]:
+    yield from sheet.definition.entry_criteria
+    yield from sheet.definition.exit_criteria
 
 
 def show_method(sheet: PhaseSheet) -> None:
