@@ -132,6 +132,7 @@ def validate(lead: Page, url: str) -> None:
     expect(lead.get_by_role("link", name="Mon travail (1)").first).to_be_visible()
     lead.get_by_role("button", name="Valider : Déclaration à vérifier").click()
     expect(lead.get_by_text("Déclaration validée.")).to_be_visible()
+    expect(lead.get_by_role("button", name="Annuler")).to_be_visible()
     expect(lead.get_by_text("Aucune déclaration, aucun jalon")).to_be_visible()
     expect(lead.get_by_text("Déclaration à vérifier")).to_have_count(0)
 

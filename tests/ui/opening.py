@@ -137,6 +137,13 @@ def table_rows(test: AppTest) -> list[dict[str, str]]:
     return list(chain.from_iterable(tables(test)))
 
 
+def proposed(test: AppTest) -> set[str]:
+    """The words of the cells that are propositions of ours: the drawing has them in italics."""
+    rows = (row for table in _drawn_tables(test) for one in table["groups"] for row in one["rows"])
+    cells = (cell for row in rows for cell in row["cells"] if not isinstance(cell, str))
+    return {_cell(cell[:4]) for cell in cells if cell[5:] == [True]}
+
+
 def shows_as_typed(test: AppTest, text: str) -> bool:
     """True when a drawn table holds that text, and nothing reads it as Markdown."""
     drawn = any(text in word for row in table_rows(test) for word in row.values())

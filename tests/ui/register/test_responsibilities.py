@@ -20,7 +20,7 @@ from services.register.engagements import Step
 from services.register.organisations import Description, Known
 from settings import ROOT
 from tests.personas import ALINE, BRUNO, CHLOE
-from tests.ui.opening import ANSWER, open_page, tables, words
+from tests.ui.opening import ANSWER, open_page, proposed, tables, words
 from tests.worlds import real_catalog
 from ui.navigation import METHOD, PHASE, RESPONSIBILITIES
 
@@ -58,6 +58,8 @@ def test_it_tells_the_matrix_and_who_has_nobody_engaged_on_that_day(engaged: Dat
     [commune] = [row for row in matrix if row["Type d’acteurs"] == "Commune ou ville"]
     assert list(commune.values())[1:4] == ["I", "C", "C"]
     assert [row["Approuve (A)"] for row in own] == ["Le FOREm", "Le FOREm"]
+    assert {"I", "C", "Le FOREm"} <= proposed(page)
+    assert "Commune ou ville" not in proposed(page), "a type of actors is no proposition"
     before = open_page(CHLOE, RESPONSIBILITIES, {"territoire": "herstal", "au": ANSWER})
     assert "[Commune ou ville](" in words(before)
 
