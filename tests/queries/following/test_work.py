@@ -91,7 +91,7 @@ def test_a_declaration_waits_for_a_lead_and_then_no_more(world: World) -> None:
     [task] = world.ask(ALINE, work).waiting
     assert task == Task(
         TaskKind.DECLARATION, PLACE, PHASE, PHASE, TODAY, "in_progress",
-        effective=PartialDate(TODAY),
+        effective=PartialDate(TODAY), fact_id=fact_id,
     )  # fmt: skip
     assert seen(world, HUGO) == seen(world, BRUNO) == Seen([], [])
     world.do(ALINE, phase_review.validate, territory=PLACE, phase=PHASE, fact_id=fact_id)
