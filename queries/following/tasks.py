@@ -48,8 +48,8 @@ class TaskKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing that waits for this person; `key` is that of a milestone, a deliverable or the
-    period of a report, or the number of a baseline; `value` is the status declared, `note` the
-    reason of a refusal; `since` is the day on which it was said."""
+    period of a report, or the number of a baseline; `value` is the status declared, `note` what was
+    written with it, or the reason of a refusal; `since` is the day on which it was said."""
 
     kind: TaskKind
     territory: str
@@ -97,7 +97,7 @@ def declarations(ctx: Context) -> Iterator[Task]:
         if may and is_second_person(ctx.actor, fact.recorded_by):
             day = fact.recorded_at.astimezone(BRUSSELS).date()
             yield Task(
-                TaskKind.DECLARATION, place, phase, phase, day, fact.value,
+                TaskKind.DECLARATION, place, phase, phase, day, fact.value, fact.note,
                 effective=fact.effective, fact_id=fact.id, by=names.get(fact.recorded_by or 0),
             )  # fmt: skip
 

@@ -90,7 +90,7 @@ def test_a_declaration_waits_for_a_lead_and_then_no_more(world: World) -> None:
     fact_id = declare(world, HUGO)
     [task] = world.ask(ALINE, work).waiting
     assert task == Task(
-        TaskKind.DECLARATION, PLACE, PHASE, PHASE, TODAY, "in_progress",
+        TaskKind.DECLARATION, PLACE, PHASE, PHASE, TODAY, "in_progress", "Selon le comité.",
         effective=PartialDate(TODAY), fact_id=fact_id,
     )  # fmt: skip
     assert seen(world, HUGO) == seen(world, BRUNO) == Seen([], [])

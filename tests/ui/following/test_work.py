@@ -69,8 +69,7 @@ def test_a_first_step_that_is_done_says_so(declared: Database) -> None:
 
 def first_steps(page: AppTest) -> dict[str, str]:
     """How far each is, by its words."""
-    head = "Où en est-ce\u00a0?"
-    return {row["Quoi"]: row[head] for row in table_rows(page) if head in row}
+    return {row["Quoi"]: row["Avancement"] for row in table_rows(page) if "Avancement" in row}
 
 
 def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> None:
@@ -80,9 +79,9 @@ def test_what_was_declared_leads_to_its_phase_and_back(declared: Database) -> No
     what, note = row["Quoi"].split(" | ")
     assert (what, note) == (
         "Déclaration à vérifier\u00a0: en cours",
-        "depuis le 10 mars 2026, déclaré par Hugo",
+        "depuis le 10 mars 2026, déclaré par Hugo\u00a0: «\u00a0Selon le comité.\u00a0»",
     )
-    assert row["Depuis"] == f"{datetime.now(BRUSSELS):%d/%m/%Y}", "the day on which it was said"
+    assert row["Reçu le"] == f"{datetime.now(BRUSSELS):%d/%m/%Y}", "the day on which it was said"
     assert row["Où"] == "Herstal, phase 7"
     assert row_acts(page)[what] == ["Valider"]
     assert "depuis=mon-travail" in row_links(page)[what]

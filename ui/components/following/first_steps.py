@@ -40,5 +40,5 @@ def _cells(one: FirstStep) -> Cells:
     act = {Step.RHYTHM: RHYTHM, Step.DATES: DATE}.get(one.step)
     return {
         t("Quoi"): cell(t(words), target(page, **{Param.ACT: act}), sign=sign),
-        t("Où en est-ce ?"): t("fait") if one.is_done else count if one.total > 1 else t("à faire"),
+        t("Avancement"): t("fait") if one.is_done else count if one.total > 1 else t("à faire"),
     }

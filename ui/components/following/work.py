@@ -160,7 +160,7 @@ def _mention(mention: MentionRow) -> Row:
     )
     cells: Cells = {
         t("Quoi"): cell(written, where, note=who),
-        t("Depuis"): cell(instant(mention.written_at), order=mention.written_at.isoformat()),
+        t("Reçu le"): cell(instant(mention.written_at), order=mention.written_at.isoformat()),
         t("Où"): place,
     }
     return Row(cells, [reading(mention)])
@@ -178,27 +178,25 @@ def _task(task: Task) -> Row:
     where = target_of(task.subject, origin=WORK_ORIGIN)
     cells: Cells = {
         t("Quoi"): cell(_what(task), where, note=_note(task)),
-        t("Depuis"): cell(f"{task.since:%d/%m/%Y}", order=task.since.isoformat()),
+        t("Reçu le"): cell(f"{task.since:%d/%m/%Y}", order=task.since.isoformat()),
         t("Où"): _place(task),
     }
     return Row(cells, task_acts(task, where))
 
 
 def _note(task: Task) -> str:
-    """« depuis le 10 novembre 2026, déclaré par Hugo », « motif : … »."""
-    if task.note:
-        return t("motif : {note}").format(note=task.note)
+    """« depuis le 10 novembre 2026, déclaré par Hugo : « … » », « motif : … »."""
     if task.effective is None:
-        return ""
+        return t("motif : {note}").format(note=task.note) if task.note else ""
     is_reached = task.kind is TaskKind.MILESTONE
     counts = (
         t("atteint {day}").format(day=in_date(task.effective))
         if is_reached
         else since_date(task.effective)
     )
-    return (
-        t("{counts}, déclaré par {name}").format(counts=counts, name=task.by) if task.by else counts
-    )
+    if task.by:
+        counts = t("{counts}, déclaré par {name}").format(counts=counts, name=task.by)
+    return t("{counts} : « {note} »").format(counts=counts, note=task.note) if task.note else counts
 
 
 def _place(task: Task) -> str:
