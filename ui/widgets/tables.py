@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ui.session import t
+from ui.session import t, tn
 from ui.targets import Target
 from ui.widgets.mount import mount
 
@@ -91,6 +91,11 @@ def enumerated(parts: Sequence[Part], none: str = NOTHING) -> Cell:
             told.append(t(" et ") if number == len(parts) - 1 else ", ")
         told.append(part)
     return Cell(told or [none])
+
+
+def left_out(count: int) -> tuple[str, None] | None:
+    """« et 3 autres », under a table that shows the first ones only."""
+    return (tn("et {n} autre", "et {n} autres", count), None) if count > 0 else None
 
 
 def record_tables(tables: Sequence[Table], *, key: str) -> None:

@@ -36,7 +36,7 @@ from ui.navigation import DUE
 from ui.session import moment, t, tn
 from ui.targets import Target, target_of
 from ui.widgets.link_lists import Line, LinkList
-from ui.widgets.tables import NOTHING, Cells, Group, Row, Table, cell, record_tables
+from ui.widgets.tables import NOTHING, Cells, Group, Row, Table, cell, left_out, record_tables
 from ui.widgets.text import plain
 
 SHOWN = 50  # lines of one list; the filters give the rest
@@ -130,8 +130,7 @@ def _tables(dues: DueList, shown: int) -> list[Table]:
 
 
 def _table(horizon: Horizon, dues: Sequence[Due], shown: int) -> Table:
-    others = len(dues) - shown
-    more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
+    more = left_out(len(dues) - shown)
     rows = due_rows(dues[:shown], DUE_ORIGIN)
     return Table([Group(rows)], t(HORIZON_WORD[horizon]), t(EMPTY.get(horizon, "")), more)
 

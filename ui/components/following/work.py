@@ -33,7 +33,7 @@ from ui.names import catalog, name_of
 from ui.navigation import DUE, OVERVIEW, REPORTS
 from ui.session import can, t, tn, today
 from ui.targets import Target, target_of
-from ui.widgets.tables import Cells, Group, Row, Table, cell
+from ui.widgets.tables import Cells, Group, Row, Table, cell, left_out
 
 SHOWN, DUES_SHOWN = 50, 8  # lines of one list; « Échéances » gives the rest of the second
 SENTENCE = {
@@ -167,8 +167,7 @@ def _mention(mention: MentionRow) -> Row:
 
 
 def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> Table:
-    others = len(tasks) - SHOWN
-    more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
+    more = left_out(len(tasks) - SHOWN)
     return Table([Group([_task(task) for task in tasks[:SHOWN]])], title, empty, more)
 
 

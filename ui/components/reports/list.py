@@ -20,7 +20,7 @@ from ui.navigation import REPORT
 from ui.session import can, t, tn
 from ui.targets import Target, target
 from ui.widgets.glyphs import REPORT as REPORT_GLYPH
-from ui.widgets.tables import Cells, Group, Row, Table, cell, record_tables
+from ui.widgets.tables import Cells, Group, Row, Table, cell, left_out, record_tables
 
 SHOWN = 40  # lines of one list; the filters give the rest
 HEADS = {
@@ -101,8 +101,7 @@ def _tables(reports: Sequence[ReportState], on: date, shown: int) -> list[Table]
 
 def _table(head: str, states: Sequence[ReportState], on: date, shown: int) -> Table:
     rows = [Row(report_cells(state, on), report_acts(state)) for state in states[:shown]]
-    others = len(states) - shown
-    more = (tn("et {n} autre", "et {n} autres", others), None) if others > 0 else None
+    more = left_out(len(states) - shown)
     return Table([Group(rows)], t(head), more=more)
 
 
