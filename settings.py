@@ -25,6 +25,9 @@ from domain.setting_errors import (
     SecretUnreadable,
 )
 
+# lxml, which papers need, would read workbooks in place of defusedxml, which refuses entities.
+os.environ["OPENPYXL_LXML"] = "False"
+
 ROOT = Path(__file__).resolve().parent
 PREFIX = "SUIVI_"
 ELSEWHERE = ("SUIVI_CHROMIUM",)  # read by the launcher, for the tests
@@ -48,6 +51,7 @@ EXPECTED = {
     "smtp_password_file": N_("le chemin d’un fichier qui contient le mot de passe"),
     "database_url_file": N_("le chemin d’un fichier qui contient l’adresse de la base"),
     "cookie_secret_file": N_("le chemin d’un fichier qui contient un secret long"),
+    "docx_template": N_("le chemin d’un document DOCX"),
     "smtp_timeout": N_("un nombre de secondes de 1 à 120, par exemple 10"),
 }
 
@@ -109,6 +113,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default_factory=_default_database, repr=False)
     database_url_file: Path | None = None
 
+    docx_template: Path | None = None  # the agency’s own; without it, ours
     public_url: str | None = None  # how people reach the application: links of mails start with it
     mail_from: str | None = None
     smtp_host: str | None = None
@@ -173,10 +178,10 @@ class Settings(BaseSettings):
             raise ValueError("not an address")
         return address
 
-    @field_validator("data_dir", "phases_dir", "territories_dir")
+    @field_validator("data_dir", "phases_dir", "territories_dir", "docx_template")
     @classmethod
-    def _from_the_root(cls, path: Path) -> Path:
-        return (ROOT / path.expanduser()).resolve()
+    def _from_the_root(cls, path: Path | None) -> Path | None:
+        return (ROOT / path.expanduser()).resolve() if path else None
 
     @field_validator("phases_dir", "territories_dir")
     @classmethod

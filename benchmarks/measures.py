@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.answers import answer_times, dues, states, weather
 from benchmarks.backups import fill, saving
-from benchmarks.briefs import brief_times
+from benchmarks.briefs import as_pdf, brief_times
 from benchmarks.browsing import (
     DIAGRAM,
     DUE,
@@ -33,7 +33,7 @@ from benchmarks.reports import sending_times
 from benchmarks.sites import EMPTY_PAGE, Site, make_site, served
 from benchmarks.tabs import crowd_times, rerun_times
 from benchmarks.writes import write_times
-from documents.brief_texts import BriefFormat
+from documents.brief_texts import as_markdown
 from tests.browser import running_chromium
 from tests.server import Server
 
@@ -219,8 +219,10 @@ def _layouts(site: Site) -> Iterator[Measure]:
 
 
 def _briefs(site: Site) -> Iterator[Measure]:
-    times = brief_times(site, BriefFormat.MD, rounds=20)
+    times = brief_times(site, as_markdown, rounds=20)
     yield Measure("Réponse au Parlement en Markdown, médiane", statistics.median(times), "ms", 100)
+    times = brief_times(site, as_pdf, rounds=20)
+    yield Measure("Réponse au Parlement en PDF, médiane", statistics.median(times), "ms", 1000)
 
 
 def _savings(site: Site, folder: Path) -> Iterator[Measure]:

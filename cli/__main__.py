@@ -20,6 +20,7 @@ MODULES = {
     "reports": "cli.reports",
     "portrait": "cli.portrait",
     "brief": "cli.brief",
+    "template": "cli.template",
     "digest": "cli.digest",
     "user": "cli.user",
     "definitions": "cli.definitions",

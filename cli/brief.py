@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from cli.opening import reading
-from documents.brief_texts import BriefFormat, brief_file
-from domain.brief import AnswerNotWritten, PhaseUnknown, TerritoryUnknown
-from domain.disk_causes import cause_of
+from cli.writing import write_file
+from documents.brief_files import TEXTS, BriefFormat, brief_file
+from domain.brief import FileNameMissing, PhaseUnknown, TerritoryUnknown
 from queries.brief.draft import brief_on, scope_of
 from queries.context import Context
 from queries.moment import moment_of
@@ -47,7 +47,7 @@ from queries.moment import moment_of
     "form",
     type=click.Choice([form.value for form in BriefFormat]),
     default=BriefFormat.MD.value,
-    help="Un texte à relire ou un fichier pour un programme.",
+    help="Un texte à relire, un document à envoyer ou un fichier pour un programme.",
 )
 @click.option(
     "-o",
@@ -66,6 +66,8 @@ def command(
     path: Path | None,
 ) -> None:
     """Composer, des faits enregistrés, un projet de réponse au Parlement."""
+    if path is None and BriefFormat(form) not in TEXTS:
+        raise FileNameMissing(form=form.upper())
     with reading() as ctx:
         moment = moment_of(on, known_at, today=ctx.today)
         _require_known(ctx, territories, phases)
@@ -75,7 +77,7 @@ def command(
     if path is None:
         click.echo(content.decode(), nl=not content.endswith(b"\n"))
     else:
-        _write(path, content)
+        write_file(path, content)
         click.echo(f"Projet de réponse écrit dans {path}.")
 
 
@@ -89,10 +91,3 @@ def _require_known(ctx: Context, territories: Sequence[str], phases: Sequence[st
     for key in phases:
         if key not in keys:
             raise PhaseUnknown(value=key[:80], known=", ".join(keys))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise AnswerNotWritten(path=path, cause=cause_of(error)) from error

@@ -45,6 +45,12 @@ class Citation:
         inner = re.sub(r"«\s*(.*?)\s*»", "“\\1”", self.quote)
         return f"«\u00a0{inner}\u00a0»" if inner else ""
 
+    @property
+    def said(self) -> str:
+        """Its words, then what we note of them; a quotation that ends with its own point needs no other."""
+        point = " " if self.quote.endswith((".", "!", "?", "…")) else ". "
+        return point.join(part for part in (self.quoted, self.note) if part)
+
 
 def citations(catalog: Catalog, sentence: BriefSentence) -> list[Citation]:
     """Return what the sentence stands on, each once."""

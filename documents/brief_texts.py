@@ -1,13 +1,11 @@
-"""The draft answer as files: Markdown to edit, JSON for a program."""
+"""The draft answer as text: Markdown to edit, JSON for a program, the sentences alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 
 from definitions.catalog import Catalog
-from documents.brief_record import brief_record
 from documents.brief_sources import Citation, Document, citations, numbered
 from domain.brief import Section
 from i18n.brief_sentences import SECTION_TITLE
@@ -17,26 +15,8 @@ from queries.brief.draft import Brief, BriefSentence
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")  # what Markdown would read in what people typed
 
 
-class BriefFormat(StrEnum):
-    MD = "md"
-    JSON = "json"
-
-
-MEDIA = {
-    BriefFormat.MD: "text/markdown; charset=utf-8",
-    BriefFormat.JSON: "application/json",
-}
-
-
-def brief_file(catalog: Catalog, brief: Brief, form: BriefFormat) -> bytes:
-    """The draft in that format, in UTF-8."""
-    if form is BriefFormat.JSON:
-        return brief_record(catalog, brief).model_dump_json(indent=2).encode()
-    return as_markdown(catalog, brief).encode()
-
-
-def file_name(brief: Brief, form: BriefFormat) -> str:
-    return f"reponse_{brief.moment.on.isoformat()}.{form}"
+def file_stem(brief: Brief) -> str:
+    return f"reponse_{brief.moment.on.isoformat()}"
 
 
 def title(brief: Brief) -> str:
@@ -96,8 +76,9 @@ def _cited(
     marks = sorted({numbers[citation.document] for citation in cited})
     yield " ".join([f"- {_literal(sentence.text)}", *(f"[{number}]" for number in marks)])
     for citation in cited:
-        if said := ". ".join(part for part in (citation.quoted, citation.note) if part):
-            yield f"  - [{numbers[citation.document]}] {citation.basis}\u00a0: {_literal(said)}"
+        if citation.said:
+            credit = f"[{numbers[citation.document]}] {citation.basis}"
+            yield f"  - {credit}\u00a0: {_literal(citation.said)}"
 
 
 def _document(document: Document) -> str:

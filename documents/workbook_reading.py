@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
-from openpyxl import DEFUSEDXML, load_workbook
+from openpyxl import DEFUSEDXML, LXML, load_workbook
 from openpyxl.workbook import Workbook
 
 from documents.number_formats import NotADay, says_date, shown_day, shown_number, shown_text
@@ -31,7 +31,7 @@ _DAMAGED = (
     AttributeError, ArithmeticError, OSError,
 )  # fmt: skip
 
-assert DEFUSEDXML  # entities in a workbook are refused, not expanded
+assert DEFUSEDXML and not LXML  # entities in a workbook are refused, not expanded
 
 
 def workbook_sheet(file: CheckedFile, *, limit: int) -> Sheet:

@@ -235,6 +235,6 @@ class PhaseUnknown(DomainError):
     remedy = N_("Donnez sa clé, l’une de celles-ci : {known}.")
 
 
-class AnswerNotWritten(DomainError):
-    reason = N_("Impossible d’écrire le fichier « {path} » ({cause}).")
-    remedy = N_("Choisissez un autre nom ou un autre dossier.")
+class FileNameMissing(DomainError):
+    reason = N_("Un document {form} ne s’affiche pas à l’écran.")
+    remedy = N_("Donnez le nom du fichier à écrire, avec -o.")

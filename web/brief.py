@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from documents.brief_texts import MEDIA, BriefFormat, brief_file, file_name
+from definitions.catalog import Catalog
+from documents.brief_files import MEDIA, BriefFormat, brief_file, file_name
 from domain.errors import N_, DomainError, NotFound, PermissionDenied
 from i18n.translator import explain
-from queries.brief.draft import brief_on, scope_of
+from queries.brief.draft import Brief, brief_on, scope_of
 from queries.context import Context
 from queries.moment import moment_of
 from web.identity import account_of
@@ -28,17 +30,18 @@ async def serve(request: Request) -> Response:
     if kind not in {form.value for form in BriefFormat}:
         return message(request, NOT_THERE, 404)
     try:
-        name, content = await ask_as(person.token_hash, _file, BriefFormat(kind), request)
+        catalog, brief = await ask_as(person.token_hash, _brief, request)
+        content = await run_in_threadpool(brief_file, catalog, brief, BriefFormat(kind))
     except (NotFound, PermissionDenied):
         return message(request, NOT_THERE, 404)
-    except DomainError as refusal:  # a day that cannot be shown
+    except DomainError as refusal:  # a day that cannot be shown, a template that is none
         return message(request, explain(refusal, "fr"), 400)
-    return Response(content, media_type=MEDIA[BriefFormat(kind)], headers=attached(name))
+    headers = attached(file_name(brief, BriefFormat(kind)))
+    return Response(content, media_type=MEDIA[BriefFormat(kind)], headers=headers)
 
 
-def _file(ctx: Context, form: BriefFormat, request: Request) -> tuple[str, bytes]:
+def _brief(ctx: Context, request: Request) -> tuple[Catalog, Brief]:
     asked = request.query_params
     moment = moment_of(asked.get("au"), asked.get("su_au"), today=ctx.today)
     scope = scope_of(ctx, territories=asked.getlist("territoire"), phases=asked.getlist("phase"))
-    brief = brief_on(ctx, moment=moment, scope=scope)
-    return file_name(brief, form), brief_file(ctx.catalog, brief, form)
+    return ctx.catalog, brief_on(ctx, moment=moment, scope=scope)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from documents.brief_files import BriefFormat, brief_file, file_name
 from documents.brief_sources import numbered
-from documents.brief_texts import BriefFormat, as_markdown, brief_file, file_name, plain_text
+from documents.brief_texts import as_markdown, plain_text
 from domain.brief import Scope
 from domain.dates import PartialDate
 from domain.milestones import MilestoneKind

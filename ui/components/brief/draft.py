@@ -18,6 +18,7 @@ from queries.brief.draft import Brief, BriefSentence
 from ui import state
 from ui.links import phase_href
 from ui.names import catalog, name_of
+from ui.papers import offer_paper
 from ui.session import t, tn
 from ui.widgets.kept_files import technical_details
 from ui.widgets.text import plain, small
@@ -43,13 +44,11 @@ def ways_out(brief: Brief) -> None:
     """The text to copy, and the files."""
     params = [(Param.TERRITORY, key) for key in brief.scope.territories]
     params += [(Param.PHASE, key) for key in brief.scope.phases]
-    asked = urlencode([*params, *state.moment_params().items()])
-    md, json = (
-        f"/fichiers/reponse.{kind}{f'?{asked}' if asked else ''}" for kind in ("md", "json")
-    )
-    st.markdown(t("[Emporter le texte et ses sources]({md})").format(md=md))
+    offer_paper("/fichiers/reponse", *params, text=True)
     with st.expander(t("Texte seul, à copier")):
         st.code(plain_text(brief), language=None, wrap_lines=True)
+    asked = urlencode([*params, *state.moment_params().items()])
+    json = f"/fichiers/reponse.json{f'?{asked}' if asked else ''}"
     with technical_details():
         st.markdown(t("[Le texte et ses sources, en JSON]({json})").format(json=json))
 
