@@ -6,7 +6,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.errors import N_, NotFound
+from domain.errors import N_, DomainError, NotFound
+from i18n.translator import explain
 from services.files.prepared import prepared
 from web.identity import account_of
 from web.pages import message
@@ -25,5 +26,8 @@ async def serve(request: Request) -> Response:
         file = await ask_as(person.token_hash, prepared, token=request.path_params["token"])
     except NotFound:
         return message(request, NOT_THERE, 404)
-    content = await run_in_threadpool(file.make)
+    try:
+        content = await run_in_threadpool(file.make)
+    except DomainError as refusal:  # the agency’s own template, for one
+        return message(request, explain(refusal, "fr"), 400)
     return Response(content, media_type=file.media_type, headers=attached(file.name))

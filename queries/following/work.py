@@ -66,6 +66,13 @@ def _is_theirs(ctx: Context, due: Due) -> bool:
     return ctx.actor.can(needed, due.territory, due.lot)
 
 
+def waiting_in(ctx: Context, *, territory: str) -> tuple[Task, ...]:
+    """What waits there for a decision of this person, or came back to them, oldest first."""
+    ctx.actor.require(Permission.PHASE_DECLARE, territory)
+    tasks = _sorted(ctx, (*WAITING, *RETURNED))
+    return tuple(task for task in tasks if task.territory == territory)
+
+
 def n_tasks(ctx: Context) -> int:
     """Return how many things wait for this person, came back to them, name them, or are overdue
     reports of theirs."""

@@ -11,6 +11,7 @@ from tests.documents.uploads import PDF
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import faults_of
+from tests.e2e.papers import assert_paper_tells
 from tests.e2e.watching import act, attach, choose, fill, open_at, press, type_day
 
 pytestmark = pytest.mark.browser
@@ -41,6 +42,8 @@ def test_an_agreement_is_followed_from_its_entry_to_its_file(
     ministry = open_at(live("ministry"), SHEET)
     expect(ministry.get_by_role("cell", name="À préparer depuis le 15 janvier")).to_be_visible()
     expect(ministry.get_by_text("lettre signée")).to_have_count(0)
+    assert_paper_tells(ministry, "Lettre (essai)", "À préparer", never=("lettre signée",))
+    assert_paper_tells(open_at(contractor, SHEET), "Lettre (essai)", "lettre signée.pdf")
     foreigner = open_at(live("foreigner"), SHEET)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
     for path in ("/conventions", "/recherche?q=essai", "/journal", "/changements"):

@@ -10,6 +10,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.documents.uploads import PDF
 from tests.e2e.conftest import Visit
+from tests.e2e.papers import assert_paper_tells
 from tests.e2e.watching import attach, fill, open_at, press, settle, tick, type_day
 
 pytestmark = pytest.mark.browser
@@ -54,6 +55,9 @@ def test_a_deliverable_is_followed_from_its_file_to_its_last_reservation(live: V
     ministry = open_at(live("ministry"), HERE)
     expect(ministry.get_by_text("ce livrable est accepté depuis le")).to_be_visible()
     expect(ministry.get_by_text("présences.pdf")).to_have_count(0)
+    inside = ("Joindre les chiffres de mai", "présences.pdf", "contractor@exemple.be")
+    assert_paper_tells(open_at(lead, HERE), TITLE, *inside)
+    assert_paper_tells(ministry, TITLE, "ce livrable est accepté depuis le", never=inside)
     foreigner = open_at(live("foreigner"), HERE)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
     for reader in (contractor, lead, ministry):

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.papers import assert_paper_tells
 from tests.e2e.watching import fill, open_at, tick, type_day
 
 pytestmark = pytest.mark.browser
@@ -24,6 +25,9 @@ def test_a_lead_decides_under_conditions_and_the_ministry_reads_it(live: Visit) 
     ministry = open_at(live("ministry"), GATE)
     expect(ministry.get_by_role("link", name="Passage ouvert sous conditions")).to_be_visible()
     expect(ministry.get_by_text("1. Signer la convention")).to_be_visible()
+    decided = ("Feu vert sous conditions", "Comité d’accompagnement", "1. Signer la convention")
+    assert_paper_tells(ministry, *decided, "15/12/2099", never=("lead@exemple.be",))
+    assert_paper_tells(open_at(lead, GATE), *decided, "lead@exemple.be")
     expect(ministry.get_by_role("button", name="Déclarer la météo")).to_have_count(0)
     open_at(ministry, f"{GATE}&au=2024-02-07")
     expect(ministry.get_by_role("link", name="Passage à décider")).to_be_visible()

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.doses import Giver
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import faults_of
+from tests.e2e.papers import assert_paper_tells
 from tests.e2e.watching import choose, fill, open_at, press, type_day
 
 pytestmark = pytest.mark.browser
@@ -45,6 +46,8 @@ def test_a_meeting_is_followed_from_its_plan_to_what_it_asked_for(live: Visit, d
     for role in ("lead", "ministry"):
         reader = open_at(live(role), address)
         expect(reader.get_by_text("Autres habitants (4)")).to_be_visible()
+        asked = ("Relire (essai)", "Le FOREm", "10 mai 2024", "Ouverte, en retard")
+        assert_paper_tells(reader, "Atelier (essai)", "Autres habitants (4)", *asked)
     foreigner = open_at(live("foreigner"), address)
     expect(foreigner.get_by_text("est introuvable")).to_be_visible()
     for path in ("/reunions", "/echeances", "/recherche?q=essai", "/journal", "/changements"):

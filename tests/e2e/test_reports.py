@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations, wider_than_the_screen
+from tests.e2e.papers import assert_paper_tells
 from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
 from tests.e2e.watching import fill, open_at, press, settle
 from tests.e2e.wire import asking
@@ -43,6 +44,12 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
 
     open_at(ministry, report_address())
     expect(ministry.get_by_text("Deux ateliers, 31 présences.")).to_be_visible()
+    assert_paper_tells(
+        ministry,
+        "Deux ateliers, 31 présences.",
+        "Version 2, remise le",
+        never=("(essai)", "contractor@"),
+    )
     expect(ministry.get_by_text("conforme").first).to_be_visible()
     assert ministry.locator("textarea").count() == 0
     neighbour = open_at(live("foreigner"), report_address())

@@ -1,5 +1,7 @@
 """Une convention : entre quelles organisations, où elle en est, jusqu’à quand, ses fichiers."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain.addresses import Param
@@ -8,8 +10,10 @@ from queries.agreements.states import agreement_sheet
 from ui import state
 from ui.components.agreements import forms
 from ui.components.agreements import sheet as shown
+from ui.components.agreements.paper import agreement_paper
 from ui.frame.frame import name_tab
 from ui.names import name_of
+from ui.papers import offer_document
 from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
@@ -22,6 +26,7 @@ name_tab(f"{sheet.state.title}, {name_of(territory)}")
 shown.show_page_links(sheet)
 st.title(plain(sheet.state.title))
 st.markdown(shown.sentence(sheet))
+offer_document(partial(agreement_paper, sheet))
 forms.show_forms(sheet)
 shown.show_table(sheet)
 

@@ -1,5 +1,7 @@
 """Un livrable dans un territoire : où il en est, ses critères, ses versions, ses réserves, ce qu’on peut y faire."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain.addresses import Param
@@ -8,6 +10,7 @@ from queries.deliverables.sheet import deliverable_sheet
 from ui import state
 from ui.components.deliverables import sheet as shown
 from ui.components.deliverables.forms import show_forms
+from ui.components.deliverables.paper import deliverable_paper
 from ui.components.deliverables.steps import show_steps
 from ui.components.deliverables.versions import show_versions
 from ui.components.deliverables.words import sentence
@@ -15,6 +18,7 @@ from ui.components.following import comments
 from ui.frame.frame import name_tab
 from ui.links import deliverable_ways
 from ui.names import name_of
+from ui.papers import offer_document
 from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
@@ -33,6 +37,7 @@ else:
     shown.status_line(sheet)
     show_steps(sheet.state)
     show_forms(sheet)
+    offer_document(partial(deliverable_paper, sheet))
 shown.show_criteria(sheet)
 shown.show_reservations(sheet)
 show_versions(sheet)

@@ -1,5 +1,7 @@
 """Passage : le dossier d’une phase sur une page, ce qui est proposé, ce qui est décidé, et par qui."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain.addresses import Param
@@ -8,10 +10,12 @@ from queries.gates.dossier import dossier_on
 from ui import state
 from ui.components.gates import dossier as shown
 from ui.components.gates import forms, progress
+from ui.components.gates.paper import gate_paper
 from ui.components.phases import parts
 from ui.frame.frame import name_tab
 from ui.links import phase_back_link
 from ui.names import catalog, name_of
+from ui.papers import offer_document
 from ui.session import ask, in_the_past, moment, t
 
 territory, phase = state.param(Param.TERRITORY), state.param(Param.PHASE)
@@ -27,6 +31,7 @@ with st.container(key="dossier"):  # the style sheet brings it on one sheet of p
     st.markdown(f"**{definition.title.fr}**")
     st.markdown(shown.opening_sentence(dossier))
     shown.show_signs(dossier)
+    offer_document(partial(gate_paper, dossier, definition))
     if not in_the_past():
         forms.show_forms(dossier)
     shown.show_proposal(dossier)

@@ -1,5 +1,7 @@
 """Une réunion dans un territoire : ce qu’elle est, qui est venu, ce qu’elle a décidé et demandé."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain.addresses import Param
@@ -9,8 +11,10 @@ from queries.meetings.sheet import meeting_sheet
 from ui import state
 from ui.components.meetings import forms
 from ui.components.meetings import sheet as shown
+from ui.components.meetings.paper import meeting_paper
 from ui.frame.frame import name_tab
 from ui.names import name_of
+from ui.papers import offer_document
 from ui.session import ask, moment, t
 from ui.widgets.text import plain
 
@@ -24,6 +28,7 @@ name_tab(f"{sheet.state.title}, {name_of(territory)}")
 shown.show_page_links(sheet)
 st.title(plain(sheet.state.title))
 st.markdown(shown.sentence(sheet))
+offer_document(partial(meeting_paper, sheet))
 forms.show_forms(sheet)
 shown.show_table(sheet)
 

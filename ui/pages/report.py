@@ -1,5 +1,7 @@
 """Rapport : celui d’un lot, sur un territoire, pour une période ; l’écrire, le lire, en décider."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain.addresses import Param
@@ -8,10 +10,12 @@ from queries.reports.sheet import report_sheet
 from ui import state
 from ui.components.following import comments
 from ui.components.reports import reading, review, writing
+from ui.components.reports.paper import report_paper
 from ui.components.reports.words import author, period_words
 from ui.frame.frame import name_tab
 from ui.links import list_link
 from ui.navigation import REPORTS
+from ui.papers import offer_document
 from ui.session import ask, in_the_past, moment, t
 
 territory, lot, period = (state.param(name) for name in (Param.TERRITORY, Param.LOT, Param.PERIOD))
@@ -32,6 +36,8 @@ elif shown is None:
 else:
     if present:
         writing.offer_correction(report)
+    if shown.report:
+        offer_document(partial(report_paper, sheet, shown, shown.report, moment().on))
     reading.show_version(sheet, shown)
     if present:
         review.show_review_forms(report)

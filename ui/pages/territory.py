@@ -1,5 +1,7 @@
 """Territoires : la fiche d’un territoire, sa situation, ses phases, et les lots du marché."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain.addresses import Param
@@ -11,9 +13,10 @@ from ui.components.phases import lot
 from ui.components.phases.opening import show_opening
 from ui.components.register import list as register_list
 from ui.components.territories import lots, sheet
-from ui.links import link
+from ui.components.territories.handover import handover_paper
+from ui.components.territories.paper import territory_paper
 from ui.names import catalog, name_of
-from ui.navigation import PORTRAIT
+from ui.papers import offer_document
 from ui.session import ask, end_page, moment, t
 from ui.widgets.selectors import choose
 
@@ -31,6 +34,7 @@ own = {pair: phase for pair, phase in states.items() if pair[0] == key}
 
 st.title(place.name)
 show_opening(own, looked_at)
+offer_document(partial(territory_paper, place, own), partial(handover_paper, place, own))
 if len(seen) > 1:
     choose(t("Territoire"), seen, param=Param.TERRITORY, value=key, format_func=name_of)
 
@@ -41,16 +45,12 @@ with right:
     st.header(t("Partenaires et livrables"))
     sheet.show_accepted(key)
     register_list.show_line(key)
-    link(PORTRAIT, t("Portrait statistique"), PORTRAIT.icon, **{Param.TERRITORY: key})
 
 st.header(t("Phases"))
 sheet.show_phases(place, own, ask(weather_on, moment=looked_at, territory=key))
 
 st.header(t("Situation"))
-opened = sheet.situation(place, seen)
-if opened and opened != key:
-    state.set_param(Param.TERRITORY, opened)
-    st.rerun()
+sheet.show_situation(place, seen)
 sheet.show_table(place)
 
 st.header(t("Lots du marché"))

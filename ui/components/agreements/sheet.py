@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain.addresses import Param
 from domain.agreements import AgreementStatus
+from domain.errors import N_
 from domain.permissions import Permission
 from i18n.formats import instant, long_date
 from i18n.labels.agreements import AGREEMENT_STATUS_WORD
@@ -26,6 +27,8 @@ from ui.session import can, moment, t
 from ui.widgets.kept_files import show_digests
 from ui.widgets.tables import NOTHING, Cells, cell, enumerated, fact_table, record_table
 from ui.widgets.text import plain, small
+
+NO_FILE = N_("Aucun fichier n’est déposé.")
 
 
 def show_page_links(sheet: AgreementSheet) -> None:
@@ -49,15 +52,18 @@ def sentence(sheet: AgreementSheet) -> str:
 
 
 def show_table(sheet: AgreementSheet) -> None:
+    fact_table(fields(sheet), name=t("Convention"), key="agreement")
+
+
+def fields(sheet: AgreementSheet) -> Cells:
     agreement = sheet.state
     label = t("Signataires") if is_signed(agreement) else t("Parties prévues")
     between = parties(agreement)
-    rows: Cells = {
+    return {
         t("État"): standing_words(agreement, moment().on),
         label: enumerated([(one.name, sheet_of(one)) for one in between], t("non renseigné")),
         t("Fin"): until_words(agreement),
     }
-    fact_table(rows, name=t("Convention"), key="agreement")
 
 
 def show_files(sheet: AgreementSheet) -> None:
@@ -66,17 +72,19 @@ def show_files(sheet: AgreementSheet) -> None:
         return
     st.header(t("Fichiers"), anchor="fichiers")
     if not sheet.files:
-        st.markdown(t("Aucun fichier n’est déposé."))
+        st.markdown(t(NO_FILE))
         return
-    record_table(
-        [_file(version, sheet) for version in sheet.files], name=t("Fichiers"), key="files"
-    )
+    record_table(file_rows(sheet), name=t("Fichiers"), key="files")
     rule = t(
         "Le dernier fichier vient en tête\u00a0; aucun n’est effacé. Seuls la direction de projet et "
         "les adjudicataires de ce territoire les lisent."
     )
     st.markdown(small(rule))
     show_digests([(version.name, version.digest) for version in sheet.files])
+
+
+def file_rows(sheet: AgreementSheet) -> list[Cells]:
+    return [_file(version, sheet) for version in sheet.files]
 
 
 def _file(version: HandedIn, sheet: AgreementSheet) -> Cells:
@@ -91,8 +99,12 @@ def _file(version: HandedIn, sheet: AgreementSheet) -> Cells:
 def show_history(sheet: AgreementSheet) -> None:
     """Show each step, latest first, with how one knows and who said it."""
     st.header(t("Étapes"), anchor="historique")
-    steps = [fact for fact in sheet.history if fact.attribute == STATUS]
-    st.markdown("\n".join(_fact_sentence(fact, sheet) for fact in steps))
+    st.markdown("\n".join(f"- {step}" for step in steps(sheet)))
+
+
+def steps(sheet: AgreementSheet) -> list[str]:
+    """Latest first, a sentence each."""
+    return [_fact_sentence(fact, sheet) for fact in sheet.history if fact.attribute == STATUS]
 
 
 def _fact_sentence(fact: FactRow, sheet: AgreementSheet) -> str:
@@ -108,4 +120,4 @@ def _fact_sentence(fact: FactRow, sheet: AgreementSheet) -> str:
         details.append(f"«\u00a0{plain(fact.note)}\u00a0»")
     details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))
     shown = f"*{what}*" if is_struck else f"**{what}**"
-    return f"- {shown}  \n  {' · '.join(details)}"
+    return f"{shown}  \n  {' · '.join(details)}"

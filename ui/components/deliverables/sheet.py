@@ -48,13 +48,18 @@ def show_closed(sheet: DeliverableSheet) -> None:
 def status_line(sheet: DeliverableSheet) -> None:
     """The status and that it is late, each word leading to its definition, and whose word it is; who
     says that there is such a deliverable stands apart: that source knows nothing of its status."""
+    st.markdown(" ".join(standing(sheet)))
+    st.markdown(small(cited_words(sheet.state)))
+
+
+def standing(sheet: DeliverableSheet) -> list[str]:
+    """The status, that it is late, whose word it is: a badge each."""
     said = [badge(DELIVERABLE[sheet.state.status], status_word(sheet.state))]
     if sheet.state.is_late(sheet.on):
         said.append(badge(FLAG[Flag.LATE], t("En retard")))
     if whose := whose_words(sheet.state):
         said.append(f":gray-badge[{plain(whose)}]")
-    st.markdown(" ".join(said))
-    st.markdown(small(cited_words(sheet.state)))
+    return said
 
 
 def show_criteria(sheet: DeliverableSheet) -> None:
@@ -63,7 +68,12 @@ def show_criteria(sheet: DeliverableSheet) -> None:
     if not sheet.reads:
         st.markdown("\n".join(f"- {plain(criterion)}" for criterion in sheet.state.criteria))
         return
-    rows = []
+    name = t("Critères d’acceptation et constats")
+    record_table(criterion_rows(sheet), name=name, key="criteria", is_sorted=False)
+
+
+def criterion_rows(sheet: DeliverableSheet) -> list[Cells]:
+    rows: list[Cells] = []
     for criterion in sheet.state.criteria:
         check = sheet.checks.get(criterion)
         rows.append(
@@ -73,8 +83,7 @@ def show_criteria(sheet: DeliverableSheet) -> None:
                 t("Remarque"): (check.remark if check else "") or NOTHING,
             }
         )
-    name = t("Critères d’acceptation et constats")
-    record_table(rows, name=name, key="criteria", is_sorted=False)
+    return rows
 
 
 def show_reservations(sheet: DeliverableSheet) -> None:
@@ -82,7 +91,11 @@ def show_reservations(sheet: DeliverableSheet) -> None:
     if not sheet.reservations:
         return
     st.header(t("Réserves"), anchor="reserves")
-    rows: list[Cells] = [
+    record_table(reservation_rows(sheet), name=t("Réserves du livrable"), key="reservations")
+
+
+def reservation_rows(sheet: DeliverableSheet) -> list[Cells]:
+    return [
         {
             t("Réserve"): f"{number_among(one, sheet.reservations)}. {one.text}",
             t("À lever pour le"): cell(long_day(one.due_on), order=one.due_on.isoformat()),
@@ -91,7 +104,6 @@ def show_reservations(sheet: DeliverableSheet) -> None:
         }
         for one in sheet.reservations
     ]
-    record_table(rows, name=t("Réserves du livrable"), key="reservations")
 
 
 def show_clock(sheet: DeliverableSheet) -> None:
@@ -115,10 +127,10 @@ def show_history(sheet: DeliverableSheet) -> None:
         st.markdown(
             small(t("Rien n’est encore connu de ce livrable : aucune source, aucun dépôt."))
         )
-    st.markdown("\n".join(_fact_sentence(fact, sheet) for fact in sheet.history))
+    st.markdown("\n".join(f"- {fact_sentence(fact, sheet)}" for fact in sheet.history))
 
 
-def _fact_sentence(fact: FactRow, sheet: DeliverableSheet) -> str:
+def fact_sentence(fact: FactRow, sheet: DeliverableSheet) -> str:
     when = (
         since_date(fact.effective, at_latest=True) if fact.at_latest else long_date(fact.effective)
     )
@@ -136,7 +148,7 @@ def _fact_sentence(fact: FactRow, sheet: DeliverableSheet) -> str:
         details.append(f"{t('note')} : {plain(fact.note)}")
     details.append(t("enregistré le {when}").format(when=instant(fact.recorded_at)))
     return (
-        f"- **{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {when}"
+        f"**{t(ATTRIBUTE_WORD[fact.attribute])} : {_value(fact)}** — {when}"
         f"  \n  {' · '.join(details)}"
     )
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 import settings
 from documents.version_diff import changed_lines
+from domain.errors import N_
 from i18n.formats import grouped, instant
 from queries.deliverables.sheet import DeliverableSheet
 from queries.deliverables.versions import Version
@@ -17,23 +18,31 @@ from ui.widgets.kept_files import show_digests, size_words
 from ui.widgets.tables import NOTHING, Cell, Cells, cell, record_table
 from ui.widgets.text import small
 
+ELSEWHERE = N_("Les fichiers se lisent à la direction de projet et chez l’adjudicataire.")
+NO_VERSION = N_("Aucune version n’a encore été déposée.")
+
 
 def show_versions(sheet: DeliverableSheet) -> None:
     """Show all of them, latest first: what was handed in is never replaced."""
     st.header(t("Versions"), anchor="versions")
     if not sheet.reads:
-        st.markdown(t("Les fichiers se lisent à la direction de projet et chez l’adjudicataire."))
+        st.markdown(t(ELSEWHERE))
         return
     if not sheet.versions:
-        st.markdown(t("Aucune version n’a encore été déposée."))
+        st.markdown(t(NO_VERSION))
         return
     latest_first = list(reversed(sheet.versions))
-    record_table([_cells(one, sheet) for one in latest_first], name=t("Versions"), key="versions")
+    record_table(version_rows(sheet), name=t("Versions"), key="versions")
     if files := [(one.name, one.digest) for one in latest_first if one.digest]:
         show_digests(files)
     if len(sheet.versions) > 1:
         with st.expander(t("Comparer deux versions"), icon=":material/difference:"):
             _show_compare(sheet.versions)
+
+
+def version_rows(sheet: DeliverableSheet) -> list[Cells]:
+    """Latest first."""
+    return [_cells(version, sheet) for version in reversed(sheet.versions)]
 
 
 def _cells(version: Version, sheet: DeliverableSheet) -> Cells:

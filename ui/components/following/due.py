@@ -137,10 +137,10 @@ def _table(horizon: Horizon, dues: Sequence[Due], shown: int) -> Table:
 
 def due_rows(dues: Iterable[Due], origin: str) -> list[Row]:
     """With what may be done on each; `origin` is the list to come back to."""
-    return [Row(_cells(due, origin), acts_on(due, origin=origin)) for due in dues]
+    return [Row(due_cells(due, origin), acts_on(due, origin=origin)) for due in dues]
 
 
-def _cells(due: Due, origin: str) -> Cells:
+def due_cells(due: Due, origin: str) -> Cells:
     """What, of which kind; by when; where; of which lot; who does it."""
     where = target_of(due.subject, origin=origin)
     return {

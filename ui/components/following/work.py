@@ -172,15 +172,18 @@ def _tasks(title: str, tasks: Sequence[Task], empty: str = "") -> Table:
 
 
 def _task(task: Task) -> Row:
+    return Row(task_cells(task), task_acts(task, target_of(task.subject, origin=WORK_ORIGIN)))
+
+
+def task_cells(task: Task) -> Cells:
     """« Déclaration à vérifier : en cours, depuis le 10 novembre 2026 »: the day from which it counts,
     who said it; beside it, the day on which it was said."""
     where = target_of(task.subject, origin=WORK_ORIGIN)
-    cells: Cells = {
+    return {
         t("Quoi"): cell(_what(task), where, note=_note(task)),
         t("Reçu le"): cell(f"{task.since:%d/%m/%Y}", order=task.since.isoformat()),
         t("Où"): _place(task),
     }
-    return Row(cells, task_acts(task, where))
 
 
 def _note(task: Task) -> str:

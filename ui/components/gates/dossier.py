@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from domain.errors import N_
 from domain.health import Level
 from i18n.formats import joined, long_day, short_date
 from i18n.labels.deliverables import DELIVERABLE_STATUS_WORD
@@ -33,6 +34,9 @@ from ui.widgets.tables import NOTHING, Cell, Cells, cell, record_table
 from ui.widgets.text import plain, small
 from ui.widgets.word_links import badge, meaning
 
+NO_DELIVERABLE = N_("La méthode n’attend pas de livrable de cette phase.")
+RULES = N_("Règles : une proposition, à confirmer par le FOREm.")
+
 
 def opening_sentence(dossier: Dossier) -> str:
     """« À Herstal, au 23 novembre 2026, le passage reste à décider ; notre proposition : … »"""
@@ -48,26 +52,31 @@ def opening_sentence(dossier: Dossier) -> str:
 
 def show_signs(dossier: Dossier) -> None:
     """Weather and progress in one line, each word with its definition."""
+    st.markdown(signs(dossier))
+
+
+def signs(dossier: Dossier) -> str:
     progress = t("Avancement : **{percent}**").format(
         percent=percent_words(dossier.summary.progress)
     )
-    st.markdown(f"{weather_sentence(dossier.summary.weather)} · {progress}")
+    return f"{weather_sentence(dossier.summary.weather)} · {progress}"
 
 
 def show_proposal(dossier: Dossier) -> None:
+    st.markdown(proposal(dossier))
+
+
+def proposal(dossier: Dossier) -> str:
     """Our proposal and what it rests on; it decides nothing."""
     if dossier.proposal is None:
-        st.markdown(
-            t(
-                "*Proposition* : aucune. Les conditions pour finir sont trop peu renseignées pour qu’une "
-                "règle propose une décision."
-            )
+        return t(
+            "*Proposition* : aucune. Les conditions pour finir sont trop peu renseignées pour qu’une "
+            "règle propose une décision."
         )
-        return
     said = t("*Proposition*, par une règle à confirmer : **{decision}**.").format(
         decision=t(DECISION_WORD[dossier.proposal])
     )
-    st.markdown(f"{said} {_because(dossier)}")
+    return f"{said} {_because(dossier)}"
 
 
 def _because(dossier: Dossier) -> str:
@@ -94,14 +103,24 @@ def show_decisions(dossier: Dossier) -> None:
     """Show every decision, latest first, and the conditions of each."""
     if not dossier.history.decisions:
         return  # the sentence that opens the page says so
-    rows = [_decision_cells(decision, dossier) for decision in dossier.history.decisions]
-    record_table(rows, name=t("Décisions de passage"), key="decisions")
-    asked = [condition for decided in dossier.history.decisions for condition in decided.conditions]
-    if asked:
-        in_force = dossier.summary.weather.gate.decided
-        current = in_force.conditions if in_force else ()
-        rows = [_condition_cells(condition, is_current=condition in current) for condition in asked]
-        record_table(rows, name=t("Conditions de passage"), key="conditions")
+    record_table(decision_rows(dossier), name=t("Décisions de passage"), key="decisions")
+    if asked := condition_rows(dossier):
+        record_table(asked, name=t("Conditions de passage"), key="conditions")
+
+
+def decision_rows(dossier: Dossier) -> list[Cells]:
+    return [_decision_cells(decision, dossier) for decision in dossier.history.decisions]
+
+
+def condition_rows(dossier: Dossier) -> list[Cells]:
+    """Those of every decision, replaced ones too."""
+    in_force = dossier.summary.weather.gate.decided
+    current = in_force.conditions if in_force else ()
+    return [
+        _condition_cells(condition, is_current=condition in current)
+        for decided in dossier.history.decisions
+        for condition in decided.conditions
+    ]
 
 
 def _decision_cells(decision: Decided, dossier: Dossier) -> Cells:
@@ -140,8 +159,12 @@ def _condition_state(condition: AskedCondition, *, is_current: bool) -> Cell | s
 
 
 def show_checklist(dossier: Dossier) -> None:
-    rows = [_check_cells(item, dossier) for item in dossier.summary.checklist]
-    record_table(rows, name=t("Conditions pour finir"), key="checklist", is_sorted=False)
+    name = t("Conditions pour finir")
+    record_table(check_rows(dossier), name=name, key="checklist", is_sorted=False)
+
+
+def check_rows(dossier: Dossier) -> list[Cells]:
+    return [_check_cells(item, dossier) for item in dossier.summary.checklist]
 
 
 def _check_cells(item: CheckItem, dossier: Dossier) -> Cells:
@@ -170,13 +193,13 @@ def _proof_title(key: str, dossier: Dossier) -> str:
 
 def show_deliverables(dossier: Dossier) -> None:
     if not dossier.summary.deliverables:
-        st.markdown(small(t("La méthode n’attend pas de livrable de cette phase.")))
+        st.markdown(small(t(NO_DELIVERABLE)))
         return
-    rows = [_deliverable_cells(one) for one in dossier.summary.deliverables]
+    rows = [deliverable_cells(one) for one in dossier.summary.deliverables]
     record_table(rows, name=t("Livrables de la phase"), key="gate_deliverables")
 
 
-def _deliverable_cells(deliverable: DeliverableState) -> Cells:
+def deliverable_cells(deliverable: DeliverableState) -> Cells:
     word = t(DELIVERABLE_STATUS_WORD[deliverable.status])
     note = t("disponible selon la source") if deliverable.available_on else ""
     return {
@@ -189,11 +212,11 @@ def _deliverable_cells(deliverable: DeliverableState) -> Cells:
 
 
 def show_milestones(dossier: Dossier) -> None:
-    rows = [_milestone_cells(one) for one in dossier.summary.milestones]
+    rows = [milestone_cells(one) for one in dossier.summary.milestones]
     record_table(rows, name=t("Jalons de la phase"), key="gate_milestones")
 
 
-def _milestone_cells(milestone: MilestoneState) -> Cells:
+def milestone_cells(milestone: MilestoneState) -> Cells:
     slip = milestone.slip(catalog().closing_days)
     return {
         t("Jalon"): cell(milestone.title, target_of(milestone.subject, origin="")),
@@ -205,16 +228,30 @@ def _milestone_cells(milestone: MilestoneState) -> Cells:
 def show_weather(dossier: Dossier) -> None:
     """Show why the computed level is what it is, and what would bring it back to « rien à
     signaler »."""
-    computed = dossier.summary.weather.computed
-    level = catalog().health.level(computed.level)
-    st.markdown(f"**{plain(level.word)}** : {plain(level.definition)}")
-    titles = titles_of(dossier.summary)
-    if computed.reasons:
-        rows = [reason_cells(reason, titles) for reason in computed.reasons]
+    st.markdown(weather_meaning(dossier))
+    if rows := reason_rows(dossier):
         record_table(rows, name=t("Raisons de la météo"), key="reasons")
-    if dossier.path_to_good:
-        good = plain(level_word(Level.GOOD))
-        steps = "\n".join(f"- {step_sentence(change, titles)}" for change in dossier.path_to_good)
-        head = t("Il suffirait, pour revenir à « {good} », de :").format(good=good)
-        st.markdown(f"{head}\n\n{steps}")
-    st.markdown(small(t("Règles : une proposition, à confirmer par le FOREm.")))
+    if steps := steps_to_good(dossier):
+        lines = "\n".join(f"- {step}" for step in steps)
+        st.markdown(f"{steps_head()}\n\n{lines}")
+    st.markdown(small(t(RULES)))
+
+
+def weather_meaning(dossier: Dossier) -> str:
+    level = catalog().health.level(dossier.summary.weather.computed.level)
+    return f"**{plain(level.word)}** : {plain(level.definition)}"
+
+
+def reason_rows(dossier: Dossier) -> list[Cells]:
+    titles = titles_of(dossier.summary)
+    return [reason_cells(reason, titles) for reason in dossier.summary.weather.computed.reasons]
+
+
+def steps_head() -> str:
+    good = plain(level_word(Level.GOOD))
+    return t("Il suffirait, pour revenir à « {good} », de :").format(good=good)
+
+
+def steps_to_good(dossier: Dossier) -> list[str]:
+    titles = titles_of(dossier.summary)
+    return [step_sentence(change, titles) for change in dossier.path_to_good]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.addresses import Param
+from domain.errors import N_
 from domain.permissions import Permission
 from i18n.formats import instant, joined, long_date
 from queries.meetings.minutes import Minutes
@@ -31,7 +32,6 @@ from ui.session import can, moment, t, tn
 from ui.widgets.kept_files import show_digests, size_words
 from ui.widgets.tables import (
     NOTHING,
-    Cell,
     Cells,
     Group,
     Row,
@@ -42,6 +42,10 @@ from ui.widgets.tables import (
     record_tables,
 )  # fmt: skip
 from ui.widgets.text import small
+
+NO_DECISION = N_("Aucune décision n’est notée.")
+NO_ACTION = N_("Aucune action n’est notée.")
+NOTHING_CARRIED = N_("Aucune action d’une réunion antérieure de même nature n’était ouverte.")
 
 
 def show_page_links(sheet: MeetingSheet) -> None:
@@ -75,7 +79,11 @@ def _others(sheet: MeetingSheet) -> list[str]:
 
 
 def show_table(sheet: MeetingSheet) -> None:
-    """Show every field, known or not."""
+    fact_table(fields(sheet), name=t("Réunion"), key="meeting")
+
+
+def fields(sheet: MeetingSheet) -> Cells:
+    """Every field, known or not."""
     meeting, unknown = sheet.state, t("non renseigné")
     worded = [phases().get(key, phase_words([key])) for key in meeting.phases]
     rows: Cells = {
@@ -88,25 +96,31 @@ def show_table(sheet: MeetingSheet) -> None:
     }
     if meeting.is_cancelled:
         rows.pop(t("Tenue"))
-    fact_table(rows, name=t("Réunion"), key="meeting")
+    return rows
 
 
 def show_attendance(sheet: MeetingSheet) -> None:
     """Organisations by name, publics by number; of this territory only."""
-    meeting = sheet.state
-    if not meeting.is_held:
+    if not sheet.state.is_held:
         return
     st.header(t("Qui est venu"), anchor="presences")
+    for words in attendance(sheet):
+        st.markdown(words)
+
+
+def attendance(sheet: MeetingSheet) -> list[str]:
+    """Who came to a meeting that was held, in sentences."""
+    meeting = sheet.state
     if not meeting.tells_who_came:
-        st.markdown(t("Personne n’a encore noté qui est venu."))
-        return
+        return [t("Personne n’a encore noté qui est venu.")]
     names = joined([linked_name(organisation) for organisation in sheet.came]) or t("aucune notée")
     publics = group_words(meeting.groups) or t("aucun noté")
-    st.markdown(t("**Organisations** : {names}").format(names=names))
-    st.markdown(t("**Publics**, en nombre de personnes : {publics}").format(publics=publics))
-    if sheet.shared_with:
-        rule = t("La réunion est commune : chaque territoire note qui est venu de chez lui.")
-        st.markdown(small(rule))
+    rule = t("La réunion est commune : chaque territoire note qui est venu de chez lui.")
+    return [
+        t("**Organisations** : {names}").format(names=names),
+        t("**Publics**, en nombre de personnes : {publics}").format(publics=publics),
+        *([small(rule)] if sheet.shared_with else []),
+    ]
 
 
 def show_decisions(sheet: MeetingSheet) -> None:
@@ -114,9 +128,13 @@ def show_decisions(sheet: MeetingSheet) -> None:
         return
     st.header(t("Décisions"), anchor="decisions")
     if not sheet.resolutions:
-        st.markdown(t("Aucune décision n’est notée."))
+        st.markdown(t(NO_DECISION))
         return
-    rows = [
+    record_table(decision_rows(sheet), name=t("Décisions"), key="decisions")
+
+
+def decision_rows(sheet: MeetingSheet) -> list[Cells]:
+    return [
         {
             t("Décision"): resolution.text,
             t("Organe ou instance"): resolution.body,
@@ -126,7 +144,6 @@ def show_decisions(sheet: MeetingSheet) -> None:
         }
         for resolution in sheet.resolutions
     ]
-    record_table(rows, name=t("Décisions"), key="decisions")
 
 
 def show_actions(sheet: MeetingSheet) -> None:
@@ -134,30 +151,26 @@ def show_actions(sheet: MeetingSheet) -> None:
     if sheet.state.is_held:
         st.header(t("Actions"), anchor="actions")
         if sheet.actions:
-            rows = [Row(_action(action, sheet), closing(action)) for action in sheet.actions]
+            rows = [Row(action_cells(action, sheet), closing(action)) for action in sheet.actions]
             record_tables([Table([Group(rows)], name=t("Actions"))], key="actions")
         else:
-            st.markdown(t("Aucune action n’est notée."))
+            st.markdown(t(NO_ACTION))
     st.header(t("Actions reprises"), anchor="reprises")
     if not sheet.carried:
-        st.markdown(t("Aucune action d’une réunion antérieure de même nature n’était ouverte."))
+        st.markdown(t(NOTHING_CARRIED))
         return
-    titles = {meeting.number: meeting.title for meeting in sheet.here}
-    rows = [
-        Row(
-            _action(action, sheet) | {t("Demandée par"): _asked_by(action, titles)},
-            closing(action),
-        )
-        for action in sheet.carried
-    ]
+    rows = [Row(carried_cells(action, sheet), closing(action)) for action in sheet.carried]
     record_tables([Table([Group(rows)], name=t("Actions reprises"))], key="carried")
 
 
-def _asked_by(action: MeetingAction, titles: dict[int, str]) -> Cell:
-    return cell(titles[action.meeting], sheet_of(action.territory, action.meeting))
+def carried_cells(action: MeetingAction, sheet: MeetingSheet) -> Cells:
+    """With the meeting that asked for it."""
+    titles = {meeting.number: meeting.title for meeting in sheet.here}
+    asked = cell(titles[action.meeting], sheet_of(action.territory, action.meeting))
+    return action_cells(action, sheet) | {t("Demandée par"): asked}
 
 
-def _action(action: MeetingAction, sheet: MeetingSheet) -> Cells:
+def action_cells(action: MeetingAction, sheet: MeetingSheet) -> Cells:
     return {
         t("Action"): action.title,
         t("Responsable"): owner_words(action.owner, sheet.register),

@@ -130,17 +130,23 @@ def _cells(value: Cell | str, period: Cell | str, source: Cell | str) -> Cells:
 
 def show_frozen_versions(portrait: FrozenPortrait, place: str) -> None:
     """The words of a frozen portrait: those of the territory by theme, then what lay around it."""
+    own, around = frozen_groups(portrait, place)
+    tables = [
+        Table(own, name=t("Indicateurs")),
+        Table(around, t("Autour du territoire")),
+    ]
+    record_tables([table for table in tables if table.groups], key="frozen_figures")
+
+
+def frozen_groups(portrait: FrozenPortrait, place: str) -> tuple[list[Group], list[Group]]:
+    """The territory by theme, and what lay around it, by place."""
     # What was not known then is of no place, and stands with the territory as it did.
     own = [line for line in portrait.lines if line.place == place or not line.is_known]
     around = [line for line in portrait.lines if line.is_known and line.place != place]
-    tables = [
-        Table(_frozen_groups(own, lambda line: line.theme), name=t("Indicateurs")),
-        Table(
-            _frozen_groups(around, lambda line: f"{line.place} ({line.level.lower()})"),
-            t("Autour du territoire"),
-        ),
-    ]
-    record_tables([table for table in tables if table.groups], key="frozen_figures")
+    return (
+        _frozen_groups(own, lambda line: line.theme),
+        _frozen_groups(around, lambda line: f"{line.place} ({line.level.lower()})"),
+    )
 
 
 def _frozen_groups(lines: Sequence[Line], title: Callable[[Line], str]) -> list[Group]:

@@ -19,9 +19,11 @@ from services.portraits.portraits import AT_START, LABEL_LIMIT
 from ui.components.portraits import tables
 from ui.components.portraits.bring_in import show_import
 from ui.components.portraits.forms import show_add_form, show_correct_form, show_withdraw_form
+from ui.components.portraits.paper import frozen_paper
 from ui.components.portraits.words import figure_name
 from ui.links import href, link, with_history
 from ui.navigation import PORTRAIT
+from ui.papers import offer_document
 from ui.session import can, t, tn
 from ui.widgets.form import open_form
 from ui.widgets.kept_files import technical_details
@@ -102,6 +104,7 @@ def show_reading(portrait: Portrait, version: PortraitVersionRow) -> None:
             version.n_masked,
         )
         st.info(words, icon=":material/visibility_off:")
+    offer_document(partial(frozen_paper, version, frozen, place))
     tables.show_frozen_versions(frozen, place.name)
 
 

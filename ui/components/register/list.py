@@ -29,7 +29,7 @@ from ui.components.register.words import (
 )
 from ui.links import link
 from ui.names import name_of
-from ui.navigation import DIAGRAM, MEETINGS, STAKEHOLDERS
+from ui.navigation import DIAGRAM, MEETINGS, PORTRAIT, STAKEHOLDERS
 from ui.session import ask, in_the_past, moment, t, tn
 from ui.widgets.tables import NOTHING, Cells, Group, Row, Table, cell, record_tables
 from ui.widgets.text import plain, small
@@ -137,20 +137,25 @@ def _missing_words(place: str, lacking: Sequence[ActorTypeDefinition]) -> str:
 
 
 def show_line(territory: str) -> None:
+    params = {Param.TERRITORY: territory}
+    link(STAKEHOLDERS, count_words(territory), ":material/groups:", **params)
+    diagram_link(territory)
+    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **params)
+    round_table.show_page_link(territory)
+    link(PORTRAIT, t("Portrait statistique"), PORTRAIT.icon, **params)
+
+
+def count_words(territory: str) -> str:
+    """« 6 parties prenantes, 12 types d’acteurs sans personne »."""
     wanted = OrganisationFilter(territory=territory)
     present = len(ask(organisation_list, moment=moment(), wanted=wanted))
     missing = len(ask(missing_types, moment=moment(), territory=territory))
-    label = t("{present}, {missing}").format(
+    return t("{present}, {missing}").format(
         present=tn("{n} partie prenante", "{n} parties prenantes", present),
         missing=tn(
             "{n} type d’acteurs sans personne", "{n} types d’acteurs sans personne", missing
         ),
     )
-    params = {Param.TERRITORY: territory}
-    link(STAKEHOLDERS, label, ":material/groups:", **params)
-    diagram_link(territory)
-    link(MEETINGS, t("Réunions et ateliers"), MEETINGS.icon, **params)
-    round_table.show_page_link(territory)
 
 
 def diagram_link(territory: str | None) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from domain.addresses import Param
-from domain.errors import NotFound
+from domain.errors import N_, NotFound
 from domain.reporting import Period, Standing
 from domain.reports import Answer, Report, Risk, Section
 from i18n.formats import instant
@@ -27,8 +27,12 @@ from ui.navigation import REPORT
 from ui.session import t
 from ui.widgets.glyphs import REPORT as REPORT_GLYPH
 from ui.widgets.kept_files import technical_details
-from ui.widgets.tables import NOTHING, record_table
+from ui.widgets.tables import NOTHING, Cells, record_table
 from ui.widgets.text import plain
+
+NO_CHANGE = N_("Aucun changement n’était enregistré depuis le rapport précédent.")
+NO_RISK = N_("Aucun risque n’est suivi.")
+UNWRITTEN = N_("Rien n’est écrit ici.")
 
 
 def show_heading(sheet: ReportSheet, on: date) -> None:
@@ -84,7 +88,7 @@ def show_version(sheet: ReportSheet, shown: Version) -> None:
         return
     for section in Section:
         st.header(t(SECTION_WORD[section]), anchor=False)
-        st.markdown(paragraphs(shown.report.sections[section]) or t("Rien n’est écrit ici."))
+        st.markdown(paragraphs(shown.report.sections[section]) or t(UNWRITTEN))
     _show_changes(shown.report)
     _show_risks(shown.report.risks)
     _show_versions(sheet, shown)
@@ -128,14 +132,17 @@ def _document(state: ReportState, shown: Version) -> str:
 def _show_changes(report: Report) -> None:
     st.header(t("Ce qui a changé"), anchor=False)
     if not report.lines:
-        st.markdown(t("Aucun changement n’était enregistré depuis le rapport précédent."))
+        st.markdown(t(NO_CHANGE))
         return
-    rows = [
+    name = t("Changements enregistrés et réponses de l’adjudicataire")
+    record_table(change_rows(report), name=name, key="said_changes", is_sorted=False)
+
+
+def change_rows(report: Report) -> list[Cells]:
+    return [
         {t("Changement enregistré"): line.sentence, t("Adjudicataire"): _answer(answer)}
         for line, answer in report.lines
     ]
-    name = t("Changements enregistrés et réponses de l’adjudicataire")
-    record_table(rows, name=name, key="said_changes", is_sorted=False)
 
 
 def _answer(answer: Answer) -> str:
@@ -150,9 +157,13 @@ def _answer(answer: Answer) -> str:
 def _show_risks(risks: tuple[Risk, ...]) -> None:
     st.header(t("Risques"), anchor=False)
     if not risks:
-        st.markdown(t("Aucun risque n’est suivi."))
+        st.markdown(t(NO_RISK))
         return
-    rows = [
+    record_table(risk_rows(risks), name=t("Risques suivis"), key="risks", is_sorted=False)
+
+
+def risk_rows(risks: tuple[Risk, ...]) -> list[Cells]:
+    return [
         {
             t("Risque"): risk.text,
             t("État"): t("Clos") if risk.closed else t("Ouvert"),
@@ -161,7 +172,6 @@ def _show_risks(risks: tuple[Risk, ...]) -> None:
         }
         for risk in risks
     ]
-    record_table(rows, name=t("Risques suivis"), key="risks", is_sorted=False)
 
 
 def named_in(risk: Risk) -> Period:

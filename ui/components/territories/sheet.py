@@ -11,12 +11,14 @@ from definitions.phases import PhaseDefinition
 from definitions.territories import Measure, Place, Point, Sourced, TerritoryDefinition
 from domain.addresses import Param
 from domain.dates import PartialDate
+from domain.errors import N_
 from domain.milestones import Horizon
 from i18n.formats import capitalised, grouped, joined, long_date
 from queries.deliverables.list import deliverables_on
-from queries.following.due import DueFilter, due_list
+from queries.following.due import Due, DueFilter, due_list
 from queries.gates.weather import PhaseWeather
 from queries.phases.states import PhaseState
+from ui import state
 from ui.components.following import due as due_lists
 from ui.components.gates.weather_words import level_word
 from ui.components.phases import twins
@@ -33,6 +35,7 @@ from ui.widgets.tables import NOTHING, Cells, cell, record_table
 from ui.widgets.text import small
 
 NEXT_SHOWN = 5
+NOTHING_NEXT = N_("Rien n’est en retard, et aucune échéance n’est connue dans les 90 jours.")
 Weathers = Mapping[tuple[str, str], PhaseWeather]
 
 
@@ -130,9 +133,15 @@ def _number(value: float) -> str:
     return grouped(int(value) if value == int(value) else value)
 
 
-def situation(place: TerritoryDefinition, seen: Iterable[str]) -> str | None:
-    """Return where it lies, drawn and told; the key of another territory opened in this run, or
-    None."""
+def show_situation(place: TerritoryDefinition, seen: Iterable[str]) -> None:
+    """Show where it lies, drawn and told; opens the territory that is chosen in the drawing."""
+    opened = _situation(place, seen)
+    if opened and opened != place.key:
+        state.set_param(Param.TERRITORY, opened)
+        st.rerun()
+
+
+def _situation(place: TerritoryDefinition, seen: Iterable[str]) -> str | None:
     known = [catalog().territory(key) for key in seen]
     places = [located for territory in known if (located := _located(territory))]
     st.markdown(where(place))
@@ -165,12 +174,15 @@ def where(place: TerritoryDefinition) -> str:
 
 def show_phases(place: TerritoryDefinition, states: States, weather: Weathers) -> None:
     """Each phase with where it stands and its weather, as the way to its page."""
-    rows = [
-        _phase_cells(phase, states[place.key, phase.key], weather.get((place.key, phase.key)))
+    record_table(phase_rows(place.key, states, weather), name=t("Phases"), key="phases")
+    twins.show_page_link(place.key)
+
+
+def phase_rows(territory: str, states: States, weather: Weathers) -> list[Cells]:
+    return [
+        _phase_cells(phase, states[territory, phase.key], weather.get((territory, phase.key)))
         for phase in catalog().phases
     ]
-    record_table(rows, name=t("Phases"), key="phases")
-    twins.show_page_link(place.key)
 
 
 def _phase_cells(phase: PhaseDefinition, state: PhaseState, weather: PhaseWeather | None) -> Cells:
@@ -185,12 +197,10 @@ def _phase_cells(phase: PhaseDefinition, state: PhaseState, weather: PhaseWeathe
 
 def show_next(territory: str) -> None:
     """What is late, else comes next: five lines, and the way to the others."""
-    dues = ask(due_list, moment=moment(), wanted=DueFilter(territory=territory))
-    wanted = (Horizon.OVERDUE, Horizon.WITHIN_30, Horizon.WITHIN_90)
     listed = due_lists.due_list(
         t("Prochaines dates"),
-        [due for horizon in wanted for due in dues.of(horizon)],
-        t("Rien n’est en retard, et aucune échéance n’est connue dans les 90 jours."),
+        next_dues(territory),
+        t(NOTHING_NEXT),
         origin=DUE_ORIGIN,
         shown=NEXT_SHOWN,
         way=target(DUE, **{Param.TERRITORY: territory}),
@@ -198,10 +208,20 @@ def show_next(territory: str) -> None:
     link_lists([[listed]], key="next")
 
 
+def next_dues(territory: str) -> list[Due]:
+    """What is late, then what comes within 90 days."""
+    dues = ask(due_list, moment=moment(), wanted=DueFilter(territory=territory))
+    wanted = (Horizon.OVERDUE, Horizon.WITHIN_30, Horizon.WITHIN_90)
+    return [due for horizon in wanted for due in dues.of(horizon)]
+
+
 def show_accepted(territory: str) -> None:
     """« 2 livrables acceptés sur 43 », as the way to them."""
+    link(DELIVERABLES, accepted_words(territory), DELIVERABLES.icon, **{Param.TERRITORY: territory})
+
+
+def accepted_words(territory: str) -> str:
     every = ask(deliverables_on, moment=moment(), territory=territory)
     accepted = sum(deliverable.is_accepted for deliverable in every)
     words = tn("{n} livrable accepté", "{n} livrables acceptés", accepted)
-    label = t("{accepted} sur {total}").format(accepted=words, total=len(every))
-    link(DELIVERABLES, label, DELIVERABLES.icon, **{Param.TERRITORY: territory})
+    return t("{accepted} sur {total}").format(accepted=words, total=len(every))
