@@ -20,6 +20,8 @@ class SourceDefinition(Definition):
     on: Date | None = None
     """Jour de la déclaration, ou date du document ; absente quand elle n’est pas connue."""
     url: Annotated[str, Field(pattern=HTTPS, max_length=300)] | None = None
+    told_to_parliament: bool = False
+    """true : les dates prévues que cette source dit engagent devant le Parlement."""
     note: Prose | None = None
 
 

@@ -7,9 +7,9 @@ from dataclasses import asdict
 
 from definitions.catalog import Catalog
 from documents.api.records import Answer, Record
-from documents.brief_sources import Citation, citations
 from domain.brief import Section, Standing
 from queries.brief.draft import Brief
+from queries.brief.sources import Citation, citations
 from queries.facts import FactRow
 
 

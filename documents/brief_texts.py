@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from definitions.catalog import Catalog
-from documents.brief_sources import Citation, Document, citations, numbered
+from domain.answer_documents import SaidAnswer
 from domain.brief import Section
 from i18n.brief_sentences import SECTION_TITLE
-from i18n.formats import instant, joined, long_day
+from i18n.formats import instant, long_day
 from queries.brief.draft import Brief, BriefSentence
+from queries.brief.sources import Citation, Document, citations, numbered, scope_words
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")  # what Markdown would read in what people typed
 
@@ -21,15 +22,6 @@ def file_stem(brief: Brief) -> str:
 
 def title(brief: Brief) -> str:
     return f"Pôle insertion\u00a0: éléments de réponse au {long_day(brief.moment.on)}"
-
-
-def scope_words(catalog: Catalog, brief: Brief) -> str:
-    """« Tous les territoires, toutes les phases », or those asked for."""
-    places = [catalog.territory(key).name for key in brief.scope.territories]
-    phases = [str(catalog.phase(key).position) for key in brief.scope.phases]
-    where = joined(places) or "tous les territoires"
-    which = ("phase " if len(phases) == 1 else "phases ") + joined(phases)
-    return f"Périmètre\u00a0: {where}, {which if phases else 'toutes les phases'}."
 
 
 def warning(brief: Brief) -> str:
@@ -43,14 +35,14 @@ def warning(brief: Brief) -> str:
     )
 
 
-def plain_text(brief: Brief) -> str:
+def plain_text(answer: SaidAnswer) -> str:
     """The sentences alone, a paragraph a section: what is copied into a letter."""
-    paragraphs = []
+    paragraphs = [answer.opening]
     for section in Section:
-        if sentences := brief.of(section):
+        if sentences := answer.of(section):
             lines = "\n".join(sentence.text for sentence in sentences)
             paragraphs.append(f"{SECTION_TITLE[section]}\n{lines}")
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(filter(None, [*paragraphs, answer.closing]))
 
 
 def as_markdown(catalog: Catalog, brief: Brief) -> str:

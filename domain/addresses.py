@@ -38,6 +38,7 @@ class Page(StrEnum):
     METHOD = "methode"
     RESPONSIBILITIES = "qui-fait-quoi"
     BRIEF = "reponse"
+    ANSWER = "reponse-preparee"
     JOURNAL = "journal"
     ACCOUNTS = "comptes"
     CHANGES = "changements"
@@ -60,6 +61,7 @@ class Param(StrEnum):
     ORGANISATION = "organisation"
     MEETING = "reunion"
     AGREEMENT = "convention"
+    ANSWER = "reponse"
     CONTACT = "contact"
     LOT = "lot"
     PERIOD = "periode"
@@ -86,6 +88,7 @@ _PAGES: Mapping[Kind, Page] = {
     Kind.CONTACT: Page.CONTACTS,
     Kind.AGREEMENT: Page.AGREEMENT,
     Kind.BASELINE: Page.REFERENCES,
+    Kind.ANSWER: Page.ANSWER,
     Kind.LOT: Page.TERRITORY,
     Kind.ACCOUNT: Page.ACCOUNTS,
 }
@@ -95,6 +98,7 @@ _KEYS: Mapping[Page, Param] = {
     Page.STAKEHOLDER: Param.ORGANISATION,
     Page.AGREEMENT: Param.AGREEMENT,
     Page.MEETING: Param.MEETING,
+    Page.ANSWER: Param.ANSWER,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import TypeVar
 
 from domain.dates import PartialDate
@@ -14,6 +15,7 @@ from domain.phases import PhaseStatus
 from domain.statements import Origin
 
 T = TypeVar("T")
+KEY_SIGNS = 16
 
 
 class Section(StrEnum):
@@ -151,6 +153,13 @@ class Claim:
     phases: tuple[int, ...] = ()  # their positions
     facts: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()  # of what the method says, which is no fact
+
+
+def key_of(claim: Claim, subjects: Iterable[str]) -> str:
+    """What names a sentence whatever its words become: the kind of what is said, and the subjects of
+    its facts, or what it names without any."""
+    named = sorted(set(subjects)) or [str(claim.said), *claim.places, *map(str, claim.phases)]
+    return sha256("|".join([type(claim.said).__name__, *named]).encode()).hexdigest()[:KEY_SIGNS]
 
 
 @dataclass(frozen=True, slots=True)

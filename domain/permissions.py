@@ -48,6 +48,7 @@ class Permission(StrEnum):
     LOT_DESCRIBE = "lot:describe"  # contents and holder of a lot, lot of a phase
     COMMENT_EXCHANGE = "comment:exchange"  # between FOREm and one lot: nobody else reads them
     BRIEF_DRAFT = "brief:draft"  # the text of an answer to Parliament, from recorded facts
+    ANSWER_WRITE = "answer:write"  # prepare one, write over its sentences, review and send it
     JOURNAL_READ = "journal:read"
     PEOPLE_READ = "people:read"  # names of those who declared and verified, not only their roles
     METHOD_WATCH = "method:watch"  # told when a definition file turns bad
@@ -57,7 +58,7 @@ class Permission(StrEnum):
 _READER = frozenset({Permission.PROGRESS_READ, Permission.REPORT_READ, Permission.JOURNAL_READ})
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.MINISTRY: _READER | {Permission.BRIEF_DRAFT},
+    Role.MINISTRY: _READER | {Permission.BRIEF_DRAFT, Permission.ANSWER_WRITE},
     Role.CONTRACTOR: _READER
     | {
         Permission.PEOPLE_READ,
@@ -106,6 +107,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.COMMENT_EXCHANGE,
         Permission.METHOD_WATCH,
         Permission.BRIEF_DRAFT,
+        Permission.ANSWER_WRITE,
     },
     Role.ADMIN: _READER
     | {

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     REPORTING = "reporting"  # how often a lot reports
     BASELINE = "baseline"
     COMMENT = "comment"
+    ANSWER = "answer"  # to Parliament
     LOT = "lot"
     EVENT = "event"
     TOPIC = "topic"
@@ -45,10 +46,12 @@ OF_A_PLACE = OF_A_MEETING | {Kind.ORGANISATION, Kind.ORGANISATION_LINK, Kind.AGR
 OF_A_PORTRAIT = frozenset({Kind.PORTRAIT, Kind.FIGURE})
 OF_A_LOT = frozenset({Kind.REPORT, Kind.REPORTING})  # their subject says which
 # The same for every lot.
-SHARED = frozenset({Kind.EVENT, Kind.TOPIC, Kind.LOT, Kind.ACCOUNT, Kind.BASELINE, Kind.CHRONOLOGY})
+SHARED = frozenset(
+    {Kind.ANSWER, Kind.EVENT, Kind.TOPIC, Kind.LOT, Kind.ACCOUNT, Kind.BASELINE, Kind.CHRONOLOGY}
+)
 # Those of which no territory is written after the kind.
 WITHOUT_TERRITORY = frozenset(
-    {Kind.EVENT, Kind.TOPIC, Kind.LOT, Kind.ACCOUNT, Kind.CHRONOLOGY, Kind.FIGURE}
+    {Kind.ANSWER, Kind.EVENT, Kind.TOPIC, Kind.LOT, Kind.ACCOUNT, Kind.CHRONOLOGY, Kind.FIGURE}
 )
 
 

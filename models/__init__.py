@@ -3,6 +3,8 @@
 from models.account import Account
 from models.agreement import Agreement
 from models.agreement_file import AgreementFile
+from models.answer import Answer
+from models.answer_version import AnswerVersion
 from models.api_token import ApiToken
 from models.audit_event import AuditEvent
 from models.base import Base
@@ -35,6 +37,8 @@ __all__ = [
     "Account",
     "Agreement",
     "AgreementFile",
+    "Answer",
+    "AnswerVersion",
     "ApiToken",
     "AuditEvent",
     "Base",

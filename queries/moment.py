@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from domain.dates import end_of_day, parse_day
 from domain.errors import FutureKnowledge, FutureMoment
-from i18n.formats import long_day
+from i18n.formats import instant, long_day
 
 USUAL_SPAN = timedelta(days=30)
 
@@ -39,3 +39,9 @@ def span_of(
     last = moment_of(until, None, today=today).on if until else moment.on
     first = moment_of(since, None, today=today).on if since else last - USUAL_SPAN
     return first, last
+
+
+def state_words(moment: Moment) -> str:
+    """« État au 7 février 2024 », and what was known when."""
+    known = f", tel que connu le {instant(moment.known_at)}" if moment.known_at else ""
+    return f"État au {long_day(moment.on)}{known}"

@@ -36,6 +36,7 @@ from models import (
 )
 from models.fact import SEALED_COLUMNS
 from queries.agreements import states as agreements
+from queries.brief.answers import differing_answers
 from queries.context import Context
 from queries.deliverables import states as deliverables
 from queries.deliverables.states import DeliverableState
@@ -86,21 +87,8 @@ def verify(ctx: Context) -> Verification:
         n_facts=ctx.session.scalar(select(func.count()).select_from(Fact)) or 0,
         broken=first_break(events, digests),
         differing=(
-            *_differing_phases(ctx),
-            *_differing_lots(ctx),
-            *_differing_milestones(ctx),
-            *_differing_deliverables(ctx),
-            *_differing_organisations(ctx),
-            *_differing_links(ctx),
-            *_differing_meetings(ctx),
-            *_differing_contacts(ctx, events),
-            *_differing_comments(ctx, events),
-            *_differing_reports(ctx),
-            *_differing_figures(ctx),
-            *_differing_portraits(ctx),
-            *_differing_agreements(ctx),
-            *_differing_files(ctx),
-            *_differing_accounts(ctx, events),
+            *(subject for differing in _DIFFERING for subject in differing(ctx)),
+            *(subject for differing in _DIFFERING_FROM for subject in differing(ctx, events)),
         ),
         hashes=tuple(event.hash for event in events),
     )
@@ -290,3 +278,13 @@ def _differing_accounts(ctx: Context, events: Iterable[AuditEvent]) -> list[str]
         if not same_roles or account.is_disabled != closed.get(subject, False):
             differing.append(subject)
     return differing
+
+
+_DIFFERING = (
+    _differing_phases, _differing_lots, _differing_milestones, _differing_deliverables,
+    _differing_organisations, _differing_links, _differing_meetings, _differing_reports,
+    _differing_figures, _differing_portraits, _differing_agreements, _differing_files,
+)  # fmt: skip
+_DIFFERING_FROM = (  # what the journal alone tells
+    _differing_contacts, _differing_comments, differing_answers, _differing_accounts,
+)  # fmt: skip

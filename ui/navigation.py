@@ -112,6 +112,9 @@ RESPONSIBILITIES = PageEntry(
 BRIEF = PageEntry(
     "brief.py", N_("Réponse au Parlement"), Page.BRIEF, ":material/gavel:", Permission.BRIEF_DRAFT
 )
+ANSWER = PageEntry(
+    "answer.py", N_("Réponse préparée"), Page.ANSWER, ":material/gavel:", Permission.BRIEF_DRAFT
+)
 JOURNAL = PageEntry(
     "journal.py", N_("Journal"), Page.JOURNAL, ":material/history:", Permission.JOURNAL_READ
 )
@@ -134,7 +137,7 @@ MENU = (
         (STAKEHOLDERS, MEETINGS, AGREEMENTS, CONTACTS, DIAGRAM, ROUND_TABLE),
         (STAKEHOLDER, MEETING, AGREEMENT),
     ),
-    Section(N_("Rapports"), (REPORTS, BRIEF), (REPORT,)),
+    Section(N_("Rapports"), (REPORTS, BRIEF), (REPORT, ANSWER)),
     Section(N_("Territoires"), (TERRITORY, PORTRAIT, TWINS), (PHASE, GATE)),
 )
 # Beside the search, on top of every page.

@@ -15,9 +15,9 @@ from documents.papers.paper import (
     Paper,
     Paragraph,
     Words,
-    state_words,
 )
 from domain.text import plain_marks
+from queries.moment import state_words
 from ui.session import moment
 from ui.widgets.tables import Cell, Cells
 

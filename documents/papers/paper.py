@@ -9,8 +9,6 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from domain.canonical import canonical
-from i18n.formats import instant, long_day
-from queries.moment import Moment
 
 AUTHOR = "Suivi Pôle insertion"
 SEAL_SIGNS = 16  # of the 64
@@ -91,12 +89,6 @@ def content_of(paper: Paper) -> dict[str, object]:
     named = {"name": paper.name, "title": paper.title, "about": paper.about}
     dated = {"day": paper.day.isoformat(), "state": paper.state}
     return named | dated | {"blocks": [_block(block) for block in paper.blocks]}
-
-
-def state_words(moment: Moment) -> str:
-    """« État au 7 février 2024 », and what was known when."""
-    known = f", tel que connu le {instant(moment.known_at)}" if moment.known_at else ""
-    return f"État au {long_day(moment.on)}{known}"
 
 
 def seal_line(paper: Paper) -> str:

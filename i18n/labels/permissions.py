@@ -44,5 +44,6 @@ PERMISSION_WORD: Mapping[Permission, str] = {
     Permission.COMMENT_EXCHANGE: N_("Échanger des commentaires avec le FOREm ou avec le lot"),
     Permission.METHOD_WATCH: N_("Être prévenu d’une définition erronée"),
     Permission.BRIEF_DRAFT: N_("Composer un projet de réponse au Parlement"),
+    Permission.ANSWER_WRITE: N_("Préparer, relire et transmettre une réponse au Parlement"),
     Permission.ACCOUNT_MANAGE: N_("Gérer les comptes"),
 }

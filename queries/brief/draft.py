@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.brief import Scope, Section, Standing, put_together
+from domain.brief import Scope, Section, Standing, key_of, put_together
 from domain.permissions import Permission
 from i18n.brief_sentences import sentence_of
 from queries.brief.claims import ATTRIBUTES, Asked, claims
@@ -17,8 +17,9 @@ from queries.places import definition_of, known_territory
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
-    """One sentence, what it is worth, and what it stands on."""
+    """One sentence, what it is worth, and what it stands on; `key` names it whatever its words."""
 
+    key: str
     section: Section
     text: str
     standing: Standing
@@ -60,5 +61,6 @@ def brief_on(ctx: Context, *, moment: Moment, scope: Scope) -> Brief:
         keys = (*(fact.source_key for fact in facts if fact.source_key), *claim.sources)
         text = sentence_of(claim, places=places, titles=titles)
         sources = tuple(dict.fromkeys(keys))
-        sentences.append(BriefSentence(claim.section, text, claim.standing, facts, sources))
+        key = key_of(claim, (fact.subject for fact in facts))
+        sentences.append(BriefSentence(key, claim.section, text, claim.standing, facts, sources))
     return Brief(moment, scope, tuple(sentences))

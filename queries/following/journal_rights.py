@@ -41,6 +41,7 @@ def visible(ctx: Context) -> ColumnElement[bool]:
         comments,
         _visible_reports(ctx),
         _visible_contacts(ctx),
+        _visible_answers(ctx),
         *_deliverables(ctx),
     )
     return or_(and_(about_account, _visible_accounts(ctx)), places)
@@ -75,6 +76,13 @@ def _visible_contacts(ctx: Context) -> ColumnElement[bool]:
         if reads(ctx.actor, place.key, lot)
     ]
     return or_(~AuditEvent.subject.startswith("contact/"), *mine)
+
+
+def _visible_answers(ctx: Context) -> ColumnElement[bool]:
+    """What is prepared for Parliament is the business of who may draft it."""
+    if ctx.actor.can(Permission.BRIEF_DRAFT):
+        return true()
+    return ~AuditEvent.subject.startswith(f"{Kind.ANSWER}/")
 
 
 def _visible_places(ctx: Context) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ PLACES = {
     "baseline/herstal/1": "/references?territoire=herstal",
     "lot/lot-1": "/territoire",
     "account/7": "/comptes",
+    "answer/3": "/reponse-preparee?reponse=3",
     "event/attribution": "/calendrier",
     "topic/cadastre": "/calendrier",
     "chronology/chronologie": "/calendrier",

@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "comment",
     "report_version",
     "portrait_version",
+    "answer_version",
     "meeting_minutes",
     "agreement_file",
 )

@@ -10,12 +10,12 @@ import pytest
 from docx import Document
 
 from documents.brief_files import BriefFormat, brief_file
-from documents.brief_sources import citations, numbered
 from domain.brief import Scope
 from domain.dates import PartialDate
 from domain.subjects import Subject
 from i18n.formats import long_date, long_day, short_date
 from queries.brief.draft import brief_on
+from queries.brief.sources import citations, numbered
 from queries.moment import Moment
 from tests.personas import CHLOE
 from tests.reading_papers import letters_of, read_pdf

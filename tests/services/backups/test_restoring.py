@@ -22,6 +22,7 @@ from domain.restoring import (
     RestorationOfAnother,
 )
 from models.database import Database
+from models.schema import head
 from queries.verification import verify
 from services.backups import backups, presence, restoring
 from services.backups.restoring import Place, Restored
@@ -126,6 +127,8 @@ SINCE_0012 = (  # what the version before did not have
     "DROP INDEX ix_meeting_identity", "ALTER TABLE meeting DROP COLUMN identity",
     "DROP INDEX ix_contact_territory_key_lot_key_number", "ALTER TABLE contact DROP COLUMN number",
     "DROP TABLE installation",
+    "DROP TABLE answer",
+    "DROP TABLE answer_version",
 )  # fmt: skip
 
 
@@ -157,7 +160,7 @@ def of_another_program(source: Path) -> None:
 
 
 def of_a_newer_version(source: Path) -> None:
-    change(source, '"schema": "0014"', '"schema": "9999"')
+    change(source, f'"schema": "{head()}"', '"schema": "9999"')
 
 
 def change(source: Path, old: str, new: str) -> None:

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from documents.brief_sources import Citation, Document, citations, numbered
 from documents.brief_texts import plain_text
 from domain.addresses import Param
 from domain.brief import Section, Standing
@@ -15,6 +14,8 @@ from domain.subjects import Subject
 from i18n.brief_sentences import SECTION_TITLE, STANDING_WORD
 from i18n.formats import long_day
 from queries.brief.draft import Brief, BriefSentence
+from queries.brief.said import said
+from queries.brief.sources import Citation, Document, citations, numbered
 from ui import state
 from ui.links import phase_href
 from ui.names import catalog, name_of
@@ -46,7 +47,7 @@ def ways_out(brief: Brief) -> None:
     params += [(Param.PHASE, key) for key in brief.scope.phases]
     offer_paper("/fichiers/reponse", *params, text=True)
     with st.expander(t("Texte seul, à copier")):
-        st.code(plain_text(brief), language=None, wrap_lines=True)
+        st.code(plain_text(said(catalog(), brief)), language=None, wrap_lines=True)
     asked = urlencode([*params, *state.moment_params().items()])
     json = f"/fichiers/reponse.json{f'?{asked}' if asked else ''}"
     with technical_details():

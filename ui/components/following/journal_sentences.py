@@ -24,7 +24,7 @@ from ui.names import catalog, lot_name, name_of
 from ui.session import t, tn
 from ui.widgets.text import plain
 
-NUMBERED = (Kind.BASELINE, Kind.CONDITION, Kind.CONTACT)
+NUMBERED = (Kind.ANSWER, Kind.BASELINE, Kind.CONDITION, Kind.CONTACT)
 # Seals and numbers say nothing to people.
 UNTOLD = (
     "text_digest", "link_ends", "parent", "agreement_parties", "meeting_organisations", "action_owner",

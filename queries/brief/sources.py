@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from definitions.catalog import Catalog
-from i18n.formats import long_date, long_day
+from i18n.formats import joined, long_date, long_day
 from i18n.labels.phases import ORIGIN_WORD
 from queries.brief.draft import Brief, BriefSentence
 from queries.facts import FactRow
@@ -59,6 +59,15 @@ def citations(catalog: Catalog, sentence: BriefSentence) -> list[Citation]:
     keys = (key for key in sentence.sources if key not in source_keys)
     citations += [Citation(_document(catalog, key)) for key in keys]
     return list(dict.fromkeys(citations))
+
+
+def scope_words(catalog: Catalog, brief: Brief) -> str:
+    """« Tous les territoires, toutes les phases », or those asked for."""
+    places = [catalog.territory(key).name for key in brief.scope.territories]
+    phases = [str(catalog.phase(key).position) for key in brief.scope.phases]
+    where = joined(places) or "tous les territoires"
+    which = ("phase " if len(phases) == 1 else "phases ") + joined(phases)
+    return f"Périmètre\u00a0: {where}, {which if phases else 'toutes les phases'}."
 
 
 def numbered(catalog: Catalog, brief: Brief) -> dict[Document, int]:
