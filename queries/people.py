@@ -13,10 +13,13 @@ from models import Account, RoleGrant
 from queries.context import Context
 
 
-def names_of(ctx: Context, *, ids: Collection[int | None]) -> Mapping[int, str]:
-    """Display names by account; empty for a reader who may not know people, only roles."""
+def names_of(
+    ctx: Context, *, ids: Collection[int | None], among: Permission = Permission.PEOPLE_READ
+) -> Mapping[int, str]:
+    """Display names by account; empty for a reader who may not know people, only roles. `among` is the
+    right that all of them share, where they work under each other’s names."""
     wanted = {identifier for identifier in ids if identifier is not None}
-    if not wanted or not ctx.actor.can(Permission.PEOPLE_READ):
+    if not wanted or not (ctx.actor.can(Permission.PEOPLE_READ) or ctx.actor.can(among)):
         return {}
     statement = select(Account.id, Account.display_name).where(Account.id.in_(wanted))
     return dict(ctx.session.execute(statement).all())

@@ -69,7 +69,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """One step of the clearance: who, when; names are for who may know people."""
+    """One step of the clearance: who, when; those who clear answers know each other."""
 
     step: AnswerStatus
     at: datetime
@@ -155,7 +155,8 @@ def _steps(ctx: Context, row: AnswerRow) -> Sequence[Cleared]:
         .where(AuditEvent.subject == row.subject, AuditEvent.action.in_(list(STEPS)))
         .order_by(AuditEvent.id)
     ).all()
-    names = names_of(ctx, ids=[by for _, _, by in events])
+    signers = [by for _, _, by in events]  # leads and the ministry, and nobody else
+    names = names_of(ctx, ids=signers, among=Permission.ANSWER_WRITE)
     return [Cleared(STEPS[action], at, names.get(by or 0, "")) for action, at, by in events]
 
 

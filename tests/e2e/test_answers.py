@@ -31,20 +31,20 @@ def open_answer(page: Page) -> None:
 
 def advance(page: Page, label: str, told: str) -> None:
     open_at(page, f"{SHEET}&agir=avancer")
-    press(page, f"Confirmer : {label}", told)
+    press(page, f"Confirmer : {label}", told)
 
 
 def test_an_answer_goes_from_the_question_to_its_sending(live: Visit, dose: Giver) -> None:
     ministry, lead = live("ministry"), live("lead")
     open_answer(ministry)
-    ministry.get_by_role("button", name=f"Réécrire : {AWARD}").click()
+    ministry.get_by_role("button", name=f"Réécrire : {AWARD}").click()
     settle(ministry)
     fill(ministry, "Votre texte", MINE)
     press(ministry, "Enregistrer le texte", "Texte enregistré")
-    expect(ministry.get_by_text(f"le suivi dit : « {AWARD} »")).to_be_visible()
+    expect(ministry.get_by_text(f"le suivi dit : « {AWARD} »")).to_be_visible()
     advance(ministry, "dire rédigée", "La réponse est rédigée")
     open_at(ministry, f"{SHEET}&agir=avancer")
-    ministry.get_by_role("button", name="Confirmer : dire relue").click()
+    ministry.get_by_role("button", name="Confirmer : dire relue").click()
     expect(ministry.get_by_text("Demandez à une autre personne de la relire")).to_be_visible()
 
     assert_paper_tells(open_at(lead, SHEET), MINE, "Texte d’une personne", "Projet, à relire")
@@ -54,6 +54,7 @@ def test_an_answer_goes_from_the_question_to_its_sending(live: Visit, dose: Give
     assert_paper_tells(ministry, MINE, "est prévue en novembre 2024", never=("Projet, à relire",))
     assert letters_of(REFERENCE) in taken_pdf(open_at(lead, SHEET)).text
     expect(lead.get_by_role("rowheader", name="Transmise")).to_be_visible()
+    expect(ministry.get_by_role("cell", name="lead@exemple.be")).to_be_visible()
 
     for role in ("contractor", "foreigner"):
         reader = live(role)
