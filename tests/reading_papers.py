@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +42,8 @@ class ReadPdf:
 
 
 def letters_of(text: str) -> str:
-    """The text without spaces nor hyphens: lines break where the page is wide."""
-    return re.sub(r"[\s\u200b\u00ad\u2010-]", "", text)
+    """The text without spaces, hyphens nor ligatures: lines break where the page is wide."""
+    return re.sub(r"[\s\u200b\u00ad\u2010-]", "", unicodedata.normalize("NFKC", text))
 
 
 def read_pdf(content: bytes) -> ReadPdf:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from hashlib import sha256
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.e2e.conftest import Visit
 from tests.e2e.faults import violations, wider_than_the_screen
@@ -13,6 +15,7 @@ from tests.e2e.papers import assert_paper_tells
 from tests.e2e.reports import HIGHLIGHT, NEXT, expect_reports, report_address
 from tests.e2e.watching import fill, open_at, press, settle
 from tests.e2e.wire import asking
+from tests.reading_papers import letters_of
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +62,21 @@ def test_a_report_goes_from_its_first_word_to_the_ministry(live: Visit) -> None:
     assert_told(ministry, "est accepté, version 2")
     open_at(neighbour, "/changements")
     expect(neighbour.get_by_text("Le rapport du")).to_have_count(0)
+
+
+def test_a_draft_is_whole_on_paper(live: Visit) -> None:
+    """Whoever reads it before it is sent reads it on a sheet."""
+    expect_reports(live("lead"))
+    writer = open_at(live("contractor"), report_address())
+    words = [f"Difficulté numéro {number} de la période." for number in range(1, 51)]
+    write(writer, "Difficultés", " ".join(words))
+    fill(writer, "Nouveaux risques (un par ligne)", "Le local manque.\nUn départ.")
+    settle(writer)
+    sheet = PdfReader(io.BytesIO(writer.pdf(format="A4")))
+    printed = letters_of("\n".join(page.extract_text() for page in sheet.pages))
+    told = [*words, "Le local manque.", "Un départ.", "Ce qui a changé", "Votre récit"]
+    assert [one for one in told if letters_of(one) not in printed] == []
+    assert letters_of("Remettre le rapport") not in printed
 
 
 def test_a_report_sent_by_mistake_is_taken_back_with_its_words(live: Visit) -> None:

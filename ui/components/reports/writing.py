@@ -57,7 +57,8 @@ def show_writing_form(state: ReportState) -> None:
     """The form. What is typed is kept at each field; a reload finds it again."""
     draft = ask(draft_of, **_named(state))
     form = open_form(f"report/{state.subject}", present=draft.version, merges=True, is_steady=True)
-    written, sound = fields(draft, form)
+    with st.container(key="draft"):  # the style sheet prints what is written so far
+        written, sound = fields(draft, form)
     done = _saved_by(draft) if form.contested else ""
     if done:
         st.markdown(small(done))
