@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.conftest import Visit
 from tests.e2e.papers import assert_paper_tells, taken_pdf
-from tests.e2e.watching import open_at
+from tests.e2e.watching import open_at, press
 from tests.reading_papers import letters_of
 
 pytestmark = pytest.mark.browser
@@ -32,3 +32,12 @@ def test_a_territory_leaves_on_one_page_and_as_a_handover(visit: Visit, role: st
 def test_a_past_day_has_its_own_paper(visit: Visit) -> None:
     page = open_at(visit("ministry"), f"{TERRITORY}&au=2023-03-31")
     assert letters_of("2024") not in taken_pdf(page).text
+
+
+def test_a_frozen_portrait_leaves_as_it_was_frozen(live: Visit) -> None:
+    lead = open_at(live("lead"), "/portrait?territoire=herstal&agir=figer")
+    press(lead, "Figer le portrait", "Portrait figé")
+    ministry = open_at(live("ministry"), "/portrait?territoire=herstal&version=1")
+    assert_paper_tells(
+        ministry, "Portrait « au départ »", "Superficie", "23,36 km²", "non renseigné", never=PEOPLE
+    )

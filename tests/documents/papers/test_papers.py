@@ -129,6 +129,13 @@ def test_whatever_is_typed_is_told_in_both(text, drawn, tmp_path) -> None:
     assert document.paragraphs[-1].text == text
 
 
+def test_a_digest_is_copied_whole() -> None:
+    [page] = read_pdf(
+        pdf_of(replace(PAPER, blocks=(Paragraph(f"Empreinte : {PAPER.seal}."),)))
+    ).pages
+    assert f"{PAPER.seal}." in page
+
+
 def test_those_who_ask_for_the_same_paper_at_once_get_one_making() -> None:
     kept, begun = _Making(), threading.Barrier(4)
     asked = [PAPER, PAPER, PAPER, replace(PAPER, name="deux")]
