@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from documents import colours
 from documents.papers.paper import AUTHOR
@@ -68,11 +68,11 @@ def _lighten(document: Document) -> None:
         border.set(qn("w:color"), colours.LINE.light.removeprefix("#"))
 
 
-def _set_font(style: object) -> None:
+def _set_font(style: Any) -> None:  # the library types it as less than it is
     """The theme of the editor would win over the name alone."""
     from docx.oxml.ns import qn
 
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()  # type: ignore[attr-defined]
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{kind}"), FONT)
         fonts.attrib.pop(qn(f"w:{kind}Theme"), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import settings
 from documents.file_inspection import checked
@@ -127,8 +127,8 @@ def _lines(document: Document) -> Iterator[tuple[str, int, str]]:
                     yield place, line, text
 
 
-def _texts(element: object) -> Iterator[str]:
-    for paragraph in element.xpath(".//w:p"):  # type: ignore[attr-defined]
+def _texts(element: Any) -> Iterator[str]:  # lxml is not typed
+    for paragraph in element.xpath(".//w:p"):
         yield "".join(piece.text or "" for piece in paragraph.xpath(".//w:t"))
 
 
